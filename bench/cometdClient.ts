@@ -8,7 +8,7 @@ import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
 /** Subscribes to a channel of the server at `url`; resolves when it has been acknowledged. */
 export async function listen(url: string, channel: string, onData: (data: unknown) => void): Promise<void> {
 	const transport = nodeTransport();
-	const { wait, random } = connectionFor(
+	const { wait, now, random } = connectionFor(
 		{ baseUrl: new URL(url).origin, rateKey: 'bench', api: transport, anonymous: transport },
 		new AbortController().signal,
 	);
@@ -18,6 +18,7 @@ export async function listen(url: string, channel: string, onData: (data: unknow
 			send: async (request) =>
 				send({ ...request, headers: { 'content-type': 'application/json', ...request.headers } }),
 			wait,
+			now,
 			random,
 		},
 		{ url, ...sessionTiming },

@@ -82,6 +82,14 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
+			default: '',
+			placeholder: 'dataexports:read',
+			description: 'Scopes to request, separated by spaces. Leave empty to get what the roles of the client allow.',
+		},
 		sessionProperty,
 	];
 

@@ -1,3 +1,5 @@
+import { maskOwn } from './secrets.ts';
+
 /** What went wrong, in one word that code can act on. */
 export type ErrorKind =
 	/** Refused before a request was sent: a value is missing or makes no sense. */
@@ -17,7 +19,9 @@ export type ErrorKind =
 	/** A private key cannot be read or does not fit. */
 	| 'key'
 	/** Something is larger than what was allowed. */
-	| 'limit';
+	| 'limit'
+	/** Nobody foresaw it: a mistake of ours, mostly. */
+	| 'unexpected';
 
 export interface ErrorDetails {
 	/** What the user can do next, one sentence. Where it says `{connection}`, see {@link nameConnection}. */
@@ -45,14 +49,14 @@ export class GenesysError extends Error {
 	readonly retryAfterMs?: number;
 
 	constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-		super(message, details.cause === undefined ? undefined : { cause: details.cause });
+		super(maskOwn(message), details.cause === undefined ? undefined : { cause: details.cause });
 		this.name = 'GenesysError';
 		this.kind = kind;
-		this.hint = details.hint;
+		this.hint = details.hint && maskOwn(details.hint);
 		this.operation = details.operation;
 		this.status = details.status;
-		this.code = details.code;
-		this.reason = details.reason;
+		this.code = details.code && maskOwn(details.code);
+		this.reason = details.reason && maskOwn(details.reason);
 		this.retryAfterMs = details.retryAfterMs;
 	}
 }

@@ -15,6 +15,8 @@ export interface HttpRequest {
 	signIn?: 'none';
 	/** The longest silence, in ms, until the answer begins and between the pieces of it. The platform's own limit when absent. */
 	timeoutMs?: number;
+	/** The longest time, in ms, until the whole answer is there, however steadily it drips. No limit when absent. */
+	wholeTimeoutMs?: number;
 	/** Ends the request while it is under way, which then rejects. */
 	signal?: AbortSignal;
 	/**
@@ -32,13 +34,20 @@ export interface HttpHead {
 	setCookie?: readonly string[];
 }
 
+/** How a call was held up before this answer was taken for the last word: how long it waited, and for how long the answer asks to be left alone, in ms. */
+export interface Held {
+	waitedMs: number;
+	askedMs?: number;
+}
+
 /** A response whose body was read to its end. */
 export interface WholeResponse extends HttpHead {
 	body: Uint8Array;
+	held?: Held;
 }
 
 export interface HttpResponse extends HttpHead {
-	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. Otherwise one chunk. */
+	/** Of a download: nothing more is read from the network than is asked for, and ending the loop early closes the connection. */
 	body: AsyncIterable<Uint8Array>;
 	/** The platform unpacks what comes packed (`Content-Encoding`) and does not say so: the length in the head may be that of something else. */
 	mayBeUnpacked?: boolean;
@@ -50,9 +59,12 @@ export interface HttpResponse extends HttpHead {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Why no answer came. `sent: false` means that the request certainly did not reach the server. */
+/**
+ * Why no answer came. `sent: false` means that the request certainly did not reach the server. `reused` means that it went over a connection that was kept
+ * from an earlier request, which the server may have closed in the meantime.
+ */
 export interface ConnectionFailure extends Error {
-	connectionFailure: { code: string; sent: boolean };
+	connectionFailure: { code: string; sent: boolean; reused?: boolean };
 }
 
 export interface Ports {
@@ -76,6 +88,8 @@ export interface Connection extends Ports {
 	baseUrl: string;
 	/** Values of the connection for fields that are left empty, see `fromConnection` in the catalogue. */
 	presets?: Readonly<Record<string, string>>;
+	/** How long a call waits where the service asks to come back later, in ms; a quarter of an hour when absent. Somebody may be waiting in front of a form. */
+	patienceMs?: number;
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */
 	rateKey: string;
 }

@@ -78,7 +78,7 @@ const offered = ({ kind, choices = [] }: Field): string =>
 		: oneOf(choices);
 
 function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'>): string {
-	const { description, choices, showWhen, minimum, maximum, after, pattern, generate } = field;
+	const { description, choices, showWhen, minimum, maximum, after, pattern, generate, defaultWith } = field;
 	return [
 		sentence(description),
 		...(choices ? [offered(field)] : []),
@@ -88,6 +88,11 @@ function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'
 		...(maximum !== undefined ? [`At most ${maximum}.`] : []),
 		...(generate
 			? [generate === 'uuid' ? 'Made up where it is empty.' : 'The number of the row where it is empty.']
+			: []),
+		...(defaultWith
+			? [
+					`${code(defaultWith.is)} where one of these is given: ${defaultWith.given.map((name) => `*${titleOf(name, operation)}*`).join(', ')}.`,
+				]
 			: []),
 		...(after ? [`Later than *${titleOf(after, operation)}*.`] : []),
 		...(showWhen ? [`Only when *${titleOf(showWhen.field, operation)}* is ${code(showWhen.is)}.`] : []),
@@ -164,15 +169,21 @@ function exampleOf(field: Field): unknown {
 const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
 
 /** What somebody would fill in at least; of a list, one filter. */
-function filledIn({ fields, result }: Pick<Operation, 'fields' | 'result'>): [Field, unknown][] {
+function filledIn({
+	fields,
+	result,
+	needsOneOf = [],
+}: Pick<Operation, 'fields' | 'result' | 'needsOneOf'>): [Field, unknown][] {
 	const isShown = ({ showWhen }: Field): boolean => {
 		const other = fields.find(({ name }) => name === showWhen?.field);
 		return !showWhen || other?.default === showWhen.is;
 	};
+	const isOneOf = ({ name, prominent }: Field): boolean =>
+		prominent === true || (name === needsOneOf[0] && !fields.some((field) => field.prominent));
 	const required = fields.filter(
 		(field) =>
 			isShown(field) &&
-			field.required &&
+			(field.required || isOneOf(field)) &&
 			!field.generate &&
 			isTyped(field) &&
 			(field.default === undefined || field.kind === 'choice'),
@@ -223,13 +234,22 @@ function remarks(api: Api, operation: Operation): string[] {
 		deprecated,
 		source,
 		finalStatuses,
+		needsOneOf,
+		keeps,
 	} = operation;
+	const titled = (names: readonly string[]): string => names.map((name) => `*${titleOf(name, operation)}*`).join(', ');
 	const signIn = operation.signIn ?? api.signIn;
 	return [
 		`- Result: ${perEntry ? `one item per entry of ${code(perEntry)}, with \`success\`, and \`error\` where it failed` : results[result]}${resultHeader ? ` (${code(resultHeader)})` : ''}.`,
 		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
 		...(isWrapped(api, operation) ? ['- The whole answer comes when *Simplify* is off.'] : []),
 		...(takesJson(operation) ? ['- The body may be given as JSON in place of its fields.'] : []),
+		...(needsOneOf ? [`- Needs one of: ${titled(needsOneOf)}.`] : []),
+		...(keeps
+			? [
+					'- What is left empty is read first and sent as it is. What cannot be read, of the schedule or the suspension, has to be given.',
+				]
+			: []),
 		...(finalStatuses ? [`- An answer, and not sent again: ${finalStatuses.map(code).join(', ')}.`] : []),
 		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
 		...(basicAuthFields ? [`- ${basicAuthFields.map(code).join(' and ')} are sent as Basic authorization.`] : []),

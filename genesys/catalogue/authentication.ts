@@ -69,6 +69,8 @@ export const authentication = defineApi({
 					repeatable: false,
 					encoding: 'json',
 					result: 'none',
+					// The reference: "Unable to update password".
+					hints: { 403: 'Check the old password, and that the new one follows the rules for passwords.' },
 					fields: [
 						{
 							name: 'data.oldPassword',
@@ -119,6 +121,8 @@ export const authentication = defineApi({
 					source: 'GET /auth/v3/ping',
 					repeatable: true,
 					result: 'none',
+					// The reference: "Return 200 if user is authenticated otherwise 403".
+					hints: { 403: 'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.' },
 					fields: [],
 				},
 				{

@@ -7,6 +7,10 @@ export const contextServices = defineApi({
 	description:
 		'Export the services, states and tasks that the Context Services of Genesys Mobile Services keep about customers',
 	source: '004',
+	hints: {
+		401: 'Check the user name and the password of the {connection}.',
+		403: 'Check that the user of the {connection} may use Context Services.',
+	},
 	basePath: '/genesys/1/cs',
 	resources: [
 		{

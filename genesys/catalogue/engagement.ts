@@ -355,6 +355,7 @@ export const engagement = defineApi({
 					path: '/callbacks/cancel',
 					source: 'POST /engagement/v3/callbacks/cancel',
 					repeatable: true,
+					settled: [400, 404, 409, 410],
 					encoding: 'json',
 					result: 'object',
 					fields: [callbackId],

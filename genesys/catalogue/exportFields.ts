@@ -171,9 +171,7 @@ export const jobType = {
 	],
 } as const satisfies Field;
 
-/** What is exported, and when. */
-export const jobContentFields = [
-	{ name: 'jobParams.type', in: 'body', required: true, ...dataType },
+const period = [
 	{
 		name: 'timeFrame.all',
 		in: 'body',
@@ -186,51 +184,54 @@ export const jobContentFields = [
 		name: 'timeFrame.dateFrom',
 		in: 'body',
 		kind: 'dateTime',
-		required: true,
+		prominent: true,
 		title: 'From',
-		description: 'Start of the time frame',
+		description: 'Start of the time frame. Leave it empty to export everything up to its end.',
 		showWhen: { field: 'timeFrame.all', is: false },
 	},
 	{
 		name: 'timeFrame.dateTo',
 		in: 'body',
 		kind: 'dateTime',
-		required: true,
+		prominent: true,
 		title: 'To',
-		description: 'End of the time frame',
+		description: 'End of the time frame. Leave it empty to export everything from its start.',
 		after: 'timeFrame.dateFrom',
 		showWhen: { field: 'timeFrame.all', is: false },
 	},
-	{
-		name: 'jobParams.media',
-		in: 'body',
-		kind: 'list',
-		default: [],
-		title: 'Media',
-		description:
-			'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
-		load: {
-			from: 'data.getSubTypes',
-			params: { source: 'source', dataType: 'jobParams.type' },
-			value: ['value', 'name', 'id', 'label'],
-			title: ['displayName', 'label', 'name', 'value'],
-		},
+] as const satisfies readonly Field[];
+
+/** One end of the time frame is enough. */
+export const periodEnds = ['timeFrame.dateFrom', 'timeFrame.dateTo'] as const;
+
+const media = {
+	name: 'jobParams.media',
+	in: 'body',
+	kind: 'list',
+	title: 'Media',
+	load: {
+		from: 'data.getSubTypes',
+		params: { source: 'source', dataType: 'jobParams.type' },
+		value: ['value', 'name', 'id', 'label'],
+		title: ['displayName', 'label', 'name', 'value'],
 	},
-	{
-		name: 'schedulerParam.immediately',
-		in: 'body',
-		kind: 'boolean',
-		default: true,
-		title: 'Start Now',
-		description: 'Whether the job starts as soon as it is created. Turn this off to give a time or a schedule.',
-	},
+} as const;
+
+const immediately = {
+	name: 'schedulerParam.immediately',
+	in: 'body',
+	kind: 'boolean',
+	title: 'Start Now',
+} as const;
+
+/** A job may start now and repeat too: the reference's own sample has all of them. */
+const schedule = [
 	{
 		name: 'schedulerParam.startDate',
 		in: 'body',
 		kind: 'dateTime',
 		title: 'Start At',
 		description: 'When the job starts, or from when its schedule counts',
-		showWhen: { field: 'schedulerParam.immediately', is: false },
 	},
 	{
 		name: 'schedulerParam.cron',
@@ -239,7 +240,6 @@ export const jobContentFields = [
 		title: 'Repeat (Cron, UTC)',
 		description: 'When the job repeats, in UTC',
 		placeholder: '0 2 * * *',
-		showWhen: { field: 'schedulerParam.immediately', is: false },
 	},
 	{
 		name: 'schedulerParam.runs',
@@ -247,8 +247,10 @@ export const jobContentFields = [
 		kind: 'text',
 		title: 'Number of Runs',
 		description: 'How often a repeating job runs before it ends',
-		showWhen: { field: 'schedulerParam.immediately', is: false },
 	},
+] as const satisfies readonly Field[];
+
+const details = [
 	{ name: 'description', in: 'body', kind: 'text', title: 'Description', description: 'A note for people' },
 	{
 		name: 'jobParams.fileSplitSize',
@@ -260,12 +262,75 @@ export const jobContentFields = [
 	},
 ] as const satisfies readonly Field[];
 
+const exportedType = { name: 'jobParams.type', in: 'body', required: true, ...dataType } as const satisfies Field;
+
+/** What a new job exports, and when. */
+export const jobContentFields = [
+	exportedType,
+	...period,
+	{
+		...media,
+		default: [],
+		description:
+			'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
+	},
+	{
+		...immediately,
+		default: true,
+		defaultWith: { given: ['schedulerParam.startDate', 'schedulerParam.cron'], is: false },
+		description:
+			'Whether the job starts as soon as it is created. Without a choice it does, unless a time or a schedule is given.',
+	},
+	...schedule,
+	...details,
+] as const satisfies readonly Field[];
+
+/** What an update may change of it. The request replaces the job: see {@link jobKeeps}. */
+export const jobUpdateFields = [
+	exportedType,
+	...period,
+	{
+		...media,
+		description: 'The media types to export, for example email and chat. Leave empty to keep those of the job.',
+	},
+	{
+		...immediately,
+		description: 'Whether the job starts at once. Leave unset to keep what the job has.',
+	},
+	...schedule,
+	...details,
+] as const satisfies readonly Field[];
+
+const scheduleNames = [immediately.name, ...schedule.map(({ name }) => name)];
+
+/** What a job keeps when it is updated. It comes as it was sent, or as a JobInfo, which knows neither its schedule nor whether it is suspended. */
+export const jobKeeps = {
+	from: 'exportJob.get',
+	fields: {
+		...Object.fromEntries(
+			[...scheduleNames, 'suspended', 'description', 'fileSplitSize'].map((name) => [name, [name]]),
+		),
+		'jobParams.media': ['jobParams.media', 'media'],
+		'jobParams.fileSplitSize': ['jobParams.fileSplitSize', 'fileSplitSize'],
+		'jobParams.exportAttachments': ['jobParams.exportAttachments', 'exportAttachments'],
+	},
+	needed: [scheduleNames.slice(0, 3), ['suspended']],
+	// The reference requires it.
+	otherwise: { 'jobParams.media': [] },
+} as const;
+
+const suspension = { name: 'suspended', in: 'body', kind: 'boolean' } as const;
+
 export const suspended = {
-	name: 'suspended',
-	in: 'body',
-	kind: 'boolean',
+	...suspension,
 	required: true,
 	default: false,
 	title: 'Create Suspended',
 	description: 'Whether the job waits until it is resumed',
+} as const satisfies Field;
+
+export const suspendedUpdate = {
+	...suspension,
+	title: 'Suspended',
+	description: 'Whether the job waits until it is resumed. Leave unset to keep what the job has.',
 } as const satisfies Field;

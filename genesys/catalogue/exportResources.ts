@@ -9,10 +9,14 @@ import {
 	jobContentFields,
 	jobId,
 	jobIds,
+	jobKeeps,
 	jobTitleFields,
+	jobUpdateFields,
+	periodEnds,
 	sortFields,
 	source,
 	suspended,
+	suspendedUpdate,
 	titleFilter,
 	typeFilter,
 } from './exportFields.ts';
@@ -22,14 +26,14 @@ import {
  * same operations under the same names, so that a workflow can change the version.
  */
 
-interface Version<Body extends Field = Field> {
+interface Version<New extends Field = Field, Update extends Field = Field> {
 	/** In front of the paths of jobs and their history. */
 	jobs: '/v10' | '/v4';
 	/** In front of all other paths. */
 	rest: '/v10' | '/v3';
 	/** The body of a new job, and of an update. */
-	newJob: readonly Body[];
-	jobUpdate: readonly Body[];
+	newJob: readonly New[];
+	jobUpdate: readonly Update[];
 }
 
 /** Fields or operations that version 10 has and older versions do not. */
@@ -79,10 +83,16 @@ const request = <Method extends Operation['method'], Path extends string>(
 	addition = '',
 ) => ({ method, path, source: `${method} ${path}${addition}` });
 
+/** A second try of a deletion finds nothing more to delete. */
+const gone = [404, 410] as const;
+
+/** A second try of a cancellation finds nothing more to cancel. */
+const over = [400, 404, 409, 410] as const;
+
 /** A second try would report those that the first one deleted as failed. */
 const bulkDelete = { repeatable: false, destructive: true, result: 'none' } as const;
 
-const jobOperations = <Body extends Field>(version: Version<Body>) =>
+const jobOperations = <New extends Field>(version: Version<New>) =>
 	[
 		{
 			id: 'create',
@@ -93,6 +103,7 @@ const jobOperations = <Body extends Field>(version: Version<Body>) =>
 			repeatable: false,
 			encoding: 'json',
 			result: 'object',
+			needsOneOf: periodEnds,
 			fields: version.newJob,
 		},
 		{
@@ -136,7 +147,7 @@ const jobOperations = <Body extends Field>(version: Version<Body>) =>
 		},
 	] as const satisfies readonly Operation[];
 
-const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
+const jobChangeOperations = <Update extends Field>(version: Version<Field, Update>) =>
 	[
 		{
 			id: 'cancel',
@@ -145,6 +156,7 @@ const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
 			description: 'Stop a job that has not finished',
 			...request('POST', `${version.jobs}/export/jobs/cancel/{id}`),
 			repeatable: true,
+			settled: over,
 			result: 'none',
 			fields: [jobId],
 		},
@@ -172,11 +184,14 @@ const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
 			id: 'update',
 			title: 'Update',
 			action: 'Update an export job',
-			description: 'Replace the definition of a job that has not started yet',
+			description:
+				'Replace the definition of a job that has not started yet. What you leave unset stays as it is, or is asked for where Genesys does not show it.',
 			...request('PUT', `${version.jobs}/export/jobs/{id}`),
 			repeatable: true,
 			encoding: 'json',
 			result: 'object',
+			needsOneOf: periodEnds,
+			keeps: jobKeeps,
 			fields: [jobId, ...version.jobUpdate],
 		},
 		{
@@ -187,6 +202,7 @@ const jobChangeOperations = <Body extends Field>(version: Version<Body>) =>
 			...request('DELETE', `${version.jobs}/export/jobs/{id}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [jobId],
 		},
@@ -267,6 +283,7 @@ const runOperations = (version: Version) =>
 			...request('DELETE', `${version.jobs}/export/history/{id}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [historyId],
 		},
@@ -362,6 +379,7 @@ const fileOperations = (version: Version) =>
 			...request('DELETE', `${version.rest}/files/{filename}`),
 			repeatable: true,
 			destructive: true,
+			settled: gone,
 			result: 'none',
 			fields: [fileName],
 		},
@@ -507,7 +525,7 @@ const serviceOperations = ({ rest }: Version) =>
 			] as const satisfies readonly Operation[]);
 
 /** All resources of a version. */
-export const exportResources = <const Body extends Field>(version: Version<Body>) =>
+export const exportResources = <const New extends Field, const Update extends Field>(version: Version<New, Update>) =>
 	[
 		{
 			id: 'exportJob',
@@ -537,20 +555,17 @@ export const exportResources = <const Body extends Field>(version: Version<Body>
 		{ id: 'service', title: 'Service', description: 'The service itself', operations: serviceOperations(version) },
 	] as const satisfies readonly Resource[];
 
-/** The body of a job after its title and source, in the older versions. */
-const olderJobFields = [
-	...jobContentFields,
-	{
-		name: 'fileSplitSize',
-		in: 'body',
-		kind: 'text',
-		title: 'File Split Size, Outside the Parameters',
-		description:
-			'The same size in the other of the two places that the reference has for it. Fill it in where the first one has no effect.',
-	},
-	// These versions want it as text.
-	{ ...suspended, wireType: 'text' },
-] as const satisfies readonly Field[];
+const outerSplitSize = {
+	name: 'fileSplitSize',
+	in: 'body',
+	kind: 'text',
+	title: 'File Split Size, Outside the Parameters',
+	description:
+		'The same size in the other of the two places that the reference has for it. Fill it in where the first one has no effect.',
+} as const satisfies Field;
+
+/** These versions want to know as text whether a job is suspended. */
+const asText = { wireType: 'text' } as const;
 
 /**
  * All resources of CX Data Download or of User Data Management before version 10: jobs and history in version 4, everything else in
@@ -560,6 +575,6 @@ export const olderExportResources = <const Body extends Field>(updating: readonl
 	exportResources({
 		jobs: '/v4',
 		rest: '/v3',
-		newJob: [...jobTitleFields, ...olderJobFields],
-		jobUpdate: [...jobTitleFields, ...updating, ...olderJobFields],
+		newJob: [...jobTitleFields, ...jobContentFields, outerSplitSize, { ...suspended, ...asText }],
+		jobUpdate: [...jobTitleFields, ...updating, ...jobUpdateFields, outerSplitSize, { ...suspendedUpdate, ...asText }],
 	});

@@ -19,7 +19,7 @@ type FieldKind =
 	| 'dateTime'
 	/** A day, `2026-11-20` on the wire. */
 	| 'date'
-	/** Five-field cron, UTC. */
+	/** Cron of five to seven fields. */
 	| 'cron'
 	/** Names with a value each; an object on the wire. */
 	| 'pairs'
@@ -32,6 +32,8 @@ export interface Choice {
 	value: string;
 	title: string;
 	description?: string;
+	/** Chosen, it leaves the field out of the request. */
+	sendsNothing?: true;
 }
 
 /** Fills a dropdown from the account: the named operation of the same API, its list, and what of each entry is stored and shown. */
@@ -57,8 +59,14 @@ export interface Field {
 	description: string;
 	kind: FieldKind;
 	required?: boolean;
+	/** Shown among what is required although it need not be given. */
+	prominent?: true;
+	/** Of a `choice`: values that no source lists are taken too, where they come from an expression or a message. */
+	otherValues?: true;
 	/** Sent when the person changes nothing; shown in the form. */
 	default?: string | number | boolean | readonly string[];
+	/** Another default, while one of these fields is given. */
+	defaultWith?: { given: readonly string[]; is: string | number | boolean };
 	placeholder?: string;
 	choices?: readonly Choice[];
 	load?: LoadedChoices;
@@ -106,6 +114,18 @@ export type Result =
 	/** The Location of a redirect that is for a browser; as `none` where the answer is no redirect. */
 	| 'location';
 
+/** Fields that are read, where they are not entered, and sent as they are. */
+interface KeptFields {
+	/** `resource.operation` of the same API that reads them, by the same values in its path. */
+	from: string;
+	/** The dotted paths in its answer at which each field may be found, the first that is present counts. */
+	fields: Readonly<Record<string, readonly string[]>>;
+	/** Of each group, one must be entered or found: the request would change it otherwise. */
+	needed: readonly (readonly string[])[];
+	/** What stands for a field that is neither entered nor found. */
+	otherwise: Readonly<Record<string, readonly string[]>>;
+}
+
 export interface Operation {
 	/** The face's name for it: `getMany`. */
 	id: string;
@@ -138,10 +158,16 @@ export interface Operation {
 	paging?: { from: string; size: string; maxPageSize: number } | { cursor: string; size: string; maxPageSize: number };
 	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
 	interval?: string;
+	/** At least one of these fields must be given, where any of them is shown. */
+	needsOneOf?: readonly string[];
+	/** What a request that replaces everything must not change as long as nobody enters it. */
+	keeps?: KeptFields;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
 	finalStatuses?: readonly number[];
+	/** Statuses by which a second try says that the first one, whose answer was lost, did it: what was deleted is no longer there. */
+	settled?: readonly number[];
 	/** What the user can do next, by status, where the API says more than the status does. */
 	hints?: Readonly<Record<number, string>>;
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
@@ -182,6 +208,8 @@ export interface Api {
 	envelope?: true;
 	/** As {@link Operation.signIn}, for all operations. */
 	signIn?: 'none';
+	/** As {@link Operation.hints}, for all operations. */
+	hints?: Readonly<Record<number, string>>;
 	/** Seed file. */
 	source: string;
 	/** In front of every path. */

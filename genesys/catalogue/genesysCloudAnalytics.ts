@@ -158,6 +158,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			path: `${path}/{jobId}`,
 			source: `DELETE /api/v2/analytics${path}/{jobId}`,
 			repeatable: true,
+			settled: [404, 410],
 			result: 'none',
 			destructive: true,
 			hints,

@@ -53,6 +53,9 @@ const changes = [
 	},
 ] as const satisfies readonly Field[];
 
+/** The reference requires a body: one without a change is none. */
+const changeNames = changes.map(({ name }) => name);
+
 const reasons = [
 	{
 		name: 'data.reasonSystemName',
@@ -154,7 +157,9 @@ export const openMedia = defineApi({
 					method: 'POST',
 					path: '/{openMediaService}/interactions/{interactionId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/update',
-					repeatable: true,
+					// A second try would add properties that are there by then.
+					repeatable: false,
+					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, interactionId, ...changes],
@@ -168,6 +173,7 @@ export const openMedia = defineApi({
 					path: '/{openMediaService}/interactions/{interactionId}/stop',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/stop',
 					repeatable: true,
+					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, interactionId, ...reasons],
@@ -192,7 +198,9 @@ export const openMedia = defineApi({
 					method: 'POST',
 					path: '/{openMediaService}/interactions/ext_{externalId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/update',
-					repeatable: true,
+					// A second try would add properties that are there by then.
+					repeatable: false,
+					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, externalId, ...changes],
@@ -206,6 +214,7 @@ export const openMedia = defineApi({
 					path: '/{openMediaService}/interactions/ext_{externalId}/stop',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/stop',
 					repeatable: true,
+					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
 					fields: [openMediaService, externalId, ...reasons],

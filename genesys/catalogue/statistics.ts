@@ -146,6 +146,7 @@ export const statistics = defineApi({
 					path: '/subscriptions/{id}',
 					source: 'DELETE /statistics/v3/subscriptions/{id}',
 					repeatable: true,
+					settled: [404, 410],
 					destructive: true,
 					result: 'none',
 					fields: [subscriptionId],

@@ -77,6 +77,10 @@ export const thirdPartyMessaging = defineApi({
 	envelope: true,
 	source: '003, Third-Party Messaging API',
 	basePath: '/nexus/v3',
+	hints: {
+		401: 'Genesys did not accept the signature. Check the app secret and the contact center ID of the {connection}.',
+		403: 'Check the app secret, the contact center ID and the channel ID of the {connection}.',
+	},
 	resources: [
 		{
 			id: 'message',
@@ -157,9 +161,10 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							default: '500',
 							title: 'Reason',
-							description: 'Why the message could not be delivered',
+							description: 'Why the message could not be delivered, where it is known',
 							showWhen: { field: 'messages.0.status', is: 'Failed' },
 							choices: [
+								{ value: 'none', title: 'None', description: 'Send no reason', sendsNothing: true },
 								{ value: '500', title: 'General Error (500)', description: 'None of the others, or not known' },
 								{ value: '305', title: 'Message Expired (305)', description: 'It was too late to deliver the message' },
 								{
@@ -436,8 +441,9 @@ export const thirdPartyMessaging = defineApi({
 					path: '/channels/{channelId}/media/{mediaId}',
 					source: 'DELETE /channels/{channelId}/media/{mediaId}',
 					repeatable: true,
+					settled: [404, 410],
 					destructive: true,
-					// The model in the reference is that of the upload.
+					// Its answer says what was deleted: the model of the upload.
 					result: 'none',
 					fields: [mediaChannelId, mediaId],
 				},

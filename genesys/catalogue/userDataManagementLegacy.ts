@@ -15,5 +15,6 @@ export const userDataManagementLegacy = defineApi({
 	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
 	source: '003, User Data Management API',
 	basePath: '/udm',
-	resources: olderExportResources([jobType]),
+	// Here the reference says only "type of job".
+	resources: olderExportResources([{ ...jobType, otherValues: true }]),
 });

@@ -2,7 +2,8 @@ import { fail } from '../errors.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
-import { openLinked } from './openFile.ts';
+import { openLinked, refusePart } from './openFile.ts';
+import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
 import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
@@ -117,6 +118,9 @@ const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
 	repeatable: repeatable ?? harmless.includes(method),
 });
 
+/** Whether a request may be sent twice: as its `repeatable` says, else by its method. */
+export const isRepeatable = (request: ApiRequest): boolean => attemptingOf(request).repeatable;
+
 function contentOf({ body }: WholeResponse): unknown {
 	if (body.length === 0) return undefined;
 	return readJson(body) ?? Buffer.from(body).toString('utf8');
@@ -128,7 +132,8 @@ function contentOf({ body }: WholeResponse): unknown {
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
-	if (!isSuccess(response)) failAnswer(apiCallAction, response);
+	if (!isSuccess(response) || isErrorEnvelope(contentOf(response), response.status))
+		failAnswer(apiCallAction, response);
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 
@@ -139,5 +144,9 @@ export async function apiFile(connection: Connection, request: ApiRequest): Prom
 		request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept')
 			? (asked.headers.accept as string)
 			: '*/*';
-	return openLinked(connection, asked, { ...attemptingOf(request), plain: { accept, 'accept-encoding': 'identity' } });
+	const answer = await openLinked(connection, asked, {
+		...attemptingOf(request),
+		plain: { accept, 'accept-encoding': 'identity' },
+	});
+	return answer.status === 206 && asked.headers.range !== undefined ? answer : refusePart(answer, apiCallAction);
 }

@@ -1,19 +1,30 @@
 import { fail } from '../errors.ts';
 import type { HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
 
+/** What to do when the token service says no, where the service says nothing of its own. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
 const refused =
 	'Check the client ID and client secret of the {connection}, and the user and password or the refresh token where it has them.';
 
-/** What to do when the token service says no. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
-const refusals: Record<number, string> = { 400: refused, 401: refused };
+/** Statuses by which a token service refuses whoever asks: asking again does not help. */
+const refusals = [400, 401, 403];
 
-/** Raises an `answer` error when the service refused, and a `credentials` error when it is no token service. */
-export function readToken(response: WholeResponse): Token {
-	if (!isSuccess(response)) failAnswer(signingIn, response, refusals);
+/**
+ * The token of an answer. Raises a `credentials` error when the service refused or when it is no token service, and an `answer` error when it failed in another way. `hint` is
+ * what to check when it refused.
+ */
+export function readToken(response: WholeResponse, hint = refused): Token {
+	if (!isSuccess(response))
+		failAnswer(
+			signingIn,
+			response,
+			{ 400: hint, 401: hint },
+			refusals.includes(response.status) ? 'credentials' : 'answer',
+		);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
 		fail('credentials', `${signingIn}: the answer holds no token`, {
@@ -22,9 +33,11 @@ export function readToken(response: WholeResponse): Token {
 			hint: 'Check the base URL of the {connection}.',
 		});
 	}
+	for (const token of [body.access_token, body.refresh_token]) noteSecret(token);
 	return {
 		accessToken: body.access_token,
-		...(typeof body.refresh_token === 'string' ? { refreshToken: body.refresh_token } : {}),
+		// Without one, and with an empty one, the earlier one stays. Source: RFC 6749, 6.
+		...(typeof body.refresh_token === 'string' && body.refresh_token ? { refreshToken: body.refresh_token } : {}),
 	};
 }
 
@@ -35,13 +48,17 @@ export function signedHeaders(
 	request: HttpRequest,
 	token?: string,
 ): Record<string, string> {
-	return { ...system.headers(account, request, token), ...request.headers };
+	const headers = { ...system.headers(account, request, token), ...request.headers };
+	noteRequest({ ...request, headers });
+	return headers;
 }
 
 /** The headers of a call that asks for no sign-in: what the account sends with every request, without a token. */
 export function unsignedHeaders(system: Service, account: Account, request: HttpRequest): Record<string, string> {
 	const open = Object.entries(system.headers(account, request)).filter(([name]) => name !== 'authorization');
-	return { ...Object.fromEntries(open), ...request.headers };
+	const headers = { ...Object.fromEntries(open), ...request.headers };
+	noteRequest({ ...request, headers });
+	return headers;
 }
 
 /**
@@ -49,6 +66,7 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
  * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
  */
 export function signedTransport(system: Service, account: Account, plain: Transport): Transport {
+	noteAccount(account);
 	let token: Token | undefined;
 	let renewal: Promise<Token> | undefined;
 	const requestFor = (current?: Token): HttpRequest | undefined => system.tokenRequest?.(account, current);
@@ -58,7 +76,7 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 		const answer = await fetchWhole(plain, current);
 		// The service has forgotten the refresh token it gave: start again from what was entered.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer);
+		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, system.refusedHint);
 	}
 
 	function renew(): Promise<Token> {

@@ -1,10 +1,25 @@
-import { findOperation, type Api, type Operation } from '../catalogue/format.ts';
-import { fail } from '../errors.ts';
+import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
+import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, type Page } from './response.ts';
+import { isFailure } from './envelope.ts';
+import { hintsOf } from './operationHints.ts';
+import {
+	failAnswer,
+	isSuccess,
+	readEach,
+	readItems,
+	readPage,
+	readRaw,
+	settledItems,
+	type Page,
+	type Sent,
+} from './response.ts';
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
-import { jsonBody, validate, type Values } from './validate.ts';
+import { sendOnce } from './sendOnce.ts';
+import { attemptsOf } from './attempts.ts';
+import { getDeep } from './nested.ts';
+import { jsonBody, validate, type Values, type Wire } from './validate.ts';
 export type Item = Record<string, unknown>;
 
 export interface CallOptions {
@@ -14,9 +29,23 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
+	once?: boolean;
+}
+
+/** The operation with all the hints that are true of it. */
+function operationOf(api: Api, key: string): Operation {
+	const operation = findOperation(api, key);
+	return { ...operation, hints: hintsOf(api, operation) };
 }
 
 const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
+
+/** The whole body: text as it stands, digit by digit. */
+function jsonText(operation: Operation, json: unknown): string {
+	const body = jsonBody(operation, json);
+	return typeof json === 'string' ? json : JSON.stringify(body);
+}
 
 /** The request of an operation and the values that are in it. */
 function prepare(
@@ -25,11 +54,15 @@ function prepare(
 	operation: Operation,
 	values: Values,
 	json: unknown,
+	kept: Values = {},
 ): { wire: Values; request: HttpRequest } {
-	const wire = validate(operation, values, { json, presets: connection.presets });
+	const wire = {
+		...validate(operation, values, { json, presets: connection.presets }),
+		...(kept as Record<string, Wire>),
+	};
 	return {
 		wire,
-		request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonBody(operation, json)),
+		request: buildRequest(api, operation, wire, connection, json === undefined ? undefined : jsonText(operation, json)),
 	};
 }
 
@@ -52,44 +85,142 @@ type AskForPage = (
 	pageSize: number,
 ) => Promise<Page & { response: WholeResponse }>;
 
+const noEnd = (action: string): never =>
+	fail('answer', `${action}: the answer leads to the page that it is`, {
+		operation: action,
+		hint: 'Try again; if it stays, ask Genesys.',
+	});
+
+/** Whether a page is the one before it: nearly always its first entry tells. */
+function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
+	return (
+		items.length > 0 &&
+		items.length === previous.length &&
+		items.every((item, index) => JSON.stringify(item) === JSON.stringify(previous[index]))
+	);
+}
+
+/** Services that cut pages cut them at multiples of this. */
+const usualPageStep = 25;
+
+/** Whether there may be more although a count says that this was all: the count may be that of the page. */
+const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
+	entries >= asked || (count <= entries && entries % usualPageStep === 0);
+
 async function* pagesFrom(
 	ask: AskForPage,
 	{ from: name, size, maxPageSize }: typeof defaultPaging,
 	limit: number,
+	action: string,
 ): Answers {
 	let from = 0;
-	let previous = '';
+	let previous: Item[] = [];
 	while (from < limit) {
-		const { items, count, response } = await ask([name, from], size, Math.min(maxPageSize, limit - from));
-		const fingerprint = count === undefined ? JSON.stringify(items) : '';
-		if (items.length === 0 || (fingerprint && fingerprint === previous)) return;
-		previous = fingerprint;
+		const asked = Math.min(maxPageSize, limit - from);
+		const page = await ask([name, from], size, asked);
+		const { items, count, response } = page;
+		if (items.length === 0) return;
+		if (isSamePage(items, previous)) {
+			// To end here would leave out what the service counts.
+			if (count !== undefined && count > from) noEnd(action);
+			return;
+		}
+		previous = items;
 		yield { items: items.slice(0, limit - from), response };
-		from += items.length;
-		if (count !== undefined && from >= count) return;
+		// Errors beside the entries take no places of the list.
+		const entries = items.filter((item) => !isFailure(item)).length;
+		from += entries;
+		if (page.isWhole || entries === 0 || (count !== undefined && from >= count && !isFull(entries, page, asked)))
+			return;
 	}
 }
 
-/** A page may be empty and yet lead on. */
+/** So many empty pages in a row lead nowhere, whatever their cursors say. */
+const mostEmptyPages = 100;
+
+interface CursorPaging {
+	cursor: string;
+	size: string;
+	maxPageSize: number;
+}
+
+/** What was output of a list by cursor so far. */
+interface Had {
+	count: number;
+	/** The last entry as text: by it the list is known again. */
+	last?: string;
+	/** How a cursor was refused. */
+	refusal?: GenesysError;
+}
+
+function failRepeated(action: string): never {
+	fail('answer', `${action}: the results changed while they were read`, {
+		operation: action,
+		hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+	});
+}
+
+/** The entries of a page that were not output before; `at`: how many came before the page. */
+function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: boolean): Item[] {
+	const known = Math.max(0, had.count - at);
+	if (known > 0 && known <= items.length && JSON.stringify(items[known - 1]) !== had.last) failRepeated(action);
+	// A whole answer cannot be output in part.
+	if (isRaw && known > 0 && known < items.length) failRepeated(action);
+	return items.slice(known);
+}
+
+/** A page may be empty and yet lead on. Ends with whether the list is complete; it is not where a cursor was refused. */
+async function* onward(
+	ask: AskForPage,
+	{ cursor: name, size, maxPageSize }: CursorPaging,
+	{ limit, action, isRaw }: { limit: number; action: string; isRaw: boolean },
+	had: Had,
+): AsyncGenerator<{ items: Item[]; response: WholeResponse }, boolean, undefined> {
+	const cursors = new Set<string | undefined>([undefined]);
+	let cursor: string | undefined;
+	let previous: Item[] = [];
+	let emptyPages = 0;
+	for (let at = 0; at < limit;) {
+		const page = await ask([name, cursor], size, Math.min(maxPageSize, limit - at)).catch((error: unknown) => {
+			if (cursor === undefined || !isGenesysError(error) || error.status !== 400) return Promise.reject(error as Error);
+			had.refusal = error;
+			return undefined;
+		});
+		if (!page) return false;
+		const { items, next, response } = page;
+		// To end here would leave out what comes behind, and to go on would not end.
+		if (isSamePage(items, previous)) noEnd(action);
+		const fresh = newEntries(items.slice(0, limit - at), at, had, action, isRaw);
+		at += items.length;
+		if (fresh.length > 0) had.last = JSON.stringify(fresh.at(-1));
+		const isNew = fresh.length > 0 || at > had.count || had.count === 0;
+		had.count = Math.max(had.count, at);
+		if (isNew) yield { items: fresh, response };
+		if (next === undefined) return at >= had.count ? true : failRepeated(action);
+		emptyPages = items.length ? 0 : emptyPages + 1;
+		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
+		cursors.add(next);
+		previous = items;
+		cursor = next;
+	}
+	return true;
+}
+
+/** The pages of a list by cursor. Where a cursor has expired meanwhile, the list is read again from its first page, without what was output already. */
 async function* pagesByCursor(
 	ask: AskForPage,
-	{ cursor: name, size, maxPageSize }: { cursor: string; size: string; maxPageSize: number },
-	limit: number,
-	action: string,
+	paging: CursorPaging,
+	reading: { limit: number; action: string; isRaw: boolean },
 ): Answers {
-	let cursor: string | undefined;
-	for (let had = 0; had < limit;) {
-		const { items, next, response } = await ask([name, cursor], size, Math.min(maxPageSize, limit - had));
-		yield { items: items.slice(0, limit - had), response };
-		had += items.length;
-		if (next === undefined) return;
-		// To end here would leave out what comes behind, and to go on would not end.
-		if (next === cursor)
-			fail('answer', `${action}: the answer leads to the page that it is`, {
-				operation: action,
-				hint: 'Try again; if it stays, ask Genesys.',
-			});
-		cursor = next;
+	const had: Had = { count: 0 };
+	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
+		if (had.count > before) continue;
+		const { action } = reading;
+		const { status, code, reason } = had.refusal as GenesysError;
+		fail('answer', `${action}: the cursor of the next page was refused${reason ? ` (${reason})` : ''}`, {
+			...{ operation: action, status, code, reason },
+			hint: 'The results may have expired. Run the job again.',
+		});
 	}
 }
 
@@ -98,7 +229,7 @@ function answers(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ limit = Infinity, json }: CallOptions,
+	{ limit = Infinity, json, raw = false }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
 	const ask: AskForPage = async (place, size, pageSize) => {
@@ -107,13 +238,15 @@ function answers(
 		return { ...readPage(operation, response), response };
 	};
 	const { paging = defaultPaging, action } = operation;
-	return 'cursor' in paging ? pagesByCursor(ask, paging, limit, action) : pagesFrom(ask, paging, limit);
+	return 'cursor' in paging
+		? pagesByCursor(ask, paging, { limit, action, isRaw: raw })
+		: pagesFrom(ask, paging, limit, action);
 }
 
 /**
  * Items of a list, page by page, each asked for when it is wanted. Ends when the service says so by `count`, by an empty page or by 204, never because a page is
- * shorter than asked: services cut pages. A service that knows no pages answers with the same list again and is not asked for a third. Cursors are followed
- * for as long as there is one.
+ * shorter than asked: services cut pages. A full page is not the last one, whatever the count: it may be that of the page. A service that knows no pages answers
+ * with the same list again and is not asked for a third. Cursors are followed for as long as there is a new one.
  */
 export async function* pages(
 	connection: Connection,
@@ -122,7 +255,7 @@ export async function* pages(
 	values: Values,
 	options: CallOptions = {},
 ): AsyncGenerator<Item[]> {
-	const operation = findOperation(api, key);
+	const operation = operationOf(api, key);
 	for await (const { items, response } of answers(connection, api, operation, values, options))
 		yield options.raw ? readRaw(operation, response) : items;
 }
@@ -132,14 +265,56 @@ async function callOnce(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ json, raw }: CallOptions,
+	{ json, raw, once }: CallOptions,
 ): Promise<Item[]> {
-	const { wire, request } = prepare(connection, api, operation, values, json);
-	const response = await sendWithRetry(connection, operation, request);
+	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
+	const { wire, request } = prepare(connection, api, operation, values, json, kept);
+	const attempts = operation.settled && attemptsOf(connection);
+	const response = once
+		? await sendOnce(connection, operation.action, request)
+		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const sent = sentOf(operation, wire);
+	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
-	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => [name, wire[name]]);
-	return readItems(operation, response, Object.fromEntries(inPath) as Item);
+	return readItems(operation, response, sent);
+}
+
+/** What a request that replaces everything has to send of what is there, since nobody entered it. Raises an `input` error for what cannot be found out. */
+async function keptValues(connection: Connection, api: Api, operation: Operation, values: Values): Promise<Values> {
+	const { from, fields, needed, otherwise } = operation.keeps as NonNullable<Operation['keeps']>;
+	const { wire } = prepare(connection, api, operation, values, undefined);
+	const untouched = operation.fields.filter(({ name }) => fields[name] && wire[name] === undefined);
+	if (untouched.length === 0) return {};
+	const [current = {}] = await callOnce(connection, api, operationOf(api, from), sentOf(operation, wire).path, {});
+	const found = untouched.flatMap(({ name }): [string, unknown][] => {
+		const value = (fields[name] ?? []).map((path) => getDeep(current, path)).find((one) => (one ?? '') !== '');
+		return value === undefined ? [] : [[name, value]];
+	});
+	const kept = { ...otherwise, ...Object.fromEntries(found) };
+	const missing = needed.find((group) => !group.some((name) => wire[name] !== undefined || name in kept));
+	if (missing) failUnknown(operation, missing);
+	return Object.fromEntries(Object.entries(kept).filter(([name]) => wire[name] === undefined));
+}
+
+function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
+	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
+	return fail('input', `${titles.join(' or ')} is missing`, {
+		operation: action,
+		hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
+	});
+}
+
+/** What of a request its items may say, where the answer does not. */
+function sentOf({ fields }: Operation, wire: Values): Sent {
+	const valuesOf = (isWanted: (field: Field) => boolean): Item =>
+		Object.fromEntries(
+			fields.filter((field) => isWanted(field) && wire[field.name] !== undefined).map(({ name }) => [name, wire[name]]),
+		);
+	return {
+		path: valuesOf(({ in: place }) => place === 'path'),
+		generated: valuesOf(({ generate }) => generate === 'uuid'),
+	};
 }
 
 /**
@@ -153,7 +328,7 @@ export async function call(
 	values: Values = {},
 	options: CallOptions = {},
 ): Promise<Item[]> {
-	const operation = findOperation(api, key);
+	const operation = operationOf(api, key);
 	if (operation.result === 'file')
 		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
 	if (operation.result !== 'page')

@@ -26,15 +26,35 @@ function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
 
-/** The first thousand entries of a dropdown, read from the account; more are found by typing the id. */
+/** What an account has, as entries of a dropdown; each value once. */
+function choicesOf(load: NonNullable<Field['load']>, entries: readonly Item[]): LoadedChoice[] {
+	const choices = new Map<string, LoadedChoice>();
+	for (const entry of entries) {
+		const value = firstOf(entry, load.value);
+		if (value === undefined || choices.has(value)) continue;
+		const title = firstOf(entry, load.title) ?? value;
+		choices.set(value, { value, title: title === value ? title : `${title} (${value})` });
+	}
+	return [...choices.values()];
+}
+
+/** So many entries are read at first, and so many where somebody looks for one that is not among those. */
+const most = { first: 1000, searched: 20_000 } as const;
+
+/** Whether an entry is one of those that somebody looks for by a part of its title or ID, in any case. */
+export const isSought = ({ value, title }: LoadedChoice, search = ''): boolean =>
+	`${title} ${value}`.toLowerCase().includes(search.toLowerCase());
+
+/** The first thousand entries of a dropdown, read from the account. `search`: where none of them is sought, the others are read as well. */
 export async function loadChoices(
 	connection: Connection,
 	api: Api,
 	key: string,
 	name: string,
 	values: Values = {},
+	search?: string,
 ): Promise<LoadedChoice[]> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name), values);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, search);
 }
 
 /** As {@link loadChoices}, of a field that belongs to no operation but loads from one of the API's. */
@@ -43,14 +63,12 @@ export async function loadChoicesOf(
 	api: Api,
 	{ name, load }: Pick<Field, 'name' | 'load'>,
 	values: Values,
+	search?: string,
 ): Promise<LoadedChoice[]> {
 	if (!load) fail('input', `"${name}" has no list to choose from`);
-	const entries = await call(connection, api, load.from, passedOn(load, values), { limit: 1000 });
-	const choices = entries.flatMap((entry): LoadedChoice[] => {
-		const value = firstOf(entry, load.value);
-		if (value === undefined) return [];
-		const title = firstOf(entry, load.title) ?? value;
-		return [{ value, title: title === value ? title : `${title} (${value})` }];
-	});
-	return choices.filter((choice, index) => choices.findIndex(({ value }) => value === choice.value) === index);
+	const read = async (limit: number): Promise<LoadedChoice[]> =>
+		choicesOf(load, await call(connection, api, load.from, passedOn(load, values), { limit }));
+	const choices = await read(most.first);
+	const isMissing = search !== undefined && search !== '' && !choices.some((choice) => isSought(choice, search));
+	return isMissing && choices.length >= most.first ? await read(most.searched) : choices;
 }

@@ -13,11 +13,21 @@ export const isUnknownAuthority = (code: string): boolean =>
 	isRefusedCertificate(code) && !/EXPIRED|NOT_YET|ALTNAME|REVOKED/.test(code);
 
 /** What a transport throws when no answer came. `code` is Node's, such as `ECONNREFUSED`. Nothing of the request is kept: its headers hold secrets. */
-export function connectionFailure(code: string): ConnectionFailure {
+export function connectionFailure(code: string, reused = false): ConnectionFailure {
 	return Object.assign(new Error(`No answer (${code})`), {
-		connectionFailure: { code, sent: !neverSent.test(code) && !isRefusedCertificate(code) },
+		connectionFailure: {
+			code,
+			sent: !neverSent.test(code) && !isRefusedCertificate(code),
+			...(reused ? { reused } : {}),
+		},
 	});
 }
+
+/** Whether the server may have closed a kept connection just before the request came: on another one it is worth a second attempt at once. */
+export const wasClosedEarlier = (error: unknown): boolean =>
+	isConnectionFailure(error) &&
+	error.connectionFailure.reused === true &&
+	/^(ECONNRESET|EPIPE)$/.test(error.connectionFailure.code);
 
 export function isConnectionFailure(error: unknown): error is ConnectionFailure {
 	return error instanceof Error && 'connectionFailure' in error;

@@ -1,6 +1,9 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
+import { withoutEnvelope } from './fileAnswer.ts';
+import { forbidsLink } from './links.ts';
+import { hintsOf } from './operationHints.ts';
 import { buildRequest } from './request.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
@@ -22,13 +25,13 @@ function failLink(action: string, status: number, what: string): never {
 	});
 }
 
-/** Where a redirect leads. Never from an encrypted connection to an open one. */
-function linkOf({ status, headers }: HttpHead, from: string, action: string): string {
+/** Where a redirect of `from` leads, see {@link forbidsLink}. */
+function linkOf({ status, headers }: HttpHead, from: string, { baseUrl }: Connection, action: string): string {
 	const location = headers.location ?? '';
 	if (!location || !URL.canParse(location, from)) failLink(action, status, 'without a link');
 	const link = new URL(location, from);
-	const allowed = new URL(from).protocol === 'https:' ? ['https:'] : ['https:', 'http:'];
-	return allowed.includes(link.protocol) ? link.toString() : failLink(action, status, 'with a link that is not https');
+	const problem = forbidsLink(link, from, baseUrl);
+	return problem === undefined ? link.toString() : failLink(action, status, problem);
 }
 
 /** What is asked for, and how. */
@@ -37,6 +40,8 @@ interface Opening {
 	/** Headers that the host of the link gets too. */
 	plain: Record<string, string>;
 	repeatable?: boolean;
+	/** What the user can do next, by status of the first answer. */
+	hints?: Readonly<Record<number, string>>;
 }
 
 /** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
@@ -50,7 +55,7 @@ async function followed(
 	let url = from;
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
-		url = linkOf(answer, url, action);
+		url = linkOf(answer, url, connection, action);
 		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
 		answer = await openAnonymously(connection, url, { action, plain });
 	}
@@ -72,15 +77,15 @@ export async function openLinked(
 	request: HttpRequest,
 	opening: Opening,
 ): Promise<HttpResponse> {
-	const { action, plain, repeatable } = opening;
+	const { action, plain, repeatable, hints } = opening;
 	const answer = await openWithRetry(
 		connection,
 		action,
 		connection.api,
 		{ ...request, headers: { ...request.headers, ...plain } },
-		{ expected: [416], repeatable },
+		{ expected: [416], repeatable, hints },
 	);
-	return followed(connection, answer, request.url, opening);
+	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, hints);
 }
 
 /** Of a file that is downloaded as it is. */
@@ -110,10 +115,11 @@ export async function openLink(
 	link: string,
 	headers: Record<string, string> = {},
 ): Promise<HttpResponse> {
-	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, action);
+	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, connection, action);
 	const opening = { action, plain: plainHeaders(headers) };
+	const answer = await followed(connection, await openAnonymously(connection, url, opening), url, opening);
 	return fileOf(
-		await followed(connection, await openAnonymously(connection, url, opening), url, opening),
+		await withoutEnvelope(answer, action, linkHints),
 		action,
 		'Is there a proxy in between that asks to sign in?',
 	);
@@ -134,6 +140,26 @@ export async function openFile(
 		validate(operation, values, { presets: connection.presets }),
 		connection,
 	);
-	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers) });
+	const hints = hintsOf(api, operation);
+	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers), hints });
 	return fileOf(answer, action, 'Check the base URL of the {connection}, and the proxy.');
 }
+
+/** An answer that has to be all of a file: nobody has asked for a part of it. Raises an `answer` error for a part, whatever it is of. */
+export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
+	if (answer.status !== 206 && answer.status !== 416) return answer;
+	await discard(answer);
+	return fail('answer', `${action}: the server sent a part of the file instead of all of it`, {
+		operation: action,
+		status: answer.status,
+		hint: 'Try again. If it happens again, check the proxy.',
+	});
+}
+
+/** As {@link openFile}, for a file that is read from its beginning to its end. */
+export const openWholeFile = async (
+	connection: Connection,
+	api: Api,
+	operation: Operation,
+	values: Values,
+): Promise<HttpResponse> => refusePart(await openFile(connection, api, operation, values), operation.action);

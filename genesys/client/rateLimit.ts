@@ -1,4 +1,5 @@
-import type { Connection } from '../ports.ts';
+import type { Connection, Held, HttpHead } from '../ports.ts';
+import { hourMs, minuteMs, secondMs } from '../time.ts';
 
 /** Until when calls with the same credentials hold back, as a 429 taught. Holds one number per connection in use. */
 const pausedUntil = new Map<string, number>();
@@ -15,4 +16,65 @@ export function timeToHoldBack({ rateKey, now }: Shared): number {
 	const left = (pausedUntil.get(rateKey) ?? 0) - now();
 	if (left <= 0) pausedUntil.delete(rateKey);
 	return Math.max(left, 0);
+}
+
+/** `Retry-After` in milliseconds: seconds or an HTTP date by the clock that says `now`; garbage, zero and the past count as absent. */
+export function retryAfter(value: string | undefined, now: number): number | undefined {
+	if (value === undefined) return undefined;
+	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * secondMs : Date.parse(value) - now;
+	return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
+}
+
+/** What the server's own clock said, in ms since 1970: ours may be another. */
+function dateOf({ headers }: HttpHead): number | undefined {
+	const date = Date.parse(headers.date ?? '');
+	return Number.isNaN(date) ? undefined : date;
+}
+
+/** Seconds until a limit begins anew. Source of the first: Genesys Cloud, rate limits; the others are what gateways send. */
+const resetHeaders = ['inin-ratelimit-reset', 'ratelimit-reset', 'x-ratelimit-reset'];
+/** As many seconds are a moment, counted from 1970. */
+const leastMoment = 1_000_000_000;
+
+function resetMs({ headers }: HttpHead, now: number): number | undefined {
+	const value = resetHeaders.map((name) => headers[name]).find((header) => header !== undefined);
+	const seconds = Number(value);
+	return retryAfter(value, now) !== undefined && seconds >= leastMoment
+		? retryAfter(String(seconds - now / secondMs), now)
+		: retryAfter(value, now);
+}
+
+/** What a refusal says in words: "Retry the request in [6] seconds". Source: Genesys Cloud, rate limits. */
+function spokenMs(body: Uint8Array | undefined): number | undefined {
+	const text = Buffer.from((body ?? new Uint8Array()).subarray(0, 4096)).toString('utf8');
+	const [, amount, unit = ''] =
+		/\b(?:in|after|for)\s{1,3}\[?(\d{1,6})\]?\s{0,3}(s|m)(?:ec|in)?(?:ond|ute)?s?\b/i.exec(text) ?? [];
+	const milliseconds = Number(amount) * (unit.toLowerCase() === 'm' ? minuteMs : secondMs);
+	return milliseconds > 0 ? milliseconds : undefined;
+}
+
+/** For how long a failing answer asks to be left alone, in ms; nothing where it does not say. `now`: for an answer without a date. */
+export function askedMsOf(answer: HttpHead, body?: Uint8Array, now?: number): number | undefined {
+	const clock = dateOf(answer) ?? now ?? Infinity;
+	const asked = retryAfter(answer.headers['retry-after'], clock);
+	if (asked !== undefined || answer.status !== 429) return asked;
+	return resetMs(answer, clock) ?? spokenMs(body);
+}
+
+function duration(milliseconds: number): string {
+	const [size, unit] =
+		milliseconds >= 2 * hourMs
+			? ([hourMs, 'hours'] as const)
+			: milliseconds >= 2 * minuteMs
+				? ([minuteMs, 'minutes'] as const)
+				: ([secondMs, 'seconds'] as const);
+	const amount = Math.max(1, Math.ceil(milliseconds / size));
+	return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+}
+
+/** What to do after a call was held up for nothing; nothing where it was not held up. */
+export function hintAfterWaiting({ waitedMs, askedMs }: Held): string | undefined {
+	const waited = waitedMs > 0 ? `The call waited ${duration(waitedMs)}. ` : '';
+	if (askedMs !== undefined) return `${waited}Genesys asks to wait ${duration(askedMs)}. Run it again after that.`;
+	return waited ? `${waited}Genesys still asks to slow down. Run fewer calls at once, or later.` : undefined;
 }

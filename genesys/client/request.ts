@@ -16,7 +16,7 @@ const encodings: Record<
 	NonNullable<Operation['encoding']>,
 	(entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>
 > = {
-	json: (entries) => jsonRequest(nested(entries)),
+	json: (entries) => jsonRequest(JSON.stringify(nested(entries))),
 	form: (entries) => ({
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
 		body: new URLSearchParams(entries.map(([name, value]): [string, string] => [name, text(value)])).toString(),
@@ -24,8 +24,8 @@ const encodings: Record<
 	multipart: (entries, random) => multipart(entries as [string, string | FileValue][], random),
 };
 
-function jsonRequest(body: Record<string, unknown>): Pick<HttpRequest, 'headers' | 'body'> {
-	return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+function jsonRequest(body: string): Pick<HttpRequest, 'headers' | 'body'> {
+	return { headers: { 'content-type': 'application/json' }, body };
 }
 
 /** `?a=1&b=2`, or nothing. %20 rather than URLSearchParams' plus sign: every server reads it as a space. */
@@ -45,7 +45,7 @@ function withInterval(entries: Entry[], name: string | undefined): Entry[] {
 }
 
 /**
- * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the body as a whole, in
+ * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the text of the body as a whole, in
  * place of those of its fields.
  */
 export function buildRequest(
@@ -53,7 +53,7 @@ export function buildRequest(
 	operation: Operation,
 	values: Wire,
 	{ baseUrl, random }: Pick<Connection, 'baseUrl' | 'random'>,
-	json?: Record<string, unknown>,
+	json?: string,
 ): HttpRequest {
 	const entered = (place: string) =>
 		operation.fields

@@ -1,21 +1,43 @@
 import type { Operation } from '../catalogue/format.ts';
-import { fail, type ErrorDetails } from '../errors.ts';
-import { defined, isObject, parseJson, textOf, type JsonObject } from '../json.ts';
+import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
+import { isObject, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
+import { maskAnswer } from '../secrets.ts';
+import { readBulk } from './bulkAnswer.ts';
+import { errorItem, openEnvelope, type Opened } from './envelope.ts';
+import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 import { getDeep } from './nested.ts';
+import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
-/** The body as JSON, or undefined where it is empty or something else. */
+const byteOrderMark = '\uFEFF';
+
+/** The body as JSON, or undefined where it is empty or something else. Integers that a number cannot hold come as text, as they do from files. */
 export function readJson(body: Uint8Array): unknown {
 	if (body.length === 0) return undefined;
-	return parseJson(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
+	const whole = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+	const text = whole.startsWith(byteOrderMark) ? whole.slice(1) : whole;
+	if (!hasLongDigits(body)) return parseJson(text);
+	try {
+		return parseExactly(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const parsedBodies = new WeakMap<WholeResponse, { json: unknown }>();
+
+/** The body of an answer as {@link readJson} reads it: once, however often it is wanted. */
+function jsonOf(response: WholeResponse): unknown {
+	const parsed = parsedBodies.get(response) ?? { json: readJson(response.body) };
+	parsedBodies.set(response, parsed);
+	return parsed.json;
 }
 
 const short = (value: unknown): string | undefined => {
 	if (textOf(value) === undefined) return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
-	// Query strings may be pre-signed: an address in an error is shown without one.
-	return text.replace(/(https?:\/\/[^\s"?]+)\?[^\s"]*/g, '$1').slice(0, 500);
+	return maskAnswer(text);
 };
 
 type Reason = Pick<ErrorDetails, 'code' | 'reason'>;
@@ -28,7 +50,9 @@ function reasonOfXml(body: Uint8Array): Reason {
 }
 
 const nameOf = (entry: unknown): string =>
-	isObject(entry) ? String(entry.id ?? entry.name ?? entry.filename ?? entry.path ?? '') : String(entry);
+	isObject(entry)
+		? String(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path ?? '')
+		: String(entry);
 
 /** Where an answer has one error for each of several things: the words of the first ones. */
 function errorsOf({ errors }: JsonObject): (string | undefined)[] {
@@ -48,8 +72,9 @@ function reasonOf(body: unknown): Reason {
 		const words = [short(message), short(detail), short(body.data), ...errorsOf(body)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
-	if (body.error !== undefined) return { code: short(body.error), reason: short(body.error_description) };
-	return { reason: short(body.message) };
+	if (body.error !== undefined)
+		return { code: short(body.error), reason: short(body.error_description) ?? short(body.message) };
+	return { reason: [short(body.message), ...errorsOf(body)].filter(Boolean).join(': ') || undefined };
 }
 
 const isHtml = (body: Uint8Array): boolean =>
@@ -71,14 +96,23 @@ const gatewayHint = 'The API key is wrong, or it does not belong to this base UR
 const pageHint = 'That was a web page, not an API. Check the base URL of the {connection}.';
 const serverHint = 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.';
 
-function hintFor(response: WholeResponse, body: unknown): string {
-	if (isHtml(response.body)) return pageHint;
+/** Where a success says in its envelope that it is none, the code there is the status that counts. */
+function failingStatus(response: WholeResponse, code: string | undefined): number {
+	const inside = Number(code);
+	return isSuccess(response) && inside >= 400 && inside < 600 ? inside : response.status;
+}
+
+function hintFor(
+	response: WholeResponse,
+	body: unknown,
+	status: number,
+	known: Readonly<Record<number, string>>,
+): string {
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
-	return (
-		hints[response.status] ??
-		(response.status >= 500 ? serverHint : 'Check the {connection} and the values that were entered.')
-	);
+	if (known[status] !== undefined) return known[status];
+	if (isHtml(response.body)) return pageHint;
+	return hints[status] ?? (status >= 500 ? serverHint : 'Check the {connection} and the values that were entered.');
 }
 
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
@@ -86,72 +120,37 @@ export function failAnswer(
 	action: string,
 	response: WholeResponse,
 	known: Readonly<Record<number, string>> = {},
+	kind: ErrorKind = 'answer',
 ): never {
-	const body = readJson(response.body);
+	const body = jsonOf(response);
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
-	const seconds = Number(response.headers['retry-after']);
+	const askedMs = response.held?.askedMs ?? askedMsOf(response, response.body);
+	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
 	const who = response.status === 407 ? 'the proxy' : 'Genesys';
-	fail('answer', `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
 		code,
 		reason,
-		retryAfterMs: seconds > 0 && Number.isFinite(seconds) ? seconds * 1000 : undefined,
-		hint: known[response.status] ?? hintFor(response, body),
+		retryAfterMs: askedMs,
+		hint:
+			(isLimit && response.held && known[response.status] === undefined
+				? hintAfterWaiting(response.held)
+				: undefined) ?? hintFor(response, body, failingStatus(response, code), known),
 	});
 }
 
 export const isSuccess = ({ status }: HttpHead): boolean => status >= 200 && status < 300;
 
-interface Unwrapped {
-	/** Undefined for an envelope with nothing inside. */
-	body: unknown;
-	/** Code 1: Genesys took it on and has not done it yet. */
-	accepted: boolean;
-	/** Code 2: what could not be done, beside what could. */
-	errors: JsonObject[];
-}
+const failOperation = ({ action, hints: known }: Operation, response: WholeResponse): never =>
+	failAnswer(action, response, known);
 
-/** Codes in a successful answer that say it is one: 0 done, 1 accepted, 2 partly done; some services repeat the HTTP status or answer in words. */
-const isDoneCode = (code: unknown): boolean =>
-	code === undefined || code === 'SUCCESS' || (typeof code === 'number' && (code <= 2 || (code >= 200 && code < 300)));
-
-function errorItem(entry: unknown): JsonObject {
-	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
-	const { code, message, detail } = isObject(status)
-		? status
-		: { code: undefined, message: String(status), detail: undefined };
-	return {
-		success: false,
-		error: short(message) ?? 'Genesys did not say why',
-		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : detail }),
-	};
-}
-
-/** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
-const envelopeNames = ['status', 'errors', 'operationId', 'referenceId', 'path'];
-
-/** What an envelope without `data` holds of its own; nothing when it only says that all is well. */
-function besideEnvelope(body: JsonObject): JsonObject | undefined {
-	const own = Object.entries(body).filter(
-		([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value),
-	);
-	return own.length ? Object.fromEntries(own) : undefined;
-}
-
-/** `{status: {code}, data}` is an envelope: what matters is inside. Source: 003, Introduction. */
-function unwrap(operation: Operation, response: WholeResponse, body: unknown): Unwrapped {
-	if (!isObject(body) || !isObject(body.status)) return { body, accepted: false, errors: [] };
-	const { status, data } = body;
-	if (!isDoneCode(status.code)) failAnswer(operation.action, response, operation.hints);
-	const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
-	return {
-		body: inside,
-		accepted: status.code === 1,
-		errors: status.code === 2 && Array.isArray(body.errors) ? body.errors.map(errorItem) : [],
-	};
+/** An answer without its envelope. Raises the error of one that says it failed. */
+function unwrap(operation: Operation, response: WholeResponse, body: unknown): Opened {
+	const opened = openEnvelope(body, response.status);
+	return opened.failed ? failOperation(operation, response) : opened;
 }
 
 /** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
@@ -170,130 +169,225 @@ function notJson(action: string, response: WholeResponse): never {
 /** One answer to a request for a list. */
 export interface Page {
 	items: JsonObject[];
-	/** How many there are in all, where the answer says so. */
+	/** How many there are in all, where the answer says so. It may also be how many are in this page: the reference does not say. */
 	count?: number;
+	/** There are no others: the answer knows no pages. */
+	isWhole?: true;
 	/** The cursor of the next one; none in the last, nor where there are no cursors. */
 	next?: string;
 }
 
+/** Whether an operation changes something, so that what came of it must not be called a failure. */
+const changesSomething = ({ method, repeatable, fields, settled }: Operation): boolean =>
+	!repeatable ||
+	settled !== undefined ||
+	['PUT', 'DELETE'].includes(method) ||
+	// A reading POST has everything in its body.
+	(method === 'POST' && fields.some(({ in: place }) => place === 'path'));
+
+interface Content extends Opened {
+	beside: JsonObject;
+	next?: string;
+}
+
+/** The object or list that the operation names; where an object is not at its place, the answer is all there is. */
+function atPlace({ result, resultPath }: Operation, body: unknown): unknown {
+	if (resultPath === undefined || body === undefined) return body;
+	const found = getDeep(body, resultPath);
+	if (found !== undefined && found !== null) return found;
+	// A service that answers with the list alone is understood too.
+	if (result !== 'object') return Array.isArray(body) ? body : [];
+	return isObject(body) ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) : body;
+}
+
 /** What the result is taken from: the place in the answer that the operation names. */
-function contentOf(operation: Operation, response: WholeResponse): Unwrapped & { beside: JsonObject; next?: string } {
-	const unwrapped = unwrap(operation, response, readJson(response.body));
-	const { resultPath, copyToEntries = [] } = operation;
-	const beside = isObject(unwrapped.body) ? unwrapped.body : {};
+function contentOf(operation: Operation, response: WholeResponse): Content {
+	const opened = unwrap(operation, response, jsonOf(response));
+	const { copyToEntries = [], paging } = operation;
+	const beside = isObject(opened.body) ? opened.body : {};
 	const kept = Object.fromEntries(
 		copyToEntries.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
 	);
-	const cursor = operation.paging && 'cursor' in operation.paging ? beside[operation.paging.cursor] : undefined;
-	const known = { ...unwrapped, beside: kept, ...(cursor ? { next: String(cursor) } : {}) };
-	if (resultPath === undefined || unwrapped.body === undefined) return known;
-	// A service that answers with the list alone is understood too.
+	const cursor = paging && 'cursor' in paging ? beside[paging.cursor] : undefined;
 	return {
-		...known,
-		body: getDeep(unwrapped.body, resultPath) ?? (Array.isArray(unwrapped.body) ? unwrapped.body : []),
+		...opened,
+		beside: kept,
+		...(cursor ? { next: String(cursor) } : {}),
+		body: atPlace(operation, opened.body),
 	};
 }
 
+const errorItems = (errors: readonly unknown[]): JsonObject[] => errors.map((error) => errorItem(error, short));
+
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
 export function readPage(operation: Operation, response: WholeResponse): Page {
-	if (response.status === 204 || response.body.length === 0) return { items: [], count: 0 };
-	const { body, errors, beside, next } = contentOf(operation, response);
+	if (response.status === 204 || response.body.length === 0) return { items: [], isWhole: true };
+	return pageOf(operation, response, contentOf(operation, response));
+}
+
+function pageOf(operation: Operation, response: WholeResponse, content: Content): Page {
+	const { body, beside, next, accepted } = content;
+	const errors = errorItems(content.errors);
+	const more = { ...beside, ...(accepted ? { accepted } : {}) };
 	const items = (entries: unknown[]): JsonObject[] => [
-		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...beside })),
+		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...more })),
 		...errors,
 	];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
-	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { count: body.length }) };
-	if (body === undefined && readJson(response.body) !== undefined) return { items: errors, count: errors.length };
+	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { isWhole: true }) };
+	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;
 	if (Array.isArray(body.items)) return { items: items(body.items), count };
 	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
-	return isEmptyPage ? { items: errors, count: errors.length } : { items: items([body]), count: 1 };
+	return isEmptyPage ? { items: errors, isWhole: true } : { items: items([body]), isWhole: true };
 }
 
-type Items = (operation: Operation, response: WholeResponse, pathValues: JsonObject) => JsonObject[];
+/** What an item without content of its own says. */
+export interface Sent {
+	/** The values in the path of the request. */
+	path: JsonObject;
+	/** Ids that were made up for the request, and that nobody else knows. */
+	generated?: JsonObject;
+}
+
+type Items = (operation: Operation, response: WholeResponse, sent: Sent) => JsonObject[];
 
 /** Success without anything to show. */
-const done = (pathValues: JsonObject, accepted: boolean): JsonObject => ({
-	...pathValues,
+const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
+	...path,
+	...generated,
 	success: true,
 	...(accepted ? { accepted: true } : {}),
 });
 
-/** 202 says the same as code 1 does. */
-const isTakenOn = ({ status, body }: WholeResponse): boolean => status === 202 && body.length === 0;
+/** An answer that is no JSON: nothing, or words about something that was done or taken on, as code 1 says it. */
+function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
+	const isTakenOn = response.status === 202;
+	if (response.body.length === 0 || response.status === 204)
+		return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
+	if (isHtml(response.body) || !(isTakenOn || changesSomething(operation))) notJson(operation.action, response);
+	return [{ ...done(sent, isTakenOn), message: Buffer.from(response.body).toString('utf8') }];
+}
+
+/** Empty, `null`, or no JSON. */
+const hasNoJson = (response: WholeResponse): boolean => response.status === 204 || (jsonOf(response) ?? null) === null;
+
+/** `null` says as little as nothing. */
+const withoutNull = (response: WholeResponse): WholeResponse =>
+	jsonOf(response) === null ? { ...response, body: new Uint8Array() } : response;
+
+/** Opens the answer of a call that does one thing: an error anywhere in it is an error of all of it. */
+function unwrapOne(operation: Operation, response: WholeResponse): Opened {
+	// A wrong base URL often answers everything with a web page.
+	if (isHtml(response.body)) notJson(operation.action, response);
+	const json = jsonOf(response) ?? undefined;
+	const parts = Array.isArray(json) ? json : [];
+	if ([json, ...parts].some((part) => unwrap(operation, response, part).errors.length > 0))
+		failOperation(operation, response);
+	return unwrap(operation, response, json);
+}
+
+/** What answers besides success belongs to it. */
+const besides = (body: unknown): JsonObject => (isObject(body) ? body : body === undefined ? {} : { data: body });
 
 /** How a successful answer becomes items, by {@link Operation.result}. Pages and files have calls of their own. */
 const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
-	object: (operation, response, pathValues) => {
-		if (isTakenOn(response)) return [done(pathValues, true)];
-		if (response.status === 204 || response.body.length === 0) return [];
+	object: (operation, response, sent) => {
+		if (hasNoJson(response)) return wordlessItems(operation, withoutNull(response), sent);
 		const { body, accepted, errors } = contentOf(operation, response);
-		if (body === undefined && readJson(response.body) !== undefined) return [done(pathValues, accepted), ...errors];
-		return isObject(body) ? [body, ...errors] : notJson(operation.action, response);
+		const isDone =
+			body === undefined || (operation.resultPath !== undefined && isObject(body) && !Object.keys(body).length);
+		// What was not done at all has no item that says so.
+		if (isDone && errors.length) failOperation(operation, response);
+		if (isDone) return [done(sent, accepted)];
+		const isNothing = Array.isArray(body) && body.length === 0;
+		if (isNothing && changesSomething(operation)) return [done(sent, accepted), ...errorItems(errors)];
+		if (!isObject(body) && !Array.isArray(body) && !changesSomething(operation)) notJson(operation.action, response);
+		const entries: unknown[] = Array.isArray(body) ? body : [isObject(body) ? body : { ...done(sent), value: body }];
+		return [
+			...entries.map((entry) => ({ ...asItem(entry), ...(accepted ? { accepted } : {}) })),
+			...errorItems(errors),
+		];
 	},
-	list: (operation, response, pathValues) => {
-		if (isTakenOn(response)) return [done(pathValues, true)];
-		const { items } = readPage(operation, response);
-		const isEmpty = items.length === 0 && response.body.length > 0;
-		const unwrapped = isEmpty ? unwrap(operation, response, readJson(response.body)) : undefined;
+	list: (operation, response, sent) => {
+		if (hasNoJson(response)) return wordlessItems(operation, withoutNull(response), sent);
+		const content = contentOf(operation, response);
+		const known = Object.keys(content.beside).length ? content.beside : (sent.generated ?? {});
+		const { items } = pageOf(operation, response, {
+			...content,
+			beside: operation.copyToEntries ? known : content.beside,
+		});
+		const isEmpty = items.length === content.errors.length;
+		// What was opened stays open, even when nothing is in it.
+		if (isEmpty && !operation.repeatable && Object.keys(known).length)
+			return [{ ...known, success: true, ...(content.accepted ? { accepted: true } : {}) }, ...items];
 		// An envelope with nothing in it says that it was done.
-		return unwrapped && unwrapped.body === undefined ? [done(pathValues, unwrapped.accepted)] : items;
+		const opened = items.length === 0 ? unwrap(operation, response, jsonOf(response)) : undefined;
+		return opened && opened.body === undefined ? [done(sent, opened.accepted)] : items;
 	},
-	none: (operation, response, pathValues) => {
-		// A wrong base URL often answers everything with a web page.
-		if (isHtml(response.body)) notJson(operation.action, response);
-		return [done(pathValues, unwrap(operation, response, readJson(response.body)).accepted)];
+	none: (operation, response, sent) => {
+		const { body, accepted } = unwrapOne(operation, response);
+		return [{ ...besides(body), ...done(sent, accepted || response.status === 202) }];
 	},
-	text: (operation, response, pathValues) => {
-		if (isHtml(response.body)) notJson(operation.action, response);
-		const text = Buffer.from(response.body).toString('utf8');
-		const body = readJson(response.body);
-		return [{ ...pathValues, success: true, message: typeof body === 'string' ? body : text }];
+	text: (operation, response, { path }) => {
+		unwrapOne(operation, response);
+		const json = jsonOf(response);
+		const inside = isObject(json) && typeof json.data === 'string' ? json.data : json;
+		const message = typeof inside === 'string' ? inside : Buffer.from(response.body).toString('utf8');
+		return [{ ...path, success: true, message }];
 	},
 	header: (operation, response) => {
+		unwrapOne(operation, response);
 		const name = operation.resultHeader as string;
 		const value = response.headers[name];
 		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
 	},
 	// Without a redirect there is nowhere to go: done is done.
-	location: (operation, response, pathValues) =>
-		response.headers.location
-			? [{ location: response.headers.location }]
-			: results.none(operation, response, pathValues),
+	location: (operation, response, sent) =>
+		response.headers.location ? [{ location: response.headers.location }] : results.none(operation, response, sent),
 };
 
 const isRedirect = ({ status, headers }: HttpHead): boolean =>
 	status >= 300 && status < 400 && headers.location !== undefined;
 
-export function readItems(operation: Operation, response: WholeResponse, pathValues: JsonObject): JsonObject[] {
+export function readItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
-	if (!isDone) failAnswer(operation.action, response, operation.hints);
-	return results[operation.result as keyof typeof results](operation, response, pathValues);
+	if (!isDone) failOperation(operation, response);
+	return results[operation.result as keyof typeof results](operation, response, sent);
 }
+
+/** The items of an operation that a first try, whose answer was lost, has done. */
+export const settledItems = (sent: Sent): JsonObject[] => [done(sent)];
 
 /** The answer as it came, with its envelope. */
 export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
-	if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
+	if (!isSuccess(response)) failOperation(operation, response);
 	if (response.body.length === 0) return [{ success: true }];
-	const body = readJson(response.body);
-	if (body === undefined) notJson(operation.action, response);
+	const body = jsonOf(response);
+	if (body === undefined) return wordlessItems(operation, response, { path: {} });
 	unwrap(operation, response, body);
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
+const unclear = 'Genesys did not say which of them it deleted. List them to see what is left.';
+
 /**
- * Per-entry results of a bulk operation. A failing answer that is a JSON array lists the entries that failed
- * (003, v4 `DELETE /v4/export/jobs`: HTTP 500 with the ids that were not deleted).
+ * Per-entry results of a bulk operation, as far as the answer confirms them (see {@link readBulk}). What it does not confirm is an error of its own entry;
+ * where it confirms nothing, all of it is one error.
  */
 export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
-	const body = readJson(response.body);
-	if (!isSuccess(response) && !Array.isArray(body)) failAnswer(operation.action, response, operation.hints);
-	const failed = new Set(Array.isArray(body) && !isSuccess(response) ? body.map(nameOf) : []);
-	return entries.map((entry) =>
-		failed.has(entry)
-			? { id: entry, success: false, error: `${operation.action}: Genesys did not do it for ${entry}` }
-			: { id: entry, success: true },
-	);
+	const { action } = operation;
+	if (isSuccess(response) && isHtml(response.body)) notJson(action, response);
+	const read = readBulk(jsonOf(response) ?? undefined, response.status, entries);
+	const isUnclear = isSuccess(response) || response.status === 500;
+	if (!read)
+		return failAnswer(action, response, { ...(isUnclear ? { [response.status]: unclear } : {}), ...operation.hints });
+	const accepted = response.status === 202 || openEnvelope(jsonOf(response), response.status).accepted;
+	return read.map(({ entry, done: isDone, reason }) => {
+		if (isDone) return { id: entry, success: true, ...(accepted ? { accepted } : {}) };
+		const problem = isDone === false ? 'Genesys did not do it for' : 'Genesys did not say whether it did it for';
+		const why = short(reason);
+		return { id: entry, success: false, error: `${action}: ${problem} ${entry}${why ? ` (${why})` : ''}` };
+	});
 }

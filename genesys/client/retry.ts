@@ -2,6 +2,7 @@ import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type {
 	Connection,
 	ConnectionFailure,
+	Held,
 	HttpHead,
 	HttpRequest,
 	HttpResponse,
@@ -9,43 +10,32 @@ import type {
 	Transport,
 	WholeResponse,
 } from '../ports.ts';
+import { defined } from '../json.ts';
+import { noteRequest } from '../secrets.ts';
 import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
-import { slowDown, timeToHoldBack } from './rateLimit.ts';
-import { fetchWhole, readWhole } from './transport.ts';
+import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
+import { fetchWhole, readBeginning } from './transport.ts';
 
 /**
- * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came;
- * the rest only on 429 or when the request certainly did not arrive. Back-off is exponential with full jitter;
- * `Retry-After` is followed, clamped. A 429 that says when to come back is no failed attempt, but waiting in line: that goes on for
- * `longestInLineMs`, since many calls under one limit each wait for their turn.
+ * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came; the rest only on 429 or when the request certainly
+ * did not arrive. Back-off is exponential with full jitter. What an answer asks for is followed as it says. A 429 is no failed attempt, but waiting in line: that goes on for
+ * `longestInLineMs` where each says when to come back, since many calls under one limit wait for their turn, and for `vagueInLineMs`, a little longer than the usual minute
+ * of a limit, where none does. What asks for more than is left of that is the answer at once.
  */
 export const retryPolicy = {
 	attempts: 5,
 	firstDelayMs: 500,
+	leastInLineMs: 100,
 	longestDelayMs: 30_000,
 	longestRetryAfterMs: 120_000,
 	longestInLineMs: 900_000,
+	vagueInLineMs: 61_000,
 } as const;
-
-/** `Retry-After` in milliseconds: seconds or an HTTP date by the clock that says `now`; garbage, zero and the past count as absent. */
-export function retryAfter(value: string | undefined, now: number): number | undefined {
-	if (value === undefined) return undefined;
-	const milliseconds = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
-	return Number.isFinite(milliseconds) && milliseconds > 0
-		? Math.min(milliseconds, retryPolicy.longestRetryAfterMs)
-		: undefined;
-}
 
 /** For how long a failure asks to be left alone, ms: as it says, clamped; none where it says nothing. */
 export const askedDelay = ({ retryAfterMs = 0 }: Pick<GenesysError, 'retryAfterMs'>): number =>
 	Math.min(retryAfterMs, retryPolicy.longestRetryAfterMs);
-
-/** What the server's own clock said, in ms since 1970: ours may be another. */
-function dateOf({ headers }: HttpHead): number | undefined {
-	const date = Date.parse(headers.date ?? '');
-	return Number.isNaN(date) ? undefined : date;
-}
 
 export function backoff(attempt: number, random: () => number): number {
 	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
@@ -101,6 +91,12 @@ export async function pause(
 	stopIfCancelled(ports, action);
 }
 
+/** A failing answer has its body, in one way or the other. */
+type AttemptedAnswer = HttpHead & { held?: Held; body?: unknown; failing?: WholeResponse };
+
+const failingBody = ({ body, failing }: AttemptedAnswer): Uint8Array | undefined =>
+	failing?.body ?? (body instanceof Uint8Array ? body : undefined);
+
 interface Attempting {
 	action: string;
 	repeatable: boolean;
@@ -118,57 +114,92 @@ export const signingIn = 'Sign in';
 const isUnsigned = (error: unknown): error is GenesysError =>
 	isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
 
-/** Waits while calls with the same credentials hold back. */
+/** Waits while calls with the same credentials hold back; says so at once where nobody is to wait so long. */
 async function heldBack(connection: Connection, action: string): Promise<void> {
 	const left = timeToHoldBack(connection);
+	if (left > (connection.patienceMs ?? Infinity))
+		fail('answer', `${action}: Genesys has asked to slow down`, {
+			operation: action,
+			status: 429,
+			retryAfterMs: left,
+			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }),
+		});
 	if (left > 0) await pause(connection, left, action);
 }
 
-/** One exchange with retries. The last failing answer is returned, so that the caller can read what it says. */
-async function attempt<Answer extends HttpHead>(
+/** A failing exchange that may be repeated, and for how long it asks to be left alone, in ms. */
+interface Repeatable {
+	status: number;
+	askedMs?: number;
+}
+
+/** What stands against a final answer; nothing where it is one. */
+function repeatableOf(
+	answer: AttemptedAnswer | GenesysError,
+	{ repeatable, finalStatuses = [] }: Attempting,
+	now: number,
+): Repeatable | undefined {
+	if (isGenesysError(answer)) return { status: answer.status as number, askedMs: answer.retryAfterMs };
+	const { status } = answer;
+	if (finalStatuses.includes(status) || !mayRepeat(status, repeatable)) return undefined;
+	return { status, askedMs: askedMsOf(answer, failingBody(answer), now) };
+}
+
+/** How long to wait before the next try, in ms; nothing where there is none. `waitedMs`: since the first time that it was asked to wait. */
+function delayBefore(
+	{ status, askedMs }: Repeatable,
+	{ tried, limited, waitedMs }: { tried: number; limited: number; waitedMs: number },
+	{ patienceMs = retryPolicy.longestInLineMs, random }: Connection,
+): number | undefined {
+	const isLimit = status === 429;
+	if (!isLimit && tried + 1 >= retryPolicy.attempts) return undefined;
+	if (askedMs !== undefined) return waitedMs + askedMs > patienceMs ? undefined : askedMs;
+	if (!isLimit) return backoff(tried, random);
+	const left = Math.min(patienceMs, retryPolicy.vagueInLineMs) - waitedMs;
+	return left > 0 ? Math.min(left, Math.max(retryPolicy.leastInLineMs, backoff(limited, random))) : undefined;
+}
+
+/** One exchange with retries. The last failing answer is returned, so that the caller can read what it says; it has how long was waited for a better one. */
+async function attempt<Answer extends AttemptedAnswer>(
 	connection: Connection,
-	{ action, repeatable, finalStatuses = [] }: Attempting,
+	attempting: Attempting,
 	exchange: () => Promise<Answer>,
 	url: string,
 ): Promise<Answer> {
-	let inLineSince: number | undefined;
-	for (let tried = 0; ; tried++) {
+	const { action, repeatable } = attempting;
+	const state: { tried: number; limited: number; since?: number } = { tried: 0, limited: 0 };
+	for (;;) {
 		stopIfCancelled(connection, action);
 		await heldBack(connection, action);
-		const last = tried + 1 >= retryPolicy.attempts;
 		const answer = await exchange().catch((error: unknown) => {
 			// A transport may report a cancelled exchange in its own way.
 			stopIfCancelled(connection, action);
-			return isConnectionFailure(error) || (isUnsigned(error) && !last) ? error : Promise.reject(error as Error);
+			return isConnectionFailure(error) || isUnsigned(error) ? error : Promise.reject(error as Error);
 		});
-		if (isGenesysError(answer)) {
-			await pause(
-				connection,
-				Math.min(answer.retryAfterMs ?? backoff(tried, connection.random), retryPolicy.longestRetryAfterMs),
-				action,
-			);
-			continue;
-		}
 		if (isConnectionFailure(answer)) {
 			const { code, sent } = answer.connectionFailure;
-			if (last || (sent && !repeatable) || isRefusedCertificate(code)) failConnection(action, url, answer);
-			await pause(connection, backoff(tried, connection.random), action);
+			const isLast = state.tried + 1 >= retryPolicy.attempts;
+			if (isLast || (sent && !repeatable) || isRefusedCertificate(code)) failConnection(action, url, answer);
+			await pause(connection, backoff(state.tried, connection.random), action);
+			state.tried += 1;
 			continue;
 		}
-		if (finalStatuses.includes(answer.status) || !mayRepeat(answer.status, repeatable)) return answer;
-		const asked = retryAfter(answer.headers['retry-after'], dateOf(answer) ?? connection.now());
-		if (answer.status === 429 && asked !== undefined) {
-			inLineSince ??= connection.now();
-			if (connection.now() - inLineSince + asked > retryPolicy.longestInLineMs) return answer;
-			slowDown(connection, asked);
-			tried -= 1;
-			continue;
+		const failing = repeatableOf(answer, attempting, connection.now());
+		if (!failing) return answer as Answer;
+		const waitedMs = connection.now() - (state.since ??= connection.now());
+		const delay = delayBefore(failing, { ...state, waitedMs }, connection);
+		if (delay === undefined) {
+			if (isGenesysError(answer)) throw answer;
+			return { ...answer, held: { waitedMs, askedMs: failing.askedMs } };
 		}
-		if (last) return answer;
-		const delay = asked ?? backoff(tried, connection.random);
-		// One that does not say when is meant for all calls too.
-		if (answer.status === 429) slowDown(connection, delay);
-		else await pause(connection, delay, action);
+		if (failing.status === 429) {
+			// It is meant for all calls, whether it says when or not.
+			slowDown(connection, delay);
+			state.limited += 1;
+		} else {
+			await pause(connection, delay, action);
+			state.tried += 1;
+		}
 	}
 }
 
@@ -200,17 +231,21 @@ export async function openWithRetry(
 	request: HttpRequest,
 	{ expected = [], hints, repeatable = true }: Foreseen = {},
 ): Promise<HttpResponse> {
-	const opened: { failing?: WholeResponse } = {};
-	const answer = await attempt<HttpHead & { body?: HttpResponse['body'] }>(
+	const answer = await attempt<HttpHead & { body?: HttpResponse['body']; failing?: WholeResponse; held?: Held }>(
 		connection,
 		{ action, repeatable },
 		async () => {
+			noteRequest(request);
 			const stream = await transport({ ...request, kind: 'download' });
 			if (stream.status < 400 || expected.includes(stream.status)) return stream;
-			opened.failing = await readWhole(stream, mostErrorBytes);
-			return { status: stream.status, headers: stream.headers };
+			return {
+				status: stream.status,
+				headers: stream.headers,
+				failing: await readBeginning(stream, mostErrorBytes),
+			};
 		},
 		request.url,
 	);
-	return answer.body ? (answer as HttpResponse) : failAnswer(action, opened.failing as WholeResponse, hints);
+	const { failing, held } = answer;
+	return failing ? failAnswer(action, { ...failing, ...defined({ held }) }, hints) : (answer as HttpResponse);
 }

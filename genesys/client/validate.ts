@@ -2,8 +2,9 @@ import { randomUUID } from 'crypto';
 
 import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { isObject, parseJson } from '../json.ts';
+import { isObject } from '../json.ts';
 import { nested } from './nested.ts';
+import { readJson } from './response.ts';
 
 /** What a person entered, by {@link Field.name}. */
 export type Values = Record<string, unknown>;
@@ -84,7 +85,7 @@ const isFile = (value: unknown): value is FileValue => isObject(value) && value.
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
 
 /** JSON that was typed or came as text, as the value it stands for. */
-const parsed = (value: unknown): unknown => (typeof value === 'string' ? parseJson(value) : value);
+const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
 
 /** How a value of each kind is read; `undefined` when it cannot be one, and then what it should have been. */
 const kinds: Record<
@@ -106,7 +107,8 @@ const kinds: Record<
 	},
 	choice: {
 		read: (value, field) =>
-			typeof value !== 'object' && (field.load || field.choices?.some((choice) => choice.value === String(value)))
+			typeof value !== 'object' &&
+			(field.load || field.otherValues || field.choices?.some((choice) => choice.value === String(value)))
 				? String(value)
 				: undefined,
 		expected: 'one of the choices',
@@ -127,7 +129,7 @@ const kinds: Record<
 	cron: {
 		read: (value) => {
 			const parts = String(value).trim().split(/\s+/);
-			return (parts.length === 5 || parts.length === 6) && parts.every((part) => cronField.test(part))
+			return parts.length >= 5 && parts.length <= 7 && parts.every((part) => cronField.test(part))
 				? parts.join(' ')
 				: undefined;
 		},
@@ -270,9 +272,16 @@ function atMost<W extends Wire>(field: Field, wire: W, context: FieldContext): W
 }
 
 /** The value of a field in which nothing was entered. */
-function defaultValue(field: Field, presets: Readonly<Record<string, string>>, position?: number): unknown {
+function defaultValue(
+	field: Field,
+	values: Values,
+	presets: Readonly<Record<string, string>>,
+	position?: number,
+): unknown {
 	if (field.generate === 'uuid') return randomUUID();
 	if (field.generate === 'rowNumber') return String(position);
+	const { defaultWith } = field;
+	if (defaultWith?.given.some((name) => !isEmpty(values[name]))) return defaultWith.is;
 	return (field.fromConnection && presets[field.name]) || field.default;
 }
 
@@ -325,7 +334,8 @@ function readFields(
 		const isUnset =
 			(isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) ||
 			(field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
-		const value = isUnset ? defaultValue(field, presets, position) : entered;
+		const value = isUnset ? defaultValue(field, values, presets, position) : entered;
+		if (field.choices?.some((choice) => choice.sendsNothing && choice.value === value)) continue;
 		if (value !== undefined) wire[field.name] = readField(field, value, context);
 		else if (field.required) refuse(context, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
 	}
@@ -346,7 +356,24 @@ export function validate(operation: Operation, values: Values, { json, presets }
 	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
 	const entered =
 		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
-	return readFields(fields, entered, { operation: operation.action, within: '' }, undefined, presets);
+	const context = { operation: operation.action, within: '' };
+	const wire = readFields(fields, entered, context, undefined, presets);
+	if (json === undefined) checkOneOf(operation, { ...entered, ...inferred(fields, entered) }, wire, context);
+	return wire;
+}
+
+/** Where a request says nothing without one of several fields. */
+function checkOneOf(
+	{ fields, needsOneOf = [] }: Operation,
+	values: Values,
+	wire: Record<string, Wire>,
+	context: FieldContext,
+): void {
+	const shown = fields.filter((field) => needsOneOf.includes(field.name) && isShown(field, fields, values));
+	const [first, ...others] = shown;
+	if (!first || shown.some(({ name }) => wire[name] !== undefined)) return;
+	const titles = ['it', ...others.map(({ title }) => `"${title}"`)];
+	refuse(context, first, 'is missing', `Enter ${titles.join(' or ')}.`);
 }
 
 /** The whole body as JSON. Raises an `input` error when it is no object. */

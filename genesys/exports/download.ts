@@ -35,6 +35,13 @@ function identityOf(stream: HttpResponse): Identity {
 	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
 }
 
+/** A part of the file in answer to a request for all of it that does not begin where the file does, or does not say how long the file is. */
+const isUnwantedPart = (stream: HttpResponse, { offset }: Progress): boolean => {
+	if (offset > 0 || stream.status !== 206) return false;
+	const range = rangeOf(stream);
+	return range?.start !== 0 || range.total === undefined;
+};
+
 /** Nothing is left behind the offset that was asked for: what was there before is the whole file. */
 const endsAt = ({ status, headers }: HttpResponse, offset: number): boolean =>
 	status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
@@ -49,6 +56,13 @@ function failLength(name: string, bytes: number, exact: number): never {
 	});
 }
 
+function failPart(name: string): never {
+	fail('file', `${name}: the server answered with another part of the file than the one that was requested.`, {
+		operation: action,
+		hint: 'Run it again.',
+	});
+}
+
 function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being downloaded.`, {
 		operation: action,
@@ -59,12 +73,7 @@ function failChanged(name: string): never {
 /** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
 function bytesAlreadyHad(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
-	if (rangeOf(stream)?.start !== offset)
-		fail('file', `${name}: the server answered with another part of the file than the one that was requested.`, {
-			operation: action,
-			hint: 'Run it again.',
-		});
-	return 0;
+	return rangeOf(stream)?.start === offset ? 0 : failPart(name);
 }
 
 /** Resuming needs a strong ETag for If-Range; without one the range is asked for plainly and the identity compared. What comes packed has no ranges that are of use. */
@@ -137,6 +146,7 @@ function unpackAnswer(answer: HttpResponse, { exact }: Progress, name: string): 
 /** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
 function checkAnswer(stream: HttpResponse, progress: Progress, name: string): number {
 	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
+		if (differs(progress.exact, progress.offset)) failLength(name, progress.offset, progress.exact as number);
 		progress.identity = { ...progress.identity, total: progress.offset };
 		return 0;
 	}
@@ -234,6 +244,13 @@ async function* passRemainder(
 const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): boolean =>
 	total === undefined ? ended === 'by itself' : offset === total;
 
+/** What ended by itself, and not where it should have. Where the platform says nothing of packing, as many bytes as were announced were not unpacked. */
+function refuseShort({ offset, exact, announced, isUnpacked }: Progress, ended: Ending, name: string): void {
+	if (ended !== 'by itself') return;
+	if (isUnpacked) failPacked(name);
+	if (exact !== undefined && offset === announced) failLength(name, offset, exact);
+}
+
 export interface DownloadOptions {
 	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
 	from?: { offset: number } & Pick<Identity, 'etag'>;
@@ -262,6 +279,7 @@ export async function* download(
 		isUnpacked: false,
 	};
 	let refusals = 0;
+	let isPart = false;
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
@@ -272,7 +290,9 @@ export async function* download(
 				if (isGenesysError(error) && error.status === 403 && refusals++ === 0) return undefined;
 				throw error;
 			});
-		if (answer) {
+		isPart = answer !== undefined && isUnwantedPart(answer, progress);
+		if (answer && isPart) await discard(answer);
+		else if (answer) {
 			refusals = 0;
 			const { stream, skip } = await acceptAnswer(answer, progress, file.name);
 			onIdentity?.(progress.identity);
@@ -280,13 +300,14 @@ export async function* download(
 			if (stream.status === 416) return discard(stream);
 			const ended = yield* passRemainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
-			if (progress.isUnpacked && ended === 'by itself') failPacked(file.name);
+			refuseShort(progress, ended, file.name);
 			const came = progress.offset - before;
 			if (came > 0 && ended !== 'too slow') tried = 0;
 			if (came >= muchBytes && ended !== 'too slow') continue;
 		}
 		await pause(connection, backoff(tried, connection.random), action);
 	}
+	if (isPart) failPart(file.name);
 	const { offset, identity } = progress;
 	fail(
 		'connection',

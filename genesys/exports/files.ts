@@ -14,7 +14,7 @@ import { watchLimits } from './watch/state.ts';
 const listing = 'List exported files';
 
 /** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
-export async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);
 	if (status.state === 'done') return status;
@@ -64,6 +64,15 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	const { handle: finished } = await finishedExport(connection, handle);
 	if (source.lateFiles) await refuseMissing(connection, finished, source.lateFiles);
 	return [];
+}
+
+/** The files of an export, asked for only once its status says that it is done, and the handle that the status gave. Raises the errors of {@link finishedExport} and {@link exportFiles}. */
+export async function finishedFiles(
+	connection: Connection,
+	handle: ExportHandle,
+): Promise<{ handle: ExportHandle; files: ExportFile[] }> {
+	const { handle: finished } = await finishedExport(connection, handle);
+	return { handle: finished, files: await exportFiles(connection, finished) };
 }
 
 /** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */

@@ -10,7 +10,12 @@ export interface Period {
 	to: string;
 }
 
-function wallClock(moment: number, zone: string): number {
+/** By zone: to make one takes far longer than to use it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+	const known = formats.get(zone);
+	if (known) return known;
 	const format = new Intl.DateTimeFormat('en-US', {
 		timeZone: zone,
 		hourCycle: 'h23',
@@ -21,17 +26,59 @@ function wallClock(moment: number, zone: string): number {
 		minute: 'numeric',
 		second: 'numeric',
 	});
-	const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+	formats.set(zone, format);
+	return format;
+}
+
+function wallClock(moment: number, zone: string): number {
+	const parts = Object.fromEntries(
+		formatOf(zone)
+			.formatToParts(moment)
+			.map(({ type, value }) => [type, Number(value)]),
+	);
 	return (
 		Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second) +
-		(moment % 1000)
+		(((moment % 1000) + 1000) % 1000)
 	);
 }
 
-/** When the clock in `zone` shows `wall`. Twice, because the first guess may lie on the other side of a change to summer time. */
+/** No zone is further from UTC than this: within it on both sides lies the moment at which a clock shows a time, and at most one change. */
+const furthest = 15 * hourMs;
+
+/** How far a clock in `zone` is ahead of UTC before and after it shows `wall`, ms: the same, unless it is changed around then. */
+const offsetsAround = (wall: number, zone: string): [before: number, after: number] => {
+	const offsetAt = (moment: number): number => wallClock(moment, zone) - moment;
+	return [offsetAt(wall - furthest), offsetAt(wall + furthest)];
+};
+
+/** When the clock in `zone` shows `wall`: of two moments the first; undefined where the clock passes over it. */
+function exactMoment(wall: number, zone: string, offsets: readonly number[]): number | undefined {
+	const moments = offsets.map((offset) => wall - offset).filter((moment) => wallClock(moment, zone) === wall);
+	return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
+/** When the clock in `zone` shows `wall`; of two moments the first. Where it passes over it, as much later as it is put forward. */
 export function momentOf(wall: number, zone: string): number {
-	const guess = wall - (wallClock(wall, zone) - wall);
-	return wall - (wallClock(guess, zone) - guess);
+	const offsets = offsetsAround(wall, zone);
+	return exactMoment(wall, zone, offsets) ?? wall - offsets[0];
+}
+
+/**
+ * When the day in `zone` begins whose midnight is `wall`: at the first moment that there is of it. Where clocks go forward over midnight that is the moment of the change,
+ * and where midnight comes twice it is the first.
+ */
+export function dayStart(wall: number, zone: string): number {
+	const [before, after] = offsetsAround(wall, zone);
+	const exact = exactMoment(wall, zone, [before, after]);
+	if (exact !== undefined) return exact;
+	// The change lies between these two.
+	let [early, late] = [wall - Math.max(before, after) - 1, wall - Math.min(before, after)];
+	while (late - early > 1) {
+		const middle = Math.floor((early + late) / 2);
+		if (wallClock(middle, zone) >= wall) late = middle;
+		else early = middle;
+	}
+	return late;
 }
 
 const iso = (moment: number): string => new Date(moment).toISOString();
@@ -47,7 +94,7 @@ export function readMomentIn(value: unknown, zone: string): string {
 	const text = String(value ?? '').trim();
 	if (!zoneless.test(text)) return text;
 	const wall = Date.parse(text.length > 10 ? `${text.replace(' ', 'T')}Z` : text);
-	return Number.isNaN(wall) ? text : iso(momentOf(wall, zone));
+	return Number.isNaN(wall) ? text : iso((wall % dayMs === 0 ? dayStart : momentOf)(wall, zone));
 }
 
 /** The day in `zone` on which a moment lies, as `2026-11-20`. */
@@ -73,14 +120,24 @@ export function periodBefore(period: RelativePeriod, now: number, zone: string):
 		return { from: iso(Math.floor(now / hourMs) * hourMs - hourMs), to: iso(Math.floor(now / hourMs) * hourMs) };
 	const wall = wallClock(now, zone);
 	const today = Math.floor(wall / dayMs) * dayMs;
-	if (period === 'thisMonth') return { from: iso(momentOf(monthStart(wall, 0), zone)), to: iso(now) };
+	if (period === 'thisMonth') return { from: iso(dayStart(monthStart(wall, 0), zone)), to: iso(now) };
 	const walls = {
 		yesterday: [today - dayMs, today],
 		last7Days: [today - 7 * dayMs, today],
 		lastMonth: [monthStart(wall, 1), monthStart(wall, 0)],
 	} as const;
 	const [from, to] = walls[period];
-	return { from: iso(momentOf(from, zone)), to: iso(momentOf(to, zone)) };
+	return { from: iso(dayStart(from, zone)), to: iso(dayStart(to, zone)) };
+}
+
+/** When the day after that of a moment begins in `zone`. */
+function nextDay(moment: number, zone: string): number {
+	const today = Math.floor(wallClock(moment, zone) / dayMs) * dayMs;
+	for (let day = today + dayMs; ; day += dayMs) {
+		const start = dayStart(day, zone);
+		// Where a clock goes back over midnight, the day that it goes back to has come before.
+		if (start > moment) return start;
+	}
 }
 
 /** A period day by day, each of them a period of its own: for a run per day. Days are those of `zone`; the first and the last may be shorter. */
@@ -88,9 +145,7 @@ function daysOf({ from, to }: Period, zone: string): Period[] {
 	const days: Period[] = [];
 	const end = Date.parse(to);
 	for (let begin = Date.parse(from); begin < end;) {
-		const midnight = momentOf((Math.floor(wallClock(begin, zone) / dayMs) + 1) * dayMs, zone);
-		// Where clocks are put forward at midnight, the next day may begin at the moment that was just passed.
-		const until = Math.min(midnight > begin ? midnight : begin + dayMs, end);
+		const until = Math.min(nextDay(begin, zone), end);
 		days.push({ from: iso(begin), to: iso(until) });
 		begin = until;
 	}

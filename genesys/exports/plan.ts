@@ -86,6 +86,9 @@ export function readList(value: unknown): string[] | undefined {
 function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: string): ExportSchedule {
 	const start = textOf(startAt) && readMomentIn(startAt, zone);
 	if (schedule === 'time') return { at: 'time', start };
+	// An expression may have given anything. What it cannot be must not be taken for now.
+	if (!['now', 'cron', undefined].includes(textOf(schedule)))
+		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, { hint: 'Give now, time or cron. Nothing was sent.' });
 	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
 }
 

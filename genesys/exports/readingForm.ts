@@ -50,6 +50,39 @@ export const readingFields: readonly ReadingField[] = [
 		placeholder: 'e.g. id, start, end',
 	},
 	{
+		name: 'csvTitleRows',
+		in: 'body',
+		kind: 'number',
+		minimum: 0,
+		title: 'CSV Rows Above the Header',
+		description: 'How many lines stand above the row with the names of the columns, such as a title',
+		usual: 0,
+	},
+	{
+		name: 'csvSpaces',
+		in: 'body',
+		kind: 'choice',
+		title: 'CSV Spaces Around Quotes',
+		description: 'What to do with spaces before or after a CSV field in quotes',
+		choices: [
+			{ value: 'refuse', title: 'Fail', description: 'Standard CSV has no spaces there' },
+			{ value: 'ignore', title: 'Ignore', description: 'Reads the field without the spaces' },
+		],
+		default: 'refuse',
+	},
+	{
+		name: 'csvEscape',
+		in: 'body',
+		kind: 'choice',
+		title: 'CSV Quotes Inside Quotes',
+		description: 'How a quotation mark is written inside a CSV field in quotes',
+		choices: [
+			{ value: 'doubled', title: 'Doubled', description: 'As "", which is standard CSV' },
+			{ value: 'backslash', title: 'With a Backslash', description: 'As \\", and a backslash as \\\\' },
+		],
+		default: 'doubled',
+	},
+	{
 		name: 'unevenRows',
 		in: 'body',
 		kind: 'choice',
@@ -74,6 +107,11 @@ export const readingFields: readonly ReadingField[] = [
 		choices: [
 			detect,
 			{ value: 'utf-8', title: 'UTF-8' },
+			{
+				value: 'utf-8-replace',
+				title: 'UTF-8, Replace Invalid Bytes',
+				description: 'Reads a file in which some characters are damaged, and puts � in their place',
+			},
 			{ value: 'utf-16', title: 'UTF-16' },
 			{ value: 'windows-1252', title: 'Latin-1 (Windows-1252)' },
 		],
@@ -114,7 +152,7 @@ function readMegabytes(name: keyof ReadingOptions, value: unknown): number | und
 	return fail('input', `"${title}" must be a number above 0`, { hint: 'Correct it, or leave it empty.' });
 }
 
-function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows'>(
+function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows' | 'csvSpaces' | 'csvEscape'>(
 	name: Name,
 	value: unknown,
 ): ReadingOptions[Name] {
@@ -125,6 +163,14 @@ function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows'>(
 	return fail('input', `"${title}" cannot be "${text}"`, {
 		hint: `Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
 	});
+}
+
+function readCount(name: keyof ReadingOptions, value: unknown): number | undefined {
+	const text = textOf(value);
+	const count = text === undefined ? 0 : numberOf(text);
+	if (count !== undefined && Number.isInteger(count) && count >= 0) return count > 0 ? count : undefined;
+	const title = readingFields.find((field) => field.name === name)?.title;
+	return fail('input', `"${title}" must be a whole number`, { hint: 'Correct it, or leave it empty.' });
 }
 
 function readNames(value: unknown): string[] | undefined {
@@ -143,6 +189,9 @@ export function readReadingOptions(form: ReadingForm): ReadingOptions {
 		fileFormat: readChoice('fileFormat', form.fileFormat),
 		csvSeparator: textOf(form.csvSeparator)?.replace(/^\\t$/, '\t'),
 		csvHeader: readNames(form.csvHeader),
+		csvTitleRows: readCount('csvTitleRows', form.csvTitleRows),
+		csvSpaces: readChoice('csvSpaces', form.csvSpaces),
+		csvEscape: readChoice('csvEscape', form.csvEscape),
 		unevenRows: readChoice('unevenRows', form.unevenRows),
 		textEncoding: readChoice('textEncoding', form.textEncoding),
 		largestUnpackedMegabytes: readMegabytes('largestUnpackedMegabytes', form.largestUnpackedMegabytes),

@@ -1,5 +1,5 @@
 import type { ByteReader } from './bytes.ts';
-import { detectSeparator } from './csv/csv.ts';
+import { detectSeparator, findHeader, tellsSeparator } from './csv/csv.ts';
 import type { Format, ReadingOptions } from './readingOptions.ts';
 import { decodeStart, foreignEncodingOf, type ForeignEncoding } from './textEncoding.ts';
 
@@ -59,6 +59,12 @@ const foreignSigns: ReadonlyArray<[sign: RegExp, what: string, hint: string]> = 
 	[/^%PDF-/, 'a PDF document', convertHint],
 	[/^\s*<(?:!doctype html|html)/i, 'a web page', pageHint],
 	[/^\s*<\?xml/i, 'an XML document', convertHint],
+	[/^(?:\xff\xfe\x00\x00|\x00\x00\xfe\xff)/, 'UTF-32 text', convertHint],
+	[
+		/^(?:[\t\n\r\x20-\xff]\x00){4}|^(?:\x00[\t\n\r\x20-\xff]){4}/,
+		'UTF-16 text without a byte order mark',
+		'Set "Text Encoding" to UTF-16.',
+	],
 ];
 /** A tar archive is known by what stands at byte 257. */
 const foreignSignBytes = 264;
@@ -74,7 +80,7 @@ export function isJsonStart(start: Buffer, { fileFormat, textEncoding }: Reading
 /** Tells what comes next. Nothing is taken. A chosen format is believed of whatever is not packed. */
 export async function detectContent(
 	reader: ByteReader,
-	{ fileFormat, textEncoding }: ReadingOptions = {},
+	{ fileFormat, textEncoding, csvTitleRows }: ReadingOptions = {},
 ): Promise<DetectedContent> {
 	await reader.fill(lookAheadBytes);
 	if (reader.available === 0) return { content: 'nothing' };
@@ -91,7 +97,7 @@ export async function detectContent(
 		encoding ? decodeStart(reader.ahead(size), encoding) : withoutMark(reader.ahead(size).toString('latin1'));
 	if (fileFormat || jsonSign.test(textAhead(lookAheadBytes))) return { content: fileFormat ?? 'json', encoding };
 	const hasEnded = !(await reader.fill(headBytes));
-	const content = formatOfText(textAhead(headBytes), hasEnded);
+	const content = formatOfText(textAhead(headBytes), hasEnded, csvTitleRows);
 	return content === 'unknown'
 		? { content, foreign: foreignOf(reader.ahead(foreignSignBytes)) }
 		: { content, encoding };
@@ -105,12 +111,12 @@ export function foreignOf(start: Buffer): ForeignFile | undefined {
 }
 
 /** A sign-in page and the like have separators too. */
-function formatOfText(head: string, hasEnded: boolean): DetectedContent['content'] {
+function formatOfText(head: string, hasEnded: boolean, titleRows?: number): DetectedContent['content'] {
 	if (head.trim() === '') return hasEnded ? 'nothing' : 'json';
 	if (jsonSign.test(head)) return 'json';
-	return !controlCharacter.test(head) && !head.trimStart().startsWith('<') && detectSeparator(head) !== undefined
-		? 'csv'
-		: 'unknown';
+	if (controlCharacter.test(head) || head.trimStart().startsWith('<')) return 'unknown';
+	const isCsv = tellsSeparator(head) || detectSeparator(findHeader(head, titleRows).head) !== undefined;
+	return isCsv ? 'csv' : 'unknown';
 }
 
 const withoutMark = (text: string): string => (text.startsWith(utf8Mark) ? text.slice(utf8Mark.length) : text);

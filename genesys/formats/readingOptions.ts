@@ -1,8 +1,9 @@
 /** What a file contains. `json` is JSON Lines, lists and objects alike. */
 export type Format = 'json' | 'csv' | 'avro' | 'parquet';
 
-/** How text is written as bytes. UTF-16 is little-endian, unless its byte order mark says otherwise. Latin-1 is read as Windows-1252, which has the same letters. */
-export type TextEncoding = 'utf-8' | 'utf-16' | 'windows-1252';
+/** How text is written as bytes. UTF-16 is little-endian, unless its byte order mark says otherwise. Latin-1 is read as Windows-1252, which has the same letters. Of
+ * UTF-8, whatever is not well-formed is an error, or, with `utf-8-replace`, becomes U+FFFD. */
+export type TextEncoding = 'utf-8' | 'utf-8-replace' | 'utf-16' | 'windows-1252';
 
 /** How the files of an export are read. Every form that reads files offers exactly these options, under the titles given here, and saves them under these names. */
 export interface ReadingOptions {
@@ -12,6 +13,12 @@ export interface ReadingOptions {
 	csvSeparator?: string;
 	/** "CSV Header": the names of the columns, for CSV files whose first row is data already. Empty or left out, the first row names the columns. */
 	csvHeader?: string[];
+	/** "Rows Above the Header" of a CSV file, such as a title: so many lines are no rows. Left out, there are none. */
+	csvTitleRows?: number;
+	/** "Spaces Around Quotes" of a CSV file: `refuse`, the default, takes a space in front of a quote for the beginning of a field without quotes; `ignore` leaves it out. */
+	csvSpaces?: 'refuse' | 'ignore';
+	/** "Quotes Inside Quotes" of a CSV file: `doubled`, the default, or written with a backslash (`\\"`), which is then written as two. */
+	csvEscape?: 'doubled' | 'backslash';
 	/**
 	 * "Uneven Rows": what becomes of a CSV row with more or fewer fields than there are columns. `refuse`, the default, ends reading with an error, because most such rows
 	 * are cut off or have a separator without quotes. `keep` leaves missing fields empty, and names additional ones `column_7` and so on.

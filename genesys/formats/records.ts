@@ -221,7 +221,7 @@ const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { v
 
 function failUnknownFormat(name: string, foreign: ForeignFile | undefined): never {
 	const quoted = JSON.stringify(name);
-	if (foreign) fail('file', `${quoted} is ${foreign.what}, which is not supported.`, { hint: foreign.hint });
+	if (foreign) fail('file', `${quoted} is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
 	fail('file', `${quoted} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});

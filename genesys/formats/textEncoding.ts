@@ -2,15 +2,19 @@ import { fail } from '../errors.ts';
 import { asBuffer } from './bytes.ts';
 import type { TextEncoding } from './readingOptions.ts';
 
-/** What the text of a file has to be converted from before it is read; undefined for UTF-8. */
-export type ForeignEncoding = 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** What the text of a file has to be converted from before it is read; undefined for UTF-8 that has to be well-formed. */
+export type ForeignEncoding = 'utf-8-replace' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const bigEndianMark = '\xfe\xff';
 const littleEndianMark = '\xff\xfe';
+/** Of UTF-32, which nobody writes files in. */
+const wideMark = '\xff\xfe\x00\x00';
+const mayReplace = 'utf-8-replace';
 
 /** The encoding of a file that begins like this, in which one character stands for one byte. */
 export function foreignEncodingOf(start: string, chosen: TextEncoding | undefined): ForeignEncoding | undefined {
-	if (chosen === 'utf-8' || chosen === 'windows-1252') return chosen === 'utf-8' ? undefined : chosen;
+	if (chosen && chosen !== 'utf-16') return chosen === 'utf-8' ? undefined : chosen;
+	if (start.startsWith(wideMark)) return undefined;
 	if (start.startsWith(bigEndianMark)) return 'utf-16be';
 	return chosen === 'utf-16' || start.startsWith(littleEndianMark) ? 'utf-16le' : undefined;
 }
@@ -25,7 +29,13 @@ const decodeWindows = (bytes: Uint8Array): string =>
 
 /** The beginning of a text; a character that is cut off at its end is left out. */
 export const decodeStart = (bytes: Uint8Array, encoding: ForeignEncoding): string =>
-	encoding === 'windows-1252' ? decodeWindows(bytes) : new TextDecoder(encoding).decode(bytes, { stream: true });
+	encoding === 'windows-1252' ? decodeWindows(bytes) : decoderOf(encoding, false).decode(bytes, { stream: true });
+
+const decoderOf = (
+	encoding: Exclude<ForeignEncoding, 'windows-1252'>,
+	fatal: boolean,
+): InstanceType<typeof TextDecoder> =>
+	encoding === mayReplace ? new TextDecoder('utf-8') : new TextDecoder(encoding, { fatal });
 
 /** Converts a text to UTF-8 as it arrives; a byte order mark is left out. Raises a `file` error naming `entry` for what is not UTF-16. */
 export async function* convertToUtf8(
@@ -33,7 +43,7 @@ export async function* convertToUtf8(
 	encoding: ForeignEncoding,
 	entry: string,
 ): AsyncGenerator<Buffer, void, undefined> {
-	const decoder = encoding === 'windows-1252' ? undefined : new TextDecoder(encoding, { fatal: true });
+	const decoder = encoding === 'windows-1252' ? undefined : decoderOf(encoding, true);
 	const decode = (bytes?: Uint8Array): string => {
 		try {
 			return decoder?.decode(bytes, { stream: bytes !== undefined }) ?? (bytes ? decodeWindows(bytes) : '');

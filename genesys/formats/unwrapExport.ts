@@ -161,7 +161,7 @@ async function openBody(
 }
 
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
-	if (foreign) fail('file', `The file is ${foreign.what}, which is not supported.`, { hint: foreign.hint });
+	if (foreign) fail('file', `The file is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

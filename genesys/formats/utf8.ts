@@ -2,7 +2,7 @@
 export const replacementCharacter = '\ufffd';
 
 export const notUtf8Hint =
-	'Choose the "Text Encoding" of the file. If it is UTF-8, it may be damaged: download it again.';
+	'Choose the "Text Encoding" of the file, such as Latin-1 (Windows-1252). If it is UTF-8 with some damaged characters, choose "UTF-8, Replace Invalid Bytes", or download it again.';
 
 /** As many of these lines as are UTF-8, up to the first that is not. `lineBreak` is the last octet of each line. */
 export function decodeLines(lines: Buffer, lineBreak: number): { block: Buffer; text: string } {

@@ -7,6 +7,7 @@ export const digitalChannel: Service = {
 	id: 'digitalChannel',
 	title: 'Genesys Digital Channel',
 	required: () => ['baseUrl', 'contactCenterId', 'appSecret'],
+	optional: ['apiKey'],
 	baseUrl: (account) =>
 		address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(
 			/\/nexus(?:\/v\d+)?$/,

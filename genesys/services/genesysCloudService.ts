@@ -40,6 +40,13 @@ const urlOf = (account: Account, name: 'baseUrl' | 'loginUrl', host: 'api' | 'lo
 		example,
 	);
 
+/** Scopes as OAuth has them, with a space between two, however they were entered. */
+const scopesOf = (account: Account): string | undefined =>
+	valueOf(account, 'scope')
+		.split(/[\s,]+/)
+		.filter((scope) => scope !== '')
+		.join(' ') || undefined;
+
 /**
  * Sign-in by client credentials. The tutorial (002) asks the API host for its token; the platform's own way is the login host, and both
  * can be given as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
@@ -55,7 +62,15 @@ export const genesysCloud: Service = {
 	baseUrl: (account) =>
 		valueOf(account, 'baseUrl') || valueOf(account, 'region') ? urlOf(account, 'baseUrl', 'api') : '',
 	tokenRequest: (account) =>
-		clientCredentialsRequest(account, `${urlOf(account, 'loginUrl', 'login')}/oauth/token`, 'header'),
+		clientCredentialsRequest(
+			account,
+			`${urlOf(account, 'loginUrl', 'login')}/oauth/token`,
+			'header',
+			// The tutorial wants `dataexports:read` to be asked for; where nothing is, the roles of the client decide.
+			scopesOf(account),
+		),
+	refusedHint:
+		'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

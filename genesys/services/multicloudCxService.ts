@@ -59,6 +59,7 @@ export const multicloudCx: Service = {
 	required: (account) =>
 		required[valueOf(account, 'signIn')] ??
 		fail('credentials', 'No way to sign in is chosen', { hint: 'Choose one in the {connection}.' }),
+	optional: ['apiKey'],
 	baseUrl,
 	tokenRequest,
 	headers: (account, _request, token) => {

@@ -18,10 +18,14 @@ export interface Service {
 	title: string;
 	/** Names of what the account must hold, in the order of the form. */
 	required(account: Account): readonly string[];
+	/** Names of secrets that go along where the account holds them. */
+	optional?: readonly string[];
 	/** For example `https://gapi-use1.genesyscloud.com`. Raises a `credentials` error when it is no address. */
 	baseUrl(account: Account): string;
 	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
+	/** What to check when its token service refuses, where that is more than the usual. */
+	refusedHint?: string;
 	/** Headers that prove the account, for this very request; with the token where there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
 	/** Values for fields that are left empty, see `fromConnection` in the catalogue. */
@@ -52,12 +56,15 @@ const titles: Readonly<Record<string, string>> = {
 	previousSecret: 'Previous Secret',
 };
 
+/** A value of an account as the forms of both platforms call it. */
+export const titleOf = (name: string): string => titles[name] ?? name;
+
 /** Raises a `credentials` error that names what the form still lacks. */
 export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
-		fail('credentials', `Missing: ${missing.map((name) => titles[name] ?? name).join(', ')}`, {
+		fail('credentials', `Missing: ${missing.map(titleOf).join(', ')}`, {
 			hint: 'Open the {connection} and enter it there.',
 		});
 }

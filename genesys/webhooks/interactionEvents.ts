@@ -31,8 +31,10 @@ function eventOf(
 ): InteractionEvent {
 	const { event, entity } = fieldsOf(raw);
 	const { id, mediaType, interactionSubtype, selfUri } = fieldsOf(entity);
+	// One operation may bring an interaction that has begun, and later one that has ended, at the same place.
+	const ownId = [isId(operationId) ? operationId : fallbackId, index, ...[id, event].filter(isId)].join(':');
 	return {
-		eventId: `${isId(operationId) ? operationId : fallbackId}:${index}`,
+		eventId: ownId,
 		...texts({ event, interactionId: id, mediaType, interactionSubtype, selfUri, operationId }),
 		index,
 		...texts({ traceId }),

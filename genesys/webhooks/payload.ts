@@ -1,3 +1,5 @@
+import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
+
 /** Reading what is not known to be what the reference says. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -29,10 +31,11 @@ const isNestedDeeper = (value: unknown, levels: number): boolean =>
 	value !== null &&
 	(levels === 0 || Object.values(value).some((inner) => isNestedDeeper(inner, levels - 1)));
 
-/** The JSON object that the bytes are, if they are one, in UTF-8, and one that can be handed on. */
+/** The JSON object that the bytes are, if they are one, in UTF-8, and one that can be handed on. Integers that a number cannot hold come as text, as from files. */
 export function readObject(body: Uint8Array): Fields | undefined {
 	try {
-		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+		const value: unknown = hasLongDigits(body) ? parseExactly(text) : JSON.parse(text);
 		return isObject(value) && !isNestedDeeper(value, mostLevels) ? value : undefined;
 	} catch {
 		return undefined;

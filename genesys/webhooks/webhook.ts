@@ -80,10 +80,13 @@ export const answerHeaders = {
 /** Of what could not be dealt with, so that Genesys delivers it again. Source: 003, Third-Party Messaging Overview. */
 export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please deliver it again' } };
 
-/** None of them repeats anything of the request. A signature that is wrong and one that nobody could check look the same from outside. */
+/**
+ * None of them repeats anything of the request. Where there is no secret yet, nobody knows whether it is from Genesys, which gives up what is answered with 4XX and
+ * redelivers after 5XX: a message of an agent is kept until the secret is entered.
+ */
 const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 	tooLarge: { status: 413, body: { message: `The body is larger than ${maxBytes / 1024 / 1024} MiB` } },
-	noSecret: { status: 401, body: { message: 'The signature was not accepted' } },
+	noSecret: tryAgain,
 	unsigned: { status: 401, body: { message: 'The signature was not accepted' } },
 	wronglySigned: { status: 401, body: { message: 'The signature was not accepted' } },
 	unreadable: { status: 400, body: { message: 'The body is not a JSON object' } },
@@ -93,7 +96,7 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
 	tooLarge: `A request was refused: it is larger than ${maxBytes / 1024 / 1024} MiB.`,
 	noSecret:
-		'A request was refused: there is no app secret to check its signature with. Enter the app secret of the channel.',
+		'A request was refused: there is no app secret to check its signature with. Enter the app secret of the channel. Genesys redelivers the request for a while.',
 	unsigned:
 		'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
 	wronglySigned:

@@ -56,7 +56,7 @@
 				: field.in === 'formOnly'
 					? [choice(field)]
 					: [...maybe(field), choice(field), ...anywhere],
-		list: (field) => (field.in === 'formOnly' ? ['str'] : ['str', 'json', ...anywhere]),
+		list: (field) => (field.isFixed ? ['str'] : ['str', 'json', ...anywhere]),
 		dateTime: () => ['str', 'date', ...anywhere],
 		date: () => ['str', ...anywhere],
 		cron: () => ['str', ...anywhere],

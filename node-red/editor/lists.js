@@ -219,8 +219,11 @@
 	) {
 		const element = $('<div>');
 		const decides = (field) =>
-			fields.some((other) => isAsked(other) && other.showWhen && other.showWhen.field === field.name);
-		const isMain = (field) => (field.required && !field.generate) || field.in === 'formOnly' || decides(field);
+			fields.some(
+				(other) => (isAsked(other) || other.prominent) && other.showWhen && other.showWhen.field === field.name,
+			);
+		const isMain = (field) =>
+			(field.required && !field.generate) || field.prominent || field.in === 'formOnly' || decides(field);
 		const optional = fields.filter((field) => !isMain(field));
 		const isSet = (field) =>
 			values[field.name] &&

@@ -5,6 +5,19 @@
 	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
 	const inBody = (field) => field.in === 'body' || field.in === 'formOnly';
 
+	/** How a node limits its calls. Flows from before there was a choice lack them, and mean these. */
+	const limits = { concurrency: 50, giveUpAfter: 120 };
+	const callLimits = () =>
+		Object.fromEntries(
+			Object.entries(limits).map(([name, value]) => [name, { value, validate: RED.validators.number(true) }]),
+		);
+	const isSet = (value) => value !== undefined && value !== '';
+	const hasCallLimits = (node) =>
+		Object.entries(limits).some(([name, value]) => isSet(node[name]) && Number(node[name]) !== value);
+	function showCallLimits(node) {
+		for (const [name, value] of Object.entries(limits)) if (!isSet(node[name])) $('#node-input-' + name).val(value);
+	}
+
 	let listed;
 	/** All APIs with their operations, asked for once. */
 	function listApis() {
@@ -278,6 +291,9 @@
 		// Flows that others wrote may lack them.
 		for (const name of ['returnAll', 'simplify'])
 			if (this[name] === undefined) $('#node-input-' + name).prop('checked', true);
+		showCallLimits(this);
+		const more = forms.fold(text('operation.limits'), hasCallLimits(this));
+		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
 
 		state.path = forms.row(
 			{
@@ -369,6 +385,7 @@
 				fileTo: { value: 'buffer' },
 				filePath: { value: { type: 'str', value: '' } },
 				largestBuffer: { value: 50, validate: RED.validators.number() },
+				...callLimits(),
 			},
 			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
 			inputs: 1,
@@ -393,5 +410,5 @@
 		};
 	}
 
-	Object.assign(forms, { operationNode });
+	Object.assign(forms, { operationNode, callLimits, hasCallLimits, showCallLimits });
 })(window.genesysForms);

@@ -103,7 +103,10 @@
 			const place = $('#genesys-webhook-filters');
 			const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
 			this.genesysWebhook.rows = filters[webhook].map((filter) =>
-				forms.row({ ...filter, kind: 'list', in: 'formOnly', placeholder: text('webhook.any') }, stored(filter.name)),
+				forms.row(
+					{ ...filter, kind: 'list', in: 'formOnly', isFixed: true, placeholder: text('webhook.any') },
+					stored(filter.name),
+				),
 			);
 			place.append(this.genesysWebhook.rows.map(({ element }) => element));
 		});

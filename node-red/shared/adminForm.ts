@@ -1,5 +1,4 @@
 import type { Request, Response } from 'express';
-import type { Node, NodeAPI } from 'node-red';
 import { problemOf } from './flowErrors.ts';
 
 /** What the editor shows: either what was asked for, or what went wrong and what to do. Never a secret. */
@@ -17,14 +16,12 @@ export function answerAdmin<Form, Result extends object>(
 			return { ok: false, message, hint };
 		}
 	};
-	return (request, response) => void answer((request.body ?? {}) as Form).then((body) => response.json(body));
+	return (request, response) => {
+		// A page of another site can send a form or plain text without asking first, and JSON not.
+		if (request.is('application/json')) void answer((request.body ?? {}) as Form).then((body) => response.json(body));
+		else response.status(415).json({ ok: false, message: 'Only application/json is accepted here.' });
+	};
 }
 
 /** What the editor sends in place of a stored secret, which it never gets to see. */
 export const unchangedSecret = '__PWRD__';
-
-/** `${NAME}` as Node-RED replaces it at each deploy; anything else stays as it is. For forms that have not been deployed yet. */
-export function resolveEnvironment(RED: NodeAPI, value: string): string {
-	if (!/^\$\{[^}]+\}$/.test(value.trim())) return value;
-	return String(RED.util.evaluateNodeProperty(value.trim(), 'env', {} as Node, {}) ?? '');
-}

@@ -1,62 +1,163 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { retryPolicy } from '../../genesys/client/retry.ts';
+import { secondMs } from '../../genesys/time.ts';
+import { CallRun, type Ending } from './callRun.ts';
 import { briefly, reportedError } from './flowErrors.ts';
 
 /** What is added to a message before it goes on. */
 export type Answer = Partial<NodeMessageInFlow>;
 
+/** How a node limits its calls. Absent in flows from before there was a choice. */
+export interface CallLimits {
+	/** How many messages are worked on at a time; the others wait. */
+	concurrency?: number | string;
+	/** Seconds without an answer after which a call is given up; 0 for never. */
+	giveUpAfter?: number | string;
+}
+
+const presets = { concurrency: 50, giveUpAfter: 120 } as const;
+
+/** What the form says; the usual where it says nothing. */
+const chosen = (entered: number | string | undefined, preset: number): number =>
+	entered === undefined || entered === '' || Number.isNaN(Number(entered)) ? preset : Number(entered);
+
+const mostAtATime = ({ concurrency }: CallLimits): number =>
+	Math.max(1, Math.floor(chosen(concurrency, presets.concurrency)));
+
+function longestOf({ giveUpAfter }: CallLimits): number {
+	const seconds = chosen(giveUpAfter, presets.giveUpAfter);
+	return seconds > 0 ? Math.min(seconds * secondMs, 2 ** 31 - 1) : Infinity;
+}
+
+/** What a node does with one message. */
+export type AnswerMessage = (run: CallRun, msg: NodeMessageInFlow) => Promise<Answer>;
+
+type Send = (msg: NodeMessageInFlow) => void;
+type Done = (error?: Error) => void;
+
+interface Arrived {
+	msg: NodeMessageInFlow;
+	send: Send;
+	done: Done;
+}
+
+/** The calls of one node: so many at a time, the others wait in line. */
+class Calls {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private readonly limits: CallLimits;
+	private readonly actionOf: () => string | undefined;
+	private readonly answer: AnswerMessage;
+	private readonly underway = new Map<CallRun, Promise<void>>();
+	private waiting: Arrived[] = [];
+	private isClosing = false;
+
+	constructor(RED: NodeAPI, node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
+		this.RED = RED;
+		this.node = node;
+		this.limits = limits;
+		this.actionOf = actionOf;
+		this.answer = answer;
+	}
+
+	add(arrived: Arrived): void {
+		this.waiting.push(arrived);
+		this.startNext();
+		this.showStatus();
+	}
+
+	/** Ends what is under way and what waits; each of the messages is told. */
+	async endAll(reason: Ending): Promise<void> {
+		const waiting = this.waiting.splice(0);
+		const settled = [...this.underway.values()];
+		for (const run of this.underway.keys()) run.end(reason);
+		for (const { done } of waiting) {
+			// It has sent nothing yet.
+			const unsent = new CallRun(Infinity, () => undefined);
+			unsent.end(reason);
+			done(reportedError(unsent.explain(undefined, this.actionOf()), this.actionOf()));
+		}
+		await Promise.all(settled);
+	}
+
+	async close(): Promise<void> {
+		this.isClosing = true;
+		await this.endAll('deploy');
+	}
+
+	private startNext(): void {
+		while (this.underway.size < mostAtATime(this.limits)) {
+			const next = this.waiting.shift();
+			if (!next) return;
+			const run = new CallRun(longestOf(this.limits), () => this.showStatus());
+			const settled = this.run(run, next)
+				.catch((error: unknown) => this.node.error(reportedError(error, this.actionOf())))
+				.finally(() => this.underway.delete(run))
+				.then(() => this.startNext());
+			this.underway.set(run, settled);
+		}
+	}
+
+	private async run(run: CallRun, { msg, send, done }: Arrived): Promise<void> {
+		const fails = (error: unknown): void => {
+			const reported = reportedError(error, this.actionOf());
+			if (!this.isClosing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
+			done(reported);
+		};
+		let result: Answer;
+		try {
+			result = await this.answer(run, msg);
+		} catch (error) {
+			this.underway.delete(run);
+			return fails(run.explain(error, this.actionOf()));
+		} finally {
+			run.stopClock();
+		}
+		this.underway.delete(run);
+		this.showStatus();
+		send(Object.assign(msg, result));
+		if (run.partialFailure === undefined) done();
+		else fails(run.partialFailure);
+	}
+
+	private showStatus(): void {
+		if (this.isClosing) return;
+		const text = this.statusText();
+		this.node.status(text === undefined ? {} : { fill: 'blue', shape: 'dot', text });
+	}
+
+	private statusText(): string | undefined {
+		const runs = [...this.underway.keys()];
+		const text = (key: string, values: Record<string, number> = {}): string =>
+			this.RED._(
+				`genesys-operation.status.${key}`,
+				Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+			);
+		const [run] = runs;
+		if (!run) return undefined;
+		const waiting = this.waiting.length;
+		if (waiting > 0) return text('callingAndWaiting', { runs: runs.length, waiting });
+		if (runs.length > 1) return text('callingSeveral', { runs: runs.length });
+		if (run.isRateLimited) return text('rateLimited');
+		return run.attempt > 1 ? text('retrying', { attempt: run.attempt, most: retryPolicy.attempts }) : text('calling');
+	}
+}
+
 /**
- * Makes a node one whose every message leads to a call: they run side by side, the status says so, what goes wrong goes to Catch nodes, and a redeploy ends what is
- * under way. `actionOf` gives what the user chose, for errors that do not name it.
+ * Makes a node one whose every message leads to a call: so many run at a time, the status says so, what goes wrong goes to Catch nodes, and `msg.cancel` and a redeploy end
+ * what is under way. `actionOf` gives what the user chose, for errors that do not name it. A run may `report` an error of a part: the message goes on all the same.
  */
 export function answerMessages(
 	RED: NodeAPI,
 	node: Node,
+	limits: CallLimits,
 	actionOf: () => string | undefined,
-	answer: (signal: AbortSignal, msg: NodeMessageInFlow) => Promise<Answer>,
+	answer: AnswerMessage,
 ): void {
-	const runs = new Set<AbortController>();
-	let closing = false;
-
-	const showStatus = (): void => {
-		if (runs.size === 0) node.status({});
-		else
-			node.status({
-				fill: 'blue',
-				shape: 'dot',
-				text:
-					runs.size > 1
-						? RED._('genesys-operation.status.callingSeveral', { runs: runs.size })
-						: RED._('genesys-operation.status.calling'),
-			});
-	};
-
+	const calls = new Calls(RED, node, limits, actionOf, answer);
 	node.on('input', (msg, send, done) => {
-		const run = new AbortController();
-		runs.add(run);
-		showStatus();
-		answer(run.signal, msg)
-			.then(
-				(result) => {
-					runs.delete(run);
-					if (closing) return done();
-					showStatus();
-					send(Object.assign(msg, result));
-					done();
-				},
-				(error: unknown) => {
-					runs.delete(run);
-					// A redeploy ended it: nobody is there to hear about it.
-					if (closing) return done();
-					const reported = reportedError(error, actionOf());
-					node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
-					done(reported);
-				},
-			)
-			.catch((error: unknown) => node.error(error));
+		if (msg.cancel !== true) return calls.add({ msg, send: send as Send, done });
+		void calls.endAll('cancelled').then(() => done());
 	});
-
-	node.on('close', () => {
-		closing = true;
-		for (const run of runs) run.abort();
-	});
+	node.on('close', (done: () => void) => void calls.close().then(() => done()));
 }

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { lstat, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { lockFile, type FileLock } from './fileLock.ts';
+import { makeFolder, openAnew, privateFile, refuseFolder } from './privateFiles.ts';
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
 
 /** A file to be downloaded into a folder. */
@@ -46,9 +47,10 @@ interface FetchedPart {
 	resumedAt?: number;
 }
 
+/** Of a file that has no other name: one that has is somebody else's too. */
 const regularFileSize = async (path: string): Promise<number | undefined> => {
 	const found = await lstat(path).catch(() => undefined);
-	return found?.isFile() ? found.size : undefined;
+	return found?.isFile() && found.nlink <= 1 ? found.size : undefined;
 };
 
 async function updateHash(hash: Hash, path: string, end?: number, onBytes?: (bytes: number) => void): Promise<void> {
@@ -68,12 +70,8 @@ async function findFinished(
 	{ sha256, since, onBytes, ...source }: DownloadSource,
 ): Promise<{ bytes: number; sha256: string } | undefined> {
 	const size = source.size ?? source.listedSize;
+	await refuseFolder(path);
 	const found = await stat(path).catch(() => undefined);
-	if (found?.isDirectory())
-		fail('file', `${basename(path)} is the name of a folder there`, {
-			code: 'EISDIR',
-			hint: 'Choose another folder, or move that one away.',
-		});
 	if (!found?.isFile() || (size !== undefined && found.size !== size)) return undefined;
 	const mayBe = sha256 !== undefined || (size !== undefined && since !== undefined && found.mtimeMs >= since);
 	if (!mayBe) return undefined;
@@ -98,9 +96,11 @@ async function resumableBytes(
 
 /** Opened to be gone on with, or anew. Never through a link that somebody has put there. */
 async function openPart(part: string, left: number): Promise<FileHandle> {
-	if (left > 0) return open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
-	await rm(part, { force: true });
-	return open(part, 'wx');
+	if (left === 0) return openAnew(part);
+	const file = await open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
+	// An earlier version of this package may have left it for everybody. Not every file system has such rights.
+	await file.chmod(privateFile).catch(() => undefined);
+	return file;
 }
 
 /** Downloads what is missing of the `.part`, with the digest of all of it. */
@@ -163,7 +163,7 @@ function verify(
  */
 export async function saveDownload(path: string, source: DownloadSource): Promise<DownloadedFile> {
 	checkFullPath(path);
-	await mkdir(dirname(path), { recursive: true });
+	await makeFolder(dirname(path));
 	const part = `${path}.part`;
 	const started = Date.now();
 	const lock = await lockFile(path);
@@ -197,7 +197,8 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 		const isUseless =
 			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
 		finished = isUseless || !(await regularFileSize(part));
-		if (finished) await rm(part, { force: true });
+		// A folder of that name is what went wrong then.
+		if (finished) await rm(part, { force: true }).catch(() => undefined);
 		throw error;
 	} finally {
 		await lock.release(finished);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, lstat, lutimes, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
+import { openAnew, privateFile, refuseFolder } from './privateFiles.ts';
 
 /** What a run writes down about a file that it has not finished, so that a later one can resume it. */
 interface ResumeInfo {
@@ -47,9 +48,10 @@ async function readMarker(
 	marker: string,
 ): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
 	try {
-		const { mtimeMs } = await stat(marker);
-		const text = await readFile(marker, 'utf8');
-		return { owner: parseFields<Owner>(text), text, changed: mtimeMs };
+		const found = await lstat(marker);
+		// A link is nobody's marker.
+		const text = found.isFile() ? await readFile(marker, 'utf8') : '';
+		return { owner: parseFields<Owner>(text), text, changed: found.mtimeMs };
 	} catch (error) {
 		if (codeOf(error) === 'ENOENT') return undefined;
 		throw error;
@@ -94,7 +96,7 @@ async function removeStale(marker: string, expected: string): Promise<void> {
 
 async function acquire(marker: string, owner: Owner): Promise<void> {
 	for (let tried = 0; tried < 3; tried++) {
-		const isOurs = await writeFile(marker, JSON.stringify(owner), { flag: 'wx' }).then(
+		const isOurs = await writeFile(marker, JSON.stringify(owner), { flag: 'wx', mode: privateFile }).then(
 			() => true,
 			(error: unknown) => (codeOf(error) === 'EEXIST' ? false : Promise.reject(error as Error)),
 		);
@@ -114,6 +116,7 @@ export async function lockFile(path: string): Promise<FileLock> {
 	heldLocks.add(marker);
 	const owner = { host: hostname(), pid: process.pid, token: randomUUID() };
 	try {
+		for (const own of [marker, `${marker}.old`, infoFile, `${infoFile}.new`]) await refuseFolder(own);
 		await acquire(marker, owner);
 	} catch (error) {
 		heldLocks.delete(marker);
@@ -121,14 +124,15 @@ export async function lockFile(path: string): Promise<FileLock> {
 	}
 	const timer = setInterval(() => {
 		const now = new Date();
-		void utimes(marker, now, now).catch(() => undefined);
+		void lutimes(marker, now, now).catch(() => undefined);
 	}, heartbeatMs);
 	timer.unref();
 	return {
 		resumeInfo: parseFields<ResumeInfo>(await readFile(infoFile, 'utf8').catch(() => '')),
 		// In one step: a crash leaves either what was there before or what is written now.
 		saveResumeInfo: async (info) => {
-			await writeFile(`${infoFile}.new`, JSON.stringify(info));
+			const file = await openAnew(`${infoFile}.new`);
+			await file.writeFile(JSON.stringify(info)).finally(() => file.close());
 			await rename(`${infoFile}.new`, infoFile);
 		},
 		release: async (finished) => {

@@ -1,30 +1,38 @@
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import {
-	GenesysError,
-	isGenesysError,
-	namedError,
-	nameConnection,
-	type ErrorDetails,
-	type ErrorKind,
-} from '../../genesys/errors.ts';
+import { GenesysError, namedError, nameConnection, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
+import { explain } from '../../genesys/explain.ts';
+import { maskOwn } from '../../genesys/secrets.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
 export interface Problem extends Omit<ErrorDetails, 'cause'> {
-	kind: ErrorKind | 'unexpected';
+	kind: ErrorKind;
 	message: string;
 }
 
-/** Errors of the file system, which are the user's to solve. */
-const fileHints: Record<string, string> = {
-	ENOENT: 'There is no such file or folder. Check the path.',
-	EACCES: 'Node-RED may not read or write there. Check the permissions of the folder.',
-	EPERM: 'Node-RED may not read or write there. Check the permissions of the folder.',
-	EROFS: 'That place is read-only. Choose another folder.',
-	ENOSPC: 'The disk is full. Make room, or choose another folder.',
-	EDQUOT: 'No more may be stored there. Make room, or choose another folder.',
-	ENOTDIR: 'Part of the path is a file. Choose another folder.',
-	EEXIST: 'Part of the path is a file. Choose another folder.',
-	EISDIR: 'The path is that of a folder. Give the path of a file.',
+const otherFolder = 'Part of the path is a file. Choose another folder.';
+const permissions = 'Node-RED may not read or write there. Check the permissions of the folder.';
+
+/** Errors of the file system, which are the user's to solve: what happened, and what to do. */
+const fileErrors: Readonly<Record<string, readonly [problem: string, hint: string]>> = {
+	ENOENT: ['there is no such file or folder', 'There is no such file or folder. Check the path.'],
+	EACCES: ['access is denied', permissions],
+	EPERM: ['access is denied', permissions],
+	EROFS: ['that place is read-only', 'That place is read-only. Choose another folder.'],
+	ENOSPC: ['the disk is full', 'The disk is full. Make room, or choose another folder.'],
+	EDQUOT: ['the disk quota is used up', 'No more may be stored there. Make room, or choose another folder.'],
+	EFBIG: ['the file system takes no file of this size', 'Choose a folder on another file system.'],
+	ENOTDIR: ['part of the path is a file', otherFolder],
+	EEXIST: ['part of the path is a file', otherFolder],
+	EISDIR: ['that is a folder', 'The path is that of a folder. Give the path of a file.'],
+	ENOTEMPTY: ['that is a folder', 'The path is that of a folder. Give the path of a file.'],
+	ELOOP: ['that is a link', 'Files are not written through links. Give the path that the link leads to.'],
+	ENAMETOOLONG: ['the name is too long', 'Choose a shorter path.'],
+	EMFILE: ['too many files are open', 'Try again later, or raise the limit of open files for Node-RED.'],
+	ENFILE: ['too many files are open', 'Try again later, or raise the limit of open files of this machine.'],
+	EBUSY: ['another program uses it', 'Close the other program, or choose another path.'],
+	EIO: ['the disk cannot be read or written', 'Check the disk, or choose another folder.'],
+	ESTALE: ['the shared folder has gone', 'Check that the shared folder is mounted, and try again.'],
+	EXDEV: ['it lies on another file system', 'Choose another folder.'],
 };
 
 const authorityHint =
@@ -36,23 +44,35 @@ export const inNodeRedWords = (hint: string | undefined): string | undefined => 
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
 
-function unexpected(error: unknown): Problem {
-	return { kind: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+/** What Node says of a call to the file system that failed. */
+interface FileFailure extends Error {
+	code: string;
+	syscall: string;
+	path?: string;
+}
+
+const isFileFailure = (error: unknown): error is FileFailure =>
+	error instanceof Error && 'code' in error && Object.hasOwn(fileErrors, String(error.code));
+
+/** What went wrong, in words of ours: Node's own are for those who write programs. */
+export function fileProblem(error: unknown): string {
+	if (!isFileFailure(error)) return explain(error).message;
+	const { code, path } = error;
+	const [problem] = fileErrors[code] as readonly [string, string];
+	return `${code}: ${problem}${path === undefined ? '' : ` (${path})`}`;
 }
 
 /** An error of the file system as one of ours. */
 function fileError(error: unknown): unknown {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return Object.hasOwn(fileHints, code)
-		? new GenesysError('file', (error as Error).message, { code, hint: fileHints[code] })
-		: error;
+	if (!isFileFailure(error)) return error;
+	const [, hint] = fileErrors[error.code] as readonly [string, string];
+	return new GenesysError('file', fileProblem(error), { code: error.code, hint, cause: error });
 }
 
 /** `operation` is what the user chose, for an error that does not name it. */
 export function problemOf(raised: unknown, operation?: string): Problem {
-	const known = fileError(raised);
-	const error = operation === undefined ? known : namedError(known, operation);
-	if (!isGenesysError(error)) return unexpected(error);
+	const known = explain(fileError(raised));
+	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;
 	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
 	const hint = isAboutAuthority(error) ? authorityHint : inNodeRedWords(error.hint);
 	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(
@@ -77,6 +97,6 @@ export function reportedError(error: unknown, operation?: string): ReportedError
 	// Catch nodes show an error by `toString`, the log by its stack: neither a class name nor our own lines help a flow author.
 	reported.toString = () => text;
 	if (problem.kind !== 'unexpected') reported.stack = text;
-	else if (error instanceof Error) reported.stack = error.stack;
+	else if (error instanceof Error) reported.stack = error.stack && maskOwn(error.stack);
 	return reported as ReportedError;
 }

@@ -2,10 +2,11 @@ import { request as httpRequest, type Agent, type IncomingMessage } from 'node:h
 import { request as httpsRequest, type AgentOptions } from 'node:https';
 import { finished } from 'node:stream';
 import { promisify } from 'node:util';
-import { brotliDecompress, constants, unzip } from 'node:zlib';
+import { brotliDecompress, constants, inflateRaw, unzip } from 'node:zlib';
 import axios from 'axios';
 import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
-import { oneChunk } from '../../genesys/client/transport.ts';
+import { failTooLong, longestAnswer, oneChunk } from '../../genesys/client/transport.ts';
+import { isGenesysError } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { createAgents } from './agents.ts';
@@ -29,11 +30,17 @@ export interface NodeTransport extends Transport {
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? 'ECONNRESET';
 
-/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long. */
+/** No timer can hold more. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long, or not all of it in time. */
 class Watch {
 	/** Ends what is under way: the request, and then its answer. */
 	end: () => void = () => undefined;
+	/** Whether the request went over a connection that was kept from an earlier one. */
+	isReused: () => boolean = () => false;
 	private timer: NodeJS.Timeout | undefined;
+	private whole: NodeJS.Timeout | undefined;
 	private isWaiting = false;
 	private timedOut = false;
 	private readonly cancelled: AbortSignal | undefined;
@@ -49,12 +56,24 @@ class Watch {
 	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
 	limit(milliseconds: number): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => {
-			// It may run out while the flow is busy with what it got.
-			if (!this.isWaiting) return;
-			this.timedOut = true;
-			this.end();
-		}, milliseconds).unref();
+		this.timer = setTimeout(
+			() => {
+				// It may run out while the flow is busy with what it got.
+				if (!this.isWaiting) return;
+				this.giveUp();
+			},
+			Math.min(milliseconds, longestTimerMs),
+		).unref();
+	}
+
+	/** How long all of it may take. */
+	limitWhole(milliseconds: number): void {
+		this.whole = setTimeout(() => this.giveUp(), Math.min(milliseconds, longestTimerMs)).unref();
+	}
+
+	private giveUp(): void {
+		this.timedOut = true;
+		this.end();
 	}
 
 	/** Something has come: the clock begins anew. */
@@ -71,7 +90,8 @@ class Watch {
 		} catch (error) {
 			this.release();
 			if (this.cancelled?.aborted) return failCancelled();
-			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error));
+			if (isGenesysError(error)) throw error;
+			throw connectionFailure(this.timedOut ? 'ETIMEDOUT' : codeOf(error), this.isReused());
 		} finally {
 			this.isWaiting = false;
 		}
@@ -79,6 +99,7 @@ class Watch {
 
 	release(): void {
 		clearTimeout(this.timer);
+		clearTimeout(this.whole);
 		this.cancelled?.removeEventListener('abort', this.onCancel);
 	}
 }
@@ -98,22 +119,39 @@ async function* bodyOf(message: IncomingMessage, watch: Watch): AsyncGenerator<U
 const collected = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
 	new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
+		let size = 0;
 		message.on('data', (chunk: Buffer) => {
 			chunks.push(chunk);
 			watch.heard();
+			if ((size += chunk.length) > longestAnswer) message.destroy();
 		});
-		finished(message, (error) => (error ? reject(error) : resolve(Buffer.concat(chunks))));
+		finished(message, (error) => {
+			if (size > longestAnswer) reject(tooLong());
+			else if (error) reject(error);
+			else resolve(Buffer.concat(chunks));
+		});
 	});
 
+/** The error of {@link failTooLong}, where it cannot be raised. */
+function tooLong(): Error {
+	try {
+		return failTooLong();
+	} catch (error) {
+		return error as Error;
+	}
+}
+
 /** Some servers leave out the end of what they pack; browsers do not mind either. */
-const unzipLeniently = async (bytes: Buffer): Promise<Buffer> =>
-	await promisify(unzip)(bytes, { finishFlush: constants.Z_SYNC_FLUSH });
+const leniently = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestAnswer };
+const unzipLeniently = (bytes: Buffer): Promise<Buffer> => promisify(unzip)(bytes, leniently);
+/** Some servers leave out the head of zlib's format. */
+const hasHead = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 0x0f) === 0x08;
 
 const unpackers: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
 	gzip: unzipLeniently,
 	'x-gzip': unzipLeniently,
-	deflate: unzipLeniently,
-	br: async (bytes) => await promisify(brotliDecompress)(bytes),
+	deflate: (bytes) => (hasHead(bytes) ? unzipLeniently(bytes) : promisify(inflateRaw)(bytes, leniently)),
+	br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: longestAnswer }),
 };
 
 /** The whole body, unpacked where it came packed. */
@@ -122,7 +160,9 @@ async function wholeBody(message: IncomingMessage, watch: Watch): Promise<Buffer
 	const unpack = unpackers[message.headers['content-encoding']?.toLowerCase() ?? ''];
 	if (!unpack || body.length === 0) return body;
 	delete message.headers['content-encoding'];
-	return await unpack(body);
+	return await unpack(body).catch((error: unknown) =>
+		codeOf(error) === 'ERR_BUFFER_TOO_LARGE' ? failTooLong() : Promise.reject(error as Error),
+	);
 }
 
 function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
@@ -157,13 +197,14 @@ const nodeClient: Client = ({ method, url, headers, body, agent }, watch) =>
 		const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
 		const outgoing = request(url, { method, headers: { ...headers, ...length }, agent });
 		watch.end = () => outgoing.destroy();
+		watch.isReused = () => outgoing.reusedSocket;
 		outgoing.on('response', resolve).on('error', reject).end(body);
 	});
 
 const axiosClient: Client = async ({ method, url, headers, body, agent }, watch) => {
 	const ending = new AbortController();
 	watch.end = () => ending.abort();
-	const { data } = await axios.request<IncomingMessage>({
+	const asked = axios.request<IncomingMessage>({
 		method,
 		url: url.href,
 		// Without `false`, axios calls a POST that has no body a form.
@@ -184,6 +225,10 @@ const axiosClient: Client = async ({ method, url, headers, body, agent }, watch)
 		httpAgent: agent,
 		httpsAgent: agent,
 	});
+	const { data } = await asked.catch((error: { request?: { reusedSocket?: boolean } }) => {
+		watch.isReused = () => error.request?.reusedSocket === true;
+		throw error;
+	});
 	return data;
 };
 
@@ -198,7 +243,8 @@ export function nodeTransport({
 	idleTimeoutMs = 60_000,
 }: TransportOptions = {}): NodeTransport {
 	const agents = createAgents(tls, proxyFor);
-	const transport: Transport = async ({ method, url: address, headers: given, body, kind, timeoutMs, signal }) => {
+	const transport: Transport = async (request) => {
+		const { method, url: address, headers: given, body, kind, timeoutMs, wholeTimeoutMs, signal } = request;
 		if (!URL.canParse(address)) throw connectionFailure('ERR_INVALID_URL');
 		const url = new URL(address);
 		const isWhole = kind !== 'download';
@@ -206,6 +252,7 @@ export function nodeTransport({
 		const headers = sendable({ 'user-agent': 'node-red-genesys', 'accept-encoding': encoding, ...given });
 		const outgoing = { method, url, headers, body, agent: agents.agentFor(url) };
 		const watch = new Watch(signal, timeoutMs ?? headerTimeoutMs);
+		if (wholeTimeoutMs !== undefined) watch.limitWhole(wholeTimeoutMs);
 		const message = await watch.during((kind ? nodeClient : axiosClient)(outgoing, watch));
 		watch.limit(timeoutMs ?? idleTimeoutMs);
 		watch.end = () => void message.destroy(new Error('ended'));

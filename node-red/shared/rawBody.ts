@@ -62,8 +62,12 @@ export async function readBody(request: Readable, response: Response): Promise<B
 	return request._body || request.readableEnded ? { problem: 'gone' } : read(request, response);
 }
 
-/** What Express takes for the same path. */
-export const normalizePath = (path: string): string => path.toLowerCase().replace(/\/+$/, '');
+/** What Express takes for the same path. By a loop: this is done for each request that Node-RED gets, whoever sent it, and an address may be long. */
+export function normalizePath(path: string): string {
+	let end = path.length;
+	while (end > 0 && path.charAt(end - 1) === '/') end -= 1;
+	return path.slice(0, end).toLowerCase();
+}
 
 const pathOf = ({ url = '' }: IncomingMessage): string =>
 	normalizePath(url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/, ''));

@@ -40,10 +40,35 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 	);
 }
 
-/** A deployed node by its ID, if there is one. Raises an `input` error when a newer version of the package has saved it. */
-export function deployedNode<Own extends object>(RED: NodeAPI, id: string): Own | undefined {
-	const node = RED.nodes.getNode(id) as Own | null;
+/** A deployed node of this type by its ID, if there is one. Raises an `input` error when a newer version of the package has saved it. */
+export function deployedNode<Own extends object>(RED: NodeAPI, type: string, id: string): Own | undefined {
+	const found = RED.nodes.getNode(id) as Node | null;
+	// An ID comes from a form or a flow, and may be that of any node.
+	const node = found?.type === type ? (found as unknown as Own) : undefined;
 	const refused = node ? newerNodes.get(node) : undefined;
 	if (refused) throw refused;
-	return node ?? undefined;
+	return node;
+}
+
+/** What is stored of a node: its properties as they were deployed, with `${NAME}` as it stands there, and its secrets. */
+export interface StoredNode<Definition, Credentials> {
+	definition: Definition;
+	credentials: Credentials;
+}
+
+/** What is stored of the node with this ID; nothing where there is none, or one of another type. */
+export function storedNode<Definition extends object, Credentials extends object>(
+	RED: NodeAPI,
+	type: string,
+	id: string | undefined,
+): StoredNode<Definition, Credentials> | undefined {
+	let found: NodeDef | undefined;
+	RED.nodes.eachNode((node) => {
+		if (node.id === id && node.type === type) found = node;
+	});
+	if (!id || !found) return undefined;
+	return {
+		definition: migrate(type, found as NodeDef & Definition),
+		credentials: (RED.nodes.getCredentials(id) ?? {}) as Credentials,
+	};
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { fail } from '../../genesys/errors.ts';
 import { lockFile } from './fileLock.ts';
+import { makeFolder, openAnew } from './privateFiles.ts';
 
 /** A file that was written. */
 export interface SavedFile {
@@ -13,10 +14,18 @@ export interface SavedFile {
 	sha256: string;
 }
 
+/** The endings of what lies beside a file while it is written. No file may bear one of them: it would be taken for a part of another. */
+const ownEnding = /\.(?:lock|part|part\.json)(?:\.(?:new|old))?$/i;
+
 export function checkFullPath(path: string): void {
 	if (!isAbsolute(path))
 		fail('input', 'The path of a file or folder must be given in full', {
 			hint: 'Give a path that starts at the root, such as /data/exports.',
+		});
+	const [ending] = ownEnding.exec(path) ?? [];
+	if (ending !== undefined)
+		fail('input', `A file cannot be saved under a name that ends in ${ending}`, {
+			hint: 'Files that are still being written have such names. Choose another name.',
 		});
 }
 
@@ -89,7 +98,7 @@ export class WritingBehind {
  */
 export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	checkFullPath(path);
-	await mkdir(dirname(path), { recursive: true });
+	await makeFolder(dirname(path));
 	const lock = await lockFile(path);
 	try {
 		return await writePart(path, source);
@@ -100,8 +109,7 @@ export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): P
 
 async function writePart(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	const part = `${path}.part`;
-	await rm(part, { force: true });
-	const file = await open(part, 'wx');
+	const file = await openAnew(part);
 	const hash = createHash('sha256');
 	const writer = new WritingBehind(file, 0);
 	let bytes = 0;
@@ -157,23 +165,43 @@ function keepEnd(name: string): string {
 	return characters.slice(begin).join('');
 }
 
-/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, spelt in one way. */
+/** What a file system minds. */
+const isUnfit = (character: string): boolean =>
+	'<>:"|?*'.includes(character) || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(character);
+
+/** What nobody sees, and what turns the order of characters around, so that a name shows as another one. */
+const unseen = /\p{Cf}+/gu;
+
+/** Without the characters at its two ends that `first` and `last` have. By a loop: names from elsewhere may be long. */
+function trimEnds(name: string, first: string, last: string): string {
+	let [begin, end] = [0, name.length];
+	while (begin < end && first.includes(name.charAt(begin))) begin += 1;
+	while (end > begin && last.includes(name.charAt(end - 1))) end -= 1;
+	return name.slice(begin, end);
+}
+
+/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, not one of ours, spelt in one way. */
 export function sanitizeName(name: string): string {
-	const last = name.toWellFormed().normalize().split(/[/\\]/).pop() ?? '';
-	const clean = [...last]
-		.map((character) => (character < ' ' || '<>:"|?*'.includes(character) ? '_' : character))
-		.join('');
-	const trimmed = keepEnd(clean.replace(/^\.+/, '').replace(/[. ]+$/, '')) || 'file';
-	return reserved.test(trimmed) ? `_${trimmed}` : trimmed;
+	const last = name.toWellFormed().replace(unseen, '').normalize().split(/[/\\]/).pop() ?? '';
+	const clean = [...last].map((character) => (isUnfit(character) ? '_' : character)).join('');
+	const kept = keepEnd(trimEnds(clean, '.', '. '));
+	// What begins with a dash would be taken for an option.
+	const trimmed = trimEnds(kept, '.', '').replace(/^-/, '_') || 'file';
+	const named = reserved.test(trimmed) ? `_${trimmed}` : trimmed;
+	return ownEnding.test(named) ? `${named}_` : named;
 }
 
 /** Gives each name once: the second `a.json` becomes `a (2).json`. */
 export function uniqueNames(): (name: string) => string {
 	const taken = new Set<string>();
+	/** How often each name has come: thousands may be the same. */
+	const counts = new Map<string, number>();
 	return (name) => {
 		const [, stem = name, ending = ''] = /^(.+?)(\.[^.]*)?$/.exec(name) ?? [];
+		let count = counts.get(name.toLowerCase()) ?? 1;
 		let candidate = name;
-		for (let count = 2; taken.has(candidate.toLowerCase()); count++) candidate = `${stem} (${count})${ending}`;
+		while (taken.has(candidate.toLowerCase())) candidate = `${stem} (${(count += 1)})${ending}`;
+		counts.set(name.toLowerCase(), count);
 		taken.add(candidate.toLowerCase());
 		return candidate;
 	};

@@ -38,6 +38,24 @@ const literal: Record<string, (value: string) => unknown> = {
 	num: (value) => (value.trim() === '' ? undefined : Number(value)),
 };
 
+/** What JSONata says of an expression, for whoever wrote it. */
+const isOfJsonata = (error: unknown): error is { code: string; message: string } =>
+	typeof error === 'object' &&
+	error !== null &&
+	'code' in error &&
+	/^[A-Z]\d{4}$/.test(String(error.code)) &&
+	'message' in error &&
+	typeof error.message === 'string';
+
+/** Why a value cannot be worked out. Not in the words of JavaScript, which knows nothing of messages. */
+function problemIn({ type, value }: TypedValue, error: unknown): string {
+	if (type === 'json') return 'it is not valid JSON';
+	if (isOfJsonata(error)) return `JSONata says ${error.message} (${error.code})`;
+	if (type === 'jsonata') return 'the JSONata expression failed';
+	if (['msg', 'flow', 'global'].includes(type)) return `${type}.${value} does not exist, or cannot be read`;
+	return `the value of type ${type} cannot be read`;
+}
+
 /** What a typedInput stands for when this message arrives. `title` is its label, for an error that names it. */
 export async function evaluate(
 	RED: NodeAPI,
@@ -55,8 +73,9 @@ export async function evaluate(
 			error ? reject(error) : resolve(result),
 		);
 	}).catch((error: unknown) =>
-		fail('input', `"${title}" cannot be worked out: ${error instanceof Error ? error.message : String(error)}`, {
+		fail('input', `"${title}" cannot be worked out: ${problemIn(typed, error)}`, {
 			hint: `Correct the expression of "${title}" in the node.`,
+			cause: error,
 		}),
 	);
 }

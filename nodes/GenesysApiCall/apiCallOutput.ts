@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { apiCall, apiCallAction, apiFile, type ApiRequest } from '../../genesys/client/apiCall.ts';
+import { readWhole } from '../../genesys/client/transport.ts';
 import { getDeep } from '../../genesys/client/nested.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { Connection, HttpHead } from '../../genesys/ports.ts';
@@ -52,10 +53,8 @@ async function auto({ context, connection, request }: Call, itemIndex: number): 
 }
 
 async function text({ context, connection, request }: Call, itemIndex: number): Promise<INodeExecutionData[]> {
-	const answer = await apiFile(connection, request);
-	const chunks: Uint8Array[] = [];
-	for await (const chunk of answer.body) chunks.push(chunk);
-	const data = Buffer.concat(chunks).toString('utf8');
+	const answer = await readWhole(await apiFile(connection, request));
+	const data = Buffer.from(answer.body).toString('utf8');
 	return [itemOf({ data, ...(optionsOf(context, itemIndex).fullResponse ? headOf(answer) : {}) }, itemIndex)];
 }
 

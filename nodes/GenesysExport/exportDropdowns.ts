@@ -11,13 +11,17 @@ import { choicesMethod } from '../shared/parameters.ts';
 import { chosenSource } from './offeredSources.ts';
 
 /** The entries of a dropdown of the export form, for what is already chosen in it. */
-async function exportChoices(saved: ILoadOptionsFunctions, field: OrderField): Promise<LoadedChoice[]> {
+async function exportChoices(
+	saved: ILoadOptionsFunctions,
+	field: OrderField,
+	search?: string,
+): Promise<LoadedChoice[]> {
 	const context = upToDate(saved);
 	const { choicesApi, connection } = chosenSource(enteredValue(context, 'exportFrom'));
 	const api = choicesApi ?? fail('input', 'This source has nothing to choose from in an account');
 	const names = Object.values(field.load?.params ?? {});
 	const values = Object.fromEntries(names.map((name) => [name, enteredValue(context, name)]));
-	return await loadChoicesOf(await connectionOf(context, connection), api, field, values);
+	return await loadChoicesOf(await connectionOf(context, connection), api, field, values, search);
 }
 
 /** The methods behind the dropdowns of the export form. */
@@ -26,15 +30,15 @@ export function exportChoiceMethods(): NodeMethods {
 	for (const field of orderFields as readonly OrderField[]) {
 		if (!field.load) continue;
 		const method = choicesMethod(field);
-		const choices = async (context: ILoadOptionsFunctions): Promise<LoadedChoice[]> =>
-			await exportChoices(context, field).catch((error: unknown) => {
+		const choices = async (context: ILoadOptionsFunctions, search?: string): Promise<LoadedChoice[]> =>
+			await exportChoices(context, field, search).catch((error: unknown) => {
 				throw n8nError(context.getNode(), error, 0);
 			});
 		methods.loadOptions[method] = async function () {
 			return asOptions(await choices(this));
 		};
 		methods.listSearch[method] = async function (filter) {
-			return asList(await choices(this), filter);
+			return asList(await choices(this, filter), filter);
 		};
 	}
 	return methods;

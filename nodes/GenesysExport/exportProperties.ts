@@ -222,13 +222,15 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
 		}));
 }
 
-/** A field that another one decides about. */
+/**
+ * A field that another one decides about. Not required by n8n even where it must be entered: with an expression in the other field n8n shows all that depend on it,
+ * and would not run the node. What is missing the engine says.
+ */
 function dependent(field: OrderField, operations: ExportOperationName[]): INodeProperties {
-	const { showWhen, required } = field;
+	const { showWhen } = field;
 	const decides = showWhen ? { [`${field.isExtra ? '/' : ''}${showWhen.field}`]: [String(showWhen.is)] } : {};
 	return {
 		...formProperty(field, []),
-		...(required ? { required } : {}),
 		displayOptions: field.isExtra ? { show: { '/operation': operations, ...decides } } : on(operations, decides),
 	};
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
@@ -7,8 +8,10 @@ import type { ExportHandle, ExportSource } from '../../genesys/exports/sources/s
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import { latestEvent, look } from '../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watch/events.ts';
-import { acknowledged, keptState } from '../../genesys/exports/watch/state.ts';
+import { acknowledged, keptState, type WatchState } from '../../genesys/exports/watch/state.ts';
+import { isObject } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
+import { minuteMs } from '../../genesys/time.ts';
 import { credentialOf } from '../shared/credentialChoice.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { n8nError } from '../shared/nodeErrors.ts';
@@ -31,6 +34,38 @@ function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSour
 const handlesOf = (context: IPollFunctions, source: ExportSource): ExportHandle[] =>
 	isFollowed(source) ? handlesToFollow(source, context.getNodeParameter('exports', '')) : [];
 
+/** Events that were handed to n8n and are not yet known to have arrived. */
+interface Announced {
+	token: string;
+	/** Milliseconds since 1970. */
+	at: number;
+	events: Pick<ExportEvent, 'kind' | 'handle' | 'created'>[];
+}
+
+const isAnnounced = (value: unknown): value is Announced =>
+	isObject(value) && typeof value.token === 'string' && typeof value.at === 'number' && Array.isArray(value.events);
+
+/** What this process has handed to n8n last, by trigger: n8n has begun the execution, or there would be no next poll. */
+const handedOut = new Map<string, string>();
+
+/** When this process began, ms. */
+const begun = Date.now();
+
+/** n8n that was killed is started again within this time. What was handed out longer before is taken for arrived. */
+const restartMs = 15 * minuteMs;
+
+/**
+ * The state to look with. n8n stores it before the execution with the events exists: whoever is killed in between would lose them. So they count as arrived only at the
+ * next poll of the same process, or when the process that begins anew does so much later. Else they come again, under the same ID.
+ */
+function movedOn(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
+	if (!state || !isAnnounced(announced)) return state;
+	const hasArrived = handedOut.get(key) === announced.token || begun - announced.at > restartMs;
+	return hasArrived ? acknowledged(state, announced.events as ExportEvent[]) : state;
+}
+
+const keyOf = (context: IPollFunctions): string => `${context.getWorkflow().id} ${context.getNode().id}`;
+
 async function newEvents(
 	context: IPollFunctions,
 	connection: Connection,
@@ -39,15 +74,24 @@ async function newEvents(
 ): Promise<ExportEvent[]> {
 	const kept = context.getWorkflowStaticData('node');
 	const of = watchedBy(context, source, connection);
-	const before = keptState(kept.watch, of);
+	const key = keyOf(context);
+	const before = movedOn(keptState(kept.watch, of), (kept.watch as IDataObject | undefined)?.announced, key);
 	const { events, state, trouble } = await look(
 		connection,
 		source,
 		isFollowed(source) ? followingOnly(before, handlesOf(context, source), connection.now()) : before,
 		filter,
 	);
-	// Before they are handed out: n8n stores this together with what it starts.
-	kept.watch = { of, state: acknowledged(state, events) } as unknown as IDataObject;
+	const announced: Announced | undefined =
+		events.length > 0
+			? {
+					token: randomUUID(),
+					at: Date.now(),
+					events: events.map(({ kind, handle, created }) => ({ kind, handle, created })),
+				}
+			: undefined;
+	if (announced) handedOut.set(key, announced.token);
+	kept.watch = { of, state, ...(announced ? { announced } : {}) } as unknown as IDataObject;
 	// What went wrong with some waits where others are told: it comes again with the next look, if it lasts.
 	if (trouble && events.length === 0) throw trouble.error;
 	return events;
@@ -79,7 +123,7 @@ async function testEvent(
 const looking = new Set<string>();
 
 async function unlessLooking(context: IPollFunctions, work: () => Promise<ExportEvent[]>): Promise<ExportEvent[]> {
-	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const key = keyOf(context);
 	if (looking.has(key)) return [];
 	looking.add(key);
 	return await work().finally(() => looking.delete(key));

@@ -17,6 +17,7 @@ import {
 	isOneApi,
 	isReference,
 	isSuggested,
+	decidesOverRequired,
 	isUpFront,
 	mustBeEntered,
 	pairsName,
@@ -261,12 +262,20 @@ function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 	return shape;
 }
 
+/**
+ * With an expression in a field, n8n shows every field that depends on it, and does not run the node while one of those that must be entered is empty: so there
+ * is none in a field that decides over such a one.
+ */
+const withoutExpression = (field: Field, fields: readonly Field[]): Partial<INodeProperties> =>
+	decidesOverRequired(field, { fields }) ? { noDataExpression: true } : {};
+
 function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
 	const { showWhen } = field;
 	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
 	const shape = allowEmpty(field, property(place, field, rows));
 	return {
 		...shape,
+		...withoutExpression(field, rows.fields ?? []),
 		...(mustBeEntered(field) ? { required: true } : {}),
 		...(decides ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
 		...(showWhen ? { displayOptions: { show: { [parameterName({ name: showWhen.field })]: [showWhen.is] } } } : {}),
@@ -318,6 +327,7 @@ function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): I
 		.filter((field) => isUpFront(field, operation) && isWanted(field))
 		.map((field) => ({
 			...property(place, field),
+			...withoutExpression(field, operation.fields),
 			required: mustBeEntered(field),
 			displayOptions: {
 				show: { ...show, ...showWithFields(field, operation), ...fieldCondition(field, operation, true) },

@@ -8,20 +8,25 @@ import {
 } from 'n8n-workflow';
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { unsignedHeaders } from '../../genesys/client/auth.ts';
-import { fail } from '../../genesys/errors.ts';
+import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
+import { noteAccount } from '../../genesys/secrets.ts';
 import { checkAccount, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
-import { checkConnected, reconnect } from './credentialSignIn.ts';
+import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
 import { n8nTransport } from './n8nTransport.ts';
+import { withWholeTimeout } from './wholeTimeout.ts';
 
 /** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
 
 /** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
 const waitSliceMs = 250;
+
+/** How long a call for a dropdown waits where Genesys asks to slow down, in ms: somebody is looking at it. */
+const longestDropdownWaitMs = 8_000;
 
 const signalOf = (context: NodeContext): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -56,19 +61,35 @@ const withoutToken =
 	async (request) =>
 		await transport({ ...request, headers: unsignedHeaders(system, account, request) });
 
+/** n8n renews the token of such a credential by itself: of the new one nothing is known until an answer fails that may repeat it. */
+const noting =
+	(context: NodeContext, credential: string, transport: Transport): Transport =>
+	async (request) => {
+		const answer = await transport(request);
+		if (answer.status >= 400) noteAccount(connectedAccount(await context.getCredentials(credential, 0)));
+		return answer;
+	};
+
+/** What failed while n8n signed in by the credential, as it was raised there; any other error stays what it is. */
+function failAsSignedIn(error: unknown): never {
+	const { cause } = error as { cause?: unknown };
+	const original = [cause, error].map(originalOf).find(isGenesysError);
+	throw original ?? error;
+}
+
 /**
  * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
  * request once.
  */
 function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
 	const send = async (options: IHttpRequestOptions): Promise<unknown> =>
-		(await context.helpers.httpRequestWithAuthentication.call(context, credential, options)) as unknown;
+		await context.helpers.httpRequestWithAuthentication.call(context, credential, options).catch(failAsSignedIn);
 	if (credential === connectedByPerson) {
 		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), {
 			ignore: true,
 			except: [401],
 		});
-		return withoutToken(connected, system, account);
+		return withoutToken(noting(context, credential, connected), system, account);
 	}
 	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
 }
@@ -84,7 +105,9 @@ function portsOf(context: NodeContext, credential: string, system: Service, acco
 	const cancelled = () => signal?.aborted ?? false;
 	const anonymous = plain(context);
 	return {
-		api: bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+		api: withWholeTimeout(
+			bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+		),
 		anonymous,
 		wait: async (milliseconds, own) =>
 			await (own ? waitUnlessAborted(milliseconds, own) : wait(milliseconds, cancelled)),
@@ -102,11 +125,13 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	const account = credential === connectedByPerson ? connectedAccount(stored) : accountOf(stored);
 	if (credential === connectedByPerson) checkConnected(account);
 	checkAccount(system, account);
+	noteAccount(account);
 	const presets = system.presets?.(account);
 	return {
 		baseUrl: system.baseUrl(account),
 		rateKey: accountKey(system, account),
 		...(presets ? { presets } : {}),
+		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
 		...portsOf(context, credential, system, account),
 	};
 }

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import type { Api, Field, Operation } from '../../genesys/catalogue/format.ts';
-import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import { isSought, loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
@@ -37,31 +37,34 @@ async function choicesOf(
 	key: string,
 	name: string,
 	values: Values,
+	search?: string,
 ): Promise<LoadedChoice[]> {
 	const load = async (): Promise<LoadedChoice[]> =>
-		await loadChoices(await connectionOf(context, api.service), api, key, name, values);
+		await loadChoices(await connectionOf(context, api.service), api, key, name, values, search);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});
 }
 
-async function choicesOfMethod(saved: ILoadOptionsFunctions, offer: Offer, method: string): Promise<Entry[]> {
+async function choicesOfMethod(
+	saved: ILoadOptionsFunctions,
+	offer: Offer,
+	method: string,
+	search?: string,
+): Promise<Entry[]> {
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
 	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);
 	if (!field.load) return [...(field.choices ?? [])];
-	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field));
+	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field), search);
 }
 
 export const asOptions = (choices: Entry[]): INodePropertyOptions[] =>
 	choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
 
 export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	return {
-		results: asOptions(choices.filter(({ value, title }) => `${title} ${value}`.toLowerCase().includes(wanted))),
-	};
+	return { results: asOptions(choices.filter((choice) => isSought(choice, filter))) };
 }
 
 /** The methods behind the suggestions in the rows of a field, in a form that belongs to no operation. */
@@ -84,7 +87,7 @@ export function choiceMethods(offer: Offer): NodeMethods {
 			return asOptions(await choicesOfMethod(this, offer, method));
 		};
 		methods.listSearch[method] = async function (filter) {
-			return asList(await choicesOfMethod(this, offer, method), filter);
+			return asList(await choicesOfMethod(this, offer, method, filter), filter);
 		};
 	}
 	return methods;

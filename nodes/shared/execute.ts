@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/catalogue/format.ts';
 import { call, type CallOptions } from '../../genesys/client/call.ts';
-import { openFile } from '../../genesys/client/openFile.ts';
+import { isFailure } from '../../genesys/client/envelope.ts';
+import { openWholeFile } from '../../genesys/client/openFile.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from './connection.ts';
@@ -28,6 +29,52 @@ export function mergeOutputs(results: readonly Outputs[]): Outputs {
 	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
 }
 
+/** Numbers in a row, in a few words: `0 to 3, 5`. */
+function inRanges(numbers: readonly number[]): string {
+	const ranges: [first: number, last: number][] = [];
+	for (const number of numbers.toSorted((a, b) => a - b)) {
+		const range = ranges.at(-1);
+		if (range && range[1] === number - 1) range[1] = number;
+		else ranges.push([number, number]);
+	}
+	return ranges.map(([first, last]) => (first === last ? String(first) : `${first} to ${last}`)).join(', ');
+}
+
+/** How far the items got before one failed: what each led to, by its index. */
+interface Progress {
+	count: number;
+	failed: number[];
+	results: readonly (Outputs | undefined)[];
+}
+
+/** Of so many items the results are kept with the error. */
+const mostKept = 100;
+
+/**
+ * An error that ends the execution, with what the other items have led to: n8n keeps nothing of them, and what was made for them at Genesys is there all the same. For people in the
+ * description, for code in `context.items`.
+ */
+function withProgress(error: ReturnType<typeof n8nError>, { count, failed, results }: Progress): typeof error {
+	if (count === 1) return error;
+	const all = [...Array(count).keys()];
+	const done = all.filter((index) => results[index] !== undefined && !failed.includes(index));
+	const open = all.filter((index) => results[index] === undefined && !failed.includes(index));
+	const said = [
+		done.length > 0 ? `Completed before the stop: items ${inRanges(done)}.` : 'No item was completed before the stop.',
+		failed.length > 1 ? `Failed: items ${inRanges(failed)}.` : '',
+		open.length > 0 ? `Not started: items ${inRanges(open)}.` : '',
+	];
+	error.description = [error.description, ...said].filter(Boolean).join(' ');
+	error.context.items = {
+		completed: done
+			.slice(0, mostKept)
+			.map((item) => ({ item, results: results[item]?.flat().map(({ json }) => json) })),
+		failed,
+		notStarted: open,
+	} as unknown as IDataObject;
+	return error;
+}
+
 /**
  * Runs for each incoming item, several at once. What an item leads to is paired with it and put out in the order of the items. Where the
  * node is set to go on, so is an error; where not, no further item is begun after one, and the first of the items that failed decides.
@@ -40,7 +87,7 @@ export async function forEachItem(
 	atOnce = chosenConcurrency(context),
 ): Promise<Outputs> {
 	const waiting = context.getInputData().keys();
-	const results: Outputs[] = [];
+	const results: (Outputs | undefined)[] = [];
 	const failures = new Map<number, unknown>();
 	const failed = (error: unknown, itemIndex: number): Outputs => {
 		if (context.continueOnFail()) return [[errorItem(context.getNode(), error, itemIndex, titleOf(itemIndex))]];
@@ -54,15 +101,31 @@ export async function forEachItem(
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
-	if (failures.size === 0) return mergeOutputs(results);
+	if (failures.size === 0) return mergeOutputs(results as Outputs[]);
 	const first = Math.min(...failures.keys());
-	throw n8nError(context.getNode(), failures.get(first), first, titleOf(first));
+	throw withProgress(n8nError(context.getNode(), failures.get(first), first, titleOf(first)), {
+		count: context.getInputData().length,
+		failed: [...failures.keys()],
+		results,
+	});
 }
 
 export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeExecutionData => ({
 	json: json as IDataObject,
 	pairedItem: { item: itemIndex },
 });
+
+/** As {@link itemOf}. What failed of an operation that was done in part goes to the error output, where there is one: n8n knows it by these two names. */
+function resultItem(
+	context: IExecuteFunctions,
+	{ action }: Operation,
+	json: Record<string, unknown>,
+	itemIndex: number,
+): INodeExecutionData {
+	if (!isFailure(json) || context.getNode().onError !== 'continueErrorOutput') return itemOf(json, itemIndex);
+	const { error, ...details } = json;
+	return itemOf({ error, details: { kind: 'answer', operation: action, ...details } }, itemIndex);
+}
 
 const mimeTypeOf = (contentType = 'application/octet-stream'): string =>
 	contentType.split(';')[0]?.trim() || 'application/octet-stream';
@@ -86,7 +149,7 @@ async function fetchFile(
 	{ connection, api, operation, values, store }: FileCall,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const stream = await openFile(connection, api, operation, values);
+	const stream = await openWholeFile(connection, api, operation, values);
 	const name = fileNameOf(operation, values);
 	const { 'content-length': length, 'content-type': contentType } = stream.headers;
 	const size = length === undefined ? undefined : Number(length);
@@ -128,7 +191,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 			if (operation.result === 'file')
 				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
 			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex));
-			return [items.map((item) => itemOf(item, itemIndex))];
+			return [items.map((item) => resultItem(context, operation, item, itemIndex))];
 		},
 	);
 }

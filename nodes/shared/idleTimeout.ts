@@ -21,6 +21,30 @@ export function linkedSignal(outer: AbortSignal | undefined): LinkedSignal {
 	return { signal: own.signal, abort, release: () => outer?.removeEventListener('abort', abort) };
 }
 
+/** A body that is being read, as far as its clock has to know it: the clock goes off later than the body ends, and must not keep all of it until then. */
+interface Watched {
+	longestMs: number;
+	/** Nothing is waited for while the workflow is busy with a chunk. */
+	wait?: { since: number; giveUp(failure: Error): void };
+	/** None when the body is over. */
+	request?: LinkedSignal;
+	isSilent: boolean;
+}
+
+function lookIn(milliseconds: number, watched: Watched): void {
+	AbortSignal.timeout(milliseconds).addEventListener('abort', () => look(watched), { once: true });
+}
+
+function look(watched: Watched): void {
+	const { longestMs, wait, request } = watched;
+	if (!request) return;
+	const left = wait ? wait.since + longestMs - Date.now() : longestMs;
+	if (left > 0) return lookIn(left, watched);
+	watched.isSilent = true;
+	wait?.giveUp(connectionFailure('ETIMEDOUT'));
+	request.abort();
+}
+
 /**
  * The chunks of a body, each waited for no longer than `longestMs`. `request` is what the body was asked for with: it is aborted when the body falls
  * silent, and released when the body is over. Raises a connection failure: `ETIMEDOUT`, or what broke the body.
@@ -31,24 +55,10 @@ export async function* withIdleTimeout(
 	request: LinkedSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const chunks = body[Symbol.asyncIterator]();
-	const state = { isSilent: false, isOver: false };
-	/** Nothing is waited for while the workflow is busy with a chunk. */
-	let wait: { since: number; giveUp(failure: Error): void } | undefined;
-
-	function lookIn(milliseconds: number): void {
-		AbortSignal.timeout(milliseconds).addEventListener('abort', look, { once: true });
-	}
-	function look(): void {
-		if (state.isOver) return;
-		const left = wait ? wait.since + longestMs - Date.now() : longestMs;
-		if (left > 0) return lookIn(left);
-		state.isSilent = true;
-		wait?.giveUp(connectionFailure('ETIMEDOUT'));
-		request.abort();
-	}
+	const watched: Watched = { longestMs, request, isSilent: false };
 	const nextChunk = async (): Promise<IteratorResult<Uint8Array>> =>
 		await new Promise((resolve, reject) => {
-			wait = { since: Date.now(), giveUp: reject };
+			watched.wait = { since: Date.now(), giveUp: reject };
 			chunks
 				.next()
 				.then(resolve, (error: unknown) =>
@@ -58,18 +68,18 @@ export async function* withIdleTimeout(
 				);
 		});
 
-	lookIn(longestMs);
+	lookIn(longestMs, watched);
 	try {
 		for (let next = await nextChunk(); !next.done; next = await nextChunk()) {
-			wait = undefined;
+			watched.wait = undefined;
 			yield next.value;
 		}
 	} finally {
 		const closed = chunks.return?.();
 		// What is silent may not even answer to its end.
-		if (state.isSilent) closed?.catch(() => undefined);
+		if (watched.isSilent) closed?.catch(() => undefined);
 		else await closed;
-		state.isOver = true;
+		watched.wait = watched.request = undefined;
 		request.release();
 	}
 }

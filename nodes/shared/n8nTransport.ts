@@ -25,12 +25,8 @@ const longestSilenceMs = 60_000;
 
 function optionsOf(
 	{ method, url, headers, body, timeoutMs, signal }: HttpRequest,
-	encoding: 'arraybuffer' | 'stream',
 	answers: Answers,
-	runSignal?: AbortSignal,
 ): IHttpRequestOptions {
-	// What has a signal of its own is ended by whoever made it, also when the run ends.
-	const abortSignal = signal ?? runSignal;
 	return {
 		method,
 		url,
@@ -38,8 +34,8 @@ function optionsOf(
 		...(body === undefined
 			? {}
 			: { body: typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength) }),
-		...defined({ abortSignal, timeout: timeoutMs }),
-		encoding,
+		...defined({ abortSignal: signal, timeout: timeoutMs }),
+		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
 		// A redirect may lead to another host, and n8n would send the credentials along.
@@ -94,25 +90,29 @@ function answerOf(error: unknown): FullResponse {
 	throw error;
 }
 
-/** The engine's {@link Transport} over one of n8n's ways to send a request. */
+/**
+ * The engine's {@link Transport} over one of n8n's ways to send a request. n8n itself collects an answer without a limit and waits for the rest of one for ever: so each
+ * comes as a stream.
+ */
 export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal?: AbortSignal): Transport {
-	const exchange = async (request: HttpRequest, encoding: 'arraybuffer' | 'stream'): Promise<FullResponse> =>
-		(await send(optionsOf(request, encoding, answers, abortSignal)).catch(answerOf)) as FullResponse;
 	return async (request) => {
-		if (request.kind !== 'download') {
-			const answer = await exchange(request, 'arraybuffer');
-			return { ...headOf(answer), body: oneChunk(bytesOf(answer.body)) };
-		}
-		const { timeoutMs = longestSilenceMs } = request;
+		const isDownload = request.kind === 'download';
+		const silenceMs = request.timeoutMs ?? longestSilenceMs;
+		// What has a signal of its own is ended by whoever made it, also when the run ends.
 		const linked = linkedSignal(request.signal ?? abortSignal);
-		const answer = await exchange({ ...request, timeoutMs, signal: linked.signal }, 'stream').catch(
-			(error: unknown) => {
+		const limits = { signal: linked.signal, ...(isDownload ? { timeoutMs: silenceMs } : {}) };
+		const answer = (await send(optionsOf({ ...request, ...limits }, answers))
+			.catch(answerOf)
+			.catch((error: unknown) => {
 				linked.release();
 				throw error;
-			},
-		);
+			})) as FullResponse;
 		const { body } = answer;
 		const chunks = isStream(body) ? body : oneChunk(bytesOf(body));
-		return { ...headOf(answer), body: withIdleTimeout(chunks, timeoutMs, linked), mayBeUnpacked: true };
+		return {
+			...headOf(answer),
+			body: withIdleTimeout(chunks, silenceMs, linked),
+			...(isDownload ? { mayBeUnpacked: true } : {}),
+		};
 	};
 }

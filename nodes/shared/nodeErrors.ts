@@ -1,6 +1,15 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode, type INodeExecutionData } from 'n8n-workflow';
+import {
+	ApplicationError,
+	BaseError,
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
 import { isGenesysError, namedError, nameConnection, type GenesysError } from '../../genesys/errors.ts';
+import { explain } from '../../genesys/explain.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =
@@ -12,6 +21,9 @@ export const inN8nWords = (hint: string | undefined): string | undefined => name
 /** What the user can do next, in the words of this platform. */
 export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
 	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : inN8nWords(hint);
+
+/** An error of n8n's own, an expression that is wrong perhaps: it says what it has to say in n8n's words. */
+const isOfN8n = (error: unknown): error is Error => error instanceof BaseError || error instanceof ApplicationError;
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
 	const { message, status, code, reason, retryAfterMs } = error;
@@ -34,14 +46,17 @@ function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError
  * user chose, for an error that does not name it.
  */
 export function n8nError(node: INode, raised: unknown, itemIndex: number, operation?: string): N8nError {
-	const error = operation === undefined ? raised : namedError(raised, operation);
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	if (!isGenesysError(error)) return new NodeOperationError(node, error as Error, { itemIndex });
+	if (raised instanceof NodeApiError || raised instanceof NodeOperationError) return raised;
+	if (isOfN8n(raised)) return new NodeOperationError(node, raised, { itemIndex });
+	const known = explain(raised);
+	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;
 	const { message, status } = error;
 	const shown =
 		status === undefined
 			? new NodeOperationError(node, message, { description: hintOf(error), itemIndex })
 			: apiError(node, error, itemIndex);
+	// The details that the hint speaks of: n8n shows and logs where an error comes from.
+	if (error.kind === 'unexpected' && raised instanceof Error) shown.stack = raised.stack;
 	// n8n replaces a text in which it finds ECONNREFUSED and the like by one of its own, which no longer names the operation.
 	shown.message = message;
 	return shown;
@@ -60,7 +75,7 @@ function detailsOf(error: unknown, shown: N8nError): IDataObject {
  * step can branch. n8n knows an error by these names, and takes such an item to the error output where there is one.
  */
 export function errorItem(node: INode, raised: unknown, itemIndex: number, operation: string): INodeExecutionData {
-	const error = namedError(raised, operation);
+	const error = isOfN8n(raised) ? raised : namedError(explain(raised), operation);
 	const shown = n8nError(node, error, itemIndex);
 	return { json: { error: shown.message, details: detailsOf(error, shown) }, pairedItem: { item: itemIndex } };
 }

@@ -49,8 +49,14 @@ export const pairsName = 'pair';
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
 
-const decidesOverRequired = (field: Field, { fields }: Operation): boolean =>
-	fields.some(({ required, showWhen }) => required === true && showWhen?.field === field.name);
+/** Whether it depends on a field that another one must be entered. */
+export const decidesOverRequired = (
+	field: Pick<Field, 'name'>,
+	{ fields }: { fields: readonly Pick<Field, 'required' | 'prominent' | 'showWhen'>[] },
+): boolean =>
+	fields.some(
+		({ required, prominent, showWhen }) => (required ?? prominent) === true && showWhen?.field === field.name,
+	);
 
 /** Whether a person must enter it: nobody makes it up, and no connection has it. */
 export const mustBeEntered = ({ required, generate, fromConnection }: Field): boolean =>
@@ -58,7 +64,7 @@ export const mustBeEntered = ({ required, generate, fromConnection }: Field): bo
 
 /** In the form itself rather than in the collection: what must be given, and what decides over that. A switch with a default need not be given. */
 export function isUpFront(field: Field, operation: Operation): boolean {
-	if (field.in === 'formOnly' || decidesOverRequired(field, operation)) return true;
+	if (field.in === 'formOnly' || field.prominent || decidesOverRequired(field, operation)) return true;
 	return mustBeEntered(field) && !(field.kind === 'boolean' && field.default !== undefined);
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { wordsOf } from '../../genesys/explain.ts';
 import { seenEvents, type SeenEvents } from '../../genesys/webhooks/seenEvents.ts';
 import {
 	answerHeaders,
@@ -155,11 +156,7 @@ export async function receiveWebhook<Event extends WebhookEvent>(
 ): Promise<IWebhookResponseData> {
 	const context = upToDate(saved);
 	return await handleRequest(context, webhook).catch((error: unknown) => {
-		warnSparingly(
-			context,
-			'failed',
-			`A request could not be dealt with: ${error instanceof Error ? error.message : 'unknown error'}`,
-		);
+		warnSparingly(context, 'failed', `A request could not be dealt with: ${wordsOf(error)}`);
 		return answerNow(context.getResponseObject(), tryAgain);
 	});
 }

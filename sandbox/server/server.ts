@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bent, firstBytes, once, type Fault, type Faults } from './faults.ts';
 import { Refusal, statusEnvelope, type Reply } from './reply.ts';
+import { isFromElsewhere } from './ownHost.ts';
 import type { RecordedRequest } from './request.ts';
 
 /** One listening origin: where it is, and how it ends. */
@@ -58,8 +59,18 @@ async function serve(
 	options: OriginOptions,
 	closing: AbortSignal,
 ): Promise<void> {
+	const [path = '/'] = (message.url ?? '/').split('?');
+	const recorded = options.isRecorded(path);
+	if (isFromElsewhere(message, !recorded)) {
+		message.resume();
+		const refused = statusEnvelope(
+			403,
+			'The sandbox answers only those who call it 127.0.0.1 or localhost, and no other site',
+		);
+		options.log(`${message.method} ${path} ${refused.status}: from elsewhere`);
+		return send(message, response, refused, {}, closing);
+	}
 	const request = await receive(message, options.name);
-	const recorded = options.isRecorded(request.path);
 	if (recorded) options.record(request);
 	const fault = recorded ? options.faults.take(request.method, request.path) : undefined;
 	if (fault?.delay !== undefined) await sleep(fault.delay * 1000, undefined, { signal: closing });

@@ -26,8 +26,8 @@ export interface ExportApi {
 	/** A job with what is required, and with everything: what is entered, what is sent, and what comes back. */
 	required: JobCase;
 	everything: JobCase;
-	/** What the body of an update has besides. */
-	updating: { required: Json; everything: Record<string, string> };
+	/** What the body of an update has besides, of what the job has already too; and what its answer says besides. */
+	updating: { required: Json; everything: Record<string, string>; answer?: Json };
 	/** The job that every test begins with, as it is shown once it is done. */
 	doneJob: (info: Json) => Json;
 	/** What suspend and resume answer, in the end. */
@@ -603,11 +603,12 @@ export function exportCases(api: ExportApi) {
 		},
 		{
 			seed: seed(`PUT ${jobsPath}/export/jobs/{id}`),
-			about: 'what is required',
+			about: 'what is required, and when; the rest stays as it is',
 			operation: 'exportJob.update',
 			prepare: jobs(later),
-			values: { id: '1001', ...required.values },
+			values: { id: '1001', ...required.values, 'schedulerParam.immediately': true, suspended: false },
 			requests: [
+				plain('GET', `${jobsPath}/export/jobs/1001`),
 				{
 					method: 'PUT',
 					path: `${base}${jobsPath}/export/jobs/1001`,
@@ -615,7 +616,7 @@ export function exportCases(api: ExportApi) {
 					json: { ...required.json, ...updating.required },
 				},
 			],
-			result: { ...job, ...required.answer, ...failed },
+			result: { ...job, ...required.answer, ...failed, ...updating.answer },
 		},
 		{
 			// In the curl, suspended has slipped out of the object.

@@ -331,7 +331,15 @@ const mediaCases: ContractCase[] = [
 		prepare: uploaded,
 		values: { channelId, mediaId: '<mediaId>' },
 		requests: [{ method: 'DELETE', path: `${channel}/media/<mediaId>`, headers: signedWith(ofNothing) }],
-		result: { channelId, mediaId: '<mediaId>', success: true },
+		result: {
+			channelId,
+			mediaId: '<mediaId>',
+			url: 'genesys://nexus/<mediaId>',
+			filename: 'door.gif',
+			mimetype: 'image/gif',
+			length: 43,
+			success: true,
+		},
 	},
 ];
 

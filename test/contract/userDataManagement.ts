@@ -86,7 +86,11 @@ const { cases, seed, plain, createJob, withCertificate, jobs, exported, later, j
 	fileFilters: { historyId: '500002' },
 	required,
 	everything,
-	updating: { required: {}, everything: {} },
+	updating: {
+		required: { jobParams: { type: 'Interaction', media: [], exportAttachments: true } },
+		everything: {},
+		answer: { exportAttachments: true },
+	},
 	doneJob: (info) => info,
 	paused: (info) => info,
 });

@@ -12,7 +12,10 @@ export const userDataManagementLegacy: Contract = {
 		source: { label: 'Universal Contact Server', value: 'UCSX' },
 		name: 'User Data Management (sandbox)',
 		// The body for creating a job knows no `type`.
-		updating: { required: { type: 'UCS' }, everything: { type: 'DataSync' } },
+		updating: {
+			required: { type: 'UCS', schedulerParam: { immediately: true, startDate: '2026-12-01T00:00:00Z' } },
+			everything: { type: 'DataSync' },
+		},
 		// The definition of the job and its id as a text, not its state.
 		doneJob: () => ({
 			id: '1001',

@@ -290,9 +290,22 @@ const written: Order[] = [
 		{ ...since, onePerDay: true },
 		{
 			wrong: 'credentials',
-			expected: { calls: [], exports: [], bookmark: undefined },
+			expected: {
+				calls: [],
+				exports: [],
+				error: expect.stringMatching(/^credentials: Sign in: Genesys answered 401 /) as never,
+				bookmark: undefined,
+			},
 		},
 	),
+	orderOf('genesysCloudConversations', 'a client of another region ends a run of days at once', days, {
+		wrong: 'credentials',
+		expected: {
+			calls: [],
+			exports: [],
+			error: expect.stringMatching(/^credentials: Sign in: Genesys answered 40[01] /) as never,
+		},
+	}),
 	orderOf(
 		'udm',
 		'a key that does not fit ends a run of days at once',
@@ -381,10 +394,10 @@ const credentialNames: Record<ExportSource['connection'], string> = {
 function credentialsOf({ from, wrong }: Order): Record<string, StoredCredential> {
 	const { connection } = exportSources[from];
 	const [client] = sandbox.clients;
-	const secret = wrong === 'credentials' ? { clientSecret: 'wrong' } : {};
+	const secret: StoredCredential = wrong === 'credentials' ? { clientSecret: 'wrong' } : {};
 	const signIns: Partial<Record<ExportSource['connection'], StoredCredential>> = {
 		multicloudCx: { signIn: 'clientCredentials', ...client, ...secret },
-		genesysCloud: { region: 'other' },
+		genesysCloud: { region: 'other', ...secret },
 	};
 	return {
 		[credentialNames[connection]]: { ...accounts[connection](sandbox), ...signIns[connection] },
@@ -446,7 +459,7 @@ function flowOfAll(connections: Record<string, TestConnection>): FlowNode[] {
 			) as FlowNode),
 			...{ id, exportFrom: from, period, goBack, goBackUnit, onePerDay, maximumWait },
 			...{
-				connection: `to ${wrong === 'credentials' ? 'wrong' : connection}`,
+				connection: `to ${wrong === 'credentials' ? 'wrong ' : ''}${connection}`,
 				key: wrong === 'key' ? 'otherKey' : 'key',
 			},
 			values: { ...values, timeZone: value(zone) },
@@ -507,10 +520,8 @@ async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
 }
 
 /** Node-RED says the period of each day of several only: of one export, it is compared by the calls. */
-const comparable = ({ exports, ...outcome }: Outcome, { form, wrong }: Order): Outcome => ({
+const comparable = ({ exports, ...outcome }: Outcome, { form }: Order): Outcome => ({
 	...outcome,
-	// n8n signs in by itself, and what goes wrong with that is an error of its own: there each day is tried.
-	...(wrong === 'credentials' ? { error: undefined } : {}),
 	exports: form.onePerDay ? exports : exports.map((told) => told.replace(/^.*: /, '')),
 });
 
@@ -540,7 +551,14 @@ beforeAll(async () => {
 		]),
 	);
 	const multicloudCx = connectionTo(sandbox);
-	const wrong = { ...multicloudCx, credentials: { ...multicloudCx.credentials, clientSecret: 'wrong' } };
+	const withWrongSecret = (connection: TestConnection): TestConnection => ({
+		...connection,
+		credentials: { ...connection.credentials, clientSecret: 'wrong' },
+	});
+	const wrong = {
+		'wrong multicloudCx': withWrongSecret(multicloudCx),
+		'wrong genesysCloud': withWrongSecret(connections.genesysCloud as TestConnection),
+	};
 	for (const api of ['userDataManagement', 'userDataManagementLegacy', 'cxDataDownload']) {
 		const certificate = { certificatefilename: 'exports.pem', file: key.certificate };
 		const values = Object.fromEntries(
@@ -549,7 +567,7 @@ beforeAll(async () => {
 		const { error } = await runOperation(red, multicloudCx, { api, operation: 'certificate.upload', values });
 		if (error) throw new Error(error.message);
 	}
-	await red.deploy(flowOfAll({ ...connections, multicloudCx, wrong }));
+	await red.deploy(flowOfAll({ ...connections, multicloudCx, ...wrong }));
 });
 
 afterAll(async () => {

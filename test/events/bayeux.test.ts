@@ -55,6 +55,7 @@ describe('requests', () => {
 			channel: '/meta/handshake',
 			version: '1.0',
 			supportedConnectionTypes: ['long-polling'],
+			ext: { ack: true },
 		});
 	});
 
@@ -147,6 +148,19 @@ describe('advice', () => {
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(client.ports.waits.entries).toEqual([1234]);
+	});
+
+	test('7, 11: advice beside a handshake is followed: a pause before the first connect, and an end', async () => {
+		const { server, client } = await meet({
+			handshake: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })],
+		});
+		await client.begin();
+		await reached(server, 'connect', 1);
+		expect(client.ports.waits.entries).toEqual([1234]);
+		const other = await meet({ handshake: [agreeing({ advice: { reconnect: 'none' } })] });
+		other.client.bayeux.start();
+		await other.client.until('stopped');
+		expect(other.server.calls.entries.map(({ path }) => path)).toEqual(['handshake']);
 	});
 
 	test('8: after an interval below zero there is no other connect', async () => {
@@ -252,6 +266,18 @@ describe('failures', () => {
 		expect(client.ports.waits.entries).toEqual([3000]);
 	});
 
+	test('16: a date after which to come back is followed by the clock of the answer, whether the answer speaks Bayeux or not', async () => {
+		const headers = { date: 'Fri, 20 Nov 2026 06:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 06:00:03 GMT' };
+		const { client } = await meet({
+			handshake: [(call) => call.answer({}, 503, headers)],
+			connect: [(call) => call.answer([call.reply({ successful: false, error: '429::slow' })], 429, headers)],
+		});
+		await client.begin();
+		await client.until('broken', 2);
+		await client.ports.waits.count(2);
+		expect(client.ports.waits.entries).toEqual([3000, 3000]);
+	});
+
 	test('7, 16: a delay after a refused handshake is at least as long as its advice', async () => {
 		const { client } = await meet({ handshake: [failing('503::busy', { reconnect: 'handshake', interval: 2500 })] });
 		await client.begin();
@@ -271,6 +297,20 @@ describe('failures', () => {
 		await client.begin();
 		await client.until('broken', 5);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([0, 100, 200, 400, 800]);
+	});
+
+	test('23: what is no message beside good ones is passed over, and they are delivered', async () => {
+		const { server, client } = await meet({
+			connect: [
+				(call) =>
+					call.answer([null, event('a'), 7, { data: 'nobody' }, 'x', [], { channel: 5 }, event('b'), call.reply()]),
+			],
+		});
+		void client.hear('/news');
+		await client.begin();
+		await reached(server, 'connect', 2);
+		expect(client.heard.entries).toEqual(['a', 'b']);
+		expect(client.all('broken')).toEqual([]);
 	});
 
 	test('23: events beside a connect that fails are delivered', async () => {
@@ -358,6 +398,13 @@ describe('failures', () => {
 		expect(client.heard.entries).toEqual(['a']);
 	});
 
+	test('40: a subscription that fails on the network is sent again in the same session', async () => {
+		const { server, client } = await meet({ subscribe: [dropping, dropping] });
+		void client.hear('/news').catch(() => undefined);
+		await client.begin();
+		expect([server.of('handshake').length, server.of('subscribe').length]).toEqual([1, 3]);
+	});
+
 	test('42: a handshake that fails is tried again', async () => {
 		const { server, client } = await meet({
 			handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
@@ -398,6 +445,7 @@ describe('failures', () => {
 			'connect',
 			'connect',
 			'connect',
+			'disconnect',
 			'handshake',
 			'connect',
 		]);
@@ -664,6 +712,23 @@ describe('on the network', () => {
 		expect(message(connects(server)[1]).advice).toEqual({ timeout: 0 });
 	});
 
+	test('38: advice in texts is read, and advice that makes no sense is not followed', async () => {
+		const advising = (advice: object): Step => agreeing({ advice: { reconnect: 'retry', ...advice } });
+		const { server, client } = await meet({
+			handshake: [advising({ timeout: '20000' })],
+			connect: [
+				advising({ timeout: 2 ** 31, interval: 'soon' }),
+				advising({ timeout: -5, interval: '7' }),
+				advising({ timeout: null, interval: 2 ** 31 }),
+			],
+		});
+		await client.begin();
+		await reached(server, 'connect', 3);
+		await client.ports.waits.count(2);
+		expect(client.ports.waits.entries).toEqual([7, 120_000]);
+		expect(client.ports.requests.entries.slice(1).map(({ timeoutMs }) => timeoutMs)).toEqual([23_000, 23_000, 23_000]);
+	});
+
 	test('39: other requests have a deadline of their own', async () => {
 		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) =>
 			reached(server, 'connect', 1),
@@ -690,6 +755,25 @@ describe('on the network', () => {
 			'handshake',
 			'subscribe',
 		]);
+	});
+
+	test('40: a whole answer has a deadline too, however steadily it drips', async () => {
+		const { client } = await meet(
+			{
+				handshake: [agreeing({ advice: { timeout: 20 } })],
+				connect: [
+					(call) => {
+						call.response.writeHead(200, { 'content-type': 'application/json' });
+						const drip = setInterval(() => call.response.write(' '), 20);
+						call.response.once('close', () => clearInterval(drip));
+					},
+				],
+			},
+			{ settings: { allowanceMs: 80 } },
+		);
+		await client.begin();
+		await client.until('broken');
+		expect(client.all('broken')[0]?.failure).toMatchObject({ kind: 'connection', code: 'ETIMEDOUT' });
 	});
 
 	test('45: characters are whole, wherever the network cuts them', async () => {
@@ -774,6 +858,14 @@ describe('on the network', () => {
 		expect(sent('https://api.example.com/statistics')).toBe('a=1');
 		jar.clear();
 		expect(sent('https://api.example.com/statistics')).toBeUndefined();
+	});
+
+	test('47: a cookie without a path is deleted by the path that browsers would give it', () => {
+		const jar = cookieJar(() => 0);
+		const url = 'https://api.example.com/statistics/v3/notifications/handshake';
+		jar.store(url, ['a=1', 'b=2; Path=/']);
+		jar.store(url, ['a=; Path=/statistics/v3/notifications; Max-Age=0', 'b=; Path=/statistics; Max-Age=0']);
+		expect(jar.header(url)).toBe('b=2');
 	});
 
 	test('48: each session has a jar of its own', async () => {

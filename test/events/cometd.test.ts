@@ -1,8 +1,11 @@
+import { AcknowledgedMessagesExtension } from 'cometd-nodejs-server/ack-extension.js';
+import { connectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { oneChunk } from '../../genesys/client/transport.ts';
 import { clientOf } from '../support/bayeuxClient.ts';
 import { behaves, type RealServer } from '../support/bayeuxBehaviors.ts';
 import { statisticsServer } from '../support/statisticsServer.ts';
 
-async function cometd(): Promise<RealServer & { endSessions(): void }> {
+async function cometd(): Promise<RealServer & { endSessions(): void; acknowledge(): void }> {
 	const server = await statisticsServer();
 	return {
 		url: `${server.url}/statistics/v3/notifications`,
@@ -15,6 +18,7 @@ async function cometd(): Promise<RealServer & { endSessions(): void }> {
 		cut: server.cut,
 		connectsWhenBack: 3,
 		stop: server.stop,
+		acknowledge: () => void server.bayeux.addExtension(new AcknowledgedMessagesExtension()),
 		endSessions() {
 			for (const session of server.sessions()) session.disconnect();
 		},
@@ -22,6 +26,31 @@ async function cometd(): Promise<RealServer & { endSessions(): void }> {
 }
 
 behaves('cometd-nodejs-server', cometd);
+
+test('a message whose answer is lost comes again, once, from a server that speaks the acknowledge extension', async () => {
+	const server = await cometd();
+	server.acknowledge();
+	let lost = false;
+	const client: ReturnType<typeof clientOf> = clientOf(server.url, {
+		api: async (request) => {
+			const answer = await client.ports.anonymous(request);
+			const body = Buffer.concat(await Array.fromAsync(answer.body));
+			if (lost || !body.includes('second')) return { ...answer, body: oneChunk(body) };
+			lost = true;
+			throw connectionFailure('ECONNRESET');
+		},
+	});
+	void client.hear('/news');
+	await client.begin();
+	for (const data of ['first', 'second', 'third']) {
+		await server.requests.until((entries) => entries.at(-1)?.endsWith('/connect') === true);
+		server.publish('/news', data);
+		await client.heard.until((entries) => entries.at(-1) === data);
+	}
+	expect([client.heard.entries, lost]).toEqual([['first', 'second', 'third'], true]);
+	await client.end();
+	await server.stop();
+});
 
 test('47, 49: two sessions with one jar are slowed down, which is why each has its own', async () => {
 	const server = await cometd();

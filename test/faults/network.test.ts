@@ -37,7 +37,7 @@ describe('an export gets through', () => {
 	];
 	const troubles: [string, Fault][] = [
 		['is told to wait', { status: 429, retryAfter: 7 }],
-		['is told to wait until a date', { status: 429, retryAfter: 'Fri, 20 Nov 2026 09:00:00 GMT' }],
+		['is told to wait until a date', { status: 429, retryAfter: 'Fri, 20 Nov 2026 08:10:00 GMT' }],
 		['finds the service unavailable three times', { status: 503, times: 3 }],
 		['finds a bad gateway with a web page', { status: 502, body: '<html>Bad Gateway</html>' }],
 	];
@@ -193,7 +193,7 @@ describe('a connection that is wrong', () => {
 		[
 			'in its base URL: another kind of host',
 			() => ({ baseUrl: slice.sandbox.filesUrl }),
-			{ kind: 'answer', status: 400 },
+			{ kind: 'credentials', status: 400 },
 		],
 		[
 			'in its base URL: nobody there',
@@ -208,7 +208,10 @@ describe('a connection that is wrong', () => {
 		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
 		expect(
 			await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping')),
-		).toMatchObject({ status: 403, hint: 'Check that the signed-in user or client may do this.' });
+		).toMatchObject({
+			status: 403,
+			hint: 'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
+		});
 	});
 
 	test('the address that the reference prints works, with /udm at its end', async () => {

@@ -102,10 +102,11 @@ describe('what Genesys refuses', () => {
 		expect(shown(await exporting({}))).toMatch(/certificate/i);
 	});
 
-	it('a call above the rate limit is an error after its retries', async () => {
-		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '0' }, times: 'always' });
+	it('a call above a rate limit that lasts for hours is an error at once, which says for how long', async () => {
+		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '7200' }, times: 'always' });
 		const result = await managing('service', 'getVersion');
-		expect(shown(result)).toMatch(/answered 429[\s\S]*slow down/);
+		expect(shown(result)).toMatch(/answered 429[\s\S]*Genesys asks to wait 2 hours\. Run it again after that\./);
+		expect(sandbox.requests).toHaveLength(1);
 	});
 
 	it.each(['apiKey', 'clientCredentials'])(

@@ -59,6 +59,31 @@ describe('Export and Wait', () => {
 		]);
 	});
 
+	it('an export runs with expressions in the fields that decide which others are shown', async () => {
+		const input = [{ json: { period: 'yesterday', schedule: 'now' } }];
+		const { period, ...rest } = everything as Record<string, unknown>;
+		void period;
+		const waited = await exporting('exportAndWait', { ...rest, period: '={{ $json.period }}' }, { input });
+		expect(waited.error).toBeUndefined();
+		const begun = await exporting(
+			'start',
+			{ ...rest, period: '={{ $json.period }}', schedule: '={{ $json.schedule }}' },
+			{ input },
+		);
+		expect(begun.error).toBeUndefined();
+	});
+
+	it('an export says what is missing where an expression has decided that it must be entered', async () => {
+		const input = [{ json: { period: 'timeFrame', schedule: 'time', wrong: 'tomorrow' } }];
+		const framed = await exporting('exportAndWait', { ...everything, period: '={{ $json.period }}' }, { input });
+		expect(framed.error?.message).toMatch(/"From" is missing/);
+		const repeated = await exporting('start', { ...everything, schedule: '={{ $json.schedule }}' }, { input });
+		expect(repeated.error?.message).toMatch(/"Start At" is missing/);
+		const wrong = await exporting('start', { ...everything, schedule: '={{ $json.wrong }}' }, { input });
+		expect(wrong.error?.message).toMatch(/"Schedule" cannot be "tomorrow"/);
+		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/jobs'))).toEqual([]);
+	});
+
 	it('every item of every output is paired with the item it comes from', async () => {
 		const { outputs } = await exporting(
 			'exportAndWait',

@@ -57,6 +57,39 @@ it('the trigger starts nothing when the workflow is activated, and then once for
 	expect(await polled()).toBeNull();
 });
 
+describe('an n8n that is killed when it has stored what was seen, and before it has started the workflow', () => {
+	interface Stored {
+		'node:Node': { watch: { announced?: { token: string; at: number } } };
+	}
+	const changed = (change: (announced: { token: string; at: number }) => void): void => {
+		const stored = JSON.parse(staticData) as Stored;
+		const { announced } = stored['node:Node'].watch;
+		if (!announced) throw new Error('Nothing is announced');
+		change(announced);
+		staticData = JSON.stringify(stored);
+	};
+
+	it('the trigger tells the same events again, once', async () => {
+		await polled();
+		await started({ title: 'Killed' });
+		const [lost] = (await polled()) ?? [];
+		// A process that begins anew knows of nothing that it has handed out.
+		changed((announced) => (announced.token = 'of another process'));
+		const [again] = (await polled()) ?? [];
+		expect(again).toMatchObject({ title: 'Killed', kind: 'finished' });
+		expect(again?.id).toBe(lost?.id);
+		expect(await polled()).toBeNull();
+	});
+
+	it('the trigger tells nothing again that was handed out long before n8n was started', async () => {
+		await polled();
+		await started({ title: 'Delivered' });
+		expect(await polled()).toHaveLength(1);
+		changed((announced) => Object.assign(announced, { token: 'of another process', at: Date.now() - 3_600_000 }));
+		expect(await polled()).toBeNull();
+	});
+});
+
 it('Get Records takes the handle that the trigger outputs', async () => {
 	await polled();
 	await started();

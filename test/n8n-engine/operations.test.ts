@@ -26,6 +26,41 @@ const bodyOf = (index = -1): unknown => JSON.parse(String(sandbox.requests.at(in
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 
+describe('an item that fails and ends the execution', () => {
+	const book = async (phones: string[], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
+		await run(
+			'genesysEngagement',
+			'callback.create',
+			{ serviceName: 'Callback_Sales', phoneNumber: '={{ $json.phone }}', options: { concurrency: 1 } },
+			{ input: phones.map((phone) => ({ json: { phone } })), ...more },
+		);
+
+	it('the error says which callbacks were made before it, and which were not', async () => {
+		const { error } = await book(['+15551', '+15552', '', '+15554', '+15555']);
+		expect(error?.message).toMatch(/is missing/);
+		expect(error?.description).toContain('Completed before the stop: items 0 to 1. Not started: items 3 to 4.');
+		const { items } = error?.context as { items: { completed: { item: number; results: { id: string }[] }[] } };
+		expect(items).toMatchObject({ failed: [2], notStarted: [3, 4] });
+		expect(items.completed.map(({ item, results }) => [item, typeof results[0]?.id])).toEqual([
+			[0, 'string'],
+			[1, 'string'],
+		]);
+		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('callback'))).toHaveLength(
+			2,
+		);
+	});
+
+	it('the error says so when nothing was done before it', async () => {
+		const { error } = await book(['', '+15552']);
+		expect(error?.description).toContain('No item was completed before the stop. Not started: items 1.');
+	});
+
+	it('the error of a single item says nothing of others', async () => {
+		const { error } = await book(['']);
+		expect(error?.description).not.toMatch(/before the stop/);
+	});
+});
+
 describe('rows and pairs', () => {
 	const agentState = { name: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 

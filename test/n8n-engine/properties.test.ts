@@ -309,6 +309,28 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	});
 });
 
+it.each(nodes.map(([name]) => name))(
+	'the node %s runs whatever expression stands in a field that decides which others are shown',
+	(name) => {
+		const refusing: string[] = [];
+		const look = (list: INodeProperties[], around: INodeProperties[]): void => {
+			for (const property of list) {
+				const { show = {}, hide = {} } = property.displayOptions ?? {};
+				const deciders = [...Object.keys(show), ...Object.keys(hide)].flatMap((key) =>
+					[...list, ...around].filter((other) => other.name === key.replace(/^\//, '')),
+				);
+				// n8n shows it with any expression in one of these, and asks for it.
+				const isAsked = property.required === true && (property.default === '' || property.default === undefined);
+				if (isAsked && deciders.some(({ noDataExpression }) => !noDataExpression)) refusing.push(property.name);
+				look(inCollection(property), list);
+				look(inRows(property), list);
+			}
+		};
+		look(properties(name), []);
+		expect(refusing).toEqual([]);
+	},
+);
+
 it('the node marks a version that is no longer developed', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');
 	expect(notices).toMatchObject([

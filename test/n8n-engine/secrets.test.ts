@@ -10,6 +10,7 @@ import {
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Fault, FaultRoute } from '../../sandbox/index.ts';
 import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
+import { useEchoGateway } from '../support/echoGateway.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
 import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
@@ -25,6 +26,7 @@ const key = createDemoKey();
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug'] as const;
 
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
+const gateway = useEchoGateway();
 let printed: unknown[];
 
 beforeEach(() => {
@@ -92,6 +94,26 @@ const create = (credentials: () => Credentials) => async (more: object) =>
 		credentials: credentials(),
 		...more,
 	});
+
+it.each([false, true])(
+	'nothing is shown of what a gateway repeats of a request, also of the one for a token: %s',
+	async (refusesToken) => {
+		gateway.refusesToken = refusesToken;
+		const account = { ...typed, baseUrl: gateway.url, signIn: 'password', username: 'acme\\ann' };
+		const message = refusesToken
+			? /^Sign in: Genesys answered 400 \('\*\*\*' not/
+			: /Genesys answered 403 \('\*\*\*' not/;
+		const echoed = async (more: object): Promise<NodeResult> => {
+			const result = await create(() => clientAccount(sandbox, account))(more);
+			const seen = whole(result.error ?? result.items);
+			const { clientId } = sandbox.clients[0] ?? {};
+			const basic = Buffer.from(`${clientId}:${typed.clientSecret}`).toString('base64');
+			for (const secret of [gateway.token, basic]) expect(seen).not.toContain(secret);
+			return result;
+		};
+		await expectClean(echoed, message);
+	},
+);
 
 const exporting = (credentials: () => Credentials) => async (more: object) =>
 	await runNode({

@@ -1,8 +1,10 @@
 import { clientAccount, tokenRequests } from './account.ts';
+import { useEchoGateway } from '../support/echoGateway.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
 import { runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const sandbox = useEngineAndSandbox();
+const gateway = useEchoGateway();
 
 type Changes = Record<string, string>;
 
@@ -62,6 +64,22 @@ describe('each way to sign in', () => {
 		expect(account.genesysMulticloudCxApi?.refreshToken).not.toBe(entered);
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 		expect((await whoAmI(account)).error).toBeUndefined();
+	});
+
+	it('a refresh token stays with the credential when the answer brings none', async () => {
+		const account = {
+			baseUrl: gateway.url,
+			apiKey: 'key',
+			signIn: 'refreshToken',
+			clientId: 'client',
+			clientSecret: 'secret',
+		};
+		const credential = { genesysMulticloudCxApi: { ...account, refreshToken: 'the-one-that-was-entered' } };
+		await whoAmI(credential as never);
+		expect(credential.genesysMulticloudCxApi).toMatchObject({
+			sessionToken: expect.stringContaining(gateway.token),
+			refreshToken: 'the-one-that-was-entered',
+		});
 	});
 
 	it('a call uses an access token without requesting one', async () => {
@@ -132,13 +150,40 @@ describe('the token', () => {
 	});
 });
 
+describe('a sign-in that fails', () => {
+	it('a sign-in that is refused is an error of the credentials, with its status', async () => {
+		const { items } = await runNode({
+			type: 'genesysAuthentication',
+			parameters: { resource: 'user', operation: 'get' },
+			credentials: accountWith({ clientSecret: 'wrong' }),
+			onError: 'continueRegularOutput',
+		});
+		expect(items[0]?.json).toMatchObject({
+			error: expect.stringMatching(/^Sign in: Genesys answered 401/),
+			details: {
+				kind: 'credentials',
+				operation: 'Sign in',
+				status: 401,
+				hint: expect.stringMatching(/^Check the client ID/),
+			},
+		});
+		expect(tokenRequests(sandbox)).toBe(1);
+	});
+
+	it('a sign-in that fails for the moment is tried again', async () => {
+		sandbox.fault({ path: '/auth/v3/oauth/token' }, { status: 503 });
+		expect((await whoAmI(accountWith({}))).error).toBeUndefined();
+		expect(tokenRequests(sandbox)).toBe(2);
+	});
+});
+
 describe('a sign-in that cannot work says why', () => {
 	const failing: [string, Changes, RegExp, RegExp][] = [
 		[
 			'a wrong base URL',
 			{ baseUrl: 'http://127.0.0.1:9' },
-			/Sign in: no answer from 127\.0\.0\.1:9\. Nothing listens/,
-			/base URL/,
+			/Sign in: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/Nothing listens.*base URL/,
 		],
 		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],

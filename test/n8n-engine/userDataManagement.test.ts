@@ -89,6 +89,38 @@ it('each entry of a bulk operation gets a result of its own', async () => {
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
 
+it('an entry of a bulk operation that failed goes to the error output, and the others do not', async () => {
+	const { items: created } = await managing('exportJob', 'create', job);
+	const id = String(created[0]?.json.id);
+	const failure = {
+		id: '424242',
+		success: false,
+		error: 'Delete several export jobs: Genesys did not do it for 424242',
+	};
+	const { outputs } = await managing(
+		'exportJob',
+		'deleteMany',
+		{ jobIDs: [id, '424242'] },
+		{ onError: 'continueErrorOutput' },
+	);
+	expect(outputs.map((items) => items.map(({ json }) => json))).toMatchObject([
+		[{ id, success: true }],
+		[
+			{
+				error: failure.error,
+				details: { kind: 'answer', operation: 'Delete several export jobs', id: '424242', success: false },
+			},
+		],
+	]);
+	const { items } = await managing(
+		'exportJob',
+		'deleteMany',
+		{ jobIDs: ['424242'] },
+		{ onError: 'continueRegularOutput' },
+	);
+	expect(items.map(({ json }) => json)).toEqual([failure]);
+});
+
 it('a file is downloaded into binary data, from the other host and without credentials', async () => {
 	await exported();
 	const { items: files } = await managing('file', 'getMany', { returnAll: true });

@@ -7,7 +7,7 @@ import { flowAround, newest, outcome, useRed, type Message, type Outcome } from 
 
 const folder = mkdtempSync(join(tmpdir(), 'genesys-call-'));
 
-const red = useRed(newest);
+const red = useRed(newest, { settings: { httpNodeRoot: '/' } });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 const connection = useConnection(sandbox);
 
@@ -75,10 +75,10 @@ it.each<[string, Record<string, unknown>, Message, string, string]>([
 	['an object as JSON', { bodyAs: 'json' }, { payload: { a: [1] } }, 'application/json', '{"a":[1]}'],
 	[
 		'JSON that was typed',
-		{ bodyAs: 'json', body: { type: 'json', value: '{"b":2}' } },
+		{ bodyAs: 'json', body: { type: 'json', value: '{"b": 12345678901234567890}' } },
 		{},
 		'application/json',
-		'{"b":2}',
+		'{"b": 12345678901234567890}',
 	],
 	['JSON that is a text', { bodyAs: 'json' }, { payload: '{ "c": 3 }' }, 'application/json', '{ "c": 3 }'],
 	[
@@ -171,4 +171,100 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 it('the error names the call where the answer is an error', async () => {
 	const { error } = await run({ path: str('/udm/v10/nothing') });
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 404, operation: 'Call the API' });
+});
+
+describe('nodes of Node-RED behind the node', () => {
+	const place = { z: 'flow', x: 0, y: 0 };
+
+	it('an http request behind the node sends nothing of the headers of the answer', async () => {
+		const [call, ...flow] = flowAround(
+			{
+				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
+				...{ bodyAs: 'none', result: 'auto', fileTo: 'buffer', largestBuffer: 50, repeatable: 'auto' },
+				wires: [['change']],
+			},
+			connection,
+			[
+				{
+					...{ id: 'change', type: 'change', ...place, wires: [['request']] },
+					rules: [{ t: 'set', p: 'payload', pt: 'msg', to: 'x'.repeat(400), tot: 'str' }],
+				},
+				{
+					...{ id: 'request', type: 'http request', ...place, method: 'POST', ret: 'txt', paytoqs: 'ignore' },
+					...{ url: `${sandbox.url}/somewhere`, tls: '', persist: false, proxy: '', headers: [], wires: [['out']] },
+				},
+			],
+		);
+		await red.deploy([call as never, ...flow]);
+		red.inject('node');
+		await outcome(red);
+		const request = sandbox.requests.find(({ path }) => path === '/somewhere');
+		expect(request?.body.toString()).toBe('x'.repeat(400));
+		expect(request?.headers).toMatchObject({ 'content-length': '400' });
+		expect(Object.keys(request?.headers ?? {})).not.toContain('date');
+	});
+
+	it('an http response behind the node answers with nothing of the headers of the answer', async () => {
+		const flow = flowAround(
+			{
+				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
+				...{ bodyAs: 'none', result: 'text', fileTo: 'buffer', largestBuffer: 50, repeatable: 'auto' },
+				wires: [['response']],
+			},
+			connection,
+			[
+				{ id: 'in', type: 'http in', ...place, url: '/sources', method: 'get', wires: [['node']] },
+				{ id: 'response', type: 'http response', ...place, statusCode: '', headers: {}, wires: [] },
+			],
+		);
+		sandbox.fault(
+			{ path: '/udm/v10/data/sources' },
+			{ status: 200, headers: { 'set-cookie': 'secret=1', 'x-of-genesys': '1' }, body: '[]', chunked: true },
+		);
+		await red.deploy(flow);
+		const response = await fetch(`${red.url}/sources`);
+		expect([response.status, await response.text()]).toEqual([200, '[]']);
+		const names = [...response.headers.keys()];
+		for (const name of ['set-cookie', 'x-of-genesys', 'x-node-red-request-node']) expect(names).not.toContain(name);
+	});
+
+	/** A function node that makes what a message cannot carry over the channel of this test. */
+	const made = async (func: string, config: Record<string, unknown>): Promise<Outcome> => {
+		await red.deploy(
+			flowAround(
+				{
+					...{ type: 'genesys-api-call', method: 'POST', path: str('/somewhere'), query: [], headers: [] },
+					...{ result: 'auto', largestBuffer: 50, ...config },
+				},
+				connection,
+				[{ ...{ id: 'function', type: 'function', ...place, func, outputs: 1, libs: [] }, wires: [['node']] }],
+			),
+		);
+		red.inject('function');
+		return outcome(red);
+	};
+
+	it('the error names a payload that holds itself in words of ours', async () => {
+		const { error } = await made('msg.payload = {}; msg.payload.self = msg.payload; node.send(msg, false);', {
+			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
+		});
+		expect(error?.message).toBe(
+			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+		);
+		expect(error?.cause).toMatchObject({ kind: 'input', operation: 'Call the API' });
+		expect(sandbox.requests.filter(({ path }) => path === '/somewhere')).toEqual([]);
+	});
+
+	it('a text of thirty megabytes is sent, and what Genesys says of it is told', async () => {
+		sandbox.fault({ path: '/somewhere' }, { status: 413, body: { message: 'too large' } });
+		const { error } = await made("flow.set('large', 'x'.repeat(30e6)); return msg;", {
+			...{ bodyAs: 'text', body: { type: 'flow', value: 'large' } },
+		});
+		expect(error?.message).toMatch(/^Call the API: Genesys answered 413 \(too large\)/);
+	});
+
+	it('headers that the flow has changed are sent on, as behind a node of Node-RED', async () => {
+		const { message } = await run({ path: str('/udm/v10/data/sources') });
+		expect(message.headers).toMatchObject({ 'x-node-red-request-node': expect.stringMatching(/^[0-9a-f]{8,}$/) });
+	});
 });

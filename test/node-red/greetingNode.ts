@@ -14,7 +14,7 @@ export default function greetingNode(RED: NodeAPI): void {
 	registerNode(RED, 'test-greeting', function (this: Node, definition: Greeting) {
 		this.on('input', (msg: NodeMessage, send, done) => {
 			try {
-				const friend = deployedNode<Node>(RED, definition.friend)?.name;
+				const friend = deployedNode<Node>(RED, 'test-greeting', definition.friend)?.name;
 				send({ ...msg, payload: { ...definition }, friend } as NodeMessage);
 				done();
 			} catch (error) {

@@ -17,8 +17,10 @@ import {
 import { startProxy, startTlsFront, type Proxy, type TlsFront } from '../support/surroundings.ts';
 
 /** Names that no resolver knows: where they are reached, the proxy did it. */
-const apiHost = 'gapi.invalid';
-const filesHost = 'files.invalid';
+/** Of the network that the host of the files is in too: a link leads into no other. */
+const apiHost = 'gapi.localhost';
+/** Without encryption a link leads to the host of the base URL only. */
+const openFilesHost = `${apiHost}:8080`;
 /** Large enough to arrive in many pieces, over many reads of the sockets. */
 const longBytes = 12_000_000;
 
@@ -34,7 +36,7 @@ const own = useConnection(sandbox);
 const key = useCertificate(red, own);
 
 beforeAll(async () => {
-	const identity = authority.issue(['localhost', apiHost, filesHost]);
+	const identity = authority.issue(['localhost', apiHost]);
 	filesFront = await startTlsFront(identity, sandbox.filesUrl);
 	apiFront = await startTlsFront(identity, sandbox.url, { [sandbox.filesUrl]: `https://localhost:${filesFront.port}` });
 });
@@ -156,6 +158,25 @@ describe('a private certificate authority', () => {
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
+	it('a certificate that is not verified is that of the connection, not that of a host that a link leads to', async () => {
+		const unverified = [tlsNode({}, { verifyservercert: false })];
+		expect(interactionsIn(await exported(address(), unverified))).toBe(5);
+		const config = unverified;
+		await red.deploy(
+			exportFlow(
+				through(address().replace('localhost', '127.0.0.1'), config),
+				key,
+				{ output: 'files', values: { ...everything, folder: str(folder) } },
+				config,
+			),
+		);
+		red.inject('node');
+		const { error } = await outcome(red);
+		expect(error?.message).toMatch(
+			/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. The certificate of the server is not trusted/,
+		);
+	});
+
 	it('our own certificate is shown to Genesys, and to no other host', async () => {
 		const { cert, key: privateKey } = authority.issue(['node-red.acme']);
 		await exported(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
@@ -174,11 +195,11 @@ describe('a proxy', () => {
 		(proxy = await startProxy({
 			routes: {
 				[`${apiHost}:80`]: sandbox.url,
-				[`${filesHost}:80`]: sandbox.filesUrl,
+				[openFilesHost]: sandbox.filesUrl,
 				[`${apiHost}:443`]: `https://127.0.0.1:${apiFront.port}`,
 				[`localhost:${filesFront.port}`]: `https://127.0.0.1:${filesFront.port}`,
 			},
-			renamed: { [sandbox.filesUrl]: `http://${filesHost}` },
+			renamed: { [sandbox.filesUrl]: `http://${openFilesHost}` },
 			credentials: expected,
 		}));
 
@@ -186,7 +207,7 @@ describe('a proxy', () => {
 
 	/** In the clear the proxy sees each request; over https nothing but tunnels. */
 	describe.each([
-		['http', 'GET', `${filesHost}:80`],
+		['http', 'GET', openFilesHost],
 		['https', 'CONNECT', undefined],
 	])('for %s', (scheme, method, files) => {
 		const address = `${scheme}://${apiHost}`;
@@ -281,7 +302,7 @@ describe('a proxy', () => {
 		await start();
 		await proxy.close();
 		const { error } = await asked(`https://${apiHost}`, [proxyNode(proxy.url)]);
-		expect(error?.message).toMatch(/no answer from gapi\.invalid \(ECONNREFUSED\).*the proxy/);
+		expect(error?.message).toMatch(/no answer from gapi\.localhost \(ECONNREFUSED\).*the proxy/);
 	});
 
 	it('a proxy whose address is none is never bypassed', async () => {

@@ -82,6 +82,37 @@ it('a bulk operation outputs one result for each entry', async () => {
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
+it('the failed entries of a bulk operation go to the Catch node, and the message goes on', async () => {
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.deleteMany',
+		values: { jobIDs: str('424242') },
+	}).then(({ message }) =>
+		expect(message.payload).toEqual([
+			{ id: '424242', success: false, error: 'Delete several export jobs: Genesys did not do it for 424242' },
+		]),
+	);
+	const [caught] = await red.receive('caught');
+	expect(caught?.error).toMatchObject({
+		message:
+			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
+		cause: { kind: 'answer', operation: 'Delete several export jobs' },
+	});
+});
+
+it('a body that was typed as JSON is sent as it stands, digit by digit', async () => {
+	const json = '{"title": "x", "big": 12345678901234567890}';
+	sandbox.requests.length = 0;
+	await runOperation(red, connection, {
+		...udm,
+		operation: 'exportJob.create',
+		config: { bodyAs: 'json', body: { type: 'json', value: json } },
+	});
+	expect(
+		sandbox.requests.find(({ method, path }) => method === 'POST' && path.endsWith('/export/jobs'))?.body.toString(),
+	).toBe(json);
+});
+
 it('a typed secret is kept in the credentials and sent', async () => {
 	const [client] = sandbox.clients;
 	const node = {

@@ -1,5 +1,6 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Fault, FaultRoute } from '../../sandbox/index.ts';
+import { useEchoGateway } from '../support/echoGateway.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { exportFlow, runExport, useCertificate, useConnection } from '../support/redExport.ts';
 import { flowAround, newest, runOperation, useRed, type Outcome, type TestConnection } from '../support/redHost.ts';
@@ -15,6 +16,7 @@ const typed = {
 
 const red = useRed(newest);
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
+const gateway = useEchoGateway();
 const own = useConnection(sandbox);
 const key = useCertificate(red, own);
 
@@ -100,6 +102,24 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	sandbox.fault(route, fault);
 	await expectClean(() => create(own), message);
 });
+
+it.each([false, true])(
+	'nothing is shown of what a gateway repeats of a request, also of the one for a token: %s',
+	async (refusesToken) => {
+		gateway.refusesToken = refusesToken;
+		const signIn = { ...typed, clientId: 'client', username: 'acme\\ann' };
+		const connection = { ...own, baseUrl: gateway.url, signIn: 'password', credentials: signIn };
+		await expectClean(
+			() => create(connection),
+			refusesToken ? /^Sign in: Genesys answered 400 \('\*\*\*' not/ : /Genesys answered 403 \('\*\*\*' not/,
+		);
+		const basic = Buffer.from(`client:${typed.clientSecret}`).toString('base64');
+		const seen = red.whole.join('\n');
+		for (const secret of [gateway.token, basic]) expect(seen).not.toContain(secret);
+		const { text } = await red.admin('POST', 'genesys/connection/test', { ...connection, id: 'new' });
+		for (const secret of [...secrets(), gateway.token, basic]) expect(text).not.toContain(secret);
+	},
+);
 
 it('nothing is shown in the log, where no Catch node takes the error', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { reset: true, times: 'always' });

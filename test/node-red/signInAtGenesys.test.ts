@@ -108,7 +108,9 @@ it('a state is valid for ten minutes', async () => {
 		credentials: connection.credentials,
 	} as const;
 	const finishedAfter = async (minutes: number): Promise<unknown> => {
-		const state = new URL(beginSignIn('connection', settings, callback())).searchParams.get('state');
+		const state = new URL(
+			beginSignIn({ id: 'connection', place: '', settings, redirectUri: callback() }),
+		).searchParams.get('state');
 		const now = Date.now();
 		const clock = jest.spyOn(Date, 'now').mockReturnValue(now + minutes * 60_000);
 		return finishSignIn({ state, error: 'access_denied' })

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { useSandbox } from '../support/fixtures.ts';
 import { useConnection } from '../support/redExport.ts';
 import { flowAround, newest, useRed, type FlowNode, type Message, type TypedEntry } from '../support/redHost.ts';
@@ -89,9 +91,7 @@ it('the node sends the present values, then the changes: the number as payload, 
 	expect(await red.receive('out')).toMatchObject([
 		{ topic: 'Current_In_Queue/Sales', payload: 9, statistic: { snapshot: false } },
 	]);
-	expect((await red.status('node', ({ text = '' }) => text.includes('last value'))).text).toMatch(
-		/^live, 2 statistics, last value \d\d:\d\d:\d\d$/,
-	);
+	expect(await red.status('node', isLive)).toMatchObject({ text: 'live, 2 statistics', fill: 'green' });
 });
 
 it('the node sends values that came together in one message, and its state on the second output', async () => {
@@ -145,9 +145,52 @@ it('the node waits for a message where its objects come from one', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
-	await red.status('node', ({ text }) => text === 'waiting for a message');
+	await red.status('node', ({ text }) => text === 'waiting for message');
 	red.inject('node', { payload: 'Service' });
 	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 3 }]);
+});
+
+it('objects come from the flow context, from a message or from the form, for statistics that are added as well', async () => {
+	await red.deploy(
+		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
+	);
+	red.inject('node', { payload: 'Sales' });
+	expect(await valueOf('Current_In_Queue/Sales')).toBe(3);
+	red.inject('node', { action: 'add', payload: 'Service' });
+	expect(await valueOf('Current_In_Queue/Service')).toBe(3);
+	expect(await red.status('node', ({ text }) => text === 'live, 2 statistics')).toMatchObject({ fill: 'green' });
+});
+
+it.each(['Current_In_Queue', 42, null, undefined, true, {}, { statistic: [] }])(
+	'a message that does not say what to add adds nothing, and a Catch node hears of it: %j',
+	async (payload) => {
+		await listening();
+		red.inject('node', { action: 'add', ...(payload === undefined ? {} : { payload }) });
+		const [caught = {}] = await red.receive('caught');
+		expect((caught.error as Message).message).toContain('msg.payload does not say which statistics to add');
+		expect(sandbox.statistics.subscriptions).toBe(1);
+	},
+);
+
+it('the status says "connecting" before there is a connection, and is not green without statistics', async () => {
+	sandbox.fault({ method: 'POST', path: '/statistics/v3/notifications/handshake' }, { status: 503, times: 1 });
+	await red.deploy(flow());
+	expect(await red.status('node', ({ text }) => text !== undefined)).toMatchObject({
+		text: 'connecting',
+		fill: 'blue',
+	});
+	await red.status('node', isLive);
+	red.inject('node', { action: 'remove', payload: { names: ['Current_In_Queue'] } });
+	expect(await red.status('node', ({ text }) => text === 'no statistics')).toMatchObject({ fill: 'grey' });
+});
+
+it('no text of the status is longer than 20 characters, with any number of statistics', async () => {
+	const texts = JSON.parse(
+		readFileSync(join(__dirname, '../../node-red/nodes/genesys-statistics/locale.json'), 'utf8'),
+	) as { status: Record<string, string> };
+	const longest = (key: string): string => (key === 'liveMany' ? '50000' : '999');
+	const shown = Object.entries(texts.status).map(([key, text]) => text.replace('__count__', longest(key)));
+	expect(shown.filter((text) => text.length > 20)).toEqual([]);
 });
 
 it('the node stands by until it is activated, and again when it is told to', async () => {
@@ -157,7 +200,7 @@ it('the node stands by until it is activated, and again when it is told to', asy
 	red.inject('node', { action: 'activate' });
 	expect(await red.receive('out', 2)).toHaveLength(2);
 	red.inject('node', { action: 'standby' });
-	await red.status('node', ({ text = '' }) => text.startsWith('standby, last value'));
+	await red.status('node', ({ text }) => text === 'standby');
 	while (sandbox.statistics.subscriptions > 0) await new Promise(setImmediate);
 });
 
@@ -169,7 +212,7 @@ it('the node stands by although an added statistic cannot be opened at the momen
 		action: 'add',
 		payload: { statistics: [{ name: 'ServiceLevel', objects: { objectType: 'Queue', objectIds: 'Sales' } }] },
 	});
-	await red.status('node', ({ text = '' }) => text.includes('503'));
+	await red.status('node', ({ text }) => text === 'connecting again');
 	red.inject('node', { action: 'standby' });
 	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
 	sandbox.clearFaults();

@@ -53,6 +53,14 @@ async function arrived(
 const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { messageId: string }).messageId;
 const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
 
+it('a signed body without a single event is counted as left out', async () => {
+	await listening(red, receiving({ type: 'genesys-interactions', path: '/genesys/interactions' }));
+	const body = JSON.stringify({ operationId: 'x', data: { entities: [] } });
+	expect((await deliver(`${red.url}/genesys/interactions`, body)).status).toBe(200);
+	await red.status('node', ({ text = '' }) => text === 'waiting for the first event, 1 left out');
+	expect(red.pending('out')).toEqual([]);
+});
+
 describe('a message that the flow answers', () => {
 	it('a message is answered with its own ID, with another one, or with a request for redelivery, each by its own reply', async () => {
 		await listening(red, asked());
@@ -87,11 +95,28 @@ describe('a message that the flow answers', () => {
 		await listening(red, asked({ within: 0.1 }));
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
+		expect(await errorOf()).toBe(
+			'The flow did not answer a request within 0.1 seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.',
+		);
 		red.inject('processed', message);
 		expect(await errorOf()).toBe(
 			'Answer a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.',
 		);
 		expect(red.pending('replied')).toEqual([]);
+	});
+
+	it('the status says that messages were not answered, until one is, and Catch nodes hear of them once a minute', async () => {
+		await listening(red, asked({ within: 0.1 }));
+		for (let count = 0; count < 3; count++) expect((await (await arrived()).answer).status).toBe(503);
+		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
+		expect([shape, text]).toEqual(['ring', expect.stringMatching(/^\d not answered in time, at \d\d:\d\d:\d\d$/)]);
+		await red.status('node', (shown) => shown.text?.startsWith('3 not answered in time') === true);
+		expect(await errorOf()).toContain('did not answer a request');
+		expect(red.pending('caught')).toEqual([]);
+		const { message, answer } = await arrived();
+		red.inject('processed', message);
+		expect((await answer).status).toBe(200);
+		await red.status('node', (shown) => shown.fill === 'green' && shown.text?.startsWith('4 events') === true);
 	});
 
 	it('a message is answered once', async () => {
@@ -273,9 +298,9 @@ describe('interactions', () => {
 		expect(messages).toMatchObject([
 			{
 				topic: 'STARTED',
-				payload: { eventId: 'one:0', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 },
+				payload: { eventId: 'one:0:a:STARTED', interactionId: 'a', mediaType: 'chat', selfUri: '/a', index: 0 },
 			},
-			{ topic: 'FINISHED', event: { eventId: 'one:1', interactionId: 'b', operationId: 'one' } },
+			{ topic: 'FINISHED', event: { eventId: 'one:1:b:FINISHED', interactionId: 'b', operationId: 'one' } },
 			{ topic: 'PAUSED' },
 		]);
 		expect(new Set(messages.map(({ _msgid }) => _msgid)).size).toBe(3);
@@ -291,10 +316,10 @@ describe('interactions', () => {
 		await send(events('two'));
 		await send(events('three'));
 		expect((await red.receive('out', 4)).map(({ event }) => (event as Message).eventId)).toEqual([
-			'two:0',
-			'two:1',
-			'three:0',
-			'three:1',
+			'two:0:a:STARTED',
+			'two:1:b:FINISHED',
+			'three:0:a:STARTED',
+			'three:1:b:FINISHED',
 		]);
 		expect(red.pending('out')).toEqual([]);
 	});

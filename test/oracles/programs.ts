@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** A folder in which programs run, so that their files go by their bare names. */
 export interface Folder {
 	/** What the program writes to its standard output; throws when it ends in failure. */
-	run(program: 'openssl' | 'zip' | 'unzip' | 'gzip' | 'jq', parameters: string[], input?: Uint8Array): Buffer;
+	run(program: string, parameters: string[], input?: Uint8Array): Buffer;
 	write(file: string, bytes: Uint8Array | string): void;
 	read(file: string): Buffer;
 	remove(): void;
@@ -27,6 +27,16 @@ export function folder(): Folder {
 		read: (file) => readFileSync(join(path, file)),
 		remove: () => rmSync(path, { recursive: true }),
 	};
+}
+
+/** Does something in a folder that is gone afterwards. */
+export function inFolder<T>(work: (here: Folder) => T): T {
+	const here = folder();
+	try {
+		return work(here);
+	} finally {
+		here.remove();
+	}
 }
 
 /** Makes `key.pem` (RSA, PKCS#8) and `certificate.pem` in the folder: made anew each time, for no private key is ever kept in this repository. */

@@ -45,7 +45,7 @@ export function clientOf(
 	const happened = new Log<Happened>();
 	const heard = new Log<unknown>();
 	const bayeux = bayeuxClient(
-		{ send: withCookies(ports.api, jar), wait: ports.wait, random: ports.random },
+		{ send: withCookies(ports.api, jar), wait: ports.wait, now: ports.now, random: ports.random },
 		{ ...settings, url, ...options.settings },
 		{
 			onHandshake: () => happened.add({ what: 'handshaking' }),

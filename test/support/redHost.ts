@@ -140,9 +140,18 @@ export function forkRed(
 /** Starts Node-RED with our package on a free port of loopback. */
 export async function startRed(
 	combination: Combination,
-	{ settings = {}, env = {} }: { settings?: Record<string, unknown>; env?: Record<string, string> } = {},
+	{
+		settings = {},
+		env = {},
+		folder,
+	}: {
+		settings?: Record<string, unknown>;
+		env?: Record<string, string>;
+		/** A user folder that is kept, for a Node-RED that is started again. */
+		folder?: string;
+	} = {},
 ): Promise<RedHost> {
-	const userDir = userFolder();
+	const userDir = folder ?? userFolder();
 	const child = forkRed(combination, userDir, settings, env);
 	const events = new EventEmitter();
 	events.setMaxListeners(0);
@@ -246,7 +255,7 @@ export async function startRed(
 				child.send({ close: true });
 				await ended;
 			}
-			rmSync(userDir, { recursive: true, force: true });
+			if (!folder) rmSync(userDir, { recursive: true, force: true });
 		},
 	};
 }

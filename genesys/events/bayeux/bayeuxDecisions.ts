@@ -8,7 +8,7 @@ export const connectionType = 'long-polling';
 /** What applies while the server advises nothing. */
 export const defaultAdvice = { timeout: 60_000 } satisfies Advice;
 
-export type NextStep = 'connect' | 'handshake';
+export type NextStep = 'connect' | 'subscribe' | 'handshake';
 
 /** What follows from a step: the next one, now or after a delay; or from a failure also to stop, which may be started again, or to end for good. */
 export type Outcome = { next: NextStep; delayMs: number } | { failure: GenesysError; next: NextStep | 'stop' | 'end' };
@@ -47,7 +47,12 @@ export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 			failure: refusalError('/meta/handshake', reply),
 			next: advice?.reconnect === 'none' ? 'stop' : 'handshake',
 		};
-	return { next: 'connect', delayMs: 0 };
+	if (directiveOf(reply) === 'none' || (advice?.interval ?? 0) < 0)
+		return {
+			failure: answerError('/meta/handshake', 'Genesys opens a session and ends it', 'It is tried again.'),
+			next: 'stop',
+		};
+	return { next: 'connect', delayMs: advice?.interval ?? 0 };
 }
 
 /** What follows from the reply to a connect; `isDisconnected` where the server ended the session in the same answer. */
@@ -88,9 +93,25 @@ export const countFailure = ({ count, refusals }: Failures, failure: GenesysErro
 	refusals: isOutage(failure) ? refusals : refusals + 1,
 });
 
-/** The step after a failure: a session in which connect after connect fails is replaced. */
-export const nextAfterFailure = <Next extends string>(next: Next, { refusals }: Failures): Next | 'handshake' =>
-	next === 'connect' && refusals >= maxFailedConnects ? 'handshake' : next;
+/** The step after a failure: a session that the server does not know, or in which attempt after attempt fails, is replaced. */
+export const nextAfterFailure = <Next extends string>(
+	next: Next,
+	{ refusals }: Failures,
+	{ code }: Pick<GenesysError, 'code'> = {},
+): Next | 'handshake' =>
+	(next === 'subscribe' && code === '402') || (/connect|subscribe/.test(next) && refusals >= maxFailedConnects)
+		? 'handshake'
+		: next;
+
+/** Whether a poll was answered by nobody, or by a gateway that had waited long enough. The server most likely is there. */
+export const isCutShort = ({ kind, code, status }: GenesysError): boolean =>
+	(kind === 'connection' && /^(ECONNRESET|EPIPE)$/.test(code ?? '')) || status === 502 || status === 504;
+
+/**
+ * The pause before the next connect when one was answered at once with nothing in it, ms, by how many of those there were in a row: some servers do it a few
+ * times, but one that goes on doing it would be asked thousands of times a second.
+ */
+export const idlePause = (turns: number): number => (turns > 5 ? Math.min(1000, 10 * 2 ** (turns - 6)) : 0);
 
 /**
  * The delay after a failure, ms: full jitter below a bound that doubles, but at least what the failure or the server asks for. The first time, a session

@@ -1,13 +1,18 @@
 import { readJson } from '../../client/response.ts';
 import { GenesysError } from '../../errors.ts';
-import { isObject } from '../../json.ts';
+import { isObject, numberOf } from '../../json.ts';
+import { minuteMs } from '../../time.ts';
+
+/** The longest poll that is believed, and the longest pause that is made, ms. What is longer is a mistake, and no timer could hold it. */
+const longestPollMs = 10 * minuteMs;
+const longestIntervalMs = 2 * minuteMs;
 
 /** What a server recommends about the next request. */
 export interface Advice {
 	reconnect?: string;
-	/** The delay between two connects, ms. */
+	/** The delay between two connects, ms; below zero, there is no other one. */
 	interval?: number;
-	/** How long the server holds a connect, ms. */
+	/** How long the server holds a connect, ms; more than zero. */
 	timeout?: number;
 	'multiple-clients'?: boolean;
 }
@@ -22,6 +27,8 @@ export interface BayeuxMessage {
 	supportedConnectionTypes?: string[];
 	subscription?: string | string[];
 	data?: unknown;
+	/** Extensions, such as `ack`: the number of the batch that the answer brings. */
+	ext?: unknown;
 }
 
 /** What each request does, as errors name it. */
@@ -38,14 +45,34 @@ export type BayeuxRequest = Record<string, unknown> & { id: string; channel: Met
 
 export const actionOf = (channel: MetaChannel): string => actions[channel];
 
-const isMessage = (value: unknown): boolean => isObject(value) && typeof value.channel === 'string';
+/** Numbers may come as text. */
+function readAdvice(advice: unknown): Advice | undefined {
+	if (!isObject(advice)) return undefined;
+	const [interval, timeout] = [numberOf(advice.interval), numberOf(advice.timeout)];
+	return {
+		...advice,
+		interval: interval === undefined ? undefined : Math.min(interval, longestIntervalMs),
+		timeout: timeout === undefined || timeout <= 0 || timeout > longestPollMs ? undefined : timeout,
+	};
+}
 
-/** The messages of a body: a list, or a single one without a list. Undefined when the body holds anything else. */
+/** A message as the specification has it; undefined for anything without a channel. */
+function readMessage(value: unknown): BayeuxMessage | undefined {
+	if (!isObject(value) || typeof value.channel !== 'string') return undefined;
+	return 'advice' in value
+		? ({ ...value, advice: readAdvice(value.advice) } as BayeuxMessage)
+		: (value as unknown as BayeuxMessage);
+}
+
+/** The messages of a body: a list, or a single one without a list. What is no message is left out; undefined when nothing is left. */
 export function readMessages(body: Uint8Array): BayeuxMessage[] | undefined {
 	const json = readJson(body);
-	const messages = Array.isArray(json) ? json : [json];
-	return messages.length > 0 && messages.every(isMessage) ? (messages as BayeuxMessage[]) : undefined;
+	const messages = (Array.isArray(json) ? json : [json]).flatMap((value) => readMessage(value) ?? []);
+	return messages.length > 0 ? messages : undefined;
 }
+
+/** What the acknowledge extension of CometD says in a reply: that the server speaks it, or the number of the batch; undefined where it says nothing. */
+export const ackOf = ({ ext }: BayeuxMessage): unknown => (isObject(ext) ? ext.ack : undefined);
 
 /** Whether a message answers a request. Servers may leave out the ID of the message and of the client. */
 export const isReplyTo = ({ id, channel, clientId, subscription }: BayeuxRequest, message: BayeuxMessage): boolean =>

@@ -1,8 +1,9 @@
-import { isConnectionFailure } from '../../client/connectionFailure.ts';
+import { isConnectionFailure, wasClosedEarlier } from '../../client/connectionFailure.ts';
 import { failAnswer, isSuccess } from '../../client/response.ts';
-import { failConnection } from '../../client/retry.ts';
+import { askedMsOf } from '../../client/rateLimit.ts';
+import { askedDelay, failConnection } from '../../client/retry.ts';
 import { fetchWhole } from '../../client/transport.ts';
-import type { Transport } from '../../ports.ts';
+import type { HttpRequest, Ports, Transport, WholeResponse } from '../../ports.ts';
 import {
 	actionOf,
 	answerError,
@@ -16,40 +17,76 @@ export interface BayeuxServer {
 	/** Where `/handshake`, `/connect` and so on are appended. */
 	readonly url: string;
 	readonly send: Transport;
+	readonly now: Ports['now'];
 	/** Ends each request that is under way. */
 	readonly underWay: Set<AbortController>;
+	/** The last request may have failed because the server has closed a kept connection. */
+	wasClosed: boolean;
+}
+
+/** All messages of an answer, and for how long a failing one asks to be left alone, ms. */
+export interface Exchanged {
+	messages: BayeuxMessage[];
+	askedMs: number;
+}
+
+/** Sends a request, and again at once over another connection where the server has closed the kept one; not without `onRepeat`. */
+async function sendTo(
+	server: BayeuxServer,
+	request: HttpRequest,
+	onRepeat: (() => void) | undefined,
+): Promise<WholeResponse> {
+	server.wasClosed = false;
+	try {
+		return await fetchWhole(server.send, request);
+	} catch (error) {
+		server.wasClosed = wasClosedEarlier(error) && !request.signal?.aborted;
+		if (!onRepeat || !server.wasClosed) throw error;
+		onRepeat();
+		return await fetchWhole(server.send, request);
+	}
 }
 
 /**
- * Sends requests of one kind in one POST and returns all messages of the answer. Raises a `connection` error when no answer came, and an `answer` error
+ * Sends requests of one kind in one POST; with `onRepeat`, they are sent again at once where the server has closed a kept connection. Raises a `connection` error when no answer came, and an `answer` error
  * when the answer holds no Bayeux messages; messages are read whatever the status is.
  */
 export async function exchange(
-	{ url: baseUrl, send, underWay }: BayeuxServer,
+	server: BayeuxServer,
 	requests: readonly BayeuxRequest[],
 	timeoutMs: number,
-): Promise<BayeuxMessage[]> {
+	onRepeat?: () => void,
+): Promise<Exchanged> {
+	const { url: baseUrl, now, underWay } = server;
 	const [{ channel }] = requests as [BayeuxRequest];
 	const url = baseUrl + channel.slice('/meta'.length);
 	const ending = new AbortController();
 	underWay.add(ending);
 	const headers = { accept: 'application/json', 'content-type': 'application/json;charset=UTF-8' };
-	const response = await fetchWhole(send, {
+	const request: HttpRequest = {
 		method: 'POST',
 		url,
 		headers,
 		body: JSON.stringify(requests),
 		timeoutMs,
+		// As much time again for the answer to come in.
+		wholeTimeoutMs: 2 * timeoutMs,
 		signal: ending.signal,
 		...(channel === '/meta/connect' ? { kind: 'longPoll' } : {}),
-	})
+	};
+	const response = await sendTo(server, request, onRepeat)
 		.catch((error: unknown) =>
 			isConnectionFailure(error) ? failConnection(actionOf(channel), url, error) : Promise.reject(error as Error),
 		)
 		.finally(() => underWay.delete(ending));
 	const messages = readMessages(response.body);
-	if (messages) return messages;
-	if (!isSuccess(response)) return failAnswer(actionOf(channel), response);
+	const askedMs = isSuccess(response) ? 0 : askedDelay({ retryAfterMs: askedMsOf(response, response.body, now()) });
+	if (messages) return { messages, askedMs };
+	if (!isSuccess(response)) {
+		// A date becomes seconds by the clock of the answer.
+		const headers = { ...response.headers, 'retry-after': askedMs ? String(askedMs / 1000) : undefined };
+		return failAnswer(actionOf(channel), { ...response, headers });
+	}
 	throw answerError(channel, 'the answer holds no Bayeux messages', 'Check the base URL of the {connection}.');
 }
 

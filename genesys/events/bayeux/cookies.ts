@@ -7,6 +7,8 @@ interface Cookie {
 	/** Sent to the hosts below as well. */
 	isWide: boolean;
 	path: string;
+	/** Of one without a path: where browsers would keep it, and where the server may delete it. */
+	defaultPath?: string;
 	isSecure: boolean;
 	/** ms since 1970; a cookie without it lives as long as its jar. */
 	expires: number;
@@ -34,7 +36,10 @@ function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
 	return Number.isNaN(date) ? Infinity : date;
 }
 
-function readCookie(text: string, { hostname }: URL, now: number): Cookie | undefined {
+/** The folder of an address. */
+const folderOf = (pathname: string): string => pathname.slice(0, pathname.lastIndexOf('/')) || '/';
+
+function readCookie(text: string, { hostname, pathname }: URL, now: number): Cookie | undefined {
 	const [pair = '', ...rest] = text.split(';').map((part) => part.trim());
 	const attributes = new Map(
 		rest.map((part): [string, string] => {
@@ -53,7 +58,7 @@ function readCookie(text: string, { hostname }: URL, now: number): Cookie | unde
 		host: domain || hostname,
 		isWide: Boolean(domain),
 		// Browsers would keep one without a path to the notifications; the subscriptions, which are elsewhere, must come with it too.
-		path: path?.startsWith('/') ? path : '/',
+		...(path?.startsWith('/') ? { path } : { path: '/', defaultPath: folderOf(pathname) }),
 		isSecure: attributes.has('secure'),
 		expires: endOf(attributes, now),
 	};
@@ -80,6 +85,9 @@ export function cookieJar(now: () => number): CookieJar {
 				const cookie = readCookie(text, new URL(url), now());
 				if (!cookie) continue;
 				const key = [cookie.host, cookie.path, cookie.name].join(' ');
+				// One that was kept without a path is the same as one with the path that browsers would have given it.
+				for (const [other, { name, host, defaultPath }] of cookies)
+					if (name === cookie.name && host === cookie.host && defaultPath === cookie.path) cookies.delete(other);
 				if (cookie.expires > now()) cookies.set(key, cookie);
 				else cookies.delete(key);
 			}

@@ -1,5 +1,5 @@
 import { matchesRemoval, type RemovalFilter, type StatisticRequest } from './selection.ts';
-import type { QueuedUpdate } from './statisticValues.ts';
+import type { HeldUpdates } from './updateQueue.ts';
 
 /**
  * Which statistics are wanted, which of them are open, and what replaces what: bookkeeping on plain data, without requests. A group is what was asked for at
@@ -18,8 +18,14 @@ export interface Part {
 	refusals: number;
 	/** When something came for it, or when it was checked, ms. */
 	heardAt: number;
+	/** Something of it may be lost: its present values are to be asked for. */
+	isStale?: boolean;
+	/** Genesys has listed its statistics: a list without any of them says from then on that it is gone. */
+	isListed?: boolean;
+	/** When they were asked for last, ms. */
+	checkedAt?: number;
 	/** What has come for it, while it must not be output yet. */
-	held?: QueuedUpdate[];
+	held?: HeldUpdates;
 }
 
 /** It replaces others when all of it is open; if it is refused, nothing has happened. */

@@ -1,9 +1,15 @@
+import { wasClosedEarlier } from '../../client/connectionFailure.ts';
+import { askedDelay } from '../../client/retry.ts';
 import { GenesysError } from '../../errors.ts';
 import type { Connection, HttpRequest, Transport } from '../../ports.ts';
 import { bayeuxClient, type BayeuxClient, type BayeuxEvents } from '../bayeux/bayeux.ts';
 import { cookieJar, withCookies, type CookieJar } from '../bayeux/cookies.ts';
 import { readServiceState } from './statisticValues.ts';
+import { deleteSubscription } from './subscriptionRequests.ts';
 import { updateRouter, type UpdateRouter } from './updateRouter.ts';
+
+/** So many subscriptions that may be open without a name are looked for. */
+const mostOrphans = 100;
 
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
@@ -18,7 +24,7 @@ export interface SessionTiming {
 	longestDelayMs: number;
 	/** A subscription that was silent for this long is checked. */
 	idleMs: number;
-	/** Each of the last requests, when closing. */
+	/** Each of the last requests, when closing; all of them together take twice as long at most. */
 	closingMs: number;
 }
 
@@ -37,8 +43,10 @@ type SessionCondition =
 
 /** A subscription, as its session sees it. */
 export interface SessionMember {
-	/** The session's condition, or its epoch, is another. */
+	/** The session's condition, or its epoch, is another, or its first poll was answered. */
 	onConditionChange(): void;
+	/** Something may have been lost on the way: asks for the present values, and opens again what is gone. */
+	resynchronize(): void;
 	/** The server is there: checks what has been silent for long. */
 	checkIdle(): void;
 	report(problem: GenesysError): void;
@@ -49,29 +57,53 @@ export interface Session {
 	readonly condition: SessionCondition;
 	/** Another number whenever Genesys has dropped everything that was open. */
 	readonly epoch: number;
+	/** Whether a poll of it was answered: before, nobody knows whether anything comes. */
+	readonly isPolled: boolean;
 	readonly timing: SessionTiming;
 	readonly ports: Pick<Connection, 'wait' | 'now' | 'random'>;
 	readonly router: UpdateRouter;
 	/** The connection with the cookies of the session; its requests and waits end with the signal. */
 	connectionUntil(signal: AbortSignal): Connection;
-	/** The same for the last request about something: it takes `closingMs` at most, and is repeated once at most, without waiting. */
-	closingConnection(): Connection;
+	/** A subscription could be opened, whatever the service said last. */
+	becomeAvailable(): void;
+	/** Deletes a subscription at Genesys. Resolves after the first attempt; one that fails is repeated while the session lasts. Never rejects. */
+	discard(subscriptionId: string): Promise<void>;
+	/** Something may have been opened whose ID nobody knows: it is deleted as soon as one of these statistics is pushed for an unknown subscription. */
+	addOrphan(statisticIds: readonly string[]): void;
 	register(member: SessionMember): void;
-	/** Resolves when nothing of the session is left, where this was its last member. */
-	unregister(member: SessionMember): Promise<void>;
+	/** Resolves when nothing of the session is left, where this was its last member; it takes no longer than `giveUp`. */
+	unregister(member: SessionMember, giveUp?: AbortSignal): Promise<void>;
+}
+
+interface Deletion {
+	/** While it is under way. */
+	attempt?: Promise<void>;
+	failures: number;
+	/** When it may be repeated, ms. */
+	notBefore: number;
 }
 
 interface State {
 	readonly connection: Connection;
 	/** With the cookies of the session. */
 	readonly api: Transport;
-	readonly jar: CookieJar;
+	/** Another one for each handshake: what is still on its way belongs to the one before. */
+	jar: CookieJar;
 	readonly timing: SessionTiming;
 	readonly router: UpdateRouter;
 	readonly members: Set<SessionMember>;
 	condition: SessionCondition;
 	isAvailable: boolean;
 	epoch: number;
+	isPolled: boolean;
+	/** Deletions that have not succeeded yet. */
+	readonly doomed: Map<string, Deletion>;
+	/** The last deletion got no answer. */
+	isSilent: boolean;
+	/** The statistics of subscriptions that may be open without anybody knowing how they are called. */
+	readonly orphans: Set<ReadonlySet<string>>;
+	/** End the last requests. */
+	readonly closing: Set<AbortController>;
 	running?: { readonly client: BayeuxClient; readonly ending: AbortController };
 	/** Resolves when the session before this one has ended. */
 	ended: Promise<void>;
@@ -88,7 +120,7 @@ const multipleClientsError = (): GenesysError =>
 	});
 
 const limited =
-	(transport: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'signal'>): Transport =>
+	(transport: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'wholeTimeoutMs' | 'signal'>): Transport =>
 	(request) =>
 		transport({ ...request, ...limits });
 
@@ -105,28 +137,85 @@ const becomeUp = (state: State): void =>
 function beginEpoch(state: State): void {
 	state.epoch += 1;
 	state.router.clear();
+	state.orphans.clear();
+}
+
+const isUp = ({ condition: { name } }: State): boolean => name === 'up' || name === 'unavailable';
+
+function resynchronize(state: State): void {
+	for (const member of [...state.members]) member.resynchronize();
 }
 
 function receiveServiceState(state: State, data: unknown): void {
 	const service = readServiceState(data);
-	if (service === undefined || state.isAvailable === (service === 'AVAILABLE')) return;
-	state.isAvailable = !state.isAvailable;
-	if (!state.isAvailable) beginEpoch(state);
-	becomeUp(state);
+	if (service === undefined) return;
+	const isAvailable = service === 'AVAILABLE';
+	// That it was away in between may be what was lost.
+	if (isAvailable && state.isAvailable) return resynchronize(state);
+	if (isAvailable === state.isAvailable) return;
+	state.isAvailable = isAvailable;
+	if (!isAvailable) beginEpoch(state);
+	if (isUp(state)) becomeUp(state);
+}
+
+/** How long a deletion that has failed is left alone, ms: the first time not at all. */
+const deletionPause = ({ firstDelayMs, longestDelayMs }: SessionTiming, failures: number): number =>
+	failures === 1 ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, 30));
+
+/** Deletes a subscription, unless that is under way. It stays doomed until that has succeeded. */
+function discard(state: State, subscriptionId: string): Promise<void> {
+	const { doomed, closing, timing } = state;
+	const deletion = doomed.get(subscriptionId) ?? { failures: 0, notBefore: 0 };
+	doomed.set(subscriptionId, deletion);
+	if (deletion.attempt) return deletion.attempt;
+	// One for each request: of many that listen to the same signal, Node would warn.
+	const ending = new AbortController();
+	closing.add(ending);
+	const connection = closingConnection(state, ending.signal);
+	return (deletion.attempt = deleteSubscription(connection, subscriptionId).then((failure) => {
+		closing.delete(ending);
+		deletion.attempt = undefined;
+		state.isSilent = failure?.kind === 'connection';
+		if (!failure) return void doomed.delete(subscriptionId);
+		deletion.failures += 1;
+		deletion.notBefore =
+			state.connection.now() + Math.max(askedDelay(failure), deletionPause(timing, deletion.failures));
+	}));
+}
+
+/** Something is pushed for a subscription that nobody knows. It is deleted if it may be one whose answer was lost. */
+function receiveStray(state: State, subscriptionId: string, statisticIds: readonly string[]): void {
+	const orphan = [...state.orphans].find((ids) => statisticIds.every((id) => ids.has(id)));
+	if (!orphan || state.doomed.has(subscriptionId)) return;
+	state.orphans.delete(orphan);
+	void discard(state, subscriptionId);
+}
+
+function noticePoll(state: State): void {
+	if (!state.isPolled) {
+		state.isPolled = true;
+		for (const member of [...state.members]) member.onConditionChange();
+	}
+	for (const member of state.members) member.checkIdle();
+	const now = state.connection.now();
+	for (const [subscriptionId, { notBefore }] of state.doomed) if (notBefore <= now) void discard(state, subscriptionId);
 }
 
 /** What the events of the Bayeux client mean for the session; `restart` starts the client again. */
 const bayeuxEvents = (state: State, restart: (delayMs: number) => void): BayeuxEvents => ({
 	onHandshake() {
-		state.jar.clear();
+		state.jar = cookieJar(state.connection.now);
 		beginEpoch(state);
 		state.isAvailable = true;
+		state.isPolled = false;
 	},
-	onConnected: () => becomeUp(state),
+	onConnected(isNew) {
+		becomeUp(state);
+		if (!isNew) resynchronize(state);
+	},
 	onFailure: (failure) => become(state, { name: 'broken', failure }),
-	onAlive() {
-		for (const member of state.members) member.checkIdle();
-	},
+	onRepeat: () => resynchronize(state),
+	onAlive: () => noticePoll(state),
 	onStopped(failure, { isFinal, delayMs }) {
 		become(state, { name: isFinal ? 'given up' : 'broken', failure });
 		if (!isFinal) restart(delayMs);
@@ -145,8 +234,8 @@ function begin(state: State): void {
 			() => undefined,
 		);
 	const client = bayeuxClient(
-		{ send: api, wait: connection.wait, random: connection.random },
-		{ ...timing, url: `${connection.baseUrl}/statistics/v3/notifications` },
+		{ send: api, wait: connection.wait, now: connection.now, random: connection.random },
+		{ ...timing, repeatsClosed: true, url: `${connection.baseUrl}/statistics/v3/notifications` },
 		bayeuxEvents(state, restart),
 	);
 	const isCurrent = (): boolean => state.running?.client === client;
@@ -159,41 +248,61 @@ function begin(state: State): void {
 	void state.ended.then(() => isCurrent() && client.start());
 }
 
-async function end(state: State): Promise<void> {
-	const { running, condition } = state;
+async function end(state: State, giveUp: AbortSignal = new AbortController().signal): Promise<void> {
+	const { running, doomed, closing, timing } = state;
 	if (!running) return;
 	const { client, ending } = running;
 	state.running = undefined;
-	if (condition.name === 'up' || condition.name === 'unavailable')
-		await Promise.allSettled(Object.values(channels).map((channel) => client.unsubscribe(channel)));
-	await client.disconnect();
+	const stop = (): void => {
+		for (const request of closing) request.abort();
+	};
+	if (giveUp.aborted) stop();
+	giveUp.addEventListener('abort', stop, { once: true });
+	const left = [...doomed].filter(([, { attempt }]) => attempt ?? !state.isSilent).map(([id]) => id);
+	await Promise.all(left.map((id) => discard(state, id)));
+	// A server that answers no deletion is not waited for once more as long.
+	const timeoutMs = state.isSilent ? timing.closingMs / 3 : timing.closingMs;
+	await client.disconnect({ timeoutMs, giveUp });
+	giveUp.removeEventListener('abort', stop);
 	ending.abort();
+	doomed.clear();
 	beginEpoch(state);
 }
 
-function closingConnection({ connection, api, timing }: State): Connection {
-	let repeated = 0;
+/** A kept connection that the server has closed meanwhile is no failure: what does no harm twice is sent once more at once, over another one. */
+const secondTry =
+	(transport: Transport): Transport =>
+	async (request) => {
+		try {
+			return await transport(request);
+		} catch (error) {
+			if (request.method === 'POST' || request.signal?.aborted || !wasClosedEarlier(error)) throw error;
+			return await transport(request);
+		}
+	};
+
+/** For the last request about something: it takes `closingMs` at most. */
+function closingConnection({ connection, api, timing }: State, signal: AbortSignal): Connection {
+	const { closingMs: timeoutMs } = timing;
 	return {
 		...connection,
-		api: limited(api, { timeoutMs: timing.closingMs }),
-		// A kept connection that the server has just closed is no reason to leave something behind.
-		wait: async () => {
-			if ((repeated += 1) > 1) throw new Error('There is no third attempt');
-		},
+		api: limited(secondTry(api), { timeoutMs, wholeTimeoutMs: timeoutMs, signal }),
 		cancelled: () => false,
 	};
 }
 
 /** A session that connects with its first member and disconnects after its last; then it can be used again. */
 export function startSession(connection: Connection, timing: SessionTiming): Session {
-	const jar = cookieJar(connection.now);
-	const api = withCookies(connection.api, jar);
-	const router = updateRouter();
 	const state: State = {
-		...{ connection, api, jar, timing, router, members: new Set() },
+		...{ connection, timing, members: new Set(), doomed: new Map(), orphans: new Set(), closing: new Set() },
+		api: (request) => withCookies(connection.api, state.jar)(request),
+		jar: cookieJar(connection.now),
+		router: updateRouter((subscriptionId, statisticIds) => receiveStray(state, subscriptionId, statisticIds)),
 		condition: { name: 'connecting' },
 		isAvailable: true,
 		epoch: 0,
+		isPolled: false,
+		isSilent: false,
 		ended: Promise.resolve(),
 	};
 	return {
@@ -203,23 +312,40 @@ export function startSession(connection: Connection, timing: SessionTiming): Ses
 		get epoch() {
 			return state.epoch;
 		},
+		get isPolled() {
+			return state.isPolled;
+		},
 		timing,
 		ports: connection,
-		router,
+		router: state.router,
 		connectionUntil: (signal) => ({
 			...connection,
-			api: limited(api, { timeoutMs: timing.requestTimeoutMs, signal }),
+			api: limited(secondTry(state.api), {
+				timeoutMs: timing.requestTimeoutMs,
+				wholeTimeoutMs: 2 * timing.requestTimeoutMs,
+				signal,
+			}),
 			wait: (milliseconds) => connection.wait(milliseconds, signal),
 			cancelled: () => signal.aborted,
 		}),
-		closingConnection: () => closingConnection(state),
+		becomeAvailable() {
+			if (state.isAvailable) return;
+			state.isAvailable = true;
+			if (isUp(state)) becomeUp(state);
+		},
+		discard: (subscriptionId) => discard(state, subscriptionId),
+		addOrphan(statisticIds) {
+			const [oldest] = state.orphans;
+			if (oldest && state.orphans.size >= mostOrphans) state.orphans.delete(oldest);
+			state.orphans.add(new Set(statisticIds));
+		},
 		register(member) {
 			state.members.add(member);
 			if (!state.running || state.condition.name === 'given up') begin(state);
 		},
-		async unregister(member) {
+		async unregister(member, giveUp) {
 			if (!state.members.delete(member) || state.members.size > 0) return;
-			await (state.ended = end(state));
+			await (state.ended = end(state, giveUp));
 		},
 	};
 }

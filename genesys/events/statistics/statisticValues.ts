@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { isObject } from '../../json.ts';
+import { isObject, textOf } from '../../json.ts';
 import type { StatisticRequest } from './selection.ts';
 
 /** A statistic as Genesys pushes it or answers it. */
@@ -36,20 +36,27 @@ export interface StatisticUpdate {
 /** An update on its way to the consumer. It gets its ID when it is emitted. */
 export type QueuedUpdate = Omit<StatisticUpdate, 'id'>;
 
+/** ms since 1970, from a number, digits, or a date as text; undefined for anything else. */
+function readTimestamp(timestamp: unknown): number | undefined {
+	const text = typeof timestamp === 'string' ? timestamp.trim() : '';
+	const moment = typeof timestamp === 'number' ? timestamp : /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+	return Number.isFinite(moment) ? moment : undefined;
+}
+
 /** The statistics in what came on the channel of updates: `{name, topic, data: {statistics}}`, or only the inner part. */
 export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
 	if (!Array.isArray(statistics)) return [];
 	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId, value, timestamp }) =>
-		statisticId === undefined
+		textOf(statisticId) === undefined
 			? []
 			: [
 					{
-						subscriptionId: subscriptionId === undefined ? undefined : String(subscriptionId),
+						subscriptionId: textOf(subscriptionId),
 						statisticId: String(statisticId),
 						value,
-						timestamp: typeof timestamp === 'number' ? timestamp : undefined,
+						timestamp: readTimestamp(timestamp),
 					},
 				],
 	);
@@ -63,7 +70,8 @@ export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | u
 }
 
 const finiteNumber = (value: unknown): number | undefined => {
-	const isText = typeof value === 'string' && value.trim() !== '';
+	// A text such as 0x10 is an identifier rather than a number.
+	const isText = typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
 	const number = typeof value === 'number' || isText ? Number(value) : NaN;
 	return Number.isFinite(number) ? number : undefined;
 };

@@ -127,7 +127,7 @@ export interface StatisticsSubscription {
 	activate(): Promise<void>;
 	/**
 	 * The end: the subscription is deleted with Genesys, and with the last one of a session the session too. Nothing is handed out once it is
-	 * called. Resolves when nothing is left, after ten seconds at most; never rejects.
+	 * called. Resolves when nothing is left, after six seconds at most; never rejects.
 	 */
 	close(): Promise<void>;
 }
@@ -234,7 +234,7 @@ function stateReporter(
 
 /** Where a subscription is in its life. Each `left` resolves when nothing of its last activity is under way. */
 type Lifecycle =
-	| { readonly name: 'active'; readonly stopping: AbortController }
+	| { readonly name: 'active'; readonly stopping: AbortController; readonly ending: AbortController }
 	/** `isWanted`: it becomes active as soon as it has left. */
 	| { readonly name: 'standby'; readonly left: Promise<void>; isWanted: boolean }
 	| { readonly name: 'closing'; readonly left: Promise<void> }
@@ -261,30 +261,46 @@ function followSession({ lifecycle, session: { condition }, worker, reporter }: 
 	if (lifecycle.name !== 'active') return;
 	if (condition.name === 'up') return worker.schedule();
 	worker.cutDelay();
-	if (condition.name === 'unavailable') reporter.become('unavailable', condition.failure);
-	else if (condition.name === 'given up') reporter.become('stopped', condition.failure);
+	if (condition.name === 'unavailable') {
+		reporter.become('unavailable', condition.failure);
+		// That it is available again may be lost on the way.
+		worker.schedule();
+	} else if (condition.name === 'given up') reporter.become('stopped', condition.failure);
 	else if (condition.name === 'broken') reporter.reportFailure(condition.failure);
 }
 
 function begin(subscription: State): void {
-	subscription.lifecycle = { name: 'active', stopping: new AbortController() };
+	subscription.lifecycle = { name: 'active', stopping: new AbortController(), ending: new AbortController() };
 	subscription.reporter.begin();
 	subscription.session.register(subscription.member);
 	followSession(subscription);
 }
 
-/** Closes all that is open, within a time that does not depend on the network alone. */
-async function leave({ session, member, worker }: State, stopping: AbortController): Promise<void> {
+/**
+ * Closes all that is open, and what is being opened as soon as it is answered, within a time that does not depend on the network: then what is still under
+ * way is ended.
+ */
+async function leave(
+	{ session, member, worker }: State,
+	{ stopping, ending }: Extract<Lifecycle, { name: 'active' }>,
+): Promise<void> {
 	stopping.abort();
 	worker.cutDelay();
 	worker.closeAll();
-	const late = new AbortController();
+	const done = new AbortController();
+	const wait = (milliseconds: number): Promise<void> => session.ports.wait(milliseconds, done.signal);
 	const gone = (async () => {
 		await worker.idle();
-		await session.unregister(member);
-		late.abort();
+		await session.unregister(member, ending.signal);
+		done.abort();
 	})();
-	await Promise.race([gone, session.ports.wait(3 * session.timing.closingMs, late.signal).catch(() => undefined)]);
+	const givenUp = (async () => {
+		await wait(2 * session.timing.closingMs);
+		ending.abort();
+		// What does not end when it is told to is not waited for.
+		await wait(3 * session.timing.closingMs);
+	})().catch(() => undefined);
+	await Promise.race([gone, givenUp]);
 }
 
 /** Adds a group, and resolves when it is open, or noted while nothing is open. */
@@ -326,7 +342,7 @@ async function standby(subscription: State): Promise<void> {
 	if (lifecycle.name === 'standby') lifecycle.isWanted = false;
 	if (lifecycle.name !== 'active') return;
 	reporter.become('standby');
-	const left = leave(subscription, lifecycle.stopping);
+	const left = leave(subscription, lifecycle);
 	subscription.lifecycle = { name: 'standby', left, isWanted: false };
 	await left;
 	reporter.started.resolve();
@@ -347,7 +363,7 @@ async function close(subscription: State, onClosed: () => void): Promise<void> {
 	if (lifecycle.name === 'closing') return await lifecycle.left;
 	queue.close();
 	reporter.end();
-	const left = lifecycle.name === 'active' ? leave(subscription, lifecycle.stopping) : lifecycle.left;
+	const left = lifecycle.name === 'active' ? leave(subscription, lifecycle) : lifecycle.left;
 	subscription.lifecycle = { name: 'closing', left };
 	await left;
 	subscription.lifecycle = { name: 'closed' };
@@ -377,7 +393,9 @@ function startSubscription(
 		...{ session, groups, queue, snapshot: output.snapshot },
 		activity() {
 			const { lifecycle } = subscription;
-			return lifecycle.name === 'active' && !lifecycle.stopping.signal.aborted ? lifecycle.stopping.signal : undefined;
+			return lifecycle.name === 'active' && !lifecycle.stopping.signal.aborted
+				? { stopping: lifecycle.stopping.signal, ending: lifecycle.ending.signal }
+				: undefined;
 		},
 		onLive: reporter.becomeLive,
 		onFailure: reporter.reportFailure,
@@ -385,6 +403,7 @@ function startSubscription(
 	});
 	const member: SessionMember = {
 		onConditionChange: () => followSession(subscription),
+		resynchronize: () => worker.resynchronize(),
 		checkIdle: () => worker.checkIdle(reporter.state.name === 'live'),
 		report: reporter.reportProblem,
 	};

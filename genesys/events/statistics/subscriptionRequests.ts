@@ -9,15 +9,30 @@ import { readStatistics, type PushedStatistic } from './statisticValues.ts';
 /** The body of an answer, as the Statistics API gives it. */
 type Answer = { data?: { subscriptionId?: unknown; statistics?: unknown }; errors?: unknown };
 
+/** What a failing answer says: its status, or the code in an envelope that comes with a successful one. */
+const codeOf = ({ status = 0, code }: GenesysError): number => (status >= 200 && status < 300 ? Number(code) : status);
+
 /** Whether Genesys understood a request and would refuse it again. */
 export const isRefusal = (error: unknown): error is GenesysError =>
 	isGenesysError(error) &&
 	(error.kind === 'input' ||
 		(error.kind === 'answer' &&
-			error.status !== undefined &&
-			error.status >= 400 &&
-			error.status < 500 &&
-			![401, 408, 425, 429].includes(error.status)));
+			codeOf(error) >= 400 &&
+			codeOf(error) < 500 &&
+			![401, 408, 425, 429].includes(codeOf(error))));
+
+/** Whether a subscription may be open although nothing says so. */
+export const mayBeOpen = (error: unknown): boolean =>
+	!isRefusal(error) && !(isGenesysError(error) && (error.status === 429 || error.status === 401));
+
+/** Any error as one of the engine's own. */
+export const subscriptionFailure = (error: unknown): GenesysError =>
+	isGenesysError(error)
+		? error
+		: new GenesysError('connection', `${subscribing}: ${error instanceof Error ? error.message : String(error)}`, {
+				operation: subscribing,
+				cause: error,
+			});
 
 const bodyEntry = ({ statisticId, objectType, objectId, name, definition }: StatisticRequest): object => ({
 	statisticId,
@@ -59,24 +74,29 @@ export async function openSubscription(
 ): Promise<OpenedSubscription> {
 	// Sent as it is: each entry was validated when it was asked for.
 	const json = { operationId, data: { statistics: [...requests].map(bodyEntry) } };
-	const [{ data, errors }] = (await call(connection, statistics, 'subscription.open', {}, { json, raw: true })) as [
-		Answer,
-	];
+	const options = { json, raw: true, once: true };
+	const [{ data, errors }] = (await call(connection, statistics, 'subscription.open', {}, options)) as [Answer];
 	return { subscriptionId: textOf(data?.subscriptionId) ?? operationId, values: readStatistics(data), errors };
 }
 
-/** The current values of a subscription, of all its statistics or of some. Raises the errors of {@link call}. */
-export async function readValues(
-	connection: Connection,
-	subscriptionId: string,
-	statisticIds?: readonly string[],
-): Promise<PushedStatistic[]> {
-	const values = { id: subscriptionId, ...(statisticIds ? { statisticIds } : {}) };
-	const [answer] = (await call(connection, statistics, 'subscription.getValues', values, { raw: true })) as [Answer];
+/** The current values of a subscription. Raises the errors of {@link call}. */
+export async function readValues(connection: Connection, subscriptionId: string): Promise<PushedStatistic[]> {
+	const options = { raw: true, once: true };
+	const [answer] = (await call(connection, statistics, 'subscription.getValues', { id: subscriptionId }, options)) as [
+		Answer,
+	];
 	return readStatistics(answer.data);
 }
 
-/** Tells Genesys that a subscription is over. Never rejects: nothing depends on it. */
-export async function deleteSubscription(connection: Connection, subscriptionId: string): Promise<void> {
-	await call(connection, statistics, 'subscription.delete', { id: subscriptionId }).catch(() => undefined);
+/** Tells Genesys that a subscription is over. Never rejects: resolves with what is worth a repetition, which a refusal is not. */
+export async function deleteSubscription(
+	connection: Connection,
+	subscriptionId: string,
+): Promise<GenesysError | undefined> {
+	try {
+		await call(connection, statistics, 'subscription.delete', { id: subscriptionId }, { once: true });
+		return undefined;
+	} catch (error) {
+		return isRefusal(error) ? undefined : subscriptionFailure(error);
+	}
 }

@@ -24,10 +24,23 @@ export interface UpdateQueue {
 	push(updates: readonly QueuedUpdate[]): void;
 	/** Whether the value of this statistic that came last is newer, by Stat Server's clock. */
 	hasNewer(update: QueuedUpdate): boolean;
+	/** Takes present values that were asked for when so many updates had been received: those that say what has not come by itself. */
+	pushPresent(updates: readonly QueuedUpdate[], received: number): void;
+	/** A place for updates that must not be emitted yet. They count as received and waiting. */
+	hold(): HeldUpdates;
 	/** Forgets statistics that are no longer wanted: what waits of them is not emitted either. */
 	remove(statisticIds: readonly string[]): void;
 	/** Nothing is emitted from now on, and no wait is left. */
 	close(): void;
+}
+
+/** Updates that wait to be queued: as many as may wait, or else only the newest of each statistic. */
+export interface HeldUpdates {
+	push(updates: readonly QueuedUpdate[]): void;
+	/** Takes updates that count as older than all that are there. */
+	pushFirst(updates: readonly QueuedUpdate[]): void;
+	/** Ends the wait: queues the updates that are wanted, in the order of their time. */
+	release(isWanted: (update: QueuedUpdate) => boolean): void;
 }
 
 /** Updates in the order of their arrival; when there are too many, only the newest of each statistic. */
@@ -96,10 +109,24 @@ interface Track {
 	queued?: string;
 	emitted?: string;
 	lastId?: string;
-	/** The timestamp of the last update that came. */
+	/** The last update that came: its time, its value, and how many had been received by then. */
 	lastTimestamp?: number;
+	lastValue?: unknown;
+	lastReceived: number;
+	/** The last present value that was asked for: its time, and when it came. What was pushed before it may arrive after it. */
+	asked?: { timestamp: number; at: number };
 	/** ms; until then no other update of it is queued. */
 	limitedUntil: number;
+}
+
+/** So long what was pushed before a present value was read may be on its way, ms. Later an older time means that a clock was set back. */
+const onItsWayMs = 5000;
+
+/** Whether an update was on its way when a newer value was asked for. */
+function isOvertaken({ ports }: Pipeline, { asked }: Track, { snapshot, timestamp }: QueuedUpdate): boolean {
+	if (!asked || snapshot || timestamp >= asked.timestamp) return false;
+	const age = ports.now() - asked.at;
+	return age >= 0 && age < onItsWayMs;
 }
 
 /** What the steps of the pipeline share. */
@@ -113,6 +140,8 @@ interface Pipeline {
 	/** The newest update of each statistic whose minimum interval is not over, in the order in which they may continue. */
 	readonly rateLimited: Map<string, QueuedUpdate>;
 	readonly closing: AbortController;
+	/** How many updates each place holds. */
+	readonly held: Set<{ readonly size: number }>;
 	readonly counted: Omit<QueueCounters, 'waiting'>;
 	isEmitting: boolean;
 	isReleasing: boolean;
@@ -121,7 +150,7 @@ interface Pipeline {
 function trackOf({ tracks }: Pipeline, statisticId: string): Track {
 	const known = tracks.get(statisticId);
 	if (known) return known;
-	const track = { limitedUntil: 0 };
+	const track: Track = { limitedUntil: 0, lastReceived: 0 };
 	tracks.set(statisticId, track);
 	return track;
 }
@@ -149,9 +178,14 @@ function enqueue(pipeline: Pipeline, update: QueuedUpdate, track: Track): void {
 /** Queues an update, or keeps it until the minimum interval of its statistic is over. */
 function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	const { output, rateLimited, counted } = pipeline;
-	counted.received += 1;
 	const track = trackOf(pipeline, update.statisticId);
+	if (isOvertaken(pipeline, track, update)) {
+		counted.skipped += 1;
+		return;
+	}
 	track.lastTimestamp = update.timestamp;
+	track.lastValue = update.value;
+	track.lastReceived = counted.received;
 	const isLimited = rateLimited.has(update.statisticId);
 	if (output.minimumIntervalMs === 0 || (!isLimited && limitLeft(pipeline, track) <= 0))
 		return enqueue(pipeline, update, track);
@@ -178,6 +212,52 @@ async function releaseRateLimited(pipeline: Pipeline): Promise<void> {
 		void emit(pipeline);
 	}
 	pipeline.isReleasing = false;
+}
+
+/** The update of each statistic that has the latest time; of several, the one that came last. */
+function newestOfEach(updates: readonly QueuedUpdate[]): QueuedUpdate[] {
+	const newest = new Map<string, QueuedUpdate>();
+	for (const update of updates) {
+		const known = newest.get(update.statisticId);
+		if (!known || known.timestamp <= update.timestamp) newest.set(update.statisticId, update);
+	}
+	return [...newest.values()];
+}
+
+function holdUpdates(pipeline: Pipeline, queueAll: (updates: readonly QueuedUpdate[]) => void): HeldUpdates {
+	const { output, counted, held } = pipeline;
+	let updates: QueuedUpdate[] = [];
+	let limit = output.mostWaiting;
+	const place = {
+		get size() {
+			return updates.length;
+		},
+	};
+	held.add(place);
+	function bound(count: number): void {
+		counted.received += count;
+		if (updates.length <= limit) return;
+		const newest = newestOfEach(updates);
+		counted.dropped += updates.length - newest.length;
+		updates = newest;
+		// Looking for the newest at each update would take ever longer.
+		limit = Math.max(output.mostWaiting, 2 * newest.length);
+	}
+	return {
+		push(more) {
+			for (const update of more) updates.push(update);
+			bound(more.length);
+		},
+		pushFirst(more) {
+			updates = [...more, ...updates];
+			bound(more.length);
+		},
+		release(isWanted) {
+			held.delete(place);
+			queueAll(updates.filter(isWanted).sort((one, other) => one.timestamp - other.timestamp));
+			updates = [];
+		},
+	};
 }
 
 /** Gives updates their IDs, and leaves out those that were emitted before. */
@@ -230,22 +310,41 @@ export function updateQueue(
 	const tracks = new Map<string, Track>();
 	const rateLimited = new Map<string, QueuedUpdate>();
 	const closing = new AbortController();
+	const held: Pipeline['held'] = new Set();
 	const counted: Pipeline['counted'] = { received: 0, delivered: 0, dropped: 0, skipped: 0 };
 	const pipeline: Pipeline = {
-		...{ ports, output, consume, onError, queue, tracks, rateLimited, closing, counted },
+		...{ ports, output, consume, onError, queue, tracks, rateLimited, closing, held, counted },
 		isEmitting: false,
 		isReleasing: false,
 	};
+	function queueAll(updates: readonly QueuedUpdate[]): void {
+		if (closing.signal.aborted || updates.length === 0) return;
+		counted.lastUpdateAt = ports.now();
+		for (const update of updates) throttle(pipeline, update);
+		void emit(pipeline);
+		void releaseRateLimited(pipeline);
+	}
+	function push(updates: readonly QueuedUpdate[]): void {
+		if (!closing.signal.aborted) counted.received += updates.length;
+		queueAll(updates);
+	}
 	return {
 		get counters() {
-			return { ...counted, waiting: queue.size + rateLimited.size };
+			const waiting = [...held].reduce((sum, { size }) => sum + size, queue.size + rateLimited.size);
+			return { ...counted, waiting };
 		},
-		push(updates) {
-			if (closing.signal.aborted || updates.length === 0) return;
-			counted.lastUpdateAt = ports.now();
-			for (const update of updates) throttle(pipeline, update);
-			void emit(pipeline);
-			void releaseRateLimited(pipeline);
+		push,
+		hold: () => holdUpdates(pipeline, queueAll),
+		pushPresent(updates, received) {
+			const news = updates.filter(({ statisticId, value }) => {
+				const { lastReceived, lastValue } = trackOf(pipeline, statisticId);
+				return (
+					lastReceived === 0 || (lastReceived <= received && comparableValue(lastValue) !== comparableValue(value))
+				);
+			});
+			for (const { statisticId, timestamp } of news)
+				trackOf(pipeline, statisticId).asked = { timestamp, at: ports.now() };
+			push(news);
 		},
 		hasNewer: ({ statisticId, timestamp }) => timestamp < (tracks.get(statisticId)?.lastTimestamp ?? -Infinity),
 		remove(statisticIds) {

@@ -18,11 +18,30 @@ export interface UpdateRouter {
 	clear(): void;
 }
 
-export function updateRouter(): UpdateRouter {
+/** `onStray` hears of subscriptions that nobody knows, and that are not about to be opened either. */
+export function updateRouter(
+	onStray: (subscriptionId: string, statisticIds: readonly string[]) => void = () => undefined,
+): UpdateRouter {
 	const routes = new Map<string, ReceiveUpdates>();
 	const unrouted = new Map<string, PushedStatistic[]>();
 	let unroutedCount = 0;
 	let openings = 0;
+
+	/** Where there is one subscription alone, what names none belongs to it. */
+	function routeOf({ subscriptionId }: PushedStatistic): string {
+		if (subscriptionId !== undefined) return subscriptionId;
+		const [only, ...others] = routes.keys();
+		return others.length > 0 ? '' : (only ?? '');
+	}
+
+	function reportStrays(strays: ReadonlyMap<string, readonly PushedStatistic[]>): void {
+		for (const [subscriptionId, statistics] of strays)
+			if (subscriptionId !== '')
+				onStray(
+					subscriptionId,
+					statistics.map(({ statisticId }) => statisticId),
+				);
+	}
 
 	function clearUnrouted(): void {
 		unrouted.clear();
@@ -30,19 +49,26 @@ export function updateRouter(): UpdateRouter {
 	}
 
 	function keep(subscriptionId: string, statistic: PushedStatistic): void {
-		if (openings === 0 || unroutedCount >= maxUnrouted) return;
+		if (unroutedCount >= maxUnrouted) return;
 		unroutedCount += 1;
 		if (!unrouted.get(subscriptionId)?.push(statistic)) unrouted.set(subscriptionId, [statistic]);
+	}
+
+	function forgetUnrouted(): void {
+		const strays = new Map(unrouted);
+		clearUnrouted();
+		reportStrays(strays);
 	}
 
 	return {
 		receive(data) {
 			const together = new Map<string, PushedStatistic[]>();
 			for (const statistic of readStatistics(data)) {
-				const { subscriptionId = '' } = statistic;
+				const subscriptionId = routeOf(statistic);
 				if (!routes.has(subscriptionId)) keep(subscriptionId, statistic);
 				else if (!together.get(subscriptionId)?.push(statistic)) together.set(subscriptionId, [statistic]);
 			}
+			if (openings === 0 && unrouted.size > 0) forgetUnrouted();
 			for (const [subscriptionId, statistics] of together) routes.get(subscriptionId)?.(statistics);
 		},
 		add(subscriptionId, receive) {
@@ -59,7 +85,7 @@ export function updateRouter(): UpdateRouter {
 				return await open();
 			} finally {
 				openings -= 1;
-				if (openings === 0) clearUnrouted();
+				if (openings === 0) forgetUnrouted();
 			}
 		},
 		clear() {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 
-import { askedDelay } from '../../client/retry.ts';
-import { GenesysError, isGenesysError } from '../../errors.ts';
+import { askedDelay, retryPolicy } from '../../client/retry.ts';
+import { GenesysError } from '../../errors.ts';
 import {
 	allParts,
 	completeGroup,
@@ -17,13 +17,29 @@ import { subscribing } from './selection.ts';
 import type { Session } from './session.ts';
 import { enrich, type PushedStatistic, type QueuedUpdate } from './statisticValues.ts';
 import {
-	deleteSubscription,
 	isRefusal,
+	mayBeOpen,
 	openSubscription,
 	readValues,
 	refusedStatistics,
+	subscriptionFailure,
 } from './subscriptionRequests.ts';
 import type { UpdateQueue } from './updateQueue.ts';
+
+/** What runs while a subscription is active. */
+export interface Activity {
+	/** Ends with the activity. */
+	readonly stopping: AbortSignal;
+	/** Ends some time later: what was about to be opened may be answered until then, so that it can be deleted. */
+	readonly ending: AbortSignal;
+}
+
+/** The present values of a subscription are asked for this often at most, ms. */
+const checkEveryMs = 1000;
+/** A question for the present values is given up after so many attempts, until there is another reason to ask. */
+const mostCheckFailures = 10;
+/** So many different refusals are remembered. */
+const mostReported = 1000;
 
 /** What a worker needs of its subscription. */
 export interface WorkerSubscription {
@@ -32,9 +48,9 @@ export interface WorkerSubscription {
 	readonly queue: UpdateQueue;
 	/** Whether initial values are wanted. */
 	readonly snapshot: boolean;
-	/** Ends with the activity of the subscription; undefined while it is not active. */
-	activity(): AbortSignal | undefined;
-	/** Everything is open. */
+	/** Undefined while the subscription is not active. */
+	activity(): Activity | undefined;
+	/** Everything is open, and polls are answered. */
 	onLive(): void;
 	/** Something failed, and is tried again. */
 	onFailure(failure: GenesysError): void;
@@ -50,7 +66,9 @@ export interface Worker {
 	cutDelay(): void;
 	/** All of a group is open, or nothing is to be open: ends what the group replaces. */
 	complete(group: Group): void;
-	/** Checks the parts that have been silent for long while the subscription is live. */
+	/** Asks for the present values of all that is open, for something may be lost: hands out what is news, and opens again what is gone. */
+	resynchronize(): void;
+	/** The same for the parts that have been silent for long while the subscription is live. */
 	checkIdle(isLive: boolean): void;
 	/** Closes all that is open, without waiting. */
 	closeAll(): void;
@@ -64,21 +82,20 @@ interface State {
 	readonly deletions: Set<Promise<void>>;
 	/** Refused statistics that were reported, by their messages. */
 	readonly reported: Set<string>;
-	/** Failures since something was opened. */
+	/** Failures since something was opened, and since present values were read. */
 	failures: number;
+	checkFailures: number;
+	/** Nothing is opened before, ms: as Genesys has asked, or since all was lost again and again. */
+	notBefore: number;
+	/** The epoch of the last attempt, when something was opened last (ms), and how often in a row it was lost soon after that. */
+	epoch: number;
+	openedAt: number;
+	losses: number;
 	backoffAbort: AbortController;
 	/** `isDue`: there may be more to do. */
 	running?: { isDue: boolean };
 	finished: Promise<void>;
 }
-
-const failureFrom = (error: unknown): GenesysError =>
-	isGenesysError(error)
-		? error
-		: new GenesysError('connection', `${subscribing}: ${error instanceof Error ? error.message : String(error)}`, {
-				operation: subscribing,
-				cause: error,
-			});
 
 const lostError = (): GenesysError =>
 	new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, {
@@ -92,85 +109,93 @@ function receive({ subscription: { session, queue } }: State, part: Part, pushed
 	part.heardAt = now;
 	if (!part.opened) return;
 	const updates = enrich(part.opened.subscriptionId, part.requests, pushed, { now, snapshot: false });
-	if (part.held) part.held = part.held.concat(updates);
-	else queue.push(updates);
+	(part.held ?? queue).push(updates);
 }
 
 /** Receives what is pushed from here on, and what has been pushed since the subscription was opened. It is held until {@link releaseHeld}. */
 function startListening(worker: State, part: Part, subscriptionId: string): void {
-	const { router } = worker.subscription.session;
-	part.held = [];
+	const { session, queue } = worker.subscription;
+	part.held = queue.hold();
 	receive(
 		worker,
 		part,
-		router.add(subscriptionId, (pushed) => receive(worker, part, pushed)),
+		session.router.add(subscriptionId, (pushed) => receive(worker, part, pushed)),
 	);
 }
 
-/** Queues what was held, in the order of its time, without the updates that others have output already. */
-function releaseHeld(
-	{ subscription: { queue } }: State,
-	part: Part,
-	isOutput: (update: QueuedUpdate) => boolean = () => false,
-): void {
-	const { held = [] } = part;
+/** Queues what was held of statistics that are still wanted, without the updates that others have output already. */
+function releaseHeld(part: Part, isOutput: (update: QueuedUpdate) => boolean = () => false): void {
+	const { held } = part;
 	delete part.held;
-	queue.push(held.filter((update) => !isOutput(update)).sort((one, other) => one.timestamp - other.timestamp));
+	held?.release((update) => part.requests.has(update.statisticId) && !isOutput(update));
 }
 
 function startDeletion({ subscription, deletions }: State, subscriptionId: string): void {
-	const deletion = deleteSubscription(subscription.session.closingConnection(), subscriptionId).finally(() =>
-		deletions.delete(deletion),
-	);
+	const deletion = subscription.session.discard(subscriptionId).finally(() => deletions.delete(deletion));
 	deletions.add(deletion);
 }
 
-/** Ends a part. In an earlier epoch it has ended with Genesys already. */
+/** Ends a part. In an earlier epoch it has most likely ended with Genesys already. */
 function closePart(worker: State, part: Part): void {
-	const { session } = worker.subscription;
-	const { opened } = part;
-	const isKnown = isOpen(part, session.epoch);
+	const { opened, held } = part;
 	delete part.opened;
 	delete part.held;
+	held?.release(() => false);
 	if (!opened) return;
-	session.router.remove(opened.subscriptionId);
-	if (isKnown) startDeletion(worker, opened.subscriptionId);
+	worker.subscription.session.router.remove(opened.subscriptionId);
+	startDeletion(worker, opened.subscriptionId);
 }
 
 function reportRefused({ subscription, reported }: State, part: Part, errors: unknown): void {
 	for (const problem of refusedStatistics(errors, part.requests)) {
 		if (reported.has(problem.message)) continue;
+		if (reported.size >= mostReported) reported.clear();
 		reported.add(problem.message);
 		subscription.onProblem(problem);
 	}
 }
 
+/** What was lost with an answer may be open: it is deleted by the name that it should have, and by what is pushed for it. */
+function discardUnanswered(worker: State, operationId: string, part: Part, error: unknown): void {
+	if (!mayBeOpen(error)) return;
+	startDeletion(worker, operationId);
+	worker.subscription.session.addOrphan([...part.requests.keys()]);
+}
+
 /** Opens a part and holds its initial values. Raises the error of the request. */
-async function openPart(worker: State, part: Part, group: Group, activity: AbortSignal): Promise<void> {
+async function openPart(worker: State, part: Part, group: Group, { stopping, ending }: Activity): Promise<void> {
 	const { session, snapshot } = worker.subscription;
-	const connection = session.connectionUntil(activity);
 	const { epoch } = session;
 	const operationId = randomUUID();
+	const connection = session.connectionUntil(ending);
 	const answer = await openSubscription(connection, operationId, part.requests.values()).catch((error: unknown) => {
-		// It may be open although no answer came.
-		if (!isRefusal(error)) startDeletion(worker, operationId);
+		discardUnanswered(worker, operationId, part, error);
 		throw error;
 	});
 	const { subscriptionId, errors } = answer;
-	if (epoch !== session.epoch || activity.aborted) return startDeletion(worker, subscriptionId);
+	const { opened } = part;
 	// One of an earlier epoch ends as well, sooner or later.
-	if (part.opened && part.opened.subscriptionId !== subscriptionId) startDeletion(worker, part.opened.subscriptionId);
+	if (opened && opened.subscriptionId !== subscriptionId) startDeletion(worker, opened.subscriptionId);
+	if (epoch !== session.epoch || stopping.aborted) {
+		delete part.opened;
+		return startDeletion(worker, subscriptionId);
+	}
 	part.opened = { subscriptionId, epoch };
 	part.refusals = 0;
-	worker.failures = 0;
+	part.isStale = false;
+	part.isListed = answer.values.length > 0;
+	Object.assign(worker, { failures: 0, openedAt: session.ports.now() });
+	session.becomeAvailable();
 	reportRefused(worker, part, errors);
 	startListening(worker, part, subscriptionId);
 	if (!snapshot || isAlreadyOutput(group, session.epoch)) return;
-	const values = answer.values.some(({ value }) => value !== undefined)
-		? answer.values
-		: await readValues(connection, subscriptionId).catch(() => []);
-	const initial = enrich(subscriptionId, part.requests, values, { now: session.ports.now(), snapshot: true });
-	if (part.held) part.held = initial.concat(part.held);
+	if (!answer.values.some(({ value }) => value !== undefined)) {
+		part.isStale = true;
+		return;
+	}
+	part.held?.pushFirst(
+		enrich(subscriptionId, part.requests, answer.values, { now: session.ports.now(), snapshot: true }),
+	);
 }
 
 function complete(worker: State, group: Group): void {
@@ -179,7 +204,7 @@ function complete(worker: State, group: Group): void {
 	queue.remove(removedIds);
 	for (const part of replaced) closePart(worker, part);
 	// Until now the parts that are replaced have output what came.
-	for (const part of group.parts) releaseHeld(worker, part, queue.hasNewer);
+	for (const part of group.parts) releaseHeld(part, queue.hasNewer);
 	for (const { outcome } of [...over, group]) outcome.resolve();
 }
 
@@ -189,51 +214,135 @@ function abandon(worker: State, group: Group, error: unknown): void {
 	group.outcome.reject(error);
 }
 
-/** Waits after a failure, until something changes. */
-async function backOff(worker: State, times: number, atLeastMs = 0): Promise<void> {
-	const { timing, ports } = worker.subscription.session;
-	const bound = Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(times, 30));
-	worker.backoffAbort = new AbortController();
-	await ports.wait(Math.max(atLeastMs, ports.random() * bound), worker.backoffAbort.signal).catch(() => undefined);
+/** A random time below a bound that doubles, ms. */
+function delayOf({ subscription: { session } }: State, times: number): number {
+	const { timing, ports } = session;
+	return ports.random() * Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(times, 30));
+}
+
+/** Waits until something changes. Returns whether nothing did. */
+async function rest(worker: State, milliseconds: number): Promise<boolean> {
+	const { signal } = (worker.backoffAbort = new AbortController());
+	await worker.subscription.session.ports.wait(milliseconds, signal).catch(() => undefined);
+	return !signal.aborted;
+}
+
+/** Everything was lost: the first time it is opened again at once, and then the later the sooner it is lost each time. */
+function noticeLoss(worker: State): void {
+	const { epoch, ports, timing } = worker.subscription.session;
+	if (worker.epoch === epoch) return;
+	worker.epoch = epoch;
+	const now = ports.now();
+	worker.losses = now - worker.openedAt < 3 * timing.longestDelayMs ? worker.losses + 1 : 0;
+	if (worker.losses > 1) worker.notBefore = Math.max(worker.notBefore, now + delayOf(worker, worker.losses - 1));
+}
+
+/** Waits until a part may be opened. Returns whether it may, or what is to be done has to be looked at again. */
+async function mayOpen(worker: State, part: Part): Promise<boolean> {
+	const { session } = worker.subscription;
+	noticeLoss(worker);
+	const left = worker.notBefore - session.ports.now();
+	// A clock that was set back makes no pause longer than Genesys may ask for.
+	if (left > 0 && left <= retryPolicy.longestRetryAfterMs && !(await rest(worker, left))) return false;
+	worker.notBefore = 0;
+	if (session.condition.name === 'unavailable') await rest(worker, delayOf(worker, (worker.failures += 1)));
+	else if (part.refusals > 0) await rest(worker, delayOf(worker, part.refusals));
+	return true;
 }
 
 async function handleFailure(worker: State, { group, part }: Job, error: unknown): Promise<void> {
 	const { session, activity, onFailure } = worker.subscription;
-	if (!activity() || session.condition.name !== 'up') return;
+	if (!activity()) return;
+	const failure = subscriptionFailure(error);
+	const asked = askedDelay(failure);
+	worker.notBefore = Math.max(worker.notBefore, session.ports.now() + asked);
+	// While the service is unavailable a failure is no news.
+	if (session.condition.name !== 'up') return;
 	if (isRefusal(error) && !group.isLasting) return abandon(worker, group, error);
-	const failure = failureFrom(error);
 	onFailure(failure);
 	if (isRefusal(error) && part) part.refusals += 1;
-	else await backOff(worker, (worker.failures += 1), askedDelay(failure));
+	else if (asked === 0) await rest(worker, delayOf(worker, (worker.failures += 1)));
 }
 
 async function runJob(worker: State, { group, part }: Job): Promise<void> {
 	const { session, groups } = worker.subscription;
 	if (!part) return complete(worker, group);
-	if (part.refusals > 0) await backOff(worker, part.refusals);
 	const activity = worker.subscription.activity();
-	if (!activity || session.condition.name !== 'up' || !group.parts.includes(part) || !groups.includes(group)) return;
+	if (!activity || !isUp(session) || !group.parts.includes(part) || !groups.includes(group)) return;
 	await openPart(worker, part, group, activity);
 	// What replaces others is output when all of it is there, or updates would come twice.
-	if (isOpen(part, session.epoch) && group.replaces.length === 0) releaseHeld(worker, part);
+	if (isOpen(part, session.epoch) && group.replaces.length === 0) releaseHeld(part);
 	if (group.parts.every((one) => isOpen(one, session.epoch))) complete(worker, group);
 }
+
+/** The subscription is gone: it is opened again. */
+function lose(worker: State, part: Part): void {
+	worker.subscription.onFailure(lostError());
+	closePart(worker, part);
+}
+
+/** Asks for the present values of a part: silence may mean that nothing changes, that something was lost, or that the subscription is gone. */
+async function check(worker: State, part: Part): Promise<void> {
+	const { session, queue, snapshot, activity } = worker.subscription;
+	const { opened } = part;
+	const stopping = activity()?.stopping;
+	if (!opened || !stopping) return;
+	part.isStale = false;
+	part.checkedAt = session.ports.now();
+	const { received } = queue.counters;
+	const answer = await readValues(session.connectionUntil(stopping), opened.subscriptionId).then(
+		(values) => ({ values }),
+		(error: unknown) => ({ error }),
+	);
+	if (stopping.aborted || part.opened !== opened || !isOpen(part, session.epoch)) return;
+	if ('error' in answer) {
+		if (isRefusal(answer.error)) return lose(worker, part);
+		part.isStale = (worker.checkFailures += 1) < mostCheckFailures;
+		const asked = askedDelay(subscriptionFailure(answer.error));
+		await rest(worker, Math.max(asked, delayOf(worker, worker.checkFailures)));
+		return;
+	}
+	worker.checkFailures = 0;
+	part.heardAt = session.ports.now();
+	const { values } = answer;
+	const isEmpty = !values.some(({ statisticId }) => part.requests.has(statisticId));
+	if (isEmpty && part.isListed) return lose(worker, part);
+	part.isListed = !isEmpty;
+	if (!snapshot) return;
+	const present = enrich(opened.subscriptionId, part.requests, values, { now: part.heardAt, snapshot: true });
+	queue.pushPresent(present, received);
+}
+
+/** Checks a part of which something may be lost. Returns whether there was one. */
+async function checkNext(worker: State): Promise<boolean> {
+	const { session, groups } = worker.subscription;
+	const part = allParts(groups).find((one) => one.isStale && isOpen(one, session.epoch));
+	if (!part) return false;
+	const left = (part.checkedAt ?? -Infinity) + checkEveryMs - session.ports.now();
+	const isTime = left <= 0 || left > checkEveryMs || (await rest(worker, left));
+	if (isTime) await check(worker, part);
+	return true;
+}
+
+const isUp = ({ condition: { name } }: Session): boolean => name === 'up' || name === 'unavailable';
 
 /** Does what is to be done, one job after the other, for as long as the session is up. */
 async function work(worker: State, running: NonNullable<State['running']>): Promise<void> {
 	const { session, groups, activity, onLive } = worker.subscription;
 	while (running.isDue) {
 		running.isDue = false;
-		while (activity() && session.condition.name === 'up') {
+		while (activity() && isUp(session)) {
 			const job = nextJob(groups, session.epoch);
-			if (!job) {
-				worker.failures = 0;
-				onLive();
-				break;
+			if (job) {
+				if (job.part && !(await mayOpen(worker, job.part))) continue;
+				await session.router
+					.whileOpening(() => runJob(worker, job))
+					.catch((error: unknown) => handleFailure(worker, job, error));
+				continue;
 			}
-			await session.router
-				.whileOpening(() => runJob(worker, job))
-				.catch((error: unknown) => handleFailure(worker, job, error));
+			worker.failures = 0;
+			if (session.condition.name === 'up' && session.isPolled) onLive();
+			if (!(await checkNext(worker))) break;
 		}
 	}
 	worker.running = undefined;
@@ -249,34 +358,27 @@ function schedule(worker: State): void {
 	worker.finished = work(worker, worker.running);
 }
 
-/** Finds out whether a part still exists: silence may mean that nothing changes, or that the subscription is gone. */
-async function check(worker: State, part: Part, { subscriptionId }: NonNullable<Part['opened']>): Promise<void> {
-	const { session, activity, onFailure } = worker.subscription;
-	const [statisticId] = part.requests.keys();
-	const signal = activity();
-	if (statisticId === undefined || !signal) return;
-	// One statistic is enough, unless its ID cannot stand in a list.
-	const statisticIds = statisticId.includes(',') ? undefined : [statisticId];
-	await readValues(session.connectionUntil(signal), subscriptionId, statisticIds).catch((error: unknown) => {
-		if (!isRefusal(error) || !activity() || !isOpen(part, session.epoch)) return;
-		onFailure(lostError());
-		closePart(worker, part);
-		schedule(worker);
-	});
+function resynchronize(worker: State): void {
+	const { session, groups } = worker.subscription;
+	const open = allParts(groups).filter((part) => isOpen(part, session.epoch));
+	for (const part of open) part.isStale = true;
+	if (open.length > 0) schedule(worker);
 }
 
 function checkIdle(worker: State, isLive: boolean): void {
 	const { session, groups } = worker.subscription;
 	const now = session.ports.now();
+	let isDue = false;
 	for (const part of allParts(groups)) {
-		if (!part.opened || !isOpen(part, session.epoch)) continue;
+		if (!isOpen(part, session.epoch)) continue;
 		const silence = now - part.heardAt;
 		// A clock that was set back begins anew.
 		if (silence < 0) part.heardAt = now;
 		if (!isLive || silence < session.timing.idleMs) continue;
 		part.heardAt = now;
-		void check(worker, part, part.opened);
+		part.isStale = isDue = true;
 	}
+	if (isDue) schedule(worker);
 }
 
 /** A worker without anything to do: see {@link Worker.schedule}. */
@@ -286,6 +388,11 @@ export function subscriptionWorker(subscription: WorkerSubscription): Worker {
 		deletions: new Set(),
 		reported: new Set(),
 		failures: 0,
+		checkFailures: 0,
+		notBefore: 0,
+		epoch: subscription.session.epoch,
+		openedAt: -Infinity,
+		losses: 0,
 		backoffAbort: new AbortController(),
 		finished: Promise.resolve(),
 	};
@@ -293,8 +400,11 @@ export function subscriptionWorker(subscription: WorkerSubscription): Worker {
 		schedule: () => schedule(worker),
 		cutDelay: () => worker.backoffAbort.abort(),
 		complete: (group) => complete(worker, group),
+		resynchronize: () => resynchronize(worker),
 		checkIdle: (isLive) => checkIdle(worker, isLive),
 		closeAll() {
+			// That it is lost is intended.
+			Object.assign(worker, { openedAt: -Infinity, losses: 0 });
 			for (const part of allParts(subscription.groups)) closePart(worker, part);
 		},
 		async idle() {

@@ -122,6 +122,17 @@ function jobValues(order: ExportOrder & { jobType?: string }): Values {
 	};
 }
 
+/** A job may be open at one end, but not one whose period was chosen: an end that came out empty would export everything. */
+function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
+	if (period === 'all') return;
+	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
+	if (missing)
+		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is missing`, {
+			operation: findOperation(caller.api, 'exportJob.create').action,
+			hint: 'Give both ends of the period. Nothing was sent.',
+		});
+}
+
 async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> {
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
@@ -133,6 +144,7 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is missing`, {
 			hint: 'Give the date and time at which the job starts. Nothing was sent.',
 		});
+	checkPeriod(caller, full);
 	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));
 	const [job] = await ask(caller, 'exportJob.create', Object.fromEntries(values));
 	const jobId = textOf(job?.id);

@@ -3,7 +3,10 @@ import { ByteReader, PendingBytes } from '../bytes.ts';
 import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
 import { decodeLines, notUtf8Hint } from '../utf8.ts';
 
-export interface CsvOptions extends Pick<ReadingOptions, 'csvSeparator' | 'csvHeader' | 'unevenRows'> {
+export interface CsvOptions extends Pick<
+	ReadingOptions,
+	'csvSeparator' | 'csvHeader' | 'csvTitleRows' | 'csvSpaces' | 'csvEscape' | 'unevenRows'
+> {
 	/** Only these columns, in this order. All when empty or left out. */
 	columns?: string[];
 	/** The largest row, in bytes of the file: where a closing quote is missing, everything behind it seems to be one field. Default 64 MiB. */
@@ -21,6 +24,12 @@ const separators = [',', ';', '\t', '|'];
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const quoteCharacter = '"';
 const quoteCode = 0x22;
+const backslashCode = 0x5c;
+const spaceCode = 0x20;
+const tabCode = 0x09;
+/** The line that tells spreadsheets what separates the fields. */
+const separatorLine = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n|$)/i;
+const lineEnd = /\r\n?|\n/g;
 const returnCode = 0x0d;
 
 type LineBreak = '\n' | '\r';
@@ -28,7 +37,7 @@ type LineBreak = '\n' | '\r';
 /**
  * The rows of a CSV file as records, as many at a time as a chunk of `data` completes. Any separator; fields in quotes with doubled quotes and line breaks
  * inside; LF, CRLF or CR; a byte order mark; a last line without its break. The first row names the columns: a name that is missing becomes `column_3`, one
- * that was there before `name_2`. Empty lines are no rows. A quote inside a field that does not begin with one is a character like any other.
+ * that was there before `name_2`. Empty lines are no rows, nor is a first line `sep=;`, with which spreadsheets are told the separator. A quote inside a field that does not begin with one is a character like any other.
  *
  * Fields may share memory with the rows round them: who keeps a few of very many should copy them.
  *
@@ -56,6 +65,18 @@ export async function* readCsv(
 	} finally {
 		await reader.close();
 	}
+}
+
+/** Whether a file that begins like this says what separates its fields. */
+export const tellsSeparator = (head: string): boolean => separatorLine.test(head);
+
+/** What begins like this, from its header on, and how many lines stand above that. */
+export function findHeader(head: string, titleRows = 0): { head: string; told?: string; above: number } {
+	const [line = '', told] = separatorLine.exec(head) ?? [];
+	let rest = line.length;
+	lineEnd.lastIndex = rest;
+	for (let row = 0; row < titleRows && lineEnd.exec(head); row++) rest = lineEnd.lastIndex;
+	return { head: head.slice(rest), ...(told === undefined ? {} : { told }), above: titleRows + (told ? 1 : 0) };
 }
 
 /** The separator of what begins like this, one character per byte; undefined when the first row has none. */
@@ -139,15 +160,20 @@ class CsvParser {
 	private readonly lineBreak: LineBreak;
 	private readonly breakCode: number;
 	private readonly uneven: CsvOptions['unevenRows'];
+	private readonly hasSpaces: boolean;
+	private readonly hasBackslashes: boolean;
 	private readonly limit: number;
 	private readonly chosen: string[] | undefined;
 	private batch: CsvRecord[] = [];
 	/** The beginning of a line that is not complete yet. */
 	private readonly held = new PendingBytes();
 	private line = 1;
+	/** How many lines are to come that are no rows. */
+	private above: number;
 	private names: string[] | undefined;
 	/** The names under which fields are kept, and undefined for those that are not. */
 	private stored: Array<string | undefined> = [];
+	private longer: string[] = [];
 	/** A record of empty fields: copies of it are laid out alike, which makes filling them several times as fast as adding field by field. */
 	private blank: CsvRecord = {};
 	/** The row at work, when it is one with quotes. */
@@ -160,8 +186,14 @@ class CsvParser {
 
 	constructor(entry: string, options: CsvOptions, head: string) {
 		this.entry = entry;
-		this.separator = options.csvSeparator ? checkSeparator(options.csvSeparator) : (detectSeparator(head) ?? ',');
-		this.lineBreak = detectLineBreak(head);
+		const header = findHeader(head, options.csvTitleRows);
+		this.above = header.above;
+		this.separator = options.csvSeparator
+			? checkSeparator(options.csvSeparator)
+			: (header.told ?? detectSeparator(header.head) ?? ',');
+		this.lineBreak = detectLineBreak(header.head === '' ? head : header.head);
+		this.hasSpaces = options.csvSpaces === 'ignore';
+		this.hasBackslashes = options.csvEscape === 'backslash';
 		this.breakCode = this.lineBreak.charCodeAt(0);
 		this.uneven = options.unevenRows ?? 'refuse';
 		this.limit = options.recordBytes ?? recordBytesOf('csv');
@@ -189,12 +221,20 @@ class CsvParser {
 	private read(lines: Buffer): void {
 		const { block, text } = decodeLines(lines, this.breakCode);
 		this.lineEnd = -1;
-		let from = this.open ? this.goOn(this.open, text) : 0;
+		let from = this.open ? this.goOn(this.open, text) : this.above > 0 ? this.pastTitle(text) : 0;
 		for (let quote = indexOrInfinity(text, quoteCharacter, from); from < text.length;) {
 			if (quote < from) quote = indexOrInfinity(text, quoteCharacter, from);
 			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
 		}
 		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8', notUtf8Hint);
+	}
+
+	/** Where the lines end that stand above the header, or as many of them as there are. */
+	private pastTitle(text: string): number {
+		let from = 0;
+		for (; this.above > 0 && from < text.length; this.above--, this.line++)
+			from = text.indexOf(this.lineBreak, from) + 1;
+		return from;
 	}
 
 	/** Reads rows up to the one that has the next quote. Returns where that row begins. */
@@ -256,15 +296,23 @@ class CsvParser {
 
 	/** Reads one field. Returns what stands behind it; undefined when its closing quote has not come. */
 	private field(text: string, at: number): number | undefined {
-		if (text.charCodeAt(at) === quoteCode) {
+		const start = this.hasSpaces ? this.pastSpaces(text, at) : at;
+		if (text.charCodeAt(start) === quoteCode) {
 			this.open = { pieces: [], doubled: false, line: this.line, field: this.fields.length + 1 };
-			return this.quotedField(this.open, text, at + 1);
+			return this.quotedField(this.open, text, start + 1);
 		}
 		const cut = indexOrInfinity(text, this.separator, at);
 		const end = this.endOfRow(text, at);
 		const last = cut < end ? cut : this.endOfLine(text, at, end);
 		this.fields.push(text.slice(at, last));
 		return last;
+	}
+
+	private pastSpaces(text: string, from: number): number {
+		let at = from;
+		for (let octet = text.charCodeAt(at); octet === spaceCode || octet === tabCode; octet = text.charCodeAt(++at))
+			if (text[at] === this.separator) break;
+		return at;
 	}
 
 	/** The next line break. It is kept, for it is asked for field by field. */
@@ -276,7 +324,11 @@ class CsvParser {
 	private endRow(text: string, behind: number, counted: number): number {
 		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
 		if (text.charCodeAt(end) !== this.breakCode)
-			this.wrong(this.line, `something stands behind the closing quote of field ${this.fields.length}`);
+			this.wrong(
+				this.line,
+				`something stands behind the closing quote of field ${this.fields.length}`,
+				behindQuoteHint,
+			);
 		this.rowSize += end - counted;
 		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
 		this.line += 1;
@@ -287,9 +339,9 @@ class CsvParser {
 	/** Reads a quoted field to its closing quote. Returns what stands behind; undefined when the quote has not come. */
 	private quotedField(open: OpenField, text: string, from: number): number | undefined {
 		let quote = text.indexOf(quoteCharacter, from);
-		while (quote >= 0 && text.charCodeAt(quote + 1) === quoteCode) {
+		for (let width = this.notClosing(text, from, quote); width > 0; width = this.notClosing(text, from, quote)) {
 			open.doubled = true;
-			quote = text.indexOf(quoteCharacter, quote + 2);
+			quote = text.indexOf(quoteCharacter, quote + width);
 		}
 		const piece = text.slice(from, quote < 0 ? text.length : quote);
 		for (let at = piece.indexOf(this.lineBreak); at >= 0; at = piece.indexOf(this.lineBreak, at + 1)) this.line += 1;
@@ -298,9 +350,26 @@ class CsvParser {
 			return undefined;
 		}
 		const raw = open.pieces.length > 0 ? open.pieces.join('') + piece : piece;
-		this.fields.push(open.doubled ? raw.replaceAll('""', quoteCharacter) : raw);
+		this.fields.push(this.unescaped(raw, open.doubled));
 		this.open = undefined;
-		return quote + 1;
+		return this.hasSpaces ? this.pastSpaces(text, quote + 1) : quote + 1;
+	}
+
+	/** How many characters of a quote that closes no field, from `quote` on, are to be passed over; 0 for one that does. */
+	private notClosing(text: string, from: number, quote: number): number {
+		if (quote < 0) return 0;
+		if (this.hasBackslashes) {
+			let first = quote;
+			while (first > from && text.charCodeAt(first - 1) === backslashCode) first--;
+			if ((quote - first) % 2 === 1) return 1;
+		}
+		return text.charCodeAt(quote + 1) === quoteCode ? 2 : 0;
+	}
+
+	private unescaped(raw: string, doubled: boolean): string {
+		if (this.hasBackslashes)
+			return raw.replace(/\\(["\\])|""/g, (_, escaped: string | undefined) => escaped ?? quoteCharacter);
+		return doubled ? raw.replaceAll('""', quoteCharacter) : raw;
 	}
 
 	private waitForQuote(text: string, counted: number): number {
@@ -339,9 +408,7 @@ class CsvParser {
 				unevenHint,
 			);
 		}
-		const names = this.chosen
-			? this.stored
-			: makeUnique([...(this.names ?? []), ...fields.slice(columns).map(() => '')]);
+		const names = this.chosen || fields.length <= columns ? this.stored : this.namesOf(fields.length);
 		const record = { ...this.blank };
 		for (const [column, value] of fields.entries()) {
 			const name = names[column];
@@ -350,15 +417,26 @@ class CsvParser {
 		this.batch.push(record);
 	}
 
+	/** Names for more fields than there are columns. They are kept, for rows with too many fields often have the same number of them. */
+	private namesOf(count: number): string[] {
+		if (this.longer.length !== count)
+			this.longer = makeUnique([
+				...(this.names ?? []),
+				...Array.from({ length: count - this.stored.length }, () => ''),
+			]);
+		return this.longer;
+	}
+
 	private nameColumns(header: string[]): void {
 		const names = makeUnique(header);
-		const unknown = this.chosen?.find((name) => !names.includes(name));
+		const there = new Set(names);
+		const unknown = this.chosen?.find((name) => !there.has(name));
 		if (unknown !== undefined) failMissingColumn(this.entry, unknown, names);
-		const kept = this.chosen ?? names;
+		const kept = new Set(this.chosen ?? names);
 		this.names = names;
-		this.stored = names.map((name) => (kept.includes(name) ? name : undefined));
+		this.stored = names.map((name) => (kept.has(name) ? name : undefined));
 		// Read from text, because objects of many fields that were put together one by one are copied slowly.
-		this.blank = JSON.parse(`{${kept.map((name) => `${JSON.stringify(name)}:""`).join(',')}}`) as CsvRecord;
+		this.blank = JSON.parse(`{${[...kept].map((name) => `${JSON.stringify(name)}:""`).join(',')}}`) as CsvRecord;
 	}
 
 	private hold(bytes: Buffer): void {
@@ -388,16 +466,22 @@ class CsvParser {
 }
 
 const unevenHint =
-	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them.';
+	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them. If a title stands above the header, set "CSV Rows Above the Header".';
+
+const behindQuoteHint =
+	'If spaces stand around the quotes, set "CSV Spaces Around Quotes" to ignore them. If quotes are written as \\", set "CSV Quotes Inside Quotes" to backslash. Otherwise, the file may be damaged: download it again.';
 
 /** No two alike, none empty. */
 function makeUnique(header: string[]): string[] {
 	const taken = new Set(header);
 	const seen = new Set<string>();
+	const counts = new Map<string, number>();
 	return header.map((given, column) => {
 		const wanted = given === '' ? `column_${column + 1}` : given;
 		let name = wanted;
-		for (let count = 2; seen.has(name) || (name !== given && taken.has(name)); count++) name = `${wanted}_${count}`;
+		let count = counts.get(wanted) ?? 2;
+		while (seen.has(name) || (name !== given && taken.has(name))) name = `${wanted}_${count++}`;
+		counts.set(wanted, count);
 		seen.add(name);
 		return name;
 	});

@@ -2,8 +2,9 @@
 const longDigits = 16;
 const halfOfDigits = longDigits / 2;
 const zeroCode = 0x30;
-const longLiteral = /(?:^|[:,[\s])-?[1-9]\d{15}/;
-const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const longLiteral = /(?<=^|[:,[\s])-?[1-9]\d{15,}(?![\d.eE])/g;
+const quote = '"';
+const backslashCode = 0x5c;
 
 /** Whether so many digits stand in a row somewhere. A row of that length covers a sixteenth byte and the one half as far before or behind it, so only those are looked at. */
 export function hasLongDigits(bytes: Uint8Array): boolean {
@@ -31,13 +32,50 @@ function isDigit(octet: number): boolean {
 	return (octet - zeroCode) >>> 0 < 10;
 }
 
-/** JSON.parse, but an integer beyond ±(2^53 − 1) comes as the string of its digits. Throws what JSON.parse throws. */
+/** JSON.parse, but an integer beyond ±(2^53 − 1) comes as the string of its digits. Throws what JSON.parse throws, also where a text of many megabytes stands beside it. */
 export function parseExactly(text: string): unknown {
 	const value: unknown = JSON.parse(text);
-	if (!longLiteral.test(text)) return value;
-	return JSON.parse(text.replace(stringOrNumber, (token) => (isRounded(token) ? `"${token}"` : token)));
+	const pieces: string[] = [];
+	let copied = 0;
+	const string = new StringPlace(text);
+	for (const { 0: digits, index } of text.matchAll(longLiteral)) {
+		if (Number.isSafeInteger(Number(digits)) || string.holds(index)) continue;
+		pieces.push(text.slice(copied, index), quote, digits, quote);
+		copied = index + digits.length;
+	}
+	return copied === 0 ? value : JSON.parse(pieces.join('') + text.slice(copied));
 }
 
-function isRounded(token: string): boolean {
-	return /^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token));
+/** Tells of one place after the other whether it is inside a string. Looks at the quotes only, each of them once. */
+class StringPlace {
+	private readonly text: string;
+	/** The string that was found last. */
+	private start: number;
+	private end = -1;
+
+	constructor(text: string) {
+		this.text = text;
+		this.start = text.indexOf(quote);
+	}
+
+	holds(place: number): boolean {
+		while (this.start >= 0 && this.start < place) {
+			if (this.end < this.start) this.end = this.closingQuote(this.start);
+			if (place < this.end) return true;
+			this.start = this.text.indexOf(quote, this.end + 1);
+		}
+		return false;
+	}
+
+	private closingQuote(opening: number): number {
+		let end = this.text.indexOf(quote, opening + 1);
+		while (end >= 0 && this.isEscaped(end)) end = this.text.indexOf(quote, end + 1);
+		return end < 0 ? this.text.length : end;
+	}
+
+	private isEscaped(at: number): boolean {
+		let first = at;
+		while (this.text.charCodeAt(first - 1) === backslashCode) first--;
+		return (at - first) % 2 === 1;
+	}
 }

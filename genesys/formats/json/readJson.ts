@@ -5,13 +5,14 @@ import { recordBytesOf } from '../readingOptions.ts';
 import { decodeLines, isUtf8, notUtf8Hint, replacementCharacter } from '../utf8.ts';
 
 /**
- * The values of a JSON file, as many at a time as a chunk of `data` completes: JSON Lines (byte order mark, CRLF, blank lines and a missing last line break are fine), objects
- * printed over many lines, several of them in a row, and lists, whose elements come one by one (also where each line is a list).
+ * The values of a JSON file, as many at a time as a chunk of `data` completes: JSON Lines, objects printed over many lines, and values one behind the other with blanks or
+ * nothing between them, whatever ends the lines. A list stands for its elements, wherever it stands: they come one by one. A byte order mark may stand in front of any value, for
+ * files are often put together from several. Where the chunks are cut makes no difference.
  *
  * Integers beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, come as strings of their digits.
  *
- * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above `recordBytes`. Never any of
- * the content.
+ * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above `recordBytes`, of more than a million values, or of
+ * more than a thousand levels. Never any of the content.
  */
 export async function* readJson(
 	data: AsyncIterable<Uint8Array>,
@@ -46,11 +47,26 @@ const commaCode = 0x2c;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const lastLineBreak = Buffer.from('\n');
 
+/** A longer line is walked: it may be a whole file of values. */
+const longestLine = 2 ** 20;
+/** JSON of more levels is not meant for anybody, and ends many a program that copies it. */
+const deepestLevel = 1000;
+/** What is shorter cannot have so many levels. */
+const shallowLength = 2 * deepestLevel;
+/** A line holds fewer. A million values are parsed in about a second, in which nothing else happens. */
+const usualValues = 2 ** 20;
+/** Where a larger record is allowed, so many bytes of what is allowed make room for another value. */
+const bytesForValue = 64;
+/** As much as one JavaScript string can hold, with room for the quotes that integers get. */
+const longestText = 2 ** 28;
+
 /** How far a value has been walked. */
 interface Walk {
 	depth: number;
 	inString: boolean;
 	escaped: boolean;
+	/** How many values there are inside, about. */
+	values: number;
 	/** Where the value begins. */
 	line: number;
 	offset: number;
@@ -64,12 +80,13 @@ interface List {
 }
 
 /**
- * Cuts bytes into values. Nearly every file is JSON Lines, so whole lines are tried as values first; only where that fails, or inside
- * a list, a value is walked byte by byte to its end.
+ * Cuts bytes into values. Nearly every file is JSON Lines, so whole lines are tried as values first; where a line is none by itself, and inside a list, values are walked byte by
+ * byte to their ends. Lines are tried again with the next chunk: so each byte is looked at a few times at most. All errors come from walking.
  */
 class ValueSplitter {
 	private readonly entry: string;
 	private readonly limit: number;
+	private readonly mostValues: number;
 	private values: unknown[] = [];
 	/** The beginning of a line or value that is not complete yet. */
 	private readonly held = new PendingBytes();
@@ -77,96 +94,104 @@ class ValueSplitter {
 	private work: Buffer = Buffer.alloc(0);
 	private base = 0;
 	private line = 1;
-	private marked = true;
+	private byLines = true;
 	private walk: Walk | undefined;
 	private list: List | undefined;
 
 	constructor(entry: string, limit: number) {
 		this.entry = entry;
-		this.limit = limit;
+		this.limit = Math.min(limit, longestText);
+		this.mostValues = Math.max(usualValues, this.limit / bytesForValue);
 	}
 
 	/** The values that are complete with this chunk. */
 	push(chunk: Buffer): unknown[] {
 		this.values = [];
-		if (!this.marked || this.markTaken(chunk)) this.read(chunk);
+		this.read(chunk);
 		return this.values;
 	}
 
 	end(): unknown[] {
 		this.values = [];
-		if (this.marked) this.read(this.held.takeWith(Buffer.alloc(0)));
 		this.read(lastLineBreak);
 		if (this.walk) this.notJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
 		if (this.list) this.notJson(this.list.line, this.list.offset, 'the list that begins here does not end');
 		return this.values;
 	}
 
-	/** Waits for enough bytes to tell whether a byte order mark stands at the start. True once `read` has had them. */
-	private markTaken(chunk: Buffer): boolean {
-		const start = this.held.takeWith(chunk);
-		if (start.length < byteOrderMark.length && byteOrderMark.subarray(0, start.length).equals(start)) {
-			this.held.add(start);
-			return false;
-		}
-		this.marked = false;
-		const size = start.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
-		this.base = size;
-		this.read(start.subarray(size));
-		return false;
-	}
-
 	private read(chunk: Buffer): void {
-		const wholeLines = !this.walk && !this.list && this.held.size > 0 && chunk.includes(lineFeedCode);
-		if (wholeLines) this.base -= this.held.size;
-		this.work = wholeLines ? this.held.takeWith(chunk) : chunk;
+		this.byLines = true;
+		if (this.held.size > 0 && !this.walk) {
+			if (this.held.size + chunk.length < longestLine && !chunk.includes(lineFeedCode)) {
+				this.held.add(chunk);
+				this.base += chunk.length;
+				return;
+			}
+			this.base -= this.held.size;
+			this.work = this.held.takeWith(chunk);
+		} else this.work = chunk;
 		for (let at = 0; at < this.work.length;) {
-			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.linesFrom(at);
+			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.valuesFrom(at);
 		}
 		this.base += this.work.length;
 	}
 
-	/** Reads as many whole lines as there are. Returns where it stopped, which is at the end, at a list or at a value of several lines. */
-	private linesFrom(at: number): number {
-		const start = this.held.size > 0 ? at : this.pastBlanks(at);
-		if (this.held.size === 0 && this.work[start] === openListCode) {
-			this.list = { next: 'element or end', line: this.line, offset: this.base + start };
-			return start + 1;
+	/** Between values that are in no list. Returns where to go on. */
+	private valuesFrom(from: number): number {
+		let at = this.pastBlanks(from);
+		for (; this.isMark(at, byteOrderMark.length); at = this.pastBlanks(at + byteOrderMark.length));
+		if (at === this.work.length) return at;
+		if (this.isMark(at, this.work.length - at)) return this.holdFrom(at);
+		if (this.work[at] === openListCode) {
+			this.list = { next: 'element or end', line: this.line, offset: this.base + at };
+			return at + 1;
 		}
+		if (this.byLines) return this.linesFrom(at);
+		this.beginWalk(at);
+		return at;
+	}
+
+	/** Whether these octets are a byte order mark, or as much of it as there is. */
+	private isMark(at: number, size: number): boolean {
+		return (
+			this.work[at] === byteOrderMark[0] &&
+			size <= byteOrderMark.length &&
+			this.work.subarray(at, at + size).equals(byteOrderMark.subarray(0, size))
+		);
+	}
+
+	/** Reads as many whole lines as are values by themselves. Returns where it stopped. */
+	private linesFrom(start: number): number {
 		const lastLine = this.work.lastIndexOf(lineFeedCode) + 1;
-		if (lastLine <= start) return this.holdFrom(start);
+		if (lastLine <= start) {
+			this.byLines = this.work.length - start < longestLine;
+			return this.byLines ? this.holdFrom(start) : start;
+		}
 		const { block, text } = decodeLines(this.work.subarray(start, lastLine), lineFeedCode);
-		const end = start + block.length;
-		if (block.length === 0) this.notUtf8(this.line, this.base + start);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
 		for (let from = 0; from < text.length;) {
 			const next = text.indexOf('\n', from) + 1;
-			if (next - from > this.limit) this.tooLarge();
-			if (!this.takeLine(text.slice(from, next - 1), parse)) return this.several(text, from, start);
+			if (!this.takeLine(text.slice(from, next - 1), parse)) {
+				this.byLines = false;
+				return start + Buffer.byteLength(text.slice(0, from));
+			}
 			this.line += 1;
 			from = next;
 		}
-		return end;
+		this.byLines = start + block.length === lastLine;
+		return start + block.length;
 	}
 
-	/** False when the line is no value by itself. */
+	/** False when the line is no value by itself, or one that has to be looked at closely. */
 	private takeLine(line: string, parse: (text: string) => unknown): boolean {
 		// Saves the time of raising an error for each object that goes on in the next line.
-		if (continuesOnNextLine(line)) return false;
-		try {
-			this.values.push(parse(line));
-			return true;
-		} catch {
-			return line.trim() === '';
-		}
-	}
-
-	/** A line that is not a value: the first of several, a list, or wrong. */
-	private several(text: string, from: number, start: number): number {
-		const at = this.pastBlanks(start + Buffer.byteLength(text.slice(0, from)));
-		if (this.work[at] !== openListCode && this.work[at] !== openObjectCode) this.notJson(this.line, this.base + at);
-		if (this.work[at] === openObjectCode) this.beginWalk(at);
-		return at;
+		if (continuesOnNextLine(line)) return isBlankLine(line);
+		if (line.length > longestLine || line.length * 3 > this.limit || mayBeDeep(line)) return false;
+		const value = parsed(line, parse);
+		if (value === notParsed) return false;
+		if (Array.isArray(value)) for (const element of value as unknown[]) this.values.push(element);
+		else this.values.push(value);
+		return true;
 	}
 
 	private listFrom(list: List, from: number): number {
@@ -188,19 +213,19 @@ class ValueSplitter {
 	}
 
 	private beginWalk(at: number): void {
-		this.walk = { depth: 0, inString: false, escaped: false, line: this.line, offset: this.base + at };
+		this.walk = { depth: 0, inString: false, escaped: false, values: 0, line: this.line, offset: this.base + at };
 	}
 
 	private walkFrom(walk: Walk, from: number): number {
 		const end = this.endOfValue(walk, from);
 		if (end === undefined) return this.holdFrom(from);
 		const bytes = this.held.takeWith(this.work.subarray(from, end));
-		if (bytes.length > this.limit) this.tooLarge();
 		const text = bytes.toString('utf8');
 		if (text.includes(replacementCharacter) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
 		this.walk = undefined;
-		if (text === '' || !this.takeLine(text, hasLongDigits(bytes) ? parseExactly : JSON.parse))
-			this.notJson(walk.line, walk.offset);
+		const value = parsed(text, hasLongDigits(bytes) ? parseExactly : JSON.parse);
+		if (value === notParsed) this.notJson(walk.line, walk.offset);
+		this.values.push(value);
 		for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) this.line += 1;
 		return end;
 	}
@@ -208,8 +233,10 @@ class ValueSplitter {
 	/** Where the value that is being walked ends; undefined when it goes on in the next chunk. */
 	private endOfValue(walk: Walk, from: number): number | undefined {
 		const { work } = this;
-		let { depth, inString, escaped } = walk;
-		for (let at = from; at < work.length; at++) {
+		const allowed = from + this.limit - this.held.size;
+		const end = Math.min(work.length, allowed + 1);
+		let { depth, inString, escaped, values } = walk;
+		for (let at = from; at < end; at++) {
 			const octet = work[at] as number;
 			if (inString) {
 				if (escaped) escaped = false;
@@ -220,14 +247,22 @@ class ValueSplitter {
 					if (depth === 0) return at + 1;
 				}
 			} else if (octet === quoteCode) inString = true;
-			else if (octet === openObjectCode || octet === openListCode) depth += 1;
-			else if (octet === closeObjectCode || octet === closeListCode) {
+			else if (octet === openObjectCode || octet === openListCode) {
+				depth += 1;
+				values += 1;
+				if (depth > deepestLevel) this.tooDeep(walk);
+			} else if (octet === closeObjectCode || octet === closeListCode) {
 				if (depth === 0) return at;
 				depth -= 1;
 				if (depth === 0) return at + 1;
-			} else if (depth === 0 && (octet === commaCode || isBlank(octet))) return at;
+			} else if (octet === commaCode) {
+				if (depth === 0) return at;
+				values += 1;
+				if (values > this.mostValues) this.tooMany(walk);
+			} else if (depth === 0 && isBlank(octet)) return at;
 		}
-		Object.assign(walk, { depth, inString, escaped });
+		if (end > allowed) this.tooLarge(walk);
+		Object.assign(walk, { depth, inString, escaped, values });
 		return undefined;
 	}
 
@@ -241,7 +276,6 @@ class ValueSplitter {
 
 	private holdFrom(at: number): number {
 		this.held.add(this.work.subarray(at));
-		if (this.held.size > this.limit) this.tooLarge();
 		return this.work.length;
 	}
 
@@ -258,23 +292,64 @@ class ValueSplitter {
 		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
 	}
 
-	private tooLarge(): never {
+	private tooLarge(walk: Walk): never {
+		this.beyond(walk, `is larger than ${this.limit} bytes`, 'Export without attachments, or raise');
+	}
+
+	private tooMany(walk: Walk): never {
+		this.beyond(walk, `holds more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
+	}
+
+	private beyond(walk: Walk, what: string, advice: string): never {
+		fail('limit', `${JSON.stringify(this.entry)}, line ${walk.line}: one record ${what}.`, {
+			hint: `${advice} "Largest Record (MB)": a record is held in memory.`,
+		});
+	}
+
+	private tooDeep({ line, offset }: Walk): never {
 		fail(
 			'limit',
-			`${JSON.stringify(this.entry)}, line ${this.walk?.line ?? this.line}: one record is larger than ${this.limit} bytes.`,
-			{
-				hint: 'Export without attachments, or raise "Largest Record (MB)": a record is held in memory.',
-			},
+			`${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): one record has more than ${deepestLevel} levels.`,
+			{ hint: 'No export is nested so deeply: the file may have been made to do harm.' },
 		);
 	}
 }
 
-/** Whether a line ends in a way that no value ends. */
+const notParsed = Symbol('not JSON');
+
+/** Only wrong syntax is no JSON. */
+function parsed(text: string, parse: (text: string) => unknown): unknown {
+	try {
+		return parse(text);
+	} catch (error) {
+		if ((error as Error).name === 'SyntaxError') return notParsed;
+		return fail('limit', 'One record is too large for the memory that there is.', {
+			hint: 'Export without attachments, or in shorter periods.',
+		});
+	}
+}
+
+/** Whether a text has so many brackets that it may have more levels than a record may have. */
+function mayBeDeep(text: string): boolean {
+	if (text.length <= shallowLength) return false;
+	let count = 0;
+	for (const bracket of ['{', '['])
+		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+			if (++count > deepestLevel) return true;
+	return false;
+}
+
+function isBlankLine(line: string): boolean {
+	for (let at = 0; at < line.length; at++) if (!isBlank(line.charCodeAt(at))) return false;
+	return true;
+}
+
+/** Whether a line ends in a way that no value ends, or is blank. */
 function continuesOnNextLine(line: string): boolean {
 	let last = line.length - 1;
 	while (last >= 0 && isBlank(line.charCodeAt(last))) last--;
 	const octet = line.charCodeAt(last);
-	return octet === openObjectCode || octet === openListCode || octet === commaCode;
+	return last < 0 || octet === openObjectCode || octet === openListCode || octet === commaCode;
 }
 
 function isBlank(octet: number): boolean {

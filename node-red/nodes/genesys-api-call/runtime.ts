@@ -3,22 +3,24 @@ import {
 	apiCall,
 	apiCallAction,
 	apiFile,
+	isRepeatable,
 	type ApiBody,
 	type ApiMethod,
 	type ApiRequest,
 } from '../../../genesys/client/apiCall.ts';
 import { fail } from '../../../genesys/errors.ts';
-import type { Connection } from '../../../genesys/ports.ts';
-import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import type { Connection, HttpHead, HttpResponse } from '../../../genesys/ports.ts';
+import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
+import type { CallRun } from '../../shared/callRun.ts';
+import { messageHeaders } from '../../shared/responseHeaders.ts';
 import { readBuffer } from '../../shared/savedFiles.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { maxBufferBytes, deliverFile, type FileOutput } from '../../shared/outputFile.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
-export interface ApiCallDefinition extends NodeDef, FileOutput {
+export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits {
 	connection: string;
 	method: ApiMethod;
 	/** Below the base URL of the connection. */
@@ -61,7 +63,12 @@ const requireBody = async (call: ApiCall): Promise<unknown> =>
 /** How each sort of body is made of what the form says. */
 const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
 	none: async () => undefined,
-	json: async (call) => ({ json: await requireBody(call) }),
+	json: async (call) => {
+		const value = await requireBody(call);
+		const { body } = call.definition;
+		// What was typed is sent as it stands: JavaScript would round long numbers.
+		return { json: body?.type === 'json' ? body.value : value };
+	},
 	form: async (call) => {
 		const form = await readBody(call);
 		return isPlain(form)
@@ -95,25 +102,35 @@ async function readRequest(call: ApiCall): Promise<ApiRequest> {
 	};
 }
 
+/** The head of an answer as it goes on with the message. */
+const headOf = ({ status, headers }: HttpHead): Answer => ({ statusCode: status, headers: messageHeaders(headers) });
+
+/** An answer that is read as it comes. */
+async function openAnswer(run: CallRun, connection: Connection, request: ApiRequest): Promise<HttpResponse> {
+	const answer = await apiFile(connection, request);
+	run.stopClock();
+	return answer;
+}
+
 /** What is made of each sort of answer. */
 const answers: Record<
 	ApiCallDefinition['result'],
-	(call: ApiCall, connection: Connection, request: ApiRequest) => Promise<Answer>
+	(call: ApiCall, run: CallRun, connection: Connection, request: ApiRequest) => Promise<Answer>
 > = {
-	auto: async (_call, connection, request) => {
-		const { status, headers, body } = await apiCall(connection, request);
-		return { payload: body ?? '', statusCode: status, headers };
+	auto: async (_call, _run, connection, request) => {
+		const { body, ...head } = await apiCall(connection, request);
+		return { payload: body ?? '', ...headOf(head) };
 	},
-	text: async ({ definition }, connection, request) => {
-		const { status, headers, body } = await apiFile(connection, request);
-		const text = (await readBuffer(body, maxBufferBytes(definition), 'The answer')).toString('utf8');
-		return { payload: text, statusCode: status, headers };
+	text: async ({ definition }, run, connection, request) => {
+		const answer = await openAnswer(run, connection, request);
+		const text = (await readBuffer(answer.body, maxBufferBytes(definition), 'The answer')).toString('utf8');
+		return { payload: text, ...headOf(answer) };
 	},
-	file: async ({ RED, node, msg, definition }, connection, request) => {
-		const file = await apiFile(connection, request);
+	file: async ({ RED, node, msg, definition }, run, connection, request) => {
+		const file = await openAnswer(run, connection, request);
 		const named = request.path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? 'file';
 		const taken = await deliverFile(RED, node, msg, definition, file, named);
-		return { ...taken, statusCode: file.status, headers: file.headers };
+		return { ...taken, ...headOf(file) };
 	},
 };
 
@@ -123,12 +140,13 @@ export function registerApiCall(RED: NodeAPI): void {
 		answerMessages(
 			RED,
 			this,
+			definition,
 			() => apiCallAction,
-			async (signal, msg) => {
+			async (run, msg) => {
 				const call = { RED, node: this, definition, msg };
 				const request = await readRequest(call);
-				const connection = connectionFor(deployedConnection(RED, definition.connection), signal);
-				return answers[definition.result ?? 'auto'](call, connection, request);
+				const connection = run.connect(deployedConnection(RED, definition.connection), isRepeatable(request));
+				return answers[definition.result ?? 'auto'](call, run, connection, request);
 			},
 		);
 	}

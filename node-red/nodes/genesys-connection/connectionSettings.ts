@@ -8,6 +8,7 @@ import type { Transport } from '../../../genesys/ports.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
+import { isVariable } from '../../shared/deployedValues.ts';
 import { forOtherHosts } from '../../shared/agents.ts';
 import { createProxyFor, type ProxySettings } from '../../shared/proxy.ts';
 import type { SharedConnection } from '../../shared/runConnection.ts';
@@ -32,6 +33,7 @@ export const settingNames = [
 	'baseUrl',
 	'region',
 	'loginUrl',
+	'scope',
 	'tokenUrl',
 	'contactCenterId',
 	'channelId',
@@ -55,6 +57,21 @@ interface TlsSettings {
 /** Connections from before there was a choice are to Multicloud CX. */
 export const systemOf = (system: string | undefined): ServiceId =>
 	system !== undefined && Object.hasOwn(services, system) ? (system as ServiceId) : 'multicloudCx';
+
+/** Raises a `credentials` error that names a variable which is used and not set. */
+function checkVariables({ system, settings, credentials }: ConnectionSettings): void {
+	const service = services[system];
+	const names = [...service.required(accountOf({ system, settings, credentials })), ...(service.optional ?? [])];
+	const used = [
+		...Object.values(settings),
+		...Object.entries(credentials).map(([name, value]) => (names.includes(name) ? value : '')),
+	];
+	const unset = used.find((value) => value !== undefined && isVariable(value));
+	if (unset)
+		fail('credentials', `The environment variable ${unset.slice(2, -1)} is not set`, {
+			hint: 'Set it for Node-RED, the flow or the group, and deploy; or enter the value in the connection.',
+		});
+}
 
 /** A granted sign-in is, once granted, one by the refresh token that came of it. */
 const signInOf = ({ signIn }: Settings): string | undefined =>
@@ -83,6 +100,9 @@ const noting =
 		return { ...response, body: oneChunk(response.body) };
 	};
 
+const isSameHost = (url: string, other: string): boolean =>
+	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
+
 /**
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
  * Raises a `credentials` error when the form is incomplete.
@@ -99,13 +119,18 @@ export function openConnection(
 		!settings.credentials.refreshToken
 	)
 		failNotSignedIn();
+	checkVariables(settings);
 	checkAccount(system, account);
 	const tls = settings.tls?.addTLSOptions({}) ?? {};
 	const proxyFor = createProxyFor(settings.proxy);
 	const own = nodeTransport({ tls, proxyFor });
-	const anonymous = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
+	const baseUrl = system.baseUrl(account);
+	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
+	// That a certificate is not verified was said of the connection, not of every host that a link leads to.
+	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
+	const anonymous: Transport = (request) => (isSameHost(request.url, baseUrl) ? links : verified)(request);
 	return {
-		baseUrl: system.baseUrl(account),
+		baseUrl,
 		presets: system.presets?.(account),
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
 		api: signedTransport(
@@ -115,8 +140,7 @@ export function openConnection(
 		),
 		anonymous,
 		close: () => {
-			own.close();
-			anonymous.close();
+			for (const transport of [own, links, verified]) transport.close();
 		},
 	};
 }

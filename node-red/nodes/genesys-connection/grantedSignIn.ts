@@ -14,6 +14,8 @@ import { accountOf, openConnection, type ConnectionSettings } from './connection
 interface Begun {
 	/** Of the configuration node that the sign-in is for. */
 	id: string;
+	/** What the form that it was begun in leads to, as one text to compare. */
+	place: string;
 	settings: ConnectionSettings;
 	redirectUri: string;
 	/** Until when it may be finished, in milliseconds since 1970. */
@@ -28,9 +30,8 @@ export interface Returned {
 	error_description?: unknown;
 }
 
-/** A sign-in that is done: the configuration node it was for, and the token by which it goes on. */
-export interface Granted {
-	id: string;
+/** A sign-in that is done: the configuration node and the place it was for, and the token by which it goes on. */
+export interface Granted extends Pick<Begun, 'id' | 'place'> {
 	refreshToken: string;
 }
 
@@ -65,7 +66,7 @@ function checkEditor(id: string, redirectUri: string): void {
  * Where the browser goes to sign in. The `state` that comes back with it can neither be guessed nor used twice, and holds for ten minutes. Raises a `credentials`
  * error when the form is incomplete. Source: 003, Authentication Overview, Authorization Code Grant.
  */
-export function beginSignIn(id: string, form: ConnectionSettings, redirectUri: string): string {
+export function beginSignIn({ id, place, settings: form, redirectUri }: Omit<Begun, 'until'>): string {
 	const settings = asClient(form);
 	const account = accountOf(settings);
 	checkAccount(multicloudCx, account);
@@ -73,7 +74,7 @@ export function beginSignIn(id: string, form: ConnectionSettings, redirectUri: s
 	const now = Date.now();
 	forgetExpired(now);
 	const state = randomBytes(32).toString('base64url');
-	begun.set(state, { id, settings, redirectUri, until: now + longestMs });
+	begun.set(state, { id, place, settings, redirectUri, until: now + longestMs });
 	const operation = findOperation(authentication, 'token.authorize');
 	const values = validate(operation, {
 		response_type: 'code',
@@ -104,7 +105,7 @@ export const nodeOf = (state: unknown): string | undefined =>
 
 /** Changes the code that came back into a token. Raises a GenesysError that says what went wrong; it holds nothing of the code. */
 export async function finishSignIn({ state, code, error, error_description: description }: Returned): Promise<Granted> {
-	const { id, settings, redirectUri } = take(state);
+	const { id, place, settings, redirectUri } = take(state);
 	if (typeof code !== 'string' || code === '') {
 		const reason = [error, description]
 			.filter((part) => typeof part === 'string')
@@ -131,7 +132,7 @@ export async function finishSignIn({ state, code, error, error_description: desc
 			values,
 		);
 		const refreshToken = token?.refresh_token;
-		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, refreshToken };
+		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, place, refreshToken };
 		return fail('credentials', 'Genesys gave no refresh token', {
 			hint: 'Ask whoever registered the client at Genesys to allow refresh tokens for it.',
 		});

@@ -1,4 +1,4 @@
-import type { Node, NodeAPI, NodeDef } from 'node-red';
+import type { Node, NodeAPI } from 'node-red';
 import type { Api } from '../../../genesys/catalogue/format.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { fail } from '../../../genesys/errors.ts';
@@ -7,10 +7,22 @@ import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
 import type { Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { answerAdmin, resolveEnvironment, unchangedSecret as unchanged } from '../../shared/adminForm.ts';
+import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
+import { isVariable } from '../../shared/deployedValues.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
 import { deployedNode, registerNode } from '../../shared/registerNode.ts';
+import {
+	connectionType,
+	networkNode,
+	pick,
+	settingsOf,
+	signInPlaceOf,
+	storedConnection,
+	tokenWaitingFor,
+	type ConnectionDefinition,
+	type ConnectionForm,
+} from './connectionForm.ts';
 import {
 	accountOf,
 	openConnection,
@@ -20,17 +32,10 @@ import {
 	systemOf,
 	type ConnectionSettings,
 	type Credentials,
-	type Settings,
 } from './connectionSettings.ts';
 import { closingPage, type SignInOutcome } from './closingPage.ts';
-import { beginSignIn, finishSignIn, nodeOf, type Returned } from './grantedSignIn.ts';
-
-interface ConnectionDefinition extends NodeDef, Settings {
-	/** Absent in flows from before there was a choice. */
-	system?: string;
-	tls?: string;
-	proxy?: string;
-}
+import { beginSignIn, finishSignIn, nodeOf, type Granted, type Returned } from './grantedSignIn.ts';
+import { forgetToken, keepToken, letTokenWait, newestToken, takeWaitingToken, waitingToken } from './refreshTokens.ts';
 
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
@@ -43,41 +48,13 @@ export interface ConnectionNode extends Node<Credentials> {
 	statistics(): StatisticsSession;
 }
 
-/** The connection as it stands in an editor that may not have deployed it yet. */
-export interface ConnectionForm extends Settings {
-	/** Of the configuration node; alone, it means the deployed connection as it is. */
-	id?: string;
-	name?: string;
-	system?: string;
-	tls?: string;
-	proxy?: string;
-	/** A secret that was not changed is `__PWRD__`: the editor never gets to see it. */
-	credentials?: Credentials;
-}
+export type { ConnectionForm };
 
-const configNode = <Type extends object>(RED: NodeAPI, id: string | undefined): Type | undefined =>
-	id && id !== '_ADD_' ? deployedNode<Type>(RED, id) : undefined;
+const connectionNode = (RED: NodeAPI, id: string | undefined): ConnectionNode | undefined =>
+	id && id !== '_ADD_' ? deployedNode<ConnectionNode>(RED, connectionType, id) : undefined;
 
-const pick = <Name extends string>(
-	names: readonly Name[],
-	valueOf: (name: Name) => string,
-): Partial<Record<Name, string>> =>
-	Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Partial<Record<Name, string>>;
-
-function settingsOf(RED: NodeAPI, form: ConnectionForm): ConnectionSettings {
-	const stored: Credentials = (form.id && (RED.nodes.getCredentials(form.id) as Credentials | undefined)) || {};
-	const given = (name: keyof Credentials): string => {
-		const value = form.credentials?.[name];
-		return (value === undefined || value === unchanged ? stored[name] : value) ?? '';
-	};
-	return {
-		system: systemOf(form.system),
-		settings: pick(settingNames, (name) => resolveEnvironment(RED, form[name] ?? '')),
-		credentials: pick([...secretNames, ...openNames], (name) => resolveEnvironment(RED, given(name))),
-		tls: configNode(RED, form.tls),
-		proxy: configNode(RED, form.proxy),
-	};
-}
+const formSettings = (RED: NodeAPI, form: ConnectionForm): ReturnType<typeof settingsOf> =>
+	settingsOf(RED, form, (id) => connectionNode(RED, id)?.settings());
 
 /** Where a node needs a connection and its form names none. */
 export function failWithoutConnection(): never {
@@ -109,14 +86,14 @@ function checkSystem(
  * system of `api`.
  */
 export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'service'>): SharedConnection {
-	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
+	const node = connectionNode(RED, id) ?? failWithoutConnection();
 	if (api) checkSystem(api, node.name, node.settings());
 	return node.shared();
 }
 
 /** What a connection holds, for what needs no answer of it; as {@link deployedConnection}. */
 export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): Account {
-	const node = configNode<ConnectionNode>(RED, id) ?? failWithoutConnection();
+	const node = connectionNode(RED, id) ?? failWithoutConnection();
 	checkSystem(api, node.name, node.settings());
 	return accountOf(node.settings());
 }
@@ -124,7 +101,7 @@ export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title'
 /** As {@link deployedConnection}, for statistics that are pushed. */
 export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): StatisticsSession {
 	deployedConnection(RED, id, api);
-	return (configNode<ConnectionNode>(RED, id) ?? failWithoutConnection()).statistics();
+	return (connectionNode(RED, id) ?? failWithoutConnection()).statistics();
 }
 
 /** Whatever the node is signed in with at the moment. */
@@ -139,20 +116,25 @@ function current(shared: () => SharedConnection): SharedConnection {
 	};
 }
 
-/** Keeps a refresh token with the node's other secrets; Node-RED writes them down at the next deploy. */
-function keepRefreshToken(RED: NodeAPI, id: string, refreshToken: string): void {
+/** Keeps a refresh token that came in place of `earlier`: with the node's other secrets, which Node-RED writes down at the next deploy, and until then in a file. */
+function keepRefreshToken(RED: NodeAPI, id: string, earlier: string, refreshToken: string): void {
 	const stored = RED.nodes.getCredentials(id) as Credentials | undefined;
 	// One from the environment is whoever's who set it there.
-	if (!stored?.refreshToken?.startsWith('${')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
+	if (!isVariable(stored?.refreshToken ?? '')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
+	keepToken(RED, id, earlier, refreshToken);
 }
 
-/** A form that was tried out with the stored refresh token may have spent it: what came instead is stored, and the deployed connection goes on by it. */
-function replaceStored(RED: NodeAPI, { id, credentials }: ConnectionForm, refreshToken: string): void {
-	const isStored = credentials?.refreshToken === undefined || credentials.refreshToken === unchanged;
-	if (!id || !isStored) return;
-	keepRefreshToken(RED, id, refreshToken);
-	configNode<ConnectionNode>(RED, id)?.signedInAnew(refreshToken);
+/** The deployed connection goes on by a token that came in place of its own. */
+function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
+	const node = connectionNode(RED, id);
+	const earlier = node?.settings().credentials.refreshToken ?? '';
+	keepRefreshToken(RED, id, earlier, refreshToken);
+	node?.signedInAnew(refreshToken);
 }
+
+/** A form that was tried out with the stored refresh token may have spent it: what came instead is stored. */
+const isStoredToken = ({ credentials }: ConnectionForm): boolean =>
+	credentials?.refreshToken === undefined || credentials.refreshToken === unchangedSecret;
 
 /** Works with a connection that is deployed, or with one that still stands in the form. */
 export async function withConnection<Result>(
@@ -163,17 +145,23 @@ export async function withConnection<Result>(
 	work: (connection: Connection, settings: ConnectionSettings) => Promise<Result>,
 ): Promise<Result> {
 	const isDeployed = Object.keys(form).every((name) => name === 'id');
-	const deployed = isDeployed ? configNode<ConnectionNode>(RED, form.id) : undefined;
-	const settings = deployed?.settings() ?? settingsOf(RED, form);
+	const deployed = isDeployed ? connectionNode(RED, form.id) : undefined;
+	const tried = deployed ? undefined : formSettings(RED, form);
+	const settings = deployed?.settings() ?? (tried as ConnectionSettings);
 	if (api) checkSystem(api, deployed?.name ?? form.name, settings);
-	const opened = deployed
-		? undefined
-		: openConnection(settings, (refreshToken) => replaceStored(RED, form, refreshToken));
+	const opened =
+		tried &&
+		openConnection(settings, (refreshToken) => {
+			if (!isStoredToken(form)) return;
+			if (tokenWaitingFor(form))
+				letTokenWait(String(form.id), signInPlaceOf(form, form.credentials?.clientId), refreshToken);
+			else if (tried.isDeployedPlace) replaceStored(RED, String(form.id), refreshToken);
+		});
 	const signal = AbortSignal.timeout(longestMs);
 	try {
 		// A person is waiting in front of a form: repeat at once rather than politely.
 		return await work(
-			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0 },
+			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0, patienceMs: 0 },
 			settings,
 		);
 	} finally {
@@ -201,22 +189,43 @@ interface SignInForm extends ConnectionForm {
 	redirectUri?: string;
 }
 
-const begin = (RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } => ({
-	url: beginSignIn(form.id ?? '', settingsOf(RED, form), String(redirectUri)),
-});
+function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } {
+	// What comes of it is a refresh token, so none is asked for.
+	const settings = formSettings(RED, { ...form, signIn: 'clientCredentials' });
+	const place = signInPlaceOf(form, form.credentials?.clientId ?? settings.credentials.clientId);
+	return { url: beginSignIn({ id: form.id ?? '', place, settings, redirectUri: String(redirectUri) }) };
+}
+
+/** Gives a sign-in to the connection that it was for: at once where that is deployed as it was signed in for, else when it is. */
+function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
+	const stored = storedConnection(RED, id);
+	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place)
+		replaceStored(RED, id, refreshToken);
+	else letTokenWait(id, place, refreshToken);
+}
 
 /** Finishes a sign-in that came back from Genesys: whoever comes without the `state` that was given out is turned away. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
 	const id = nodeOf(returned.state);
 	try {
-		const granted = await finishSignIn(returned);
-		keepRefreshToken(RED, granted.id, granted.refreshToken);
-		configNode<ConnectionNode>(RED, granted.id)?.signedInAnew(granted.refreshToken);
+		take(RED, await finishSignIn(returned));
 		return { id, ok: true, message: RED._('genesys-connection.signedIn.done') };
 	} catch (error) {
 		const { message, hint } = problemOf(error);
 		return { id, ok: false, message: `${message}.`, hint };
 	}
+}
+
+/** The refresh token that a connection starts with: of a sign-in that waited for this deploy, or the one that last came in place of the stored one. */
+function startingToken(RED: NodeAPI, { id, credentials }: ConnectionNode): string {
+	const entered = credentials.refreshToken ?? '';
+	const stored = storedConnection(RED, id);
+	const waiting = stored && waitingToken(id, signInPlaceOf(stored.definition, stored.credentials.clientId));
+	if (waiting) {
+		takeWaitingToken(id);
+		keepRefreshToken(RED, id, entered, waiting);
+	}
+	return waiting ?? newestToken(RED, id, entered);
 }
 
 export function registerConnection(RED: NodeAPI): void {
@@ -225,16 +234,21 @@ export function registerConnection(RED: NodeAPI): void {
 		const closers: (() => void)[] = [];
 		const ending = new AbortController();
 		let session: StatisticsSession | undefined;
+		const startsWith = startingToken(RED, this);
+		if (startsWith) this.credentials = { ...this.credentials, refreshToken: startsWith };
 		this.settings = () => ({
 			system: systemOf(definition.system),
 			settings: pick(settingNames, (name) => definition[name] ?? ''),
 			credentials: this.credentials,
-			tls: configNode(RED, definition.tls),
-			proxy: configNode(RED, definition.proxy),
+			tls: networkNode(RED, 'tls-config', definition.tls),
+			proxy: networkNode(RED, 'http proxy', definition.proxy),
 		});
 		this.shared = () => {
 			if (opened) return opened;
-			opened = openConnection(this.settings(), (refreshToken) => keepRefreshToken(RED, this.id, refreshToken));
+			opened = openConnection(this.settings(), (refreshToken) => {
+				keepRefreshToken(RED, this.id, this.credentials.refreshToken ?? '', refreshToken);
+				this.credentials = { ...this.credentials, refreshToken };
+			});
 			closers.push(opened.close);
 			return opened;
 		};
@@ -245,7 +259,8 @@ export function registerConnection(RED: NodeAPI): void {
 			opened = undefined;
 		};
 		// The session says goodbye over what is closed after it.
-		this.on('close', (done: () => void) => {
+		this.on('close', (removed: boolean, done: () => void) => {
+			if (removed) forgetToken(RED, this.id);
 			void Promise.resolve(session?.close()).then(() => {
 				ending.abort();
 				for (const close of closers) close();
@@ -256,7 +271,7 @@ export function registerConnection(RED: NodeAPI): void {
 
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
-	registerNode(RED, 'genesys-connection', GenesysConnection, Object.fromEntries([...secrets, ...open]));
+	registerNode(RED, connectionType, GenesysConnection, Object.fromEntries([...secrets, ...open]));
 
 	RED.httpAdmin.get(
 		'/genesys/connection/regions',

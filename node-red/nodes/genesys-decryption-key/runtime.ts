@@ -2,8 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
 import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { answerAdmin, resolveEnvironment, unchangedSecret as unchanged } from '../../shared/adminForm.ts';
-import { registerNode } from '../../shared/registerNode.ts';
+import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
+import { enteredValue } from '../../shared/deployedValues.ts';
+import { deployedNode, registerNode, storedNode } from '../../shared/registerNode.ts';
+
+const keyType = 'genesys-decryption-key';
 
 type KeyCredentials = {
 	privateKeys?: string;
@@ -46,10 +49,12 @@ const commonName = ({ subject }: X509Certificate): string =>
 
 /** What a person needs to recognise a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
 function describeKeys(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
-	const stored: KeyCredentials = (id && (RED.nodes.getCredentials(id) as KeyCredentials | undefined)) || {};
+	const stored = storedNode<NodeDef, KeyCredentials>(RED, keyType, id)?.credentials ?? {};
+	const live = id ? deployedNode<DecryptionKeyNode>(RED, keyType, id)?.credentials : undefined;
 	const given = (name: keyof KeyCredentials): string => {
-		const value = credentials[name];
-		return resolveEnvironment(RED, (value === undefined || value === unchanged ? stored[name] : value) ?? '');
+		const entered = credentials[name];
+		const value = (entered === undefined || entered === unchangedSecret ? stored[name] : entered) ?? '';
+		return enteredValue(RED, value, stored[name], live?.[name]);
 	};
 	const form = {
 		privateKeys: given('privateKeys'),
@@ -83,12 +88,7 @@ export function registerDecryptionKey(RED: NodeAPI): void {
 		passphrase: { type: 'password' },
 		certificates: { type: 'text' },
 	};
-	registerNode<DecryptionKeyNode, NodeDef, KeyCredentials>(
-		RED,
-		'genesys-decryption-key',
-		GenesysDecryptionKey,
-		credentials,
-	);
+	registerNode<DecryptionKeyNode, NodeDef, KeyCredentials>(RED, keyType, GenesysDecryptionKey, credentials);
 
 	// The private key of the form is looked at here and goes nowhere else.
 	RED.httpAdmin.post(

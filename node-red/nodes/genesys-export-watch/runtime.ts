@@ -1,5 +1,6 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { reportedError } from '../../shared/flowErrors.ts';
+import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { ExportLooks } from './exportLooks.ts';
 import { serveWatched } from './watchAdminApi.ts';
@@ -17,8 +18,7 @@ export function registerExportWatch(RED: NodeAPI): void {
 			() => looks.pause(),
 			ending.signal,
 		);
-		// Before that, neither Catch nodes nor those that events are sent to need be there.
-		RED.events.once('flows:started', loop.begin);
+		const callOff = whenFlowsStarted(RED, () => void loop.begin());
 
 		this.on('input', (msg: NodeMessageInFlow & { handle?: unknown }, _send, done) => {
 			if ('active' in msg) loop.setActive(msg.active === true);
@@ -33,7 +33,7 @@ export function registerExportWatch(RED: NodeAPI): void {
 		});
 
 		this.on('close', (done: () => void) => {
-			RED.events.removeListener('flows:started', loop.begin);
+			callOff();
 			ending.abort();
 			void loop
 				.ended()

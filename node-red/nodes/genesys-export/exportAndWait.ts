@@ -21,7 +21,7 @@ import { contextBookmarks } from './contextBookmarks.ts';
 import type { Unique } from './exportMessages.ts';
 import { contentsOf, writeDown } from './deliverContents.ts';
 import { digestOf, type Entry, type OrderDone, type Unfinished } from './resumeState.ts';
-import { chosenSource, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
+import { chosenSource, fileSourceOf, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
 import { whenDelivered, type Outgoing } from './sequence.ts';
 
 const longest = 2 ** 31 - 1;
@@ -195,10 +195,11 @@ async function* messagesOf(running: Running, event: ExportEvent): AsyncGenerator
 export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, node } = run;
 	const source = chosenSource(run);
-	// A connection or a key that cannot be used is better known now than after an hour's export.
+	// A connection, a key or a folder that cannot be used is better known now than after an hour's export.
 	const connection = run.connect(source);
 	const keys = needsKeys(definition, source) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);
+	await fileSourceOf(run, source);
 	run.progress.starting();
 	const { form, zone } = await readForm(run);
 	const bookmarks = contextBookmarks(openContextStore(node, definition.store));

@@ -45,6 +45,8 @@ export interface ExportDefinition
 	output: ExportOutput;
 	/** Of files and Buffers: as they are stored, perhaps encrypted, or what is inside. */
 	contents: 'stored' | 'decrypted';
+	/** How many runs the node has at a time; the other messages wait. Absent in flows from before there was a choice. */
+	concurrency?: number | string;
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;

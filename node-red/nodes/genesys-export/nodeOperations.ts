@@ -1,7 +1,7 @@
 import { fail } from '../../../genesys/errors.ts';
 import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
 import { decryptedEntries } from '../../../genesys/exports/read.ts';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { exportFiles, finishedFiles } from '../../../genesys/exports/files.ts';
 import {
 	hasEnded,
 	type ExportHandle,
@@ -45,7 +45,7 @@ async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> 
 	try {
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
-		const finished = { handle, files: await exportFiles(connection, handle), isContinued: false };
+		const finished = { ...(await finishedFiles(connection, handle)), isContinued: false };
 		const report = yield* contentsOf(run, connection, finished, keys, uniqueNames());
 		await writeDown(run, { ...about, report });
 	} catch (error) {

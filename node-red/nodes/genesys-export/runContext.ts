@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { fail } from '../../../genesys/errors.ts';
@@ -7,6 +8,7 @@ import type { ExportHandle, ExportSource } from '../../../genesys/exports/source
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import type { Connection } from '../../../genesys/ports.ts';
+import { makeFolder } from '../../shared/privateFiles.ts';
 import { evaluate } from '../../shared/typedValues.ts';
 import { deployedNode } from '../../shared/registerNode.ts';
 import type { DecryptionKeyNode } from '../genesys-decryption-key/runtime.ts';
@@ -59,7 +61,7 @@ export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): P
 export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
-	const node = deployedNode<DecryptionKeyNode>(RED, definition.key);
+	const node = deployedNode<DecryptionKeyNode>(RED, 'genesys-decryption-key', definition.key);
 	return node
 		? node.keys()
 		: fail('key', 'No decryption key has been chosen', {
@@ -70,23 +72,27 @@ export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSource): boolean =>
 	isEncrypted && (output === 'records' || output === 'report' || contents === 'decrypted');
 
+/** Where files are saved. The folder is made if it is missing. Raises an error where files cannot be written there. */
 export async function folderOf(run: Run): Promise<string> {
 	const folder = String((await valueOf(run, 'folder')) ?? '');
-	return isAbsolute(folder)
-		? folder
-		: fail('input', 'The folder must be given in full', {
-				hint: 'Give a path that starts at the root, such as /data/exports.',
-			});
+	if (!isAbsolute(folder))
+		fail('input', 'The folder must be given in full', {
+			hint: 'Give a path that starts at the root, such as /data/exports.',
+		});
+	await makeFolder(folder);
+	await access(folder, constants.W_OK | constants.X_OK);
+	return folder;
 }
 
-/** Where files are read from that are not downloaded. */
+/** Where files are read from that are not downloaded. Raises an error where that folder cannot be read. */
 export async function fileSourceOf(run: Run, source: ExportSource): Promise<FileSource> {
 	if (!source.filesStayOnServer) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
 	if (folder === '') return {};
-	return isAbsolute(folder)
-		? { open: openIn(folder) }
-		: fail('input', 'The shared folder must be given in full', {
-				hint: 'Give a path that starts at the root, such as /mnt/context-services.',
-			});
+	if (!isAbsolute(folder))
+		fail('input', 'The shared folder must be given in full', {
+			hint: 'Give a path that starts at the root, such as /mnt/context-services.',
+		});
+	await access(folder, constants.R_OK | constants.X_OK);
+	return { open: openIn(folder) };
 }

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fail } from '../../../genesys/errors.ts';
 import type { ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import type { Problem } from '../../shared/flowErrors.ts';
+import { fileProblem, type Problem } from '../../shared/flowErrors.ts';
+import { makeFolder, privateFile } from '../../shared/privateFiles.ts';
 
 /** A file of a finished run. Never a link. */
 export interface LoggedFile {
@@ -59,10 +60,15 @@ export interface RunLog {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
+/** Opened to be added to; made where it is missing. Not where its path is a link, which may have been put there to have another file changed. */
+async function openForRuns(path: string): Promise<FileHandle> {
+	await makeFolder(dirname(path));
+	return open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, privateFile);
+}
+
 /** Writes a line to the end. What a kill has cut off there is left behind as a line of its own, which nobody can read. */
 async function append(path: string, line: string): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	const file = await open(path, 'a+');
+	const file = await openForRuns(path);
 	try {
 		const { size } = await file.stat();
 		const end = Buffer.from('\n');
@@ -110,13 +116,12 @@ export function runLogAt(path: string): RunLog {
 		fail('input', 'The path of the run log must be given in full', {
 			hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.',
 		});
+	const failWriting = (error: unknown): never =>
+		fail('file', `The run log could not be written: ${fileProblem(error)}`, {
+			hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
+		});
 	return {
-		add: (run) =>
-			append(path, JSON.stringify(run)).catch((error: unknown) =>
-				fail('file', `The run log could not be written: ${error instanceof Error ? error.message : String(error)}`, {
-					hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
-				}),
-			),
+		add: (run) => append(path, JSON.stringify(run)).catch(failWriting),
 		find: (wanted) =>
 			find(path, wanted).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error as Error))),
 	};

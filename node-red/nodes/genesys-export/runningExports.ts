@@ -1,4 +1,5 @@
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import { GenesysError, isGenesysError } from '../../../genesys/errors.ts';
 import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
@@ -32,6 +33,24 @@ interface Underway {
 	settled: Promise<void>;
 }
 
+/** A message that waits until a run of the node has ended. */
+interface Arrived {
+	msg: NodeMessageInFlow;
+	send: Send;
+	done: Done;
+}
+
+/** How many runs a node has at a time where the form does not say: of those that start, wait for or read exports, and of those that only ask. */
+const mostRuns = { long: 5, short: 50 } as const;
+
+const isShort = ({ operation }: ExportDefinition): boolean =>
+	['getStatus', 'listFiles', 'cancel', 'listRuns'].includes(operation);
+
+function mostAtATime(definition: ExportDefinition): number {
+	if (isShort(definition)) return mostRuns.short;
+	return Math.max(1, Math.floor(Number(definition.concurrency)) || mostRuns.long);
+}
+
 /** Operations whose messages belong together, so that they carry `msg.parts`. */
 const isSequence = ({ operation }: ExportDefinition): boolean =>
 	['exportAndWait', 'getRecords', 'decryptFile'].includes(operation);
@@ -52,6 +71,7 @@ export class RunningExports {
 	private readonly underway = new Set<Underway>();
 	/** What runs that are under way remember. */
 	private readonly busy = new Set<string>();
+	private waiting: Arrived[] = [];
 	private closing = false;
 
 	constructor(RED: NodeAPI, node: Node, definition: ExportDefinition) {
@@ -60,8 +80,21 @@ export class RunningExports {
 		this.definition = definition;
 	}
 
-	/** Starts the run of a message; `done` is told when it has ended. */
+	/** Starts the run of a message as soon as there is room for it; `done` is told when it has ended. */
 	start(msg: NodeMessageInFlow, send: Send, done: Done): void {
+		const most = mostAtATime(this.definition);
+		if (this.underway.size < most) return this.startNow({ msg, send, done });
+		// Fifty triggers would otherwise be fifty exports before anybody has noticed.
+		if (this.waiting.length === 0) this.node.warn(this.RED._('genesys-export.warning.waiting', { most: String(most) }));
+		this.waiting.push({ msg, send, done });
+	}
+
+	private startNext(): void {
+		const next = this.waiting.shift();
+		if (next) this.startNow(next);
+	}
+
+	private startNow({ msg, send, done }: Arrived): void {
 		const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };
 		this.underway.add(own);
 		own.settled = this.run(own, msg, send)
@@ -72,7 +105,10 @@ export class RunningExports {
 					this.report(error, msg, done, own.run);
 				},
 			)
-			.finally(() => this.underway.delete(own));
+			.finally(() => {
+				this.underway.delete(own);
+				this.startNext();
+			});
 	}
 
 	/** Deals with `msg.next`: lets each batch go that waits for it. */
@@ -89,9 +125,15 @@ export class RunningExports {
 		);
 	}
 
-	/** Ends all runs, of which nobody is there any more to hear. Their jobs go on at Genesys. */
+	/** Tells the messages that wait that nothing comes of them. */
+	private dismissWaiting(): void {
+		for (const { msg, done } of this.waiting.splice(0)) this.report(undefined, msg, done);
+	}
+
+	/** Ends all runs. Their jobs go on at Genesys. */
 	async close(): Promise<void> {
 		this.closing = true;
+		this.dismissWaiting();
 		const runs = [...this.underway];
 		for (const { ending } of runs) ending.abort();
 		await Promise.allSettled(runs.map(({ settled }) => settled));
@@ -109,16 +151,29 @@ export class RunningExports {
 	}
 
 	private report(error: unknown, msg: NodeMessageInFlow, done: Done, run?: Run): void {
-		// A redeploy ended it: nobody is there to hear about it.
-		if (this.closing) return done();
-		const problem = this.reported(error);
-		this.node.status({ fill: 'red', shape: 'ring', text: briefly(problem.cause.message) });
+		const problem = this.reported(this.isEnding(error) ? this.endOf(run) : error);
+		if (!this.closing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(problem.cause.message) });
 		if (run?.handle) msg.handle = run.handle;
 		done(problem);
 	}
 
+	/** Whether an error only says that a deploy or `msg.cancel` has ended a run. */
+	private isEnding(error: unknown): boolean {
+		return error === undefined || (this.closing && (!isGenesysError(error) || error.kind === 'cancelled'));
+	}
+
+	/** What is said of a run that was ended from outside, and of a message that was still waiting. */
+	private endOf(run?: Run): GenesysError {
+		const message = this.closing ? 'Ended by a deploy' : 'Canceled before it began';
+		const hint = run?.handle
+			? `Export "${run.handle.title}" goes on at Genesys. ${goesOn(this.definition) ? 'Send the message again to resume it.' : 'Get its records later with Get Records and msg.handle.'}`
+			: 'Send the message again.';
+		return new GenesysError('cancelled', message, { hint });
+	}
+
 	/** When somebody says cancel, a job is cancelled at Genesys too. */
 	private async cancelAll(): Promise<void> {
+		this.dismissWaiting();
 		for (const own of this.underway) {
 			const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
 			const source = handle ? findExportSource(handle.source) : undefined;

@@ -8,19 +8,20 @@ import {
 	type Operation,
 } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { openFile } from '../../../genesys/client/openFile.ts';
+import { isFailure } from '../../../genesys/client/envelope.ts';
+import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { fail } from '../../../genesys/errors.ts';
+import { fail, GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
-import { answerMessages, type Answer } from '../../shared/callNode.ts';
+import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
+import type { CallRun } from '../../shared/callRun.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 
-export interface OperationDefinition extends NodeDef, FileOutput {
+export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	connection: string;
 	api: string;
 	/** `resource.operation` */
@@ -73,7 +74,22 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 /** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
 function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
 	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
-	return isList ? items : (items[0] ?? {});
+	if (isList) return items;
+	// What failed of it is reported as an error.
+	const parts = items.filter((item) => !isFailure(item));
+	return parts.length > 1 ? parts : (parts[0] ?? items[0] ?? {});
+}
+
+/** What failed of an operation that was done in part, as one error; nothing where all of it was done. */
+function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): GenesysError | undefined {
+	const errors = items.filter(isFailure).map(({ error }) => error);
+	if (errors.length === 0) return undefined;
+	const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+	const first = String(errors[0]);
+	return new GenesysError('answer', `${first.startsWith(action) ? first : `${action}: ${first}`}${more}`, {
+		operation: action,
+		hint: 'The message went on: its payload has what was done.',
+	});
 }
 
 /** One message at a node, and the operation that the node calls. */
@@ -109,25 +125,28 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 /** The body as a whole, where the form gives it so. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
-	return (
+	const value =
 		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' })
-	);
+		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+	// What was typed is sent as it stands: JavaScript would round long numbers.
+	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 
-async function callOperation(called: OperationCall, signal: AbortSignal): Promise<Answer> {
+async function callOperation(called: OperationCall, run: CallRun): Promise<Answer> {
 	const { RED, node, definition, msg, api, operation } = called;
 	const isJson = definition.bodyAs === 'json' && takesJson(operation);
 	const json = isJson ? await readJsonBody(called) : undefined;
 	const values = await readValues(called, isJson);
-	const connection = connectionFor(deployedConnection(RED, definition.connection, api), signal);
+	const connection = run.connect(deployedConnection(RED, definition.connection, api), operation.repeatable);
 	if (operation.result === 'file') {
-		const file = await openFile(connection, api, operation, values);
+		const file = await openWholeFile(connection, api, operation, values);
+		run.stopClock();
 		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
 	}
 	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
 	const raw = definition.simplify === false && isWrapped(api, operation);
 	const items = await call(connection, api, definition.operation, values, { limit, json, raw });
+	run.report(errorOfParts(operation, items));
 	return { payload: payloadOf(operation, items, raw) };
 }
 
@@ -137,13 +156,14 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 		answerMessages(
 			RED,
 			this,
+			definition,
 			() => actionOf(definition),
-			async (signal, msg) => {
+			async (run, msg) => {
 				const api = apis[definition.api];
 				if (!api || !definition.operation)
 					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
 				const operation = findOperation(api, definition.operation);
-				return callOperation({ RED, node: this, definition, msg, api, operation }, signal);
+				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
 			},
 		);
 	}

@@ -28,11 +28,24 @@ export function readAction({ action = 'replace' }: Command): Action {
 const listOf = <Entry>(value: unknown): Entry[] | undefined =>
 	value === undefined ? undefined : ((Array.isArray(value) ? value : [value]) as Entry[]);
 
-/** The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. */
-export function readSelection({ payload }: Command, form: readonly StatisticChoice[]): StatisticsSelection {
+const unreadable = (action: Action): never =>
+	fail('input', `msg.payload does not say which statistics to ${action}`, {
+		hint: 'Send {"objects": […]} for other objects, {"statistics": […]}, or a list of statistics.',
+	});
+
+/**
+ * The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. Raises an `input` error for a payload that says
+ * nothing of that where the form is `fixed`: to add its statistics once more would bring each value twice.
+ */
+export function readSelection(
+	action: Action,
+	{ payload }: Command,
+	form: readonly StatisticChoice[],
+	isFixed: boolean,
+): StatisticsSelection {
 	if (Array.isArray(payload)) return { statistics: payload as StatisticChoice[] };
 	if (!isObject(payload) || (payload.statistics === undefined && payload.objects === undefined))
-		return { statistics: form };
+		return isFixed && (action === 'add' || isObject(payload)) ? unreadable(action) : { statistics: form };
 	const objects = listOf<StatisticObjects>(payload.objects);
 	const own = listOf<StatisticChoice>(payload.statistics);
 	return { statistics: own ?? form.map((choice) => ({ ...choice, objects: [] })), ...defined({ objects }) };

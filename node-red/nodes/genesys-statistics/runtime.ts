@@ -15,6 +15,7 @@ import {
 import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
 import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
+import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
@@ -62,7 +63,7 @@ const report = (statisticsNode: StatisticsNode, error: unknown): void =>
 
 /** Sends updates, and resolves when the flow has processed them: meanwhile only the newest values are kept. */
 async function sendUpdates(
-	{ RED, node, definition, closing, flow, status }: StatisticsNode,
+	{ RED, node, definition, closing, flow }: StatisticsNode,
 	updates: StatisticUpdate[],
 ): Promise<void> {
 	const msg = {
@@ -71,7 +72,6 @@ async function sendUpdates(
 			? { topic: 'statistics', payload: updates }
 			: messageOf(updates[0] as StatisticUpdate)),
 	};
-	status.showSoon();
 	await flow.through(msg._msgid, () => node.send([msg, null]), closing);
 }
 
@@ -113,10 +113,10 @@ function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelectio
 /** Subscribes to the statistics of the form, unless they depend on a message. */
 async function subscribeToForm(statisticsNode: StatisticsNode): Promise<void> {
 	const { definition, closing, status } = statisticsNode;
-	status.show();
-	if (needsMessage(definition.statistics)) return;
+	if (needsMessage(definition.statistics)) return status.show();
 	const choices = await evaluateForm(statisticsNode, {});
-	if (!choices.length || statisticsNode.subscription || closing.aborted) return;
+	if (statisticsNode.subscription || closing.aborted) return;
+	if (!choices.length) return status.show();
 	subscribe(statisticsNode, { statistics: choices }).catch((error: unknown) =>
 		closing.aborted ? undefined : report(statisticsNode, error),
 	);
@@ -138,7 +138,8 @@ async function runCommand(
 		return {};
 	}
 	if (action === 'remove') return { completed: subscription?.remove(readRemovalFilter(msg)) };
-	const selection = readSelection(msg, await evaluateForm(statisticsNode, msg));
+	const isFixed = !needsMessage(statisticsNode.definition.statistics);
+	const selection = readSelection(action, msg, await evaluateForm(statisticsNode, msg), isFixed);
 	if (statisticsNode.closing.aborted) return {};
 	const opened = statisticsNode.subscription;
 	return { completed: opened ? opened[action](selection) : subscribe(statisticsNode, selection) };
@@ -164,7 +165,7 @@ function handleMessages(statisticsNode: StatisticsNode): void {
 function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): void {
 	const closing = new AbortController();
 	const flow = followFlow(RED);
-	const status = statusLine(RED, node, () => statisticsNode.subscription);
+	const status = statusLine(RED, node, () => statisticsNode.subscription?.status());
 	const statisticsNode: StatisticsNode = {
 		...{ RED, node, definition, closing: closing.signal, flow, status },
 		isStandby: definition.standby,
@@ -174,13 +175,11 @@ function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): 
 			status.showError();
 			report(statisticsNode, error);
 		});
-	// Earlier, neither Catch nodes nor the nodes that values are sent to need exist.
-	RED.events.once('flows:started', start);
+	const callOff = whenFlowsStarted(RED, start);
 	handleMessages(statisticsNode);
 	node.on('close', (done: () => void) => {
-		RED.events.removeListener('flows:started', start);
+		callOff();
 		closing.abort();
-		status.close();
 		flow.close();
 		void Promise.resolve(statisticsNode.subscription?.close()).then(() => done());
 	});

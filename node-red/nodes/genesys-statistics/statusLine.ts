@@ -1,15 +1,9 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { StatisticsState, StatisticsSubscription } from '../../../genesys/events/statistics/subscription.ts';
-import { clock } from '../../shared/timing.ts';
-import { briefly } from '../../shared/flowErrors.ts';
 
-/** The status is for people: more often than this nobody can read it. */
-const statusEveryMs = 1000;
+type Look = { fill: 'green' | 'yellow' | 'blue' | 'grey' | 'red'; shape: 'dot' | 'ring' };
 
-const looks: Record<
-	StatisticsState['name'],
-	{ fill: 'green' | 'yellow' | 'blue' | 'grey' | 'red'; shape: 'dot' | 'ring' }
-> = {
+const looks: Record<StatisticsState['name'], Look> = {
 	connecting: { fill: 'blue', shape: 'ring' },
 	live: { fill: 'green', shape: 'dot' },
 	unavailable: { fill: 'yellow', shape: 'ring' },
@@ -18,59 +12,46 @@ const looks: Record<
 	stopped: { fill: 'red', shape: 'ring' },
 };
 
-/** What stands under the node in the editor. */
+const idle: Look = { fill: 'grey', shape: 'ring' };
+
+/** From this many on, a text with the whole word would be too long. */
+const many = 1000;
+
+const liveKey = (count: number): string => (count === 1 ? 'liveOne' : count < many ? 'live' : 'liveMany');
+
+/** What stands under the node in the editor: in at most 20 characters how it is. The details are in the messages of its second output. */
 export interface StatusLine {
 	show(): void;
-	/** Shows it now, or when the one before could be read. */
-	showSoon(): void;
 	/** The form makes no sense. */
 	showError(): void;
-	/** Nothing is shown any more. */
-	close(): void;
 }
 
-/** `current` gives the subscription of the node, where it has one. */
+/** `current` gives the status of the node's subscription; where it has none, it waits for a message. */
 export function statusLine(
 	RED: NodeAPI,
 	node: Node,
-	current: () => Pick<StatisticsSubscription, 'status'> | undefined,
+	current: () => ReturnType<StatisticsSubscription['status']> | undefined,
 ): StatusLine {
-	let pending: NodeJS.Timeout | undefined;
-	let isClosed = false;
-	const text = (key: string, values: Record<string, string> = {}): string =>
-		RED._(`genesys-statistics.status.${key}`, values);
+	let shown: string | undefined;
 
-	function show(): void {
-		const status = current()?.status();
-		if (!status) {
-			node.status({ fill: 'grey', shape: 'ring', text: text('waiting') });
-			return;
-		}
-		const { state, counters, statistics: count } = status;
-		const { lastUpdateAt, dropped } = counters;
-		const parts = [
-			...(state.name === 'live'
-				? [text('live', { count: String(count) })]
-				: [text(state.name), state.reason && briefly(state.reason)]),
-			lastUpdateAt === undefined ? undefined : text('last', { at: clock(lastUpdateAt) }),
-			dropped ? text('dropped', { count: String(dropped) }) : undefined,
-		];
-		node.status({ ...looks[state.name], text: parts.filter(Boolean).join(', ') });
+	function put(look: Look, key: string, count = 0): void {
+		const text = RED._(`genesys-statistics.status.${key}`, { count: String(count) });
+		const status = { ...look, text };
+		// What has not changed would be sent to each open editor again.
+		if (shown === JSON.stringify(status)) return;
+		shown = JSON.stringify(status);
+		node.status(status);
 	}
 
 	return {
-		show,
-		showSoon() {
-			if (isClosed || pending) return;
-			pending = setTimeout(() => {
-				pending = undefined;
-				show();
-			}, statusEveryMs);
+		show() {
+			const status = current();
+			if (!status) return put(idle, 'waiting');
+			const { state, statistics: count } = status;
+			if (state.name !== 'live') return put(looks[state.name], state.name);
+			if (count === 0) return put(idle, 'empty');
+			return put(looks.live, liveKey(count), count);
 		},
-		showError: () => node.status({ fill: 'red', shape: 'ring', text: text('wrong') }),
-		close() {
-			isClosed = true;
-			clearTimeout(pending);
-		},
+		showError: () => put(looks.stopped, 'wrong'),
 	};
 }

@@ -13,6 +13,10 @@ export interface WebhookStatus {
 	countFiltered(count: number): void;
 	/** `reason`: in one word, see the node's texts. */
 	countRejected(reason: string): void;
+	/** The flow has answered a request. */
+	countAnswered(): void;
+	/** The flow has not answered a request in time. */
+	countUnanswered(): void;
 	/** Why the node cannot do its work; empty when it can. */
 	setError(text: string): void;
 	show(): void;
@@ -21,8 +25,8 @@ export interface WebhookStatus {
 
 /** `waiting`: how many requests wait for the flow to answer them. */
 export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
-	const counts = { sent: 0, filtered: 0, rejected: 0 };
-	const last = { accepted: 0, sent: 0, rejected: 0, reason: '' };
+	const counts = { sent: 0, filtered: 0, rejected: 0, unanswered: 0 };
+	const last = { accepted: 0, sent: 0, rejected: 0, answered: 0, unanswered: 0, reason: '' };
 	let error = '';
 
 	const text = (key: string, values: Record<string, string | number> = {}): string =>
@@ -49,6 +53,12 @@ export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiti
 				shape: 'ring',
 				text: text('refused', { at: clock(last.rejected), reason: text(last.reason), count: counts.rejected }),
 			};
+		if (last.unanswered > last.answered)
+			return {
+				fill: 'yellow',
+				shape: 'ring',
+				text: text('unanswered', { count: counts.unanswered, at: clock(last.unanswered) }),
+			};
 		return { fill: waiting() ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: summary() };
 	};
 
@@ -67,6 +77,13 @@ export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiti
 		countRejected: (reason) => {
 			counts.rejected += 1;
 			Object.assign(last, { rejected: Date.now(), reason });
+		},
+		countAnswered: () => {
+			last.answered = Date.now();
+		},
+		countUnanswered: () => {
+			counts.unanswered += 1;
+			last.unanswered = Date.now();
 		},
 		setError: (problem) => {
 			error = problem;

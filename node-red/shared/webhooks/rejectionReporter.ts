@@ -8,8 +8,14 @@ export interface Rejection {
 	text: string;
 }
 
-/** Reports rejected requests: the first at once, then at most once a minute how many there were and why the last. A flood of them must not flood the flow. */
-export function createRejectionReporter(report: (last: Rejection, text: string) => void): {
+/**
+ * Reports rejected requests: the first at once, then at most once a minute how many there were and why the last. A flood of them must not flood the flow. `became`: what
+ * has become of them.
+ */
+export function createRejectionReporter(
+	report: (last: Rejection, text: string) => void,
+	became = 'refused',
+): {
 	add(rejection: Rejection): void;
 	close(): void;
 } {
@@ -21,7 +27,7 @@ export function createRejectionReporter(report: (last: Rejection, text: string) 
 		timer = undefined;
 		if (!last || count === 0) return;
 		const text =
-			count > 1 ? `${count} requests were refused in the last minute. The last of them: ${last.text}` : last.text;
+			count > 1 ? `${count} requests were ${became} in the last minute. The last of them: ${last.text}` : last.text;
 		count = 0;
 		report(last, text);
 		timer = setTimeout(reportNow, minuteMs);

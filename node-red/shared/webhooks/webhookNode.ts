@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { wordsOf } from '../../../genesys/explain.ts';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import { secretsOf } from '../../../genesys/webhooks/signature.ts';
@@ -82,6 +83,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 	private readonly wanted: Wanted;
 	private readonly status: WebhookStatus;
 	private readonly rejections: ReturnType<typeof createRejectionReporter>;
+	private readonly unanswered: ReturnType<typeof createRejectionReporter>;
 	/** Requests that wait for the flow. */
 	private readonly waiting = new Set<Pending>();
 	private opening: Promise<SeenEventsStore> | undefined;
@@ -96,9 +98,10 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.kind = kind;
 		this.wanted = wantedBy(definition);
 		this.status = createStatus(RED, node, definition.unchecked === true, () => this.waiting.size);
-		this.rejections = createRejectionReporter(({ reason }, text) =>
-			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason })),
-		);
+		const report = ({ reason }: Rejection, text: string): void =>
+			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason }));
+		this.rejections = createRejectionReporter(report);
+		this.unanswered = createRejectionReporter(report, 'not answered in time');
 	}
 
 	async open(): Promise<void> {
@@ -124,6 +127,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.isStopped = true;
 		this.status.stop();
 		this.rejections.close();
+		this.unanswered.close();
 		this.closeEndpoint?.();
 		for (const pending of [...this.waiting]) pending.settle('stopped');
 		await this.seen?.close();
@@ -185,6 +189,8 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			this.waiting.delete(pending);
 			this.seen?.settle([event], outcome === 'processed');
 			send(response, given);
+			if (outcome === 'late') this.noteUnanswered(longestMs);
+			if (outcome === 'processed' || outcome === 'deliverAgain') this.status.countAnswered();
 			this.status.show();
 		});
 		this.waiting.add(pending);
@@ -192,12 +198,22 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.sendOn(event, { reply: pending.id });
 	}
 
+	/** Without a word here, Genesys would deliver the same again and again, and nobody would know why. */
+	private noteUnanswered(longestMs: number): void {
+		this.status.countUnanswered();
+		this.unanswered.add({
+			reason: 'unanswered',
+			text: `The flow did not answer a request within ${longestMs / 1000} seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.`,
+		});
+	}
+
 	private process(events: readonly Event[], answer: WebhookAnswer, response: Response): void {
 		this.status.countAccepted();
 		const wanted = events.filter((event) => isWanted(event, this.wanted));
 		const fresh = this.seen ? this.seen.claim(wanted) : wanted;
 		if (!fresh) return send(response, tryAgain);
-		this.status.countFiltered(events.length - fresh.length);
+		// A body without a single event is left out, too.
+		this.status.countFiltered(Math.max(events.length, 1) - fresh.length);
 		const { flowAnswersWithinMs } = this.kind;
 		const [first] = fresh;
 		if (flowAnswersWithinMs !== undefined && first)
@@ -223,12 +239,11 @@ class WebhookReceiver<Event extends WebhookEvent> {
 	}
 
 	private answerFailure(error: unknown, response: Response): void {
-		const words = error instanceof Error ? error.message : String(error);
 		this.reject(
 			response,
 			{
 				reason: 'failed',
-				text: `A request could not be dealt with: ${words}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
+				text: `A request could not be dealt with: ${wordsOf(error)}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
 			},
 			{ ...tryAgain, status: 500 },
 		);

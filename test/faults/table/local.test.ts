@@ -3,11 +3,13 @@ import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	existsSync,
+	linkSync,
 	lstatSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	symlinkSync,
 	utimesSync,
 	writeFileSync,
@@ -15,6 +17,10 @@ import {
 import { open } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
+import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
+import { beginning as beginningOf, savedAsStored } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { sanitizeName, saveAs, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { problemOf } from '../../../node-red/shared/flowErrors.ts';
@@ -40,7 +46,7 @@ const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cu
 
 describe('a host of the files', () => {
 	test.each([
-		['is not known', `http://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
+		['is not known', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
 		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'Nothing listens'],
 	])(
 		'35: %s is tried again, and then an error that names the host; the part is kept',
@@ -139,6 +145,47 @@ describe('38: a place that cannot be written to', () => {
 			hint: expect.stringContaining('folder'),
 		});
 		expect(exported.asked()).toEqual([]);
+	});
+
+	test.each(['.part', '.part.json', '.part.json.new', '.lock', '.lock.old'])(
+		'38: a folder in place of what lies beside the file (%s) is an error that names it',
+		async (ending) => {
+			const exported = await rig.exported();
+			mkdirSync(`${exported.path()}${ending}`);
+			expect(await exported.failure()).toMatchObject({
+				kind: 'file',
+				message: `${exported.files[0]?.name}${ending} is the name of a folder there`,
+				hint: 'Choose another folder, or move that one away.',
+			});
+			expect(exported.asked()).toEqual([]);
+		},
+	);
+
+	test('38: a folder that the file system does not let us make is an error, and not waited for', async () => {
+		const error = await saveAs('/proc/genesys/exports/a.csv', Readable.from([Buffer.from('x')])).catch(
+			(problem: unknown) => problem,
+		);
+		expect(shownOf(error as Error)).toMatchObject({ kind: 'file', code: 'ENOENT' });
+	});
+
+	test('38: a saved file, and folders that are made for it, are for the user of Node-RED only', async () => {
+		const exported = await rig.exported();
+		rmSync(rig.folder(), { recursive: true });
+		await exported.save();
+		await saveAs(join(rig.folder(), 'inner', 'b.csv'), Readable.from([Buffer.from('x')]));
+		const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+		expect(
+			[rig.folder(), exported.path(), join(rig.folder(), 'inner'), join(rig.folder(), 'inner', 'b.csv')].map(modeOf),
+		).toEqual(['700', '600', '700', '600']);
+	});
+
+	test('38: an interrupted run leaves nothing that others than the user of Node-RED may read', async () => {
+		const exported = await rig.exported();
+		exported.fault({ truncate: cut }, { status: 404 });
+		await exported.failure();
+		const left = readdirSync(rig.folder());
+		expect(left.length).toBeGreaterThan(0);
+		for (const name of left) expect((statSync(join(rig.folder(), name)).mode & 0o777).toString(8)).toBe('600');
 	});
 
 	test('38: a folder without permission is an error before anything is downloaded', async () => {
@@ -364,6 +411,71 @@ describe('names that come from elsewhere', () => {
 			expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
 	});
 
+	test('44: names that only a loop can trim take no time', () => {
+		const began = Date.now();
+		expect(
+			[`${'. '.repeat(500_000)}a.csv`, `a.csv${' '.repeat(1_000_000)}`, ' '.repeat(1_000_000)].map(sanitizeName),
+		).toEqual(['file', 'a.csv', 'file'].map((name, index) => (index === 0 ? expect.stringMatching(/a\.csv$/) : name)));
+		expect(Date.now() - began).toBeLessThan(2000);
+	});
+
+	test('44: names show as what they are: nothing turns them around, and none is taken for an option', () => {
+		expect(['\u202egnp.exe', 'a\u200b.csv', '-rf', 'b\u2028.csv'].map(sanitizeName)).toEqual([
+			'gnp.exe',
+			'a.csv',
+			'_rf',
+			'b_.csv',
+		]);
+	});
+
+	test('45: names that differ by what lies beside a file while it is written are all saved', async () => {
+		const exported = await rig.exported('omboriGrid');
+		const names = ['', '.part', '.lock', '.part.json', '.part.json.new', '.lock.old', '.PART'];
+		const [first] = exported.files as [ExportFile];
+		const open = (_connection: unknown, _handle: unknown, { name }: ExportFile) =>
+			Promise.resolve({ status: 200, headers: {}, body: Readable.from([Buffer.from(name)]) });
+		const stored = {
+			...{ connection: exported.connection, handle: exported.handle },
+			source: { ...findExportSource('omboriGrid'), open },
+			files: names.map((ending) => ({ ...first, name: `a.json${ending}`, size: undefined, checksum: undefined })),
+			fileSource: { open },
+			progress: beginningOf([]),
+		};
+		const saved: string[] = [];
+		for await (const { filename } of savedAsStored(stored, rig.folder(), uniqueNames(), 4))
+			saved.push(readFileSync(String(filename), 'utf8'));
+		expect(saved).toEqual(names.map((ending) => `a.json${ending}`));
+		expect(readdirSync(rig.folder()).sort()).toEqual(
+			[
+				'a.json',
+				'a.json (2).PART_',
+				'a.json.lock.old_',
+				'a.json.lock_',
+				'a.json.part.json.new_',
+				'a.json.part.json_',
+				'a.json.part_',
+			].sort(),
+		);
+	});
+
+	test.each(['a.part', 'a.lock', 'a.part.json'])(
+		'45: nothing is saved as %s, which is how a file is called that is not finished',
+		async (name) => {
+			const error = await saveAs(join(rig.folder(), name), Readable.from([Buffer.from('x')])).catch(
+				(problem: unknown) => problem,
+			);
+			expect(error).toMatchObject({ kind: 'input', hint: expect.stringContaining('another name') });
+			expect(readdirSync(rig.folder())).toEqual([]);
+		},
+	);
+
+	test('45: a thousand files of one name get a name each without delay', () => {
+		const unique = uniqueNames();
+		const began = Date.now();
+		for (let count = 1; count < 20_000; count++) unique('a.csv');
+		expect([unique('a.csv'), Date.now() - began < 2000]).toEqual(['a (20000).csv', true]);
+	});
+
 	test('45: names that differ in case or in their Unicode form only become different names', async () => {
 		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(
 			['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort(),
@@ -388,6 +500,45 @@ describe('46: a link in the file system', () => {
 		for (const at of [exported.path(), exported.part()]) symlinkSync(other, at);
 		await exported.save();
 		expect([readFileSync(other, 'utf8'), lstatSync(exported.path()).isSymbolicLink()]).toEqual(['precious', false]);
+		rmSync(other);
+		exported.expectWhole();
+	});
+
+	test.each(['.part.json', '.part.json.new', '.lock', '.lock.old'])(
+		'46: a link in place of what is noted (%s) is not written through',
+		async (ending) => {
+			const exported = await rig.exported();
+			const other = join(rig.folder(), 'other');
+			writeFileSync(other, 'precious');
+			symlinkSync(other, `${exported.path()}${ending}`);
+			exported.fault({ truncate: cut }, { status: 404 });
+			await exported.failure();
+			expect(readFileSync(other, 'utf8')).toBe('precious');
+			expect(lstatSync(`${exported.path()}.part.json`).isSymbolicLink()).toBe(false);
+			await exported.save();
+			expect(readFileSync(other, 'utf8')).toBe('precious');
+			rmSync(other);
+			exported.expectWhole();
+		},
+	);
+
+	test('46: a link that leads nowhere is no reason to wait', async () => {
+		const exported = await rig.exported();
+		for (const ending of ['.part', '.part.json', '.part.json.new', '.lock'])
+			symlinkSync(join(rig.folder(), 'nowhere'), `${exported.path()}${ending}`);
+		await exported.save();
+		exported.expectWhole();
+	});
+
+	test('46: a part that is another file too is not continued', async () => {
+		const exported = await rig.exported();
+		exported.leave(Buffer.alloc(0));
+		rmSync(exported.part());
+		const other = join(rig.folder(), 'other');
+		writeFileSync(other, beginning(exported));
+		linkSync(other, exported.part());
+		await exported.save();
+		expect(readFileSync(other).equals(beginning(exported))).toBe(true);
 		rmSync(other);
 		exported.expectWhole();
 	});

@@ -158,7 +158,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 	function expectNoSecret(shown: unknown): void {
 		const text = inspect(shown, { depth: 10, showHidden: true });
 		const kept = statSync(folder).isDirectory()
-			? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name))
+			? readdirSync(folder).filter((name) => /\.(json|lock)$/.test(name) && statSync(join(folder, name)).isFile())
 			: [];
 		for (const secret of ['Signature', 'Expires=', 'Bearer ']) {
 			expect(text).not.toContain(secret);

@@ -36,7 +36,7 @@ export interface Counts {
 /** The chunks in which each file comes: all at once, and so that every kind of boundary is met. */
 const chunkSizes = [undefined, 1, 7];
 /** A larger file is not read octet by octet. */
-const smallFileBytes = 50_000;
+const smallFileBytes = 5_000;
 
 const readPlainly = async ({ bytes, options }: Sample, chunkBytes: number | undefined): Promise<PlainRecord[]> => {
 	const records: PlainRecord[] = [];

@@ -122,7 +122,10 @@ test.each(titled(required))('%s: a missing value is refused', async (_title, one
 		await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
 });
 
-test.each(titled(all))('%s: a wrong value is refused', async (_title, one) => {
+// Where no source lists the values, none is wrong.
+const closed = all.filter(({ field }) => !field.otherValues);
+
+test.each(titled(closed))('%s: a wrong value is refused', async (_title, one) => {
 	const others = { ...toShow(one.field) };
 	await expectRefused(one, filledIn(one.operation.fields, { ...others, [one.field.name]: wrong[one.field.kind] }));
 });

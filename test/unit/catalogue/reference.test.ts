@@ -65,7 +65,7 @@ describe('a page', () => {
 
 	test('a page says of a parameter what it is, where it comes from and when it counts', () => {
 		expect(page).toContain(
-			'| To | `timeFrame.dateTo` | date and time | yes |  | End of the time frame. Later than *From*. Only when *All Data* is `false`. |',
+			'| To | `timeFrame.dateTo` | date and time |  |  | End of the time frame. Leave it empty to export everything from its start. Later than *From*. Only when *All Data* is `false`. |',
 		);
 		expect(page).toContain(
 			'| Files | `filename` | list | yes |  | The names of the files, at most 100. Chosen from your account ([File: Get Many](#file-get-many)), or typed. At most 100. |',

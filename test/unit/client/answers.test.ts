@@ -1,5 +1,10 @@
 import { authentication } from '../../../genesys/catalogue/authentication.ts';
-import type { Operation } from '../../../genesys/catalogue/format.ts';
+import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
+import type { Api, Operation } from '../../../genesys/catalogue/format.ts';
+import { openMedia } from '../../../genesys/catalogue/openMedia.ts';
+import { secureEmail } from '../../../genesys/catalogue/secureEmail.ts';
+import { statistics } from '../../../genesys/catalogue/statistics.ts';
+import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
@@ -418,6 +423,252 @@ describe('what the operation knows better', () => {
 	});
 });
 
+describe('an answer that says by its code that it failed', () => {
+	const undocumented = [-1, 3, 55, 500, 201, 0.5, '500', 'FAILURE', 'INVALID_SESSION', true];
+	const readings: Operation['result'][] = ['object', 'list', 'page', 'none', 'text', 'location'];
+
+	test.each(readings.flatMap((result) => undocumented.map((code) => [code, result] as const)))(
+		'the code %j in a successful answer is an error where the result is %s',
+		async (code, result) => {
+			const error = await failureOf(
+				answered({ result }, { body: { status: { code, message: 'no' }, data: { id: 7 } } }),
+			);
+			expect(error).toMatchObject({ kind: 'answer', status: 200, code: String(code), reason: 'no: {"id":7}' });
+		},
+	);
+
+	test.each<[string, unknown]>([
+		['an envelope within the envelope', { status: { code: 0 }, data: { status: { code: 500, message: 'no' } } }],
+		['a list of envelopes', [{ status: { code: 0 } }, { status: { code: 500, message: 'no' } }]],
+		['the error of OAuth', { error: 'invalid_request', error_description: 'no' }],
+		['the error of a web server', { timestamp: 1, status: 500, error: 'Internal Server Error', path: '/x' }],
+		['the error of Genesys Cloud', { message: 'no', code: 'not.found', status: 404, errors: [], details: [] }],
+		['an object without success', { success: false, message: 'no' }],
+		['errors without an envelope', { errors: [{ status: { code: 500, message: 'no' } }] }],
+		['code 0 beside errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
+	])('%s is neither success nor text', async (_what, body) => {
+		for (const result of ['none', 'text'] as const)
+			expect((await failureOf(answered({ result }, { status: 201, body }))).kind).toBe('answer');
+	});
+
+	test('the code 2 without anything done in part is an error where nothing else would show it', async () => {
+		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Stat Server is away' } }] };
+		for (const result of ['none', 'text', 'object', 'location'] as const)
+			expect(await failureOf(answered({ result }, { body }))).toMatchObject({
+				kind: 'answer',
+				message: 'Do a thing: Genesys answered 200 (2, Stat Server is away)',
+			});
+	});
+
+	test('the code 2 is an error even where the answer lists none', async () => {
+		expect(await answered({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
+			{ id: 1 },
+			{ success: false, error: 'Genesys did not say what failed' },
+		]);
+	});
+
+	test('the errors that the reference prints with code 0 are none', async () => {
+		const body = {
+			data: {},
+			errors: [{ status: { code: 0, detail: {}, message: 'string' } }],
+			path: 'string',
+			status: { code: 0 },
+		};
+		expect(await answered({ result: 'none' }, { body })).toEqual([{ success: true }]);
+	});
+
+	test('a failed deletion of a subscription is an error', async () => {
+		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Not closed' } }] };
+		const error = await failureOf(call(connected(scripted({ body })), statistics, 'subscription.delete', { id: 's1' }));
+		expect(error.message).toBe('Delete a subscription: Genesys answered 200 (2, Not closed)');
+	});
+
+	test('the hint is that of the code in the envelope', async () => {
+		const body = { status: { code: 403, message: 'no' } };
+		expect((await failureOf(answered({}, { body }))).hint).toBe('Check that the signed-in user or client may do this.');
+	});
+});
+
+describe('what has been done is neither called a failure nor lost', () => {
+	const mail = { secureMailId: 'm1', subject: 'Hello' };
+
+	test.each<[string, Answer, unknown]>([
+		['beside the status', { body: { status: { code: 'SUCCESS' }, secureMail: mail } }, [mail]],
+		['in data', { body: { status: { code: 'SUCCESS' }, data: mail } }, [mail]],
+		['without its name', { body: mail }, [mail]],
+		['as the printed sample, {}', { body: {} }, [{ secureMailId: 'm1', success: true }]],
+		['with null', { body: { status: { code: 'SUCCESS' }, secureMail: null } }, [{ secureMailId: 'm1', success: true }]],
+		['with null alone', { body: 'null' }, [{ secureMailId: 'm1', success: true }]],
+		['without a body', { status: 204 }, [{ secureMailId: 'm1', success: true }]],
+		['in words', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
+	])('a purged secure email is reported: %s', async (_what, answer, items) => {
+		expect(
+			await call(connected(scripted(answer)), secureEmail, 'email.remove', { secureMailId: 'm1', remove: 'purge' }),
+		).toEqual(items);
+		expect(
+			await call(connected(scripted(answer)), secureEmail, 'email.getAndMarkAsRead', { secureMailId: 'm1' }),
+		).toEqual(items);
+	});
+
+	test('an export of Context Services that has begun is accepted, with the words of the answer', async () => {
+		const text = 'C:/export_20140902_125024_170_services.CSV file';
+		const values = { time_from: '2014-07-22T12:00:00Z', file_prefix: 'C:/export', end: 'file' };
+		expect(
+			await call(connected(scripted({ status: 202, body: text })), contextServices, 'service.exportToFile', values),
+		).toEqual([{ end: 'file', success: true, accepted: true, message: text }]);
+	});
+
+	test('a deleted media says what it was', async () => {
+		const data = {
+			mediaId: 'bb4a9f86-dbbb-4464-a669-650da94fbad6',
+			url: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
+			filename: 'MyImage',
+			mimetype: 'image/jpeg',
+			length: 17,
+		};
+		const values = { channelId: 'c1', mediaId: data.mediaId };
+		expect(
+			await call(
+				connected(scripted({ body: { status: { code: 0 }, data } })),
+				thirdPartyMessaging,
+				'media.delete',
+				values,
+			),
+		).toEqual([{ ...data, channelId: 'c1', success: true }]);
+	});
+
+	test.each<[string, object, unknown]>([
+		['no statistics', { subscriptionId: 's1', statistics: [] }, { subscriptionId: 's1', success: true }],
+		['nothing about statistics', { subscriptionId: 's1', operationId: 's1' }, { subscriptionId: 's1', success: true }],
+		['nothing at all', {}, { operationId: 'own', success: true }],
+	])('an opened subscription is not lost when the answer has %s', async (_what, data, item) => {
+		const values = { operationId: 'own', 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
+		const api = scripted({ body: { status: { code: 0 }, data } });
+		expect(await call(connected(api), statistics, 'subscription.open', values)).toEqual([item]);
+	});
+
+	test('an opened subscription whose id is made up is known by it', async () => {
+		const values = { 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
+		const api = scripted({ body: { status: { code: 0 }, data: { statistics: [{ name: 'A' }] } } });
+		const [item] = await call(connected(api), statistics, 'subscription.open', values);
+		expect(item).toEqual({
+			name: 'A',
+			operationId: (JSON.parse(String(api.requests[0]?.body)) as { operationId: string }).operationId,
+		});
+	});
+
+	test('an accepted answer says so beside its content', async () => {
+		const body = { status: { code: 1 }, data: { id: 7 } };
+		expect(await answered({ result: 'object' }, { body })).toEqual([{ id: 7, accepted: true }]);
+		expect(await answered({ result: 'list' }, { body: { status: { code: 1 }, data: [{ id: 7 }] } })).toEqual([
+			{ id: 7, accepted: true },
+		]);
+	});
+
+	test('labels may come as a list or as an object', async () => {
+		const labels = (body: unknown) => call(connected(scripted({ body })), userDataManagement, 'service.getLabels');
+		expect(
+			await labels([
+				{ label: 'a', value: 'A' },
+				{ label: 'b', value: 'B' },
+			]),
+		).toEqual([
+			{ label: 'a', value: 'A' },
+			{ label: 'b', value: 'B' },
+		]);
+		expect(await labels({ a: 'A' })).toEqual([{ a: 'A' }]);
+	});
+
+	test.each<[string, unknown[], Answer]>([
+		['exportJob.cancel', [{ status: 502 }], { status: 400, body: { message: 'Already cancelled' } }],
+		['exportJob.cancel', [noAnswer('ECONNRESET')], { status: 404 }],
+		['exportJob.delete', [{ status: 503 }, { status: 503 }], { status: 404 }],
+		['history.delete', [{ chunks: ['{', noAnswer('ECONNRESET')] }], { status: 404 }],
+	])('%s has succeeded when its second try finds nothing to do', async (key, lost, second) => {
+		const api = scripted(...(lost as Answer[]), second);
+		expect(await call(connected(api), userDataManagement, key, { id: '7' })).toEqual([{ id: '7', success: true }]);
+		expect(api.requests).toHaveLength(lost.length + 1);
+	});
+
+	test.each<[string, Answer[], number]>([
+		['its first try', [{ status: 404 }], 404],
+		[
+			'a try before which nothing arrived',
+			[noAnswer('ECONNREFUSED', false) as unknown as Answer, { status: 404 }],
+			404,
+		],
+		['a try behind a limit', [{ status: 429 }, { status: 404 }], 404],
+		['a second try that may not be made', [{ status: 502 }, { status: 403 }], 403],
+	])('a deletion fails when the error is that of %s', async (_what, answers, status) => {
+		expect(
+			await failureOf(call(connected(scripted(...answers)), userDataManagement, 'exportJob.delete', { id: '7' })),
+		).toMatchObject({ status });
+	});
+
+	test('a deletion with 400 at its second try fails: the job is still there', async () => {
+		const api = scripted({ status: 502 }, { status: 400, body: { message: 'In progress' } });
+		expect(await failureOf(call(connected(api), userDataManagement, 'exportJob.delete', { id: '7' }))).toMatchObject({
+			reason: 'In progress',
+		});
+	});
+
+	test('properties are not added twice to an interaction', async () => {
+		const api = scripted({ status: 502 });
+		const values = { openMediaService: 'letters', interactionId: 'i1', 'data.addedProperties': { a: 'b' } };
+		expect(await failureOf(call(connected(api), openMedia, 'interaction.update', values))).toMatchObject({
+			status: 502,
+		});
+		expect(api.requests).toHaveLength(1);
+	});
+});
+
+describe('integers that a number cannot hold', () => {
+	test('an integer above 2^53 in an answer comes as the text of its digits, as from a file', async () => {
+		const body =
+			'{"id":12345678901234567890,"small":-9007199254740991,"big":9007199254740993,"text":"9007199254740993"}';
+		expect(await answered({}, { body })).toEqual([
+			{ id: '12345678901234567890', small: -9007199254740991, big: '9007199254740993', text: '9007199254740993' },
+		]);
+	});
+
+	test('an answer may begin with a byte order mark', async () => {
+		expect(await answered({}, { body: '\uFEFF{"id":7}' })).toEqual([{ id: 7 }]);
+	});
+});
+
+describe('hints that are true of the operation', () => {
+	const hint = async (api: Api, key: string, answer: Answer, values: Record<string, unknown> = {}) =>
+		(await failureOf(call(connected(scripted(answer)), api, key, values))).hint;
+
+	test('a refused session is not signed in, unless the API key is wrong', async () => {
+		expect(await hint(authentication, 'session.ping', { status: 403 })).toBe(
+			'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
+		);
+		expect(await hint(authentication, 'session.ping', { status: 403, body: { message: 'Forbidden' } })).toBe(
+			'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+		);
+	});
+
+	test('a password that cannot be changed is not a matter of rights', async () => {
+		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
+		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
+			'Check the old password, and that the new one follows the rules for passwords.',
+		);
+	});
+
+	test('a call that sends no token does not blame one', async () => {
+		expect(await hint(secureEmail, 'email.get', { status: 401 }, { secureMailId: 'm1' })).toBe(
+			'Check the API key of the {connection}: this call needs nothing else.',
+		);
+	});
+
+	test('a list that names nothing does not ask for an id', async () => {
+		expect(await hint(userDataManagement, 'data.getSources', { status: 404 })).toBe(
+			'There is nothing at this address. Check the base URL of the {connection}.',
+		);
+	});
+});
+
 describe('a bulk operation', () => {
 	const deleteJobs = (answer: Answer) =>
 		call(connected(scripted(answer)), userDataManagement, 'exportJob.deleteMany', { jobIDs: ['1', '2', '3'] });
@@ -444,6 +695,108 @@ describe('a bulk operation', () => {
 			kind: 'answer',
 			reason: 'Bad ids',
 		});
+	});
+
+	const deleteFiles = (answer: Answer) =>
+		call(connected(scripted(answer)), userDataManagement, 'file.deleteMany', { filename: ['a.zip', 'b.zip'] });
+	const jobs = ['1', '2', '3'];
+	const succeeded = (id: string) => ({ id, success: true });
+	const left = (id: string, why = '') => ({
+		id,
+		success: false,
+		error: `Delete several export jobs: Genesys did not do it for ${id}${why}`,
+	});
+	const unknown = (id: string) => ({
+		id,
+		success: false,
+		error: `Delete several export jobs: Genesys did not say whether it did it for ${id}`,
+	});
+	const fileLeft = { id: 'a.zip', success: false, error: 'Delete several files: Genesys did not do it for a.zip' };
+
+	test.each<[string, unknown]>([
+		['as JobInfo calls it', [{ fileName: 'a.zip', fileSize: 2 }]],
+		['at the end of a path', [{ path: 'tenant/a.zip' }]],
+		['at the end of a signed link', ['https://files.example/t/a%2Ezip?X-Amz-Signature=1']],
+		['by its name', ['a.zip']],
+		['within another object', [{ file: { name: 'a.zip' }, reason: '' }]],
+		['in an envelope', { status: { code: 500 }, data: [{ filename: 'a.zip' }] }],
+		['in items', { items: ['a.zip'], count: 1 }],
+	])('a bulk operation finds a file that was not deleted, %s', async (_what, body) => {
+		expect(await deleteFiles({ status: 500, body })).toEqual([fileLeft, { id: 'b.zip', success: true }]);
+	});
+
+	test.each<[string, unknown, object[]]>([
+		['by jobId', [{ jobId: 1 }], [left('1'), succeeded('2'), succeeded('3')]],
+		[
+			'with its reason',
+			[{ id: 2, status: { code: 409, message: 'In progress' } }],
+			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
+		],
+		['all of them', ['1', '2', '3'], jobs.map((id) => left(id))],
+	])('a bulk operation finds the jobs that were not deleted: %s', async (_what, body, results) => {
+		expect(await deleteJobs({ status: 500, body })).toEqual(results);
+	});
+
+	test.each<[string, Answer]>([
+		['an empty list with 500', { status: 500, body: [] }],
+		['names that are none of the entries', { status: 500, body: [{ title: 'x' }] }],
+		['one name that is an entry, and one that is none', { status: 500, body: ['2', 'x'] }],
+		['a list with 400', { status: 400, body: ['jobIDs must be numbers'] }],
+		['an entry with 400', { status: 400, body: ['2'] }],
+		['an empty list with 403', { status: 403, body: [] }],
+		['an entry with 404', { status: 404, body: [2] }],
+		['an entry with 502', { status: 502, body: ['2'] }],
+		['an entry with 503', { status: 503, body: ['2'] }],
+		['an error with 200', { status: 200, body: { status: { code: 500, message: 'no' } } }],
+		['a negative code with 200', { status: 200, body: { status: { code: -1 } } }],
+		[
+			'errors of nobody with 200',
+			{ status: 200, body: { status: { code: 2 }, errors: [{ status: { message: 'x' } }] } },
+		],
+		['code 2 alone', { status: 200, body: { status: { code: 2 } } }],
+		['a list that says nothing with 200', { status: 200, body: ['1', '2', '3'] }],
+		['too small a number with 200', { status: 200, body: { deleted: 1 } }],
+		['no success with 200', { status: 200, body: { success: false } }],
+		['a web page with 200', { status: 200, body: html }],
+		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
+	])('a bulk operation is an error when nothing is confirmed: %s', async (_what, answer) => {
+		expect(await failureOf(deleteJobs(answer))).toMatchObject({ kind: 'answer', status: answer.status });
+	});
+
+	test.each<[string, unknown, object[]]>([
+		[
+			'errors that name their entries',
+			{ status: { code: 2 }, errors: [{ id: 2, status: { code: 409, message: 'In progress' } }] },
+			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
+		],
+		[
+			'errors that name nothing, beside what was done',
+			{ status: { code: 2 }, data: { ids: ['1'] }, errors: [{ status: { code: 409, message: 'In progress' } }] },
+			[succeeded('1'), unknown('2'), unknown('3')],
+		],
+		[
+			'each with its own status',
+			[
+				{ id: 1, status: { code: 0 } },
+				{ id: 2, status: { code: 500, message: 'no' } },
+			],
+			[succeeded('1'), left('2', ' (no)'), unknown('3')],
+		],
+		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
+		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
+	])('a bulk operation that was done in part says so of each entry: %s', async (_what, body, results) => {
+		expect(await deleteJobs({ status: 200, body })).toEqual(results);
+	});
+
+	test.each<[string, Answer, object]>([
+		['204', { status: 204 }, {}],
+		['200 without a body', { status: 200 }, {}],
+		['200 with an envelope', { status: 200, body: { status: { code: 0 } } }, {}],
+		['200 with an empty list', { status: 200, body: [] }, {}],
+		['202', { status: 202 }, { accepted: true }],
+		['code 1', { status: 200, body: { status: { code: 1 } } }, { accepted: true }],
+	])('a bulk operation is done for all entries by %s', async (_what, answer, more) => {
+		expect(await deleteJobs(answer)).toEqual(jobs.map((id) => ({ id, success: true, ...more })));
 	});
 
 	test('a bulk operation is sent once', async () => {

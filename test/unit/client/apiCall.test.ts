@@ -142,3 +142,24 @@ test.each<[Partial<ApiRequest>, number]>([
 	await apiCall(connected(plain), { method: 'GET', path: '/x', ...request }).catch(() => undefined);
 	expect(plain.requests).toHaveLength(times);
 });
+
+describe('a part of a file', () => {
+	const part = () => scripted({ status: 206, headers: { 'content-range': 'bytes 4-9/10' }, chunks: ['456789'] });
+
+	test('a part is refused where all of a file was requested', async () => {
+		const api = part();
+		expect(await failureOf(apiFile(connected(api), { method: 'GET', path: '/files/a' }))).toMatchObject({
+			kind: 'answer',
+			status: 206,
+			message: 'Call the API: the server sent a part of the file instead of all of it',
+		});
+		expect(api.opened()).toBe(0);
+	});
+
+	test('a part that was requested is an answer', async () => {
+		const answer = await apiFile(connected(part()), {
+			...{ method: 'GET', path: '/files/a', headers: { Range: 'bytes=4-' } },
+		});
+		expect([answer.status, String(Buffer.concat(await allOf(answer.body)))]).toEqual([206, '456789']);
+	});
+});

@@ -1,5 +1,5 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
-import { loadChoices } from '../../../genesys/client/choices.ts';
+import { isSought, loadChoices } from '../../../genesys/client/choices.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const load = (body: unknown, key: string, field: string, values = {}) =>
@@ -68,6 +68,22 @@ test('choices end at a thousand', async () => {
 	});
 	expect(await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id')).toHaveLength(1000);
 	expect(transport.requests).toHaveLength(5);
+});
+
+test.each([
+	['what is among the first thousand', 'job 7', 1000, 5],
+	['an entry beyond the first thousand', 'job 4321', 5000, 5 + 26],
+])('choices are read as far as it takes to find %s', async (_what, search, length, requests) => {
+	const transport = scripted(({ url }) => {
+		const from = Number(new URL(url).searchParams.get('from'));
+		const items = Array.from({ length: Math.min(200, 5000 - from) }, (_, index) => ({
+			...{ id: from + index, title: `job ${from + index}` },
+		}));
+		return { body: { count: 5000, items } };
+	});
+	const choices = await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id', {}, search);
+	expect([choices.length, choices.some((choice) => isSought(choice, search))]).toEqual([length, true]);
+	expect(transport.requests).toHaveLength(requests);
 });
 
 test.each(['title', 'nothing'])('a field that loads nothing, "%s", is refused', async (field) => {

@@ -1,10 +1,10 @@
 import { findOperation } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
-import { openFile } from '../../../genesys/client/openFile.ts';
+import { openFile, openWholeFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, scripted, type Answer, type Rig } from '../../support/scripted.ts';
+import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig } from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
@@ -45,6 +45,87 @@ test('a download follows the link to the other host without any credentials', as
 test('a download takes the bytes from a server that does not redirect', async () => {
 	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
+});
+
+test.each([
+	[206, { 'content-range': 'bytes 4-9/10' }],
+	[206, { 'content-range': 'bytes 0-3/10' }],
+	[206, {}],
+	[416, { 'content-range': 'bytes */10' }],
+])('a part of a file that nobody asked for (%i, %j) is refused where all of it is wanted', async (status, headers) => {
+	const api = scripted({ status, headers, chunks: ['456789'] });
+	const operation = findOperation(userDataManagement, 'file.download');
+	const opening = openWholeFile(connected(api), userDataManagement, operation, { filename: 'a' });
+	expect(await failureOf(opening)).toMatchObject({
+		kind: 'answer',
+		status,
+		message: `${operation.action}: the server sent a part of the file instead of all of it`,
+	});
+	expect(api.opened()).toBe(0);
+});
+
+describe('an error that came in place of a file', () => {
+	const envelope = { status: { code: 500, message: 'Resource not found' } };
+
+	test.each<[string, Answer]>([
+		['with the type of JSON', { body: envelope, headers: { 'content-type': 'application/json' } }],
+		['with the type of bytes', { body: envelope, headers: { 'content-type': 'application/octet-stream' } }],
+		['with its length', { body: envelope, headers: { 'content-length': '56' } }],
+		['in pieces', { chunks: [' \n', '{"sta', 'tus":{"code":500,', '"message":"Resource not found"}}'] }],
+		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
+		['with another success', { status: 201, body: envelope }],
+		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],
+		['done in part', { body: { status: { code: 2, message: 'Resource not found' } } }],
+		['in words', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
+		['of OAuth', { body: { error: 'no', error_description: 'Resource not found' } }],
+	])('an error %s is no file', async (_what, answer) => {
+		const api = scripted(answer);
+		const files = scripted(answer);
+		for (const connection of [connected(api), connected(scripted(redirect()), { anonymous: files })])
+			expect(await failureOf(open(connection))).toMatchObject({
+				kind: 'answer',
+				message: expect.stringContaining('Resource not found') as string,
+			});
+		expect([api.opened(), files.opened()]).toEqual([0, 0]);
+	});
+
+	test.each<[string, Answer]>([
+		['204', { status: 204 }],
+		['202 without a body', { status: 202, headers: { 'content-length': '0' } }],
+	])('%s is no file', async (_what, answer) => {
+		expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({
+			message: `Download a file: Genesys answered ${String(answer.status)} without a file`,
+		});
+	});
+
+	test.each<[string, (string | Uint8Array)[]]>([
+		['one JSON object', ['{"status":"Completed"}']],
+		['an envelope that says that all is well', ['{"status":{"code":0},"data":{}}']],
+		['JSON lines, in pieces', ['{"a":1}\n{"a"', ':2}\n']],
+		['an envelope that is longer than any', ['{"status":{"code":500},"data":"', 'x'.repeat(70_000), '"}']],
+		['nothing', []],
+		['bytes', ['abcd', 'efgh']],
+		['blanks', [' ', '\n']],
+	])('a file of %s comes whole', async (_what, chunks) => {
+		const api = scripted({ chunks });
+		const stream = await open(connected(api));
+		expect(Buffer.concat(await allOf(stream.body)).toString()).toBe(chunks.join(''));
+		expect(api.opened()).toBe(0);
+	});
+
+	test('no more than the first chunk of a file is read before somebody wants it', async () => {
+		const seen: string[] = [];
+		const chunks = function* () {
+			for (const chunk of ['abcd', 'efgh', 'ijkl']) {
+				seen.push(chunk);
+				yield chunk;
+			}
+		};
+		const api = scripted({ chunks: chunks() as unknown as string[] });
+		const stream = await open(connected(api));
+		expect(seen).toEqual(['abcd']);
+		await stream.body[Symbol.asyncIterator]().return?.();
+	});
 });
 
 test('a download follows one link to the next, relative ones too, never to the API with credentials', async () => {
@@ -133,4 +214,10 @@ test('the opening of a file is retried on either host', async () => {
 	const files = scripted({ status: 502 }, { chunks: ['a'] });
 	await open(connected(api, { anonymous: files }));
 	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
+});
+
+test('a file that breaks before anything of it came is opened, and breaks for whoever reads it', async () => {
+	const broken = noAnswer('ECONNRESET');
+	const stream = await open(connected(scripted({ chunks: [broken] })));
+	expect(await failureOf(allOf(stream.body))).toBe(broken);
 });

@@ -1,6 +1,6 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
-import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import { allOf, apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
@@ -132,6 +132,57 @@ test('other lists are cut at the limit too', async () => {
 	).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
 
+test('a full page is not the last one, whatever the service counts', async () => {
+	const transport = service(450, Infinity, (items, from) => ({
+		body: { count: items.length, from, size: 200, items },
+	}));
+	expect(await list(transport)).toEqual(numbers(0, 450));
+	expect(asked(transport).slice(0, 3)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+});
+
+test('a page that the service has cut and filled is not the last one either', async () => {
+	const transport = service(230, 100, (items, from) => ({ body: { count: items.length, from, size: 100, items } }));
+	expect(await list(transport)).toEqual(numbers(0, 230));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
+});
+
+test('a count that ends at a full page is checked once', async () => {
+	const transport = service(400);
+	expect(await list(transport)).toEqual(numbers(0, 400));
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+});
+
+test('a whole list that counts itself is not output twice by a service without pages', async () => {
+	const transport = scripted(() => ({ body: { count: 300, items: numbers(0, 300) } }));
+	expect(await list(transport)).toEqual(numbers(0, 300));
+	expect(transport.requests).toHaveLength(2);
+});
+
+test('a service that counts more than its one page is an error: neither a list without its end, nor entries twice', async () => {
+	const transport = scripted(() => ({ body: { count: 450, items: numbers(0, 200) } }));
+	expect(await failureOf(list(transport))).toMatchObject({
+		kind: 'answer',
+		message: 'List export jobs: the answer leads to the page that it is',
+	});
+	expect(transport.requests).toHaveLength(2);
+});
+
+test('errors beside a page take no places of the list', async () => {
+	const transport = service(230, Infinity, (items, from) => ({
+		body: {
+			status: { code: from ? 0 : 2 },
+			data: { count: 230, items },
+			errors: from ? [] : [{ status: { code: 500, message: 'One tenant is away' } }],
+		},
+	}));
+	expect(await list(transport)).toEqual([
+		...numbers(0, 200),
+		{ success: false, error: 'One tenant is away', code: 500 },
+		...numbers(200, 30),
+	]);
+	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200']);
+});
+
 describe('by cursor', () => {
 	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each leading to the one behind it. */
@@ -150,6 +201,66 @@ describe('by cursor', () => {
 	};
 	const all = (transport: Scripted, limit?: number, raw = false) =>
 		call(connected(transport), api, 'thing.do', {}, { limit, raw });
+
+	/** As `service`, where the requests with these numbers are refused as those of a cursor that has expired. */
+	const expiring = (from: Scripted, ...refused: number[]): Scripted => {
+		let asked = 0;
+		return scripted(async (request) => {
+			asked += 1;
+			if (refused.includes(asked))
+				return { status: 400, body: { code: 'bad.request', message: 'The cursor has expired' } };
+			const { body, status } = await from(request);
+			return { status, chunks: await allOf(body) };
+		});
+	};
+
+	test.each([
+		[[3], ['', '1', '2', '', '1', '2', '3']],
+		[[2], ['', '1', '', '1', '2', '3']],
+		[
+			[2, 5],
+			['', '1', '', '1', '2', '', '1', '2', '3'],
+		],
+	])('a list whose cursor expires is read again, and nothing is output twice: refused %j', async (refused, cursors) => {
+		const transport = expiring(leading(3, 1, 3, 2), ...refused);
+		expect(await all(transport)).toEqual(numbers(0, 9));
+		expect(transport.requests.map(({ url }) => new URL(url).searchParams.get('next') ?? '')).toEqual(cursors);
+	});
+
+	test('a list whose cursor expires is read again up to its limit', async () => {
+		expect(await all(expiring(leading(3, 3, 3), 3), 8)).toEqual(numbers(0, 8));
+	});
+
+	test('whole answers whose cursor expires are output once', async () => {
+		const answers = await all(expiring(leading(3, 3, 2), 3), undefined, true);
+		expect(answers.map(({ things }) => (things as unknown[]).length)).toEqual([3, 3, 2]);
+	});
+
+	test('a list that is another one when it is read again is an error that says so', async () => {
+		const page = (from: number, next?: string): Answer => ({ body: { things: numbers(from, 3), next } });
+		const refused: Answer = { status: 400, body: { message: 'The cursor has expired' } };
+		for (const again of [[page(0, '1'), page(9, '2')], [page(0)]])
+			expect(await failureOf(all(scripted(page(0, '1'), page(3, '2'), refused, ...again)))).toMatchObject({
+				message: 'Do a thing: the results changed while they were read',
+				hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+			});
+	});
+
+	test('a cursor that is refused again and again is an error that says so', async () => {
+		const transport = expiring(leading(3, 3, 3), 2, 4);
+		expect(await failureOf(all(transport))).toMatchObject({
+			kind: 'answer',
+			status: 400,
+			message: 'Do a thing: the cursor of the next page was refused (The cursor has expired)',
+			hint: 'The results may have expired. Run the job again.',
+		});
+		expect(transport.requests).toHaveLength(4);
+	});
+
+	test('a first page that is refused is an error of the values', async () => {
+		const error = await failureOf(all(scripted({ status: 400, body: { message: 'No' } })));
+		expect(error.message).toBe('Do a thing: Genesys answered 400 (No)');
+	});
 
 	test('a list by cursor continues for as long as a page names the next, over empty and short ones too', async () => {
 		const transport = leading(3, 1, 0, 2);
@@ -178,6 +289,34 @@ describe('by cursor', () => {
 			kind: 'answer',
 			message: 'Do a thing: the answer leads to the page that it is',
 		});
+	});
+
+	test('cursors that change for ever over empty pages end in an error', async () => {
+		const transport = scripted(({ url }) => ({
+			body: { things: [], next: `${Number(new URL(url).searchParams.get('next') ?? 0) + 1}` },
+		}));
+		expect(await failureOf(all(transport))).toMatchObject({
+			kind: 'answer',
+			message: 'Do a thing: the answer leads to the page that it is',
+		});
+		expect(transport.requests).toHaveLength(100);
+	});
+
+	test('cursors that lead in a circle end in an error', async () => {
+		const next: Record<string, string> = { '': 'a', a: 'b', b: 'a' };
+		let page = 0;
+		const transport = scripted(({ url }) => ({
+			body: { things: [{ page: page++ }], next: next[new URL(url).searchParams.get('next') ?? ''] },
+		}));
+		expect((await failureOf(all(transport))).kind).toBe('answer');
+		expect(transport.requests).toHaveLength(3);
+	});
+
+	test('a page that comes again under new cursors ends in an error', async () => {
+		let page = 0;
+		const transport = scripted(() => ({ body: { things: [{ id: 1 }], next: `${page++}` } }));
+		expect((await failureOf(all(transport))).kind).toBe('answer');
+		expect(transport.requests).toHaveLength(2);
 	});
 
 	test('a list that is not simplified gives every page as it is', async () => {

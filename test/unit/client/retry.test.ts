@@ -1,5 +1,7 @@
 import { call } from '../../../genesys/client/call.ts';
-import { backoff, retryAfter } from '../../../genesys/client/retry.ts';
+import { apiFile } from '../../../genesys/client/apiCall.ts';
+import { retryAfter } from '../../../genesys/client/rateLimit.ts';
+import { backoff } from '../../../genesys/client/retry.ts';
 import { fail } from '../../../genesys/errors.ts';
 import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
 
@@ -32,14 +34,11 @@ describe('what is sent again', () => {
 		}
 	});
 
-	test.each<[Answer | Error]>([[{ status: 503 }], [{ status: 429 }], [noAnswer()]])(
-		'a call is sent five times at most',
-		async (step) => {
-			const transport = scripted(step);
-			await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
-			expect(transport.requests).toHaveLength(5);
-		},
-	);
+	test.each<[Answer | Error]>([[{ status: 503 }], [noAnswer()]])('a call is sent five times at most', async (step) => {
+		const transport = scripted(step);
+		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
+		expect(transport.requests).toHaveLength(5);
+	});
 
 	test('a call is retried for as long as Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
 		const transport = scripted(
@@ -121,8 +120,8 @@ describe('how long to wait', () => {
 		['soon', undefined],
 		['', undefined],
 		[undefined, undefined],
-		['86400', 120_000],
-		['Fri, 20 Nov 2027 08:00:00 GMT', 120_000],
+		['86400', 86_400_000],
+		['Fri, 20 Nov 2027 08:00:00 GMT', 31_536_000_000],
 		['9'.repeat(400), undefined],
 	])('a delay follows Retry-After: %s', (header, expected) => {
 		expect(retryAfter(header, Date.parse('2026-11-20T08:00:00Z'))).toBe(expected);
@@ -134,6 +133,148 @@ describe('how long to wait', () => {
 			await call(connection, again.repeatable, 'thing.do');
 			expect(connection.waits).toEqual([9000]);
 		}
+	});
+});
+
+describe('a limit', () => {
+	const limited = (headers: Record<string, string> = {}, body?: unknown): Answer => ({ status: 429, headers, body });
+	const rateLimit = (text: string): object => ({ message: text, code: 'too.many.requests', status: 429 });
+
+	test.each<[string, Answer, number]>([
+		['Retry-After', limited({ 'retry-after': '17' }), 17_000],
+		['a date in Retry-After', limited({ 'retry-after': 'Fri, 20 Nov 2026 08:00:42 GMT' }), 42_000],
+		[
+			'a date by the clock of the server',
+			limited({ 'retry-after': 'Fri, 20 Nov 2026 09:00:42 GMT', date: 'Fri, 20 Nov 2026 09:00:00 GMT' }),
+			42_000,
+		],
+		['more than two minutes', limited({ 'retry-after': '300' }), 300_000],
+		['inin-ratelimit-reset', limited({ 'inin-ratelimit-reset': '38' }), 38_000],
+		[
+			'inin-ratelimit-reset beside a Retry-After of 0',
+			limited({ 'retry-after': '0', 'inin-ratelimit-reset': '38' }),
+			38_000,
+		],
+		[
+			'a moment in x-ratelimit-reset',
+			limited({ 'x-ratelimit-reset': String(Date.parse('2026-11-20T08:00:25Z') / 1000) }),
+			25_000,
+		],
+		[
+			'the seconds in the body',
+			limited({}, rateLimit('Rate limit exceeded the maximum. Retry the request in [6] seconds')),
+			6000,
+		],
+		['seconds in other words', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
+		['minutes in the body', limited({}, rateLimit('Try again after 2 minutes')), 120_000],
+	])('a call waits as it is told by %s', async (_what, answer, expected) => {
+		const connection = connected(scripted(answer, done));
+		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
+		expect(connection.waits).toEqual([expected]);
+	});
+
+	test('a download waits as it is told in the body too', async () => {
+		const api = scripted(limited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
+		const connection = connected(api);
+		await apiFile(connection, { method: 'GET', path: '/a' });
+		expect(connection.waits).toEqual([6000]);
+	});
+
+	test.each<[string, Answer]>([
+		['says nothing', limited()],
+		['says 0', limited({ 'retry-after': '0' })],
+		['names a moment that is over', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
+		['says nothing that can be read', limited({ 'retry-after': 'soon' }, 'Busy')],
+	])('a call waits for more than a minute where the limit %s, and then says so', async (_what, answer) => {
+		for (const random of [() => 0, () => 0.5, () => 0.999]) {
+			const connection = connected(scripted(answer), { random });
+			const error = await failureOf(call(connection, again.once, 'thing.do'));
+			expect(error).toMatchObject({
+				status: 429,
+				hint: 'The call waited 61 seconds. Genesys still asks to slow down. Run fewer calls at once, or later.',
+			});
+			expect(Math.round(connection.waits.reduce((sum, wait) => sum + wait, 0))).toBe(61_000);
+		}
+	});
+
+	test('a limit of a minute that says nothing is over in time', async () => {
+		const connection = connected(scripted());
+		const began = connection.now();
+		connection.api = scripted(() => (connection.now() - began < 60_000 ? limited() : done));
+		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
+	});
+
+	test.each<[string, Answer, number, string]>([
+		[
+			'two hours',
+			limited({ 'retry-after': '7200' }),
+			7_200_000,
+			'Genesys asks to wait 2 hours. Run it again after that.',
+		],
+		[
+			'a day',
+			{ status: 503, headers: { 'retry-after': '86400' } },
+			86_400_000,
+			'Genesys asks to wait 24 hours. Run it again after that.',
+		],
+		[
+			'16 minutes',
+			limited({ 'inin-ratelimit-reset': '960' }),
+			960_000,
+			'Genesys asks to wait 16 minutes. Run it again after that.',
+		],
+		[
+			'hours, as a date',
+			limited({ 'retry-after': 'Fri, 20 Nov 2026 11:30:00 GMT' }),
+			12_600_000,
+			'Genesys asks to wait 4 hours. Run it again after that.',
+		],
+	])('a call that is to wait for %s says so at once', async (_what, answer, retryAfterMs, hint) => {
+		const connection = connected(scripted(answer));
+		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject({ retryAfterMs, hint });
+		expect(connection.waits).toEqual([]);
+	});
+
+	test('a call that has waited says for how long', async () => {
+		const connection = connected(scripted(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })));
+		expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).hint).toBe(
+			'The call waited 10 minutes. Genesys asks to wait 7 minutes. Run it again after that.',
+		);
+	});
+
+	test('a call is tried as often after a limit as without one', async () => {
+		const transport = scripted(...Array.from({ length: 6 }, () => limited()), { status: 503 });
+		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
+		expect(transport.requests).toHaveLength(11);
+	});
+
+	test('a call that somebody waits for in front of a form does not wait', async () => {
+		for (const answer of [limited(), limited({ 'retry-after': '5' })]) {
+			const connection = { ...connected(scripted(answer), { random: () => 0 }), patienceMs: 0 };
+			expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).status).toBe(429);
+			expect(connection.waits).toEqual([]);
+		}
+	});
+
+	test('a call in front of a form says so where others hold back', async () => {
+		const busy = connected(scripted(limited({ 'retry-after': '90' }), { status: 400 }), { rateKey: 'in front' });
+		const form = { ...connected(scripted(done), { rateKey: 'in front' }), patienceMs: 0 };
+		busy.wait = async () => {
+			expect(await failureOf(call(form, again.repeatable, 'thing.do'))).toMatchObject({
+				message: 'Do a thing: Genesys has asked to slow down',
+				status: 429,
+				hint: 'Genesys asks to wait 90 seconds. Run it again after that.',
+			});
+		};
+		await failureOf(call(busy, again.repeatable, 'thing.do'));
+	});
+
+	test('a sign-in that is limited is waited for like a call', async () => {
+		const busy = () =>
+			fail('answer', 'Sign in: Genesys answered 429', { operation: 'Sign in', status: 429, retryAfterMs: 30_000 });
+		const connection = connected(scripted(...Array(8).fill(busy), done));
+		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
+		expect(connection.waits).toEqual(Array(8).fill(30_000));
 	});
 });
 

@@ -4,6 +4,7 @@ import { call } from '../../../genesys/client/call.ts';
 import { readToken, signedTransport as signedBy } from '../../../genesys/client/auth.ts';
 import { fetchWhole } from '../../../genesys/client/transport.ts';
 import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
+import { genesysCloud } from '../../../genesys/services/genesysCloudService.ts';
 import { multicloudCx, type SignInMethod } from '../../../genesys/services/multicloudCxService.ts';
 import { checkAccount, type Account } from '../../../genesys/services/service.ts';
 import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
@@ -255,6 +256,35 @@ describe('a refresh token', () => {
 	});
 });
 
+test.each([{}, { refresh_token: '' }, { refresh_token: null }])(
+	'a refresh token stays when the answer brings none: %j',
+	async (answer) => {
+		const plain = service((_request, count) => ({ body: { access_token: `T${count}`, ...answer } }));
+		const api = signedTransport(account('refreshToken'), plain);
+		for (let call = 0; call < 3; call++) {
+			await api(request());
+			plain.expire();
+		}
+		expect(plain.tokens().map(form)).toEqual(
+			Array(3).fill({ grant_type: 'refresh_token', refresh_token: 'REFRESH-1', client_id: 'client' }),
+		);
+	},
+);
+
+test.each([
+	[400, { error: 'invalid_client', description: 'client not found' }],
+	[401, { error: 'invalid_client' }],
+])('a client that Genesys Cloud does not know may belong to another region: %i', async (status, body) => {
+	const held = { region: 'mypurecloud.ie', clientId: 'a', clientSecret: 'b' };
+	const error = await failureOf(signedBy(genesysCloud, held, scripted({ status, body }))(request()));
+	expect(error).toMatchObject({
+		kind: 'credentials',
+		status,
+		code: 'invalid_client',
+		hint: 'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
+	});
+});
+
 describe('an operation that needs the API key only', () => {
 	test('a call that needs the API key only goes without a token, and none is requested', async () => {
 		const plain = scripted({ body: { version: '1' } });
@@ -299,7 +329,7 @@ describe('an error', () => {
 			'of a wrong client',
 			{ status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } },
 			{
-				kind: 'answer',
+				kind: 'credentials',
 				message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)',
 				hint: expect.stringContaining('client secret') as unknown,
 			},
@@ -307,12 +337,20 @@ describe('an error', () => {
 		[
 			'of a wrong password',
 			{ status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } },
-			{ message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' },
+			{ kind: 'credentials', message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' },
 		],
 		[
 			'of a wrong API key',
 			{ status: 403, body: { message: 'Forbidden' } },
-			{ hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.' },
+			{
+				kind: 'credentials',
+				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+			},
+		],
+		[
+			'of a service with a problem',
+			{ status: 500, body: {} },
+			{ kind: 'answer', message: 'Sign in: Genesys answered 500' },
 		],
 		[
 			'of a web page',

@@ -1,5 +1,8 @@
 import { findOperation, type Field } from '../../../genesys/catalogue/format.ts';
+import { openMedia } from '../../../genesys/catalogue/openMedia.ts';
+import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
+import { userDataManagementLegacy } from '../../../genesys/catalogue/userDataManagementLegacy.ts';
 import { isShown, jsonBody, validate } from '../../../genesys/client/validate.ts';
 import { failureOf, operationOf } from '../../support/scripted.ts';
 
@@ -165,7 +168,6 @@ describe('a condition', () => {
 			...job,
 			'timeFrame.all': true,
 			'timeFrame.dateFrom': 'nonsense',
-			'schedulerParam.cron': '0 2 * * *',
 		});
 		expect(wire).toEqual({
 			...{
@@ -180,8 +182,75 @@ describe('a condition', () => {
 		});
 	});
 
-	test('a condition shows a field that is then required', async () => {
-		expect((await failureOf(() => validate(create, job))).message).toBe('"From" is missing');
+	test('a condition shows fields of which one is then required', async () => {
+		expect(await failureOf(() => validate(create, job))).toMatchObject({
+			message: '"From" is missing',
+			hint: 'Enter it or "To". Nothing was sent.',
+		});
+	});
+
+	test.each([
+		['from a moment on', { 'timeFrame.dateFrom': '2026-11-01T00:00:00.000Z' }],
+		['up to a moment', { 'timeFrame.dateTo': '2026-11-01T00:00:00.000Z' }],
+	])('a time frame may have one end: %s', (_what, end) => {
+		expect(validate(create, { ...job, ...end })).toMatchObject({ 'timeFrame.all': false, ...end });
+		expect(
+			Object.keys(validate(create, { ...job, ...end })).filter((name) => name.startsWith('timeFrame.date')),
+		).toEqual(Object.keys(end));
+	});
+
+	test.each([
+		['now', {}, { 'schedulerParam.immediately': true }],
+		[
+			'now and again',
+			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
+			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
+		],
+		[
+			'by a schedule, which is not now',
+			{ 'schedulerParam.cron': '0 0 2 * * ? 2027' },
+			{ 'schedulerParam.immediately': false, 'schedulerParam.cron': '0 0 2 * * ? 2027' },
+		],
+		[
+			'at a time, which is not now',
+			{ 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
+			{ 'schedulerParam.immediately': false, 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
+		],
+	])('a job starts %s', (_when, entered, sent) => {
+		const wire = validate(create, { ...job, 'timeFrame.all': true, ...entered });
+		expect(Object.fromEntries(Object.entries(wire).filter(([name]) => name.startsWith('schedulerParam')))).toEqual(
+			sent,
+		);
+	});
+
+	test('a reason is not claimed where none is chosen', () => {
+		const receipt = findOperation(thirdPartyMessaging, 'message.sendReceipt');
+		const failed = {
+			channelId: 'c',
+			'messages.0.channel.messageId': 'm',
+			'messages.0.channel.from.id': 'a',
+			'messages.0.channel.to.id': 'b',
+			'messages.0.status': 'Failed',
+		};
+		expect(validate(receipt, { ...failed, 'messages.0.reasons.0.code': 'none' })).toEqual(failed);
+	});
+
+	test.each(['update', 'updateByExternalId'])('%s of an open media interaction changes something', async (id) => {
+		const update = findOperation(openMedia, `interaction.${id}`);
+		const which = { openMediaService: 'letters', [id === 'update' ? 'interactionId' : 'externalId']: 'i' };
+		expect(await failureOf(() => validate(update, which))).toMatchObject({
+			kind: 'input',
+			message: '"Properties to Change" is missing',
+			hint: 'Enter it or "Properties to Add" or "Properties to Remove". Nothing was sent.',
+		});
+		expect(validate(update, { ...which, 'data.deletedProperties': ['a'] })).toMatchObject(which);
+	});
+
+	test('the older versions take types of jobs that nobody lists', () => {
+		const values = { id: '7', ...job, 'timeFrame.all': true, type: 'Archive' };
+		expect(validate(findOperation(userDataManagementLegacy, 'exportJob.update'), values)).toMatchObject({
+			type: 'Archive',
+		});
 	});
 
 	test('a condition counts the default of the other field, and words for yes and no', () => {

@@ -23,7 +23,11 @@ test('a body holds messages in a list or a single one, and anything else is none
 	const message = { channel: '/a' };
 	expect(readMessages(bytes([message, message]))).toEqual([message, message]);
 	expect(readMessages(bytes(message))).toEqual([message]);
-	for (const other of [[], {}, null, 5, [message, {}]]) expect(readMessages(bytes(other))).toBeUndefined();
+	expect(readMessages(bytes([null, message, 5, {}, 'x', [message], { channel: 7 }, message]))).toEqual([
+		message,
+		message,
+	]);
+	for (const other of [[], {}, null, 5, [null, {}]]) expect(readMessages(bytes(other))).toBeUndefined();
 	expect(readMessages(Buffer.from('<html>'))).toBeUndefined();
 });
 

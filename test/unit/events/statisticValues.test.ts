@@ -65,3 +65,21 @@ test('an id is the same for the same value of the same statistic at the same tim
 	].map((change) => updateId({ ...one, ...change }));
 	expect(new Set([updateId(one), ...others]).size).toBe(6);
 });
+
+test('a time is read from a number, digits and a date, and anything else is none', () => {
+	const timeOf = (timestamp: unknown): unknown =>
+		readStatistics({ statistics: [{ statisticId: '1', value: 1, timestamp }] })[0]?.timestamp;
+	expect([5, '1700000000000', '2026-11-20T08:00:00Z'].map(timeOf)).toEqual([5, 1_700_000_000_000, 1_795_161_600_000]);
+	expect([undefined, null, 'now', '', NaN, {}].map(timeOf)).toEqual(Array(6).fill(undefined));
+});
+
+test('a text that is an identifier is no number', () => {
+	expect(['12', ' 1.5 ', '-3e2', '+.5', '7.'].map(readNumber)).toEqual([12, 1.5, -300, 0.5, 7]);
+	expect(['0x10', '0b1', '1_000', 'Infinity', ''].map(readNumber)).toEqual(Array(5).fill(undefined));
+});
+
+test('a statistic without an ID is passed over', () => {
+	expect(readStatistics({ statistics: [null, { statisticId: null }, 5, { statisticId: 'a', value: 1 }] })).toHaveLength(
+		1,
+	);
+});

@@ -215,3 +215,59 @@ test('an update that is no longer wanted is not handed out, whether it waits or 
 	await to.next();
 	expect(to.numbers()).toEqual([0, 2]);
 });
+
+describe('updates that are held', () => {
+	test('are bounded: beyond as many as may wait only the newest of each statistic is kept, and all are counted', async () => {
+		const { to, out } = set({ mostWaiting: 100 });
+		const held = out.hold();
+		for (let number = 0; number < 1000; number += 1) held.push([queued('a', number), queued('b', number)]);
+		const { received, waiting, dropped } = out.counters;
+		expect(received).toBe(2000);
+		expect(waiting).toBeLessThanOrEqual(100);
+		expect(waiting + dropped).toBe(2000);
+		held.release(() => true);
+		await nextTurn();
+		const last = new Map(to.taken.flat().map((update) => [update.statisticId, update.number]));
+		expect([...last]).toEqual([
+			['a', 999],
+			['b', 999],
+		]);
+		expect(out.counters).toMatchObject({ received: 2000, waiting: 0 });
+	});
+
+	test('are released in the order of their time, without those that are not wanted', async () => {
+		const { to, out } = set({});
+		const held = out.hold();
+		held.push([queued('a', 3)]);
+		held.pushFirst([queued('a', 1), queued('b', 2)]);
+		held.release(({ statisticId }) => statisticId === 'a');
+		await nextTurn();
+		expect(to.numbers()).toEqual([1, 3]);
+	});
+});
+
+describe('present values that were asked for', () => {
+	test('are passed on where they say something else than what has come', async () => {
+		const { to, out } = set({});
+		out.push([queued('a', 1), queued('b', 2)]);
+		const { received } = out.counters;
+		const present = (statisticId: string, number: number): QueuedUpdate => ({
+			...queued(statisticId, number),
+			snapshot: true,
+		});
+		out.pushPresent([present('a', 1), present('b', 5), present('c', 7)], received);
+		await nextTurn();
+		expect(to.numbers()).toEqual([1, 2, 5, 7]);
+	});
+
+	test('are overtaken by what has come since, and overtake what was on its way', async () => {
+		const { to, out } = set({});
+		const { received } = out.counters;
+		out.push([queued('a', 4)]);
+		out.pushPresent([{ ...queued('a', 3), snapshot: true }], received);
+		out.pushPresent([{ ...queued('b', 6), snapshot: true }], out.counters.received);
+		out.push([queued('b', 5), queued('b', 7)]);
+		await nextTurn();
+		expect(to.numbers()).toEqual([4, 6, 7]);
+	});
+});

@@ -59,3 +59,27 @@ test('kept updates are dropped when opening failed and nothing else is being ope
 	await other;
 	expect(router.add('B', () => undefined)).toEqual([]);
 });
+
+test('an update that names no subscription belongs to the only one', () => {
+	const got: string[] = [];
+	const router = updateRouter();
+	router.add('A', (statistics) => got.push(...idsOf(statistics)));
+	router.receive({ statistics: [{ statisticId: '1', value: 1 }] });
+	router.add('B', () => undefined);
+	router.receive({ statistics: [{ statisticId: '2', value: 1 }] });
+	expect(got).toEqual(['1']);
+});
+
+test('a subscription that nobody knows is reported, once nothing is being opened', async () => {
+	const strays: unknown[] = [];
+	const router = updateRouter((...stray) => strays.push(stray));
+	await router.whileOpening(async () => {
+		router.receive({ statistics: [statistic('A', '1'), statistic('A', '2')] });
+		expect(strays).toEqual([]);
+	});
+	router.receive({ statistics: [statistic('B', '3')] });
+	expect(strays).toEqual([
+		['A', ['1', '2']],
+		['B', ['3']],
+	]);
+});

@@ -274,6 +274,72 @@ describe('an answer that is wrong', () => {
 	});
 });
 
+describe('a part of the file in answer to a request for all of it', () => {
+	const part = (range: string, chunk: string): Answer => ({
+		status: 206,
+		headers: range ? { 'content-range': range } : {},
+		chunks: [chunk],
+	});
+
+	test.each([
+		['begins elsewhere', part('bytes 4-9/10', '456789')],
+		['does not say where it begins', part('', '0123456789')],
+		['does not say how long the file is', part('bytes 0-3/*', '0123')],
+		['says it in another unit', part('lines 0-3/10', '0123')],
+		['is not satisfiable', part('bytes */10', '0123456789')],
+	])('a part that %s is not taken, and all of the file is requested again', async (_what, answer) => {
+		expect(await downloaded([answer, full([whole])])).toMatchObject({
+			text: whole,
+			error: undefined,
+			asked: [undefined, undefined],
+		});
+	});
+
+	test('a part that begins where the file does is taken, and the rest of it is requested', async () => {
+		expect(await downloaded([part('bytes 0-3/10', '0123'), rest(4)])).toMatchObject({
+			text: whole,
+			error: undefined,
+			asked: [undefined, 'bytes=4-'],
+		});
+	});
+
+	test('a server that sends nothing but parts from elsewhere is given up after five attempts', async () => {
+		const { error, asked, text } = await downloaded([part('bytes 4-9/10', '456789')]);
+		expect(error).toMatchObject({
+			kind: 'file',
+			message: 'a.p7m: the server answered with another part of the file than the one that was requested.',
+		});
+		expect([asked.length, text]).toEqual([5, '']);
+	});
+});
+
+describe('a file that is shorter than its list says', () => {
+	const short = 'a.p7m: the server has 4 bytes of the file instead of 10.';
+	const ofTen = { of: { ...file, size: 10 }, options: { size: 10 } };
+
+	test('a file is too short when nothing is left behind fewer bytes than it should have', async () => {
+		const { error } = await downloaded(
+			[{ chunks: ['0123'] }, { status: 416, headers: { 'content-range': 'bytes */4' } }],
+			ofTen,
+		);
+		expect(error).toMatchObject({ kind: 'file', message: short });
+	});
+
+	test('a file is too short when a platform that may have unpacked it brought as many bytes as were announced', async () => {
+		const transport = scripted({ headers: { 'content-length': '4' }, chunks: ['0123'] });
+		const source = opening(transport);
+		const mayBeUnpacked: typeof source.open = async (...asked) => ({
+			...(await source.open(...asked)),
+			mayBeUnpacked: true,
+		});
+		const error = await failureOf(
+			allOf(download(connected(scripted()), { open: mayBeUnpacked }, handleOf(), { ...file, size: 10 }, { size: 10 })),
+		);
+		expect(error).toMatchObject({ kind: 'file', message: short });
+		expect(source.asked).toEqual([undefined]);
+	});
+});
+
 describe('it is given up', () => {
 	test('a download is given up when a fresh link is refused too', async () => {
 		const { error, asked } = await downloaded([forbidden]);

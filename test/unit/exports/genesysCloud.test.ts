@@ -170,6 +170,11 @@ describe.each<[ExportSourceId, string, string, string]>([
 			);
 		});
 
+		test('the file has the integers of its entries digit by digit', async () => {
+			const transport = paged({ body: `{"${list}":[{"id":12345678901234567890,"at":-9007199254740991}]}` });
+			expect(await text(transport)).toBe('{"id":"12345678901234567890","at":-9007199254740991}\n');
+		});
+
 		test('the file of an empty result is empty', async () => {
 			expect(await text(paged(page([])))).toBe('');
 		});

@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import {
 	calendarFor,
+	dayStart,
 	momentOf,
 	periodBefore,
 	type Period,
@@ -134,5 +137,87 @@ test('days of any other system are those of the time zone', () => {
 	expect(calendar.before('yesterday', monday)).toEqual({
 		from: '2026-03-28T23:00:00.000Z',
 		to: '2026-03-29T22:00:00.000Z',
+	});
+});
+
+describe('days where clocks change at midnight', () => {
+	test.each([
+		// The day begins at one in the morning: midnight is passed over.
+		['America/Santiago', '2026-09-06', '2026-09-06T04:00:00.000Z'],
+		['America/Asuncion', '2023-10-01', '2023-10-01T04:00:00.000Z'],
+		['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
+		['Asia/Beirut', '2026-03-29', '2026-03-28T22:00:00.000Z'],
+		['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+		// The change passes over half past eleven to half past twelve.
+		['America/Toronto', '1919-03-31', '1919-03-31T04:30:00.000Z'],
+		// Midnight comes twice: the day begins with the first.
+		['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z'],
+		['America/St_Johns', '2006-10-29', '2006-10-29T02:30:00.000Z'],
+		// The day before has no end: the clock goes back from midnight.
+		['America/Santiago', '2026-04-05', '2026-04-05T04:00:00.000Z'],
+		// There was no such day.
+		['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'],
+	])('a day in %s begins at its first moment: %s', (zone, day, moment) => {
+		expect(new Date(dayStart(Date.parse(day), zone)).toISOString()).toBe(moment);
+	});
+
+	test('yesterday and the days of a period meet where midnight is passed over', () => {
+		const zone = 'America/Santiago';
+		expect(periodBefore('yesterday', Date.parse('2026-09-07T12:00:00Z'), zone)).toEqual({
+			from: '2026-09-06T04:00:00.000Z',
+			to: '2026-09-07T03:00:00.000Z',
+		});
+		const period = { from: '2026-09-05T04:00:00.000Z', to: '2026-09-08T03:00:00.000Z' };
+		expect(calendarFor({}, zone).days(period)).toEqual([
+			{ from: '2026-09-05T04:00:00.000Z', to: '2026-09-06T04:00:00.000Z' },
+			{ from: '2026-09-06T04:00:00.000Z', to: '2026-09-07T03:00:00.000Z' },
+			{ from: '2026-09-07T03:00:00.000Z', to: '2026-09-08T03:00:00.000Z' },
+		]);
+	});
+
+	test('the days of a period meet where midnight comes twice, and none is empty', () => {
+		const period = { from: '2026-10-31T04:00:00.000Z', to: '2026-11-03T05:00:00.000Z' };
+		expect(
+			calendarFor({}, 'America/Havana')
+				.days(period)
+				.map(({ from }) => from),
+		).toEqual(['2026-10-31T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z']);
+	});
+
+	test('days begin where Luxon has them begin, in every zone and at every change since 2006', () => {
+		interface Moment {
+			startOf(unit: 'day'): Moment;
+			toMillis(): number;
+		}
+		const { DateTime } = createRequire(join(__dirname, '..', '..', 'hosts', 'n8n-core', 'package.json'))('luxon') as {
+			DateTime: { fromMillis(moment: number, options: { zone: string }): Moment };
+		};
+		const dayMs = 86_400_000;
+		const format = (zone: string) =>
+			new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
+		let compared = 0;
+		const wrong: string[] = [];
+		for (const zone of Intl.supportedValuesOf('timeZone')) {
+			const clock = format(zone);
+			let before = '';
+			for (let day = Date.parse('2006-01-02'); day < Date.parse('2029-01-01'); day += 7 * dayMs) {
+				const shown = clock.format(day);
+				const isChanged = shown !== before;
+				before = shown;
+				if (!isChanged) continue;
+				// The change lies in the week before.
+				for (let at = day - 8 * dayMs; at <= day + dayMs; at += dayMs) {
+					const start = dayStart(at, zone);
+					const noon = start + 12 * 3_600_000;
+					const theirs = DateTime.fromMillis(noon, { zone }).startOf('day').toMillis();
+					compared += 1;
+					// Of a midnight that comes twice Luxon takes either.
+					const isTwice = clock.format(start) === clock.format(theirs) && start < theirs;
+					if (start !== theirs && !isTwice) wrong.push(`${zone} ${new Date(at).toISOString()}`);
+				}
+			}
+		}
+		expect(wrong).toEqual([]);
+		expect(compared).toBeGreaterThan(30_000);
 	});
 });

@@ -3,7 +3,11 @@ import { readingFields, readReadingOptions } from '../../../genesys/exports/read
 
 test('a form that nobody has touched leaves reading as it is', () => {
 	const untouched = Object.fromEntries(readingFields.map(({ name, default: preset }) => [name, preset ?? '']));
-	expect(readReadingOptions(untouched)).toEqual({ unevenRows: 'refuse' });
+	expect(readReadingOptions(untouched)).toEqual({
+		unevenRows: 'refuse',
+		csvSpaces: 'refuse',
+		csvEscape: 'doubled',
+	});
 	expect(readReadingOptions({})).toEqual({});
 });
 
@@ -13,6 +17,9 @@ test('a form becomes the options of the engine, from texts as well as from value
 			fileFormat: 'csv',
 			csvSeparator: '\\t',
 			csvHeader: 'id, start,',
+			csvTitleRows: '2',
+			csvSpaces: 'ignore',
+			csvEscape: 'backslash',
 			unevenRows: 'keep',
 			textEncoding: 'windows-1252',
 			largestUnpackedMegabytes: '500',
@@ -22,6 +29,9 @@ test('a form becomes the options of the engine, from texts as well as from value
 		fileFormat: 'csv',
 		csvSeparator: '\t',
 		csvHeader: ['id', 'start'],
+		csvTitleRows: 2,
+		csvSpaces: 'ignore',
+		csvEscape: 'backslash',
 		unevenRows: 'keep',
 		textEncoding: 'windows-1252',
 		largestUnpackedMegabytes: 500,
@@ -32,6 +42,9 @@ test('a form becomes the options of the engine, from texts as well as from value
 
 test.each([
 	[{ fileFormat: 'xml' }, '"File Format" cannot be "xml"'],
+	[{ csvTitleRows: 1.5 }, '"CSV Rows Above the Header" must be a whole number'],
+	[{ csvTitleRows: 'two' }, '"CSV Rows Above the Header" must be a whole number'],
+	[{ csvEscape: 'none' }, '"CSV Quotes Inside Quotes" cannot be "none"'],
 	[{ unevenRows: 'drop' }, '"Uneven Rows" cannot be "drop"'],
 	[{ largestRecordMegabytes: 'much' }, '"Largest Record (MB)" must be a number above 0'],
 	[{ largestUnpackedMegabytes: 0 }, '"Largest Unpacked Size (MB)" must be a number above 0'],

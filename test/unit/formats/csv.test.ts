@@ -9,6 +9,38 @@ const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions)
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
 
+test('what no standard file has is refused by default, and the hint names the option', async () => {
+	for (const [text, option] of [
+		['id,text\n"A" ,x\n', '"CSV Spaces Around Quotes"'],
+		['id,text\nA,"say \\"hi\\", x"\n', '"CSV Quotes Inside Quotes"'],
+		['Report\nid,text\nA,x\n', '"CSV Rows Above the Header"'],
+		['id,text\nA\n', '"Uneven Rows"'],
+	] as const)
+		expect(await failure(text, undefined, { csvSeparator: ',' })).toMatchObject({
+			kind: 'file',
+			hint: expect.stringContaining(option),
+		});
+});
+
+test.each([
+	['columns of different names', (count: number) => Array.from({ length: count }, (_, column) => `c${column}`)],
+	['columns of the same name', (count: number) => Array.from({ length: count }, () => 'c')],
+	['columns without names', (count: number) => Array.from({ length: count }, () => '')],
+])(
+	'the cost of many %s grows with their number only',
+	async (_, named) => {
+		// A hundred thousand took minutes when each was compared with all others.
+		const columns = named(100_000);
+		const text = `${columns.join(',')}\n${columns.map((_, column) => column).join(',')}\n`;
+		const [record] = await read(text);
+		expect(Object.keys(record ?? {})).toHaveLength(100_000);
+		expect(Object.values(record ?? {}).at(-1)).toBe('99999');
+		const chosen = Object.keys(record ?? {}).filter((_, column) => column % 2 === 0);
+		expect(Object.keys((await read(text, undefined, { columns: chosen }))[0] ?? {})).toHaveLength(50_000);
+	},
+	20_000,
+);
+
 describe('forms of a CSV file', () => {
 	const forms: Record<string, [text: string, records: CsvRecord[], options?: CsvOptions]> = {
 		'with commas': ['id,text,end\nA1,"Grüße, 日本 😀",1\nB2,,2\n', [A, B]],
@@ -16,6 +48,40 @@ describe('forms of a CSV file', () => {
 		'with tabs': ['id\ttext\tend\nA1\tGrüße, 日本 😀\t1\nB2\t\t2\n', [A, B]],
 		'with pipes': ['id|text|end\nA1|Grüße, 日本 😀|1\nB2||2\n', [A, B]],
 		'with a separator that is given': ['id^text^end\nA1^Grüße, 日本 😀^1\nB2^^2\n', [A, B], { csvSeparator: '^' }],
+		'with a line that tells the separator': ['sep=;\nid;text;end\nA1;Grüße, 日本 😀;1\nB2;;2\n', [A, B]],
+		'with a line that tells a separator nobody detects': ['sep=^\r\nid^text^end\r\nB2^^2\r\n', [B]],
+		'with a line that tells the separator behind a mark, with CR': ['\ufeffSEP=|\rid|text|end\rB2||2\r', [B]],
+		'with a line that tells the separator, in quotes': ['"sep=,"\nid,text,end\nB2,,2\n', [B]],
+		'with a title above the header': ['Report; of "today\n\nid,text,end\nB2,,2\n', [B], { csvTitleRows: 2 }],
+		'with a title behind the line that tells the separator': [
+			'sep=;\nReport, of, today\nid;text;end\nB2;;2\n',
+			[B],
+			{ csvTitleRows: 1 },
+		],
+		'with a title only': ['Report\n', [], { csvTitleRows: 3 }],
+		'with spaces around quotes': [
+			'"id" , "text" ,\t"end"\n B2 ,"a, b" , "2"  \n"C", "a\n""b""" ,3\n',
+			[
+				{ id: ' B2 ', text: 'a, b', end: '2' },
+				{ id: 'C', text: 'a\n"b"', end: '3' },
+			],
+			{ csvSpaces: 'ignore' },
+		],
+		'with spaces around quotes and tabs between fields': [
+			'id\ttext\n "B" \t "x"\n',
+			[{ id: 'B', text: 'x' }],
+			{ csvSpaces: 'ignore' },
+		],
+		'with quotes behind a backslash': [
+			'id,text\nA,"say \\"hi\\", \\\\"\nB,"\\n ""x"""\nC,\\"\nD,"a\n\\"b"\n',
+			[
+				{ id: 'A', text: 'say "hi", \\' },
+				{ id: 'B', text: '\\n "x"' },
+				{ id: 'C', text: '\\"' },
+				{ id: 'D', text: 'a\n"b' },
+			],
+			{ csvEscape: 'backslash' },
+		],
 		'with CRLF': ['id,text,end\r\nA1,"Grüße, 日本 😀",1\r\nB2,,2\r\n', [A, B]],
 		'with CRLF behind a quote': [
 			'id,text\r\nA1,"x"\r\nB2,""\r\n',

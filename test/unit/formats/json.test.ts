@@ -41,13 +41,43 @@ describe('forms of a JSON file', () => {
 			`${line(B)}\n${pretty(A)}\n${line([B])}\n${line(A)}\n`,
 			[B, A, B, A],
 		],
+		'objects one behind the other, as Kinesis Data Firehose writes them': [
+			`${line(A)}${line(B)}`.repeat(3),
+			[A, B, A, B, A, B],
+		],
+		'several objects on each line': [`${line(A)} ${line(B)}\n${line(B)},\n`.replace(',\n', '\n'), [A, B, B]],
+		'JSON Lines that end in CR only': [`${line(A)}\r${line(B)}\r`, [A, B]],
+		'a list on a line behind an object': [`${line(B)}\n${line([A, [1], B])}\n${line(B)}\n`, [B, A, [1], B, B]],
+		'a list behind an object on its line': [`${line(B)}${line([A, [1]])}${line(B)}\n`, [B, A, [1], B]],
+		'objects over many lines behind lines': [`${line(B)}\n${pretty(A)}${pretty([B])}\n${line(A)}`, [B, A, B, A]],
+		'a mark in front of every part': [
+			`\ufeff${line(A)}\n\ufeff${line(B)}\n\ufeff${pretty(A)}\ufeff[${line(B)}]\ufeff`,
+			[A, B, A, B],
+		],
+		'a mark behind blanks': [` \n\ufeff\ufeff ${line(A)}`, [A]],
+		'scalars with blanks between them': ['1 2\n"a""b" true\r-1.5', [1, 2, 'a', 'b', true, -1.5]],
 		'an empty file': ['', []],
 		'blanks only': [' \n\n', []],
 		'a mark only': ['\ufeff', []],
 	};
 	test.each(Object.entries(forms))('a form of JSON is read: %s, in any chunks', async (_, [text, values]) => {
 		for (const size of SIZES) expect(await read(text, size)).toEqual(values);
+		await expectSameWhereverCut(text, values);
 	});
+
+	/** In two chunks, cut at every place. */
+	async function expectSameWhereverCut(text: string, values: unknown[]): Promise<void> {
+		const bytes = Buffer.from(text);
+		const wanted = JSON.stringify(values);
+		for (let at = 1; at < bytes.length; at++) {
+			async function* parts(): AsyncGenerator<Uint8Array> {
+				yield bytes.subarray(0, at);
+				yield bytes.subarray(at);
+			}
+			const found = (await listOf(readJson(parts(), 'file.json'))).flat();
+			expect(`cut at ${at}: ${JSON.stringify(found)}`).toBe(`cut at ${at}: ${wanted}`);
+		}
+	}
 
 	test('line separators that are not line feeds stay inside strings', async () => {
 		expect(await read('{"a":"\u2028\u2029\u0085"}\n')).toEqual([{ a: '\u2028\u2029\u0085' }]);
@@ -84,6 +114,17 @@ describe('integers that a number cannot hold', () => {
 		if (text.startsWith('{')) expect(await read(text.replace('{', '{\n'))).toEqual([value]);
 	});
 
+	test('an integer beside a text of many megabytes is kept', async () => {
+		for (const letters of ['QUJD', '\\"\\\\', '1234567890123456,']) {
+			const text = letters.repeat(9_000_000 / letters.length);
+			const [record] = (await read(`{"t":"${text}","n":12345678901234567,"m":-12345678901234567}\n`)) as [
+				{ t: string; n: unknown; m: unknown },
+			];
+			expect([record.n, record.m]).toEqual(['12345678901234567', '-12345678901234567']);
+			expect(record.t === JSON.parse(`"${text}"`)).toBe(true);
+		}
+	});
+
 	test('text that is no JSON does not become JSON by keeping integers', async () => {
 		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}'])
 			expect((await failure(text)).kind).toBe('file');
@@ -112,12 +153,22 @@ describe('errors', () => {
 		],
 		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
 		['NaN', '{"a":NaN}', 'line 1'],
+		['a comma behind a scalar', '1,2', 'line 1 (byte 1)'],
+		['a scalar that touches an object', `1${line(B)}`, 'line 1 (byte 0)'],
+		['half a mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
+		['a line of blanks that JSON does not have', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
 	])('a broken file (%s) is an error that names the line and the byte', async (_, text, place) => {
 		for (const size of SIZES) {
 			const error = await failure(text, size);
 			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
 			expect(error.message).toContain(`"file.json", ${place}`);
 		}
+	});
+
+	test('half a byte order mark is no JSON', async () => {
+		const bytes = Buffer.from([0x31, 0x0a, 0xef, 0xbb]);
+		for (const size of SIZES)
+			expect((await failure(bytes, size)).message).toBe('"file.json", line 2 (byte 2): the text is not UTF-8.');
 	});
 
 	test('bytes that are not UTF-8 are an error; a real replacement character is not', async () => {
@@ -154,6 +205,57 @@ describe('limits and memory', () => {
 				kind: 'limit',
 				message: expect.stringContaining('larger than 1000 bytes'),
 			});
+	});
+
+	test('a record of more levels than anybody copies is refused, whatever stands round it', async () => {
+		const deep = (levels: number): string => `${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}`;
+		for (const size of [1, 100, undefined]) {
+			expect(await read(`${deep(1000)}\n[${deep(1000)}]`, size)).toHaveLength(2);
+			for (const around of ['', '\n', ' 1'])
+				expect(await failure(`${deep(1002)}${around}`, size)).toMatchObject({
+					kind: 'limit',
+					message: '"file.json", line 1 (byte 0): one record has more than 1000 levels.',
+				});
+		}
+	});
+
+	test('a record of millions of values is refused, for it takes much time and memory at once', async () => {
+		const many = (count: number): string => `{"a":[${'{},'.repeat(count)}0]}`;
+		expect(await read(`${many(500_000)}\n`)).toHaveLength(1);
+		for (const text of [many(600_000), `${many(600_000)}\n`, `[${many(600_000)}]`])
+			expect(await failure(text)).toMatchObject({
+				kind: 'limit',
+				message: '"file.json", line 1: one record holds more than 1048576 values.',
+				hint: expect.stringContaining('"Largest Record (MB)"'),
+			});
+		expect(await read(many(600_000), undefined, 128 * 2 ** 20)).toHaveLength(1);
+	});
+
+	/** How many octets the reader looks at, in what it is handed. */
+	test.each([
+		['objects one behind the other', (count: number) => line(A).repeat(count)],
+		['objects over many lines', (count: number) => `${pretty(A)}\n`.repeat(count)],
+		['several objects on each line', (count: number) => `${line(A).repeat(100)}\n`.repeat(count / 100)],
+		['lines that end in CR', (count: number) => `${line(A)}\r`.repeat(count)],
+		['lines with a mark each', (count: number) => `\ufeff${line(A)}\n`.repeat(count)],
+	])('the cost of %s grows with the size only', async (_, written) => {
+		// In one chunk, of which the reader may decode no more than a few times as much.
+		const decoded = jest.spyOn(Buffer.prototype, 'toString');
+		let octets = 0;
+		const text = Buffer.from(written(20_000));
+		decoded.mockImplementation(function (this: Buffer, ...how) {
+			octets += this.length;
+			return (Buffer.prototype as unknown as { utf8Slice(this: Buffer): string }).utf8Slice.apply(
+				this,
+				how.slice(1) as [],
+			);
+		});
+		try {
+			expect((await listOf(readJson([text] as never, 'x'))).flat()).toHaveLength(20_000);
+		} finally {
+			decoded.mockRestore();
+		}
+		expect(octets).toBeLessThan(text.length * 3);
 	});
 
 	test('the limit is for one value, not for a list or a file', async () => {

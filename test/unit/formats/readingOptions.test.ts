@@ -74,6 +74,21 @@ describe('text encodings', () => {
 		['JSON in UTF-16', utf16(lines), values, {}],
 		['JSON in UTF-16 over many lines', utf16(JSON.stringify(values, null, 2)), values, {}],
 		[
+			'UTF-8 with an emoji that was cut in half, CESU-8, and Latin-1, to be replaced',
+			Buffer.from('a,b\nx\xf0\x9f,\xed\xa0\xbd\nGr\xfcn,\xe2\x82\xac\n', 'latin1'),
+			[
+				{ a: 'x\ufffd', b: '\ufffd\ufffd\ufffd' },
+				{ a: 'Gr\ufffdn', b: '€' },
+			],
+			{ textEncoding: 'utf-8-replace' },
+		],
+		[
+			'JSON in UTF-8 with an octet to be replaced',
+			Buffer.concat([Buffer.from('\ufeff{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":12345678901234567}')]),
+			[{ id: '\ufffd' }, { id: '12345678901234567' }],
+			{ textEncoding: 'utf-8-replace' },
+		],
+		[
 			'Windows-1252',
 			Buffer.from('a,b\nGr\xfc\xdfe,\x80 \x93x\x94\n', 'latin1'),
 			[{ a: 'Grüße', b: '€ “x”' }],
@@ -94,6 +109,28 @@ describe('text encodings', () => {
 				kind: 'file',
 				hint: expect.stringContaining('"Text Encoding"'),
 			});
+		expect(await errorOf(read(inZip(Buffer.from('{"a":1}\n{"a":"\xfc"}\n', 'latin1'))))).toMatchObject({
+			message: '"x", line 2 (byte 8): the text is not UTF-8.',
+			hint: expect.stringContaining('"UTF-8, Replace Invalid Bytes"'),
+		});
+	});
+
+	test('text in an encoding that is not told is named', async () => {
+		for (const [bytes, message, hint] of [
+			[Buffer.from(text, 'utf16le'), '"x" is UTF-16 text without a byte order mark', 'Set "Text Encoding" to UTF-16.'],
+			[Buffer.from('\xff\xfe\0\0a\0\0\0,\0\0\0', 'latin1'), '"x" is UTF-32 text', ''],
+		] as const)
+			expect(await errorOf(read(inZip(bytes)))).toMatchObject({
+				kind: 'file',
+				message: expect.stringContaining(message),
+				hint: expect.stringContaining(hint),
+			});
+	});
+
+	test('a CSV file that tells a separator of its own, or has a title, is recognized', async () => {
+		expect(await read(inZip(Buffer.from('sep=^\na^b\n1^2\n')))).toEqual(asRecords([{ a: '1', b: '2' }]));
+		const options: ReadingOptions = { csvTitleRows: 1 };
+		expect(await read(inZip(Buffer.from('Report\na;b\n1;2\n')), options)).toEqual(asRecords([{ a: '1', b: '2' }]));
 	});
 });
 

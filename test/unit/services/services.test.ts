@@ -90,6 +90,15 @@ describe('Genesys Cloud', () => {
 		expect(request?.headers).toEqual({ accept: 'application/json', authorization: 'Bearer T1' });
 	});
 
+	test.each([
+		['dataexports:read', 'dataexports%3Aread'],
+		[' dataexports:read, analytics:readonly ', 'dataexports%3Aread+analytics%3Areadonly'],
+	])('Genesys Cloud is asked for the scopes %j', (scope, sentScope) => {
+		expect(services.genesysCloud.tokenRequest?.({ ...accounts.genesysCloud, scope })?.body).toBe(
+			`grant_type=client_credentials&scope=${sentScope}`,
+		);
+	});
+
 	test('Genesys Cloud is elsewhere when its addresses are given', async () => {
 		const account = { ...accounts.genesysCloud, baseUrl: 'http://127.0.0.1:8080/', loginUrl: 'http://127.0.0.1:8081' };
 		expect(genesysCloud.baseUrl(account)).toBe('http://127.0.0.1:8080');

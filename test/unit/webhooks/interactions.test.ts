@@ -18,7 +18,7 @@ test('each event of a webhook becomes an event of its own, with its place', () =
 	const finished = { event: 'FINISHED', entity: { ...entity, id: '2' } };
 	expect(events({ operationId, data: { entities: [started, finished] } })).toEqual([
 		{
-			eventId: `${operationId}:0`,
+			eventId: `${operationId}:0:8e09e19f:STARTED`,
 			event: 'STARTED',
 			interactionId: '8e09e19f',
 			mediaType: 'chat',
@@ -29,7 +29,7 @@ test('each event of a webhook becomes an event of its own, with its place', () =
 			raw: started,
 		},
 		{
-			eventId: `${operationId}:1`,
+			eventId: `${operationId}:1:2:FINISHED`,
 			event: 'FINISHED',
 			interactionId: '2',
 			mediaType: 'chat',
@@ -39,6 +39,16 @@ test('each event of a webhook becomes an event of its own, with its place', () =
 			index: 1,
 			raw: finished,
 		},
+	]);
+});
+
+test('an interaction that has begun and one that has ended are two events, also under the same operationId', () => {
+	const idOf = (event: string, id: string) =>
+		events({ operationId, data: { entities: [{ event, entity: { ...entity, id } }] } })[0]?.eventId;
+	expect([idOf('STARTED', '1'), idOf('FINISHED', '1'), idOf('STARTED', '2')]).toEqual([
+		'f6c49d91-926b-4473-b2f3-8d8fd295c968:0:1:STARTED',
+		'f6c49d91-926b-4473-b2f3-8d8fd295c968:0:1:FINISHED',
+		'f6c49d91-926b-4473-b2f3-8d8fd295c968:0:2:STARTED',
 	]);
 });
 
@@ -69,7 +79,9 @@ test.each([
 	['null', null],
 	['as long as no id is', 'x'.repeat(1001)],
 ])('an operationId (%s) makes no ID', (_what, strange) => {
-	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(/^[0-9a-f]{32}:0$/);
+	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(
+		/^[0-9a-f]{32}:0:8e09e19f:STARTED$/,
+	);
 });
 
 test('unknown events and media pass, with their fields', () => {
@@ -80,7 +92,7 @@ test('unknown events and media pass, with their fields', () => {
 	};
 	expect(events({ operationId, data: { entities: [raw] } })).toEqual([
 		{
-			eventId: `${operationId}:0`,
+			eventId: `${operationId}:0:x:TRANSFERRED`,
 			event: 'TRANSFERRED',
 			interactionId: 'x',
 			mediaType: 'video',

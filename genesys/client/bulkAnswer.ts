@@ -1,0 +1,169 @@
+import { isObject } from '../json.ts';
+import { openEnvelope, verdictOf } from './envelope.ts';
+
+/** What became of one entry of a bulk operation. */
+export interface EntryResult {
+	entry: string;
+	/** Undefined where the answer does not say. */
+	done: boolean | undefined;
+	/** Why it failed, in Genesys' words. */
+	reason?: unknown;
+}
+
+/** Something that an answer mentions: what it says of the entry, if it does. */
+interface Mention {
+	entries: readonly string[];
+	done: boolean | undefined;
+	reason?: unknown;
+}
+
+/** Names under which answers have the id or the name of what they are about, without what separates words. */
+const identifying = new Set([
+	...[
+		'id',
+		'ids',
+		'jobid',
+		'historyid',
+		'runid',
+		'recordid',
+		'name',
+		'filename',
+		'file',
+		'path',
+		'key',
+		'value',
+		'uri',
+		'url',
+	],
+]);
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+
+/** The ids and names in an element of an answer, also in objects within it. */
+function namesIn(element: unknown, levels = 3): string[] {
+	if (typeof element === 'string' || typeof element === 'number') return [String(element)];
+	if (!isObject(element) || levels === 0) return [];
+	return Object.entries(element).flatMap(([name, value]) => {
+		if (isObject(value)) return namesIn(value, levels - 1);
+		return identifying.has(plain(name)) ? namesIn(value) : [];
+	});
+}
+
+/** The end of a path or of an address. */
+function lastPart(name: string): string {
+	const part =
+		name
+			.replace(/[?#].*$/, '')
+			.split(/[/\\]/)
+			.at(-1) ?? '';
+	return /%[0-9a-f]{2}/i.test(part) ? (new URLSearchParams(`a=${part.replaceAll('+', '%2B')}`).get('a') ?? part) : part;
+}
+
+/** Which of the entries an element is about: by their whole names, or else by the ends of their paths. */
+function entriesNamed(element: unknown, entries: readonly string[]): string[] {
+	const names = namesIn(element);
+	const exact = entries.filter((entry) => names.includes(entry));
+	if (exact.length) return exact;
+	const parts = names.map(lastPart).filter((part) => part !== '');
+	const similar = entries.filter((entry) => parts.includes(lastPart(entry)));
+	return new Set(similar).size === 1 ? similar : [];
+}
+
+/** What an element says of itself. */
+function ownVerdict(element: unknown, httpStatus: number): boolean | undefined {
+	if (!isObject(element)) return undefined;
+	if (typeof element.success === 'boolean') return element.success;
+	const { status, error, errors } = element;
+	if (isObject(status) && status.code !== undefined)
+		return ['done', 'accepted'].includes(verdictOf(status.code, httpStatus));
+	if (typeof status === 'number') return status >= 200 && status < 300;
+	const isError = (textual: unknown): boolean =>
+		textual !== undefined && textual !== null && textual !== false && textual !== '';
+	return isError(error) || (Array.isArray(errors) && errors.length > 0) ? false : undefined;
+}
+
+function reasonOf(element: unknown): unknown {
+	if (!isObject(element)) return undefined;
+	const status = isObject(element.status) ? element.status : {};
+	return status.message ?? element.message ?? element.error ?? element.reason;
+}
+
+/** What the name of a list says of what is in it. */
+function verdictOfName(name: string): boolean | undefined {
+	if (/^(?:not|un|non)|fail|error|reject|remain|skip|left|invalid|denied/i.test(name)) return false;
+	return /^(?:deleted|removed|done|success|succeeded|successful|completed)/i.test(name) ? true : undefined;
+}
+
+/** The lists in an answer, each with what its elements mean where they say nothing themselves. */
+function listsIn(content: unknown, fallback: boolean | undefined): [list: unknown[], done: boolean | undefined][] {
+	if (Array.isArray(content)) return [[content, fallback]];
+	if (!isObject(content)) return [];
+	return Object.entries(content)
+		.filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]))
+		.map(([name, list]) => [list, verdictOfName(name) ?? fallback]);
+}
+
+function mentionsIn(
+	lists: readonly [unknown[], boolean | undefined][],
+	entries: readonly string[],
+	httpStatus: number,
+): Mention[] {
+	return lists.flatMap(([list, fallback]) =>
+		list.map((element): Mention => ({
+			entries: entriesNamed(element, entries),
+			done: ownVerdict(element, httpStatus) ?? fallback,
+			reason: reasonOf(element),
+		})),
+	);
+}
+
+/** The documented list of what was not deleted, alone or in an envelope. */
+function mentionsInFailure(body: unknown, entries: readonly string[]): Mention[] {
+	const content = isObject(body) && (Array.isArray(body.data) || isObject(body.data)) ? body.data : body;
+	const list = isObject(content) && Array.isArray(content.items) ? content.items : content;
+	return Array.isArray(list) ? mentionsIn([[list, false]], entries, 500) : [];
+}
+
+/** Whether a number in the answer says that some were not deleted: it does not say which. */
+const countsOtherwise = (content: Record<string, unknown>, wanted: number): boolean =>
+	Object.entries(content).some(([name, value]) => {
+		if (typeof value !== 'number') return false;
+		const done = verdictOfName(name);
+		return done === undefined ? false : done ? value < wanted : value > 0;
+	});
+
+function mentionsInSuccess(body: unknown, entries: readonly string[], httpStatus: number): Mention[] {
+	const { body: content, errors } = openEnvelope(body, httpStatus);
+	const failures = errors.map((error): Mention => ({
+		entries: entriesNamed(error, entries),
+		done: false,
+		reason: reasonOf(error),
+	}));
+	if (isObject(content) && countsOtherwise(content, entries.length)) failures.push({ entries: [], done: false });
+	// Of an answer that names its errors, the content is what could be done.
+	return [...failures, ...mentionsIn(listsIn(content, failures.length ? true : undefined), entries, httpStatus)];
+}
+
+function resultOf(entry: string, mentions: readonly Mention[], restIsDone: boolean): EntryResult {
+	const own = mentions.filter(({ entries }) => entries.includes(entry));
+	const failure = own.find(({ done }) => done === false);
+	if (failure) return { entry, done: false, reason: failure.reason };
+	if (own.length === 0) return { entry, done: restIsDone || undefined };
+	return { entry, done: own.every(({ done }) => done === true) || undefined };
+}
+
+/**
+ * What an answer says of each entry of a bulk operation; undefined where it confirms none of them. HTTP 500 is documented to bring a list of those that were
+ * not deleted: the others were, if the list names nothing but entries. Source: 003, `DELETE /v4/export/jobs`, `DELETE /v3/files`.
+ */
+export function readBulk(body: unknown, httpStatus: number, entries: readonly string[]): EntryResult[] | undefined {
+	const isSuccess = httpStatus >= 200 && httpStatus < 300;
+	if (!isSuccess && httpStatus !== 500) return undefined;
+	if (isSuccess && openEnvelope(body, httpStatus).failed) return undefined;
+	const mentions = isSuccess ? mentionsInSuccess(body, entries, httpStatus) : mentionsInFailure(body, entries);
+	if (!isSuccess && mentions.length === 0) return undefined;
+	const restIsDone = mentions.every(({ done, entries: named }) => done === false && named.length > 0);
+	const results = entries.map((entry) => resultOf(entry, mentions, restIsDone));
+	const isConfirmed = results.some(({ done }) => done === true) || results.every(({ done }) => done === false);
+	return isConfirmed ? results : undefined;
+}

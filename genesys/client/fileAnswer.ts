@@ -1,0 +1,92 @@
+import { fail } from '../errors.ts';
+import { isObject } from '../json.ts';
+import type { HttpResponse } from '../ports.ts';
+import { openEnvelope } from './envelope.ts';
+import { failAnswer, readJson } from './response.ts';
+import { discard, oneChunk } from './transport.ts';
+
+/** More than any envelope that says what went wrong. */
+const longestEnvelope = 65_536;
+
+/** White space and the byte order mark. */
+const blanks: readonly number[] = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf];
+const openObjectCode = 0x7b;
+
+/** Whether an object begins in this chunk; undefined where nothing begins in it. */
+function beginsObject(chunk: Uint8Array): boolean | undefined {
+	const first = chunk.find((octet) => !blanks.includes(octet));
+	return first === undefined ? undefined : first === openObjectCode;
+}
+
+type Chunks = AsyncIterator<Uint8Array>;
+
+/** What was read of an answer before anybody wanted it. That the answer broke there is for whoever reads on to hear. */
+interface Beginning {
+	chunks: Uint8Array[];
+	isWhole: boolean;
+	failure?: { error: unknown };
+}
+
+/** Reads as much as an envelope may take, and of anything else one chunk. */
+async function readBeginning(rest: Chunks): Promise<Beginning> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	let isObjectText: boolean | undefined;
+	while (size <= longestEnvelope && isObjectText !== false) {
+		const next = await rest.next().catch((error: unknown) => ({ error }));
+		if ('error' in next) return { chunks, isWhole: false, failure: next };
+		if (next.done) return { chunks, isWhole: true };
+		chunks.push(next.value);
+		size += next.value.length;
+		isObjectText ??= beginsObject(next.value);
+	}
+	return { chunks, isWhole: false };
+}
+
+/** What was read already, and then the rest. */
+async function* continued({ chunks, failure }: Beginning, rest: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+	try {
+		yield* chunks;
+		if (failure) throw failure.error;
+		for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+	} finally {
+		await rest.return?.();
+	}
+}
+
+/** Whether JSON that came in place of a file says that there is none. */
+function isErrorAnswer(json: unknown, httpStatus: number): boolean {
+	if (!isObject(json)) return false;
+	const { failed, errors } = openEnvelope(json, httpStatus);
+	return failed || (isObject(json.status) && errors.length > 0);
+}
+
+/**
+ * An answer whose body is a file. Raises the error of an envelope that came in its place, whatever its status and type say, and one where there is no file
+ * (yet). Before anybody reads the file, no more than its first chunk is read, or what may be an envelope.
+ */
+export async function withoutEnvelope(
+	answer: HttpResponse,
+	action: string,
+	hints?: Readonly<Record<number, string>>,
+): Promise<HttpResponse> {
+	const { status, headers } = answer;
+	if (status === 206 || status === 416) return answer;
+	const isNothing = status !== 200 && (status === 204 || headers['content-length'] === '0');
+	if (isNothing) {
+		await discard(answer);
+		fail('answer', `${action}: Genesys answered ${status} without a file`, {
+			operation: action,
+			status,
+			hint: 'The file may not be there yet. Try again later.',
+		});
+	}
+	if (Number(headers['content-length']) > longestEnvelope) return answer;
+	const rest = answer.body[Symbol.asyncIterator]();
+	const beginning = await readBeginning(rest);
+	const { chunks, isWhole } = beginning;
+	const body = Buffer.concat(chunks);
+	if (isWhole && beginsObject(body) && isErrorAnswer(readJson(body), status))
+		failAnswer(action, { status, headers, body }, hints);
+	return { ...answer, body: isWhole ? oneChunk(body) : continued(beginning, rest) };
+}

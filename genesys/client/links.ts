@@ -1,0 +1,83 @@
+/** Networks that a public server has no business in: this machine, its neighborhood, and the network around it. */
+type InnerNetwork = 'loopback' | 'linkLocal' | 'private';
+
+/** The first bytes of IPv4 addresses, as many bits of them as count. */
+const innerRanges: readonly [bytes: readonly number[], bits: number, network: InnerNetwork][] = [
+	[[0], 8, 'loopback'],
+	[[127], 8, 'loopback'],
+	[[169, 254], 16, 'linkLocal'],
+	[[10], 8, 'private'],
+	[[172, 16], 12, 'private'],
+	[[192, 168], 16, 'private'],
+	[[100, 64], 10, 'private'],
+	[[192, 0, 0], 24, 'private'],
+	[[198, 18], 15, 'private'],
+	// Groups of receivers, and what is reserved.
+	[[224], 3, 'linkLocal'],
+];
+
+const asNumber = (bytes: readonly number[]): number =>
+	[0, 1, 2, 3].reduce((number, index) => number * 256 + (bytes[index] ?? 0), 0);
+
+function networkOfIpv4(bytes: readonly number[]): InnerNetwork | undefined {
+	const address = asNumber(bytes);
+	return innerRanges.find(([start, bits]) => {
+		const size = 2 ** (32 - bits);
+		return Math.floor(address / size) === Math.floor(asNumber(start) / size);
+	})?.[2];
+}
+
+/** The eight groups of an IPv6 address as URLs spell it, in hexadecimal and with one gap at most. */
+function groupsOf(address: string): number[] {
+	const [before = '', after] = address.split('::');
+	const numbers = (text: string): number[] => (text ? text.split(':').map((group) => parseInt(group, 16)) : []);
+	const [head, tail] = [numbers(before), numbers(after ?? '')];
+	return after === undefined ? head : [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
+}
+
+const bytesOf = (groups: readonly number[]): number[] => groups.flatMap((group) => [group >> 8, group & 255]);
+
+function networkOfIpv6(address: string): InnerNetwork | undefined {
+	const groups = groupsOf(address);
+	const [first = 0, second = 0] = groups;
+	const startsWithZeros = (count: number): boolean => groups.slice(0, count).every((group) => group === 0);
+	if (startsWithZeros(7) && (groups[7] ?? 0) <= 1) return 'loopback';
+	// An IPv4 address: written as one, translated to one, or reached through one.
+	const isMapped = (startsWithZeros(5) && groups[5] === 0xffff) || (startsWithZeros(4) && groups[4] === 0xffff);
+	const isTranslated = first === 0x64 && second === 0xff9b;
+	if (isMapped || isTranslated || startsWithZeros(6)) return networkOfIpv4(bytesOf(groups.slice(6)));
+	if (first === 0x2002) return networkOfIpv4(bytesOf(groups.slice(1, 3)));
+	if ((first & 0xffc0) === 0xfe80 || first >> 8 === 0xff) return 'linkLocal';
+	return (first & 0xfe00) === 0xfc00 || (first & 0xffc0) === 0xfec0 ? 'private' : undefined;
+}
+
+const innerNames: readonly [RegExp, InnerNetwork][] = [
+	[/^(?:.+\.)?localhost(?:\.localdomain)?$|^ip6-(?:localhost|loopback)$/, 'loopback'],
+	[/^metadata(?:\.google\.internal|\.goog)?$/, 'linkLocal'],
+	// A name without a dot is one of the network around.
+	[/\.(?:local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$|^[^.]+$/, 'private'],
+];
+
+/** The network that a host of a URL is in, where only somebody inside reaches it. URLs spell each address in one way, whichever way it was written. */
+function innerNetworkOf(hostname: string): InnerNetwork | undefined {
+	const host = hostname.toLowerCase().replace(/\.$/, '');
+	if (host.startsWith('[')) return networkOfIpv6(host.slice(1, -1));
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return networkOfIpv4(host.split('.').map(Number));
+	return innerNames.find(([name]) => name.test(host))?.[1];
+}
+
+/**
+ * What forbids to follow a link of an answer; nothing where it may be followed. It leads to the host of the base URL or to https, never from https to http, and into an
+ * inner network only where the base URL is in the same.
+ */
+export function forbidsLink(link: URL, from: string, baseUrl: string): string | undefined {
+	const base = new URL(baseUrl);
+	const isSameHost = link.hostname === base.hostname;
+	const mayBeOpen = new URL(from).protocol === 'http:' && base.protocol === 'http:' && isSameHost;
+	if (link.protocol !== 'https:' && !(link.protocol === 'http:' && mayBeOpen)) return 'with a link that is not https';
+	if (link.username || link.password) return 'with a link that holds a user name';
+	const network = innerNetworkOf(link.hostname);
+	return isSameHost || !network || network === innerNetworkOf(base.hostname)
+		? undefined
+		: 'with a link into the local network';
+}

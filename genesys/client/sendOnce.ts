@@ -1,0 +1,31 @@
+import { fail } from '../errors.ts';
+import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import { isConnectionFailure } from './connectionFailure.ts';
+import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
+import { askedDelay, failConnection, stopIfCancelled } from './retry.ts';
+import { fetchWhole } from './transport.ts';
+
+/**
+ * Sends with the connection's credentials, once and without a wait: for a caller that reports what went wrong, and repeats by itself. What a 429 says counts for all
+ * calls with the same credentials, and is heeded before anything is sent. In the answer `retry-after` has become seconds.
+ */
+export async function sendOnce(connection: Connection, action: string, request: HttpRequest): Promise<WholeResponse> {
+	stopIfCancelled(connection, action);
+	const left = timeToHoldBack(connection);
+	if (left > 0)
+		fail('answer', `${action}: Genesys has asked to slow down`, {
+			operation: action,
+			status: 429,
+			retryAfterMs: left,
+			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }),
+		});
+	const answer = await fetchWhole(connection.api, request).catch((error: unknown) => {
+		stopIfCancelled(connection, action);
+		return isConnectionFailure(error) ? failConnection(action, request.url, error) : Promise.reject(error as Error);
+	});
+	const wanted = askedMsOf(answer, answer.body, connection.now());
+	if (wanted === undefined) return answer;
+	const asked = askedDelay({ retryAfterMs: wanted });
+	if (answer.status === 429) slowDown(connection, asked);
+	return { ...answer, headers: { ...answer.headers, 'retry-after': String(asked / 1000) } };
+}

@@ -1,0 +1,68 @@
+import { GenesysError, isGenesysError, type ErrorDetails, type ErrorKind } from './errors.ts';
+
+/** What JavaScript, Node or a library says of something that people can do something about, and what we say. */
+const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string, hint: string])[] = [
+	[
+		/circular structure|cyclic object value/i,
+		'input',
+		'A value refers to itself, so it cannot be sent',
+		'Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+	],
+	[/serialize a BigInt|BigInt value can't/i, 'input', 'A value is a BigInt, so it cannot be sent', 'Send it as text.'],
+	[
+		/call stack|too much recursion/i,
+		'limit',
+		'A value is nested too deeply to be processed',
+		'Pass on a value with fewer levels.',
+	],
+	[
+		/invalid (string|array|array buffer|typed array) length|string longer than|allocation failed|out of memory|invalid array buffer length|ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|file size .* is greater than/i,
+		'limit',
+		'A value is too large to be held in memory',
+		'Save it to a file instead, or process it in smaller parts.',
+	],
+	[
+		/maxBodyLength|maxContentLength|MAX_BODY_LENGTH/i,
+		'limit',
+		'The request or its answer is larger than what may be sent',
+		'Send it in smaller parts, or as a file.',
+	],
+];
+
+const textOfError = (error: unknown): string => {
+	const { name, code, message } = (error ?? {}) as { name?: unknown; code?: unknown; message?: unknown };
+	return [name, code, message ?? error].map(String).join(' ');
+};
+
+/** A word by which an error of somebody else is told from others. */
+function codeOf(error: unknown): string | undefined {
+	const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+	const word = typeof code === 'string' ? code : name;
+	return typeof word === 'string' && /^\w{1,60}$/.test(word) ? word : undefined;
+}
+
+/**
+ * Any error as one that people may read: one of ours as it is, and whatever JavaScript, Node or a library has raised in words of ours, with the original as its
+ * `cause`. What nobody foresaw is `unexpected`.
+ */
+export function explain(error: unknown): GenesysError {
+	if (isGenesysError(error)) return error;
+	const text = textOfError(error);
+	const [, kind, message, hint] = known.find(([says]) => says.test(text)) ?? [];
+	const details: ErrorDetails = { cause: error };
+	if (kind !== undefined && message !== undefined) return new GenesysError(kind, message, { ...details, hint });
+	return new GenesysError('unexpected', 'Something went wrong that the node did not expect', {
+		...details,
+		code: codeOf(error),
+		hint: 'Try again. If it happens again, report it with the details in the log.',
+	});
+}
+
+/**
+ * What somebody else's part of the platform, a plugin or a middleware, says of its own failure. Only what was written to be read: what JavaScript or the system says is
+ * explained.
+ */
+export function wordsOf(error: unknown): string {
+	const isPlain = error instanceof Error && error.name === 'Error' && !('code' in error);
+	return isPlain && error.message ? error.message : explain(error).message;
+}

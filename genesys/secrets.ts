@@ -1,0 +1,207 @@
+import { isObject, parseJson } from './json.ts';
+import type { HttpRequest } from './ports.ts';
+
+/*
+ * What was sent as a secret is never shown. Gateways repeat requests in their errors: so each secret is noted before it is sent, and each text that comes back, and each
+ * error of the engine, passes `maskAnswer` or `maskOwn`.
+ */
+
+/** What stands in place of a secret. */
+const hidden = '***';
+
+/** Secrets by the time of their first use, and how else they may be written; that is made out when a text has to be masked. */
+const known = new Map<string, readonly string[] | undefined>();
+const mostKnown = 100;
+
+/** All spellings of all secrets, the longest first: a short one may be part of a long one. */
+let spellings: readonly string[] | undefined;
+
+/** Shorter ones would take words and numbers for secrets. */
+const shortestKnown = 4;
+
+/** Notes a value that was, or is about to be, sent as a secret. */
+export function noteSecret(value: unknown): void {
+	if (typeof value !== 'string') return;
+	const secret = value.trim();
+	if (secret.length < shortestKnown || known.has(secret)) return;
+	if (known.size >= mostKnown) known.delete(known.keys().next().value as string);
+	known.set(secret, undefined);
+	spellings = undefined;
+}
+
+const markup: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const special = /[^\w\s.~-]/g;
+
+/** How a gateway may write a secret: as it is, as part of an address, a form, JSON or markup, and packed. */
+function spellingsOf(secret: string): string[] {
+	const bytes = Buffer.from(secret, 'utf8');
+	const encoded = encodeURIComponent(bytes.toString('utf8'));
+	const form = new URLSearchParams([['', secret]]).toString().slice(1);
+	const numbered = (prefix: string, base: number): string =>
+		secret.replace(special, (character) => `&#${prefix}${character.charCodeAt(0).toString(base)};`);
+	return [
+		secret,
+		...[encoded, form],
+		...[JSON.stringify(secret).slice(1, -1), secret.replace(/[&<>"']/g, (character) => markup[character] as string)],
+		...[numbered('', 10), numbered('x', 16)],
+		...[bytes.toString('base64'), bytes.toString('base64').replace(/=+$/, ''), bytes.toString('base64url')],
+		encodeURIComponent(bytes.toString('base64')),
+	];
+}
+
+function allSpellings(): readonly string[] {
+	if (spellings) return spellings;
+	for (const [secret, written] of known) known.set(secret, written ?? spellingsOf(secret));
+	const all = new Set([...known.values()].flatMap((written) => written ?? []).map(folded));
+	spellings = [...all].filter(({ length }) => length >= shortestKnown).sort((a, b) => b.length - a.length);
+	return spellings;
+}
+
+/** From this length on, a secret is masked also in the middle of a word; a shorter one may be an ordinary word. */
+const leastInside = 8;
+/** From this length on, the beginning of a secret is masked too: gateways cut what they repeat. */
+const leastCut = 12;
+
+const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
+
+/** In small letters, at the same length: gateways may change the case of what they repeat. */
+const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/** Replaces a secret wherever it stands; of one that may be cut off, also its beginning. */
+function withoutSpelling(text: string, searched: string, spelling: string, leastLength: number): string {
+	const start = spelling.slice(0, leastLength);
+	let at = searched.indexOf(start);
+	if (at < 0) return text;
+	let masked = '';
+	let from = 0;
+	for (; at >= 0; at = searched.indexOf(start, from)) {
+		let end = at + start.length;
+		while (end - at < spelling.length && searched[end] === spelling[end - at]) end += 1;
+		const isWord = isWordCharacter(text[at - 1]) || isWordCharacter(text[end]);
+		const isKept = spelling.length < leastInside && isWord;
+		masked += text.slice(from, at) + (isKept ? text.slice(at, end) : hidden);
+		from = end;
+	}
+	return masked + text.slice(from);
+}
+
+/** Without any of these spellings; where `isCutOff`, also without the beginnings of them. */
+function withoutSpellings(text: string, hiddenOnes: readonly string[], isCutOff: boolean): string {
+	let [masked, searched] = [text, folded(text)];
+	for (const spelling of hiddenOnes) {
+		const next = withoutSpelling(masked, searched, spelling, isCutOff ? leastInside : spelling.length);
+		if (next !== masked) [masked, searched] = [next, folded(next)];
+	}
+	return masked;
+}
+
+/** Whole secrets first: the beginning of one may be that of another, or of another spelling. */
+function withoutSecrets(text: string, isOwn: boolean): string {
+	const all = allSpellings();
+	if (isOwn)
+		return withoutSpellings(
+			text,
+			all.filter(({ length }) => length >= leastInside),
+			false,
+		);
+	const cut = all.filter(({ length }) => length >= leastCut);
+	return withoutSpellings(withoutSpellings(text, all, false), cut, true);
+}
+
+/** A token that names itself one, whoever has sent it. */
+const jsonWebToken = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** An address up to its query or fragment, which may be signed. An address may be relative, without a scheme, and in capital letters. */
+function withoutQuery(word: string): string {
+	const at = word.search(/[?#]|%3f/i);
+	if (at < 0) return word;
+	const [head, tail] = [word.slice(0, at), word.slice(at)];
+	return head.includes('/') || /=|%3d/i.test(tail) ? head : word;
+}
+
+/** No more of an answer's text than this is looked at: what is shown of it is shorter still. */
+const longestLookedAt = 2000;
+const longestShown = 500;
+
+/**
+ * Text of an answer as it may be shown: without what was sent as a secret, without tokens, and without user, query and fragment of any address; at most 500 characters.
+ * Takes time by its length only, and no more than for 2,000 characters.
+ */
+export function maskAnswer(text: string): string {
+	const isCut = text.length > longestLookedAt;
+	const masked = withoutSecrets(text.slice(0, longestLookedAt), false)
+		.replace(/\b(bearer|basic)(?:\s|%20|\+)+[^\s"'<>,;]+/gi, `$1 ${hidden}`)
+		.replace(jsonWebToken, hidden)
+		.replace(/(\/\/|\\\/\\\/)[^\s/?#@"<>\\]+@/g, `$1${hidden}@`)
+		.replace(/[^\s:/@"<>]+:[^\s:/@"<>]+@(?=[\w[])/g, `${hidden}@`)
+		.replace(/[^\s"<>]+/g, withoutQuery);
+	// What was cut may end in the beginning of a secret.
+	return (isCut ? masked.slice(0, -leastCut) : masked).slice(0, longestShown);
+}
+
+/** Text of our own, into which something secret may have come along. */
+export const maskOwn = (text: string): string =>
+	withoutSecrets(text, true)
+		.replace(jsonWebToken, hidden)
+		.replace(/\b(Bearer|Basic) [\w.~+/-]{16,}=*/g, `$1 ${hidden}`);
+
+/** Everything that is text in a value of an answer, masked as {@link maskAnswer} does. */
+export function maskAll(value: unknown): unknown {
+	if (typeof value === 'string') return maskAnswer(value);
+	if (Array.isArray(value)) return value.map(maskAll);
+	return isObject(value)
+		? Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, maskAll(entry)]))
+		: value;
+}
+
+/** Names of values that prove something, in accounts, headers, forms, queries and JSON; `token_type` and the like only say what one is. */
+const secretName = /passw|passphrase|secret|token$|api[-_]?key|authori[sz]ation|assertion|cookie|session[-_]?id/i;
+/** Whether a text may hold such a name at all. */
+const maySaySecret = /passw|passphrase|secret|token|api[-_]?key|authori[sz]ation|assertion|session[-_]?id/i;
+
+/** Notes the secrets of an account. */
+export function noteAccount(account: Readonly<Record<string, unknown>>): void {
+	for (const [name, value] of Object.entries(account)) if (secretName.test(name)) noteSecret(value);
+}
+
+function noteHeader(name: string, value: string): void {
+	if (/cookie/i.test(name)) {
+		for (const pair of value.split(';')) noteSecret(pair.slice(pair.indexOf('=') + 1));
+		return;
+	}
+	const [, scheme = '', credentials = value] = /^(\w+)\s+(\S+)$/.exec(value.trim()) ?? [];
+	noteSecret(credentials);
+	if (!/^basic$/i.test(scheme)) return;
+	const pair = Buffer.from(credentials, 'base64').toString('utf8');
+	noteSecret(pair.slice(pair.indexOf(':') + 1));
+}
+
+function noteJson(value: unknown, depth = 0): void {
+	if (depth > 20) return;
+	if (Array.isArray(value)) for (const entry of value) noteJson(entry, depth + 1);
+	else if (isObject(value))
+		for (const [name, entry] of Object.entries(value))
+			if (typeof entry === 'string' && secretName.test(name)) noteSecret(entry);
+			else noteJson(entry, depth + 1);
+}
+
+/** A longer body is no form that somebody has filled in. */
+const longestForm = 65_536;
+
+function noteBody(body: string, contentType: string): void {
+	if (body.length > longestForm) return;
+	if (/form-urlencoded/i.test(contentType)) {
+		const form = new URLSearchParams(body);
+		for (const [name, value] of form) if (secretName.test(name)) noteSecret(value);
+		if (form.has('grant_type')) noteSecret(form.get('code'));
+	} else if (/json/i.test(contentType) && maySaySecret.test(body)) noteJson(parseJson(body));
+}
+
+/** Notes all that a request sends to prove something: of the connection, and of whoever has put the request together. */
+export function noteRequest({ url, headers, body }: Pick<HttpRequest, 'url' | 'headers' | 'body'>): void {
+	for (const [name, value] of Object.entries(headers)) if (secretName.test(name)) noteHeader(name, value);
+	if (typeof body === 'string') noteBody(body, headers['content-type'] ?? '');
+	const query = url.indexOf('?');
+	if (query >= 0 && maySaySecret.test(url))
+		for (const [name, value] of new URLSearchParams(url.slice(query))) if (secretName.test(name)) noteSecret(value);
+}

@@ -1,0 +1,127 @@
+import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
+import { retryPolicy } from '../../genesys/client/retry.ts';
+import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
+import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
+import { connectionFor, type SharedConnection } from './runConnection.ts';
+
+/** Why a call was ended from outside. */
+export type Ending = 'cancelled' | 'late' | 'deploy';
+
+/** What is known of the requests of a call that might have changed something: none was sent or each was refused, or one of them may have been carried out. */
+type Effect = 'none' | 'unknown';
+
+const changesNothing = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
+
+const keyOf = ({ method, url }: HttpRequest): string => `${method} ${url}`;
+
+/** One call that a message has led to: ended from outside when it takes too long, is cancelled, or the node is deployed anew. */
+export class CallRun {
+	/** How often the request that is under way has been sent; more than once after a failure that passes. */
+	attempt = 1;
+	/** The service has asked to be left alone for a while (429). */
+	isRateLimited = false;
+	/** Whether it may be sent twice. Until it is known, it may not. */
+	isRepeatable = false;
+	/** What went wrong with a part of it, although the message goes on. */
+	partialFailure: unknown;
+	private readonly ending = new AbortController();
+	private readonly onChange: () => void;
+	private readonly longestMs: number;
+	private timer: NodeJS.Timeout | undefined;
+	private endedBy: Ending | undefined;
+	private effect: Effect = 'none';
+	private failed: string | undefined;
+
+	/** `longestMs`: how long it may go on without getting any further. `onChange` hears of another attempt. */
+	constructor(longestMs: number, onChange: () => void) {
+		this.longestMs = longestMs;
+		this.onChange = onChange;
+		this.restartClock();
+	}
+
+	/** Notes what went wrong with a part of it. The first counts. */
+	report(error: unknown): void {
+		this.partialFailure ??= error;
+	}
+
+	/** Ends it. The first reason counts. */
+	end(reason: Ending): void {
+		this.endedBy ??= reason;
+		this.stopClock();
+		this.ending.abort();
+	}
+
+	/** It takes as long as it takes from here on: what is read now has limits of its own. */
+	stopClock(): void {
+		clearTimeout(this.timer);
+	}
+
+	/** The engine's ports for this call. `isRepeatable`: whether sending it twice does no harm. */
+	connect(shared: SharedConnection, isRepeatable: boolean): Connection {
+		this.isRepeatable = isRepeatable;
+		return connectionFor(
+			{ ...shared, api: this.watched(shared.api), anonymous: this.watched(shared.anonymous) },
+			this.ending.signal,
+		);
+	}
+
+	/** The error of a call that has failed: where it was ended from outside, why, and what is known of what it has done. */
+	explain(error: unknown, action: string | undefined): unknown {
+		const { endedBy, longestMs } = this;
+		if (endedBy === undefined || (isGenesysError(error) && error.kind !== 'cancelled' && error.kind !== 'connection'))
+			return error;
+		const named = action === undefined ? '' : `${action}: `;
+		const details = { operation: action, hint: this.hint(endedBy), cause: error };
+		if (endedBy === 'late')
+			return new GenesysError('connection', `${named}no answer within ${Math.round(longestMs / 1000)} seconds`, {
+				...details,
+				code: 'TIMEOUT',
+			});
+		return new GenesysError('cancelled', `${named}${endedBy === 'deploy' ? 'ended by a deploy' : 'canceled'}`, details);
+	}
+
+	private hint(endedBy: Ending): string {
+		if (this.effect === 'none')
+			return `Nothing was changed. Send the message again${endedBy === 'late' ? ' later' : ''}.`;
+		return this.isRepeatable
+			? 'It is not known whether Genesys did it. Send the message again: doing it twice does no harm.'
+			: 'It is not known whether Genesys did it. Check that before you send the message again.';
+	}
+
+	private restartClock(): void {
+		this.stopClock();
+		if (Number.isFinite(this.longestMs)) this.timer = setTimeout(() => this.end('late'), this.longestMs);
+	}
+
+	private watched(transport: Transport): Transport {
+		return async (request) => {
+			const isAgain = this.failed === keyOf(request);
+			this.note(isAgain && !this.isRateLimited ? this.attempt + 1 : this.attempt, false);
+			if (!isAgain) this.attempt = 1;
+			const before = this.effect;
+			if (!changesNothing(request)) this.effect = 'unknown';
+			const answer = await transport(request).catch((error: unknown) => {
+				this.failed = keyOf(request);
+				if (isConnectionFailure(error) && !error.connectionFailure.sent) this.effect = before;
+				throw error;
+			});
+			this.took(request, answer, before);
+			return answer;
+		};
+	}
+
+	private took(request: HttpRequest, { status }: HttpResponse, before: Effect): void {
+		const isRefused = status >= 400 && status < 500;
+		if (isRefused) this.effect = before;
+		this.failed = status >= 400 ? keyOf(request) : undefined;
+		this.note(this.attempt, status === 429);
+		if (status < 400 && this.endedBy === undefined) this.restartClock();
+	}
+
+	private note(attempt: number, isRateLimited: boolean): void {
+		const isChanged = attempt !== this.attempt || isRateLimited !== this.isRateLimited;
+		this.attempt = Math.min(attempt, retryPolicy.attempts);
+		this.isRateLimited = isRateLimited;
+		if (isChanged) this.onChange();
+	}
+}

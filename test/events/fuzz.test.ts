@@ -1,0 +1,14 @@
+import { faultKinds } from '../support/fuzzService.ts';
+import { fuzzRun } from '../support/statisticsFuzz.ts';
+
+/** Every night there are more of them: `test/nightly/statisticsFuzz.test.ts`. */
+test('a session in trouble of any kind ends live, with everything in its order, nothing twice and nothing left', async () => {
+	const met = new Set<string>();
+	for (let seed = 1; seed <= 30; seed += 1) {
+		const { faults, violations } = await fuzzRun(seed);
+		for (const fault of faults) met.add(fault);
+		expect({ seed, faults, violations }).toEqual({ seed, faults, violations: [] });
+	}
+	expect([...met].toSorted()).toEqual(faultKinds.toSorted());
+	expect(faultKinds).toHaveLength(16);
+});

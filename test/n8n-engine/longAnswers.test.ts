@@ -1,0 +1,31 @@
+import { packings, useLongAnswers } from '../support/longAnswers.ts';
+import { runNode, useEngine, type NodeResult } from '../support/n8nEngine.ts';
+
+useEngine();
+const server = useLongAnswers();
+
+const call = async (path: string, response: string): Promise<NodeResult> =>
+	await runNode({
+		type: 'genesysApiCall',
+		parameters: { system: 'contextServices', method: 'GET', path, response, options: {} },
+		credentials: { genesysContextServicesApi: { baseUrl: server.url, signIn: 'none' } },
+	});
+
+const limit = { message: expect.stringMatching(/The answer is larger than 256 MiB/) as unknown };
+
+it.each(['plain', 'gzip', 'deflate', 'br'])('an answer that is too long is refused, %s', async (path) => {
+	const { error } = await call(path, 'auto');
+	expect(error).toMatchObject(limit);
+	expect(error?.description).toBe('Get it as a file with an API call, or ask for less at once.');
+});
+
+it('an answer that is too long is refused as text too', async () => {
+	expect((await call('plain', 'text')).error).toMatchObject(limit);
+});
+
+it.each(packings.filter((packing) => packing !== 'raw'))(
+	'an answer that is not too long is unpacked, %s',
+	async (path) => {
+		expect((await call(`short/${path}`, 'auto')).items[0]?.json).toEqual({ short: true });
+	},
+);

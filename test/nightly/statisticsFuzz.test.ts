@@ -1,0 +1,20 @@
+import { fuzzRun } from '../support/statisticsFuzz.ts';
+
+/** `FUZZ_SEED` begins with another run, `FUZZ_RUNS` makes more or fewer of them. */
+const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
+const runs = Number(process.env.FUZZ_RUNS ?? 1000);
+
+test('a session in trouble of any kind ends live, with everything in its order, nothing twice and nothing left, a thousand times', async () => {
+	let [updates, requests] = [0, 0];
+	for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
+		const run = await fuzzRun(seed);
+		updates += run.updates;
+		requests += run.requests;
+		expect({ seed, faults: run.faults, violations: run.violations }).toEqual({
+			seed,
+			faults: run.faults,
+			violations: [],
+		});
+	}
+	process.stdout.write(`${runs} runs in trouble: ${updates} updates, ${requests} requests, nothing wrong\n`);
+});

@@ -1,0 +1,29 @@
+import { apiCall } from '../../genesys/client/apiCall.ts';
+import { fetchWhole } from '../../genesys/client/transport.ts';
+import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
+import { packings, useLongAnswers } from '../support/longAnswers.ts';
+import { connected, failureOf } from '../support/scripted.ts';
+
+const server = useLongAnswers();
+const transport = nodeTransport();
+afterAll(() => transport.close());
+
+const call = (path: string): ReturnType<typeof apiCall> =>
+	apiCall({ ...connected(transport), baseUrl: server.url }, { method: 'GET', path });
+
+it.each(['plain', ...packings])('an answer that is too long is refused, %s', async (path) => {
+	expect(await failureOf(call(path))).toMatchObject({
+		kind: 'limit',
+		message: 'The answer is larger than 256 MiB',
+		hint: 'Get it as a file with an API call, or ask for less at once.',
+	});
+});
+
+it.each(packings)('an answer that is not too long is unpacked, %s', async (path) => {
+	expect((await call(`short/${path}`)).body).toEqual({ short: true });
+});
+
+it('an answer that is too long is refused where the server holds it back too', async () => {
+	const request = { method: 'GET', url: `${server.url}/gzip`, headers: {}, kind: 'longPoll' } as const;
+	expect((await failureOf(fetchWhole(transport, request))).kind).toBe('limit');
+});

@@ -1,0 +1,185 @@
+import { call } from '../../../genesys/client/call.ts';
+import { apiCall } from '../../../genesys/client/apiCall.ts';
+import { signedTransport } from '../../../genesys/client/auth.ts';
+import { GenesysError } from '../../../genesys/errors.ts';
+import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
+import { maskAnswer, noteRequest, noteSecret } from '../../../genesys/secrets.ts';
+import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
+import { apiOf, connected, failureOf, scripted, type Answer } from '../../support/scripted.ts';
+
+const token = 'eyJraWQiOiJhYmMifQ.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJlLw+/=x';
+const account = {
+	baseUrl: 'https://gapi.example',
+	signIn: 'password',
+	apiKey: 'KEY/1+of=mine',
+	clientId: 'client',
+	clientSecret: 'client secret & <more>',
+	username: 'acme\\ann',
+	password: 'pass"word\\1/ü',
+};
+const basic = Buffer.from(`client:${account.clientSecret}`).toString('base64');
+
+const everything = (error: GenesysError): string =>
+	[error.message, error.stack, error.hint, error.reason, error.code, JSON.stringify(error), String(error.cause)].join(
+		'\n',
+	);
+
+/** A gateway that repeats in its answers what it was sent. */
+const gateway = (echo: (request: HttpRequest) => Answer): Transport =>
+	scripted((request) =>
+		request.url.endsWith('/oauth/token')
+			? { body: { access_token: token, refresh_token: 'REFRESH/token+1' } }
+			: echo(request),
+	);
+
+const secrets = [token, account.apiKey, account.clientSecret, account.password, basic, 'REFRESH/token+1'];
+const spelled = secrets.flatMap((secret) => [
+	secret,
+	encodeURIComponent(secret),
+	encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase()),
+	secret.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
+	new URLSearchParams([['', secret]]).toString().slice(1),
+	JSON.stringify(secret).slice(1, -1),
+	Buffer.from(secret).toString('base64'),
+	Buffer.from(secret).toString('base64url'),
+]);
+
+async function echoed(answer: (request: HttpRequest) => Answer): Promise<GenesysError> {
+	const connection = connected(signedTransport(multicloudCx, account, gateway(answer)));
+	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
+}
+
+describe('what was sent as a secret', () => {
+	test.each<[string, (request: HttpRequest) => unknown]>([
+		[
+			'in a message',
+			({ headers }) => ({ message: `'${headers.authorization}' not a valid key=value pair (missing equal-sign)` }),
+		],
+		[
+			'in a status',
+			({ headers }) => ({ status: { code: headers['x-api-key'], message: headers.authorization, detail: headers } }),
+		],
+		[
+			'in an OAuth error',
+			({ headers }) => ({ error: headers.authorization, error_description: JSON.stringify(headers) }),
+		],
+		['in a list', ({ headers }) => [headers.authorization, { id: headers['x-api-key'] }]],
+		['in what is offered instead', ({ headers }) => ({ status: { code: 400, message: 'no' }, data: headers })],
+		[
+			'in several errors',
+			({ headers }) => ({ status: { code: 1 }, errors: [{ status: { message: headers.authorization } }, headers] }),
+		],
+		[
+			'as an XML error',
+			({ headers }) =>
+				`<?xml version="1.0"?><Error><Code>${headers['x-api-key']}</Code><Message>${headers.authorization}</Message></Error>`,
+		],
+		['without its scheme', ({ headers }) => ({ message: `Token ${headers.authorization?.slice(7)} is unknown` })],
+		['cut off', ({ headers }) => ({ message: `Token ${headers.authorization?.slice(7, 40)}…` })],
+		['in the middle of a long text', ({ headers }) => ({ message: `${'x'.repeat(1990)}${headers.authorization}` })],
+		[
+			'behind another that is part of it',
+			({ headers }) => ({ message: `${headers['x-api-key']}${headers['x-api-key']}` }),
+		],
+	])('a secret that comes back %s is hidden', async (_where, body) => {
+		const seen = everything(await echoed((request) => ({ status: 400, body: body(request) })));
+		for (const secret of spelled) expect(seen).not.toContain(secret);
+		expect(seen).not.toContain('c2lnbmF0dXJl');
+		expect(seen).not.toContain('eyJraWQi');
+		expect(seen).not.toContain('KEY/1');
+	});
+
+	test.each(spelled)('a secret is hidden however it is written: %s', async (written) => {
+		const { message } = await echoed(() => ({ status: 400, body: { message: `You sent ${written}, it is wrong` } }));
+		expect(message).toBe('Do a thing: Genesys answered 400 (You sent ***, it is wrong)');
+	});
+
+	test.each([200, 207])('a secret is hidden in the errors of an answer with %i', async (status) => {
+		const body = { status: { code: 5, message: `Bad ${account.apiKey}`, detail: { token } } };
+		const connection = connected(
+			signedTransport(
+				multicloudCx,
+				account,
+				gateway(() => ({ status, body })),
+			),
+		);
+		const outcome = await call(connection, apiOf({ envelope: true } as never), 'thing.do').catch(everything);
+		expect(JSON.stringify(outcome)).not.toContain(token);
+	});
+
+	test('a secret is hidden that somebody sends with an API call', async () => {
+		const own = {
+			authorization: 'Custom my-own-secret-1',
+			'x-auth-token': 'my-own-token-2',
+			cookie: 'session=my-own-cookie-3; a=b',
+		};
+		const form = { grant_type: 'authorization_code', code: 'my-own-code-4', client_secret: 'my-own-secret-5' };
+		const echo = ({ headers, body, url }: HttpRequest): Answer => ({
+			status: 400,
+			body: { message: [JSON.stringify(headers), body, url].join(' ') },
+		});
+		for (const body of [
+			{ form },
+			{ json: { a: [{ newPassword: 'my-own-password-6' }], refreshToken: 'my-own-token-7' } },
+		]) {
+			const request = { method: 'POST', path: '/x?access_token=my-own-token-8', headers: own, body } as const;
+			expect(everything(await failureOf(apiCall(connected(scripted(echo)), request)))).not.toMatch(/my-own-/);
+		}
+	});
+
+	test('a secret is hidden in an error that holds no answer', () => {
+		noteSecret('a-secret-that-was-sent');
+		const error = new GenesysError('job', 'The job failed: a-secret-that-was-sent', {
+			hint: 'Look at a-secret-that-was-sent.',
+			reason: 'a-secret-that-was-sent',
+		});
+		expect(everything(error)).not.toContain('a-secret-that-was-sent');
+	});
+
+	test('a short secret hides no other words', () => {
+		noteSecret('test');
+		noteSecret('ab');
+		expect(maskAnswer('The latest test, contested: ab')).toBe('The latest ***, contested: ab');
+	});
+
+	test('a request without a secret notes nothing', () => {
+		noteRequest({
+			url: 'https://h.example/words?tokenCount=plain-words',
+			headers: { accept: 'plain-words', 'content-type': 'application/json' },
+			body: '{"token_type":"plain-words"}',
+		});
+		expect(maskAnswer('plain-words')).toBe('plain-words');
+	});
+});
+
+describe('what shows itself to be a secret', () => {
+	test.each([
+		['Authorization header: Bearer abc.def', 'Authorization header: Bearer ***'],
+		['bearer%20abc and Basic dXNlcjpwYXNz', 'bearer *** and Basic ***'],
+		['token eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.sig-na_ture!', 'token ***!'],
+		['see https://user:secret@host.example/a', 'see https://***@host.example/a'],
+		['see HTTPS://secret@host.example/a', 'see HTTPS://***@host.example/a'],
+		['see user:secret@host.example', 'see ***@host.example'],
+		['HTTPS://host.example/a?sig=abc', 'HTTPS://host.example/a'],
+		['GET /path/of?sig=abc failed', 'GET /path/of failed'],
+		['host.example/x?X-Amz-Signature=abc', 'host.example/x'],
+		['host.example?sig=abc', 'host.example'],
+		['/callback#access_token=abc', '/callback'],
+		['https%3A%2F%2Fhost%2Fa%3Fsig%3Dabc', 'https%3A%2F%2Fhost%2Fa'],
+		['"https://host.example/a?b" is wrong', '"https://host.example/a" is wrong'],
+		['Is it there? No. #12 is', 'Is it there? No. #12 is'],
+		['Write to ann@example.com', 'Write to ann@example.com'],
+	])('a text such as "%s" is shown as "%s"', (text, shown) => {
+		expect(maskAnswer(text)).toBe(shown);
+	});
+});
+
+test.each(['?', 'http://', '/?a=', 'eyJ', 'a:', '//a', '<', ' ', 'Bearer ', '%3f', 'KEY/1+of'])(
+	'the time that a text of many "%s" takes does not grow with the text',
+	(part) => {
+		const text = part.repeat(Math.ceil(1_000_000 / part.length));
+		const began = performance.now();
+		expect(maskAnswer(text).length).toBeLessThanOrEqual(500);
+		expect(performance.now() - began).toBeLessThan(200);
+	},
+);
