@@ -1,9 +1,11 @@
 import { decompressBrotli } from 'hyparquet-compressors';
 // @ts-expect-error The library declares no types of its parts.
+import { BrotliBitReader } from 'hyparquet-compressors/src/brotli.bitreader.js';
+// @ts-expect-error The library declares no types of its parts.
 import { BrotliOutput } from 'hyparquet-compressors/src/brotli.streams.js';
 
 export { snappyUncompress } from 'hyparquet/src/snappy.js';
-export { decompressLz4, decompressLz4Raw, decompressSnappy, gunzip } from 'hyparquet-compressors';
+export { decompressSnappy, gunzip } from 'hyparquet-compressors';
 
 /** Where the library puts what it unpacks, and how much that is. It makes room for whatever the packed bytes announce: here it has the room that it was given, and no more. */
 interface Output {
@@ -23,6 +25,23 @@ Object.defineProperty((BrotliOutput as { prototype: Output }).prototype, 'buffer
 		latest = this;
 	},
 });
+
+/** What the library reads bits from. Where the packed bytes are cut off, it goes on with zeros, and may never end. */
+interface BitReader {
+	/** How many bytes have been read, with some ahead. */
+	pos_: number;
+	input_: { buffer: Uint8Array };
+	readMoreInput(): void;
+}
+
+const bytesAhead = 64;
+const { prototype: bitReader } = BrotliBitReader as { prototype: BitReader };
+const { readMoreInput } = bitReader;
+
+bitReader.readMoreInput = function (this: BitReader) {
+	if (this.pos_ > this.input_.buffer.length + bytesAhead) throw new RangeError('it ends too early');
+	readMoreInput.call(this);
+};
 
 /** The bytes unpacked. Throws for what is no Brotli, and for what does not unpack to `size` bytes. */
 export function unpackBrotli(packed: Uint8Array, size: number): Uint8Array {

@@ -84,7 +84,10 @@ function structBytes(fields: Fields): Buffer {
 	let before = 0;
 	for (const [id, value] of Object.entries(fields)) {
 		if (!value) continue;
-		parts.push(Buffer.from([((Number(id) - before) << 4) | value.type]), value.bytes);
+		const step = Number(id) - before;
+		const header =
+			step > 15 ? [Buffer.from([value.type]), varint(zigzag(BigInt(id)))] : [Buffer.from([(step << 4) | value.type])];
+		parts.push(...header, value.bytes);
 		before = Number(id);
 	}
 	return Buffer.concat([...parts, Buffer.from([0])]);

@@ -72,10 +72,31 @@ function formatDay(day: number): string {
 	const known = dayTexts.get(day);
 	if (known !== undefined) return known;
 	if (dayTexts.size >= mostDayTexts) dayTexts.clear();
-	const text = new Date(day * dayMs).toISOString().slice(0, 10);
+	const text = writeDay(day);
 	dayTexts.set(day, text);
 	return text;
 }
+
+/** Years of 400, which have the same days each time, counted from 1 March of the year 0. */
+const eraDays = 146_097;
+const firstMarch = 719_468;
+
+/** By arithmetic: `toISOString` takes ten times as long. Source: the proleptic Gregorian calendar; a year that begins in March has its leap day at its end. */
+function writeDay(day: number): string {
+	const shifted = day + firstMarch;
+	const era = Math.floor(shifted / eraDays);
+	const dayOfEra = shifted - era * eraDays;
+	const yearOfEra = Math.floor(
+		(dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+	);
+	const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+	const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+	const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+	const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+	return `${digitTexts(year, 4)}-${digitTexts(month, 2)}-${digitTexts(dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1, 2)}`;
+}
+
+const digitTexts = (value: number, width: number): string => String(value).padStart(width, '0');
 
 /** ISO 8601 with as many digits as the unit has, and `Z` where the column says that its times are UTC. A time that no date can show stays a number. */
 export function timestampFormat(perMillisecond: bigint, utc: boolean): (value: number | bigint) => unknown {

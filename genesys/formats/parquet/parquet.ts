@@ -19,7 +19,15 @@ import {
 	type ColumnMeta,
 	type RowGroup,
 } from './parquetFooter.ts';
-import { bytesOfRecord, RecordBudget, recordReader, shapeOf, valuesWithin, type Shape } from './parquetRecords.ts';
+import {
+	bytesOfRecord,
+	checkColumns,
+	RecordBudget,
+	recordReader,
+	shapeOf,
+	valuesWithin,
+	type Shape,
+} from './parquetRecords.ts';
 import { TooManyError } from './thrift.ts';
 import { coalesceReads, type RangeSource } from '../ranges.ts';
 import { recordBytesOf } from '../readingOptions.ts';
@@ -88,6 +96,7 @@ export async function* readParquet(
 ): AsyncGenerator<unknown[], void, undefined> {
 	const file = await openParquet(source, entry);
 	const columns = chooseColumns(file.shape, options.columns ?? [], entry);
+	checkColumns(columns, JSON.stringify(entry));
 	const holding = new MemoryBudget(options.recordBytes ?? recordBytesOf('parquet'));
 	let batch: unknown[] = [];
 	let bytes = 0;

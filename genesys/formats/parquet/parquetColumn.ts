@@ -1,8 +1,9 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
-import { decompressLz4, decompressLz4Raw, gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
+import { gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
+import { unpackHadoopLz4, unpackLz4 } from '../archive/lz4.ts';
 import { unpackSnappy } from '../archive/snappy.ts';
 import { unpackZstd } from '../archive/zstd.ts';
 import { readPageHeader, type PageHeader } from './parquetFooter.ts';
@@ -440,8 +441,8 @@ const unpackersByCodec: Record<string, Unpacker> = {
 	GZIP: unpackGzip,
 	BROTLI: unpackBrotli,
 	ZSTD: unpackZstdPage,
-	LZ4: decompressLz4,
-	LZ4_RAW: decompressLz4Raw,
+	LZ4: unpackHadoopLz4,
+	LZ4_RAW: unpackLz4,
 };
 
 function unpackPage(codec: string, packed: Buffer, size: number): Buffer {

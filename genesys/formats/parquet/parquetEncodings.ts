@@ -25,7 +25,7 @@ function oneByOne(next: () => unknown): Values {
 	};
 }
 
-export function dataViewOf(bytes: Buffer): DataView {
+function dataViewOf(bytes: Buffer): DataView {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 

@@ -7,7 +7,7 @@ import { conversionOf, scaleOf } from './parquetValues.ts';
 /** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
 type Node =
 	| { kind: 'value'; leaf: Leaf }
-	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][] }
+	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][]; variant?: string }
 	| { kind: 'list'; present: number | undefined; filled: number; repetition: number; element: Node }
 	| {
 			kind: 'map';
@@ -69,8 +69,6 @@ function listOf(element: Node, levels: Levels, present: number | undefined): Nod
 }
 
 function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string): Node {
-	if (tree.element.logical?.kind === 'VARIANT')
-		failUnsupported(`${where}, column ${JSON.stringify(tree.path.join('.'))}`, 'the type VARIANT');
 	const [repeated] = tree.children;
 	if (!repeated) return { kind: 'value', leaf: leafOf(tree, levels, where) };
 	if (isRepeated(tree, 'LIST')) {
@@ -84,7 +82,27 @@ function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined
 	const [key, value, ...others] = repeated.children;
 	if (isRepeated(tree, 'MAP') && key && others.length === 0)
 		return mapOf([key, ...(value ? [value] : [])], levels, present, where);
-	return { kind: 'record', present, fields: fieldsOf(tree.children, levels, where) };
+	const variant = tree.element.logical?.kind === 'VARIANT' ? tree.path.join('.') : undefined;
+	return { kind: 'record', present, fields: fieldsOf(tree.children, levels, where), variant };
+}
+
+/** Refuses columns of which only the parts could be shown, not what they stand for. */
+export function checkColumns(columns: Shape['columns'], where: string): void {
+	const path = columns.map(({ node }) => variantIn(node)).find((found) => found !== undefined);
+	if (path !== undefined) failUnsupported(`${where}, column ${JSON.stringify(path)}`, 'the type VARIANT');
+}
+
+function variantIn(node: Node): string | undefined {
+	switch (node.kind) {
+		case 'value':
+			return undefined;
+		case 'record':
+			return node.variant ?? node.fields.map(([, field]) => variantIn(field)).find((found) => found !== undefined);
+		case 'list':
+			return variantIn(node.element);
+		case 'map':
+			return node.value && variantIn(node.value);
+	}
 }
 
 /** A map; a list of pairs where the key is no single value. */
@@ -157,8 +175,8 @@ export class RecordBudget {
 	}
 }
 
-/** What values, and what holds them, take in memory, in bytes. */
-const valueBytes = 24;
+/** What values, and what holds them, take in memory, in bytes; a value is counted for more than that, because each takes time too, in one go. */
+const valueBytes = 512;
 const recordBytes = 40;
 const listBytes = 176;
 const mapBytes = 200;

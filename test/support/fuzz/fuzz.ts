@@ -4,7 +4,7 @@ import { originals, type Original } from './originals.ts';
 import { mutate, randomOf } from './mutations.ts';
 
 /** What became of the inputs of one format. */
-export interface Outcomes {
+interface Outcomes {
 	inputs: number;
 	/** Read to the end. */
 	read: number;
@@ -70,7 +70,7 @@ async function tryInput({ read }: Original, bytes: Buffer): Promise<Outcome> {
 }
 
 /** The input of this number: the same for the same seed, but for what stands in keys and messages, which are made anew. */
-export function inputOf(all: Original[], seed: number, input: number): { original: Original; bytes: Buffer } {
+function inputOf(all: Original[], seed: number, input: number): { original: Original; bytes: Buffer } {
 	const original = all[input % all.length] as Original;
 	const pick = randomOf(seed, input);
 	const made = original.make && pick(3) === 0 ? original.make(pick) : undefined;

@@ -13,7 +13,7 @@ import { deltas, dictionaryPage, packedBits, page, page2, parquet, plain, runs, 
 import { zip } from '../zips.ts';
 
 /** Takes everything that comes of a file, a step at a time. */
-export type Read = (bytes: Buffer) => AsyncIterable<unknown>;
+type Read = (bytes: Buffer) => AsyncIterable<unknown>;
 
 export interface Original {
 	format: string;

@@ -7,7 +7,7 @@
  * case that the process does not live to report it.
  */
 import { openSync, writeSync } from 'node:fs';
-import { fuzz, type Outcomes } from './fuzz.ts';
+import { fuzz, type FuzzReport } from './fuzz.ts';
 
 const [inputs = 1_000_000, seed = 1, first = 0] = process.argv.slice(2, 5).map(Number);
 const progress = process.argv[5] === undefined ? undefined : openSync(process.argv[5], 'w');
@@ -18,7 +18,10 @@ const { formats, failures } = await fuzz(seed, [first, first + inputs], (input, 
 	writeSync(progress, line.padEnd(200_000), 0);
 });
 
-const row = ([format, { inputs: tried, read, refused, longestTurn }]: [string, Outcomes]): string =>
+const row = ([format, { inputs: tried, read, refused, longestTurn }]: [
+	string,
+	FuzzReport['formats'][string],
+]): string =>
 	`| ${[
 		format,
 		tried,

@@ -371,7 +371,6 @@ describe('encodings', () => {
 			kind: 'file',
 			message: expect.stringContaining('LZO'),
 		});
-		expect((await unknown(int32, { codec: 'BROTLI', pages: [] })).message).toContain('the compression BROTLI');
 		expect(await unknown(int32, { pages: [page({ count: 1, encoding: 'RLE', data: plain.int32(1) })] })).toMatchObject({
 			kind: 'file',
 			message: expect.stringContaining('RLE for INT32'),
@@ -450,6 +449,26 @@ describe('compression', () => {
 			pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
 		});
 		expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
+	});
+
+	test('a block of LZ4 whose sizes lead backwards is refused, and does not go round for ever', async () => {
+		const packed = Buffer.concat([Buffer.alloc(2520), Buffer.from([0xff, 0xff, 0xff, 0xf0]), Buffer.alloc(64)]);
+		const file = oneColumn({ type: 'INT64' }, 2, {
+			codec: 'LZ4',
+			pages: [page({ count: 2, data: Buffer.alloc(2588), pack: () => packed })],
+		});
+		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
+	});
+
+	test('Brotli that is cut off is refused wherever the cut is', async () => {
+		const packed = brotliCompressSync(data);
+		for (let length = 0; length < packed.length; length++) {
+			const file = oneColumn(text, 200, {
+				codec: 'BROTLI',
+				pages: [page({ count: 200, definitions, data, pack: () => packed.subarray(0, length) })],
+			});
+			expect(await failure(file)).toMatchObject({ kind: 'file' });
+		}
 	});
 
 	test('Brotli that announces far more than the page takes is refused before it takes the memory', async () => {
@@ -685,6 +704,32 @@ describe('lists, groups and maps', () => {
 			[2, 3, 4, 5, 6],
 			[7],
 		]);
+	});
+
+	test('a column of the type VARIANT is refused by name, and the others can be chosen', async () => {
+		const bytes = { type: 'BYTE_ARRAY' } as const;
+		const file = parquet(
+			[
+				{ name: 'n', type: 'INT32' },
+				{
+					name: 'v',
+					logical: { 16: struct({}) },
+					is: 'optional',
+					children: [
+						{ name: 'metadata', ...bytes },
+						{ name: 'value', ...bytes, is: 'optional' },
+						{ name: 'typed_value', type: 'INT64', is: 'optional' },
+					],
+				},
+			],
+			[],
+		);
+		expect(await failure(file)).toMatchObject({
+			kind: 'file',
+			message: '"file.parquet", column "v" cannot be read: it uses the type VARIANT, which is not supported.',
+			hint: expect.stringContaining('leave this column out'),
+		});
+		expect(await read(file, { columns: ['n'] })).toEqual([]);
 	});
 
 	test('a column named __proto__ is a column like any other', async () => {
@@ -947,8 +992,8 @@ describe('limits', () => {
 			message: expect.stringContaining('one of its records'),
 			hint: expect.stringContaining('Largest Record (MB)'),
 		});
-		const [record] = (await ofNothing(1_000_000)) as { v: number[] }[];
-		expect(record?.v).toHaveLength(1_000_000);
+		const [record] = (await ofNothing(400_000)) as { v: number[] }[];
+		expect(record?.v).toHaveLength(400_000);
 	});
 
 	test('a dictionary whose values take no bytes when it is packed is refused', async () => {
