@@ -14,6 +14,9 @@ interface Output {
 }
 
 let latest: Output | undefined;
+const useOutput = (output: Output): void => {
+	latest = output;
+};
 
 Object.defineProperty((BrotliOutput as { prototype: Output }).prototype, 'buffer', {
 	get(this: Output) {
@@ -22,7 +25,7 @@ Object.defineProperty((BrotliOutput as { prototype: Output }).prototype, 'buffer
 	set(this: Output, room: Uint8Array) {
 		if (this.room) throw new RangeError('it unpacks to another size than it says');
 		this.room = room;
-		latest = this;
+		useOutput(this);
 	},
 });
 

@@ -54,7 +54,8 @@ async function tryInput({ read }: Original, bytes: Buffer): Promise<Outcome> {
 		start = processorMs();
 	};
 	try {
-		for await (const _ of read(bytes)) {
+		for await (const batch of read(bytes)) {
+			void batch;
 			endTurn();
 			steps += 1;
 			if (steps === mostSteps) break;
