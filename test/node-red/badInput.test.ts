@@ -67,7 +67,7 @@ it('the error explains a wrong API key', async () => {
 		getSources,
 	);
 	expect(error?.message).toMatch(/403.*API key/);
-	expect(error?.cause).toMatchObject({ kind: 'answer', status: 403 });
+	expect(error?.cause).toMatchObject({ kind: 'credentials', status: 403 });
 });
 
 it('the error explains an access token that has expired', async () => {

@@ -42,10 +42,14 @@ describe('the Test button', () => {
 		expect(await test(connection)).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
-	it('the Test button takes environment variables', async () => {
-		expect(
-			await test({ ...connection, credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' } }),
-		).toMatchObject({ ok: true });
+	it('the Test button takes an environment variable once it is deployed', async () => {
+		const withVariable = {
+			...connection,
+			credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' },
+		};
+		expect(await test(withVariable)).toMatchObject({ ok: false, hint: 'Deploy first, then try again.' });
+		await red.deploy(flowAround({ type: 'genesys-operation' }, withVariable));
+		expect(await test({ ...withVariable, id: 'connection' })).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
 	it('the Test button uses the stored secret where the form was not changed, and never shows it', async () => {
