@@ -198,7 +198,7 @@ describe('31: a web page instead of the file', () => {
 		exported.fault({ ...page, headers: { 'content-type': '' } });
 		expect(await exported.failureOfRecords()).toMatchObject({
 			kind: 'file',
-			message: expect.stringContaining('is neither JSON nor CSV nor Avro nor Parquet'),
+			message: expect.stringContaining('is a web page'),
 		});
 	});
 });
