@@ -12,6 +12,9 @@ const longestEnvelope = 65_536;
 const blanks: readonly number[] = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf];
 const openObjectCode = 0x7b;
 
+/** What comes more slowly than this is passed on as it comes, in ms: whoever reads it knows what to do about a slow connection. */
+const patienceMs = 5000;
+
 /** Whether an object begins in this chunk; undefined where nothing begins in it. */
 function beginsObject(chunk: Uint8Array): boolean | undefined {
 	const first = chunk.find((octet) => !blanks.includes(octet));
@@ -27,12 +30,13 @@ interface Beginning {
 	failure?: { error: unknown };
 }
 
-/** Reads as much as an envelope may take, and of anything else one chunk. */
-async function readBeginning(rest: Chunks): Promise<Beginning> {
+/** Reads as much as an envelope may take if it comes quickly, and of anything else one chunk. `now`: by our clock, ms. */
+async function readBeginning(rest: Chunks, now: () => number): Promise<Beginning> {
 	const chunks: Uint8Array[] = [];
+	const began = now();
 	let size = 0;
 	let isObjectText: boolean | undefined;
-	while (size <= longestEnvelope && isObjectText !== false) {
+	while (size <= longestEnvelope && isObjectText !== false && now() - began <= patienceMs) {
 		const next = await rest.next().catch((error: unknown) => ({ error }));
 		if ('error' in next) return { chunks, isWhole: false, failure: next };
 		if (next.done) return { chunks, isWhole: true };
@@ -43,12 +47,24 @@ async function readBeginning(rest: Chunks): Promise<Beginning> {
 	return { chunks, isWhole: false };
 }
 
-/** What was read already, and then the rest. */
-async function* continued({ chunks, failure }: Beginning, rest: Chunks): AsyncGenerator<Uint8Array, void, undefined> {
+/** What was read already, and then the rest. `refuse` raises for a body that is an envelope as a whole: one that came slowly is known at its end. */
+async function* continueBody(
+	{ chunks, failure }: Beginning,
+	rest: Chunks,
+	refuse: (body: Buffer) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	const kept = [...chunks];
+	let size = chunks.reduce((sum, { length }) => sum + length, 0);
 	try {
 		yield* chunks;
 		if (failure) throw failure.error;
-		for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+		for (let next = await rest.next(); !next.done; next = await rest.next()) {
+			size += next.value.length;
+			if (size <= longestEnvelope) kept.push(next.value);
+			else kept.length = 0;
+			yield next.value;
+		}
+		if (size <= longestEnvelope) refuse(Buffer.concat(kept));
 	} finally {
 		await rest.return?.();
 	}
@@ -63,11 +79,12 @@ function isErrorAnswer(json: unknown, httpStatus: number): boolean {
 
 /**
  * An answer whose body is a file. Raises the error of an envelope that came in its place, whatever its status and type say, and one where there is no file
- * (yet). Before anybody reads the file, no more than its first chunk is read, or what may be an envelope.
+ * (yet). Before anybody reads the file, no more than its first chunk is read, or what may be an envelope. `now`: by our clock, ms.
  */
 export async function withoutEnvelope(
 	answer: HttpResponse,
 	action: string,
+	now: () => number,
 	hints?: Readonly<Record<number, string>>,
 ): Promise<HttpResponse> {
 	const { status, headers } = answer;
@@ -82,11 +99,14 @@ export async function withoutEnvelope(
 		});
 	}
 	if (Number(headers['content-length']) > longestEnvelope) return answer;
+	const refuse = (body: Buffer): void => {
+		if (beginsObject(body) && isErrorAnswer(readJson(body), status))
+			failAnswer(action, { status, headers, body }, hints);
+	};
 	const rest = answer.body[Symbol.asyncIterator]();
-	const beginning = await readBeginning(rest);
-	const { chunks, isWhole } = beginning;
-	const body = Buffer.concat(chunks);
-	if (isWhole && beginsObject(body) && isErrorAnswer(readJson(body), status))
-		failAnswer(action, { status, headers, body }, hints);
-	return { ...answer, body: isWhole ? oneChunk(body) : continued(beginning, rest) };
+	const beginning = await readBeginning(rest, now);
+	if (!beginning.isWhole) return { ...answer, body: continueBody(beginning, rest, refuse) };
+	const body = Buffer.concat(beginning.chunks);
+	refuse(body);
+	return { ...answer, body: oneChunk(body) };
 }

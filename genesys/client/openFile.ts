@@ -85,7 +85,7 @@ export async function openLinked(
 		{ ...request, headers: { ...request.headers, ...plain } },
 		{ expected: [416], repeatable, hints },
 	);
-	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, hints);
+	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, connection.now, hints);
 }
 
 /** Of a file that is downloaded as it is. */
@@ -119,7 +119,7 @@ export async function openLink(
 	const opening = { action, plain: plainHeaders(headers) };
 	const answer = await followed(connection, await openAnonymously(connection, url, opening), url, opening);
 	return fileOf(
-		await withoutEnvelope(answer, action, linkHints),
+		await withoutEnvelope(answer, action, connection.now, linkHints),
 		action,
 		'Is there a proxy in between that asks to sign in?',
 	);

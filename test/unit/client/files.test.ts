@@ -113,6 +113,25 @@ describe('an error that came in place of a file', () => {
 		expect(api.opened()).toBe(0);
 	});
 
+	test.each([
+		['{"status":{"code":500,"message":"Resource not found"}}', 'Resource not found'],
+		['{"a":1}\n{"a":2}\n', undefined],
+	])(
+		'a file that comes a byte at a time is passed on as it comes, and an error is known at its end (%s)',
+		async (text, reason) => {
+			let now = 0;
+			const api = scripted({ chunks: [...text] });
+			const stream = await open({ ...connected(api), now: () => (now += 1000) });
+			const came: Uint8Array[] = [];
+			const reading = (async () => {
+				for await (const chunk of stream.body) came.push(chunk);
+			})();
+			if (reason === undefined) await reading;
+			else expect(await failureOf(reading)).toMatchObject({ kind: 'answer', message: expect.stringContaining(reason) });
+			expect(Buffer.concat(came).toString()).toBe(text);
+		},
+	);
+
 	test('no more than the first chunk of a file is read before somebody wants it', async () => {
 		const seen: string[] = [];
 		const chunks = function* () {
