@@ -149,7 +149,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 			await bothWait();
 			server.restart();
 			await theirs.lines.count(round + 1, ({ subscribed }) => subscribed === true);
-			await ours.until('connected', 2 * round);
+			await ours.happened.count(round + 1, (entry) => entry.what === 'connected' && entry.isNew);
 			await bothWait();
 		}
 		server.publish([{ subscriptionId: 'S', statisticId: '1', value: 'end' }]);
