@@ -92,9 +92,16 @@ function subjectKeyIdentifier(fields: DerNode[]): Buffer[] {
 	return value ? [octetsOf(parseDer(value.content))] : [];
 }
 
+const failDamagedKey = (): never => fail('key', 'The private key is damaged or incomplete.', { hint: ownFormat });
+
 function publicKeyHash(privateKey: KeyObject): Buffer {
-	const pkcs1 = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' });
-	return createHash('sha1').update(pkcs1).digest();
+	try {
+		const pkcs1 = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' });
+		return createHash('sha1').update(pkcs1).digest();
+	} catch {
+		// A key may open although its numbers make none.
+		return failDamagedKey();
+	}
 }
 
 function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
@@ -132,7 +139,7 @@ function failOpenKey(encrypted: boolean, error: unknown): never {
 		fail('key', 'The passphrase of the private key is wrong.', {
 			hint: 'Give the passphrase that this key was saved with.',
 		});
-	return fail('key', 'The private key is damaged or incomplete.', { hint: ownFormat });
+	return failDamagedKey();
 }
 
 function certificateOf({ pem }: PemBlock): X509Certificate {

@@ -72,7 +72,16 @@ describe('what is wrong is said', () => {
 	const publicPem = String(
 		generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }),
 	);
+	/** OpenSSL opens it, and cannot write down its public key. */
+	const withShortModulus = (): string => {
+		const key = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+		const der = key.export({ type: 'pkcs1', format: 'der' });
+		// The first octet of the modulus that is not 0.
+		der[11] = 1;
+		return `-----BEGIN RSA PRIVATE KEY-----\n${der.toString('base64')}\n-----END RSA PRIVATE KEY-----`;
+	};
 	test.each([
+		['a modulus that is too short', withShortModulus(), '', '', 'The private key is damaged or incomplete.'],
 		['nothing', '', '', '', 'The private key is empty.'],
 		['blanks', ' \n ', '', '', 'The private key is empty.'],
 		['other text', 'my secret key', '', '', 'This is not a private key.'],
