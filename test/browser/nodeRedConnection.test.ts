@@ -85,7 +85,7 @@ test('the form shows what the chosen system wants, and keeps what was entered fo
 	expect(await system(page).inputValue()).toBe('multicloudCx');
 	expect(await shown(page)).toEqual(['baseUrl', 'apiKey', 'signIn', 'clientId', 'clientSecret']);
 	for (const [chosen, fields] of Object.entries({
-		genesysCloud: ['region', 'clientId', 'clientSecret'],
+		genesysCloud: ['region', 'clientId', 'clientSecret', 'scope'],
 		digitalChannel: ['baseUrl', 'apiKey', 'contactCenterId', 'channelId', 'appSecret', 'previousSecret'],
 		repo361: ['clientId', 'clientSecret'],
 		omboriGrid: ['accessToken'],
