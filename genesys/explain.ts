@@ -34,7 +34,7 @@ const textOfError = (error: unknown): string => {
 	return [name, code, message ?? error].map(String).join(' ');
 };
 
-/** A word by which an error of somebody else is told from others. */
+/** A word that identifies an error of somebody else. */
 function codeOf(error: unknown): string | undefined {
 	const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
 	const word = typeof code === 'string' ? code : name;

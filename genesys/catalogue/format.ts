@@ -166,7 +166,7 @@ export interface Operation {
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
 	finalStatuses?: readonly number[];
-	/** Statuses by which a second try says that the first one, whose answer was lost, did it: what was deleted is no longer there. */
+	/** Statuses of a second try that mean the first one worked, although its answer was lost: what was deleted is no longer there. */
 	settled?: readonly number[];
 	/** What the user can do next, by status, where the API says more than the status does. */
 	hints?: Readonly<Record<number, string>>;

@@ -10,7 +10,7 @@ import { discard, fetchWhole } from './transport.ts';
 const refused =
 	'Check the client ID and client secret of the {connection}, and the user and password or the refresh token where it has them.';
 
-/** Statuses by which a token service refuses whoever asks: asking again does not help. */
+/** Statuses with which a token service refuses the caller: asking again does not help. */
 const refusals = [400, 401, 403];
 
 /**

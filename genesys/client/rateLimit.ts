@@ -31,7 +31,7 @@ function dateOf({ headers }: HttpHead): number | undefined {
 	return Number.isNaN(date) ? undefined : date;
 }
 
-/** Seconds until a limit begins anew. Source of the first: Genesys Cloud, rate limits; the others are what gateways send. */
+/** Seconds until a limit starts over. Source of the first: Genesys Cloud, rate limits; the others are what gateways send. */
 const resetHeaders = ['inin-ratelimit-reset', 'ratelimit-reset', 'x-ratelimit-reset'];
 /** As many seconds are a moment, counted from 1970. */
 const leastMoment = 1_000_000_000;

@@ -247,7 +247,7 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 export interface Sent {
 	/** The values in the path of the request. */
 	path: JsonObject;
-	/** Ids that were made up for the request, and that nobody else knows. */
+	/** IDs that were generated for the request and that nobody else knows. */
 	generated?: JsonObject;
 }
 

@@ -19,7 +19,7 @@ import { fetchWhole, readBeginning } from './transport.ts';
 
 /**
  * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came; the rest only on 429 or when the request certainly
- * did not arrive. Back-off is exponential with full jitter. What an answer asks for is followed as it says. A 429 is no failed attempt, but waiting in line: that goes on for
+ * did not arrive. Back-off is exponential with full jitter. What an answer asks for is followed as it says. A 429 is no failed attempt, but waiting in line: that continues for
  * `longestInLineMs` where each says when to come back, since many calls under one limit wait for their turn, and for `vagueInLineMs`, a little longer than the usual minute
  * of a limit, where none does. What asks for more than is left of that is the answer at once.
  */

@@ -80,7 +80,7 @@ const neededOptions = ({ needed, ...options }: RecordOptions): RecordOptions =>
 		? { ...options, needed: (column) => isIdentifying(column) || needed?.(column) === true }
 		: options;
 
-/** The options, by which what is left out of a file counts in its report. */
+/** The options, which count what is left out of a file in its report. */
 const counting = (options: ReadExportOptions, reportNow: () => FileReport): ReadExportOptions => ({
 	...options,
 	onLeftOut: (name) => {

@@ -40,7 +40,7 @@ export interface ReadingOptions {
 
 /** How files inside files are read. */
 export interface UnpackingOptions extends ReadingOptions {
-	/** Is told of each file in an archive that is left out: what operating systems add, and notes and checksums beside the data. */
+	/** Receives each file in an archive that is left out: what operating systems add, and notes and checksums beside the data. */
 	onLeftOut?: (name: string) => void;
 }
 

@@ -14,7 +14,7 @@ const changesNothing = ({ method }: HttpRequest): boolean => method === 'GET' ||
 
 const keyOf = ({ method, url }: HttpRequest): string => `${method} ${url}`;
 
-/** One call that a message has led to: ended from outside when it takes too long, is cancelled, or the node is deployed anew. */
+/** One call that a message has led to: ended from outside when it takes too long, is cancelled, or the node is deployed again. */
 export class CallRun {
 	/** How often the request that is under way has been sent; more than once after a failure that passes. */
 	attempt = 1;

@@ -56,7 +56,7 @@ const restartMs = 15 * minuteMs;
 
 /**
  * The state to look with. n8n stores it before the execution with the events exists: whoever is killed in between would lose them. So they count as arrived only at the
- * next poll of the same process, or when the process that begins anew does so much later. Else they come again, under the same ID.
+ * next poll of the same process, or when the process that starts again does so much later. Else they come again, under the same ID.
  */
 function movedOn(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
 	if (!state || !isAnnounced(announced)) return state;

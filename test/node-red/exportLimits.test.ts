@@ -77,7 +77,7 @@ it('a deploy tells the messages whose runs it ends, and that the export goes on'
 	await started;
 	const { error, message } = await outcome(red);
 	expect(error?.message).toBe(
-		'Export and Wait: Ended by a deploy. Export "All interactions" goes on at Genesys. Get its records later with Get Records and msg.handle.',
+		'Export and Wait: Ended by a deploy. Export "All interactions" continues at Genesys. Get its records later with Get Records and msg.handle.',
 	);
 	expect(message.handle).toMatchObject({ source: 'udm' });
 });

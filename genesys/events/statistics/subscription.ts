@@ -297,7 +297,7 @@ async function leave(
 	const givenUp = (async () => {
 		await wait(2 * session.timing.closingMs);
 		ending.abort();
-		// What does not end when it is told to is not waited for.
+		// A request that ignores its cancellation is not waited for.
 		await wait(3 * session.timing.closingMs);
 	})().catch(() => undefined);
 	await Promise.race([gone, givenUp]);

@@ -1,7 +1,7 @@
 import { decompressSnappy, snappyUncompress } from '../../vendor/hyparquet.ts';
 import { asBuffer } from '../bytes.ts';
 
-/** Larger blocks go through WebAssembly, three times as fast; it takes 0.1 ms to begin, each time anew, so that none of its memory stays behind. */
+/** Larger blocks go through WebAssembly, three times as fast; it takes 0.1 ms to start, every time, so that none of its memory stays behind. */
 const smallBytes = 64 * 1024;
 /** A length of 32 bits, seven bits a byte. */
 const longestSize = 5;

@@ -431,7 +431,7 @@ export function deltaLengthValues({ conversion }: Stored, bytes: Buffer, count: 
 
 /**
  * DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. What texts have in common takes memory for each of them, and
- * stands in the page only once: `charge` is told of it.
+ * stands in the page only once: `charge` counts it.
  */
 export function deltaTextValues(
 	{ conversion }: Stored,

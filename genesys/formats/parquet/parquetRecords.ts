@@ -149,7 +149,7 @@ function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean
 }
 
 /**
- * Counts what lists, maps and groups take in memory, roughly, for values that are missing or the same take next to no bytes in the file. `reset` begins anew with
+ * Counts what lists, maps and groups take in memory, roughly, for values that are missing or the same take next to no bytes in the file. `reset` starts over with
  * each batch of records; a batch of several is small, so what is above the limit is a single record.
  */
 export class RecordBudget {

@@ -220,7 +220,7 @@ export const listOf =
 		return values;
 	};
 
-/** A structure that is made anew each time. */
+/** A structure that is created each time. */
 export const structOf =
 	<Into>(blank: () => Into, fields: ThriftFields<Into>) =>
 	(thrift: ThriftReader, of: number): Into =>

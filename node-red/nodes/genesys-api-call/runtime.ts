@@ -102,7 +102,7 @@ async function readRequest(call: ApiCall): Promise<ApiRequest> {
 	};
 }
 
-/** The head of an answer as it goes on with the message. */
+/** The head of an answer as the message carries it. */
 const headOf = ({ status, headers }: HttpHead): Answer => ({ statusCode: status, headers: messageHeaders(headers) });
 
 /** An answer that is read as it comes. */

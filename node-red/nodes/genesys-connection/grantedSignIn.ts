@@ -30,7 +30,7 @@ export interface Returned {
 	error_description?: unknown;
 }
 
-/** A sign-in that is done: the configuration node and the place it was for, and the token by which it goes on. */
+/** A completed sign-in: the configuration node and the place it was for, and the token that keeps it going. */
 export interface Granted extends Pick<Begun, 'id' | 'place'> {
 	refreshToken: string;
 }

@@ -125,7 +125,7 @@ function keepRefreshToken(RED: NodeAPI, id: string, earlier: string, refreshToke
 	keepToken(RED, id, earlier, refreshToken);
 }
 
-/** The deployed connection goes on by a token that came in place of its own. */
+/** The deployed connection continues with a token that replaced its own. */
 function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
 	const node = connectionNode(RED, id);
 	const earlier = node?.settings().credentials.refreshToken ?? '';

@@ -166,7 +166,7 @@ export class RunningExports {
 	private endOf(run?: Run): GenesysError {
 		const message = this.closing ? 'Ended by a deploy' : 'Canceled before it began';
 		const hint = run?.handle
-			? `Export "${run.handle.title}" goes on at Genesys. ${goesOn(this.definition) ? 'Send the message again to resume it.' : 'Get its records later with Get Records and msg.handle.'}`
+			? `Export "${run.handle.title}" continues at Genesys. ${goesOn(this.definition) ? 'Send the message again to resume it.' : 'Get its records later with Get Records and msg.handle.'}`
 			: 'Send the message again.';
 		return new GenesysError('cancelled', message, { hint });
 	}
