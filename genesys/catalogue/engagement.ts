@@ -68,7 +68,6 @@ export const engagement = defineApi({
 						429: 'There is no capacity left at this time, or too many callbacks were asked for. Choose another time, for example by "Get Available Times".',
 					},
 					fields: [
-						{ name: 'serviceName', in: 'body', ...serviceName },
 						{
 							name: 'phoneNumber',
 							in: 'body',
@@ -78,10 +77,12 @@ export const engagement = defineApi({
 							description: 'The number to call back',
 							placeholder: '+15551234567',
 						},
+						{ name: 'serviceName', in: 'body', ...serviceName },
 						{
 							name: 'desiredTime',
 							in: 'body',
 							kind: 'dateTime',
+							prominent: true,
 							title: 'Time',
 							description: 'When to call; as soon as possible when empty',
 						},
@@ -240,7 +241,7 @@ export const engagement = defineApi({
 					// Without startMS and endMS: start and end in milliseconds, which the fields of start and end take too.
 					fields: [
 						{ name: 'service-name', in: 'path', ...serviceName },
-						start,
+						{ ...start, prominent: true },
 						{
 							name: 'until',
 							in: 'formOnly',
@@ -258,6 +259,7 @@ export const engagement = defineApi({
 							name: 'numberOfDays',
 							in: 'query',
 							kind: 'number',
+							prominent: true,
 							default: 1,
 							minimum: 1,
 							title: 'Number of Days',

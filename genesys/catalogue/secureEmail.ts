@@ -44,6 +44,17 @@ const secureMailId = {
 	description: 'The id of the secure e-mail, as it is listed or was answered when it was sent',
 } as const satisfies Field;
 
+/** One request does three things, by the parameter `remove`. */
+const removing = (how: string) =>
+	({
+		method: 'DELETE',
+		path: '/securemail/{secureMailId}',
+		source: `DELETE /nexus/v3/securemail/{secureMailId}; with ${how}`,
+		result: 'object',
+		resultPath: 'secureMail',
+		fields: [secureMailId],
+	}) as const;
+
 export const secureEmail = defineApi({
 	id: 'secureEmail',
 	service: 'multicloudCx',
@@ -206,7 +217,38 @@ export const secureEmail = defineApi({
 					fields: [secureMailId],
 				},
 				{
+					id: 'markAsRead',
+					title: 'Mark as Read',
+					action: 'Mark a secure email as read',
+					description: 'Mark a secure email as read. It stays in the list.',
+					...removing('remove=read'),
+					repeatable: true,
+					constants: [{ in: 'query', name: 'remove', value: 'read' }],
+				},
+				{
+					id: 'hide',
+					title: 'Hide',
+					action: 'Hide a secure email',
+					description: 'Remove a secure email from the list. It stays in the contact database.',
+					...removing('remove=delete'),
+					// A second try may not find it.
+					repeatable: false,
+					constants: [{ in: 'query', name: 'remove', value: 'delete' }],
+				},
+				{
+					id: 'delete',
+					title: 'Delete',
+					action: 'Delete a secure email',
+					description: 'Delete a secure email from the list and from the contact database',
+					...removing('remove=purge'),
+					// A second try would not find it.
+					repeatable: false,
+					destructive: true,
+					constants: [{ in: 'query', name: 'remove', value: 'purge' }],
+				},
+				{
 					id: 'remove',
+					retired: true,
 					title: 'Mark as Read or Delete',
 					action: 'Mark a secure email as read or delete it',
 					description: 'Mark a secure e-mail as read, hide it from the list, or delete it for good',

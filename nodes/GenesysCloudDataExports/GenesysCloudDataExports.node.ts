@@ -11,7 +11,8 @@ export class GenesysCloudDataExports implements INodeType {
 		name: 'genesysCloudDataExports',
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Export the interactions of Genesys Cloud, follow the export, and get links to its files',

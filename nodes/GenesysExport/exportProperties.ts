@@ -7,6 +7,7 @@ import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
+import { versionedForm, type FormVersion } from '../shared/formVersions.ts';
 import { choicesMethod } from '../shared/parameters.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
@@ -144,19 +145,32 @@ const certificateNotices: INodeProperties[] = offered.flatMap(({ id, certificate
 const copying = asking('cloneOf');
 
 /** A field of the order as a parameter: once for all sources that ask for it in the same way. What a job that is copied says is not asked for again. */
-function orderProperties({ name, isOfJob }: OrderField): INodeProperties[] {
+function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): INodeProperties[] {
 	const ownOf = (source: ExportSource): OrderField | undefined =>
 		formOf(source).order.find((field) => field.name === name);
 	return alike((source) => ({ field: ownOf(source), hidesInCopy: isOfJob === true && copying.includes(source.id) }))
 		.flatMap(({ sources, common: { field, hidesInCopy } }) => (field ? [{ sources, field, hidesInCopy }] : []))
 		.map(({ sources, field, hidesInCopy }) => ({
-			...formProperty(field, ['exportFrom']),
+			...formProperty(field, ['exportFrom'], version),
 			...(field.required ? { required: true } : {}),
 			displayOptions: field.isExtra
 				? { show: { '/operation': starting, '/exportFrom': sources } }
-				: on(starting, { exportFrom: sources, ...(hidesInCopy ? { startFrom: ['new'] } : {}) }),
+				: on(starting, {
+						exportFrom: sources,
+						...(hidesInCopy ? { startFrom: ['new'] } : {}),
+						...(version > 1 ? onceEntered(field) : {}),
+					}),
 		}));
 }
+
+/**
+ * Several values cannot be chosen from a list that loads when it is opened, and n8n loads dropdowns of a new node before it has chosen the only credential: such a one
+ * appears with the values that it depends on, and loads then.
+ */
+const onceEntered = ({ kind, load }: OrderField): Shown =>
+	kind === 'list' && load
+		? Object.fromEntries(Object.values(load.params ?? {}).map((name) => [name, [{ _cnd: { not: '' } }]]))
+		: {};
 
 /** Those that the node has in a shape of its own. */
 const ownShape = ['title', 'cloneOf'];
@@ -166,7 +180,7 @@ const [title, job] = ownShape.map((wanted) => orderFields.find(({ name }) => nam
 	OrderField,
 ];
 
-const whatToExport: INodeProperties[] = [
+const whatToExport = (version: FormVersion): INodeProperties[] => [
 	{
 		...formProperty(title, []),
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
@@ -193,7 +207,7 @@ const whatToExport: INodeProperties[] = [
 		description: 'The export job to copy. The job itself stays as it is.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
-	...inOrder.filter(({ isExtra }) => !isExtra).flatMap(orderProperties),
+	...inOrder.filter(({ isExtra }) => !isExtra).flatMap((field) => orderProperties(field, version)),
 ];
 
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
@@ -402,7 +416,7 @@ const output: INodeProperties[] = [
 ];
 
 const orderOptions: INodeProperties[] = [
-	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
+	...inOrder.filter(({ isExtra }) => isExtra).flatMap((field) => orderProperties(field, 2)),
 	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
 	{
 		displayName: 'Require Confirm Delivery',
@@ -542,7 +556,7 @@ export const exportProperties: INodeProperties[] = [
 	...operation,
 	...notices,
 	...certificateNotices,
-	...whatToExport,
+	...versionedForm(whatToExport),
 	...period,
 	...schedule,
 	maximumWait,

@@ -16,8 +16,34 @@ export interface Migration {
 	parameters: Readonly<Record<string, (earlier: ReadEarlier) => unknown>>;
 }
 
-/** The steps of each node by its name, oldest first. Nothing has changed since the first release. See docs/contributing.md. */
-export const migrations: Record<string, readonly Migration[]> = {};
+/** What stood among the additional fields, and stands in the form itself since then. */
+const toFront = (...names: string[]): Migration['parameters'] =>
+	Object.fromEntries(names.map((name) => [name, (earlier: ReadEarlier) => earlier(`additionalFields.${name}`)]));
+
+/** The other way round. */
+const toAside = (...names: string[]): Migration['parameters'] => ({
+	additionalFields: (earlier) => ({
+		...(earlier('additionalFields') as object | undefined),
+		...Object.fromEntries(names.map((name) => [name, earlier(name)])),
+	}),
+});
+
+/** Certificates were files of the incoming item. Values of dropdowns are read alike from a dropdown and from a list that can be searched. */
+const exportApi: Migration = { to: 2, parameters: { file__from: () => 'input' } };
+
+/**
+ * The steps of each node by its name, oldest first. Where nothing but the form has changed, a step has no parameters: the values of earlier workflows are understood as
+ * they are. See docs/contributing.md.
+ */
+export const migrations: Record<string, readonly Migration[]> = {
+	genesysAuthentication: [{ to: 2, parameters: toFront('redirect_uri') }],
+	genesysCloudDataExports: [{ to: 2, parameters: toAside('type', 'view') }],
+	genesysCxDataDownload: [exportApi],
+	genesysEngagement: [{ to: 2, parameters: toFront('desiredTime', 'start', 'numberOfDays') }],
+	genesysExport: [{ to: 2, parameters: {} }],
+	genesysSecureEmail: [{ to: 2, parameters: {} }],
+	genesysUserDataManagement: [exportApi],
+};
 
 type MigratedContext =
 	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;

@@ -45,6 +45,10 @@ export const parameterName = (field: Pick<Field, 'name'>): string => field.name.
 export const rowsName = 'row';
 export const pairsName = 'pair';
 
+/** Where several things are chosen, each from a list of its own: the rows, and what was chosen in each. */
+export const entriesName = 'entry';
+export const chosenName = 'chosen';
+
 /** Where an operation keeps what need not be given: lists call it filters. */
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
@@ -64,6 +68,7 @@ export const mustBeEntered = ({ required, generate, fromConnection }: Field): bo
 
 /** In the form itself rather than in the collection: what must be given, and what decides over that. A switch with a default need not be given. */
 export function isUpFront(field: Field, operation: Operation): boolean {
+	if (field.aside) return false;
 	if (field.in === 'formOnly' || field.prominent || decidesOverRequired(field, operation)) return true;
 	return mustBeEntered(field) && !(field.kind === 'boolean' && field.default !== undefined);
 }
@@ -73,13 +78,18 @@ export function parameterPath(field: Field, operation: Operation): string {
 	return isUpFront(field, operation) ? parameterName(field) : `${collectionOf(operation)}.${parameterName(field)}`;
 }
 
-/** Whether a field stands for one entry of a list of things that have an id, such as a job: those are chosen from a searchable list or given by id. */
+/** Whether a field stands for entries of a list that has pages, such as jobs: each is chosen from a list that can be searched, or given by ID. */
 export function isReference(api: Api, field: Field): boolean {
-	return field.kind === 'text' && field.load !== undefined && findOperation(api, field.load.from).result === 'page';
+	return field.load !== undefined && findOperation(api, field.load.from).result === 'page';
 }
 
 /** Whether values are suggested, and others may be given. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
+
+/** Whether a file can be pasted as text as well: two parameters more say how it is given, and hold the text. */
+export const isPasted = ({ kind, pem }: Field): boolean => kind === 'file' && pem === true;
+export const fileFromName = (field: Field): string => `${parameterName(field)}__from`;
+export const fileTextName = (field: Field): string => `${parameterName(field)}__text`;
 
 /** The value of a parameter, out of what n8n wraps a choice from a list in. */
 export function unwrap(value: unknown): unknown {
