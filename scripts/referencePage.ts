@@ -1,3 +1,4 @@
+import { nameConnection } from '../genesys/platformWords.ts';
 import {
 	isWrapped,
 	takesJson,
@@ -161,7 +162,13 @@ function exampleOf(field: Field): unknown {
 		];
 	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
 	const example =
-		placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value ?? later ?? byKind[kind];
+		placeholder?.replace('e.g. ', '') ??
+		listed[load?.from ?? ''] ??
+		examples[name] ??
+		preset ??
+		choices?.[0]?.value ??
+		later ??
+		byKind[kind];
 	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
 }
 
@@ -278,7 +285,8 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 }
 
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
-export function referencePage(api: Api): string {
+export function referencePage(offered: Api): string {
+	const api = nameConnection(offered, 'credential or connection');
 	const contents = api.resources.flatMap((resource) =>
 		resource.operations.map((operation) =>
 			row(

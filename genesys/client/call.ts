@@ -86,9 +86,9 @@ type AskForPage = (
 ) => Promise<Page & { response: WholeResponse }>;
 
 const noEnd = (action: string): never =>
-	fail('answer', `${action}: the answer leads to the page that it is`, {
+	fail('answer', `${action}: the next-page cursor points to the same page`, {
 		operation: action,
-		hint: 'Try again; if it stays, ask Genesys.',
+		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 
 /** Whether a page is the one before it: nearly always its first entry tells. */
@@ -154,9 +154,9 @@ interface Had {
 }
 
 function failRepeated(action: string): never {
-	fail('answer', `${action}: the results changed while they were read`, {
+	fail('answer', `${action}: the results changed while they were being read`, {
 		operation: action,
-		hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+		hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 	});
 }
 
@@ -217,7 +217,7 @@ async function* pagesByCursor(
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
-		fail('answer', `${action}: the cursor of the next page was refused${reason ? ` (${reason})` : ''}`, {
+		fail('answer', `${action}: the next-page cursor was rejected${reason ? ` (${reason})` : ''}`, {
 			...{ operation: action, status, code, reason },
 			hint: 'The results may have expired. Run the job again.',
 		});
@@ -299,9 +299,9 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
 	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
-	return fail('input', `${titles.join(' or ')} is missing`, {
+	return fail('input', `${titles.join(' or ')} is required`, {
 		operation: action,
-		hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
+		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});
 }
 

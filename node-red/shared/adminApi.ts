@@ -14,9 +14,12 @@ import { fail } from '../../genesys/errors.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
+import { inNodeRedWords } from './flowErrors.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
+	inNodeRedWords(catalogue).map((api) => [api.id, api]),
+);
 
 /** One line of the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {

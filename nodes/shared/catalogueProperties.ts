@@ -10,6 +10,7 @@ import {
 	type Resource,
 } from '../../genesys/catalogue/format.ts';
 import { authenticationProperty } from './credentialChoice.ts';
+import { inN8nWords } from './nodeErrors.ts';
 import {
 	apisOf,
 	choicesMethod,
@@ -606,13 +607,13 @@ export const optionsProperty: INodeProperties = {
 /** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
 export function buildProperties(offer: Offer): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ service }) => service));
-	return [
+	return inN8nWords([
 		...[...systems].flatMap((system) => authenticationProperty(system)),
 		...(isOneApi(offer)
 			? apiProperties(offer, {})
 			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
 		optionsProperty,
-	];
+	]);
 }
 
 /** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */

@@ -12,7 +12,7 @@ import { isReadable, readableWarning } from '../../genesys/client/links.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { noteAccount } from '../../genesys/secrets.ts';
-import { checkAccount, hasSecrets, type Account, type Service } from '../../genesys/services/service.ts';
+import { calledService, checkAccount, hasSecrets, type Account, type Service } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
@@ -142,6 +142,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	return {
 		baseUrl: system.baseUrl(account),
 		rateKey: accountKey(system, account),
+		service: calledService(system, account),
 		...(presets ? { presets } : {}),
 		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
 		...portsOf(context, credential, system, account),

@@ -281,7 +281,7 @@ describe('of systems that do not list their exports', () => {
 		await expect(polled(parameters)).rejects.toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '403',
-			message: expect.stringContaining('Get a user job'),
+			message: expect.stringContaining('Get user job'),
 		});
 	});
 

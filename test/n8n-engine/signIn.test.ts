@@ -182,10 +182,10 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'a wrong base URL',
 			{ baseUrl: 'http://127.0.0.1:9' },
-			/Sign in: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/Nothing listens.*base URL/,
 		],
-		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
+		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		[
@@ -197,13 +197,13 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'an expired access token',
 			{ signIn: 'accessToken', accessToken: 'expired' },
-			/Get the signed-in user: Genesys answered 401/,
+			/Get signed-in user: Genesys answered 401/,
 			/expired/,
 		],
 		[
 			'a wrong base URL where nothing is to be asked for',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
-			/Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/Nothing listens/,
 		],
 		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],

@@ -144,14 +144,14 @@ it('the node repeats calls that can be repeated, and those that it is told to', 
 });
 
 it.each<[string, Record<string, unknown>, RegExp]>([
-	['no path', {}, /"Path" is missing/],
-	['a whole address', { path: str('https://elsewhere.example/') }, /must not be a whole address.*Nothing was sent/],
+	['no path', {}, /"Path" is required/],
+	['a whole address', { path: str('https://elsewhere.example/') }, /must not be a whole address.*No request was sent/],
 	[
 		'a form that is none',
 		{ path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') },
 		/"Body" must be an object/,
 	],
-	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is missing/],
+	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
 	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not JSON/],
 	[
 		'text that is an object',

@@ -46,7 +46,7 @@ it('the error names the host that nobody answers at', async () => {
 
 it('the error explains a base URL that is no address', async () => {
 	const { error } = await runOperation(red, { ...connection, baseUrl: 'gapi' }, getSources);
-	expect(error?.message).toMatch(/base URL is not an address.*https:/);
+	expect(error?.message).toMatch(/base URL is not valid.*https:/);
 });
 
 it('the error names the operation where the folder cannot be written to', async () => {
@@ -89,7 +89,7 @@ it('a token that has expired while the flow was running is renewed', async () =>
 it('the error names a missing parameter, and nothing is sent', async () => {
 	sandbox.requests.length = 0;
 	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get' });
-	expect(error?.message).toMatch(/"Export Job" is missing.*Nothing was sent/);
+	expect(error?.message).toMatch(/"Export Job" is required.*No request was sent/);
 	expect(sandbox.requests).toHaveLength(0);
 });
 
@@ -191,7 +191,7 @@ it('the error explains an expression that cannot be evaluated', async () => {
 		operation: 'exportJob.get',
 		values: { id: { type: 'jsonata', value: '$nothing(' } },
 	});
-	expect(error?.message).toMatch(/^Get an export job: "Export Job" cannot be worked out/);
+	expect(error?.message).toMatch(/^Get export job: "Export Job" cannot be worked out/);
 });
 
 describe('without a certificate', () => {

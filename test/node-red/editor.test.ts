@@ -78,7 +78,7 @@ describe('the Test button', () => {
 			/client secret/,
 		],
 		['a wrong address', (): object => ({ baseUrl: 'http://127.0.0.1:9' }), /ECONNREFUSED/, /base URL/],
-		['no address', (): object => ({ baseUrl: '' }), /base URL is not an address/, /https/],
+		['no address', (): object => ({ baseUrl: '' }), /base URL is not valid/, /https/],
 		[
 			'a missing secret',
 			(): object => ({ credentials: { apiKey: 'a' } }),

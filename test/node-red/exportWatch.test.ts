@@ -180,7 +180,7 @@ it('the watch shows an error, tells a Catch node once, and resumes by itself', a
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
 	const shown = await red.status(id, ({ fill }) => fill === 'red');
-	expect(shown.text).toMatch(/List runs of export jobs.*\(next \d\d:\d\d:\d\d\)/);
+	expect(shown.text).toMatch(/Get many export runs.*\(next \d\d:\d\d:\d\d\)/);
 	expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('403') } }]);
 	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
 	expect(red.pending('caught')).toEqual([]);

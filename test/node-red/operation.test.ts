@@ -89,13 +89,12 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 		values: { jobIDs: str('424242') },
 	}).then(({ message }) =>
 		expect(message.payload).toEqual([
-			{ id: '424242', success: false, error: 'Delete several export jobs: Genesys did not do it for 424242' },
+			{ id: '424242', success: false, error: 'Delete many export jobs: failed for 424242' },
 		]),
 	);
 	const [caught] = await red.receive('caught');
 	expect(caught?.error).toMatchObject({
-		message:
-			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
+		message: 'Delete many export jobs: failed for 424242. The message went on: its payload has what was done.',
 		cause: { kind: 'answer', operation: 'Delete many export jobs' },
 	});
 });
@@ -187,7 +186,7 @@ describe('rows, pairs and whole bodies', () => {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: rows } },
 		});
-		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is missing.*Nothing was sent/);
+		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is required.*No request was sent/);
 		expect(bodies()).toEqual([]);
 	});
 
@@ -259,7 +258,7 @@ describe('rows, pairs and whole bodies', () => {
 	});
 
 	it.each([
-		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*Nothing was sent/],
+		['is required', { type: 'json', value: '' }, /"Body \(JSON\)" is required.*No request was sent/],
 		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
 		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
 	])('the error says that the body %s', async (_title, body, message) => {

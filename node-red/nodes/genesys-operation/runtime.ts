@@ -127,7 +127,7 @@ async function readJsonBody({ RED, node, definition, msg }: OperationCall): Prom
 	const title = RED._('genesys.operation.json');
 	const value =
 		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+		fail('input', `"${title}" is required`, { hint: 'Enter it, or give the body by its fields. No request was sent.' });
 	// What was typed is sent as it stands: JavaScript would round long numbers.
 	return definition.body?.type === 'json' ? definition.body.value : value;
 }
