@@ -119,7 +119,7 @@ describe('what Genesys refuses', () => {
 				{},
 				{ credentials: clientAccount(sandbox, { baseUrl: `https://localhost:${front.port}`, signIn }) },
 			);
-			expect(shown(result)).toMatch(/no answer from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
+			expect(shown(result)).toMatch(/no response from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
 			expect(sandbox.requests).toEqual([]);
 			await front.close();
 		},

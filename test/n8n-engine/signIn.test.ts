@@ -164,7 +164,7 @@ describe('a sign-in that fails', () => {
 				kind: 'credentials',
 				operation: 'Sign in',
 				status: 401,
-				hint: expect.stringMatching(/^Check the client ID/),
+				hint: expect.stringMatching(/Check: Client ID, Client Secret/),
 			},
 		});
 		expect(tokenRequests(sandbox)).toBe(1);
@@ -183,7 +183,7 @@ describe('a sign-in that cannot work says why', () => {
 			'a wrong base URL',
 			{ baseUrl: 'http://127.0.0.1:9' },
 			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens.*base URL/,
+			/No server is listening.*base URL/,
 		],
 		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
@@ -204,7 +204,7 @@ describe('a sign-in that cannot work says why', () => {
 			'a wrong base URL where nothing is to be asked for',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
 			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens/,
+			/No server is listening/,
 		],
 		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],
 	];

@@ -40,7 +40,7 @@ it('the error names the host that nobody answers at', async () => {
 			},
 		},
 	);
-	expect(error?.message).toMatch(/no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
+	expect(error?.message).toMatch(/no response from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
 	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
 });
 
@@ -76,7 +76,7 @@ it('the error explains an access token that has expired', async () => {
 		{ ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } },
 		getSources,
 	);
-	expect(error?.message).toMatch(/401.*access token is wrong or has expired/);
+	expect(error?.message).toMatch(/401.*may be wrong or expired. Check: Access Token/);
 });
 
 it('a token that has expired while the flow was running is renewed', async () => {
@@ -107,7 +107,7 @@ it('the error explains an unknown job', async () => {
 		operation: 'exportJob.get',
 		values: { id: str('999999') },
 	});
-	expect(error?.message).toMatch(/404.*Check the id/);
+	expect(error?.message).toMatch(/404.*Check the ID/);
 });
 
 it('a value that is no handle is refused', async () => {

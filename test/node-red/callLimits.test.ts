@@ -98,7 +98,7 @@ it.each([
 	expect(error.cause).toMatchObject({
 		kind: 'connection',
 		code: 'TIMEOUT',
-		message: 'Call the API: no answer within 1 seconds',
+		message: 'Call the API: no response within 1 seconds',
 		hint,
 	});
 	expect(payload).toBe('x');

@@ -28,10 +28,10 @@ describe('the Test button', () => {
 
 	it.each<[SystemId, Record<string, string>, RegExp]>([
 		['genesysCloud', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 40[01]/],
-		['digitalChannel', { appSecret: 'wrong' }, /^Test the {connection}: Genesys answered 40[13]/],
-		['repo361', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 401/],
-		['omboriGrid', { accessToken: 'wrong' }, /^Test the {connection}: Genesys answered 401/],
-		['contextServices', { password: 'wrong' }, /^Test the {connection}: Genesys answered 401/],
+		['digitalChannel', { appSecret: 'wrong' }, /^Test the connection: Genesys answered 40[13]/],
+		['repo361', { clientSecret: 'wrong' }, /^Sign in: Repo361 answered 401/],
+		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: OmboriGrid answered 401/],
+		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
 	])(
 		'the Test button says what is wrong with a connection to %s that has a wrong secret',
 		async (system, changes, message) => {
