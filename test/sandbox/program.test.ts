@@ -43,7 +43,7 @@ describe('the sandbox as a program', () => {
 		);
 		const [line, desk] = await Promise.all([text(program.stdout), text(program.stderr)]);
 		const [, api = ''] = /API (http:\S+)/.exec(line) ?? [];
-		expect(desk).toBe(`Agent's desk: ${api}/sandbox/agent\n`);
+		expect(desk).toBe(`Agent desktop: ${api}/sandbox/agent\n`);
 		expect(await (await fetch(`${api}/sandbox/webhooks`)).json()).toMatchObject({
 			messages: 'http://127.0.0.1:9/sms',
 			interactions: 'http://127.0.0.1:9/events',
