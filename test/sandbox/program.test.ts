@@ -52,11 +52,11 @@ describe('the sandbox as a program', () => {
 		expect(await once(program, 'exit')).toEqual([0, null]);
 	});
 
-	test('the program refuses a webhook that is no address', async () => {
+	test('the program refuses a webhook URL without a scheme', async () => {
 		const program = start('--messages-webhook', 'localhost');
 		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);
 		expect([message, code]).toEqual([
-			'--messages-webhook must be an address that begins with http:// or https://\n',
+			'--messages-webhook must be a URL that begins with http:// or https://\n',
 			1,
 		]);
 	});
