@@ -40,8 +40,8 @@ function copyAssets() {
 	}
 }
 
-/** The licences of what a bundle contains have to travel with it. */
-function licencesOf(inputs) {
+/** The licenses of bundled packages must be part of the bundle. */
+function licensesOf(inputs) {
 	const packages = inputs
 		.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
 		.filter(Boolean);
@@ -75,7 +75,7 @@ async function bundleVendor() {
 		// Only what survived into the bundle, not everything that was read on the way.
 		const [output] = Object.values(metafile.outputs);
 		const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-		writeFileSync(outfile, licencesOf(inputs.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
+		writeFileSync(outfile, licensesOf(inputs.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
 	}
 }
 
