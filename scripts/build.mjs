@@ -46,9 +46,9 @@ function licensesOf(inputs) {
 		.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
 		.filter(Boolean);
 	return [...new Set(packages)].map((name) => {
-		const [licence] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, 'node_modules', name) });
-		if (!licence) throw new Error(`${name} is bundled but brings no licence text to ship with it.`);
-		const text = readFileSync(join(root, 'node_modules', name, licence), 'utf8').trim();
+		const [license] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, 'node_modules', name) });
+		if (!license) throw new Error(`${name} is bundled but brings no license text to ship with it.`);
+		const text = readFileSync(join(root, 'node_modules', name, license), 'utf8').trim();
 		return `/*!\n${name}\n\n${text.replaceAll('*/', '* /')}\n*/\n`;
 	});
 }
