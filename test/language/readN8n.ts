@@ -171,11 +171,12 @@ function readNode(description: INodeTypeDescription): Material {
 	for (const { message } of hints) found.say(`${name}.hints`, 'message', message);
 	for (const { displayName } of description.credentials ?? []) found.say(`${name}.credentials`, 'label', displayName);
 	for (const subtitle of subtitlesOf(description)) found.say(`${name}.subtitle`, 'subtitle', subtitle);
-	if (triggerPanel) {
+	if (typeof triggerPanel === 'object') {
 		const { header, executionsHelp = '', activationHint } = triggerPanel;
 		found.say(`${name}.triggerPanel.header`, 'message', header);
 		found.say(`${name}.triggerPanel.activationHint`, 'message', activationHint);
-		for (const text of typeof executionsHelp === 'string' ? [executionsHelp] : Object.values(executionsHelp))
+		const helps = typeof executionsHelp === 'string' ? [executionsHelp] : Object.values(executionsHelp as object);
+		for (const text of helps.map(String))
 			found.say(
 				`${name}.triggerPanel.executionsHelp`,
 				'message',
