@@ -5,10 +5,12 @@ import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
 import { statistics } from '../../genesys/catalogue/statistics.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
 import { rowsProperty } from '../shared/catalogueProperties.ts';
+import { crossingProperties, whereValuesChange } from './crossingProperties.ts';
 
 export const triggerProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx'),
 	rowsProperty(statistics, findOperation(statistics, 'subscription.open'), pushedStatistics),
+	...crossingProperties,
 	{
 		displayName: 'Start the Workflow',
 		name: 'together',
@@ -30,6 +32,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'onlyChanges',
 		type: 'boolean',
 		default: true,
+		displayOptions: whereValuesChange(),
 		description:
 			'Whether a value that is the same as the one before is left out: Genesys tells some of them at intervals',
 	},
@@ -47,6 +50,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 5,
+				displayOptions: whereValuesChange('/'),
 				description: 'The least time between two values of one statistic. The newest one is told when it is over.',
 			},
 			{
@@ -71,6 +75,7 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'snapshot',
 				type: 'boolean',
 				default: true,
+				displayOptions: whereValuesChange('/'),
 				description:
 					'Whether to tell the values that there are when the workflow is activated, and again after the connection was lost',
 			},

@@ -3,7 +3,10 @@ import { textOf } from '../../json.ts';
 /** Where a value is once it has crossed a limit: above the upper one, below the lower one, or back to normal. */
 export type Crossing = 'above' | 'below' | 'normal';
 
-/** When a value crosses a limit. A limit may be text, as it is in a form; an empty text is no limit. */
+/**
+ * When a value crosses a limit. A limit may be text, as it is in a form; an empty text is no limit. A limit counts where its side is among the crossings, or where
+ * neither side is.
+ */
 export interface CrossingSettings {
 	/** The crossings to emit, at least one. */
 	crossings: readonly Crossing[];
@@ -67,9 +70,10 @@ const words: readonly unknown[] = ['above', 'below', 'normal'] satisfies Crossin
 export function readCrossingRules(settings: CrossingSettings, refuse: Refuse): CrossingRules {
 	const { upperLimit, upperNormal, lowerLimit, lowerNormal, quietMs = 0, includeFirst = false } = settings;
 	const crossings = [settings.crossings].flat().filter((word) => words.includes(word));
+	const counts = (side: Crossing): boolean => crossings.includes(side) || crossings.every((word) => word === 'normal');
 	if (crossings.length === 0) refuse('No crossing has been chosen', 'Choose at least one, such as "Rises Above".');
-	const upper = readLimit('Upper Limit', upperLimit, upperNormal, refuse);
-	const lower = readLimit('Lower Limit', lowerLimit, lowerNormal, refuse);
+	const upper = counts('above') ? readLimit('Upper Limit', upperLimit, upperNormal, refuse) : undefined;
+	const lower = counts('below') ? readLimit('Lower Limit', lowerLimit, lowerNormal, refuse) : undefined;
 	if (!upper && crossings.includes('above')) refuse('"Upper Limit" is required', 'Enter the number to rise above.');
 	if (!lower && crossings.includes('below')) refuse('"Lower Limit" is required', 'Enter the number to fall below.');
 	if (!upper && !lower) refuse('A limit is required', 'Enter the number that the value comes back from.');

@@ -122,6 +122,12 @@ it.each([
 	expect(news()).toEqual(expected);
 });
 
+it('a limit whose side is not chosen does not count', () => {
+	const { values, news } = watching({ ...bothSides, crossings: ['above', 'normal'] });
+	values(5, 1, 5, 12, 5);
+	expect(news()).toEqual(['12 is above, limit 10, before 5', '5 is normal, limit 10, before 12']);
+});
+
 it('a first value that is beyond a limit crosses it, and one that is normal crosses nothing', () => {
 	const beyond = watching(queueIsLong);
 	beyond.queue.push([beyond.update(12, { snapshot: true })]);
