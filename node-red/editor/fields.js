@@ -19,12 +19,17 @@
 
 	const string = (field) =>
 		field.choices
-			? { value: 'str', label: 'string', icon: 'red/images/typedInput/az.svg', autoComplete: suggesting(field.choices) }
+			? {
+					value: 'str',
+					label: text('types.string'),
+					icon: 'red/images/typedInput/az.svg',
+					autoComplete: suggesting(field.choices),
+				}
 			: 'str';
 
 	const number = ({ minimum = -Infinity, maximum = Infinity }) => ({
 		value: 'num',
-		label: 'number',
+		label: text('types.number'),
 		icon: 'red/images/typedInput/09.svg',
 		validate: (value) => {
 			if (String(value).trim() === '') return true;
@@ -82,11 +87,16 @@
 		return { type, value: start === undefined ? '' : String(start) };
 	}
 
+	/** Examples of kinds whose values look the same everywhere. */
 	const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
+	/** What stands in an empty field: its own text (`emptyText`), or an example. */
 	function placeholderOf(field) {
 		if (field.fromConnection) return text('placeholders.fromConnection');
 		if (field.generate) return text('placeholders.' + field.generate);
-		return field.placeholder || placeholders[field.kind] || '';
+		if (field.emptyText) return field.emptyText;
+		const example = field.placeholder || placeholders[field.kind];
+		// Some of the catalogue's say so themselves.
+		return !example || example.startsWith('e.g. ') ? example || '' : text('placeholders.example', { example });
 	}
 
 	/** A list to search and choose from. `several` keeps it open and toggles entries. */
@@ -283,7 +293,7 @@
 		if (typed.type === 'env') return `\${${typed.value}}`;
 		if (['msg', 'flow', 'global'].includes(typed.type))
 			return `${typed.type}.${String(typed.value).replace(/^#:\([^)]*\)::/, '')}`;
-		return text('types.worked');
+		return text('types.expression');
 	}
 
 	Object.assign(forms, { row, typedInput, anywhere, initial, inShort });

@@ -222,7 +222,7 @@
 				text('operation.body'),
 				[
 					['fields', text('operation.fields'), 'fa fa-bars'],
-					['json', 'JSON', 'fa fa-code'],
+					['json', text('types.json'), 'fa fa-code'],
 				],
 				state.bodyAs,
 				show,
