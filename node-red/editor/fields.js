@@ -132,6 +132,13 @@
 		};
 		search.on('input', draw);
 		draw();
+		// Node-RED's own way takes the list away and then asks where the key was pressed.
+		content.on('keydown', (event) => {
+			if (event.key !== 'Escape') return;
+			event.stopPropagation();
+			panel.hide();
+			target.trigger('focus');
+		});
 		panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
 		// The panel slides open first. Nothing may move under the pointer when the search gets the focus.
 		setTimeout(() => search[0].focus({ preventScroll: true }), 120);
@@ -240,10 +247,8 @@
 	function labelled(field) {
 		const id = `genesys-field-${++count}`;
 		const element = $('<div class="genesys-row">').attr('data-field', field.name);
-		const label = $('<label>').attr('for', id).text(field.title).appendTo(element);
-		if (field.required && !field.generate && !field.fromConnection)
-			$('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
-		if (field.description) RED.popover.tooltip(label, field.description);
+		const isAsked = field.required && !field.generate && !field.fromConnection;
+		forms.labelOf($('<label>').attr('for', id), field, isAsked).appendTo(element);
 		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
 	}
 

@@ -228,7 +228,10 @@
 				show,
 			);
 			const element = $('<div>').append(
-				$('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons),
+				$('<div class="genesys-row genesys-body-switch">').append(
+					forms.labelOf($('<label>'), { kind: 'body', title: text('operation.body') }),
+					buttons,
+				),
 				body.element,
 			);
 			state.body = body;
