@@ -222,13 +222,16 @@
 				text('operation.body'),
 				[
 					['fields', text('operation.fields'), 'fa fa-bars'],
-					['json', 'JSON', 'fa fa-code'],
+					['json', text('types.json'), 'fa fa-code'],
 				],
 				state.bodyAs,
 				show,
 			);
 			const element = $('<div>').append(
-				$('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons),
+				$('<div class="genesys-row genesys-body-switch">').append(
+					forms.labelOf($('<label>'), { kind: 'body', title: text('operation.body') }),
+					buttons,
+				),
 				body.element,
 			);
 			state.body = body;
