@@ -15,7 +15,7 @@ const problemOf = (type: string, name: string, node: object, value: unknown = ''
 
 it('every property of every node has a label that a person can read', () => {
 	expect(Object.keys(types)).toHaveLength(15);
-	const unreadable = properties.filter(({ name, property: { label } }) => !/^[A-Z][\w ()-]+/.test(label ?? ''));
+	const unreadable = properties.filter(({ property: { label } }) => !/^[A-Z][\w ()-]+/.test(label ?? ''));
 	expect(unreadable.map(({ type, name, property }) => [type, name, property.label])).toEqual([]);
 });
 
