@@ -1,7 +1,14 @@
 import { fail } from '../errors.ts';
 import { defined } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
-import { calledService, checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import {
+	calledService,
+	checkAccount,
+	expiredStatusesOf,
+	type Account,
+	type Service,
+	type Token,
+} from '../services/service.ts';
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
 import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
 import { signingIn } from './retry.ts';
@@ -60,8 +67,8 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 }
 
 /**
- * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it
- * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
+ * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it renews
+ * it and repeats the call once. However many calls wait, one renewal is under way at a time.
  */
 export function signedTransport(
 	system: Service,
@@ -99,7 +106,7 @@ export function signedTransport(
 			headers: signedHeaders(system, account, request, current?.accessToken),
 		});
 		const answer = await plain(signed(used));
-		if (answer.status !== 401 || isBare) return answer;
+		if (isBare || !expiredStatusesOf(system, request).includes(answer.status)) return answer;
 		await discard(answer);
 		// Another call may have renewed it while this one was under way.
 		return plain(signed(token && token !== used ? token : await renew()));

@@ -14,7 +14,7 @@ import { nameConnection } from '../../genesys/platformWords.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =
-	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
+	"n8n does not trust the server's certificate. Ask your n8n administrator to add its certificate authority (NODE_EXTRA_CA_CERTS).";
 
 /** The engine's connection is a credential in n8n. */
 const connectionWord = 'credential';
