@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { isObject, textOf } from '../../json.ts';
+import type { Crossing } from './crossingRules.ts';
 import type { StatisticRequest } from './selection.ts';
 
 /** A statistic as Genesys pushes it or answers it. */
@@ -31,6 +32,12 @@ export interface StatisticUpdate {
 	timestamp: number;
 	/** It is what the value was when the subscription was opened. */
 	snapshot: boolean;
+	/** Only where crossings are wanted: where the value is now. */
+	crossing?: Crossing;
+	/** The limit that was crossed; for `normal`, the limit that the value has come back from. */
+	limit?: number;
+	/** The value before the crossing. A value that is beyond a limit from the start has none. */
+	previous?: number;
 }
 
 /** An update on its way to the consumer. It gets its ID when it is emitted. */

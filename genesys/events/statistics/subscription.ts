@@ -27,6 +27,7 @@ import type { StatisticUpdate } from './statisticValues.ts';
 import { updateQueue, type QueueCounters, type UpdateQueue } from './updateQueue.ts';
 import { subscriptionWorker, type Worker } from './worker.ts';
 
+export type { Crossing, CrossingSettings } from './crossingRules.ts';
 export {
 	fromFormRow,
 	subscribing,

@@ -652,7 +652,7 @@ describe('hints that are true of the operation', () => {
 	test('a password that cannot be changed is not a matter of rights', async () => {
 		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
 		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
-			'Check the old password, and that the new one follows the rules for passwords.',
+			'Check the old password, and that the new one meets the password rules.',
 		);
 	});
 
