@@ -7,6 +7,8 @@ import {
 	openStatistics,
 	stateError,
 	subscribing,
+	type Crossing,
+	type CrossingSettings,
 	type StatisticFormRow,
 	type StatisticsConsumer,
 	type StatisticsCounters,
@@ -42,6 +44,22 @@ const isTransient = (error: unknown): boolean =>
 	['connection', 'answer'].includes(error.kind) &&
 	(error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
 
+/** Undefined where each change starts the workflow. */
+function readCrossings(context: ITriggerFunctions): CrossingSettings | undefined {
+	if (context.getNodeParameter('startWhen', 'changes') !== 'crosses') return undefined;
+	const limit = (name: string): string => context.getNodeParameter(name, '') as string;
+	return {
+		crossings: context.getNodeParameter('crossings', []) as Crossing[],
+		upperLimit: limit('upperLimit'),
+		upperNormal: limit('upperNormal'),
+		lowerLimit: limit('lowerLimit'),
+		lowerNormal: limit('lowerNormal'),
+		quietMs: Number(context.getNodeParameter('quietTime', 0)) * 1000,
+		// Nobody who tries the trigger wants to wait for a crossing.
+		includeFirst: isManual(context),
+	};
+}
+
 function readSettings(
 	context: ITriggerFunctions,
 	{ minimumInterval = 0, mostWaiting, snapshot = true }: Options,
@@ -58,6 +76,7 @@ function readSettings(
 			mostWaiting,
 			// Somebody who tries the trigger wants to see what comes, not to wait for a change.
 			snapshot: snapshot || isManual(context),
+			crossing: readCrossings(context),
 		},
 	};
 }

@@ -5,10 +5,12 @@ import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
 import { statistics } from '../../genesys/catalogue/statistics.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
 import { rowsProperty } from '../shared/catalogueProperties.ts';
+import { crossingProperties, whereValuesChange } from './crossingProperties.ts';
 
 export const triggerProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx'),
 	rowsProperty(statistics, findOperation(statistics, 'subscription.open'), pushedStatistics),
+	...crossingProperties,
 	{
 		displayName: 'Run Workflow',
 		name: 'together',
@@ -34,6 +36,7 @@ export const triggerProperties: INodeProperties[] = [
 		name: 'onlyChanges',
 		type: 'boolean',
 		default: true,
+		displayOptions: whereValuesChange(),
 		description: 'Whether to skip values that did not change. Genesys repeats some values at intervals.',
 	},
 	{
@@ -49,6 +52,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 5,
+				displayOptions: whereValuesChange('/'),
 				description:
 					'Minimum time between two values of the same statistic. After that time, the latest value is emitted.',
 			},
@@ -74,6 +78,7 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'snapshot',
 				type: 'boolean',
 				default: true,
+				displayOptions: whereValuesChange('/'),
 				description: 'Whether to emit the current values when the workflow is activated and after each reconnection',
 			},
 			{
