@@ -139,7 +139,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await addNode(page, 'Trigger manually');
 	await marked(page, 'node-creator-plus-button').click();
 	await addNode(page, 'Genesys Export');
-	await page.getByText('Export and wait for the records').click();
+	await page.getByText('Export and wait for records').click();
 	await marked(page, 'ndv').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
 	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
