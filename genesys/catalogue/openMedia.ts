@@ -1,3 +1,4 @@
+import { openMediaColumns } from './columns.ts';
 import { defineApi, type Field } from './format.ts';
 const openMediaService = {
 	name: 'openMediaService',
@@ -103,6 +104,7 @@ export const openMedia = defineApi({
 					hints: {
 						409: 'There is an interaction with this external ID already. Get or update it by its external ID, or give another.',
 					},
+					columns: openMediaColumns,
 					fields: [
 						openMediaService,
 						{
@@ -147,6 +149,7 @@ export const openMedia = defineApi({
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId],
 				},
 				{
@@ -162,6 +165,7 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...changes],
 				},
 				{
@@ -176,6 +180,7 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...reasons],
 				},
 				{
@@ -188,6 +193,7 @@ export const openMedia = defineApi({
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId],
 				},
 				{
@@ -203,6 +209,7 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...changes],
 				},
 				{
@@ -217,6 +224,7 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...reasons],
 				},
 			],

@@ -11,7 +11,8 @@ export class GenesysAuthentication implements INodeType {
 		name: 'genesysAuthentication',
 		icon: { light: 'file:../../icons/authentication.svg', dark: 'file:../../icons/authentication.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',

@@ -14,7 +14,8 @@ export class GenesysExport implements INodeType {
 		name: 'genesysExport',
 		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description:
 			'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',

@@ -3,11 +3,14 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
+import { recordColumns } from '../../genesys/exports/recordColumns.ts';
 import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
+import { simplifyProperty, toolProperties } from '../shared/outputProperties.ts';
 import { choicesMethod } from '../shared/parameters.ts';
+import { recordDefaults } from './exportResults.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
 /** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
@@ -401,6 +404,18 @@ const output: INodeProperties[] = [
 	},
 ];
 
+/** For the sources whose records are known: how much of a record becomes an item. */
+const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)).flatMap(
+	({ sources, common: columns }) => {
+		if (!columns) return [];
+		const when = {
+			show: { operation: ['exportAndWait', 'getRecords', 'decryptFile'], exportFrom: sources },
+			hide: { output: ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
+		};
+		return [simplifyProperty(when), ...toolProperties(columns, when)];
+	},
+);
+
 const orderOptions: INodeProperties[] = [
 	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
 	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
@@ -428,6 +443,21 @@ const readingRecords = {
 	show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] },
 	hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
 };
+
+/** An AI agent gets fewer records than a workflow, since version 2. */
+function forEachDefault(limit: 'records' | 'megabytes', property: INodeProperties): INodeProperties[] {
+	const { workflow, tool } = recordDefaults;
+	const variants = [
+		{ preset: workflow[limit], when: { '@tool': [false] } },
+		{ preset: workflow[limit], when: { '@tool': [true], '@version': [1] } },
+		{ preset: tool[limit], when: { '@tool': [true], '@version': [{ _cnd: { gte: 2 } }] } },
+	];
+	return variants.map(({ preset, when }) => ({
+		...property,
+		default: preset,
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, ...when } },
+	}));
+}
 
 const recordOptions: INodeProperties[] = [
 	{
@@ -463,24 +493,31 @@ const recordOptions: INodeProperties[] = [
 		description: 'Which records become items. Without this option, all of them.',
 		displayOptions: readingRecords,
 	},
-	{
+	...forEachDefault('records', {
 		displayName: 'Max Records',
 		name: 'maxRecords',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 10000,
+		default: 0,
 		description:
 			'Items are kept in memory, so no more than this many records become items. The Report output says when there are more ("truncated") and where to go on ("next").',
-		displayOptions: readingRecords,
-	},
-	{
+	}),
+	...forEachDefault('megabytes', {
 		displayName: 'Max Size (MB)',
 		name: 'maxMegabytes',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 32,
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 0,
 		description: 'No more than this much of records becomes items, for the same reason',
-		displayOptions: readingRecords,
+	}),
+	{
+		displayName: 'Add Export Details',
+		name: 'exportDetails',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether each item also has, under "_export", the file it comes from, its place in that file, and its kind. The Report output has the files in any case.',
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, '@version': [{ _cnd: { gte: 2 } }] } },
 	},
 	{
 		displayName: 'Skip First',
@@ -549,6 +586,7 @@ export const exportProperties: INodeProperties[] = [
 	handle,
 	inputField,
 	...output,
+	...simplified,
 	readingOptions,
 	options,
 ];
