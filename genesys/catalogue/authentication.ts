@@ -1,4 +1,4 @@
-import { openIdColumns, userColumns } from './columns.ts';
+import { openIdColumns, userColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const everywhere = {
 	name: 'global',

@@ -1,4 +1,4 @@
-import { callbackColumns } from './columns.ts';
+import { callbackColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics } from './statisticFields.ts';
 

@@ -1,4 +1,4 @@
-import { jobColumns, runColumns } from './columns.ts';
+import { jobColumns, runColumns } from './resultColumns.ts';
 import type { Field, Operation, Resource } from './format.ts';
 import {
 	certificateFields,

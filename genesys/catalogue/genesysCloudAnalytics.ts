@@ -1,4 +1,4 @@
-import { conversationColumns, userDetailColumns } from './columns.ts';
+import { conversationColumns, userDetailColumns } from './resultColumns.ts';
 import { defineApi, type Choice, type Column, type Field } from './format.ts';
 const jobId = {
 	name: 'jobId',

@@ -1,4 +1,4 @@
-import { omboriGridJobColumns } from './columns.ts';
+import { omboriGridJobColumns } from './resultColumns.ts';
 import { defineApi } from './format.ts';
 
 /** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */

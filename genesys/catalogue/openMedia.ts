@@ -1,4 +1,4 @@
-import { openMediaColumns } from './columns.ts';
+import { openMediaColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const openMediaService = {
 	name: 'openMediaService',

@@ -1,4 +1,4 @@
-import { secureEmailColumns } from './columns.ts';
+import { secureEmailColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const securebox = {
 	name: 'securebox',

@@ -1,4 +1,4 @@
-import { statisticColumns } from './columns.ts';
+import { statisticColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics, objectId, objectType, statisticName, subscribedStatistics } from './statisticFields.ts';
 

@@ -1,4 +1,4 @@
-import { conversationColumns, userDetailColumns } from '../catalogue/columns.ts';
+import { conversationColumns, userDetailColumns } from '../catalogue/resultColumns.ts';
 import type { Column } from '../catalogue/format.ts';
 import { chooseColumns, columnReader, type ChosenColumns } from '../client/columns.ts';
 import { isObject, type JsonObject } from '../json.ts';

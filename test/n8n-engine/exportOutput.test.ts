@@ -34,7 +34,7 @@ const columns = [
 ];
 
 describe('Records of an export', () => {
-	it('have ten flat columns and nothing of the export, which the report has', async () => {
+	it('records have ten flat columns and nothing of the export, which the report has', async () => {
 		const result = await exporting();
 		const records = recordsOf(result);
 		expect(records).toHaveLength(120);
@@ -43,7 +43,7 @@ describe('Records of an export', () => {
 		expect(result.outputs[1]?.[0]?.json).toMatchObject({ records: 120, files: [{ records: 120 }] });
 	});
 
-	it('have all their fields without Simplify, and the details of the export by an option', async () => {
+	it('records have all their fields without Simplify, and the details of the export by an option', async () => {
 		const [record] = recordsOf(await exporting({ simplify: false, options: { exportDetails: true } }));
 		expect(record).toMatchObject({
 			allAttributes: { AgentName: expect.any(String) as string },
@@ -54,17 +54,17 @@ describe('Records of an export', () => {
 		expect(plain).not.toHaveProperty('_export');
 	});
 
-	it('have the columns that were chosen by name, whatever Simplify says', async () => {
+	it('records have the columns that were chosen by name, whatever Simplify says', async () => {
 		const [record] = recordsOf(await exporting({ options: { columns: 'threadHash' } }));
 		expect(Object.keys(record ?? {})).toEqual(['threadHash']);
 	});
 
-	it('of contacts are simplified, too', async () => {
+	it('records of contacts are simplified, too', async () => {
 		const [record] = recordsOf(await exporting({ dataType: 'Contact' }));
 		expect(Object.keys(record ?? {}).slice(0, 4)).toEqual(['contactId', 'firstName', 'lastName', 'emailAddress']);
 	});
 
-	it.each(['genesysCloudConversations', 'genesysCloudUsers'])('of %s are flat', async (exportFrom) => {
+	it.each(['genesysCloudConversations', 'genesysCloudUsers'])('records of %s are flat', async (exportFrom) => {
 		const now = Date.now();
 		const records = recordsOf(
 			await exporting({
@@ -88,7 +88,7 @@ describe('Records for an AI agent', () => {
 		return { records: items.slice(0, -1), report: items.at(-1) };
 	};
 
-	it('are few, and the report says where to go on', async () => {
+	it('records are few, and the report says where to go on', async () => {
 		const { records, report } = await asTool();
 		expect(records).toHaveLength(50);
 		expect(Object.keys(records[0] ?? {})).toEqual(columns);
@@ -96,16 +96,16 @@ describe('Records for an AI agent', () => {
 		expect(JSON.stringify(records).length).toBeLessThan(20_000);
 	});
 
-	it('are as many as the options say', async () => {
+	it('records are as many as the options say', async () => {
 		expect((await asTool({ options: { maxRecords: 70 } })).records).toHaveLength(70);
 	});
 
-	it('have the fields that were selected and their ID', async () => {
+	it('records have the fields that were selected and their ID', async () => {
 		const { records } = await asTool({ toolOutput: 'selected', toolFields: ['subject'] });
 		expect(Object.keys(records[0] ?? {})).toEqual(['ixnId', 'subject']);
 	});
 
-	it('are what they were in a workflow of version 1', async () => {
+	it('records are what they were in a workflow of version 1', async () => {
 		const { records } = await asTool({}, { typeVersion: 1 });
 		expect(records).toHaveLength(120);
 		expect(records[0]).toMatchObject({ allAttributes: {}, _export: { kind: 'interaction' } });
