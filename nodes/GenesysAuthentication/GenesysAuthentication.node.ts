@@ -17,7 +17,6 @@ export class GenesysAuthentication implements INodeType {
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',
 		defaults: { name: 'Genesys Authentication' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),

@@ -14,7 +14,6 @@ export class GenesysWebhookReply implements INodeType {
 		description:
 			'Answers Genesys, which has called a Genesys trigger of this workflow: that the event was dealt with, or that it is to come again',
 		defaults: { name: 'Genesys Webhook Reply' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: replyProperties,
