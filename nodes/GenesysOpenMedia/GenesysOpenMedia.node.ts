@@ -14,8 +14,8 @@ export class GenesysOpenMedia implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Have letters, tickets, orders and other work routed to agents by Genesys Multicloud CX',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Route tickets, orders, letters, and other work items to agents in Genesys Multicloud CX',
 		defaults: { name: 'Genesys Open Media' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

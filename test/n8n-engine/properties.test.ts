@@ -138,8 +138,10 @@ const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] 
 ];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('a node can be used as a tool unless it is a trigger, has a subtitle and different icons for light and dark', () => {
-		expect(description.usableAsTool).toBe(name.endsWith('Trigger') ? undefined : true);
+	it('a node can be used as a tool where that makes sense, has a subtitle and different icons for light and dark', () => {
+		// A reply needs the request that waits for it; tokens and passwords are not for a model.
+		const isNoTool = name.endsWith('Trigger') || ['genesysWebhookReply', 'genesysAuthentication'].includes(name);
+		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
 		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
