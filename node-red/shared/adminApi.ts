@@ -68,6 +68,8 @@ interface Form
 	takesJson: boolean;
 	/** The answer is more than what is taken from it, and can be had whole. */
 	isWrapped: boolean;
+	/** Results have more than a few flat fields, and can be had simplified. */
+	hasColumns: boolean;
 }
 
 function operationForm(api: Api, operation: Operation): Form {
@@ -85,6 +87,7 @@ function operationForm(api: Api, operation: Operation): Form {
 		notice,
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
+		hasColumns: operation.columns !== undefined,
 		fields,
 	};
 }
