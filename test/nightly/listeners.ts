@@ -77,7 +77,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 
 	/** The wallboard without what it is drawn with, its notifications sent. */
 	function example(): FlowNode[] {
-		const nodes = readExamples(root).get('Wallboard of queues.json') ?? [];
+		const nodes = readExamples(root).get('23 Wallboard of queues.json') ?? [];
 		const changed = nodes.map((node): FlowNode => {
 			if (node.type === 'ui-notification')
 				return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
@@ -90,7 +90,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 
 	/** What its errors go to. */
 	const reporting = example()
-		.filter(({ type, name }) => type === 'debug' && name === 'what went wrong')
+		.filter(({ type, name }) => type === 'debug' && name === 'errors')
 		.map(({ id }) => id);
 
 	return {
