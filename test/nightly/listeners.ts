@@ -82,7 +82,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 			if (node.type === 'ui-notification')
 				return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
 			return node.type === 'genesys-statistics'
-				? { ...node, connection: 'connection', minimumInterval: alertsEvery }
+				? { ...node, connection: 'connection', quietTime: alertsEvery }
 				: { ...node };
 		});
 		return changed.filter(({ type }) => !type.startsWith('ui-') && type !== 'genesys-connection');
@@ -216,14 +216,14 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	}
 
 	function example(): Record<string, unknown> {
-		const workflow = JSON.parse(readFileSync(join(root, 'examples', 'alert-when-a-queue-is-long.json'), 'utf8')) as {
+		const workflow = JSON.parse(readFileSync(join(root, 'examples', '20-alert-when-a-queue-is-long.json'), 'utf8')) as {
 			nodes: WorkflowNode[];
 		};
 		const nodes = workflow.nodes.map((node) => {
 			if (node.type === 'n8n-nodes-base.noOp')
 				return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
 			return node.credentials
-				? { ...node, parameters: { ...node.parameters, options: { minimumInterval: alertsEvery } } }
+				? { ...node, parameters: { ...node.parameters, quietTime: alertsEvery } }
 				: node;
 		});
 		return { ...workflow, nodes };
