@@ -222,13 +222,16 @@
 				text('operation.body'),
 				[
 					['fields', text('operation.fields'), 'fa fa-bars'],
-					['json', 'JSON', 'fa fa-code'],
+					['json', text('types.json'), 'fa fa-code'],
 				],
 				state.bodyAs,
 				show,
 			);
 			const element = $('<div>').append(
-				$('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons),
+				$('<div class="genesys-row genesys-body-switch">').append(
+					forms.labelOf($('<label>'), { kind: 'body', title: text('operation.body') }),
+					buttons,
+				),
 				body.element,
 			);
 			state.body = body;
@@ -348,8 +351,7 @@
 	 */
 	function operationNode(type, fixed) {
 		return {
-			defaults: {
-				...forms.version(type),
+			defaults: forms.defaults(type, {
 				name: { value: '' },
 				connection: {
 					value: '',
@@ -386,8 +388,13 @@
 				filePath: { value: { type: 'str', value: '' } },
 				largestBuffer: { value: 50, validate: RED.validators.number() },
 				...callLimits(),
-			},
-			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
+			}),
+			credentials: Object.fromEntries(
+				secretSlots.map((slot) => [
+					'secret' + (slot + 1),
+					{ type: 'password', label: text('property.secret', { slot: slot + 1 }) },
+				]),
+			),
 			inputs: 1,
 			outputs: 1,
 			paletteLabel: function () {

@@ -81,10 +81,6 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	return { kind, message, ...Object.fromEntries(details) };
 }
 
-/** What went wrong in as much as fits under a node; where that is not all, it says so. */
-export const briefly = (message: string): string =>
-	message.length > 60 ? `${message.slice(0, 59).trimEnd()}…` : message;
-
 /** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
 export type ReportedError = Error & { cause: Problem };
 

@@ -66,7 +66,7 @@ function readSettings(
 ): StatisticsSettings {
 	const rows = plainValue(pushedStatistics, context.getNodeParameter('statistics', {}), context.getTimezone());
 	if (!Array.isArray(rows) || rows.length === 0)
-		fail('input', 'No statistic has been chosen', { operation: subscribing, hint: 'Add one to the node.' });
+		fail('input', 'No statistic is selected', { operation: subscribing, hint: 'Add a statistic to the node.' });
 	return {
 		statistics: (rows as StatisticFormRow[]).map(fromFormRow),
 		output: {

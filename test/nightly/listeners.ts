@@ -222,9 +222,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 		const nodes = workflow.nodes.map((node) => {
 			if (node.type === 'n8n-nodes-base.noOp')
 				return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
-			return node.credentials
-				? { ...node, parameters: { ...node.parameters, quietTime: alertsEvery } }
-				: node;
+			return node.credentials ? { ...node, parameters: { ...node.parameters, quietTime: alertsEvery } } : node;
 		});
 		return { ...workflow, nodes };
 	}

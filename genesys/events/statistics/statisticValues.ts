@@ -55,24 +55,17 @@ export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
 	if (!Array.isArray(statistics)) return [];
-	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId, value, timestamp }) =>
-		textOf(statisticId) === undefined
-			? []
-			: [
-					{
-						subscriptionId: textOf(subscriptionId),
-						statisticId: String(statisticId),
-						value,
-						timestamp: readTimestamp(timestamp),
-					},
-				],
-	);
+	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId: id, value, timestamp }) => {
+		const statisticId = textOf(id);
+		if (statisticId === undefined) return [];
+		return [{ subscriptionId: textOf(subscriptionId), statisticId, value, timestamp: readTimestamp(timestamp) }];
+	});
 }
 
 /** The state in what came on the channel of the service, in upper or lower case; undefined for other words. */
 export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | undefined {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
-	const state = isObject(inside) ? String(inside.serviceState).toUpperCase() : '';
+	const state = isObject(inside) ? textOf(inside.serviceState)?.toUpperCase() : '';
 	return state === 'AVAILABLE' || state === 'UNAVAILABLE' ? state : undefined;
 }
 
