@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readJson } from './response.ts';
+import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
 import { openLinked, refusePart } from './openFile.ts';
 import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
@@ -132,8 +132,9 @@ function contentOf({ body }: WholeResponse): unknown {
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
-	if (!isSuccess(response) || isErrorEnvelope(contentOf(response), response.status))
-		failAnswer(apiCallAction, response);
+	if (!isSuccess(response)) failAnswer(apiCallAction, response);
+	refuseTooDeep(apiCallAction, response);
+	if (isErrorEnvelope(contentOf(response), response.status)) failAnswer(apiCallAction, response);
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 

@@ -1,6 +1,6 @@
 import { fail } from '../errors.ts';
 import type { HttpRequest, Transport, WholeResponse } from '../ports.ts';
-import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import { checkAccount, expiredStatusesOf, type Account, type Service, type Token } from '../services/service.ts';
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
 import { failAnswer, isSuccess, readJson } from './response.ts';
 import { signingIn } from './retry.ts';
@@ -62,8 +62,8 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 }
 
 /**
- * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it
- * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
+ * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it renews
+ * it and repeats the call once. However many calls wait, one renewal is under way at a time.
  */
 export function signedTransport(system: Service, account: Account, plain: Transport): Transport {
 	noteAccount(account);
@@ -96,7 +96,7 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 			headers: signedHeaders(system, account, request, current?.accessToken),
 		});
 		const answer = await plain(signed(used));
-		if (answer.status !== 401 || isBare) return answer;
+		if (isBare || !expiredStatusesOf(system, request).includes(answer.status)) return answer;
 		await discard(answer);
 		// Another call may have renewed it while this one was under way.
 		return plain(signed(token && token !== used ? token : await renew()));

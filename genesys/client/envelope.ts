@@ -123,9 +123,7 @@ export function isErrorEnvelope(body: unknown, httpStatus: number): boolean {
 /** One thing that failed, as an item beside those that did not. */
 export function errorItem(entry: unknown, shorten: (text: unknown) => string | undefined): JsonObject {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
-	const { code, message, detail } = isObject(status)
-		? status
-		: { code: undefined, message: String(status), detail: undefined };
+	const { code, message, detail } = isObject(status) ? status : { code: undefined, message: status, detail: undefined };
 	return {
 		success: false,
 		error: shorten(message) ?? 'Genesys did not say why',

@@ -1,6 +1,6 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
-import { isObject, parseJson, textOf, type JsonObject } from '../json.ts';
+import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { HttpHead, WholeResponse } from '../ports.ts';
 import { maskAnswer } from '../secrets.ts';
 import { readBulk } from './bulkAnswer.ts';
@@ -11,30 +11,57 @@ import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** The body as JSON, or undefined where it is empty or something else. Integers that a number cannot hold come as text, as they do from files. */
-export function readJson(body: Uint8Array): unknown {
-	if (body.length === 0) return undefined;
+/** A body as JSON. */
+interface Parsed {
+	/** Undefined where the body is empty, is something else, or is nested too deeply. */
+	json: unknown;
+	/** More levels than anybody should walk through: see {@link deepestLevel}. */
+	isTooDeep: boolean;
+}
+
+function parse(body: Uint8Array): Parsed {
+	if (body.length === 0) return { json: undefined, isTooDeep: false };
 	const whole = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 	const text = whole.startsWith(byteOrderMark) ? whole.slice(1) : whole;
-	if (!hasLongDigits(body)) return parseJson(text);
+	if (isTooDeep(text)) return { json: undefined, isTooDeep: true };
+	if (!hasLongDigits(body)) return { json: parseJson(text), isTooDeep: false };
 	try {
-		return parseExactly(text);
+		return { json: parseExactly(text), isTooDeep: false };
 	} catch {
-		return undefined;
+		return { json: undefined, isTooDeep: false };
 	}
 }
 
-const parsedBodies = new WeakMap<WholeResponse, { json: unknown }>();
+/**
+ * The body as JSON, or undefined where it is empty, something else, or nested too deeply to be walked through. Integers that a number cannot hold come as text, as they
+ * do from files.
+ */
+export const readJson = (body: Uint8Array): unknown => parse(body).json;
 
-/** The body of an answer as {@link readJson} reads it: once, however often it is wanted. */
-function jsonOf(response: WholeResponse): unknown {
-	const parsed = parsedBodies.get(response) ?? { json: readJson(response.body) };
+const parsedBodies = new WeakMap<WholeResponse, Parsed>();
+
+/** The body of an answer: parsed once, however often it is wanted. */
+function parsedOf(response: WholeResponse): Parsed {
+	const parsed = parsedBodies.get(response) ?? parse(response.body);
 	parsedBodies.set(response, parsed);
-	return parsed.json;
+	return parsed;
+}
+
+/** The body of an answer as {@link readJson} reads it. */
+const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
+
+/** Raises a `limit` error where a successful answer is nested too deeply: what it says is not known. */
+export function refuseTooDeep(action: string, response: WholeResponse): void {
+	if (!parsedOf(response).isTooDeep) return;
+	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
+		operation: action,
+		status: response.status,
+		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+	});
 }
 
 const short = (value: unknown): string | undefined => {
-	if (textOf(value) === undefined) return undefined;
+	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
 	return maskAnswer(text);
@@ -51,8 +78,8 @@ function reasonOfXml(body: Uint8Array): Reason {
 
 const nameOf = (entry: unknown): string =>
 	isObject(entry)
-		? String(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path ?? '')
-		: String(entry);
+		? (textOf(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path) ?? '')
+		: (textOf(entry) ?? '');
 
 /** Where an answer has one error for each of several things: the words of the first ones. */
 function errorsOf({ errors }: JsonObject): (string | undefined)[] {
@@ -212,7 +239,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 	return {
 		...opened,
 		beside: kept,
-		...(cursor ? { next: String(cursor) } : {}),
+		...(cursor ? { next: textOf(cursor) } : {}),
 		body: atPlace(operation, opened.body),
 	};
 }
@@ -222,6 +249,7 @@ const errorItems = (errors: readonly unknown[]): JsonObject[] => errors.map((err
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
 export function readPage(operation: Operation, response: WholeResponse): Page {
 	if (response.status === 204 || response.body.length === 0) return { items: [], isWhole: true };
+	refuseTooDeep(operation.action, response);
 	return pageOf(operation, response, contentOf(operation, response));
 }
 
@@ -354,6 +382,7 @@ const isRedirect = ({ status, headers }: HttpHead): boolean =>
 export function readItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
 	if (!isDone) failOperation(operation, response);
+	refuseTooDeep(operation.action, response);
 	return results[operation.result as keyof typeof results](operation, response, sent);
 }
 
@@ -364,6 +393,7 @@ export const settledItems = (sent: Sent): JsonObject[] => [done(sent)];
 export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
 	if (!isSuccess(response)) failOperation(operation, response);
 	if (response.body.length === 0) return [{ success: true }];
+	refuseTooDeep(operation.action, response);
 	const body = jsonOf(response);
 	if (body === undefined) return wordlessItems(operation, response, { path: {} });
 	unwrap(operation, response, body);
@@ -378,7 +408,10 @@ const unclear = 'Genesys did not say which of them it deleted. List them to see 
  */
 export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
 	const { action } = operation;
-	if (isSuccess(response) && isHtml(response.body)) notJson(action, response);
+	if (isSuccess(response)) {
+		if (isHtml(response.body)) notJson(action, response);
+		refuseTooDeep(action, response);
+	}
 	const read = readBulk(jsonOf(response) ?? undefined, response.status, entries);
 	const isUnclear = isSuccess(response) || response.status === 500;
 	if (!read)

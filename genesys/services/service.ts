@@ -24,6 +24,8 @@ export interface Service {
 	baseUrl(account: Account): string;
 	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
+	/** The statuses by which this request says that the token is no longer accepted; 401 where there are no others. */
+	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
 	/** What to check when its token service refuses, where that is more than the usual. */
 	refusedHint?: string;
 	/** Headers that prove the account, for this very request; with the token where there is one. */
@@ -36,6 +38,10 @@ export interface Service {
 
 /** A value of the account as text, without the spaces that came along when it was pasted. */
 export const valueOf = (account: Account, name: string): string => String(account[name] ?? '').trim();
+
+/** The statuses by which a request says that the token is no longer accepted. */
+export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'url'>): number[] =>
+	system.expiredStatuses?.(request) ?? [401];
 
 /** Names as the forms of both platforms show them. */
 const titles: Readonly<Record<string, string>> = {

@@ -70,13 +70,23 @@ window.genesysForms = (function () {
 			.text([answer.message, answer.hint].filter(Boolean).join('. ').replace(/\.\. /, '. '));
 	}
 
-	/** A button that asks the runtime about the form and shows the answer under it. */
+	/** A button that asks the runtime about the form and shows the answer under it, until the form changes. */
 	function askButton(button, answerElement, path, form) {
+		let asked = 0;
+		const show = (answer) => answerElement.removeClass('genesys-good genesys-problem').text(answer);
+		const forget = () => {
+			asked += 1;
+			show('');
+		};
+		button.closest('form').on('input change', forget);
 		button.on('click', async (event) => {
 			event.preventDefault();
 			button.prop('disabled', true);
-			answerElement.removeClass('genesys-good genesys-problem').text(text('admin.asking'));
-			showAnswer(answerElement, await post(path, form()));
+			show(text('admin.asking'));
+			const own = (asked += 1);
+			const answer = await post(path, form());
+			// It is about a form that has changed since.
+			if (own === asked) showAnswer(answerElement, answer);
 			button.prop('disabled', false);
 		});
 	}

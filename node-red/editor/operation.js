@@ -351,8 +351,7 @@
 	 */
 	function operationNode(type, fixed) {
 		return {
-			defaults: {
-				...forms.version(type),
+			defaults: forms.defaults(type, {
 				name: { value: '' },
 				connection: {
 					value: '',
@@ -389,8 +388,13 @@
 				filePath: { value: { type: 'str', value: '' } },
 				largestBuffer: { value: 50, validate: RED.validators.number() },
 				...callLimits(),
-			},
-			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
+			}),
+			credentials: Object.fromEntries(
+				secretSlots.map((slot) => [
+					'secret' + (slot + 1),
+					{ type: 'password', label: text('property.secret', { slot: slot + 1 }) },
+				]),
+			),
 			inputs: 1,
 			outputs: 1,
 			paletteLabel: function () {

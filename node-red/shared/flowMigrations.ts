@@ -13,8 +13,20 @@ export interface Migration {
 	change(saved: SavedProperties): SavedProperties;
 }
 
-/** The steps of each type of node, oldest first. Nothing has changed since the first release. See docs/contributing.md. */
-export const migrations: Record<string, readonly Migration[]> = {};
+/** The steps of each type of node, oldest first. See docs/contributing.md. */
+export const migrations: Record<string, readonly Migration[]> = {
+	// Values that cross a limit: until then each change was sent.
+	'genesys-statistics': [
+		{
+			to: 2,
+			retired: [],
+			change: () => ({
+				...{ startWhen: 'changes', risesAbove: true, fallsBelow: false, returnsToNormal: true },
+				...{ upperLimit: '', upperNormal: '', lowerLimit: '', lowerNormal: '', quietTime: 60 },
+			}),
+		},
+	],
+};
 
 const stepsOf = (type: string): readonly Migration[] => migrations[type] ?? [];
 

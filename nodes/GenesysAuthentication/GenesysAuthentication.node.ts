@@ -13,8 +13,8 @@ export class GenesysAuthentication implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Get the signed-in user and access tokens of Genesys Multicloud CX, and sign out',
 		defaults: { name: 'Genesys Authentication' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -13,8 +13,8 @@ export class GenesysCloudAnalytics implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Get the details of many conversations and users of Genesys Cloud by jobs, page by page',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Query conversation and user details in Genesys Cloud with asynchronous analytics jobs',
 		defaults: { name: 'Genesys Cloud Analytics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

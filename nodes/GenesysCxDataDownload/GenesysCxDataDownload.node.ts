@@ -13,9 +13,9 @@ export class GenesysCxDataDownload implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
+			'Export contacts and interactions with CX Data Download, the deprecated predecessor of User Data Management',
 		defaults: { name: 'Genesys CX Data Download (Legacy)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -15,9 +15,8 @@ export class GenesysExport implements INodeType {
 		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description:
-			'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Export interactions and other data from Genesys, wait for the export to finish, and get its records',
 		defaults: { name: 'Genesys Export' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -123,8 +123,8 @@ export async function recordItems(
 const mostFiles = 1000;
 
 function failTooMany(): never {
-	return fail('limit', `The export holds more than ${mostFiles} files`, {
-		hint: 'Put out records instead: they are read from all of its files.',
+	return fail('limit', `The export contains more than ${mostFiles} files`, {
+		hint: 'Set "Output" to "Records". They are read from all of its files.',
 	});
 }
 

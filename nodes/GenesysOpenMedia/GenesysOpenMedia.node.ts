@@ -13,8 +13,8 @@ export class GenesysOpenMedia implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Have letters, tickets, orders and other work routed to agents by Genesys Multicloud CX',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Route tickets, orders, letters, and other work items to agents in Genesys Multicloud CX',
 		defaults: { name: 'Genesys Open Media' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -13,9 +13,9 @@ export class GenesysStatistics implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Read current values of agents, groups, queues and campaigns of Genesys Multicloud CX, and keep sets of them open',
+			'Read current statistics of agents, groups, queues, and campaigns in Genesys Multicloud CX, and manage statistic subscriptions',
 		defaults: { name: 'Genesys Statistics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -16,9 +16,9 @@ export class GenesysThirdPartyMessaging implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Bring messages of consumers from an outside service to agents of Genesys Digital Channels, with media and delivery receipts',
+			'Send customer messages, media, and delivery receipts from an external service to Genesys Digital Channels',
 		defaults: { name: 'Genesys Third-Party Messaging' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -16,9 +16,9 @@ export class GenesysUserDataManagement implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
+			'Export contacts and interactions of Genesys Multicloud CX, and manage export jobs, runs, files, and certificates',
 		defaults: { name: 'Genesys User Data Management' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

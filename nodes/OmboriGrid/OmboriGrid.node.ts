@@ -13,8 +13,8 @@ export class OmboriGrid implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export the raw analytics data of a tenant of OmboriGrid as Parquet files',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Export the raw analytics data of an OmboriGrid tenant as Parquet files',
 		defaults: { name: 'OmboriGrid' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

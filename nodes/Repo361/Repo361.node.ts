@@ -13,8 +13,8 @@ export class Repo361 implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Get the raw conversation data of Genesys Cloud that Repo361 keeps, day by day',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Get raw Genesys Cloud conversation data from Repo361, one day at a time',
 		defaults: { name: 'Repo361' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

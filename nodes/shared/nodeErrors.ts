@@ -13,7 +13,7 @@ import { explain } from '../../genesys/explain.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =
-	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
+	"n8n does not trust the server's certificate. Ask your n8n administrator to add its certificate authority (NODE_EXTRA_CA_CERTS).";
 
 /** A hint of the engine in n8n's words. */
 export const inN8nWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'credential');

@@ -178,7 +178,7 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 
 test('statistics are chosen row by row, from a list or by name, and read', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys Statistics', 'Get the values of statistics');
+	await openNewNode(page, 'Genesys Statistics', 'Get many statistic values');
 	for (let row = 0; row < 3; row++) await page.getByRole('button', { name: 'Add Statistic' }).click();
 	const statistic = (row: number) => marked(page, 'resource-locator-name').nth(row);
 	const objectType = (row: number) => marked(page, 'resource-locator-objectType').nth(row);
@@ -203,7 +203,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 
 test('a receipt says why, where the message failed', async () => {
 	const page = await openEditor('dark');
-	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send a delivery receipt');
+	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send delivery receipt');
 	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
 	await marked(page, 'parameter-input-messages__0__status').waitFor();
 	expect(await reason.count()).toBe(0);
@@ -256,7 +256,7 @@ test('the export trigger asks for the exports to follow where a system does not 
 
 test('the node with the most operations opens again and again', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys User Data Management', 'Create an export job');
+	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
 	const times: number[] = [];
 	for (let round = 0; round < 3; round++) {
 		await insist('The node cannot be closed', async (patience) => {

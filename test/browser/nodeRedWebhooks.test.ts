@@ -117,7 +117,7 @@ test('a new receipt takes everything from the message that it is about', async (
 	await page.locator('#node-dialog-ok').waitFor();
 	await page.locator('[data-field="messages.0.text"]').waitFor();
 	await page.locator('#genesys-operation-chosen').click();
-	await page.locator('#genesys-operation-list').getByText('Send a delivery receipt').click();
+	await page.locator('#genesys-operation-list').getByText('Send delivery receipt').click();
 	for (const [field, value] of Object.entries({
 		'messages.0.channel.messageId': 'event.messageId',
 		'messages.0.channel.from.id': 'event.from',

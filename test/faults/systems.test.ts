@@ -238,7 +238,7 @@ describe('repo361', () => {
 		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({
 			kind: 'answer',
 			status: 403,
-			operation: 'Download a file',
+			operation: 'Download file',
 		});
 		expect(sent('GET', /^\/repo361\//)).toBe(2);
 	});

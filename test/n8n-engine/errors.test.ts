@@ -177,7 +177,7 @@ describe('going on after an error', () => {
 	const input = [{ json: { id: '998' } }, { json: { id: '999' } }];
 	const refused = {
 		error: expect.stringContaining('404'),
-		details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 },
+		details: { hint: expect.any(String), kind: 'answer', operation: 'Get export job', status: 404 },
 	};
 
 	it('the error takes the place of the item, with the hint, and the other items are processed', async () => {

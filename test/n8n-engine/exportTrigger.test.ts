@@ -182,7 +182,7 @@ it('an error is reported, and the next check makes up for it', async () => {
 	await expect(polled()).rejects.toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '403',
-		message: expect.stringContaining('List runs of export jobs'),
+		message: expect.stringContaining('Get many runs'),
 	});
 	expect(await polled()).toHaveLength(1);
 });

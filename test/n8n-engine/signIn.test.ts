@@ -120,6 +120,28 @@ describe('the token', () => {
 		]);
 	});
 
+	it('the token is renewed when a ping says with 403 that nobody is signed in', async () => {
+		const ping = async (): Promise<NodeResult> =>
+			await runNode({
+				type: 'genesysAuthentication',
+				parameters: { resource: 'session', operation: 'ping' },
+				credentials: account,
+			});
+		const account = accountWith({});
+		expect((await ping()).error).toBeUndefined();
+		sandbox.requests.length = 0;
+		sandbox.fault(
+			{ path: '/auth/v3/ping' },
+			{ status: 403, body: { status: { code: 403, message: 'Not signed in' } } },
+		);
+		expect((await ping()).items).toHaveLength(1);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+			'/auth/v3/ping 403',
+			'/auth/v3/oauth/token 200',
+			'/auth/v3/ping 200',
+		]);
+	});
+
 	it('the token is renewed once, however many calls find it refused at the same time', async () => {
 		const account = accountWith({});
 		await whoAmI(account);

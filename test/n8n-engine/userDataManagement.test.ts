@@ -108,7 +108,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 		[
 			{
 				error: failure.error,
-				details: { kind: 'answer', operation: 'Delete several export jobs', id: '424242', success: false },
+				details: { kind: 'answer', operation: 'Delete many export jobs', id: '424242', success: false },
 			},
 		],
 	]);

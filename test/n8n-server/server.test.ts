@@ -244,7 +244,7 @@ test('one item that fails ends the run, named in the error', async () => {
 		items: threeAgents,
 	});
 	expect(execution.status).toBe('error');
-	expect(execution.error?.message).toContain('Get the value of a statistic');
+	expect(execution.error?.message).toContain('Get statistic value');
 });
 
 test('an item that fails leaves the others their results where the node continues on errors', async () => {
@@ -256,7 +256,7 @@ test('an item that fails leaves the others their results where the node continue
 	const items = itemsOf(execution, 'Node').map(({ json }) => json);
 	expect(items).toEqual([
 		expect.objectContaining({ objectId: 'agent-1001' }),
-		{ error: expect.stringContaining('Get the value of a statistic'), details: expect.anything() },
+		{ error: expect.stringContaining('Get statistic value'), details: expect.anything() },
 		expect.objectContaining({ objectId: 'agent-1003' }),
 	]);
 });

@@ -158,7 +158,7 @@ describe('the catalogue', () => {
 		expect(counts.every((count) => count > 0)).toBe(true);
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
 		expect(body).toMatchObject({
-			action: 'Get an export job',
+			action: 'Get export job',
 			service: 'multicloudCx',
 			takesJson: false,
 			isWrapped: false,

@@ -96,7 +96,7 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 	expect(caught?.error).toMatchObject({
 		message:
 			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
-		cause: { kind: 'answer', operation: 'Delete several export jobs' },
+		cause: { kind: 'answer', operation: 'Delete many export jobs' },
 	});
 });
 

@@ -111,6 +111,55 @@ it('the node sends values that came together in one message, and its state on th
 	]);
 });
 
+describe('where a value crosses a limit', () => {
+	const limited = {
+		version: 2,
+		startWhen: 'crosses',
+		...{ risesAbove: true, fallsBelow: false, returnsToNormal: true },
+		...{ upperLimit: '10', upperNormal: '8', lowerLimit: '5', lowerNormal: '', quietTime: 0 },
+	};
+	const crossed = async (): Promise<unknown[]> => {
+		const [{ topic, payload, statistic } = {}] = await red.receive('out');
+		const { crossing, limit, previous } = statistic as Record<string, unknown>;
+		return [topic, payload, crossing, limit, previous];
+	};
+
+	it('the node sends one message for each crossing, which says what has crossed, and how', async () => {
+		await listening(limited);
+		for (const value of [9, 12, 14, 9]) change(value);
+		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, expect.any(Number)]);
+		for (const value of [11, 3, 4]) change(value);
+		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 3, 'normal', 10, 11]);
+		change(20, 'Service');
+		expect(await crossed()).toEqual(['Current_In_Queue/Service', 20, 'above', 10, 3]);
+	});
+
+	it('the node sends a value that is above its limit from the start, and not again after a new session', async () => {
+		sandbox.statistics.hold(calls, 12);
+		await listening(limited);
+		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, undefined]);
+		sandbox.statistics.endSessions();
+		await red.status('node', ({ text = '' }) => text === 'connecting again');
+		await red.status('node', isLive);
+		change(2);
+		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 2, 'normal', 10, 12]);
+	});
+
+	it('the node says which limit is not a number', async () => {
+		await red.deploy(flow({ ...limited, upperLimit: 'many' }));
+		expect((await red.receive('caught'))[0]).toMatchObject({
+			error: { message: expect.stringContaining('"Upper Limit" must be a number') },
+		});
+	});
+
+	it('a node of an earlier version sends each change as before', async () => {
+		await listening({ version: 1 });
+		await red.receive('out', 2);
+		change(4);
+		expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Sales', payload: 4 }]);
+	});
+});
+
 it('all nodes of a connection share one session', async () => {
 	const second = { ...(flow().find(({ id }) => id === 'node') as FlowNode), id: 'second', wires: [[], []] };
 	await listening({}, [second]);

@@ -1,4 +1,5 @@
 import { GenesysError } from '../../errors.ts';
+import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import {
@@ -26,6 +27,7 @@ import type { StatisticUpdate } from './statisticValues.ts';
 import { updateQueue, type QueueCounters, type UpdateQueue } from './updateQueue.ts';
 import { subscriptionWorker, type Worker } from './worker.ts';
 
+export type { Crossing, CrossingSettings } from './crossingRules.ts';
 export {
 	fromFormRow,
 	subscribing,
@@ -149,7 +151,7 @@ const closedError = (): GenesysError =>
 	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `Updates were not taken: ${error instanceof Error ? error.message : String(error)}`, {
+	new GenesysError('input', `Updates were not taken: ${wordsOf(error)}`, {
 		operation: subscribing,
 		cause: error,
 		hint: 'The next ones follow.',

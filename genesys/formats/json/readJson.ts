@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { deepestLevel, mayBeDeep } from '../../json.ts';
 import { asBuffer, PendingBytes } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
 import { recordBytesOf } from '../readingOptions.ts';
@@ -49,10 +50,6 @@ const lastLineBreak = Buffer.from('\n');
 
 /** A longer line is walked: it may be a whole file of values. */
 const longestLine = 2 ** 20;
-/** JSON of more levels is not meant for anybody, and ends many a program that copies it. */
-const deepestLevel = 1000;
-/** What is shorter cannot have so many levels. */
-const shallowLength = 2 * deepestLevel;
 /** A line holds fewer. A million values are parsed in about a second, in which nothing else happens. */
 const usualValues = 2 ** 20;
 /** Where a larger record is allowed, so many bytes of what is allowed make room for another value. */
@@ -327,16 +324,6 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 			hint: 'Export without attachments, or in shorter periods.',
 		});
 	}
-}
-
-/** Whether a text has so many brackets that it may have more levels than a record may have. */
-function mayBeDeep(text: string): boolean {
-	if (text.length <= shallowLength) return false;
-	let count = 0;
-	for (const bracket of ['{', '['])
-		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
-			if (++count > deepestLevel) return true;
-	return false;
 }
 
 function isBlankLine(line: string): boolean {

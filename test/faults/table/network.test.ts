@@ -207,7 +207,7 @@ test('13: a download that nothing helps is an error that says how far it came, a
 	const error = await exported.failure();
 	expect(error).toMatchObject({
 		kind: 'connection',
-		operation: 'Download a file',
+		operation: 'Download file',
 		message: expect.stringMatching(
 			/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed\.$/,
 		),

@@ -652,7 +652,7 @@ describe('hints that are true of the operation', () => {
 	test('a password that cannot be changed is not a matter of rights', async () => {
 		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
 		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
-			'Check the old password, and that the new one follows the rules for passwords.',
+			'Check the old password, and that the new one meets the password rules.',
 		);
 	});
 
@@ -804,4 +804,78 @@ describe('a bulk operation', () => {
 		await call(connected(api), userDataManagement, 'file.deleteMany', { filename: ['1'] });
 		expect(api.requests).toHaveLength(1);
 	});
+});
+
+describe('an answer that is nested deeply', () => {
+	const lists = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+	const objects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+	const inEnvelope = (levels: number): string => `{"status":{"code":0},"data":${lists(levels - 1)}}`;
+	const envelopes = (levels: number): string =>
+		`${'{"status":{"code":3},"data":'.repeat(levels)}1${'}'.repeat(levels)}`;
+	const results: Partial<Operation>[] = [
+		{ result: 'object' },
+		{ result: 'list' },
+		{ result: 'page' },
+		{ result: 'none', method: 'POST', repeatable: false },
+		{ result: 'text' },
+		{ result: 'location' },
+	];
+	const deep: [string, (levels: number) => string][] = [
+		['lists', lists],
+		['objects', objects],
+		['an envelope', inEnvelope],
+		['envelopes', envelopes],
+	];
+
+	test.each(deep)('an answer of more than a thousand levels is refused by name: %s', async (_what, nested) => {
+		for (const levels of [1001, 100_000])
+			for (const changes of results)
+				for (const options of [{}, { raw: true }])
+					expect(
+						await failureOf(
+							call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
+						),
+					).toMatchObject({
+						kind: 'limit',
+						status: 200,
+						message: 'Do a thing: the answer is nested more than 1000 levels deep',
+						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+					});
+	});
+
+	test('an answer of a thousand levels is read', async () => {
+		expect(await answered({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
+	});
+
+	test('brackets in texts, behind quotes and backslashes too, are no levels', async () => {
+		const text = `${'[{'.repeat(2000)}"\\"`;
+		expect(await answered({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
+			{ text, list: Array.from({ length: 2000 }, () => [{}]) },
+		]);
+	});
+
+	test('a refusal of any depth is one with its status', async () => {
+		for (const [, nested] of deep)
+			expect(await refused({ status: 400, body: nested(100_000) })).toMatchObject({
+				kind: 'answer',
+				message: 'Do a thing: Genesys answered 400',
+			});
+	});
+
+	test('a bulk deletion whose answer is nested too deeply is no success', async () => {
+		expect(
+			await failureOf(
+				call(connected(scripted({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', { filename: ['1'] }),
+			),
+		).toMatchObject({ kind: 'limit', status: 200 });
+	});
+});
+
+test('a field of an answer that JavaScript takes for a method is shown as what it is', async () => {
+	expect(await refused({ status: 400, body: { message: { toString: 1 } } })).toMatchObject({
+		message: 'Do a thing: Genesys answered 400 ({"toString":1})',
+	});
+	expect(
+		await refused({ status: 400, body: [{ id: { valueOf: 1, toString: 2 } }, { id: [7, null, 8] }] }),
+	).toMatchObject({ message: 'Do a thing: Genesys answered 400 ({"valueOf":1,"toString":2}, 7,,8)' });
 });

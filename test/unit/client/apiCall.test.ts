@@ -163,3 +163,10 @@ describe('a part of a file', () => {
 		expect([answer.status, String(Buffer.concat(await allOf(answer.body)))]).toEqual([206, '456789']);
 	});
 });
+
+test('an answer of more than a thousand levels is refused by name', async () => {
+	const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+	expect(
+		await failureOf(apiCall(connected(scripted({ body })), { method: 'GET', path: '/iwd/v3/items' })),
+	).toMatchObject({ kind: 'limit', message: 'Call the API: the answer is nested more than 1000 levels deep' });
+});

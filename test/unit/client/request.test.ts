@@ -44,7 +44,7 @@ describe('the address', () => {
 		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({
 			kind: 'input',
 			message: `"Export Job" ${problem}`,
-			operation: 'Delete an export job',
+			operation: 'Delete export job',
 		});
 	});
 

@@ -137,6 +137,33 @@ describe('the token', () => {
 		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
 	});
 
+	test('the token is renewed when a ping says with 403 that nobody is signed in, and by no other 403', async () => {
+		const pings: number[] = [];
+		const refusing = (path: string) => {
+			const plain = service();
+			const api = signedTransport(account('clientCredentials'), async (sent) => {
+				const answer = await plain(sent);
+				if (isTokenRequest(sent)) return answer;
+				pings.push(answer.status === 401 ? 403 : answer.status);
+				return answer.status === 401 ? { ...answer, status: 403 } : answer;
+			});
+			return { plain, asked: () => api(request({ url: `https://gapi.example${path}` })) };
+		};
+		for (const [path, status, tokens] of [
+			['/auth/v3/ping', 200, 2],
+			['/auth/v3/ping?a=1', 200, 2],
+			['/auth/v3/pinging', 403, 1],
+			['/auth/v3/userinfo', 403, 1],
+		] as const) {
+			const { plain, asked } = refusing(path);
+			await asked();
+			plain.expire();
+			expect((await asked()).status).toBe(status);
+			expect(plain.tokens()).toHaveLength(tokens);
+		}
+		expect(pings).toEqual([200, 403, 200, 200, 403, 200, 200, 403, 200, 403]);
+	});
+
 	test('a token that another call renewed meanwhile is used, not renewed again', async () => {
 		const plain = service();
 		let hold: (() => Promise<void>) | undefined;

@@ -116,7 +116,7 @@ describe('starting', () => {
 	test('the start fails where the answer names no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
-			message: 'Create an export job: the answer names no job',
+			message: 'Create export job: the answer names no job',
 		});
 	});
 
@@ -335,7 +335,7 @@ describe('a job without a run', () => {
 		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({
 			kind: 'answer',
 			status: 404,
-			operation: 'Get an export job',
+			operation: 'Get export job',
 		});
 	});
 });
