@@ -131,7 +131,7 @@ export function serveCatalogue(RED: NodeAPI): void {
 			const api = findApi(String(request.params.api));
 			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
-			response.status(404).json({ message: 'There is no such operation' });
+			response.status(404).json({ message: RED._('genesys.admin.noOperation') });
 		}
 	});
 	// What is stored at Genesys is more than a reader of flows may see.
