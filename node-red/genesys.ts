@@ -10,6 +10,7 @@ import { registerMessages } from './nodes/genesys-messages/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
+import { serveSecretNames } from './shared/secretNames.ts';
 import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
@@ -26,4 +27,5 @@ export default function genesys(RED: NodeAPI): void {
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);
+	serveSecretNames(RED);
 }

@@ -1,3 +1,4 @@
+import { callbackColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics } from './statisticFields.ts';
 
@@ -5,8 +6,8 @@ const serviceName = {
 	kind: 'text',
 	required: true,
 	title: 'Service',
-	description: 'The name of the callback service, as it was provisioned',
-	placeholder: 'Callback_Sales',
+	description: 'Name of the callback service in Genesys. Ask your administrator.',
+	placeholder: 'e.g. Callback_Sales',
 } as const;
 
 const callbackId = {
@@ -15,7 +16,7 @@ const callbackId = {
 	kind: 'text',
 	required: true,
 	title: 'Callback ID',
-	description: 'The id of the callback, as it was answered when it was created',
+	description: 'ID returned when the callback was created',
 } as const satisfies Field;
 
 const start = {
@@ -23,7 +24,7 @@ const start = {
 	in: 'query',
 	kind: 'dateTime',
 	title: 'From',
-	description: 'The moment to begin with; now when empty',
+	description: 'Time to start from. Leave empty for now.',
 } as const satisfies Field;
 
 const userData = {
@@ -32,7 +33,7 @@ const userData = {
 	kind: 'pairs',
 	entryTitle: 'Value',
 	title: 'User Data',
-	description: 'Names and values that go along. Names must be those of JavaScript variables: Genesys ignores others.',
+	description: 'Data to attach. Start names with a letter and use only letters, digits, and _.',
 } as const satisfies Field;
 
 /** From Genesys' own client: the reference that the other APIs come from does not have it. */
@@ -40,7 +41,7 @@ export const engagement = defineApi({
 	id: 'engagement',
 	service: 'multicloudCx',
 	title: 'Genesys Engagement',
-	description: 'Callbacks, calls that customers begin by a click, and waiting times of Genesys Multicloud CX',
+	description: 'Callbacks, click-to-call requests, and wait times of Genesys Multicloud CX',
 	source: 'engagement-client-js 3.0.000.19.016 of GenesysPureEngage',
 	basePath: '/engagement/v3',
 	envelope: true,
@@ -49,13 +50,13 @@ export const engagement = defineApi({
 		{
 			id: 'callback',
 			title: 'Callback',
-			description: 'A call to a customer, at once or at an agreed time',
+			description: 'A call to a customer, immediately or at a scheduled time',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create a callback',
-					description: 'Have a customer called back, as soon as possible or at a time',
+					action: 'Create callback',
+					description: 'Book a callback, immediately or for a specific time',
 					method: 'POST',
 					path: '/callbacks/create',
 					source: 'POST /engagement/v3/callbacks/create',
@@ -65,7 +66,7 @@ export const engagement = defineApi({
 					// It says that the slot is full: to send the same again would not help.
 					finalStatuses: [429],
 					hints: {
-						429: 'There is no capacity left at this time, or too many callbacks were asked for. Choose another time, for example by "Get Available Times".',
+						429: 'There is no capacity left at this time, or too many callbacks were requested. Choose another time, for example with "Get Available Times".',
 					},
 					fields: [
 						{
@@ -74,8 +75,8 @@ export const engagement = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Phone Number',
-							description: 'The number to call back',
-							placeholder: '+15551234567',
+							description: 'Phone number to call back',
+							placeholder: 'e.g. +15551234567',
 						},
 						{ name: 'serviceName', in: 'body', ...serviceName },
 						{
@@ -84,7 +85,7 @@ export const engagement = defineApi({
 							kind: 'dateTime',
 							prominent: true,
 							title: 'Time',
-							description: 'When to call; as soon as possible when empty',
+							description: 'When to call. Leave empty to call as soon as possible.',
 						},
 						userData,
 						{
@@ -93,46 +94,46 @@ export const engagement = defineApi({
 							kind: 'boolean',
 							title: 'Check Capacity',
 							description:
-								'Whether to refuse a callback that would not fit into the slot of its time, instead of moving it to another',
+								'Whether to reject the callback if its time slot is full, instead of moving it to another slot',
 						},
 						{
 							name: 'language',
 							in: 'body',
 							kind: 'text',
 							title: 'Language',
-							description: 'The language of voice prompts, as language and country. It is en-US when empty.',
-							placeholder: 'fr-CA',
+							description: 'Language of voice prompts. Defaults to en-US.',
+							placeholder: 'e.g. fr-CA',
 						},
 						{
 							name: 'priority',
 							in: 'body',
 							kind: 'number',
 							title: 'Priority',
-							description: 'The priority with which the call enters the virtual queue, in place of the configured one',
+							description: 'Priority of the call in the virtual queue. Overrides the configured priority.',
 						},
 						{
 							name: 'routePoint',
 							in: 'body',
 							kind: 'text',
 							title: 'Routing Point',
-							description: 'The routing point from which the customer is called, in place of the configured one',
+							description: 'Routing point that calls the customer. Overrides the configured one.',
 						},
 						{
 							name: 'surveyRP',
 							in: 'body',
 							kind: 'text',
 							title: 'Survey Routing Point',
-							description: 'Where the customer is sent for a survey after the call, in place of the configured one',
+							description: 'Routing point of the survey after the call. Overrides the configured one.',
 						},
 						{
 							name: 'cbOfferType',
 							in: 'body',
 							kind: 'choice',
-							title: 'Offered',
-							description: 'What the customer was offered and accepted, for reports',
+							title: 'Offer Type',
+							description: 'Type of callback that the customer accepted, for reports',
 							choices: [
 								{ value: 'ASAP', title: 'As Soon as Possible' },
-								{ value: 'SCHEDULED', title: 'At a Time' },
+								{ value: 'SCHEDULED', title: 'Scheduled' },
 								{ value: 'COMBINED_SCHEDULED_AND_ASAP', title: 'Both' },
 							],
 						},
@@ -140,11 +141,11 @@ export const engagement = defineApi({
 							name: 'offerTiming',
 							in: 'body',
 							kind: 'choice',
-							title: 'Offered During',
-							description: 'When the callback was offered, for reports',
+							title: 'Offer Timing',
+							description: 'Hours in which the callback was offered, for reports',
 							choices: [
 								{ value: 'ON-HOURS', title: 'Business Hours' },
-								{ value: 'OFF-HOURS', title: 'Other Hours' },
+								{ value: 'OFF-HOURS', title: 'Outside Business Hours' },
 							],
 						},
 						{
@@ -152,29 +153,29 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'number',
 							minimum: 0,
-							title: 'Offered From (Seconds)',
-							description: 'The estimated wait time from which a callback was to be offered, for reports',
+							title: 'Offer Threshold (Seconds)',
+							description: 'Estimated wait time at which callbacks are offered, for reports',
 						},
 						{
 							name: 'channel',
 							in: 'body',
 							kind: 'text',
 							title: 'Channel',
-							description: 'The channel on which the callback was asked for, for reports',
+							description: 'Channel on which the customer requested the callback, for reports',
 						},
 						{
 							name: 'inboundVQ',
 							in: 'body',
 							kind: 'text',
 							title: 'Inbound Virtual Queue',
-							description: 'The virtual queue that the call would have been in without the callback, for reports',
+							description: 'Virtual queue that the call would have waited in without the callback, for reports',
 						},
 						{
 							name: 'cbOriginationIxnId',
 							in: 'body',
 							kind: 'text',
 							title: 'Original Interaction ID',
-							description: 'The id of the call or chat in which the callback was offered, for reports',
+							description: 'ID of the call or chat in which the callback was offered, for reports',
 						},
 						{
 							name: 'pushTargets',
@@ -182,7 +183,7 @@ export const engagement = defineApi({
 							kind: 'rows',
 							title: 'Push Notifications',
 							entryTitle: 'Target',
-							description: 'Who gets a push notification. Services in which the customer is the one who calls need it.',
+							description: 'Devices to notify. Required for services in which the customer makes the call.',
 							fields: [
 								{
 									name: 'channel',
@@ -200,7 +201,7 @@ export const engagement = defineApi({
 									kind: 'text',
 									required: true,
 									title: 'Target',
-									description: 'Who gets it: the registration token of the app',
+									description: 'Registration token of the app on the device',
 								},
 							],
 						},
@@ -209,28 +210,29 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Captcha Token',
-							description: "The answer of the customer's captcha, where the contact centre asks for one",
+							description: 'Token of the solved captcha, if the contact center requires one',
 						},
 					],
 				},
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get a callback',
-					description: 'Get the state of a callback, and its place in the queue',
+					action: 'Get callback',
+					description: 'Get the state of a callback and its position in the queue',
 					method: 'POST',
 					path: '/callbacks/retrieve',
 					source: 'POST /engagement/v3/callbacks/retrieve',
 					repeatable: true,
 					encoding: 'json',
 					result: 'object',
+					columns: callbackColumns,
 					fields: [callbackId],
 				},
 				{
 					id: 'getAvailableTimes',
 					title: 'Get Available Times',
-					action: 'Get times for callbacks',
-					description: 'List the times at which a service has capacity for callbacks',
+					action: 'Get available callback times',
+					description: 'List the times at which a service still has capacity for callbacks',
 					method: 'GET',
 					path: '/callbacks/availability/{service-name}',
 					source: 'GET /engagement/v3/callbacks/availability/{service-name}',
@@ -248,11 +250,11 @@ export const engagement = defineApi({
 							kind: 'choice',
 							required: true,
 							default: 'days',
-							title: 'Until',
-							description: 'How the end is given',
+							title: 'Range',
+							description: 'How to specify the end of the period',
 							choices: [
-								{ value: 'days', title: 'After a Number of Days' },
-								{ value: 'moment', title: 'At a Moment' },
+								{ value: 'days', title: 'Number of Days' },
+								{ value: 'moment', title: 'End Date' },
 							],
 						},
 						{
@@ -263,7 +265,7 @@ export const engagement = defineApi({
 							default: 1,
 							minimum: 1,
 							title: 'Number of Days',
-							description: 'How many days to look at',
+							description: 'Number of days to check',
 							showWhen: { field: 'until', is: 'days' },
 						},
 						{
@@ -273,7 +275,7 @@ export const engagement = defineApi({
 							required: true,
 							after: 'start',
 							title: 'To',
-							description: 'The moment to end with',
+							description: 'End of the period to check',
 							showWhen: { field: 'until', is: 'moment' },
 						},
 						{
@@ -281,31 +283,31 @@ export const engagement = defineApi({
 							in: 'query',
 							kind: 'text',
 							title: 'Time Zone',
-							description: 'The time zone in which local times are answered; UTC when empty',
-							placeholder: 'Europe/Berlin',
+							description: 'Time zone of the local times in the response. Defaults to UTC.',
+							placeholder: 'e.g. Europe/Berlin',
 						},
 						{
 							name: 'maxTimeSlots',
 							in: 'query',
 							kind: 'number',
 							minimum: 1,
-							title: 'Maximum Times',
-							description: 'At most this many times. It makes answers about many days faster.',
+							title: 'Max Time Slots',
+							description: 'Max number of time slots to return. Lower values are faster over many days.',
 						},
 						{
 							name: 'reportBusy',
 							in: 'query',
 							kind: 'boolean',
-							title: 'Include Full',
-							description: 'Whether times are listed too that have no capacity left',
+							title: 'Include Fully Booked Times',
+							description: 'Whether to include times that have no capacity left',
 						},
 					],
 				},
 				{
 					id: 'getOpenDuration',
-					title: 'Get Open Duration',
-					action: 'Get how long the office stays open',
-					description: 'Get how many seconds the office of a service stays open; 0 when it is closed',
+					title: 'Get Remaining Open Time',
+					action: 'Get remaining open time',
+					description: 'Get how many seconds the office of a service remains open, or 0 if it is closed',
 					method: 'GET',
 					path: '/callbacks/open-for/{service-name}',
 					source: 'GET /engagement/v3/callbacks/open-for/{service-name}',
@@ -319,18 +321,17 @@ export const engagement = defineApi({
 							in: 'query',
 							kind: 'text',
 							title: 'Time Zone',
-							description:
-								'The time zone in which times without one are read. What is entered above is sent in UTC, whatever it is.',
-							placeholder: 'Europe/Berlin',
+							description: 'Time zone for times without one. The start time is always sent in UTC.',
+							placeholder: 'e.g. Europe/Berlin',
 						},
 					],
 				},
 				{
 					id: 'getQueueStatus',
 					title: 'Get Queue Status',
-					action: 'Get whether a queue takes callbacks',
+					action: 'Get queue status',
 					description:
-						'Get the estimated wait time of a queue, and whether it takes callbacks now and at times. A wait time of -1 means that nobody has called yet, or that nobody is there to answer.',
+						'Get the estimated wait time of a queue and whether it accepts callbacks. A wait time of -1 means that there are no calls yet or no agents.',
 					method: 'GET',
 					path: '/callbacks/queue-status/{queue-name}',
 					source: 'GET /engagement/v3/callbacks/queue-status/{queue-name}',
@@ -343,16 +344,16 @@ export const engagement = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Queue',
-							description: 'The name of the callback queue',
-							placeholder: 'VQ_Sales',
+							description: 'Name of the callback queue',
+							placeholder: 'e.g. VQ_Sales',
 						},
 					],
 				},
 				{
 					id: 'cancel',
 					title: 'Cancel',
-					action: 'Cancel a callback',
-					description: 'Cancel a callback that has not been made',
+					action: 'Cancel callback',
+					description: 'Cancel a callback that has not been made yet',
 					method: 'POST',
 					path: '/callbacks/cancel',
 					source: 'POST /engagement/v3/callbacks/cancel',
@@ -367,13 +368,13 @@ export const engagement = defineApi({
 		{
 			id: 'callIn',
 			title: 'Click-to-Call-In',
-			description: 'A call that a customer makes after a click in an app or on a page',
+			description: 'A call that a customer starts from an app or a web page',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create a call-in request',
-					description: 'Get the number that a customer is to call, and the access code if there is one',
+					action: 'Create call-in request',
+					description: 'Get the number for the customer to call, and the access code if there is one',
 					method: 'POST',
 					path: '/call-in/requests/create',
 					source: 'POST /engagement/v3/call-in/requests/create',
@@ -387,16 +388,16 @@ export const engagement = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Group',
-							description: 'The name of the resource group for call-in requests',
-							placeholder: 'ClickToCall',
+							description: 'Name of the resource group for call-in requests',
+							placeholder: 'e.g. ClickToCall',
 						},
 						{
 							name: 'fromPhoneNumber',
 							in: 'body',
 							kind: 'text',
 							title: 'Phone Number',
-							description: 'The number that the customer calls from',
-							placeholder: '+15551234567',
+							description: 'Number that the customer calls from',
+							placeholder: 'e.g. +15551234567',
 						},
 						userData,
 						{
@@ -404,7 +405,7 @@ export const engagement = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Callback ID',
-							description: 'The id of a callback that the call belongs to',
+							description: 'ID of the callback that the call belongs to',
 						},
 					],
 				},
@@ -413,13 +414,13 @@ export const engagement = defineApi({
 		{
 			id: 'waitTime',
 			title: 'Estimated Wait Time',
-			description: 'How long customers will probably wait',
+			description: 'How long customers are expected to wait',
 			operations: [
 				{
 					id: 'get',
 					title: 'Get',
 					action: 'Get estimated wait times',
-					description: 'Get the estimated wait time of one or more virtual queues, in seconds; -1 when it is not known',
+					description: 'Get the estimated wait time of virtual queues in seconds, or -1 if it is unknown',
 					method: 'GET',
 					path: '/estimated-wait-time',
 					source: 'GET /engagement/v3/estimated-wait-time',
@@ -432,30 +433,31 @@ export const engagement = defineApi({
 							kind: 'list',
 							required: true,
 							title: 'Virtual Queues',
-							description: 'The names of the virtual queues',
-							placeholder: 'VQ_Sales',
+							description: 'Names of the virtual queues',
+							placeholder: 'e.g. VQ_Sales',
 						},
 						{
 							name: 'mode',
 							in: 'query',
 							kind: 'choice',
 							title: 'Calculation',
-							description: "What the estimate is made from. Without a choice it is the agents' pace.",
+							description: 'How to estimate the wait time. Defaults to Pace of the Agents.',
 							choices: [
 								{
 									value: 'mode1',
 									title: 'Pace of the Queue',
-									description: 'How fast the latest interactions left the queue, whether or not agents are there now',
+									description:
+										'Based on how fast recent interactions left the queue, even if no agents are available now',
 								},
 								{
 									value: 'mode2',
 									title: 'Pace of the Agents',
-									description: 'The pace of the queue and the agents who usually serve it; -1 when none is logged in',
+									description: 'Based on the queue and the agents who usually serve it; -1 if none is logged in',
 								},
 								{
 									value: 'mode3',
 									title: 'Stat Server',
-									description: 'What Stat Server calculates, not the routing server',
+									description: 'Calculated by Stat Server instead of the routing server',
 								},
 							],
 						},
@@ -464,7 +466,7 @@ export const engagement = defineApi({
 							in: 'query',
 							kind: 'boolean',
 							title: 'Include Calls on Hold',
-							description: 'Whether calls on hold count',
+							description: 'Whether to count calls on hold',
 						},
 					],
 				},
@@ -473,14 +475,13 @@ export const engagement = defineApi({
 		{
 			id: 'statistic',
 			title: 'Statistic',
-			description: 'Statistics of the contact centre, for those who have an API key only',
+			description: 'Statistics of the contact center, available with an API key only',
 			operations: [
 				{
 					id: 'getMany',
 					title: 'Get Many',
-					action: 'Get the values of statistics',
-					description:
-						"Get what the Statistics API answers, with the sign-in that Genesys' own service was given for it. Answers may be up to five minutes old.",
+					action: 'Get many statistic values',
+					description: 'Get statistic values with an API key only. Values may be up to five minutes old.',
 					method: 'POST',
 					path: '/statistics/operations/get-statistic-ex',
 					source:

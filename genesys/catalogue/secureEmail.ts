@@ -1,31 +1,32 @@
+import { secureEmailColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const securebox = {
 	name: 'securebox',
 	in: 'query',
 	kind: 'text',
 	title: 'Securebox',
-	description: 'A box of its own, in which one department writes with a consumer apart from the others',
+	description: 'Separate mailbox of a department for messages with a customer',
 	pattern: { matches: '[A-Za-z0-9]{3,16}', description: '3 to 16 letters and digits' },
-	placeholder: 'Billing',
+	placeholder: 'e.g. Billing',
 } as const satisfies Field;
 
-/** Whose e-mails, and which of them. */
+/** Whose emails, and which of them. */
 const filters = [
 	{
 		name: 'address',
 		in: 'query',
 		kind: 'text',
 		required: true,
-		title: 'E-Mail Address',
-		description: 'The address of the consumer',
-		placeholder: 'ada@example.com',
+		title: 'Email Address',
+		description: 'Email address of the customer',
+		placeholder: 'e.g. ada@example.com',
 	},
 	{
 		name: 'status',
 		in: 'query',
 		kind: 'choice',
 		title: 'Status',
-		description: "Which of the consumer's e-mails count. Without a choice all of them do.",
+		description: 'Read status of the emails. Leave empty for all.',
 		choices: [
 			{ value: 'unread', title: 'Unread' },
 			{ value: 'read', title: 'Read' },
@@ -40,8 +41,8 @@ const secureMailId = {
 	in: 'path',
 	kind: 'text',
 	required: true,
-	title: 'E-Mail ID',
-	description: 'The id of the secure e-mail, as it is listed or was answered when it was sent',
+	title: 'Email ID',
+	description: 'ID of the secure email, as returned by Get Many or Send',
 } as const satisfies Field;
 
 /** One request does three things, by the parameter `remove`. */
@@ -52,6 +53,7 @@ const removing = (how: string) =>
 		source: `DELETE /nexus/v3/securemail/{secureMailId}; with ${how}`,
 		result: 'object',
 		resultPath: 'secureMail',
+		columns: secureEmailColumns,
 		fields: [secureMailId],
 	}) as const;
 
@@ -59,7 +61,7 @@ export const secureEmail = defineApi({
 	id: 'secureEmail',
 	service: 'multicloudCx',
 	title: 'Genesys Secure Email',
-	description: 'Messages between a secure messaging platform and Digital Channels of Genesys Multicloud CX',
+	description: 'Secure emails between customers and Genesys Multicloud CX',
 	source: '003, Secure Email API',
 	basePath: '/nexus/v3',
 	envelope: true,
@@ -68,40 +70,42 @@ export const secureEmail = defineApi({
 		{
 			id: 'email',
 			title: 'Email',
-			description: 'A secure e-mail from or to a consumer',
+			description: 'A secure email from or to a customer',
 			operations: [
 				{
 					id: 'getMany',
 					title: 'Get Many',
-					action: 'List secure emails',
-					description: 'List the secure e-mails of a consumer, all or those that were read or not',
+					action: 'Get many secure emails',
+					description: 'List the secure emails of a customer',
 					method: 'GET',
 					path: '/securemail',
 					source: 'GET /nexus/v3/securemail',
 					repeatable: true,
 					result: 'page',
 					paging: { from: 'index', size: 'count', maxPageSize: 100 },
+					columns: secureEmailColumns,
 					fields: filters,
 				},
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get a secure email',
-					description: 'Get the content of a secure e-mail. It stays as unread as it was.',
+					action: 'Get secure email',
+					description: "Get the content of a secure email. Its read status doesn't change.",
 					method: 'GET',
 					path: '/securemail/{secureMailId}',
 					source: 'GET /nexus/v3/securemail/{secureMailId}',
 					repeatable: true,
 					result: 'object',
 					resultPath: 'secureMail',
+					columns: secureEmailColumns,
 					fields: [secureMailId],
 				},
 				{
 					id: 'getAndMarkAsRead',
 					title: 'Get and Mark as Read',
-					action: 'Get a secure email and mark it as read',
+					action: 'Get secure email and mark as read',
 					description:
-						'Get the content of a secure e-mail that is marked as read by it. One from a consumer is no longer routed to an agent from then on.',
+						'Get the content of a secure email and mark it as read. Emails from customers are then no longer routed to agents.',
 					method: 'GET',
 					path: '/securemail/{secureMailId}',
 					source: 'GET /nexus/v3/securemail/{secureMailId}; with read=true',
@@ -110,16 +114,17 @@ export const secureEmail = defineApi({
 					result: 'object',
 					resultPath: 'secureMail',
 					constants: [{ in: 'query', name: 'read', value: true }],
+					columns: secureEmailColumns,
 					fields: [secureMailId],
 				},
 				{
 					id: 'send',
 					title: 'Send',
-					action: 'Send a secure email',
-					description:
-						"Send an e-mail of a consumer, which is delivered as a web form and routed to an agent. The reference names no fields of it: these are those of Genesys' web form e-mails, and what yours has besides goes into the body as JSON.",
+					action: 'Send secure email',
+					description: 'Send a secure email from a customer. Genesys routes it to an agent.',
 					method: 'POST',
 					path: '/securemail',
+					// The reference names no fields. These are those of Genesys' web form emails; others go into the body as JSON.
 					source: 'POST /nexus/v3/securemail; the fields from POST /genesys/2/email of Genesys Mobile Services',
 					repeatable: false,
 					encoding: 'json',
@@ -131,8 +136,8 @@ export const secureEmail = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'From',
-							description: 'The e-mail address of the consumer',
-							placeholder: 'ada@example.com',
+							description: 'Email address of the customer',
+							placeholder: 'e.g. ada@example.com',
 						},
 						{
 							name: 'data.subject',
@@ -140,7 +145,7 @@ export const secureEmail = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Subject',
-							description: 'What it is about, in a line',
+							description: 'Subject of the email',
 						},
 						{
 							name: 'data.text',
@@ -149,29 +154,29 @@ export const secureEmail = defineApi({
 							required: true,
 							lines: 6,
 							title: 'Text',
-							description: 'The message as plain text',
+							description: 'Message as plain text',
 						},
 						{
 							name: 'data.firstName',
 							in: 'body',
 							kind: 'text',
 							title: 'First Name',
-							description: 'The first name of the consumer',
+							description: 'First name of the customer',
 						},
 						{
 							name: 'data.lastName',
 							in: 'body',
 							kind: 'text',
 							title: 'Last Name',
-							description: 'The last name of the consumer',
+							description: 'Last name of the customer',
 						},
 						{
 							name: 'data.mailbox',
 							in: 'body',
 							kind: 'text',
 							title: 'Mailbox',
-							description: 'The address that the message is delivered to, in place of the configured one',
-							placeholder: 'support@example.com',
+							description: 'Address to deliver the message to. Overrides the configured one.',
+							placeholder: 'e.g. support@example.com',
 						},
 						{
 							name: 'data.userData',
@@ -179,7 +184,7 @@ export const secureEmail = defineApi({
 							kind: 'pairs',
 							entryTitle: 'Value',
 							title: 'User Data',
-							description: 'Names and values that go along to the agent',
+							description: 'Data to attach for the agent',
 						},
 						securebox,
 						{
@@ -187,7 +192,7 @@ export const secureEmail = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Operation ID',
-							description: 'An id of your own that comes back in the whole answer',
+							description: 'Your own ID, which is returned in the raw response',
 						},
 					],
 				},
@@ -195,7 +200,7 @@ export const secureEmail = defineApi({
 					id: 'count',
 					title: 'Count',
 					action: 'Count secure emails',
-					description: 'Count the secure e-mails of a consumer, all or those that were read or not',
+					description: 'Count the secure emails of a customer',
 					method: 'GET',
 					path: '/securemail/count',
 					source: 'GET /nexus/v3/securemail/count',
@@ -206,9 +211,8 @@ export const secureEmail = defineApi({
 				{
 					id: 'getUserData',
 					title: 'Get User Data',
-					action: 'Get the user data of a secure email',
-					description:
-						"Get the names and values that go along with a secure e-mail. Some of Genesys' own may be missing.",
+					action: 'Get secure email user data',
+					description: 'Get the data attached to a secure email. Some values that Genesys adds may be missing.',
 					method: 'GET',
 					path: '/securemail/{secureMailId}/userdata',
 					source: 'GET /nexus/v3/securemail/{secureMailId}/userdata',
@@ -219,7 +223,7 @@ export const secureEmail = defineApi({
 				{
 					id: 'markAsRead',
 					title: 'Mark as Read',
-					action: 'Mark a secure email as read',
+					action: 'Mark secure email as read',
 					description: 'Mark a secure email as read. It stays in the list.',
 					...removing('remove=read'),
 					repeatable: true,
@@ -228,7 +232,7 @@ export const secureEmail = defineApi({
 				{
 					id: 'hide',
 					title: 'Hide',
-					action: 'Hide a secure email',
+					action: 'Hide secure email',
 					description: 'Remove a secure email from the list. It stays in the contact database.',
 					...removing('remove=delete'),
 					// A second try may not find it.
@@ -238,8 +242,8 @@ export const secureEmail = defineApi({
 				{
 					id: 'delete',
 					title: 'Delete',
-					action: 'Delete a secure email',
-					description: 'Delete a secure email from the list and from the contact database',
+					action: 'Delete secure email',
+					description: 'Permanently delete a secure email from the list and the contact database',
 					...removing('remove=purge'),
 					// A second try would not find it.
 					repeatable: false,
@@ -250,8 +254,8 @@ export const secureEmail = defineApi({
 					id: 'remove',
 					retired: true,
 					title: 'Mark as Read or Delete',
-					action: 'Mark a secure email as read or delete it',
-					description: 'Mark a secure e-mail as read, hide it from the list, or delete it for good',
+					action: 'Mark secure email as read or delete',
+					description: 'Mark a secure email as read, hide it from the list, or permanently delete it',
 					method: 'DELETE',
 					path: '/securemail/{secureMailId}',
 					source: 'DELETE /nexus/v3/securemail/{secureMailId}',
@@ -260,6 +264,7 @@ export const secureEmail = defineApi({
 					destructive: true,
 					result: 'object',
 					resultPath: 'secureMail',
+					columns: secureEmailColumns,
 					fields: [
 						secureMailId,
 						{
@@ -268,23 +273,23 @@ export const secureEmail = defineApi({
 							kind: 'choice',
 							required: true,
 							default: 'read',
-							title: 'What to Do',
-							description: 'What becomes of the e-mail',
+							title: 'Action',
+							description: 'What to do with the email',
 							choices: [
 								{
 									value: 'read',
 									title: 'Mark as Read',
-									description: 'It stays in the list and in the contact database, and counts as read',
+									description: 'Keeps the email in the list and in the contact database, marked as read',
 								},
 								{
 									value: 'delete',
 									title: 'Hide from List',
-									description: 'It is not listed any more, and stays in the contact database',
+									description: 'Removes the email from the list but keeps it in the contact database',
 								},
 								{
 									value: 'purge',
-									title: 'Delete for Good',
-									description: 'It disappears from the list and from the contact database, and cannot be brought back',
+									title: 'Delete Permanently',
+									description: 'Deletes the email from the list and the contact database. This cannot be undone.',
 								},
 							],
 						},

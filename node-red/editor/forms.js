@@ -32,6 +32,37 @@ window.genesysForms = (function () {
 
 	const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
 
+	/** The icon before the label of a field, by what sort of value the field has. */
+	const kindIcons = {
+		text: 'fa-font',
+		secret: 'fa-lock',
+		number: 'fa-hashtag',
+		boolean: 'fa-toggle-on',
+		choice: 'fa-list-ul',
+		list: 'fa-list',
+		dateTime: 'fa-clock-o',
+		date: 'fa-calendar',
+		cron: 'fa-repeat',
+		file: 'fa-file-o',
+		folder: 'fa-folder-o',
+		handle: 'fa-ticket',
+		json: 'fa-code',
+		body: 'fa-file-text-o',
+		pairs: 'fa-list-alt',
+		rows: 'fa-list',
+	};
+
+	/** What stands in the label of a field: its icon, its title (underlined where a tooltip explains it), and a star where a value `isAsked` for. */
+	function labelOf(label, field, isAsked) {
+		const title = $('<span>').text(field.title);
+		label.append($('<i class="fa">').addClass(field.icon || kindIcons[field.kind] || 'fa-pencil'), ' ', title);
+		if (isAsked) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
+		if (!field.description) return label;
+		title.addClass('genesys-explained');
+		RED.popover.tooltip(label, field.description);
+		return label;
+	}
+
 	function showAnswer(element, answer) {
 		element
 			.removeClass('genesys-good genesys-problem')
@@ -39,13 +70,23 @@ window.genesysForms = (function () {
 			.text([answer.message, answer.hint].filter(Boolean).join('. ').replace(/\.\. /, '. '));
 	}
 
-	/** A button that asks the runtime about the form and shows the answer under it. */
+	/** A button that asks the runtime about the form and shows the answer under it, until the form changes. */
 	function askButton(button, answerElement, path, form) {
+		let asked = 0;
+		const show = (answer) => answerElement.removeClass('genesys-good genesys-problem').text(answer);
+		const forget = () => {
+			asked += 1;
+			show('');
+		};
+		button.closest('form').on('input change', forget);
 		button.on('click', async (event) => {
 			event.preventDefault();
 			button.prop('disabled', true);
-			answerElement.removeClass('genesys-good genesys-problem').text(text('admin.asking'));
-			showAnswer(answerElement, await post(path, form()));
+			show(text('admin.asking'));
+			const own = (asked += 1);
+			const answer = await post(path, form());
+			// It is about a form that has changed since.
+			if (own === asked) showAnswer(answerElement, answer);
 			button.prop('disabled', false);
 		});
 	}
@@ -194,6 +235,7 @@ window.genesysForms = (function () {
 		text,
 		post,
 		note,
+		labelOf,
 		showAnswer,
 		askButton,
 		connectionForm,

@@ -223,13 +223,16 @@
 				text('operation.body'),
 				[
 					['fields', text('operation.fields'), 'fa fa-bars'],
-					['json', 'JSON', 'fa fa-code'],
+					['json', text('types.json'), 'fa fa-code'],
 				],
 				state.bodyAs,
 				show,
 			);
 			const element = $('<div>').append(
-				$('<div class="genesys-row genesys-body-switch">').append($('<label>').text(text('operation.body')), buttons),
+				$('<div class="genesys-row genesys-body-switch">').append(
+					forms.labelOf($('<label>'), { kind: 'body', title: text('operation.body') }),
+					buttons,
+				),
 				body.element,
 			);
 			state.body = body;
@@ -260,7 +263,11 @@
 			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
 			$('#genesys-operation-amount').toggle(isLong);
 			$('#genesys-operation-file').toggle(operation.result === 'file');
-			$('#genesys-operation-simplify').toggle(operation.isWrapped === true);
+			$('#genesys-operation-output').toggle(operation.hasColumns || operation.isWrapped);
+			// What is chosen stays, so that another operation can be looked at.
+			$('#node-input-output option[value=response]').toggle(
+				operation.isWrapped || $('#node-input-output').val() === 'response',
+			);
 			describe(operation);
 		};
 
@@ -290,8 +297,8 @@
 		// Also after a connection has been added or edited.
 		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
 		// Flows that others wrote may lack them.
-		for (const name of ['returnAll', 'simplify'])
-			if (this[name] === undefined) $('#node-input-' + name).prop('checked', true);
+		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
+		if (this.output === undefined) $('#node-input-output').val('simplified');
 		showCallLimits(this);
 		const more = forms.fold(text('operation.limits'), hasCallLimits(this));
 		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
@@ -349,8 +356,7 @@
 	 */
 	function operationNode(type, fixed) {
 		return {
-			defaults: {
-				...forms.version(type),
+			defaults: forms.defaults(type, {
 				name: { value: '' },
 				connection: {
 					value: '',
@@ -380,15 +386,20 @@
 						return verdict === true || (options ? verdict : false);
 					},
 				},
-				simplify: { value: true },
+				output: { value: 'simplified' },
 				returnAll: { value: true },
 				limit: { value: 50, validate: RED.validators.number(true) },
 				fileTo: { value: 'buffer' },
 				filePath: { value: { type: 'str', value: '' } },
 				largestBuffer: { value: 50, validate: RED.validators.number() },
 				...callLimits(),
-			},
-			credentials: Object.fromEntries(secretSlots.map((slot) => ['secret' + (slot + 1), { type: 'password' }])),
+			}),
+			credentials: Object.fromEntries(
+				secretSlots.map((slot) => [
+					'secret' + (slot + 1),
+					{ type: 'password', label: text('property.secret', { slot: slot + 1 }) },
+				]),
+			),
 			inputs: 1,
 			outputs: 1,
 			paletteLabel: function () {

@@ -18,6 +18,26 @@
 		};
 	}
 
+	/** The text of a key, where there is one. */
+	function textAt(key) {
+		const found = RED._('@genesys-flows/node-red-genesys/genesys:' + key);
+		return found && !found.endsWith(key) ? found : undefined;
+	}
+
+	/** What a property is called where the editor lists problems: the label of its field, where it has one in the form. */
+	const labelOf = (type, name) =>
+		[`genesys.property.${name}`, `${type}.label.${name}`, `genesys.webhook.${name}`, `genesys-operation.label.${name}`]
+			.map(textAt)
+			.find(Boolean);
+
+	/** The properties of a type of node: its own, its version, and a label for each, so that the editor's list of problems names no property. */
+	function defaults(type, own) {
+		const all = { ...version(type), ...own };
+		return Object.fromEntries(
+			Object.entries(all).map(([name, property]) => [name, { label: labelOf(type, name) ?? name, ...property }]),
+		);
+	}
+
 	RED.events.on('nodes:add', (added) => {
 		// The node itself: what the editor wraps it in refuses changes in a locked flow.
 		const node = added.__node__ || added;
@@ -28,5 +48,5 @@
 		for (const name of retiredNames(node.type)) delete node[name];
 	});
 
-	Object.assign(forms, { version });
+	Object.assign(forms, { version, defaults, labelOf });
 })(window.genesysForms, genesysMigrations);

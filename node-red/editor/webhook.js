@@ -32,18 +32,18 @@
 	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
 	const isChecked = (input) => input.is(':checked');
 
-	const defaults = (type, { path, isAnswered }) => ({
-		...forms.version(type),
+	const properties = ({ path, isAnswered }) => ({
 		name: { value: '' },
 		connection: {
 			value: '',
 			type: 'genesys-connection',
-			required: false,
 			filter: forms.leadsTo('digitalChannel'),
 			validate: function (value, options) {
 				// Nothing of it is needed where nothing is checked.
-				if ((value && value !== '_ADD_') || entered(this, 'unchecked', isChecked)) return true;
-				return options ? text('webhook.problemConnection') : false;
+				if (entered(this, 'unchecked', isChecked)) return true;
+				const isChosen = value && value !== '_ADD_';
+				const verdict = isChosen ? forms.checkConfig(value, options?.label) : text('webhook.problemConnection');
+				return verdict === true || (options ? verdict : false);
 			},
 		},
 		path: {
@@ -104,7 +104,7 @@
 			const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
 			this.genesysWebhook.rows = filters[webhook].map((filter) =>
 				forms.row(
-					{ ...filter, kind: 'list', in: 'formOnly', isFixed: true, placeholder: text('webhook.any') },
+					{ ...filter, kind: 'list', in: 'formOnly', isFixed: true, emptyText: text('webhook.any') },
 					stored(filter.name),
 				),
 			);
@@ -139,7 +139,7 @@
 	/** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
 	function webhookNode(type, { webhook, path, isAnswered = false }) {
 		return {
-			defaults: defaults(type, { path, isAnswered }),
+			defaults: forms.defaults(type, properties({ path, isAnswered })),
 			inputs: 0,
 			outputs: 1,
 			paletteLabel: function () {

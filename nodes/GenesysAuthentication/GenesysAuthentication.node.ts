@@ -14,10 +14,9 @@ export class GenesysAuthentication implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'See who is signed in to Genesys Multicloud CX, get tokens and sign out',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Get the signed-in user and access tokens of Genesys Multicloud CX, and sign out',
 		defaults: { name: 'Genesys Authentication' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),

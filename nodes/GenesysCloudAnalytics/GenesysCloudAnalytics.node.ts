@@ -11,16 +11,25 @@ export class GenesysCloudAnalytics implements INodeType {
 		name: 'genesysCloudAnalytics',
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Get the details of many conversations and users of Genesys Cloud by jobs, page by page',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Query conversation and user details in Genesys Cloud with asynchronous analytics jobs',
 		defaults: { name: 'Genesys Cloud Analytics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudAnalytics),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysExport',
+					relationHint: 'Gets conversations and users in one step, without create, wait, and get',
+				},
+			],
+		},
 		properties: buildProperties(genesysCloudAnalytics),
 	};
 

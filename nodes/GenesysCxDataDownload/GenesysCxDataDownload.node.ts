@@ -14,15 +14,23 @@ export class GenesysCxDataDownload implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
+			'Export contacts and interactions with CX Data Download, the deprecated predecessor of User Data Management',
 		defaults: { name: 'Genesys CX Data Download (Legacy)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),
 		sensitiveOutputFields: sensitiveOutputs(cxDataDownload),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysUserDataManagement',
+					relationHint: 'The current service; CX Data Download is deprecated',
+				},
+			],
+		},
 		properties: buildProperties(cxDataDownload),
 	};
 

@@ -14,8 +14,8 @@ export class GenesysEngagement implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Arrange callbacks and call-ins of Genesys Multicloud CX, and see waiting times',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Book callbacks and click-to-call requests, and check wait times in Genesys Multicloud CX',
 		defaults: { name: 'Genesys Engagement' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

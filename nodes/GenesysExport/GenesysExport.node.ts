@@ -6,7 +6,7 @@ import { testDecryptionKey } from './decryptionKeys.ts';
 import { staticBookmarks } from './staticBookmarks.ts';
 import { exportOperations } from './exportOperations.ts';
 import { forAgent } from './agentOutput.ts';
-import { exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
+import { certificateHints, exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,9 +16,8 @@ export class GenesysExport implements INodeType {
 		group: ['transform'],
 		version: [1, 2],
 		defaultVersion: 2,
-		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description:
-			'Export interactions and other data from Genesys and its neighbours and get them as records: started, waited for, downloaded, verified, decrypted and read',
+		subtitle: '={{ $parameter["operation"].replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Export interactions and other data from Genesys, wait for the export to finish, and get its records',
 		defaults: { name: 'Genesys Export' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -78,6 +77,11 @@ export class GenesysExport implements INodeType {
 				},
 			},
 		],
+		hints: certificateHints,
+		builderHint: {
+			searchHint:
+				'Gets conversations, interactions, and other Genesys data in one step: starts the export, waits for it, and returns its records',
+		},
 		properties: exportProperties,
 	};
 

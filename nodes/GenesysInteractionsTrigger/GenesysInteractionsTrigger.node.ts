@@ -11,8 +11,8 @@ export class GenesysInteractionsTrigger implements INodeType {
 		icon: { light: 'file:../../icons/interactions.svg', dark: 'file:../../icons/interactions.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"].join(", ").toLowerCase() || "started and finished" }}',
-		description: 'Starts the workflow when a chat or e-mail of Genesys Digital Channels begins or ends',
+		subtitle: '={{ $parameter["event"].join(", ").toLowerCase().toTitleCase() || "Started and Finished" }}',
+		description: 'Starts the workflow when a chat or email in Genesys Digital Channels starts or finishes',
 		eventTriggerDescription: 'Waiting for an event at the test URL',
 		activationMessage: 'Genesys can now send events to the production URL.',
 		defaults: { name: 'Genesys Interactions Trigger' },
@@ -21,6 +21,14 @@ export class GenesysInteractionsTrigger implements INodeType {
 		credentials: credentialsFor('digitalChannel'),
 		webhooks: [webhookDescription],
 		triggerPanel: webhookPanel,
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysWebhookReply',
+					relationHint: 'Confirms an event once the workflow has processed it',
+				},
+			],
+		},
 		properties: webhookProperties(interactions),
 	};
 

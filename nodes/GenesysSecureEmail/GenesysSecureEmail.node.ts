@@ -14,8 +14,8 @@ export class GenesysSecureEmail implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'List, read, send and remove the secure e-mails between consumers and Genesys Multicloud CX',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'List, read, send, and delete secure emails between customers and Genesys Multicloud CX',
 		defaults: { name: 'Genesys Secure Email' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

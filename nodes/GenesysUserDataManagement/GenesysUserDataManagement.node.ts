@@ -17,15 +17,23 @@ export class GenesysUserDataManagement implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
+			'Export contacts and interactions of Genesys Multicloud CX, and manage export jobs, runs, files, and certificates',
 		defaults: { name: 'Genesys User Data Management' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),
 		sensitiveOutputFields: sensitiveOutputs(versions),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysExport',
+					relationHint: 'Gets the records of an export in one step, and decrypts them',
+				},
+			],
+		},
 		properties: buildProperties(versions),
 	};
 

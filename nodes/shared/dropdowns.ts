@@ -66,7 +66,7 @@ async function choicesOfMethod(
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
-	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);
+	if (!field) fail('input', `"${operation.title}" has no such list`);
 	if (!field.load) return suggestions(field, query.search);
 	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field), query);
 }

@@ -60,6 +60,12 @@ export function mergeForms(decidedBy: string, variants: readonly FormVariant[]):
 /** The two versions that nodes have had: the first release, and since dropdowns can be searched. */
 export type FormVersion = 1 | 2;
 
+/** Whether a version of a node has a property, which may say so by itself. */
+export function isOfVersion(version: FormVersion, { displayOptions }: INodeProperties): boolean {
+	const of = displayOptions?.show?.['@version'];
+	return of === undefined || (of[0] === 1) === (version === 1);
+}
+
 /** One form for both versions of a node, made of what `build` gives for each. */
 export const versionedForm = (build: (version: FormVersion) => INodeProperties[]): INodeProperties[] =>
 	mergeForms('@version', [

@@ -16,6 +16,38 @@ export interface Migration {
 	parameters: Readonly<Record<string, (earlier: ReadEarlier) => unknown>>;
 }
 
+/**
+ * Since version 2, Simplify gives flat columns, an option gives the whole response, and deletions say `deleted: true`. Before, Simplify took off the envelope and was
+ * on unless it was switched off, and deletions said `success: true`.
+ */
+const flatColumns: Migration = {
+	to: 2,
+	parameters: {
+		simplify: () => false,
+		toolOutput: () => 'raw',
+		saysDeleted: () => false,
+		options: (earlier) => ({
+			...(earlier('options') as object | undefined),
+			fullResponse: earlier('simplify') === false,
+		}),
+	},
+};
+
+/** Since version 2, records are simplified, say nothing about the export without an option, and an AI agent gets fewer of them. */
+const simplifiedRecords: Migration = {
+	to: 2,
+	parameters: {
+		simplify: () => false,
+		toolOutput: () => 'raw',
+		options: (earlier) => ({
+			maxRecords: 10_000,
+			maxMegabytes: 32,
+			...(earlier('options') as object | undefined),
+			exportDetails: true,
+		}),
+	},
+};
+
 /** What stood among the additional fields, and stands in the form itself since then. */
 const toFront = (...names: string[]): Migration['parameters'] =>
 	Object.fromEntries(names.map((name) => [name, (earlier: ReadEarlier) => earlier(`additionalFields.${name}`)]));
@@ -29,20 +61,29 @@ const toAside = (...names: string[]): Migration['parameters'] => ({
 });
 
 /** Certificates were files of the incoming item. Values of dropdowns are read alike from a dropdown and from a list that can be searched. */
-const exportApi: Migration = { to: 2, parameters: { file__from: () => 'input' } };
+const certificateFiles: Migration['parameters'] = { file__from: () => 'input' };
 
-/**
- * The steps of each node by its name, oldest first. Where nothing but the form has changed, a step has no parameters: the values of earlier workflows are understood as
- * they are. See docs/contributing.md.
- */
+/** One step for all that has changed in a version. */
+const together = ({ to, parameters }: Migration, more: Migration['parameters']): Migration => ({
+	to,
+	parameters: { ...parameters, ...more },
+});
+
+/** The steps of each node by its name, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
-	genesysAuthentication: [{ to: 2, parameters: toFront('redirect_uri') }],
+	genesysAuthentication: [together(flatColumns, toFront('redirect_uri'))],
+	genesysCloudAnalytics: [flatColumns],
 	genesysCloudDataExports: [{ to: 2, parameters: toAside('type', 'view') }],
-	genesysCxDataDownload: [exportApi],
-	genesysEngagement: [{ to: 2, parameters: toFront('desiredTime', 'start', 'numberOfDays') }],
-	genesysExport: [{ to: 2, parameters: {} }],
-	genesysSecureEmail: [{ to: 2, parameters: {} }],
-	genesysUserDataManagement: [exportApi],
+	genesysCxDataDownload: [together(flatColumns, certificateFiles)],
+	genesysEngagement: [together(flatColumns, toFront('desiredTime', 'start', 'numberOfDays'))],
+	genesysExport: [simplifiedRecords],
+	genesysOpenMedia: [flatColumns],
+	genesysSecureEmail: [flatColumns],
+	genesysStatistics: [flatColumns],
+	genesysThirdPartyMessaging: [flatColumns],
+	genesysUserDataManagement: [together(flatColumns, certificateFiles)],
+	omboriGrid: [flatColumns],
+	repo361: [flatColumns],
 };
 
 type MigratedContext =

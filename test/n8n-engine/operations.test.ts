@@ -37,7 +37,7 @@ describe('an item that fails and ends the execution', () => {
 
 	it('the error says which callbacks were made before it, and which were not', async () => {
 		const { error } = await book(['+15551', '+15552', '', '+15554', '+15555']);
-		expect(error?.message).toMatch(/is missing/);
+		expect(error?.message).toMatch(/is required/);
 		expect(error?.description).toContain('Completed before the stop: items 0 to 1. Not started: items 3 to 4.');
 		const { items } = error?.context as { items: { completed: { item: number; results: { id: string }[] }[] } };
 		expect(items).toMatchObject({ failed: [2], notStarted: [3, 4] });
@@ -231,8 +231,13 @@ describe('an answer', () => {
 		});
 	});
 
-	it('the output is the whole answer where it is not to be simplified', async () => {
-		const { items } = await run('genesysStatistics', 'statistic.get', { ...parameters, simplify: false });
+	it('the output is the whole answer where a workflow of the first version does not simplify it', async () => {
+		const { items } = await run(
+			'genesysStatistics',
+			'statistic.get',
+			{ ...parameters, simplify: false },
+			{ typeVersion: 1 },
+		);
 		expect(items).toMatchObject([
 			{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } },
 		]);

@@ -40,6 +40,8 @@ const handmade = [
 	'genesysWebhookReply',
 	'genesysApiCall',
 ];
+/** Parameters that every n8n user knows by their labels: n8n's own nodes do not describe them either. */
+const selfExplanatory = ['authentication', 'resource', 'operation', 'options', 'additionalFields', 'filters'];
 /** What a node shows under its name, where that is not its operation. */
 const shownUnder: Readonly<Record<string, string>> = {
 	genesysApiCall: 'method',
@@ -94,15 +96,22 @@ const forms: Form[] = generated.flatMap(([node, version, api]) =>
 const properties = (name: string): INodeProperties[] => nodeType(name).description.properties;
 const parameterName = (name: string): string => name.replaceAll('.', '__');
 
+/** A value that a condition asks for, or of which it asks that it is no smaller. */
+const meets = (wanted: unknown, value: unknown): boolean => {
+	const least = (wanted as { _cnd?: { gte: number } } | undefined)?._cnd?.gte;
+	return least === undefined ? wanted === value : Number(value) >= least;
+};
+
+/** A node that was added today and that no AI agent has as a tool. */
+const asAdded = { '@version': 2, '@tool': false };
+
 /** Whether n8n would show a property, with these values in the form. */
 function isVisible(
 	{ displayOptions }: Pick<INodeProperties, 'displayOptions'>,
 	values: Record<string, unknown>,
 ): boolean {
 	const matches = ([name, wanted]: [string, unknown]): boolean =>
-		name === '@version'
-			? (wanted as unknown[]).some((one) => one !== 1)
-			: (wanted as unknown[]).includes(values[name.replace('/', '')]);
+		(wanted as unknown[]).some((each) => meets(each, { ...asAdded, ...values }[name.replace('/', '')]));
 	const { show = {}, hide = {} } = displayOptions ?? {};
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
@@ -135,8 +144,10 @@ const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] 
 ];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('a node can be used as a tool unless it is a trigger, has a subtitle and different icons for light and dark', () => {
-		expect(description.usableAsTool).toBe(name.endsWith('Trigger') ? undefined : true);
+	it('a node can be used as a tool where that makes sense, has a subtitle and different icons for light and dark', () => {
+		// A reply needs the request that waits for it; tokens and passwords are not for a model.
+		const isNoTool = name.endsWith('Trigger') || ['genesysWebhookReply', 'genesysAuthentication'].includes(name);
+		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
 		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
@@ -164,7 +175,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 					expect([
 						property.name,
 						condition,
-						condition === '@version' ||
+						condition in asAdded ||
 							(condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition)),
 					]).toEqual([property.name, condition, true]);
 				}
@@ -196,9 +207,9 @@ describe.each(nodes)('%s', (name, { description }) => {
 	it('a node describes every generated parameter', () => {
 		if (handmade.includes(name)) return;
 		for (const property of everyProperty(name)) {
-			const { type, name: parameter, displayName, description: text } = property;
-			if (type !== 'notice' && parameter !== 'authentication')
-				expect([parameter, displayName.length > 0, (text ?? '').length > 5]).toEqual([parameter, true, true]);
+			const { type, name: parameter, displayName, description: text, hint } = property;
+			if (type !== 'notice' && !selfExplanatory.includes(parameter))
+				expect([parameter, displayName.length > 0, (text ?? hint ?? '').length > 5]).toEqual([parameter, true, true]);
 		}
 	});
 
@@ -315,8 +326,26 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 
-	it('the node simplifies the answer where there is something to leave out', () => {
-		expect(visible().some(({ name }) => name === 'simplify')).toBe(isWrapped(api, operation));
+	it('the node simplifies results that have more than a few flat fields, and lets an AI agent have some of them', () => {
+		const namesOf = (values: Record<string, unknown>): string[] =>
+			visible(values)
+				.map(({ name }) => name)
+				.filter((name) => ['simplify', 'toolOutput', 'toolFields'].includes(name));
+		const hasColumns = operation.columns !== undefined;
+		expect(namesOf({})).toEqual(hasColumns ? ['simplify'] : []);
+		expect(namesOf({ '@tool': true })).toEqual(hasColumns ? ['toolOutput'] : []);
+		expect(namesOf({ '@tool': true, toolOutput: 'selected' })).toEqual(hasColumns ? ['toolOutput', 'toolFields'] : []);
+		expect(namesOf({ '@version': 1 })).toEqual(isWrapped(api, operation) ? ['simplify'] : []);
+	});
+
+	it('the node returns the whole response where results are only a part of it', () => {
+		const options = visible().find(({ name }) => name === 'options') as INodeProperties;
+		const isOffered = (values: Record<string, unknown>): boolean =>
+			inCollection(options).some(
+				(option) => option.name === 'fullResponse' && isVisible(option, { ...chosen, ...values }),
+			);
+		expect(isOffered({})).toBe(isWrapped(api, operation));
+		expect(isOffered({ '@version': 1 })).toBe(false);
 	});
 });
 
@@ -341,6 +370,104 @@ it.each(nodes.map(([name]) => name))(
 		expect(refusing).toEqual([]);
 	},
 );
+
+describe('what a new node shows', () => {
+	/** What n8n would show in a node that is added today, whatever is chosen in it. */
+	const today = (name: string) =>
+		properties(name).filter(({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1);
+
+	it.each(nodes.map(([name]) => name))(
+		'%s loads no dropdown before its form has been filled in: n8n has not chosen the credential by then',
+		(name) => {
+			const dead = today(name).filter(
+				({ typeOptions, displayOptions }) =>
+					typeOptions?.loadOptionsMethod &&
+					!Object.values(displayOptions?.show ?? {}).some(
+						(wanted) => JSON.stringify(wanted) === '[{"_cnd":{"not":""}}]',
+					),
+			);
+			expect(dead.map((property) => property.name)).toEqual([]);
+		},
+	);
+
+	it('a value that is loaded is chosen from a list that can be searched, or given by ID', () => {
+		const source = today('genesysExport').find(({ name }) => name === 'source');
+		expect(source).toMatchObject({
+			displayName: 'Source',
+			type: 'resourceLocator',
+			required: true,
+			modes: [
+				{
+					displayName: 'From List',
+					type: 'list',
+					typeOptions: { searchListMethod: 'choicesOf_source', searchable: true },
+				},
+				{ displayName: 'By ID', type: 'string' },
+			],
+		});
+	});
+
+	it.each(nodes.map(([name]) => name))('%s offers each action once', (name) => {
+		const actions = properties(name)
+			.filter((property) => property.name === 'operation' && name !== 'genesysExport')
+			.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ action }) => action))
+			.filter(Boolean);
+		expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+	});
+
+	it('User Data Management has one list of resources for both versions of its API, and no actions of the legacy version', () => {
+		const all = properties('genesysUserDataManagement');
+		expect(all.filter(({ name }) => name === 'resource')).toHaveLength(1);
+		const legacy = all.filter(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.apiVersion?.[0] === 'legacy',
+		);
+		expect(legacy.length).toBeGreaterThan(0);
+		for (const { options } of legacy) for (const each of options ?? []) expect(each).not.toHaveProperty('action');
+	});
+
+	it.each(nodes.map(([name]) => name))('%s sorts what can be added by its label', (name) => {
+		for (const property of today(name).flatMap(whole)) {
+			if (property.type !== 'collection') continue;
+			const labels = inCollection(property).map(({ displayName }) => displayName.toLowerCase());
+			expect(labels).toEqual(labels.toSorted());
+		}
+	});
+
+	it.each([
+		['genesysEngagement', 'callback', 'create', ['phoneNumber', 'serviceName', 'desiredTime']],
+		['genesysEngagement', 'callback', 'getAvailableTimes', ['service-name', 'start', 'until', 'numberOfDays', 'end']],
+		['genesysAuthentication', 'token', 'get', ['grant_type', 'client_id', 'client_password']],
+		['genesysUserDataManagement', 'certificate', 'upload', ['certificatefilename', 'file__from', 'file__text', 'file']],
+	])('%s, %s, %s has first what its step needs', (node, resource, operation, first) => {
+		const own = today(node).filter(
+			({ displayOptions }) =>
+				displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(operation),
+		);
+		expect(own.map(({ name }) => name).slice(0, first.length)).toEqual(first);
+	});
+
+	it.each(nodes.map(([name]) => name))('%s asks at the end whether the body is given as JSON', (name) => {
+		for (const choice of today(name).filter((property) => property.name === 'specifyBody')) {
+			const { resource, operation } = choice.displayOptions?.show ?? {};
+			const own = today(name).filter(
+				({ displayOptions }) =>
+					String(displayOptions?.show?.resource) === String(resource) &&
+					String(displayOptions?.show?.operation) === String(operation),
+			);
+			const after = own.slice(own.indexOf(choice) + 1).map((property) => property.name);
+			expect(after.filter((each) => !['jsonBody', 'simplify', 'toolOutput', 'toolFields'].includes(each))).toEqual([]);
+		}
+	});
+
+	it('a list of a single value is not shown', () => {
+		expect(JSON.stringify(today('genesysCloudDataExports'))).not.toContain('searchListMethod');
+		expect(
+			today('genesysAuthentication')
+				.flatMap(whole)
+				.map(({ name }) => name),
+		).not.toContain('scope');
+	});
+});
 
 it('the node marks a version that is no longer developed', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');

@@ -1,0 +1,110 @@
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
+import { titleOf } from '../../genesys/services/service.ts';
+import { services } from '../../genesys/services/services.ts';
+import { loadBuiltEditor, type EditorProperty } from '../support/builtEditor.ts';
+
+const { types, nodes, text } = loadBuiltEditor();
+const properties = Object.entries(types).flatMap(([type, { defaults, credentials = {} }]) =>
+	Object.entries({ ...defaults, ...credentials }).map(([name, property]) => ({ type, name, property })),
+);
+
+const propertyOf = (type: string, name: string): EditorProperty => types[type]?.defaults[name] as EditorProperty;
+/** What the editor lists as the problem of a property; `true` when there is none. */
+const problemOf = (type: string, name: string, node: object, value: unknown = ''): boolean | string | undefined =>
+	propertyOf(type, name).validate?.call(node, value, { label: propertyOf(type, name).label });
+
+it('every property of every node has a label that a person can read', () => {
+	expect(Object.keys(types)).toHaveLength(15);
+	const unreadable = properties.filter(({ property: { label } }) => !/^[A-Z][\w ()-]+/.test(label ?? ''));
+	expect(unreadable.map(({ type, name, property }) => [type, name, property.label])).toEqual([]);
+});
+
+it('no validator is skipped where a value is empty', () => {
+	expect(
+		properties
+			.filter(({ property: { required, validate } }) => required === false && validate)
+			.map(({ type, name }) => `${type}.${name}`),
+	).toEqual([]);
+});
+
+describe('A node without a connection', () => {
+	it.each([
+		['genesys-export', { operation: 'exportAndWait' }, 'Choose a connection'],
+		['genesys-export-watch', {}, 'Choose a connection'],
+		['genesys-interactions', {}, 'Choose a connection'],
+		['genesys-messages', {}, 'Choose a connection'],
+	])('a %s node without a connection is marked', (type, node, problem) => {
+		expect(problemOf(type, 'connection', node)).toBe(problem);
+		expect(problemOf(type, 'connection', node, '_ADD_')).toBe(problem);
+	});
+
+	it('an export node without the key that it needs is marked', () => {
+		expect(problemOf('genesys-export', 'key', { operation: 'exportAndWait', output: 'records' })).toBe(
+			'Choose a decryption key',
+		);
+	});
+
+	it.each(['genesys-export', 'genesys-export-watch', 'genesys-interactions', 'genesys-messages'])(
+		'a %s node is marked where its connection is incomplete, and where it is gone',
+		(type) => {
+			nodes.whole = { valid: true, system: type.includes('export') ? 'multicloudCx' : 'digitalChannel' };
+			nodes.broken = { ...nodes.whole, valid: false };
+			const node = { operation: 'exportAndWait' };
+			expect(problemOf(type, 'connection', node, 'whole')).toBe(true);
+			expect(problemOf(type, 'connection', node, 'broken')).toBe('validator.errors.invalid-config');
+			expect(problemOf(type, 'connection', node, 'gone')).toBe('validator.errors.missing-config');
+		},
+	);
+
+	it('a node that calls an operation is marked by the editor itself', () => {
+		for (const type of ['genesys-operation', 'genesys-callback', 'genesys-api-call', 'genesys-statistics'])
+			expect(propertyOf(type, 'connection')).toMatchObject({ required: true, label: 'Connection' });
+	});
+});
+
+describe('A connection without its secrets', () => {
+	const signIns: [ServiceId, string][] = [
+		...['clientCredentials', 'authorizationCode', 'password', 'refreshToken', 'accessToken', 'apiKey'].map(
+			(signIn): [ServiceId, string] => ['multicloudCx', signIn],
+		),
+		...(['genesysCloud', 'digitalChannel', 'repo361', 'omboriGrid'] as const).map((id): [ServiceId, string] => [
+			id,
+			'',
+		]),
+		['contextServices', 'none'],
+		['contextServices', 'basic'],
+	];
+	const secrets = Object.keys(types['genesys-connection']?.credentials ?? {});
+
+	it.each(signIns)('a connection to %s with the sign-in "%s" names every secret that is missing', (system, signIn) => {
+		const asked = services[system]
+			.required({ signIn: signIn === 'authorizationCode' ? 'refreshToken' : signIn })
+			.filter((name) => secrets.includes(name));
+		const labels = asked.map((name) =>
+			signIn === 'authorizationCode' && name === 'refreshToken' ? 'Sign In' : text(`genesys-connection.label.${name}`),
+		);
+		const found = problemOf('genesys-connection', 'secrets', { id: 'a', system, signIn, credentials: {} });
+		const named = found === true ? [] : String(found).replace('Missing: ', '').split(', ');
+		expect(named.sort()).toEqual(labels.sort());
+		const given = Object.fromEntries(asked.map((name) => [/Id$|username/.test(name) ? name : `has_${name}`, true]));
+		expect(problemOf('genesys-connection', 'secrets', { id: 'a', system, signIn, credentials: given })).toBe(true);
+	});
+
+	it('a connection with the sign-in of a client names its ID and secret', () => {
+		const node = { id: 'a', system: 'multicloudCx', signIn: 'clientCredentials', credentials: {} };
+		expect(problemOf('genesys-connection', 'secrets', node)).toBe('Missing: Client ID, Client Secret');
+		expect(titleOf('clientId')).toBe('Client ID');
+	});
+
+	it('a connection whose secrets nobody knows of yet is not marked', () => {
+		const node = { id: 'a', system: 'multicloudCx', signIn: 'clientCredentials' };
+		expect(problemOf('genesys-connection', 'secrets', node)).toBe(true);
+	});
+
+	it('a decryption key without a private key is marked', () => {
+		expect(problemOf('genesys-decryption-key', 'secrets', { id: 'a', credentials: {} })).toBe('Missing: Private Keys');
+		expect(problemOf('genesys-decryption-key', 'secrets', { id: 'a', credentials: { has_privateKeys: true } })).toBe(
+			true,
+		);
+	});
+});

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+
+const dist = join(resolve(__dirname, '../..'), 'node-red', 'dist');
+
+/** A property of a type of node, as the editor knows it. */
+export interface EditorProperty {
+	value?: unknown;
+	type?: string;
+	label?: string;
+	required?: boolean;
+	validate?(this: object, value: unknown, options?: { label?: string }): boolean | string;
+}
+
+/** A type of node, as it is registered in the editor. */
+export interface EditorType {
+	category: string;
+	defaults: Record<string, EditorProperty>;
+	credentials?: Record<string, EditorProperty>;
+}
+
+export interface BuiltEditor {
+	types: Record<string, EditorType>;
+	/** The English text of a key such as `genesys-export.label.name`. */
+	text(key: string): string | undefined;
+	/** What `RED.nodes.node` finds. */
+	nodes: Record<string, object>;
+}
+
+/** Loads what the package adds to the editor, without a browser: enough to read definitions and to call validators. */
+export function loadBuiltEditor(): BuiltEditor {
+	const html = readFileSync(join(dist, 'genesys.html'), 'utf8');
+	const texts = JSON.parse(readFileSync(join(dist, 'locales', 'en-US', 'genesys.json'), 'utf8')) as object;
+	const text = (key: string): string | undefined => {
+		const found = key
+			.split('.')
+			.reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], texts);
+		return typeof found === 'string' ? found : undefined;
+	};
+	const types: Record<string, EditorType> = {};
+	const nodes: Record<string, object> = {};
+	const RED = {
+		_: (key: string, values: Record<string, string> = {}): string => {
+			const short = key.replace(/^.*:/, '');
+			return (text(short) ?? short).replace(/__(\w+)__/g, (_all, name: string) => values[name] ?? '');
+		},
+		events: { on: () => undefined },
+		nodes: {
+			registerType: (type: string, definition: EditorType) => void (types[type] = definition),
+			node: (id: string) => nodes[id],
+			filterNodes: () => [],
+		},
+		validators: {
+			number:
+				(isOptional = false) =>
+				(value: unknown): boolean =>
+					(isOptional && value === '') || !Number.isNaN(Number(value)),
+		},
+		settings: {},
+		sidebar: { addTab: () => undefined },
+		actions: { add: () => undefined },
+	};
+	const waiting = { then: () => waiting, done: () => waiting, fail: () => waiting };
+	const $ = Object.assign(() => $, { getJSON: () => waiting });
+	const window: Record<string, unknown> = { RED, $, console, structuredClone };
+	window.window = window;
+	const context = createContext(window);
+	for (const [, script = ''] of html.matchAll(/<script type="text\/javascript">([\s\S]*?)<\/script>/g))
+		runInContext(script, context);
+	return { types, text, nodes };
+}
