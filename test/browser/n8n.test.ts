@@ -143,11 +143,14 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await marked(page, 'ndv').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
 	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
-	await page.getByPlaceholder('Error fetching options').first().waitFor({ state: 'hidden' });
 	await keepScreenshot(page, 'n8n-new-export');
 
-	await choose(page, marked(page, 'parameter-input-source'), 'Universal Contact Server');
-	await choose(page, marked(page, 'parameter-input-dataType'), 'Interaction');
+	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
+	expect(await marked(page, 'parameter-input-media').count()).toBe(0);
+	await chooseFromList(page, marked(page, 'resource-locator-dataType'), 'Interaction');
+	// It loads when it appears, with the credential that is chosen by then.
+	await marked(page, 'parameter-input-media').waitFor();
+	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await marked(page, 'node-execute-button').click();
 	await marked(page, 'ndv-output-panel')
 		.or(marked(page, 'output-panel'))
@@ -212,13 +215,40 @@ test('a receipt says why, where the message failed', async () => {
 	await keepScreenshot(page, 'n8n-receipt');
 });
 
-test('removing a secure e-mail says what the chosen way leads to', async () => {
+test('a new node with the only credential fills its lists, which can be searched, and shows first what the step needs', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys Secure Email', 'Mark secure email as read or delete');
-	await page.getByText(/Mark as Read: It stays in the list/).waitFor();
-	await choose(page, marked(page, 'parameter-input-remove'), 'Delete for Good');
-	await page.getByText(/Delete for Good: .*cannot be brought back/).waitFor();
+	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
+	// Nobody has chosen a credential: n8n has taken the only one.
+	expect(await marked(page, 'node-credentials-select').first().locator('input').inputValue()).toBe('Genesys sandbox');
+	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
+	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
+	await chooseFromList(page, marked(page, 'resource-locator-jobParams__type'), 'Interaction');
+	await keepScreenshot(page, 'n8n-new-job');
+	await choose(page, marked(page, 'parameter-input-operation'), 'Delete Many');
+	await page.getByRole('button', { name: 'Add Export Job' }).click();
+	await marked(page, 'resource-locator-chosen').waitFor();
+	await keepScreenshot(page, 'n8n-delete-jobs');
+	await choose(page, marked(page, 'parameter-input-resource'), 'Certificate');
+	await choose(page, marked(page, 'parameter-input-operation'), 'Upload');
+	await marked(page, 'parameter-input-file__text').waitFor();
+	await keepScreenshot(page, 'n8n-certificate');
+});
+
+test('secure emails are marked as read, hidden, and deleted by three operations', async () => {
+	const page = await openEditor('dark');
+	await openNewNode(page, 'Genesys Secure Email', 'Delete secure email');
+	await page.getByText('This permanently deletes data and cannot be undone').waitFor();
 	await keepScreenshot(page, 'n8n-secure-email');
+	await choose(page, marked(page, 'parameter-input-operation'), 'Mark as Read');
+	await page.getByText('This permanently deletes data and cannot be undone').waitFor({ state: 'hidden' });
+});
+
+test('a callback asks for the phone number first, and for its time beside it', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys Engagement', 'Create callback');
+	await marked(page, 'parameter-input-desiredTime').waitFor();
+	await marked(page, 'parameter-input-phoneNumber').waitFor();
+	await keepScreenshot(page, 'n8n-callback');
 });
 
 test('an API call lets the system be chosen, and then asks for its credential', async () => {

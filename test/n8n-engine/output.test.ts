@@ -163,7 +163,9 @@ describe('A deletion', () => {
 			id: number;
 		}[];
 		expect(
-			await jsonOf('genesysUserDataManagement', 'exportJob.deleteMany', { jobIDs: `${job?.id}, 999` }),
+			await jsonOf('genesysUserDataManagement', 'exportJob.deleteMany', {
+				jobIDs: { entry: [{ chosen: { __rl: true, mode: 'id', value: `${job?.id}, 999` } }] },
+			}),
 		).toMatchObject([
 			{ id: String(job?.id), deleted: true },
 			{ id: '999', success: false },

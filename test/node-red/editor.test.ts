@@ -142,6 +142,20 @@ describe('choices from the account', () => {
 		expect(body).toMatchObject({ ok: true });
 	});
 
+	it('choices come in parts, which can be continued and searched', async () => {
+		const asked = async (more: object) => {
+			const { body } = await red.admin('POST', 'genesys/choices', {
+				...{ ...form(), operation: 'exportJob.get', field: 'id' },
+				...more,
+			});
+			return body as { ok: boolean; choices: { title: string }[]; next?: string };
+		};
+		const all = await asked({});
+		expect([all.ok, all.next]).toEqual([true, undefined]);
+		expect((await asked({ search: 'no job is called this' })).choices).toEqual([]);
+		expect((await asked({ after: '100000' })).choices).toEqual([]);
+	});
+
 	it('an error takes the place of choices and explains what is wrong', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: undefined });
 		expect(body).toEqual({ ok: false, message: 'Choose a connection first' });
