@@ -58,7 +58,7 @@ async function call(): Promise<Outcome> {
 it('the error says that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
-		/^Get the signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
+		/^Get signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
 	);
 });
 
