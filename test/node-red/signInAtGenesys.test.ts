@@ -150,7 +150,7 @@ it('the error explains a wrong secret, and shows neither it nor the code', async
 
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
-	['an address', { baseUrl: '' }, /base URL is not an address/],
+	['an address', { baseUrl: '' }, /base URL is not valid/],
 	['a node', { id: '' }, /not a connection of this editor/],
 	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /not a connection of this editor/],
 	[
