@@ -62,7 +62,7 @@ export const crossingProperties: INodeProperties[] = [
 			displayName: 'Upper Limit',
 			name: 'upperLimit',
 			placeholder: 'e.g. 10',
-			description: 'A greater value has risen above the limit',
+			description: 'The workflow starts when the value rises above this limit',
 		},
 		{
 			name: 'upperNormal',
@@ -77,7 +77,7 @@ export const crossingProperties: INodeProperties[] = [
 			displayName: 'Lower Limit',
 			name: 'lowerLimit',
 			placeholder: 'e.g. 70',
-			description: 'A smaller value has fallen below the limit',
+			description: 'The workflow starts when the value falls below this limit',
 		},
 		{
 			name: 'lowerNormal',
