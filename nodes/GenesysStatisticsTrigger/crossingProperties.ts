@@ -2,18 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 
 type Displayed = NonNullable<INodeProperties['displayOptions']>;
 
-/** Fields that count only where each change starts the workflow. `prefix` is `/` inside a collection. */
+/** Shows fields that apply only if each change starts the workflow. `prefix` is `/` inside a collection. */
 export const whereValuesChange = (prefix = ''): Displayed => ({ show: { [`${prefix}startWhen`]: ['changes'] } });
 
 const crosses = { startWhen: ['crosses'] };
 
-/** A limit is shown where its side is chosen; both are where neither is, for a value that only has to return to normal. */
+/** Shows a limit if its side is chosen. If neither side is chosen, shows both, for a value that only has to return to normal. */
 const whereLimited = (side: string): Displayed[] => [
 	{ show: { ...crosses, crossings: [side] } },
 	{ show: { ...crosses, crossings: ['normal'] }, hide: { crossings: ['above', 'below'] } },
 ];
 
-/** A limit, and where the value is back to normal. They are text: either may be empty. */
+/** A limit, and the number at which the value is back to normal. Both are text, because either can be empty. */
 const limitProperties = (
 	side: string,
 	limit: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
