@@ -182,7 +182,7 @@ it('an error is reported, and the next check makes up for it', async () => {
 	await expect(polled()).rejects.toMatchObject({
 		name: 'NodeApiError',
 		httpCode: '403',
-		message: expect.stringContaining('Get many runs'),
+		message: expect.stringContaining('Get many export runs'),
 	});
 	expect(await polled()).toHaveLength(1);
 });
@@ -281,7 +281,7 @@ describe('of systems that do not list their exports', () => {
 		await expect(polled(parameters)).rejects.toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '403',
-			message: expect.stringContaining('Get a user job'),
+			message: expect.stringContaining('Get user job'),
 		});
 	});
 

@@ -195,7 +195,7 @@ it('the trigger is not activated with a wrong secret, without a statistic or wit
 		description: 'Add a statistic to the node.',
 	});
 	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({
-		message: expect.stringContaining('"Object ID" is missing'),
+		message: expect.stringContaining('"Object ID" is required'),
 	});
 	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } })).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
