@@ -139,7 +139,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await addNode(page, 'Trigger manually');
 	await marked(page, 'node-creator-plus-button').click();
 	await addNode(page, 'Genesys Export');
-	await page.getByText('Export and wait for the records').click();
+	await page.getByText('Export and wait for records').click();
 	await marked(page, 'ndv').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
 	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
@@ -214,7 +214,7 @@ test('a receipt says why, where the message failed', async () => {
 
 test('removing a secure e-mail says what the chosen way leads to', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys Secure Email', 'Mark a secure email as read or delete it');
+	await openNewNode(page, 'Genesys Secure Email', 'Mark secure email as read or delete');
 	await page.getByText(/Mark as Read: It stays in the list/).waitFor();
 	await choose(page, marked(page, 'parameter-input-remove'), 'Delete for Good');
 	await page.getByText(/Delete for Good: .*cannot be brought back/).waitFor();

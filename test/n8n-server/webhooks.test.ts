@@ -509,7 +509,7 @@ test('the node that answers says so when nobody waits for it', async () => {
 		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
 	);
 	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({
-		message: expect.stringContaining('"Trigger" does not wait for this node'),
+		message: expect.stringContaining('"Trigger" is not set to respond with this node'),
 	});
 });
 

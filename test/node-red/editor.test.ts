@@ -75,15 +75,15 @@ describe('the Test button', () => {
 			'a wrong secret',
 			(): object => ({ credentials: { ...connection.credentials, clientSecret: 'wrong' } }),
 			/401/,
-			/client secret/,
+			/Client Secret/,
 		],
 		['a wrong address', (): object => ({ baseUrl: 'http://127.0.0.1:9' }), /ECONNREFUSED/, /base URL/],
-		['no address', (): object => ({ baseUrl: '' }), /base URL is not an address/, /https/],
+		['no address', (): object => ({ baseUrl: '' }), /base URL is not valid/, /https/],
 		[
 			'a missing secret',
 			(): object => ({ credentials: { apiKey: 'a' } }),
 			/Missing: Client ID, Client Secret/,
-			/Open the connection and enter it there/,
+			/Open the connection and enter the missing values/,
 		],
 	])('the Test button explains %s', async (_title, change, message, hint) => {
 		expect(await test({ ...connection, ...change() })).toMatchObject({

@@ -158,7 +158,7 @@ describe('the run log', () => {
 		expect(caught?.error).toMatchObject({ cause: { kind: 'file' } });
 		const [message] = await red.receive('out');
 		expect(message?.report).toMatchObject({ records: 12 });
-		await red.status('node', ({ text }) => text === 'done, 12 records');
+		await red.status('node', ({ text }) => text === '12 records sent');
 	});
 
 	it('a run log requires a full path, before anything is exported', async () => {
