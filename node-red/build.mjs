@@ -108,7 +108,10 @@ function editorHtml() {
 
 function locale() {
 	const texts = Object.fromEntries(nodes.map((node) => [node, JSON.parse(read('nodes', node, 'locale.json'))]));
-	return JSON.stringify({ genesys: JSON.parse(read('editor', 'locale.json')), ...texts });
+	return JSON.stringify({
+		genesys: { ...JSON.parse(read('editor', 'locale.json')), ...JSON.parse(read('shared', 'locale.json')) },
+		...texts,
+	});
 }
 
 const help = () =>

@@ -14,6 +14,7 @@ import { fail } from '../../genesys/errors.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
+import { failWith, textOf } from './texts.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
 export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
@@ -97,7 +98,7 @@ interface ChoicesForm {
 
 function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
-	return api ?? fail('input', `There is no API "${id}"`, { hint: 'Choose an API in the node.' });
+	return api ?? failWith('input', 'api', { id: String(id) });
 }
 
 async function loadFormChoices(
@@ -125,7 +126,7 @@ export function serveCatalogue(RED: NodeAPI): void {
 			const api = findApi(String(request.params.api));
 			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
-			response.status(404).json({ message: RED._('genesys.admin.noOperation') });
+			response.status(404).json({ message: textOf('error.operation.message') });
 		}
 	});
 	// What is stored at Genesys is more than a reader of flows may see.

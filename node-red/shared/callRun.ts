@@ -3,6 +3,7 @@ import { retryPolicy } from '../../genesys/client/retry.ts';
 import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
 import { connectionFor, type SharedConnection } from './runConnection.ts';
+import { textOf } from './texts.ts';
 
 /** Why a call was ended from outside. */
 export type Ending = 'cancelled' | 'late' | 'deploy';
@@ -72,20 +73,14 @@ export class CallRun {
 			return error;
 		const named = action === undefined ? '' : `${action}: `;
 		const details = { operation: action, hint: this.hint(endedBy), cause: error };
-		if (endedBy === 'late')
-			return new GenesysError('connection', `${named}no answer within ${Math.round(longestMs / 1000)} seconds`, {
-				...details,
-				code: 'TIMEOUT',
-			});
-		return new GenesysError('cancelled', `${named}${endedBy === 'deploy' ? 'ended by a deploy' : 'canceled'}`, details);
+		if (endedBy !== 'late') return new GenesysError('cancelled', named + textOf(`call.${endedBy}`), details);
+		const seconds = String(Math.round(longestMs / 1000));
+		return new GenesysError('connection', named + textOf('call.timeout', { seconds }), { ...details, code: 'TIMEOUT' });
 	}
 
 	private hint(endedBy: Ending): string {
-		if (this.effect === 'none')
-			return `Nothing was changed. Send the message again${endedBy === 'late' ? ' later' : ''}.`;
-		return this.isRepeatable
-			? 'It is not known whether Genesys did it. Send the message again: doing it twice does no harm.'
-			: 'It is not known whether Genesys did it. Check that before you send the message again.';
+		if (this.effect === 'none') return textOf(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
+		return textOf(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
 	}
 
 	private restartClock(): void {

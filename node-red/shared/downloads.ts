@@ -2,11 +2,12 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { fail, isGenesysError } from '../../genesys/errors.ts';
+import { isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { lockFile, type FileLock } from './fileLock.ts';
 import { makeFolder, openAnew, privateFile, refuseFolder } from './privateFiles.ts';
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
+import { failWith } from './texts.ts';
 
 /** A file to be downloaded into a folder. */
 export interface DownloadSource {
@@ -148,11 +149,9 @@ function verify(
 	{ bytes, sha256 }: Pick<FetchedPart, 'bytes' | 'sha256'>,
 	source: DownloadSource,
 ): boolean | undefined {
-	const hint = 'Run it again. If it stays, the file is damaged where it is stored.';
 	if (source.size !== undefined && bytes !== source.size)
-		fail('file', `${name}: ${bytes} bytes came, and it was to have ${source.size}`, { hint });
-	if (source.sha256 !== undefined && sha256 !== source.sha256)
-		fail('file', `${name}: the bytes are not those that were exported: their checksum is another one`, { hint });
+		failWith('file', 'size', { name, bytes: String(bytes), size: String(source.size) });
+	if (source.sha256 !== undefined && sha256 !== source.sha256) failWith('file', 'checksum', { name });
 	return source.sha256 !== undefined || source.size !== undefined ? true : undefined;
 }
 

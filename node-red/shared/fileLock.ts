@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, lstat, lutimes, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
-import { fail } from '../../genesys/errors.ts';
 import { openAnew, privateFile, refuseFolder } from './privateFiles.ts';
+import { failWith } from './texts.ts';
 
 /** What a run writes down about a file that it has not finished, so that a later one can resume it. */
 interface ResumeInfo {
@@ -39,9 +39,7 @@ const codeOf = (error: unknown): unknown =>
 	typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 function failLocked(marker: string): never {
-	fail('file', `${basename(marker, '.lock')} is being written by another run`, {
-		hint: 'Wait until it has ended, or choose another folder.',
-	});
+	failWith('file', 'locked', { name: basename(marker, '.lock') });
 }
 
 async function readMarker(

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection, Transport } from '../../genesys/ports.ts';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** Raises the `cancelled` error of a run that was ended from outside. */
 export function failCancelled(): never {
-	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
+	failWith('cancelled', 'cancelled');
 }
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */

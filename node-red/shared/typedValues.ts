@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** A value as the editor's typedInput stores it. */
 export interface TypedValue {
@@ -73,10 +73,7 @@ export async function evaluate(
 			error ? reject(error) : resolve(result),
 		);
 	}).catch((error: unknown) =>
-		fail('input', `"${title}" cannot be worked out: ${problemIn(typed, error)}`, {
-			hint: `Correct the expression of "${title}" in the node.`,
-			cause: error,
-		}),
+		failWith('input', 'expression', { title, problem: problemIn(typed, error) }, { cause: error }),
 	);
 }
 

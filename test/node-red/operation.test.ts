@@ -95,7 +95,7 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 	const [caught] = await red.receive('caught');
 	expect(caught?.error).toMatchObject({
 		message:
-			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
+			'Delete several export jobs: Genesys did not do it for 424242. The message was sent anyway. Its payload has the successful part.',
 		cause: { kind: 'answer', operation: 'Delete many export jobs' },
 	});
 });
@@ -259,8 +259,8 @@ describe('rows, pairs and whole bodies', () => {
 	});
 
 	it.each([
-		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*Nothing was sent/],
-		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
+		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*No request was sent/],
+		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
 		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
 	])('the error says that the body %s', async (_title, body, message) => {
 		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });

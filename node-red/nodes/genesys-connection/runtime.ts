@@ -2,7 +2,6 @@ import type { Node, NodeAPI } from 'node-red';
 import type { Api } from '../../../genesys/catalogue/format.ts';
 import { isReadable, readableWarning } from '../../../genesys/client/links.ts';
 import { probe } from '../../../genesys/client/probe.ts';
-import { fail } from '../../../genesys/errors.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
@@ -37,6 +36,7 @@ import {
 import { closingPage, type SignInOutcome } from './closingPage.ts';
 import { beginSignIn, finishSignIn, nodeOf, type Granted, type Returned } from './grantedSignIn.ts';
 import { forgetToken, keepToken, letTokenWait, newestToken, takeWaitingToken, waitingToken } from './refreshTokens.ts';
+import { failWith } from '../../shared/texts.ts';
 
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
@@ -59,7 +59,7 @@ const formSettings = (RED: NodeAPI, form: ConnectionForm): ReturnType<typeof set
 
 /** Where a node needs a connection and its form names none. */
 export function failWithoutConnection(): never {
-	fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
+	failWith('credentials', 'noConnection');
 }
 
 /** What a connection is called where it has to be told from others: by its name, else by where it leads. */
@@ -73,13 +73,12 @@ function checkSystem(
 	settings: ConnectionSettings,
 ): void {
 	if (settings.system === service) return;
-	fail(
-		'credentials',
-		`${title} needs a connection to ${services[service].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
-		{
-			hint: 'Open the node and choose another connection, or add one.',
-		},
-	);
+	failWith('credentials', 'otherService', {
+		api: title,
+		service: services[service].title,
+		name: calledBy(name, settings),
+		other: services[settings.system].title,
+	});
 }
 
 /**

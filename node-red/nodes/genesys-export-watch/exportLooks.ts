@@ -1,5 +1,4 @@
 import type { Node, NodeAPI } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import {
 	followedHandles,
@@ -21,6 +20,7 @@ import { connectionFor, type SharedConnection } from '../../shared/runConnection
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import type { Memory } from './watchStore.ts';
 import type { ExportWatchDefinition } from './exportWatchSettings.ts';
+import { failWith } from '../../shared/texts.ts';
 
 const longestPauseMs = dayMs;
 /** After errors the pauses grow, but not beyond this where the interval is shorter. */
@@ -39,11 +39,7 @@ const filterOf = ({ events, title, source, runType, runStatus }: ExportWatchDefi
 
 function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 	const source = findExportSource(exportFrom);
-	return isWatched(source)
-		? source
-		: fail('input', `There is nothing to watch of ${source.title}`, {
-				hint: 'Its exports are done as soon as they have been started. Choose another system.',
-			});
+	return isWatched(source) ? source : failWith('input', 'notWatched', { title: source.title });
 }
 
 /** The looks of one node at the exports that it watches, and what it shows of them. */

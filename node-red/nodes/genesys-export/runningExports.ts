@@ -17,6 +17,7 @@ import { memoryOf } from './resumeState.ts';
 import { valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './exportSettings.ts';
+import { textOf } from '../../shared/texts.ts';
 
 type Send = (msg: object | (object | null)[]) => void;
 type Done = (error?: Error) => void;
@@ -167,11 +168,10 @@ export class RunningExports {
 
 	/** What is said of a run that was ended from outside, and of a message that was still waiting. */
 	private endOf(run?: Run): GenesysError {
-		const message = this.closing ? 'Ended by a deploy' : 'Canceled before it began';
-		const hint = run?.handle
-			? `Export "${run.handle.title}" continues at Genesys. ${goesOn(this.definition) ? 'Send the message again to resume it.' : 'Get its records later with Get Records and msg.handle.'}`
-			: 'Send the message again.';
-		return new GenesysError('cancelled', message, { hint });
+		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
+		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
+		const hint = run?.handle ? textOf(resumed, { title: run.handle.title }) : textOf(`error.${name}.hint`);
+		return new GenesysError('cancelled', textOf(`error.${name}.message`), { hint });
 	}
 
 	/** When somebody says cancel, a job is cancelled at Genesys too. */

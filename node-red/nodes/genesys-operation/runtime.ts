@@ -11,7 +11,7 @@ import { call } from '../../../genesys/client/call.ts';
 import { isFailure } from '../../../genesys/client/envelope.ts';
 import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -20,6 +20,7 @@ import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { failWith, textOf } from '../../shared/texts.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	connection: string;
@@ -88,7 +89,7 @@ function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): 
 	const first = String(errors[0]);
 	return new GenesysError('answer', `${first.startsWith(action) ? first : `${action}: ${first}`}${more}`, {
 		operation: action,
-		hint: 'The message went on: its payload has what was done.',
+		hint: textOf('parts'),
 	});
 }
 
@@ -125,9 +126,7 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 /** The body as a whole, where the form gives it so. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
-	const value =
-		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is missing`, { hint: 'Enter it, or give the body by its fields. Nothing was sent.' });
+	const value = (await evaluate(RED, node, msg, definition.body, title)) ?? failWith('input', 'missingBody', { title });
 	// What was typed is sent as it stands: JavaScript would round long numbers.
 	return definition.body?.type === 'json' ? definition.body.value : value;
 }
@@ -160,8 +159,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 			() => actionOf(definition),
 			async (run, msg) => {
 				const api = apis[definition.api];
-				if (!api || !definition.operation)
-					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
+				if (!api || !definition.operation) failWith('input', 'noOperation');
 				const operation = findOperation(api, definition.operation);
 				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
 			},
