@@ -64,7 +64,7 @@ interface Form
 		Pick<Api, 'service' | 'notice'> {
 	/** The body can be given as one piece of JSON in place of its fields. */
 	takesJson: boolean;
-	/** The answer is more than what is taken from it, and can be had whole. */
+	/** The response has an envelope, and can be returned whole. */
 	isWrapped: boolean;
 }
 

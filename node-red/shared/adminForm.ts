@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { problemOf } from './flowErrors.ts';
 import { textOf } from './texts.ts';
 
-/** What the editor shows: either what was asked for, or what went wrong and what to do. Never a secret. */
+/** The answer to the editor: the result, or an error with a hint. Never a secret. */
 type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
 
 /** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */

@@ -23,7 +23,7 @@ export class CallRun {
 	isRateLimited = false;
 	/** Whether it may be sent twice. Until it is known, it may not. */
 	isRepeatable = false;
-	/** What went wrong with a part of it, although the message goes on. */
+	/** The error of a part. The message is still sent. */
 	partialFailure: unknown;
 	private readonly ending = new AbortController();
 	private readonly onChange: () => void;
@@ -33,7 +33,7 @@ export class CallRun {
 	private effect: Effect = 'none';
 	private failed: string | undefined;
 
-	/** `longestMs`: how long it may go on without getting any further. `onChange` hears of another attempt. */
+	/** `longestMs`: the longest time without progress. `onChange` is called for each new attempt. */
 	constructor(longestMs: number, onChange: () => void) {
 		this.longestMs = longestMs;
 		this.onChange = onChange;
@@ -52,7 +52,7 @@ export class CallRun {
 		this.ending.abort();
 	}
 
-	/** It takes as long as it takes from here on: what is read now has limits of its own. */
+	/** Stops the timeout: reading the response has its own limits. */
 	stopClock(): void {
 		clearTimeout(this.timer);
 	}
@@ -66,7 +66,7 @@ export class CallRun {
 		);
 	}
 
-	/** The error of a call that has failed: where it was ended from outside, why, and what is known of what it has done. */
+	/** The error of a failed call. If it was ended from outside, the error says why, and whether Genesys may have processed it. */
 	explain(error: unknown, action: string | undefined): unknown {
 		const { endedBy, longestMs } = this;
 		if (endedBy === undefined || (isGenesysError(error) && error.kind !== 'cancelled' && error.kind !== 'connection'))

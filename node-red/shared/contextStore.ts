@@ -19,7 +19,7 @@ export function openContextStore(node: Node, store = ''): ContextStore {
 	const context = node.context();
 	// What Node-RED itself calls the default one, whatever name it has in the settings.
 	const name = store || '_';
-	/** Stores that live elsewhere answer later; one that is not there throws at once. */
+	/** Remote stores answer asynchronously. A missing store throws immediately. */
 	const settled = <Value>(
 		work: (done: (error: Error | null | undefined, value?: Value) => void) => void,
 	): Promise<Value | undefined> =>

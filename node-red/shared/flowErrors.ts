@@ -47,7 +47,7 @@ function fileError(error: unknown): unknown {
 	return new GenesysError('file', fileProblem(error), { code: error.code, hint, cause: error });
 }
 
-/** `operation` is what the user chose, for an error that does not name it. */
+/** `operation` is the operation that the user chose, for errors that do not name it. */
 export function problemOf(raised: unknown, operation?: string): Problem {
 	const known = explain(fileError(raised));
 	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;

@@ -5,10 +5,10 @@ import type { FileValue } from '../../genesys/client/validate.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 import { failWith } from './texts.ts';
 
-/** Of this type, a typedInput's value is the path of a file, and the file is what is meant. */
+/** A typedInput of this type holds the path of a file. The value is the file itself. */
 const pathType = 'path';
 
-/** Types of what people send, by the ending of its name: services refuse a file whose type they do not know. */
+/** Media types by file extension. Services refuse files of an unknown type. */
 const mimeTypes: Readonly<Record<string, string>> = {
 	'.aac': 'audio/aac',
 	'.amr': 'audio/amr',

@@ -38,7 +38,7 @@ export async function refuseFolder(path: string): Promise<void> {
 	if (found?.isDirectory()) failWith('file', 'nameOfFolder', { name: basename(path) }, { code: 'EISDIR' });
 }
 
-/** A new file for us alone, in place of whatever was there. Never through a link that somebody has put there. */
+/** Creates a private file, replacing an existing one. Never follows a link. */
 export async function openAnew(path: string): Promise<FileHandle> {
 	await refuseFolder(path);
 	await rm(path, { force: true });

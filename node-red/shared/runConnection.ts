@@ -19,7 +19,7 @@ export interface SharedConnection {
 
 /** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {
-	// What has a signal of its own is ended by whoever made it, also when the run ends.
+	// A request with its own signal is aborted only by that signal, even if the run ends.
 	const cancellable =
 		(transport: Transport): Transport =>
 		(request) =>

@@ -59,13 +59,13 @@ const readBody = (call: ApiCall): Promise<unknown> =>
 
 const requireBody = async (call: ApiCall): Promise<unknown> => (await readBody(call)) ?? failBody(call, 'bodyMissing');
 
-/** How each sort of body is made of what the form says. */
+/** Builds each type of body from the form. */
 const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
 	none: async () => undefined,
 	json: async (call) => {
 		const value = await requireBody(call);
 		const { body } = call.definition;
-		// What was typed is sent as it stands: JavaScript would round long numbers.
+		// Typed JSON is sent as is: JavaScript would round long numbers.
 		return { json: body?.type === 'json' ? body.value : value };
 	},
 	form: async (call) => {

@@ -27,7 +27,7 @@ export interface ConnectionDefinition extends NodeDef, Settings {
 	proxy?: string;
 }
 
-/** The connection as it stands in an editor that may not have deployed it yet. */
+/** The connection in an editor, perhaps not deployed yet. */
 export interface ConnectionForm extends Settings {
 	/** Of the configuration node; alone, it means the deployed connection as it is. */
 	id?: string;
@@ -39,7 +39,7 @@ export interface ConnectionForm extends Settings {
 	credentials?: Credentials;
 }
 
-/** What decides where the secrets of a connection go: as it was entered, with `${NAME}` as it stands. */
+/** The values that decide where the secrets of a connection go, as entered, with `${NAME}` unresolved. */
 const placeNames = ['baseUrl', 'region', 'loginUrl', 'tokenUrl', 'tls', 'proxy'] as const;
 
 /** Where a connection leads, as one text to compare. */

@@ -99,7 +99,7 @@ const isSameHost = (url: string, other: string): boolean =>
 	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
 
 /**
- * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
+ * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` receives each refresh token that replaces the one of the account.
  * Raises a `credentials` error when the form is incomplete.
  */
 export function openConnection(

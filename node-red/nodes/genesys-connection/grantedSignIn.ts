@@ -10,7 +10,7 @@ import { connectionFor } from '../../shared/runConnection.ts';
 import { accountOf, openConnection, type ConnectionSettings } from './connectionSettings.ts';
 import { failWith } from '../../shared/texts.ts';
 
-/** A sign-in that somebody began in an editor, and that goes on in a window of Genesys' own. */
+/** A sign-in that was started in an editor and continues in a Genesys window. */
 interface Begun {
 	/** Of the configuration node that the sign-in is for. */
 	id: string;
@@ -52,7 +52,7 @@ const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettin
 	settings: { ...settings, signIn: 'clientCredentials' },
 });
 
-/** Of a form that an editor sends: it is about a node, and what comes back must come back to this Node-RED. */
+/** Checks a form from an editor: it must be for a node, and the redirect must lead back to this Node-RED. */
 function checkEditor(id: string, redirectUri: string): void {
 	const isOwn =
 		URL.canParse(redirectUri) &&

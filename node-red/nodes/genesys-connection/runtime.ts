@@ -41,7 +41,7 @@ import { failWith } from '../../shared/texts.ts';
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
 	settings(): ConnectionSettings;
-	/** Goes on by another sign-in: what it was signed in with so far no longer counts. */
+	/** Continues with another sign-in, and drops the previous one. */
 	signedInAnew(refreshToken: string): void;
 	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
 	shared(): SharedConnection;
@@ -62,7 +62,7 @@ export function failWithoutConnection(): never {
 	failWith('credentials', 'noConnection');
 }
 
-/** What a connection is called where it has to be told from others: by its name, else by where it leads. */
+/** The name of a connection in an error: its own name, or its address. */
 const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
 	name || settings.region || settings.baseUrl || services[system].title;
 
@@ -119,7 +119,7 @@ function current(shared: () => SharedConnection): SharedConnection {
 /** Keeps a refresh token that came in place of `earlier`: with the node's other secrets, which Node-RED writes down at the next deploy, and until then in a file. */
 function keepRefreshToken(RED: NodeAPI, id: string, earlier: string, refreshToken: string): void {
 	const stored = RED.nodes.getCredentials(id) as Credentials | undefined;
-	// One from the environment is whoever's who set it there.
+	// A token from an environment variable belongs to the person who set it.
 	if (!isVariable(stored?.refreshToken ?? '')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
 	keepToken(RED, id, earlier, refreshToken);
 }
@@ -132,7 +132,7 @@ function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
 	node?.signedInAnew(refreshToken);
 }
 
-/** A form that was tried out with the stored refresh token may have spent it: what came instead is stored. */
+/** Testing a form may have used up the stored refresh token, so its replacement is stored. */
 const isStoredToken = ({ credentials }: ConnectionForm): boolean =>
 	credentials?.refreshToken === undefined || credentials.refreshToken === unchangedSecret;
 
@@ -159,7 +159,7 @@ export async function withConnection<Result>(
 		});
 	const signal = AbortSignal.timeout(longestMs);
 	try {
-		// A person is waiting in front of a form: repeat at once rather than politely.
+		// A person is waiting for the form, so retry immediately.
 		return await work(
 			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0, patienceMs: 0 },
 			settings,
@@ -183,7 +183,7 @@ async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: stri
 	});
 }
 
-/** The form of a connection that somebody wants to sign in for. */
+/** The form of a connection to sign in for. */
 interface SignInForm extends ConnectionForm {
 	/** This editor's address of the callback. */
 	redirectUri?: string;
@@ -196,7 +196,7 @@ function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: strin
 	return { url: beginSignIn({ id: form.id ?? '', place, settings, redirectUri: String(redirectUri) }) };
 }
 
-/** Gives a sign-in to the connection that it was for: at once where that is deployed as it was signed in for, else when it is. */
+/** Stores a sign-in with its connection: now if the connection is deployed unchanged, otherwise at the next deploy. */
 function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	const stored = storedConnection(RED, id);
 	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place)
@@ -204,7 +204,7 @@ function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	else letTokenWait(id, place, refreshToken);
 }
 
-/** Finishes a sign-in that came back from Genesys: whoever comes without the `state` that was given out is turned away. */
+/** Finishes a sign-in that returns from Genesys. Requests without a known `state` are refused. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
 	const id = nodeOf(returned.state);
 	try {
@@ -268,10 +268,10 @@ export function registerConnection(RED: NodeAPI): void {
 		this.statistics = () => (session ??= statisticsSession(connectionFor(current(this.shared), ending.signal)));
 		this.signedInAnew = (refreshToken) => {
 			this.credentials = { ...this.credentials, refreshToken };
-			// What is under way goes on over the earlier one.
+			// Running calls keep the earlier one.
 			opened = undefined;
 		};
-		// The session says goodbye over what is closed after it.
+		// The session still needs the transport to disconnect, so it closes first.
 		this.on('close', (removed: boolean, done: () => void) => {
 			if (removed) forgetToken(RED, this.id);
 			void Promise.resolve(session?.close()).then(() => {

@@ -42,7 +42,7 @@ function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 	return isWatched(source) ? source : failWith('input', 'notWatched', { title: source.title });
 }
 
-/** The looks of one node at the exports that it watches, and what it shows of them. */
+/** The checks of one node, and its status. */
 export class ExportLooks {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
@@ -84,7 +84,7 @@ export class ExportLooks {
 		}
 	}
 
-	/** Does not look, and says so. */
+	/** Shows that the node is paused. */
 	pause(): number {
 		this.status.show('idle', 'watch.paused');
 		return longestPauseMs;
@@ -107,11 +107,11 @@ export class ExportLooks {
 		return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
 	}
 
-	/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
+	/** Sends an event and waits until the flow has processed it. Returns false after a redeploy: then the event is sent again. */
 	private async deliver(event: ExportEvent): Promise<boolean> {
 		const { RED, node, signal } = this;
 		const flow = followFlow(RED);
-		// A copy: what the flow does to it must not change what is acknowledged.
+		// A copy: changes by the flow must not affect the acknowledged event.
 		const msg = RED.util.cloneMessage({
 			_msgid: RED.util.generateId(),
 			topic: event.kind,

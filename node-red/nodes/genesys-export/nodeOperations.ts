@@ -99,7 +99,7 @@ async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	yield { payload: await runLog.find({ id, source, title, status, limit: Math.floor(limit) }) };
 }
 
-/** What each operation puts out. Raises the engine's errors. */
+/** The messages of each operation. Raises the errors of the engine. */
 export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Outgoing, void, undefined>> = {
 	exportAndWait,
 	start: async function* (run) {

@@ -19,7 +19,7 @@ import type { ExportDefinition, ValueName } from './exportSettings.ts';
 import { openIn } from './sharedFolder.ts';
 import { failWith } from '../../shared/texts.ts';
 
-/** One run: what it works with, and what it has got to. */
+/** One run: its inputs and its progress. */
 export interface Run {
 	RED: NodeAPI;
 	node: Node;
@@ -31,26 +31,26 @@ export interface Run {
 	memory: Memory;
 	/** Absent where finished runs are not written down. */
 	runLog?: RunLog;
-	/** Known once the export has been started; what a cancel has to cancel. */
+	/** Known once the export has started. It is needed to cancel it. */
 	handle?: ExportHandle;
-	/** How many have been put out, and how many not again, because an earlier run had. */
+	/** The number of records sent, and of those skipped because an earlier run sent them. */
 	records: number;
 	skipped: number;
-	/** How many files have been put out. */
+	/** The number of files sent. */
 	files: number;
-	/** Of the sequence of messages that an earlier run has left and this one goes on with. */
+	/** The sequence of messages of an interrupted run that this one resumes. */
 	place?: Place;
-	/** Whether somebody has said that it is wanted no more. */
+	/** Whether the run was canceled. */
 	isDropped(): boolean;
-	/** Whether a later run goes on with what this one leaves when it is ended now. */
+	/** Whether a later run resumes this one if it ends now. */
 	comesBack: () => boolean;
 	/** Added to the last message. */
 	summary: object;
-	/** Told of what went wrong with a part of the run while the rest goes on. */
+	/** Called with the error of a part of the run. The rest continues. */
 	onFailure(error: unknown, about: object): void;
-	/** Tells people what is not as they may expect, by a key of the texts. */
+	/** Warns the user. `key` is that of the text. */
 	warn(key: string, values: Record<string, string>): void;
-	/** To be done once everything that was put out has been sent. */
+	/** Called once everything has been sent. */
 	delivered?: () => Promise<void>;
 }
 

@@ -42,7 +42,7 @@ export interface FinishedRun {
 	error?: Problem;
 }
 
-/** What is asked for; what is absent does not matter. Title: any part of it, in any case. */
+/** The filter. Missing properties match everything. The title matches any part and is not case-sensitive. */
 interface Wanted {
 	id?: string;
 	source?: string;

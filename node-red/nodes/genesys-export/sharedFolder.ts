@@ -19,12 +19,12 @@ async function find(folder: string, name: string): Promise<{ path: string; size:
 	return undefined;
 }
 
-/** Opens what a system has left in a folder that it shares with us. A file that is not there is a `file` error. */
+/** Opens files that a service has written to a shared folder. A missing file is a `file` error. */
 export function openIn(folder: string): ExportSource['open'] {
 	return async (_connection, _handle, { name }) => {
 		const found = await find(folder, name);
 		if (!found) failWith('file', 'notShared', { name });
-		// A range that is asked for need not be given: what is had already is passed over.
+		// A requested range may be ignored: the reader skips the bytes that it already has.
 		return { status: 200, headers: { 'content-length': String(found.size) }, body: createReadStream(found.path) };
 	};
 }

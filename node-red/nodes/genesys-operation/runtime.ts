@@ -38,7 +38,7 @@ export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	simplify?: boolean;
 }
 
-/** The nodes that call operations: one for all of them, and one each for what people do with an API most. */
+/** The nodes that call operations: one for all APIs, and one for each of the most used ones. */
 const types = [
 	'genesys-operation',
 	'genesys-statistic-values',
@@ -48,7 +48,7 @@ const types = [
 	'genesys-callback',
 ] as const;
 
-/** Secrets of the chosen operation in the order of its fields; at most five are asked for at once. */
+/** Secrets of the chosen operation in the order of its fields. No operation has more than five. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
 type Secrets = Partial<Record<(typeof secretSlots)[number], string>>;
 
@@ -72,7 +72,7 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 	return inPath.at(-1) || id;
 }
 
-/** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
+/** An array for a list, even an empty one. An object for a single result or for the whole response. */
 function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
 	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
 	if (isList) return items;
@@ -127,7 +127,7 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
 	const value = (await evaluate(RED, node, msg, definition.body, title)) ?? failWith('input', 'missingBody', { title });
-	// What was typed is sent as it stands: JavaScript would round long numbers.
+	// Typed JSON is sent as is: JavaScript would round long numbers.
 	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 

@@ -10,7 +10,7 @@ export type Outcome = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped'
 
 /** A request that waits for the flow. */
 export interface Pending {
-	/** By which the flow names it. */
+	/** Identifies it in the flow. */
 	id: string;
 	/** Once. */
 	settle(outcome: Outcome, answer?: WebhookAnswer): void;
@@ -19,7 +19,7 @@ export interface Pending {
 /** All requests that wait, of all nodes: any reply node may answer them. */
 const waiting = new Map<string, Pending & { own: WebhookAnswer }>();
 
-/** How the newest requests that no longer wait have ended, to tell whoever answers too late. */
+/** How the latest requests ended, to explain late replies. */
 const outcomes = new Map<string, Outcome>();
 const maxOutcomes = 1000;
 
@@ -29,7 +29,7 @@ function rememberOutcome(id: string, outcome: Outcome): void {
 	if (outcomes.size > maxOutcomes && oldest !== undefined) outcomes.delete(oldest);
 }
 
-/** Lets a request wait until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `onOutcome` is called once. */
+/** Lets a request wait for the flow, up to `longestMs`. `own`: the response after the flow has processed it. `onOutcome` is called once. */
 export function waitForReply(
 	own: WebhookAnswer,
 	longestMs: number,

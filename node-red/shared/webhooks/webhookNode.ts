@@ -32,16 +32,16 @@ import type { WebhookDefinition } from './webhookSettings.ts';
 /** What a kind of webhook does its own way. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
 	webhook: Webhook<Event>;
-	/** As users call what the node does. */
+	/** The operation in the words of the user. */
 	operation: string;
 	topicOf(event: Event): string | undefined;
-	/** How long the flow may take to answer, ms; at once when absent. */
+	/** How long the flow has to reply, in ms. Without it, the node responds immediately. */
 	flowAnswersWithinMs?: number;
 }
 
 type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
 
-/** Nodes that open when all nodes are there: before, what is sent would be lost. */
+/** Nodes that open once all nodes exist: earlier messages would be lost. */
 const unopened = new Map<Node, () => void>();
 
 /** Opens webhooks when all nodes are there, and tells the editor by what events are filtered and where paths begin. Called once. */
@@ -166,7 +166,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 
 	private sendOn(event: Event, more: { reply?: string } = {}): void {
 		this.status.countSent();
-		// Apart from each other: what the flow does to the payload leaves the event as it came.
+		// Two copies: changes of the payload do not affect the event.
 		const msg: EventMessage = {
 			_msgid: this.RED.util.generateId(),
 			topic: this.kind.topicOf(event),
@@ -206,7 +206,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		const wanted = events.filter((event) => isWanted(event, this.wanted));
 		const fresh = this.seen ? this.seen.claim(wanted) : wanted;
 		if (!fresh) return send(response, tryAgain);
-		// A body without a single event is left out, too.
+		// A body without events counts as filtered out, too.
 		this.status.countFiltered(Math.max(events.length, 1) - fresh.length);
 		const { flowAnswersWithinMs } = this.kind;
 		const [first] = fresh;
