@@ -31,7 +31,7 @@ export const contextServices = defineApi({
 					// 200 with names or 202 without.
 					result: 'list',
 					entryProperty: 'fileName',
-					hints: { 404: 'Choose the other value of "API Variant".' },
+					hints: { 404: 'Check the base URL of the {connection}, or choose the other value of "API Variant".' },
 					fields: [
 						{
 							name: 'time_from',

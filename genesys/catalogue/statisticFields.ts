@@ -187,7 +187,7 @@ const measured = {
 	required: true,
 	default: 'name',
 	title: 'Defined By',
-	description: 'Whether to use a statistic configured in Genesys or define one here',
+	description: 'Where the statistic is defined',
 	choices: [
 		{ value: 'name', title: 'Name', description: 'A statistic that is configured in Genesys' },
 		{ value: 'definition', title: 'Custom Definition', description: 'A statistic that you define here' },

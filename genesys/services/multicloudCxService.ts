@@ -61,7 +61,7 @@ export const multicloudCx: Service = {
 	title: 'Genesys Multicloud CX',
 	required: (account) =>
 		required[valueOf(account, 'signIn')] ??
-		fail('credentials', 'No way to sign in is chosen', { hint: 'Choose one in the {connection}.' }),
+		fail('credentials', 'No sign-in method is selected', { hint: 'Select one in the {connection}.' }),
 	optional: ['apiKey'],
 	baseUrl,
 	tokenRequest,

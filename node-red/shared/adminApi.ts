@@ -14,10 +14,13 @@ import { fail } from '../../genesys/errors.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
+import { inNodeRedWords } from './flowErrors.ts';
 import { failWith, textOf } from './texts.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
+	inNodeRedWords(catalogue).map((api) => [api.id, api]),
+);
 
 /** One line of the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
@@ -66,6 +69,8 @@ interface Form
 	takesJson: boolean;
 	/** The response has an envelope, and can be returned whole. */
 	isWrapped: boolean;
+	/** Results have more than a few flat fields, and can be had simplified. */
+	hasColumns: boolean;
 }
 
 function operationForm(api: Api, operation: Operation): Form {
@@ -83,6 +88,7 @@ function operationForm(api: Api, operation: Operation): Form {
 		notice,
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
+		hasColumns: operation.columns !== undefined,
 		fields,
 	};
 }

@@ -1,6 +1,7 @@
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import { GenesysError, namedError, nameConnection, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
+import { GenesysError, namedError, wordedError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
+import { nameConnection } from '../../genesys/platformWords.ts';
 import { maskOwn } from '../../genesys/secrets.ts';
 import { textOf } from './texts.ts';
 
@@ -17,8 +18,11 @@ const fileErrors = new Set(
 	),
 );
 
-/** A hint of the engine in Node-RED's words. */
-export const inNodeRedWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'connection');
+/** Node-RED uses the engine's own word for a connection. */
+const connectionWord = 'connection';
+
+/** A text of the engine, or plain data with such texts, in Node-RED's words. */
+export const inNodeRedWords = <Value>(value: Value): Value => nameConnection(value, connectionWord);
 
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
@@ -50,10 +54,11 @@ function fileError(error: unknown): unknown {
 /** `operation` is the operation that the user chose, for errors that do not name it. */
 export function problemOf(raised: unknown, operation?: string): Problem {
 	const known = explain(fileError(raised));
-	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;
-	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
-	const hint = isAboutAuthority(error) ? textOf('certificate') : inNodeRedWords(error.hint);
-	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(
+	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
+	const error = wordedError(named, connectionWord);
+	const { kind, message, operation: shown, status, code, reason, retryAfterMs } = error;
+	const hint = isAboutAuthority(error) ? textOf('certificate') : error.hint;
+	const details = Object.entries({ hint, operation: shown, status, code, reason, retryAfterMs }).filter(
 		([, value]) => value !== undefined,
 	);
 	return { kind, message, ...Object.fromEntries(details) };

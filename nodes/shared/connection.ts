@@ -12,6 +12,7 @@ import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { noteAccount } from '../../genesys/secrets.ts';
 import {
+	calledService,
 	checkAccount,
 	expiredStatusesOf,
 	hasSecrets,
@@ -154,6 +155,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	return {
 		baseUrl: system.baseUrl(account),
 		rateKey: accountKey(system, account),
+		service: calledService(system, account),
 		...(presets ? { presets } : {}),
 		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
 		...portsOf(context, credential, system, account),

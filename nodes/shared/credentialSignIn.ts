@@ -12,7 +12,14 @@ import { readToken, signedHeaders } from '../../genesys/client/auth.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
 import { fail, GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { HttpRequest, Transport } from '../../genesys/ports.ts';
-import { checkAccount, valueOf, type Account, type Service, type Token } from '../../genesys/services/service.ts';
+import {
+	calledService,
+	checkAccount,
+	valueOf,
+	type Account,
+	type Service,
+	type Token,
+} from '../../genesys/services/service.ts';
 import { accountKey, accountOf, currentToken, storedToken } from './account.ts';
 import { hintOf } from './nodeErrors.ts';
 import { n8nTransport } from './n8nTransport.ts';
@@ -68,11 +75,11 @@ function checkEntered(system: Service, account: Account): void {
 	}
 }
 
-async function requestToken(system: Service, request: HttpRequest, plain: Transport): Promise<Token> {
+async function requestToken(system: Service, account: Account, request: HttpRequest, plain: Transport): Promise<Token> {
 	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
 		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
 	);
-	return readToken(answer, system.refusedHint);
+	return readToken(answer, calledService(system, account), system.refusedHint);
 }
 
 /**
@@ -86,7 +93,7 @@ async function renewToken(system: Service, account: Account, plain: Transport): 
 	const current = currentToken(system, account);
 	const known = renewals.get(key);
 	if (known && answersFor(known, current)) return await known.token;
-	const renewal: Renewal = { replaces: current, token: requestToken(system, request, plain).catch(explain) };
+	const renewal: Renewal = { replaces: current, token: requestToken(system, account, request, plain).catch(explain) };
 	renewals.set(key, renewal);
 	const ended = () => void (renewal.endedAt = Date.now());
 	const failed = () => void (renewals.get(key) === renewal && renewals.delete(key));

@@ -345,7 +345,7 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 
 test('the form of a watch shows what applies to its system', async () => {
 	const { page, problems } = await openEditor();
-	await page.locator('.red-ui-tab', { hasText: 'When an export of Genesys Cloud ends' }).click();
+	await page.locator('.red-ui-tab', { hasText: '13 Get records when a Genesys Cloud export finishes' }).click();
 	await openNodeForm(page, 'export watch');
 	const shown = async (): Promise<boolean[]> =>
 		await Promise.all(

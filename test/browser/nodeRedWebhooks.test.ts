@@ -105,7 +105,7 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 	).toBe('event.messageId');
 	await keepScreenshot(page, `node-red-receipt-${scheme}`);
 	await page.locator('#node-dialog-cancel').click();
-	await page.locator('.red-ui-tab', { hasText: /^\s*Interactions\s*$/ }).click();
+	await page.locator('.red-ui-tab', { hasText: '34 Count interactions' }).click();
 	await openNodeForm(page, 'Interactions');
 	await page.locator('[data-field=interactionSubtype]').waitFor();
 	expect(await page.locator('#node-input-answer').isVisible()).toBe(false);

@@ -170,7 +170,7 @@ describe('a connection that is wrong', () => {
 			() => ({ apiKey: 'wrong' }),
 			{
 				status: 403,
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		['in its client secret', () => ({ clientSecret: 'wrong' }), { status: 401, operation: 'Sign in' }],

@@ -186,7 +186,7 @@ describe('a sign-in that fails', () => {
 				kind: 'credentials',
 				operation: 'Sign in',
 				status: 401,
-				hint: expect.stringMatching(/^Check the client ID/),
+				hint: expect.stringMatching(/Check: Client ID, Client Secret/),
 			},
 		});
 		expect(tokenRequests(sandbox)).toBe(1);
@@ -204,10 +204,10 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'a wrong base URL',
 			{ baseUrl: 'http://127.0.0.1:9' },
-			/Sign in: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens.*base URL/,
+			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/No server is listening.*base URL/,
 		],
-		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
+		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		[
@@ -219,14 +219,14 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'an expired access token',
 			{ signIn: 'accessToken', accessToken: 'expired' },
-			/Get the signed-in user: Genesys answered 401/,
+			/Get signed-in user: Genesys answered 401/,
 			/expired/,
 		],
 		[
 			'a wrong base URL where nothing is to be asked for',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
-			/Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens/,
+			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/No server is listening/,
 		],
 		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],
 	];

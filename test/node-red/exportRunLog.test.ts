@@ -11,7 +11,7 @@ import { newest, outcome, useRed, userFolder, type FlowNode, type Message } from
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
-	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
+	readFileSync(join(root, 'node-red', 'examples', '14 Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
 let folder: string;

@@ -58,7 +58,7 @@ async function call(): Promise<Outcome> {
 it('the error says that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
-		/^Get the signed-in user: This connection has no sign-in yet\. Press Sign In in the connection/,
+		/^Get signed-in user: This connection has no sign-in yet\. Press Sign In in the connection/,
 	);
 });
 
@@ -150,7 +150,7 @@ it('the error explains a wrong secret, and shows neither it nor the code', async
 
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
-	['an address', { baseUrl: '' }, /base URL is not an address/],
+	['an address', { baseUrl: '' }, /base URL is not valid/],
 	['a node', { id: '' }, /does not belong to this editor/],
 	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
 	[

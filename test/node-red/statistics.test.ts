@@ -330,7 +330,7 @@ it('the error says what is wrong before anything is sent', async () => {
 	const asked = sandbox.requests.length;
 	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: str(' ') })] } }));
 	const [caught = {}] = await red.receive('caught');
-	expect((caught.error as Message).message).toContain('"Object ID" is missing');
+	expect((caught.error as Message).message).toContain('"Object ID" is required');
 	for (const statistics of [['Current_In_Queue'], [null]]) {
 		red.inject('node', { payload: { statistics } });
 		const [odd = {}] = await red.receive('caught');

@@ -94,7 +94,7 @@ export const subscribing = 'Subscribe to statistics';
 const definitionPrefix = 'definition.';
 
 const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: subscribing, hint: `${hint} Nothing was sent.` });
+	fail('input', message, { operation: subscribing, hint: `${hint} No request was sent.` });
 
 const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
@@ -134,12 +134,12 @@ function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRe
 		.filter((id) => id !== '');
 	if (isBlank(objectType))
 		return refuse(
-			`Object ${index + 1}: "Object Type" is missing`,
+			`Object ${index + 1}: "Object Type" is required`,
 			'It says what the ids belong to, such as Agent or Queue.',
 		);
 	if (ids.length === 0)
 		return refuse(
-			`Object ${index + 1}: "Object ID" is missing`,
+			`Object ${index + 1}: "Object ID" is required`,
 			'It says which agent, queue or other object is meant.',
 		);
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));

@@ -123,9 +123,9 @@ function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (period === 'all') return;
 	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
 	if (missing)
-		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is missing`, {
+		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is required`, {
 			operation: findOperation(caller.api, 'exportJob.create').action,
-			hint: 'Give both ends of the period. Nothing was sent.',
+			hint: 'Give both ends of the period. No request was sent.',
 		});
 }
 
@@ -133,12 +133,12 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
-		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is missing`, {
-			hint: 'Give a cron expression such as 0 2 * * *. Nothing was sent.',
+		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
+			hint: 'Give a cron expression such as 0 2 * * *. No request was sent.',
 		});
 	if (full.schedule?.at === 'time' && !full.schedule.start)
-		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is missing`, {
-			hint: 'Give the date and time at which the job starts. Nothing was sent.',
+		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is required`, {
+			hint: 'Give the date and time at which the job starts. No request was sent.',
 		});
 	checkPeriod(caller, full);
 	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));

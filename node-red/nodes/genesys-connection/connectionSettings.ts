@@ -4,8 +4,8 @@ import type { ServiceId } from '../../../genesys/catalogue/format.ts';
 import { isSuccess } from '../../../genesys/client/response.ts';
 import { readToken, signedTransport } from '../../../genesys/client/auth.ts';
 import { fetchWhole, oneChunk } from '../../../genesys/client/transport.ts';
-import type { Transport } from '../../../genesys/ports.ts';
-import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
+import type { CalledService, Transport } from '../../../genesys/ports.ts';
+import { calledService, checkAccount, identityOf, titleOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
 import { forOtherHosts } from '../../shared/agents.ts';
@@ -98,6 +98,13 @@ const noting =
 const isSameHost = (url: string, other: string): boolean =>
 	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
 
+/** What errors say about the service. The form for a sign-in in the browser has no refresh token. */
+function serviceOf({ system, settings }: ConnectionSettings, account: Account): CalledService {
+	const called = calledService(services[system], account);
+	if (settings.signIn !== 'authorizationCode') return called;
+	return { ...called, signIn: () => called.signIn().filter((title) => title !== titleOf('refreshToken')) };
+}
+
 /**
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` receives each refresh token that replaces the one of the account.
  * Raises a `credentials` error when the form is incomplete.
@@ -120,6 +127,7 @@ export function openConnection(
 	const proxyFor = createProxyFor(settings.proxy);
 	const own = nodeTransport({ tls, proxyFor });
 	const baseUrl = system.baseUrl(account);
+	const service = serviceOf(settings, account);
 	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
 	// That a certificate is not verified was said of the connection, not of every host that a link leads to.
 	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
@@ -127,11 +135,13 @@ export function openConnection(
 	return {
 		baseUrl,
 		presets: system.presets?.(account),
+		service,
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
 		api: signedTransport(
 			system,
 			account,
 			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
+			service,
 		),
 		anonymous,
 		close: () => {

@@ -308,7 +308,7 @@ test.each([
 		kind: 'credentials',
 		status,
 		code: 'invalid_client',
-		hint: 'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
+		hint: 'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
 	});
 });
 
@@ -335,10 +335,10 @@ describe('what is missing', () => {
 		['apiKey', { apiKey: ' ' }, 'Missing: API Key'],
 		['accessToken', { accessToken: '' }, 'Missing: Access Token'],
 		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'Missing: Client ID, Client Secret'],
-		['password', { username: '', password: undefined }, 'Missing: User Name, Password'],
+		['password', { username: '', password: undefined }, 'Missing: Username, Password'],
 		['refreshToken', { refreshToken: '' }, 'Missing: Refresh Token'],
-		['magic' as SignInMethod, {}, 'No way to sign in is chosen'],
-		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
+		['magic' as SignInMethod, {}, 'No sign-in method is selected'],
+		['apiKey', { baseUrl: '' }, 'The base URL is not valid'],
 	])('a missing value of the account is named: %s', async (signIn, changes, message) => {
 		const plain = scripted({});
 		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({
@@ -358,7 +358,7 @@ describe('an error', () => {
 			{
 				kind: 'credentials',
 				message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)',
-				hint: expect.stringContaining('client secret') as unknown,
+				hint: 'A value of the {connection} may be wrong or expired. Check: Client ID, Client Secret, Username, Password, API Key.',
 			},
 		],
 		[
@@ -371,7 +371,7 @@ describe('an error', () => {
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				kind: 'credentials',
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		[
@@ -382,12 +382,12 @@ describe('an error', () => {
 		[
 			'of a web page',
 			{ status: 200, body: '<html></html>' },
-			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 		[
 			'of an answer without a token',
 			{ status: 200, body: { access_token: 7 } },
-			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 	];
 

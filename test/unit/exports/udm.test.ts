@@ -91,13 +91,13 @@ describe('starting', () => {
 	});
 
 	test.each<[Partial<ExportOrder>, string]>([
-		[{ schedule: { at: 'time' } }, '"Start At" is missing'],
-		[{ schedule: { at: 'cron' } }, '"Repeat (Cron, UTC)" is missing'],
-		[{ source: '' }, '"Source" is missing'],
-		[{ dataType: undefined }, '"Data Type" is missing'],
-		[{ title: '' }, '"Title" is missing'],
+		[{ schedule: { at: 'time' } }, '"Start At" is required'],
+		[{ schedule: { at: 'cron' } }, '"Repeat (Cron, UTC)" is required'],
+		[{ source: '' }, '"Source" is required'],
+		[{ dataType: undefined }, '"Data Type" is required'],
+		[{ title: '' }, '"Title" is required'],
 		[{ period: { from: '2026-11-02', to: '2026-11-01' } }, '"To" must be later than "From"'],
-		[{ period: { from: '', to: '2026-11-01' } }, '"From" is missing'],
+		[{ period: { from: '', to: '2026-11-01' } }, '"From" is required'],
 	])('the start refuses %j and sends nothing', async (changes, message) => {
 		const transport = scriptedUdm({});
 		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({
@@ -222,7 +222,7 @@ describe('starting', () => {
 			const transport = scriptedUdm({ 'POST export/jobs': created });
 			expect(
 				(await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message,
-			).toContain('Get an export job: Genesys answered 404');
+			).toContain('Get export job: Genesys answered 404');
 			expect(transport.requests.map(({ method }) => method)).toEqual(['GET']);
 		});
 	});
