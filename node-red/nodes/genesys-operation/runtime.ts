@@ -85,12 +85,11 @@ function payloadOf({ perEntry, result }: Operation, items: Record<string, unknow
 function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): GenesysError | undefined {
 	const errors = items.filter(isFailure).map(({ error }) => error);
 	if (errors.length === 0) return undefined;
-	const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
 	const first = String(errors[0]);
-	return new GenesysError('answer', `${first.startsWith(action) ? first : `${action}: ${first}`}${more}`, {
-		operation: action,
-		hint: textOf('parts'),
-	});
+	const named = first.startsWith(action) ? first : `${action}: ${first}`;
+	const others = String(errors.length - 1);
+	const message = others === '0' ? named : textOf('parts.several', { first: named, others });
+	return new GenesysError('answer', message, { operation: action, hint: textOf('parts.hint') });
 }
 
 /** One message at a node, and the operation that the node calls. */
