@@ -13,8 +13,18 @@ export interface Migration {
 	change(saved: SavedProperties): SavedProperties;
 }
 
-/** The steps of each type of node, oldest first. Nothing has changed since the first release. See docs/contributing.md. */
-export const migrations: Record<string, readonly Migration[]> = {};
+/** Days and clocks of an export were those of UTC where no time zone was given. Since then they are those of the server. */
+function keepUtc({ values }: SavedProperties): SavedProperties {
+	const typed = (values ?? {}) as Readonly<Record<string, { type: string; value: string } | undefined>>;
+	const { timeZone } = typed;
+	const isGiven = timeZone && (timeZone.type !== 'str' || timeZone.value.trim() !== '');
+	return { values: isGiven ? typed : { ...typed, timeZone: { type: 'str', value: 'UTC' } } };
+}
+
+/** The steps of each type of node, oldest first. See docs/contributing.md. */
+export const migrations: Record<string, readonly Migration[]> = {
+	'genesys-export': [{ to: 2, retired: [], change: keepUtc }],
+};
 
 const stepsOf = (type: string): readonly Migration[] => migrations[type] ?? [];
 

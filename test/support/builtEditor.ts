@@ -14,7 +14,7 @@ export interface EditorProperty {
 }
 
 /** A type of node, as it is registered in the editor. */
-export interface EditorType {
+interface EditorType {
 	category: string;
 	defaults: Record<string, EditorProperty>;
 	credentials?: Record<string, EditorProperty>;

@@ -4,8 +4,10 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
+import { textOf } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
+import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
@@ -13,7 +15,7 @@ import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
 import { ProgressDisplay } from './progress.ts';
 import { memoryOf } from './resumeState.ts';
-import { valueOf, type Run } from './runContext.ts';
+import { serverZone, valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
@@ -24,6 +26,8 @@ type Done = (error?: Error) => void;
 interface Underway {
 	ending: AbortController;
 	run?: Run;
+	/** The ID of the connection that its message is for. */
+	connection: string;
 	/** With the pace `next`: lets the batch that waits go. */
 	askNext?: () => void;
 	/** Somebody has said that it is wanted no more. */
@@ -50,6 +54,8 @@ function mostAtATime(definition: ExportDefinition): number {
 	if (isShort(definition)) return mostRuns.short;
 	return Math.max(1, Math.floor(Number(definition.concurrency)) || mostRuns.long);
 }
+
+const needsConnection = ({ operation }: ExportDefinition): boolean => !['decryptFile', 'listRuns'].includes(operation);
 
 /** Operations whose messages belong together, so that they carry `msg.parts`. */
 const isSequence = ({ operation }: ExportDefinition): boolean =>
@@ -95,7 +101,10 @@ export class RunningExports {
 	}
 
 	private startNow({ msg, send, done }: Arrived): void {
-		const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };
+		const own: Underway = {
+			...{ ending: new AbortController(), isDropped: false, settled: Promise.resolve() },
+			connection: this.definition.connection,
+		};
 		this.underway.add(own);
 		own.settled = this.run(own, msg, send)
 			.then(
@@ -139,11 +148,8 @@ export class RunningExports {
 		await Promise.allSettled(runs.map(({ settled }) => settled));
 	}
 
-	private connect({ title, connection }: ExportSource, signal: AbortSignal): Connection {
-		return connectionFor(
-			deployedConnection(this.RED, this.definition.connection, { title, service: connection }),
-			signal,
-		);
+	private connect(own: Underway, { title, connection }: ExportSource, signal: AbortSignal): Connection {
+		return connectionFor(deployedConnection(this.RED, own.connection, { title, service: connection }), signal);
 	}
 
 	private reported(error: unknown): ReportedError {
@@ -179,7 +185,7 @@ export class RunningExports {
 			const source = handle ? findExportSource(handle.source) : undefined;
 			// Of those that know no way to, the export goes on there, and only the waiting for it ends.
 			if (handle && source?.cancel)
-				own.cancelled = cancelExport(this.connect(source, AbortSignal.timeout(30 * secondMs)), handle);
+				own.cancelled = cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
 			own.isDropped = true;
 			own.ending.abort();
 		}
@@ -191,22 +197,31 @@ export class RunningExports {
 		const { signal } = own.ending;
 		const tell = (payload: object): void => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]);
 		const store = goesOn(definition) ? openContextStore(node, definition.store) : undefined;
-		return {
+		const run: Run = {
 			...{ RED, node, definition, msg, records: 0, skipped: 0, files: 0, summary: {} },
 			progress: new ProgressDisplay(RED, node, definition.progress ? tell : undefined),
 			memory: memoryOf(store, this.busy),
 			onFailure: (error, about) => {
 				if (!this.closing) node.error(this.reported(error), { ...RED.util.cloneMessage(msg), ...about });
 			},
-			connect: (source) => this.connect(source, signal),
+			connectionId: own.connection,
+			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
+			zone: async () => textOf(await valueOf(run, 'timeZone')) ?? serverZone(),
+			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
 			comesBack: () => goesOn(definition) && !own.isDropped,
 			warn: (key, values) => node.warn(RED._(`genesys-export.warning.${key}`, values)),
 		};
+		return run;
 	}
 
 	private async run(own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> {
-		const { definition } = this;
+		const { RED, node, definition } = this;
+		if (needsConnection(definition))
+			own.connection = await chosenConnection(RED, node, msg, {
+				...definition,
+				connectionFrom: definition.values?.connectionFrom,
+			});
 		const run = (own.run = this.begin(own, msg, send));
 		const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
 		if (path) run.runLog = runLogAt(path);
