@@ -82,5 +82,6 @@ export function fileNameOf(template: string, facts: FileNameFacts): string {
 		const value = placeholders[name]?.(facts);
 		return value ? separator + value.replace(/[/\\]/g, '_') : '';
 	});
-	return name.replace(/^[-_ .]+/, '');
+	const known = name.replace(/^[-_ ]+/, '');
+	return known === '' || known.startsWith('.') ? `export${known}` : known;
 }
