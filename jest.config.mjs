@@ -6,7 +6,18 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** What each command runs: `scripts/bootstrap.mjs` picks one by name, and it covers these folders of `test/`. */
 const suites = {
-	test: ['unit', 'sandbox', 'contract', 'events', 'faults', 'n8n-engine', 'node-red', 'differential', 'package'],
+	test: [
+		'unit',
+		'sandbox',
+		'contract',
+		'events',
+		'faults',
+		'n8n-engine',
+		'node-red',
+		'differential',
+		'package',
+		'language',
+	],
 	'test:oracles': ['oracles'],
 	'test:nightly': ['nightly'],
 	'test:n8n': ['n8n-server'],

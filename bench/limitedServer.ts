@@ -5,18 +5,18 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Behaviour {
+export interface ServerBehavior {
 	latencyMs: number;
 	limit?: { requests: number; windowMs: number };
 }
 
-let behaviour: Behaviour = { latencyMs: 0 };
+let behavior: ServerBehavior = { latencyMs: 0 };
 let window = { until: 0, requests: 0 };
 
 const body = JSON.stringify([{ label: 'Completed', value: 'Completed' }]);
 
 const server = createServer((request, response) => {
-	const { latencyMs, limit } = behaviour;
+	const { latencyMs, limit } = behavior;
 	const now = performance.now();
 	if (limit && now >= window.until) window = { until: now + limit.windowMs, requests: 0 };
 	window.requests += 1;
@@ -34,8 +34,8 @@ const server = createServer((request, response) => {
 });
 
 server.listen(0, '127.0.0.1');
-process.on('message', (asked: Behaviour) => {
-	behaviour = asked;
+process.on('message', (asked: ServerBehavior) => {
+	behavior = asked;
 	window = { until: 0, requests: 0 };
 	process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 });

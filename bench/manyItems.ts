@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
-import type { Behaviour } from './limitedServer.ts';
+import type { ServerBehavior } from './limitedServer.ts';
 import { inTurn, told } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,8 +31,8 @@ interface Figure {
 
 const server = fork(fileURLToPath(new URL('limitedServer.ts', import.meta.url)), { stdio: 'inherit' });
 
-async function behave(behaviour: Behaviour): Promise<string> {
-	server.send(behaviour);
+async function behave(behavior: ServerBehavior): Promise<string> {
+	server.send(behavior);
 	const [{ url }] = (await once(server, 'message')) as [{ url: string }];
 	return url;
 }

@@ -34,9 +34,9 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			noDataExpression: true,
 			options: [
 				...listed,
-				{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or addresses of your own' },
+				{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or custom URLs' },
 			],
-			description: 'Where your organization is: the host of its address, for example apps.mypurecloud.ie',
+			description: 'Region of your Genesys Cloud organization. You can see it in its URL, such as apps.mypurecloud.ie.',
 		},
 		{
 			displayName: 'Other Region',
@@ -44,9 +44,9 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			displayOptions: { show: { region: [otherRegion] } },
 			default: '',
-			placeholder: 'usw2.pure.cloud',
+			placeholder: 'e.g. usw2.pure.cloud',
 			description:
-				'The host without api. or login., or any address of your organization. May be empty where both addresses below are given.',
+				'Host name of the region without "api." or "login.", or any URL of your organization. Leave empty if you enter both URLs below.',
 		},
 		{
 			displayName: 'Base URL',
@@ -54,8 +54,8 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			displayOptions: { show: { region: [otherRegion] } },
 			default: '',
-			placeholder: 'https://api.usw2.pure.cloud',
-			description: 'Only where the API is not at api. and the region',
+			placeholder: 'e.g. https://api.usw2.pure.cloud',
+			description: 'Only needed if the API URL is not https://api.<region>',
 		},
 		{
 			displayName: 'Login URL',
@@ -63,8 +63,8 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			displayOptions: { show: { region: [otherRegion] } },
 			default: '',
-			placeholder: 'https://login.usw2.pure.cloud',
-			description: 'Only where sign-in is not at login. and the region',
+			placeholder: 'e.g. https://login.usw2.pure.cloud',
+			description: 'Only needed if the login URL is not https://login.<region>',
 		},
 		{
 			displayName: 'Client ID',
@@ -72,7 +72,8 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'Of an OAuth client with the grant type Client Credentials, see Admin, Integrations, OAuth',
+			description:
+				'Client ID of an OAuth client with the Client Credentials grant. Create one in Genesys Cloud under Admin > Integrations > OAuth.',
 		},
 		{
 			displayName: 'Client Secret',
@@ -87,8 +88,9 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			name: 'scope',
 			type: 'string',
 			default: '',
-			placeholder: 'dataexports:read',
-			description: 'Scopes to request, separated by spaces. Leave empty to get what the roles of the client allow.',
+			placeholder: 'e.g. dataexports:read',
+			description:
+				'Scopes to request, separated by spaces. Leave empty to request everything that the roles of the client allow.',
 		},
 		sessionProperty,
 	];
@@ -106,9 +108,9 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			url: '/api/v2/tokens/me',
 		},
 		{
-			401: 'Genesys Cloud did not accept the token. Check the client ID and client secret, and that the region is the right one.',
-			403: 'Genesys Cloud refused: this client may not call the API. Check its roles in Admin, Integrations, OAuth.',
-			404: 'There is no Genesys Cloud at this address. Check the region, or the base URL.',
+			401: 'Genesys Cloud did not accept the token. Check the client ID, the client secret, and the region.',
+			403: 'Genesys Cloud denied access to this client. Check its roles under Admin > Integrations > OAuth.',
+			404: 'No Genesys Cloud API was found at this URL. Check the region or the base URL.',
 		},
 	);
 }

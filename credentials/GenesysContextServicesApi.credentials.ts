@@ -20,8 +20,8 @@ export class GenesysContextServicesApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'http://gms.example.com:8080',
-			description: 'Where your Genesys Mobile Services is: host and port. It has to be reachable from n8n.',
+			placeholder: 'e.g. http://gms.example.com:8080',
+			description: 'URL of your Genesys Mobile Services, with host and port. It must be reachable from n8n.',
 		},
 		{
 			displayName: 'Sign In With',
@@ -30,12 +30,12 @@ export class GenesysContextServicesApi implements ICredentialType {
 			default: 'none',
 			noDataExpression: true,
 			options: [
-				{ name: 'None', value: 'none', description: 'The server asks for nothing' },
-				{ name: 'User and Password', value: 'basic', description: 'Basic authentication' },
+				{ name: 'None', value: 'none', description: 'The server requires no sign-in' },
+				{ name: 'Username and Password', value: 'basic', description: 'Basic authentication' },
 			],
 		},
 		{
-			displayName: 'User Name',
+			displayName: 'Username',
 			name: 'username',
 			type: 'string',
 			displayOptions: { show: { signIn: ['basic'] } },
@@ -62,8 +62,8 @@ export class GenesysContextServicesApi implements ICredentialType {
 			accepted: [400, 404, 405],
 		},
 		{
-			401: 'The server did not accept the user name and password, or asks for them: choose User and Password.',
-			403: 'The server refused: this user may not use Context Services.',
+			401: 'The server rejected the username and password. If you entered none, choose Username and Password.',
+			403: 'The server denied access. This user has no permission for Context Services.',
 		},
 	);
 }

@@ -25,7 +25,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Sent with every request as x-api-key, where Genesys gave you one for Digital Channels',
+			description: 'API key for Digital Channels, sent as x-api-key. Leave empty if Genesys gave you none.',
 		},
 		{
 			displayName: 'Contact Center ID',
@@ -33,7 +33,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: '5f6e7d8c-0000-4000-8000-00005a4db0c5',
+			placeholder: 'e.g. 5f6e7d8c-0000-4000-8000-00005a4db0c5',
 			description: 'Sent with every request as x-ccid',
 		},
 		{
@@ -41,8 +41,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			name: 'channelId',
 			type: 'string',
 			default: '',
-			description:
-				'Of the third-party messaging channel. It is used wherever a channel ID is asked for and none is entered.',
+			description: 'Default ID of the third-party messaging channel, for nodes that do not set one',
 		},
 		{
 			displayName: 'App Secret',
@@ -51,7 +50,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Of the channel. Every request is signed with it, and what Genesys sends is checked with it.',
+			description: 'App secret of the channel. It signs requests and verifies webhooks from Genesys.',
 		},
 		{
 			displayName: 'Previous Secret',
@@ -59,8 +58,7 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'While the secret is being changed: the one from before. What Genesys still signs with it is accepted.',
+			description: 'Old app secret. Webhooks signed with it are still accepted while you rotate the secret.',
 		},
 	];
 
@@ -73,9 +71,9 @@ export class GenesysDigitalChannelApi implements ICredentialType {
 			accepted: [404],
 		},
 		{
-			400: 'Genesys did not understand the request. Check the contact center ID and the channel ID.',
-			401: 'Genesys did not accept the signature. Check the app secret, and that it belongs to this channel.',
-			403: 'Genesys refused: the app secret, the contact center ID or the API key is wrong, or belongs to another base URL.',
+			400: 'Genesys rejected the request as invalid. Check the contact center ID and the channel ID.',
+			401: 'Genesys did not accept the signature. Check that the app secret is correct and belongs to this channel.',
+			403: 'Genesys denied access. The app secret, contact center ID, or API key is wrong or belongs to another base URL.',
 		},
 	);
 }

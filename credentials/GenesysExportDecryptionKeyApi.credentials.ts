@@ -16,7 +16,7 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Genesys encrypts every exported file for the certificate that you uploaded. This is the private key that belongs to it. It stays in n8n: nothing of it is sent to Genesys.',
+				'Genesys encrypts exported files with the certificate that you uploaded. Enter its private key here. The key stays in n8n and is never sent to Genesys.',
 			name: 'explanation',
 			type: 'notice',
 			default: '',
@@ -28,9 +28,9 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 			typeOptions: { password: true, rows: 6 },
 			default: '',
 			required: true,
-			placeholder: '-----BEGIN PRIVATE KEY-----',
+			placeholder: 'e.g. -----BEGIN PRIVATE KEY-----',
 			description:
-				'One or more RSA private keys as PEM text. After a new certificate was uploaded keep the earlier key here too: earlier files need it.',
+				'One or more RSA private keys in PEM format. After you upload a new certificate, keep the old key too. Older files need it.',
 		},
 		{
 			displayName: 'Passphrase',
@@ -38,7 +38,7 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only where the private keys are protected by one',
+			description: 'Only needed if the private keys are encrypted',
 		},
 		{
 			displayName: 'Certificates',
@@ -46,9 +46,9 @@ export class GenesysExportDecryptionKeyApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true, rows: 4 },
 			default: '',
-			placeholder: '-----BEGIN CERTIFICATE-----',
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 			description:
-				'Optional: the certificates that were uploaded, as PEM text. With them the right key is known at once; without them each is tried.',
+				'Uploaded certificates in PEM format (optional). They speed up finding the right key when there are several.',
 		},
 	];
 }

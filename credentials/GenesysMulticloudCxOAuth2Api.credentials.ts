@@ -32,9 +32,9 @@ export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
 			name: 'loginUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'https://gauth.example.com',
+			placeholder: 'e.g. https://gauth.example.com',
 			description:
-				'Only where people sign in elsewhere than at the base URL. n8n cannot send the API key when it asks for the token: where Genesys insists on it, this is the address of something that adds it.',
+				'Only needed if users sign in at another URL than the base URL. n8n cannot send the API key with a token request. If Genesys requires the key, enter the URL of a proxy that adds it.',
 		},
 		{
 			displayName: 'Authorization URL',

@@ -20,7 +20,7 @@ export class OmboriGridApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.omborigrid.com',
 			required: true,
-			description: 'Where the API is: https and a host',
+			description: 'URL of the OmboriGrid API, without a path',
 		},
 		{
 			displayName: 'Access Token',
@@ -29,7 +29,7 @@ export class OmboriGridApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'Made in the Grid Console. The token itself, without "Bearer".',
+			description: 'Access token without "Bearer". Create one in the Grid Console.',
 		},
 	];
 
@@ -38,8 +38,8 @@ export class OmboriGridApi implements ICredentialType {
 	test: ICredentialTestRequest = credentialTest(
 		{ baseURL: '={{ $credentials.baseUrl }}', url: '/api/analytics-export-job/connection-test', accepted: [400, 404] },
 		{
-			401: 'OmboriGrid did not accept the access token. Make a new one in the Grid Console.',
-			403: 'OmboriGrid refused: this access token may not export analytics. Check its permissions in the Grid Console.',
+			401: 'OmboriGrid did not accept the access token. Create a new one in the Grid Console.',
+			403: 'OmboriGrid denied access. This token has no permission to export analytics. Check it in the Grid Console.',
 		},
 	);
 }

@@ -28,15 +28,15 @@ export class Repo361OAuth2Api implements ICredentialType {
 			type: 'string',
 			default: 'https://api.repo361.com',
 			required: true,
-			description: 'Where the API is: https and a host',
+			description: 'URL of the Repo361 API, without a path',
 		},
 		{
 			displayName: 'Token URL',
 			name: 'tokenUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'https://api.repo361.com/security/oauth2/token',
-			description: 'Only where tokens come from elsewhere than /security/oauth2/token below the base URL',
+			placeholder: 'e.g. https://api.repo361.com/security/oauth2/token',
+			description: 'Only needed if the token URL is not <base URL>/security/oauth2/token',
 		},
 		...clientProperties(),
 		sessionProperty,
@@ -52,8 +52,8 @@ export class Repo361OAuth2Api implements ICredentialType {
 	test: ICredentialTestRequest = credentialTest(
 		{ baseURL: '={{ $credentials.baseUrl }}', url: '/rawdata/files/20000101/csv', accepted: [400, 404] },
 		{
-			401: 'Repo361 did not accept the token. Check the client ID and client secret, and the token URL.',
-			403: 'Repo361 refused: this client may not read raw data. Ask Repo361 for access.',
+			401: 'Repo361 did not accept the token. Check the client ID, the client secret, and the token URL.',
+			403: 'Repo361 denied access. This client has no permission to read raw data. Ask Repo361 for access.',
 		},
 	);
 }

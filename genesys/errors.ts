@@ -1,3 +1,4 @@
+import { nameConnection } from './platformWords.ts';
 import { maskOwn } from './secrets.ts';
 
 /** What went wrong, in one word that code can act on. */
@@ -24,7 +25,7 @@ export type ErrorKind =
 	| 'unexpected';
 
 export interface ErrorDetails {
-	/** What the user can do next, one sentence. Where it says `{connection}`, see {@link nameConnection}. */
+	/** What the user can do next, one sentence. Texts may contain `{connection}`, see {@link nameConnection}. */
 	hint?: string;
 	/** The operation, as users see it: "List export jobs". */
 	operation?: string;
@@ -61,9 +62,11 @@ export class GenesysError extends Error {
 	}
 }
 
-/** A hint with the platform's word for what holds an account: "credential" in n8n, "connection" in Node-RED. No hint may be shown without it. */
-export const nameConnection = (hint: string | undefined, word: string): string | undefined =>
-	hint?.replaceAll('{connection}', word);
+/** The error with a platform's word for `{connection}` in its texts. No error may be shown without it. */
+export function wordedError(error: GenesysError, word: string): GenesysError {
+	const { kind, message, cause } = error;
+	return new GenesysError(kind, nameConnection(message, word), { ...nameConnection({ ...error }, word), cause });
+}
 
 /** Throws a {@link GenesysError}. A function, because n8n's scanner allows no `throw` of our own class inside a `catch`. */
 export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): never {

@@ -13,13 +13,58 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** The text of a value; undefined where there is none: undefined, null, or an empty text. */
-export const textOf = (value: unknown): string | undefined =>
-	value === undefined || value === null || value === '' ? undefined : String(value);
+/** JSON of more levels is not meant for anybody, and ends many a program that copies it. */
+export const deepestLevel = 1000;
+
+/** What is shorter cannot have so many levels. */
+const shallowLength = 2 * deepestLevel;
+
+/** Whether JSON text has so many brackets that it may have more than {@link deepestLevel} levels. */
+export function mayBeDeep(text: string): boolean {
+	if (text.length <= shallowLength) return false;
+	let count = 0;
+	for (const bracket of ['{', '['])
+		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+			if (++count > deepestLevel) return true;
+	return false;
+}
+
+const [quoteCode, backslashCode] = [0x22, 0x5c];
+const [openObjectCode, closeObjectCode, openListCode, closeListCode] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Whether JSON text has more than {@link deepestLevel} levels. Whoever walks through a value level by level asks before it is parsed. */
+export function isTooDeep(text: string): boolean {
+	if (!mayBeDeep(text)) return false;
+	let depth = 0;
+	let isInString = false;
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		if (code === quoteCode) isInString = !isInString;
+		else if (isInString) at += Number(code === backslashCode);
+		else if (code === openObjectCode || code === openListCode) {
+			depth += 1;
+			if (depth > deepestLevel) return true;
+		} else if (code === closeObjectCode || code === closeListCode) depth -= 1;
+	}
+	return false;
+}
+
+/** Neither a list nor a date, bytes and the like, which have a text of their own. A field of JSON may be called `toString`, so that `String` may fail. */
+const isPlainObject = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
+
+/** The text of a value, of an object its JSON; undefined where there is none: undefined, null, or an empty text. */
+export function textOf(value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (Array.isArray(value)) return value.map((entry: unknown) => textOf(entry) ?? '').join(',');
+	return isPlainObject(value) ? JSON.stringify(value) : String(value);
+}
 
 /** The finite number that a value says; undefined where it says none. */
-export const numberOf = (value: unknown): number | undefined =>
-	textOf(value) === undefined || !Number.isFinite(Number(value)) ? undefined : Number(value);
+export function numberOf(value: unknown): number | undefined {
+	const text = textOf(value);
+	const number = Number(typeof value === 'object' ? text : value);
+	return text === undefined || !Number.isFinite(number) ? undefined : number;
+}
 
 /** The same fields without those that are undefined. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>

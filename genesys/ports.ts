@@ -26,12 +26,24 @@ export interface HttpRequest {
 	kind?: 'download' | 'longPoll';
 }
 
+/** What errors say about the service that was called. */
+export interface CalledService {
+	/** Who answers: "Genesys" or "Repo361". */
+	name: string;
+	/** "Genesys Multicloud CX". */
+	title: string;
+	/** Titles of the values that the account signs in with, such as "Client ID" and "Client Secret"; none without a sign-in. */
+	signIn(): readonly string[];
+}
+
 /** Header names in lower case; a header that came several times is joined with a comma. */
 export interface HttpHead {
 	status: number;
 	headers: Record<string, string | undefined>;
 	/** `Set-Cookie`, the one header that cannot be taken apart once it is joined. */
 	setCookie?: readonly string[];
+	/** Who sent it, for errors. */
+	service?: CalledService;
 }
 
 /** How a call was held up before this answer was taken for the last word: how long it waited, and for how long the answer asks to be left alone, in ms. */
@@ -88,6 +100,8 @@ export interface Connection extends Ports {
 	baseUrl: string;
 	/** Values of the connection for fields that are left empty, see `fromConnection` in the catalogue. */
 	presets?: Readonly<Record<string, string>>;
+	/** For errors. When absent, they speak of Genesys. */
+	service?: CalledService;
 	/** How long a call waits where the service asks to come back later, in ms; a quarter of an hour when absent. Somebody may be waiting in front of a form. */
 	patienceMs?: number;
 	/** Equal for calls that share credentials, so that they share what a 429 taught. Never shown, never stored. */

@@ -3,21 +3,21 @@ import { startSandbox, type SandboxOptions } from './index.ts';
 
 const usage = `node sandbox/main.ts [options]
 
-  --port <n>            port of the APIs (8080; 0 takes a free one)
-  --files-port <n>      port of the files (a free one)
-  --job-seconds <n>     how long a job takes (3)
-  --interactions <n>    how many interactions there are (250)
-  --contacts <n>        how many contacts there are (40)
-  --link-seconds <n>    how long a link to a file is good (900)
-  --token-seconds <n>   how long an access token is good (43199)
+  --port <n>            port of the APIs (default 8080; 0 chooses a free port)
+  --files-port <n>      port of the files (default: a free port)
+  --job-seconds <n>     duration of a job (default 3)
+  --interactions <n>    number of interactions (default 250)
+  --contacts <n>        number of contacts (default 40)
+  --link-seconds <n>    lifetime of links to files (default 900)
+  --token-seconds <n>   lifetime of access tokens (default 43199)
   --requests-per-minute <n>
-                        how many requests Genesys Cloud takes from one token (any number)
+                        rate limit of Genesys Cloud per token (default: none)
   --data-lag-seconds <n>
-                        how far the detail jobs of Genesys Cloud are behind (21600)
+                        delay of the data of Genesys Cloud analytics jobs (default 21600)
   --messages-webhook <url>
-                        where messages of agents are sent
+                        URL that receives agent messages
   --interactions-webhook <url>
-                        where interactions that begin and end are told
+                        URL that receives interaction events
   --now <date>          start the clock at this time
   --quiet               do not print requests
 `;
@@ -56,7 +56,7 @@ function address(name: 'messages-webhook' | 'interactions-webhook'): string | un
 	if (value === undefined) return undefined;
 	const url = URL.parse(value);
 	if (!url || !['http:', 'https:'].includes(url.protocol))
-		throw new Error(`--${name} must be an address that begins with http:// or https://`);
+		throw new Error(`--${name} must be a URL that begins with http:// or https://`);
 	return url.href;
 }
 
@@ -84,7 +84,7 @@ async function run(): Promise<void> {
 	};
 	const sandbox = await startSandbox(options);
 	process.stdout.write(`Genesys sandbox: API ${sandbox.url} files ${sandbox.filesUrl}\n`);
-	if (!values.quiet) process.stderr.write(`Agent's desk: ${sandbox.url}/sandbox/agent\n`);
+	if (!values.quiet) process.stderr.write(`Agent desktop: ${sandbox.url}/sandbox/agent\n`);
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void sandbox.close());
 }
 

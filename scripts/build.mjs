@@ -40,15 +40,15 @@ function copyAssets() {
 	}
 }
 
-/** The licences of what a bundle contains have to travel with it. */
-function licencesOf(inputs) {
+/** The licenses of bundled packages must be part of the bundle. */
+function licensesOf(inputs) {
 	const packages = inputs
 		.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
 		.filter(Boolean);
 	return [...new Set(packages)].map((name) => {
-		const [licence] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, 'node_modules', name) });
-		if (!licence) throw new Error(`${name} is bundled but brings no licence text to ship with it.`);
-		const text = readFileSync(join(root, 'node_modules', name, licence), 'utf8').trim();
+		const [license] = globSync('{LICENSE,LICENCE,license}*', { cwd: join(root, 'node_modules', name) });
+		if (!license) throw new Error(`${name} is bundled but brings no license text to ship with it.`);
+		const text = readFileSync(join(root, 'node_modules', name, license), 'utf8').trim();
 		return `/*!\n${name}\n\n${text.replaceAll('*/', '* /')}\n*/\n`;
 	});
 }
@@ -75,7 +75,7 @@ async function bundleVendor() {
 		// Only what survived into the bundle, not everything that was read on the way.
 		const [output] = Object.values(metafile.outputs);
 		const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-		writeFileSync(outfile, licencesOf(inputs.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
+		writeFileSync(outfile, licensesOf(inputs.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
 	}
 }
 

@@ -1,5 +1,7 @@
+import { nameConnection } from '../genesys/platformWords.ts';
 import {
 	isWrapped,
+	mostSimplified,
 	takesJson,
 	type Api,
 	type Choice,
@@ -161,7 +163,13 @@ function exampleOf(field: Field): unknown {
 		];
 	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
 	const example =
-		placeholder ?? listed[load?.from ?? ''] ?? examples[name] ?? preset ?? choices?.[0]?.value ?? later ?? byKind[kind];
+		placeholder?.replace('e.g. ', '') ??
+		listed[load?.from ?? ''] ??
+		examples[name] ??
+		preset ??
+		choices?.[0]?.value ??
+		later ??
+		byKind[kind];
 	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
 }
 
@@ -242,7 +250,17 @@ function remarks(api: Api, operation: Operation): string[] {
 	return [
 		`- Result: ${perEntry ? `one item per entry of ${code(perEntry)}, with \`success\`, and \`error\` where it failed` : results[result]}${resultHeader ? ` (${code(resultHeader)})` : ''}.`,
 		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
-		...(isWrapped(api, operation) ? ['- The whole answer comes when *Simplify* is off.'] : []),
+		...(operation.columns
+			? [
+					`- Simplified results have ${operation.columns
+						.slice(0, mostSimplified)
+						.map(({ name }) => `\`${name}\``)
+						.join(', ')}.`,
+				]
+			: []),
+		...(isWrapped(api, operation)
+			? ['- The whole response comes with the option *Full Response* in n8n, and with *Output* in Node-RED.']
+			: []),
 		...(takesJson(operation) ? ['- The body may be given as JSON in place of its fields.'] : []),
 		...(needsOneOf ? [`- Needs one of: ${titled(needsOneOf)}.`] : []),
 		...(keeps
@@ -278,7 +296,8 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 }
 
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
-export function referencePage(api: Api): string {
+export function referencePage(offered: Api): string {
+	const api = nameConnection(offered, 'credential or connection');
 	const contents = api.resources.flatMap((resource) =>
 		resource.operations.map((operation) =>
 			row(

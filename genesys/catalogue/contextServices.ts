@@ -4,26 +4,25 @@ export const contextServices = defineApi({
 	id: 'contextServices',
 	service: 'contextServices',
 	title: 'Genesys Context Services',
-	description:
-		'Export the services, states and tasks that the Context Services of Genesys Mobile Services keep about customers',
+	description: 'Export services, states, and tasks of customers from Genesys Context Services',
 	source: '004',
 	hints: {
-		401: 'Check the user name and the password of the {connection}.',
-		403: 'Check that the user of the {connection} may use Context Services.',
+		401: 'Check the username and password of the {connection}.',
+		403: 'Check that the user of the {connection} has permission to use Context Services.',
 	},
 	basePath: '/genesys/1/cs',
 	resources: [
 		{
 			id: 'service',
 			title: 'Service',
-			description: 'What was done for customers, with its states and tasks',
+			description: 'Customer services with their states and tasks',
 			operations: [
 				{
 					id: 'exportToFile',
 					title: 'Export to File',
 					action: 'Export services to files',
 					description:
-						'Export services of a time frame, with their states and tasks, to files on the disk of the Genesys server. The answer has their names, not their contents.',
+						'Export services with their states and tasks to files on the Genesys server. The output contains the file names, not their contents.',
 					method: 'POST',
 					path: '/maintenance/services/{end}',
 					source: 'POST /maintenance/services/{end}; files in the heading, file in the sample',
@@ -32,7 +31,7 @@ export const contextServices = defineApi({
 					// 200 with names or 202 without.
 					result: 'list',
 					entryProperty: 'fileName',
-					hints: { 404: 'Choose the other value of "End of the Path": the reference writes it in two ways.' },
+					hints: { 404: 'Check the base URL of the {connection}, or choose the other value of "API Variant".' },
 					fields: [
 						{
 							name: 'time_from',
@@ -40,14 +39,14 @@ export const contextServices = defineApi({
 							kind: 'dateTime',
 							required: true,
 							title: 'From',
-							description: 'Start of the time frame',
+							description: 'Start of the period',
 						},
 						{
 							name: 'time_to',
 							in: 'query',
 							kind: 'dateTime',
 							title: 'To',
-							description: 'End of the time frame: now, when it is left empty',
+							description: 'End of the period. Leave empty for now.',
 							after: 'time_from',
 						},
 						{
@@ -57,8 +56,8 @@ export const contextServices = defineApi({
 							required: true,
 							title: 'File Prefix',
 							description:
-								'Folder on the Genesys server and beginning of the file names. The server adds date, time and kind of data.',
-							placeholder: 'C:/export',
+								'Folder on the Genesys server and start of the file names. The server adds the date, time, and type of data.',
+							placeholder: 'e.g. C:/export',
 						},
 						{
 							name: 'format',
@@ -66,9 +65,9 @@ export const contextServices = defineApi({
 							kind: 'choice',
 							default: 'csv',
 							title: 'Format',
-							description: 'What the files are written in',
+							description: 'Format of the exported files',
 							choices: [
-								{ value: 'csv', title: 'CSV', description: 'Tables without a header' },
+								{ value: 'csv', title: 'CSV', description: 'Tables without a header row row' },
 								{ value: 'json', title: 'JSON' },
 							],
 						},
@@ -77,13 +76,13 @@ export const contextServices = defineApi({
 							in: 'query',
 							kind: 'text',
 							title: 'Separator',
-							description: 'What stands between the columns: a comma, when it is left empty',
-							placeholder: ';',
+							description: 'Separator between columns. Defaults to a comma.',
+							placeholder: 'e.g. ;',
 							choices: [
 								{ value: ',', title: 'Comma' },
-								{ value: ';', title: 'Semicolon' },
+								{ value: 'e.g. ;', title: 'Semicolon' },
 								{ value: '\t', title: 'Tab' },
-								{ value: '|', title: 'Bar' },
+								{ value: '|', title: 'Vertical Bar' },
 							],
 							showWhen: { field: 'format', is: 'csv' },
 						},
@@ -93,7 +92,7 @@ export const contextServices = defineApi({
 							kind: 'choice',
 							default: 'uncompressed',
 							title: 'Compression',
-							description: 'How the files are compressed',
+							description: 'Compression of the exported files',
 							choices: [
 								{ value: 'uncompressed', title: 'None' },
 								{ value: 'zip', title: 'Zip' },
@@ -105,12 +104,12 @@ export const contextServices = defineApi({
 							in: 'query',
 							kind: 'choice',
 							default: 'any',
-							title: 'Events',
-							description: 'What must have happened to a service in the time frame',
+							title: 'Event',
+							description: 'What happened to the services to export in the period',
 							choices: [
-								{ value: 'any', title: 'Any', description: 'Anything at all' },
-								{ value: 'started', title: 'Started', description: 'It began' },
-								{ value: 'completed', title: 'Completed', description: 'It ended' },
+								{ value: 'any', title: 'Any', description: 'Any event in the period' },
+								{ value: 'started', title: 'Started', description: 'The service started in the period' },
+								{ value: 'completed', title: 'Completed', description: 'The service was completed in the period' },
 							],
 						},
 						{
@@ -119,21 +118,22 @@ export const contextServices = defineApi({
 							kind: 'choice',
 							default: 'any',
 							title: 'State',
-							description: 'What state a service must be in now',
+							description: 'State of the services to export',
 							choices: [
-								{ value: 'any', title: 'Any', description: 'Whether it goes on or not' },
-								{ value: 'active', title: 'Active', description: 'It still goes on' },
-								{ value: 'inactive', title: 'Inactive', description: 'It has ended' },
+								{ value: 'any', title: 'Any', description: 'Active and inactive services' },
+								{ value: 'active', title: 'Active', description: 'Services that have not ended' },
+								{ value: 'inactive', title: 'Inactive', description: 'Services that have ended' },
 							],
 						},
+						// The reference writes the end of the path in two ways.
 						{
 							name: 'end',
 							in: 'path',
 							kind: 'choice',
 							required: true,
 							default: 'files',
-							title: 'End of the Path',
-							description: 'How the server writes the end of the path: try the other one when it answers 404',
+							title: 'API Variant',
+							description: 'Path that the server uses for exports',
 							choices: [
 								{ value: 'files', title: 'Files' },
 								{ value: 'file', title: 'File' },

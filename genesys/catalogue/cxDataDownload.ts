@@ -7,8 +7,8 @@ export const cxDataDownload = defineApi({
 	service: 'multicloudCx',
 	title: 'Genesys CX Data Download (Legacy)',
 	description:
-		'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
-	notice: 'Genesys has deprecated this service. Use Genesys User Data Management where you have it.',
+		'Export contacts and interactions of Genesys Multicloud CX with the deprecated predecessor of User Data Management',
+	notice: 'Genesys has deprecated this service. Use Genesys User Data Management if it is available to you.',
 	source: '003, Cloud Data Download Service API',
 	basePath: '/data-download',
 	resources: olderExportResources([]),

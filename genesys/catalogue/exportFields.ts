@@ -8,7 +8,7 @@ export const jobId = {
 	kind: 'text',
 	required: true,
 	title: 'Export Job',
-	description: 'The job to work on. Choose it from the list, or give its id.',
+	description: 'Job to use. Choose it from the list, or enter its ID.',
 	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 
@@ -18,7 +18,7 @@ export const historyId = {
 	kind: 'text',
 	required: true,
 	title: 'Run',
-	description: 'The run of a job, as listed in the history. A recurring job has one entry for each time it ran.',
+	description: 'Run of a job, as listed in the history',
 	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
@@ -28,7 +28,7 @@ export const fileName = {
 	kind: 'text',
 	required: true,
 	title: 'File',
-	description: 'The name of an exported file',
+	description: 'Name of an exported file',
 	load: { from: 'file.getMany', value: ['name', 'fileName'], title: ['name', 'fileName'] },
 } as const satisfies Field;
 
@@ -38,7 +38,7 @@ export const fileNames = {
 	kind: 'list',
 	required: true,
 	title: 'Files',
-	description: 'The names of the files to delete',
+	description: 'Names of the files to delete',
 	load: { from: 'file.getMany', value: ['name', 'fileName'], title: ['name', 'fileName'] },
 } as const satisfies Field;
 
@@ -48,7 +48,7 @@ export const jobIds = {
 	kind: 'list',
 	required: true,
 	title: 'Export Jobs',
-	description: 'The jobs to delete',
+	description: 'Jobs to delete',
 	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 
@@ -59,21 +59,21 @@ export const historyIds = {
 	kind: 'list',
 	required: true,
 	title: 'Runs',
-	description: 'The runs to delete',
+	description: 'Runs to delete',
 	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
 export const source = {
 	kind: 'text',
 	title: 'Source',
-	description: 'The system that the data comes from',
+	description: 'System that the data comes from',
 	load: { from: 'data.getSources', value: ['value', 'name', 'id', 'label'], title: ['label', 'name', 'value'] },
 } as const;
 
 export const dataType = {
 	kind: 'text',
 	title: 'Data Type',
-	description: 'What is exported, for example interactions or contacts',
+	description: 'Type of data to export, such as interactions or contacts',
 	load: {
 		from: 'data.getTypes',
 		params: { source: 'source' },
@@ -88,14 +88,14 @@ export const sortFields = [
 		in: 'query',
 		kind: 'text',
 		title: 'Sort By',
-		description: 'The property to sort by',
-		placeholder: 'createdDate',
+		description: 'Property to sort by',
+		placeholder: 'e.g. createdDate',
 	},
 	{
 		name: 'descAsc',
 		in: 'query',
 		kind: 'boolean',
-		title: 'Newest or Highest First',
+		title: 'Descending',
 		description: 'Whether to sort in descending order',
 	},
 ] as const satisfies readonly Field[];
@@ -122,8 +122,8 @@ export const certificateFields = [
 		kind: 'text',
 		required: true,
 		title: 'File Name',
-		description: 'The name under which the certificate is kept',
-		placeholder: 'exports-2026.pem',
+		description: 'File name of the certificate in Genesys',
+		placeholder: 'e.g. exports-2026.pem',
 	},
 	{
 		name: 'file',
@@ -131,7 +131,7 @@ export const certificateFields = [
 		kind: 'file',
 		required: true,
 		title: 'Certificate',
-		description: 'The X.509 certificate with an RSA key. Never the private key.',
+		description: 'X.509 certificate with an RSA key. Never upload the private key.',
 	},
 ] as const satisfies readonly Field[];
 
@@ -143,8 +143,8 @@ export const jobTitleFields = [
 		kind: 'text',
 		required: true,
 		title: 'Title',
-		description: 'A name for the job, shown in the list of jobs',
-		placeholder: 'Interactions of yesterday',
+		description: 'Name of the job in Genesys',
+		placeholder: 'e.g. Daily interactions',
 	},
 	{ name: 'source', in: 'body', required: true, ...source },
 ] as const satisfies readonly Field[];
@@ -155,18 +155,19 @@ export const jobType = {
 	kind: 'choice',
 	required: true,
 	default: 'UCS',
-	title: 'Kind of Job',
-	description: 'Which of the two kinds of job this is',
+	title: 'Job Type',
+	description: 'Type of the job',
 	choices: [
 		{
 			value: 'UCS',
 			title: 'UCS Export',
-			description: 'Export contacts or interactions of the Universal Contact Server',
+			description: 'Exports contacts or interactions of the Universal Contact Server',
 		},
 		{
+			// The reference documents no parameters of its own for it.
 			value: 'DataSync',
 			title: 'Data Sync',
-			description: 'Synchronise data; the reference documents no parameters of its own for it',
+			description: 'Synchronizes data',
 		},
 	],
 } as const satisfies Field;
@@ -178,7 +179,7 @@ const period = [
 		kind: 'boolean',
 		default: false,
 		title: 'All Data',
-		description: 'Whether to export everything that is stored, instead of a time frame',
+		description: 'Whether to export all stored data instead of a period',
 	},
 	{
 		name: 'timeFrame.dateFrom',
@@ -186,7 +187,7 @@ const period = [
 		kind: 'dateTime',
 		prominent: true,
 		title: 'From',
-		description: 'Start of the time frame. Leave it empty to export everything up to its end.',
+		description: 'Start of the period. Leave empty to export everything up to its end.',
 		showWhen: { field: 'timeFrame.all', is: false },
 	},
 	{
@@ -195,7 +196,7 @@ const period = [
 		kind: 'dateTime',
 		prominent: true,
 		title: 'To',
-		description: 'End of the time frame. Leave it empty to export everything from its start.',
+		description: 'End of the period. Leave empty to export everything from its start.',
 		after: 'timeFrame.dateFrom',
 		showWhen: { field: 'timeFrame.all', is: false },
 	},
@@ -231,34 +232,41 @@ const schedule = [
 		in: 'body',
 		kind: 'dateTime',
 		title: 'Start At',
-		description: 'When the job starts, or from when its schedule counts',
+		description: 'When the job or its schedule starts',
 	},
 	{
 		name: 'schedulerParam.cron',
 		in: 'body',
 		kind: 'cron',
 		title: 'Repeat (Cron, UTC)',
-		description: 'When the job repeats, in UTC',
-		placeholder: '0 2 * * *',
+		description: 'Schedule of the job as a cron expression in UTC',
+		placeholder: 'e.g. 0 2 * * *',
 	},
 	{
 		name: 'schedulerParam.runs',
 		in: 'body',
 		kind: 'text',
 		title: 'Number of Runs',
-		description: 'How often a repeating job runs before it ends',
+		description: 'Number of times that a repeating job runs',
 	},
 ] as const satisfies readonly Field[];
 
 const details = [
-	{ name: 'description', in: 'body', kind: 'text', title: 'Description', description: 'A note for people' },
 	{
+		name: 'description',
+		in: 'body',
+		kind: 'text',
+		title: 'Description',
+		description: 'Description of the job in Genesys',
+	},
+	{
+		// The reference names no unit.
 		name: 'jobParams.fileSplitSize',
 		in: 'body',
 		kind: 'text',
 		title: 'File Split Size',
 		description:
-			'Cut the export into a numbered set of files of this size. The reference names no unit; leave it empty for one file.',
+			'Maximum size of each file. Genesys splits larger exports into numbered files. Leave empty for one file.',
 	},
 ] as const satisfies readonly Field[];
 
@@ -271,15 +279,13 @@ export const jobContentFields = [
 	{
 		...media,
 		default: [],
-		description:
-			'The media types to export, for example email and chat. Leave empty where it makes no difference, as with contacts.',
+		description: 'Media types to export, such as email and chat. Leave empty for data without media, such as contacts.',
 	},
 	{
 		...immediately,
 		default: true,
 		defaultWith: { given: ['schedulerParam.startDate', 'schedulerParam.cron'], is: false },
-		description:
-			'Whether the job starts as soon as it is created. Without a choice it does, unless a time or a schedule is given.',
+		description: 'Whether to start the job immediately. Defaults to yes, unless a start time or a schedule is set.',
 	},
 	...schedule,
 	...details,
@@ -291,11 +297,11 @@ export const jobUpdateFields = [
 	...period,
 	{
 		...media,
-		description: 'The media types to export, for example email and chat. Leave empty to keep those of the job.',
+		description: 'Media types to export, such as email and chat. Leave empty to keep the current ones.',
 	},
 	{
 		...immediately,
-		description: 'Whether the job starts at once. Leave unset to keep what the job has.',
+		description: 'Whether to start the job immediately. Leave unset to keep the current setting.',
 	},
 	...schedule,
 	...details,
@@ -326,11 +332,11 @@ export const suspended = {
 	required: true,
 	default: false,
 	title: 'Create Suspended',
-	description: 'Whether the job waits until it is resumed',
+	description: 'Whether to suspend the job until it is resumed',
 } as const satisfies Field;
 
 export const suspendedUpdate = {
 	...suspension,
 	title: 'Suspended',
-	description: 'Whether the job waits until it is resumed. Leave unset to keep what the job has.',
+	description: 'Whether to suspend the job until it is resumed. Leave unset to keep the current setting.',
 } as const satisfies Field;

@@ -1,19 +1,20 @@
-import { defineApi, type Choice, type Field } from './format.ts';
+import { conversationColumns, userDetailColumns } from './resultColumns.ts';
+import { defineApi, type Choice, type Column, type Field } from './format.ts';
 const jobId = {
 	name: 'jobId',
 	in: 'path',
 	kind: 'text',
 	required: true,
 	title: 'Job ID',
-	description: 'The job, by the ID that creating it answered with',
+	description: 'ID returned by Create',
 } as const satisfies Field;
 
 const hints = {
-	404: 'Check the job ID. A job that was deleted, or whose results have expired, is no longer there: start it again.',
+	404: 'Check the job ID. If the job was deleted or its results have expired, create a new one.',
 } as const;
 
 /** Of the results alone: what they say of a job that goes on is not documented. */
-const resultHints = { ...hints, 409: 'The job has no results yet. Get it until its state is FULFILLED.' } as const;
+const resultHints = { ...hints, 409: 'The job has no results yet. Wait until its state is FULFILLED.' } as const;
 
 const from = { name: 'interval.from', in: 'body', kind: 'dateTime', required: true, title: 'From' } as const;
 const to = {
@@ -30,7 +31,7 @@ const order = {
 	in: 'body',
 	kind: 'choice',
 	title: 'Order',
-	description: 'How the results are sorted. Ascending unless it is said.',
+	description: 'Sort order of the results. Defaults to Ascending.',
 	choices: [
 		{ value: 'asc', title: 'Ascending' },
 		{ value: 'desc', title: 'Descending' },
@@ -42,8 +43,8 @@ const limit = {
 	in: 'body',
 	kind: 'number',
 	minimum: 1,
-	title: 'At Most',
-	description: 'How many results the job finds at most',
+	title: 'Limit',
+	description: 'Max number of results of the job',
 } as const satisfies Field;
 
 /** One filter, of conditions on one level. Whoever needs more gives the body as JSON. */
@@ -68,7 +69,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 					kind: 'text',
 					required: true,
 					title: 'Dimension',
-					description: 'What is compared',
+					description: 'Property to compare',
 					choices: dimensions,
 				},
 				{
@@ -76,7 +77,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 					in: 'body',
 					kind: 'choice',
 					title: 'Operator',
-					description: 'How it is compared. It must match the value unless it is said.',
+					description: 'Comparison operator. Defaults to Matches.',
 					choices: [
 						{ value: 'matches', title: 'Matches' },
 						{ value: 'exists', title: 'Exists' },
@@ -88,7 +89,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 					in: 'body',
 					kind: 'text',
 					title: 'Value',
-					description: 'What it must be. Not for the operators that ask whether it exists.',
+					description: 'Value to compare with. Leave empty for Exists and Does Not Exist.',
 				},
 			],
 		},
@@ -96,23 +97,23 @@ const filter = <const Name extends string, const Title extends string, const Dim
 			name: `${name}.0.type`,
 			in: 'body',
 			kind: 'choice',
-			title: `${title} Conditions Hold`,
-			description: 'How many of the conditions must hold. Needed when there are conditions.',
+			title: `Match ${title} Conditions`,
+			description: 'How many of the conditions must match. Required if there are conditions.',
 			choices: [
-				{ value: 'and', title: 'All of Them' },
-				{ value: 'or', title: 'Any of Them' },
+				{ value: 'and', title: 'All' },
+				{ value: 'or', title: 'Any' },
 			],
 		},
 	] as const satisfies readonly Field[];
 
 /** What both kinds of jobs have in common, besides what they find. */
-const operations = <const Path extends string>(path: Path, what: string, list: string) =>
+const operations = <const Path extends string>(path: Path, what: string, list: string, columns: readonly Column[]) =>
 	[
 		{
 			id: 'getResults',
 			title: 'Get Results',
-			action: `Get the results of a ${what} job`,
-			description: 'Get what a fulfilled job has found, page after page',
+			action: `Get ${what} job results`,
+			description: 'Get the results of a fulfilled job',
 			method: 'GET',
 			path: `${path}/{jobId}/results`,
 			source: `GET /api/v2/analytics${path}/{jobId}/results`,
@@ -121,13 +122,14 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			resultPath: list,
 			paging: { cursor: 'cursor', size: 'pageSize', maxPageSize: 500 },
 			hints: resultHints,
+			columns,
 			fields: [jobId],
 		},
 		{
 			id: 'get',
 			title: 'Get',
-			action: `Get a ${what} job`,
-			description: 'Get the state of a job, when its results expire, and the reason when it failed',
+			action: `Get ${what} job`,
+			description: 'Get the state of a job, when its results expire, and why it failed',
 			method: 'GET',
 			path: `${path}/{jobId}`,
 			source: `GET /api/v2/analytics${path}/{jobId}`,
@@ -138,10 +140,9 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 		},
 		{
 			id: 'getAvailability',
-			title: 'Get Availability',
-			action: `Get how far the data of ${what} jobs goes`,
-			description:
-				'Get the moment up to which jobs find everything. What happened later comes in with a delay of minutes to hours.',
+			title: 'Get Data Availability',
+			action: `Get ${what} data availability`,
+			description: 'Get the time up to which the data is complete. Newer data arrives minutes to hours later.',
 			method: 'GET',
 			path: `${path}/availability`,
 			source: `GET /api/v2/analytics${path}/availability`,
@@ -152,8 +153,8 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 		{
 			id: 'delete',
 			title: 'Delete',
-			action: `Delete a ${what} job`,
-			description: 'Cancel a job, or remove it with its results',
+			action: `Delete ${what} job`,
+			description: 'Cancel a job, or delete it with its results',
 			method: 'DELETE',
 			path: `${path}/{jobId}`,
 			source: `DELETE /api/v2/analytics${path}/{jobId}`,
@@ -171,22 +172,20 @@ export const genesysCloudAnalytics = defineApi({
 	id: 'genesysCloudAnalytics',
 	service: 'genesysCloud',
 	title: 'Genesys Cloud Analytics',
-	description:
-		'Get the details of many conversations and users of Genesys Cloud: create a job, follow it, and read its results',
+	description: 'Query conversation and user details in Genesys Cloud with asynchronous analytics jobs',
 	source: 'genesys.md',
 	basePath: '/api/v2/analytics',
 	resources: [
 		{
 			id: 'conversationJob',
 			title: 'Conversation Job',
-			description: 'Looks for conversations, with their participants, sessions and segments',
+			description: 'Finds conversations with their participants, sessions, and segments',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create a conversation job',
-					description:
-						'Start to look for the conversations of a time frame. Get the job until its state is FULFILLED, then get its results.',
+					action: 'Create conversation job',
+					description: 'Start a search for conversations in a period. When its state is FULFILLED, get the results.',
 					method: 'POST',
 					path: '/conversations/details/jobs',
 					source: 'POST /api/v2/analytics/conversations/details/jobs',
@@ -198,17 +197,17 @@ export const genesysCloudAnalytics = defineApi({
 						{
 							...from,
 							description:
-								'Start of the time frame. Conversations count that were active within it, also those that began earlier.',
+								'Start of the period. Includes conversations that started earlier but were active in the period.',
 						},
-						{ ...to, description: 'End of the time frame' },
+						{ ...to, description: 'End of the period' },
 						{
 							name: 'startOfDayIntervalMatching',
 							in: 'body',
 							kind: 'boolean',
-							title: 'Began in Time',
-							description: 'Whether conversations that began before the day of the start (UTC) are left out',
+							title: 'Only Started in Period',
+							description: 'Whether to exclude conversations that started before the first day (UTC)',
 						},
-						...filter('segmentFilters', 'Segment', 'What one segment of a conversation must be like', [
+						...filter('segmentFilters', 'Segment', 'Conditions that a segment of the conversation must match', [
 							{ value: 'mediaType', title: 'Media Type' },
 							{ value: 'queueId', title: 'Queue ID' },
 							{ value: 'userId', title: 'User ID' },
@@ -216,7 +215,7 @@ export const genesysCloudAnalytics = defineApi({
 							{ value: 'purpose', title: 'Purpose' },
 							{ value: 'wrapUpCode', title: 'Wrap-Up Code' },
 						]),
-						...filter('conversationFilters', 'Conversation', 'What a conversation as a whole must be like', [
+						...filter('conversationFilters', 'Conversation', 'Conditions that the conversation must match', [
 							{ value: 'conversationId', title: 'Conversation ID' },
 							{ value: 'originatingDirection', title: 'Originating Direction' },
 							{ value: 'divisionId', title: 'Division ID' },
@@ -228,31 +227,31 @@ export const genesysCloudAnalytics = defineApi({
 							in: 'body',
 							kind: 'choice',
 							title: 'Order By',
-							description: 'What the results are sorted by. By the start of the conversation unless it is said.',
+							description: 'Property to sort the results by. Defaults to Conversation Start.',
 							choices: [
-								{ value: 'conversationStart', title: 'Start of the Conversation' },
-								{ value: 'conversationEnd', title: 'End of the Conversation' },
-								{ value: 'segmentStart', title: 'Start of a Segment' },
-								{ value: 'segmentEnd', title: 'End of a Segment' },
+								{ value: 'conversationStart', title: 'Conversation Start' },
+								{ value: 'conversationEnd', title: 'Conversation End' },
+								{ value: 'segmentStart', title: 'Segment Start' },
+								{ value: 'segmentEnd', title: 'Segment End' },
 							],
 						},
 						limit,
 					],
 				},
-				...operations('/conversations/details/jobs', 'conversation', 'conversations'),
+				...operations('/conversations/details/jobs', 'conversation', 'conversations', conversationColumns),
 			],
 		},
 		{
 			id: 'userJob',
 			title: 'User Job',
-			description: 'Looks for the presence and the routing status of users over time',
+			description: 'Finds the presence and routing status of users over time',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create a user job',
+					action: 'Create user job',
 					description:
-						'Start to look for the presence and routing status of users in a time frame. Get the job until its state is FULFILLED, then get its results.',
+						'Start a search for the presence and routing status of users in a period. When its state is FULFILLED, get the results.',
 					method: 'POST',
 					path: '/users/details/jobs',
 					source: 'POST /api/v2/analytics/users/details/jobs',
@@ -261,14 +260,16 @@ export const genesysCloudAnalytics = defineApi({
 					result: 'object',
 					interval: 'interval',
 					fields: [
-						{ ...from, description: 'Start of the time frame' },
-						{ ...to, description: 'End of the time frame' },
-						...filter('userFilters', 'User', 'Which users are wanted', [{ value: 'userId', title: 'User ID' }]),
+						{ ...from, description: 'Start of the period' },
+						{ ...to, description: 'End of the period' },
+						...filter('userFilters', 'User', 'Conditions that the user must match', [
+							{ value: 'userId', title: 'User ID' },
+						]),
 						order,
 						limit,
 					],
 				},
-				...operations('/users/details/jobs', 'user', 'userDetails'),
+				...operations('/users/details/jobs', 'user', 'userDetails', userDetailColumns),
 			],
 		},
 	],

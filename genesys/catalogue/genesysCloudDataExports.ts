@@ -5,12 +5,12 @@ const dataExportId = {
 	kind: 'text',
 	required: true,
 	title: 'Data Export ID',
-	description: 'The export, by the ID that creating it answered with',
+	description: 'ID returned by Create',
 } as const satisfies Field;
 
 /** What 404 means as long as only some accounts have this API. */
 const hints = {
-	404: 'Either there is no such export, or your Genesys Cloud organization does not have this API: it is not generally available. The conversation details jobs of the Analytics API are the way that every organization has.',
+	404: 'The export does not exist, or your Genesys Cloud organization does not have this API. Use conversation jobs of Genesys Cloud Analytics instead.',
 } as const;
 
 /** As a tutorial describes it: Genesys' own documentation of the platform has no such API. */
@@ -18,23 +18,22 @@ export const genesysCloudDataExports = defineApi({
 	id: 'genesysCloudDataExports',
 	service: 'genesysCloud',
 	title: 'Genesys Cloud Data Exports (Preview)',
-	description: 'Export the interactions of Genesys Cloud: create an export, follow it, and get links to its files',
-	notice:
-		'This API is not generally available: most organizations get 404. Conversation details jobs of the Genesys Cloud Analytics API are what every organization has.',
+	description: 'Export interactions of Genesys Cloud and get links to the files',
+	notice: 'Most organizations do not have this API. Use conversation jobs of Genesys Cloud Analytics instead.',
 	source: '002',
 	basePath: '/api/v2',
 	resources: [
 		{
 			id: 'dataExport',
 			title: 'Data Export',
-			description: 'What is exported, how far it is, and its files',
+			description: 'Exports of interactions, with their status and files',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create a data export',
+					action: 'Create data export',
 					description:
-						'Start to export interactions of a time frame. Look at the export until its status is COMPLETED or FAILED.',
+						'Start an export of the interactions in a period. Get the export until its status is COMPLETED or FAILED.',
 					method: 'POST',
 					path: '/dataexports',
 					source: 'POST /api/v2/dataexports',
@@ -49,7 +48,7 @@ export const genesysCloudDataExports = defineApi({
 							kind: 'dateTime',
 							required: true,
 							title: 'From',
-							description: 'Start of the time frame',
+							description: 'Start of the period',
 						},
 						{
 							name: 'endDate',
@@ -57,7 +56,7 @@ export const genesysCloudDataExports = defineApi({
 							kind: 'dateTime',
 							required: true,
 							title: 'To',
-							description: 'End of the time frame',
+							description: 'End of the period',
 							after: 'startDate',
 						},
 						{
@@ -67,12 +66,13 @@ export const genesysCloudDataExports = defineApi({
 							required: true,
 							default: 'jsonl',
 							title: 'Format',
-							description: 'What the files are written in',
+							description: 'Format of the exported files',
 							choices: [
-								{ value: 'jsonl', title: 'JSON Lines', description: 'One JSON object in each line' },
-								{ value: 'csv', title: 'CSV', description: 'A table with a header' },
+								{ value: 'jsonl', title: 'JSON Lines', description: 'One JSON object per line' },
+								{ value: 'csv', title: 'CSV', description: 'A table with a header row row' },
 							],
 						},
+						// The tutorial documents one type and one view.
 						{
 							name: 'type',
 							in: 'body',
@@ -80,7 +80,7 @@ export const genesysCloudDataExports = defineApi({
 							required: true,
 							default: 'conversation',
 							title: 'Type',
-							description: 'What is exported. The only type that is documented is conversation.',
+							description: 'Type of data to export',
 							choices: [{ value: 'conversation', title: 'Conversation' }],
 						},
 						{
@@ -90,7 +90,7 @@ export const genesysCloudDataExports = defineApi({
 							required: true,
 							default: 'full',
 							title: 'View',
-							description: 'How much of each is exported. The only view that is documented is full.',
+							description: 'Level of detail to export',
 							choices: [{ value: 'full', title: 'Full' }],
 						},
 					],
@@ -98,8 +98,8 @@ export const genesysCloudDataExports = defineApi({
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get a data export',
-					description: 'Get the status of an export, and the reason when it failed',
+					action: 'Get data export',
+					description: 'Get the status of an export, and why it failed',
 					method: 'GET',
 					path: '/dataexports/{dataExportId}',
 					source: 'GET /api/v2/dataexports/{dataExportId}',
@@ -111,9 +111,9 @@ export const genesysCloudDataExports = defineApi({
 				{
 					id: 'getFiles',
 					title: 'Get Files',
-					action: 'Get the files of a data export',
+					action: 'Get data export files',
 					description:
-						'Get links to the files of a completed export, with size and SHA-256 checksum. Links work for about an hour, without signing in; after that, get new ones.',
+						'Get links to the files of a completed export, with size and SHA-256 checksum. Links expire after about an hour.',
 					method: 'GET',
 					path: '/dataexports/{dataExportId}/files',
 					source: 'GET /api/v2/dataexports/{dataExportId}/files',

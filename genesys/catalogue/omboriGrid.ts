@@ -1,3 +1,4 @@
+import { omboriGridJobColumns } from './resultColumns.ts';
 import { defineApi } from './format.ts';
 
 /** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */
@@ -5,26 +6,27 @@ export const omboriGrid = defineApi({
 	id: 'omboriGrid',
 	service: 'omboriGrid',
 	title: 'OmboriGrid',
-	description: 'Export the raw analytics data of a tenant of OmboriGrid as Parquet files',
+	description: 'Export raw analytics data of an OmboriGrid tenant as Parquet files',
 	source: '001',
 	basePath: '/api',
 	resources: [
 		{
 			id: 'exportJob',
 			title: 'Export Job',
-			description: 'An export of raw analytics data',
+			description: 'Export of raw analytics data',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create an export job',
-					description: 'Start to export the data of some days. Look at the job until its status is done.',
+					action: 'Create export job',
+					description: 'Start an export of one or more days. Get the job until its status is done.',
 					method: 'POST',
 					path: '/analytics-export-job',
 					source: 'POST /api/analytics-export-job',
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
+					columns: omboriGridJobColumns,
 					fields: [
 						{
 							name: 'tenantId',
@@ -32,7 +34,7 @@ export const omboriGrid = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Tenant ID',
-							description: 'The tenant whose data is exported',
+							description: 'Tenant whose data to export. You can find the ID in the Grid Console.',
 						},
 						{
 							name: 'dataDateFrom',
@@ -40,7 +42,7 @@ export const omboriGrid = defineApi({
 							kind: 'date',
 							required: true,
 							title: 'From',
-							description: 'The first day of the data',
+							description: 'First day to export',
 						},
 						{
 							name: 'dataDateTo',
@@ -48,7 +50,7 @@ export const omboriGrid = defineApi({
 							kind: 'date',
 							required: true,
 							title: 'To',
-							description: 'The day up to which data is exported',
+							description: 'Day up to which to export data',
 							after: 'dataDateFrom',
 						},
 					],
@@ -56,7 +58,7 @@ export const omboriGrid = defineApi({
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get an export job',
+					action: 'Get export job',
 					description: 'Get the status of a job and, when it is done, the link to its file',
 					method: 'GET',
 					path: '/analytics-export-job/{jobId}',
@@ -64,6 +66,7 @@ export const omboriGrid = defineApi({
 					repeatable: true,
 					result: 'object',
 					sensitiveOutputFields: ['downloadUrl'],
+					columns: omboriGridJobColumns,
 					fields: [
 						{
 							name: 'jobId',
@@ -71,7 +74,7 @@ export const omboriGrid = defineApi({
 							kind: 'text',
 							required: true,
 							title: 'Job ID',
-							description: 'The job, by the ID that creating it answered with',
+							description: 'ID returned by Create',
 						},
 					],
 				},

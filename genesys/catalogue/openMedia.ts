@@ -1,3 +1,4 @@
+import { openMediaColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const openMediaService = {
 	name: 'openMediaService',
@@ -5,8 +6,8 @@ const openMediaService = {
 	kind: 'text',
 	required: true,
 	title: 'Service',
-	description: 'The name of the open media service, as it was provisioned',
-	placeholder: 'letters',
+	description: 'Name of the open media service in Genesys. Ask your administrator.',
+	placeholder: 'e.g. letters',
 } as const satisfies Field;
 
 const interactionId = {
@@ -15,7 +16,7 @@ const interactionId = {
 	kind: 'text',
 	required: true,
 	title: 'Interaction ID',
-	description: 'The id that Genesys has given to the interaction',
+	description: 'ID of the interaction in Genesys',
 } as const satisfies Field;
 
 const externalId = {
@@ -24,7 +25,7 @@ const externalId = {
 	kind: 'text',
 	required: true,
 	title: 'External ID',
-	description: 'The id that your own system has given to the interaction. Leave out the "ext_" of the address.',
+	description: 'ID from your own system, without the "ext_" prefix',
 } as const satisfies Field;
 
 const changes = [
@@ -34,7 +35,7 @@ const changes = [
 		kind: 'pairs',
 		entryTitle: 'Property',
 		title: 'Properties to Change',
-		description: 'Properties that the interaction has, with their new values',
+		description: 'Existing properties to change, with their new values',
 	},
 	{
 		name: 'data.addedProperties',
@@ -42,14 +43,14 @@ const changes = [
 		kind: 'pairs',
 		entryTitle: 'Property',
 		title: 'Properties to Add',
-		description: 'Properties that the interaction does not have yet, with their values',
+		description: 'New properties to add, with their values',
 	},
 	{
 		name: 'data.deletedProperties',
 		in: 'body',
 		kind: 'list',
 		title: 'Properties to Remove',
-		description: 'Names of properties that are taken away',
+		description: 'Names of the properties to remove',
 	},
 ] as const satisfies readonly Field[];
 
@@ -62,14 +63,14 @@ const reasons = [
 		in: 'body',
 		kind: 'text',
 		title: 'Reason',
-		description: 'Why it is stopped, as a name that reports can count',
+		description: 'System name of the reason, for reports',
 	},
 	{
 		name: 'data.reasonDescription',
 		in: 'body',
 		kind: 'text',
-		title: 'Reason in Words',
-		description: 'Why it is stopped, for people',
+		title: 'Reason Description',
+		description: 'Reason shown to people',
 	},
 ] as const satisfies readonly Field[];
 
@@ -78,7 +79,7 @@ export const openMedia = defineApi({
 	id: 'openMedia',
 	service: 'multicloudCx',
 	title: 'Genesys Open Media',
-	description: 'Work of any kind, routed to agents by Genesys Multicloud CX: letters, tickets, orders',
+	description: 'Routes tickets, orders, letters, and other work items to agents in Genesys Multicloud CX',
 	source: '003, Openmedia API',
 	basePath: '/nexus/v3/openmedia',
 	envelope: true,
@@ -87,13 +88,13 @@ export const openMedia = defineApi({
 		{
 			id: 'interaction',
 			title: 'Interaction',
-			description: 'One piece of work for an agent',
+			description: 'A work item for an agent',
 			operations: [
 				{
 					id: 'create',
 					title: 'Create',
-					action: 'Create an interaction',
-					description: 'Create an interaction, which is then routed to an agent',
+					action: 'Create interaction',
+					description: 'Create an interaction and route it to an agent',
 					method: 'POST',
 					path: '/{openMediaService}/interactions',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions',
@@ -101,8 +102,9 @@ export const openMedia = defineApi({
 					encoding: 'json',
 					result: 'object',
 					hints: {
-						409: 'There is an interaction with this external ID already. Get or update it by its external ID, or give another.',
+						409: 'An interaction with this external ID already exists. Use another ID, or get or update the existing interaction.',
 					},
+					columns: openMediaColumns,
 					fields: [
 						openMediaService,
 						{
@@ -110,8 +112,7 @@ export const openMedia = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'External ID',
-							description:
-								'The id that your own system has for it. It can be used once, so that nothing is created twice.',
+							description: 'ID from your own system. It can be used only once, which prevents duplicates.',
 						},
 						{
 							name: 'data.userData',
@@ -119,41 +120,42 @@ export const openMedia = defineApi({
 							kind: 'pairs',
 							entryTitle: 'Value',
 							title: 'User Data',
-							description: 'Names and values that go along to routing and to the agent',
+							description: 'Data to attach for routing and for the agent',
 						},
 						{
 							name: 'data.receivedAt',
 							in: 'body',
 							kind: 'dateTime',
 							title: 'Received At',
-							description: 'When it came in, if that was not just now',
+							description: 'When the work item was received. Defaults to now.',
 						},
 						{
 							name: 'data.parentInteractionId',
 							in: 'body',
 							kind: 'text',
 							title: 'Parent Interaction ID',
-							description: 'The id of the interaction that it belongs to',
+							description: 'ID of the interaction that it belongs to',
 						},
 					],
 				},
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get an interaction',
-					description: 'Get one interaction',
+					action: 'Get interaction',
+					description: 'Get an interaction',
 					method: 'GET',
 					path: '/{openMediaService}/interactions/{interactionId}',
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId],
 				},
 				{
 					id: 'update',
 					title: 'Update',
-					action: 'Update an interaction',
-					description: 'Change, add and remove properties of an interaction',
+					action: 'Update interaction',
+					description: 'Change, add, and remove properties of an interaction',
 					method: 'POST',
 					path: '/{openMediaService}/interactions/{interactionId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/update',
@@ -162,13 +164,14 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...changes],
 				},
 				{
 					id: 'stop',
 					title: 'Stop',
-					action: 'Stop an interaction',
-					description: 'End an interaction, so that it is routed no further',
+					action: 'Stop interaction',
+					description: 'Stop an interaction and its routing',
 					method: 'POST',
 					path: '/{openMediaService}/interactions/{interactionId}/stop',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/stop',
@@ -176,25 +179,27 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...reasons],
 				},
 				{
 					id: 'getByExternalId',
 					title: 'Get by External ID',
-					action: 'Get an interaction by its external ID',
-					description: 'Get the interaction that has an id of your own system',
+					action: 'Get interaction by external ID',
+					description: 'Get an interaction by the ID from your own system',
 					method: 'GET',
 					path: '/{openMediaService}/interactions/ext_{externalId}',
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId],
 				},
 				{
 					id: 'updateByExternalId',
 					title: 'Update by External ID',
-					action: 'Update an interaction by its external ID',
-					description: 'Change, add and remove properties of the interaction that has an id of your own system',
+					action: 'Update interaction by external ID',
+					description: 'Change, add, and remove properties of an interaction by the ID from your own system',
 					method: 'POST',
 					path: '/{openMediaService}/interactions/ext_{externalId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/update',
@@ -203,13 +208,14 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...changes],
 				},
 				{
 					id: 'stopByExternalId',
 					title: 'Stop by External ID',
-					action: 'Stop an interaction by its external ID',
-					description: 'End the interaction that has an id of your own system, so that it is routed no further',
+					action: 'Stop interaction by external ID',
+					description: 'Stop an interaction and its routing by the ID from your own system',
 					method: 'POST',
 					path: '/{openMediaService}/interactions/ext_{externalId}/stop',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/stop',
@@ -217,6 +223,7 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...reasons],
 				},
 			],

@@ -4,7 +4,7 @@ import type { Choice, Field } from './format.ts';
 const asWritten = <Value extends string>(...values: Value[]) =>
 	values.map((value) => ({ value, title: value })) satisfies readonly Choice[];
 
-/** Names that contact centres use: every contact centre has its own. Sources: 003, Statistics Overview; Genesys' public simulator. */
+/** Names that contact centers use: every contact center has its own. Sources: 003, Statistics Overview; Genesys' public simulator. */
 const knownNames = asWritten(
 	'CurrentAgentState',
 	'TimeInCurrentState',
@@ -37,7 +37,7 @@ const objectTypes = [
 	{ value: 'Campaign', title: 'Campaign' },
 	{ value: 'CampaignGroup', title: 'Campaign Group' },
 	{ value: 'CallingList', title: 'Calling List' },
-	{ value: 'CampaignCallingList', title: 'Calling List of a Campaign' },
+	{ value: 'CampaignCallingList', title: 'Campaign Calling List' },
 	{ value: 'Tenant', title: 'Tenant' },
 	{ value: 'StagingArea', title: 'Interaction Queue' },
 	{ value: 'RoutingStrategy', title: 'Routing Strategy' },
@@ -105,28 +105,32 @@ const categories = asWritten(
 const subjects = [
 	{
 		value: 'DNAction',
-		title: 'Actions of Directory Numbers',
-		description: 'Calls and the like, also those of agents, places and queues',
+		title: 'Directory Number Actions',
+		description: 'Calls and other actions, including those of agents, places, and queues',
 	},
-	{ value: 'DNStatus', title: 'Status of Directory Numbers' },
-	{ value: 'AgentStatus', title: 'Status of Agents' },
-	{ value: 'PlaceStatus', title: 'Status of Places' },
-	{ value: 'GroupStatus', title: 'Status of Groups' },
-	{ value: 'CampaignAction', title: 'Actions of Campaigns' },
-	{ value: 'Action', title: 'Actions', description: 'Another name for actions of directory numbers' },
+	{ value: 'DNStatus', title: 'Directory Number Status' },
+	{ value: 'AgentStatus', title: 'Agent Status' },
+	{ value: 'PlaceStatus', title: 'Place Status' },
+	{ value: 'GroupStatus', title: 'Group Status' },
+	{ value: 'CampaignAction', title: 'Campaign Actions' },
+	{ value: 'Action', title: 'Actions', description: 'Another name for Directory Number Actions' },
 ] as const satisfies readonly Choice[];
 
 const intervalTypes = [
 	{ value: 'GrowingWindow', title: 'Growing Window', description: 'From a time of day until now' },
-	{ value: 'SinceLogin', title: 'Since Login', description: 'From the time the agent logged in' },
-	{ value: 'SlidingWindow', title: 'Sliding Window', description: 'The latest stretch of time' },
-	{ value: 'SlidingSelection', title: 'Sliding Selection', description: 'The latest so many events' },
+	{ value: 'SinceLogin', title: 'Since Login', description: 'Since the agent logged in' },
+	{ value: 'SlidingWindow', title: 'Sliding Window', description: 'The most recent period of a given length' },
+	{
+		value: 'SlidingSelection',
+		title: 'Sliding Selection',
+		description: 'The most recent events, up to a given number',
+	},
 ] as const satisfies readonly Choice[];
 
 const notificationModes = [
-	{ value: 'Immediate', title: 'At Changes', description: 'Whenever the value has changed' },
-	{ value: 'Periodical', title: 'At Intervals', description: 'Every so many seconds' },
-	{ value: 'Reset', title: 'At Resets', description: 'When the interval begins anew' },
+	{ value: 'Immediate', title: 'On Change', description: 'Whenever the value changes' },
+	{ value: 'Periodical', title: 'Periodically', description: 'At a fixed interval' },
+	{ value: 'Reset', title: 'On Reset', description: 'When the interval starts again' },
 	{ value: 'NoNotification', title: 'Never' },
 ] as const satisfies readonly Choice[];
 
@@ -135,7 +139,7 @@ export const objectType = {
 	required: true,
 	default: 'Agent',
 	title: 'Object Type',
-	description: "What the statistic is about: a type of object in Stat Server's terms. Choose one, or give another.",
+	description: 'Type of the object (Stat Server object type). Choose one, or enter another.',
 	choices: objectTypes,
 } as const;
 
@@ -143,18 +147,17 @@ export const objectId = {
 	kind: 'text',
 	required: true,
 	title: 'Object ID',
-	description: 'Which agent, queue or other object the statistic is about',
-	placeholder: 'agent-1001',
+	description: 'ID of the agent, queue, or other object',
+	placeholder: 'e.g. agent-1001',
 } as const;
 
 export const statisticName = {
 	kind: 'text',
 	required: true,
 	title: 'Statistic',
-	description:
-		'The name of a statistic that is configured for the contact centre. Choose one of the usual names, or give another.',
+	description: 'Statistic that is configured for the contact center. Choose a common name, or enter another.',
 	choices: knownNames,
-	placeholder: 'AverageHandlingTime',
+	placeholder: 'e.g. AverageHandlingTime',
 } as const;
 
 /** Statistics that are read without a subscription. */
@@ -166,7 +169,7 @@ export const namedStatistics = {
 	minimum: 1,
 	title: 'Statistics',
 	entryTitle: 'Statistic',
-	description: 'The statistics to read, each with the object it is about',
+	description: 'Statistics to read, each for one object',
 	fields: [
 		{ name: 'name', in: 'body', ...statisticName },
 		{ name: 'objectType', in: 'body', ...objectType },
@@ -184,10 +187,10 @@ const measured = {
 	required: true,
 	default: 'name',
 	title: 'Defined By',
-	description: 'Where it is said what the statistic measures',
+	description: 'Where the statistic is defined',
 	choices: [
-		{ value: 'name', title: 'Name', description: 'A statistic that is configured for the contact centre' },
-		{ value: 'definition', title: 'Own Definition', description: 'A statistic as defined here' },
+		{ value: 'name', title: 'Name', description: 'A statistic that is configured in Genesys' },
+		{ value: 'definition', title: 'Custom Definition', description: 'A statistic that you define here' },
 	],
 } as const satisfies Field;
 
@@ -200,8 +203,7 @@ const definitionFields = [
 		kind: 'text',
 		required: true,
 		title: 'Category',
-		description:
-			'What is counted or measured, and how. Categories of states give a structure as their value, not a number.',
+		description: 'How to count or measure. Categories of states return an object, not a number.',
 		choices: categories,
 		showWhen: byDefinition,
 	},
@@ -211,7 +213,7 @@ const definitionFields = [
 		kind: 'text',
 		required: true,
 		title: 'Subject',
-		description: 'Whose actions or states count. It must suit the object type.',
+		description: 'Whose actions or states to count. Must match the object type.',
 		choices: subjects,
 		showWhen: byDefinition,
 	},
@@ -221,9 +223,8 @@ const definitionFields = [
 		kind: 'text',
 		required: true,
 		title: 'Main Mask',
-		description:
-			'The actions or states that count, with commas between them. A star stands for all of them, and a tilde in front leaves one out.',
-		placeholder: '*,~LoggedOut,~NotMonitored',
+		description: 'Actions or states to count, separated by commas. Use * for all, and ~ to exclude one.',
+		placeholder: 'e.g. *,~LoggedOut,~NotMonitored',
 		showWhen: byDefinition,
 	},
 	{
@@ -231,7 +232,7 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Mask Type',
-		description: 'What the mask names',
+		description: 'Type of names in the mask',
 		choices: [{ value: 'DN', title: 'DN' }],
 		showWhen: byDefinition,
 	},
@@ -240,7 +241,7 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Interval',
-		description: 'Over what time the value is taken',
+		description: 'Period over which the value is calculated',
 		choices: intervalTypes,
 		showWhen: byDefinition,
 	},
@@ -249,8 +250,8 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Time Profile',
-		description: 'The limits of the interval: the time of day at which a growing window begins, for example',
-		placeholder: '00:00',
+		description: 'Limits of the interval, such as the time of day when a growing window starts',
+		placeholder: 'e.g. 00:00',
 		showWhen: byDefinition,
 	},
 	{
@@ -258,8 +259,8 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Filter',
-		description: 'An expression that says which actions count',
-		placeholder: 'Media=voice',
+		description: 'Expression that selects the actions to count',
+		placeholder: 'e.g. Media=voice',
 		showWhen: byDefinition,
 	},
 	{
@@ -267,7 +268,7 @@ const definitionFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Notify',
-		description: 'When those who listen are told the value',
+		description: 'When to send the value to subscribers',
 		choices: notificationModes,
 		showWhen: byDefinition,
 	},
@@ -277,7 +278,7 @@ const definitionFields = [
 		kind: 'number',
 		minimum: 1,
 		title: 'Notify Every (Seconds)',
-		description: 'How many seconds lie between two notifications, where they come at intervals',
+		description: 'Seconds between two notifications. Used only for Periodically.',
 		showWhen: byDefinition,
 	},
 	{
@@ -286,17 +287,17 @@ const definitionFields = [
 		kind: 'number',
 		minimum: 0,
 		title: 'Insensitivity',
-		description: 'By how much the value must have changed to be notified',
+		description: 'Minimum change of the value that triggers a notification',
 		showWhen: byDefinition,
 	},
 	{
+		// The reference does not mention it; public samples send it.
 		name: 'definition.objects',
 		in: 'body',
 		kind: 'text',
 		title: 'Objects',
-		description:
-			'The object types that the definition is for, with commas between them. The reference does not mention it; public samples send it.',
-		placeholder: 'GroupAgents,GroupPlaces',
+		description: 'Object types of the definition, separated by commas',
+		placeholder: 'e.g. GroupAgents,GroupPlaces',
 		showWhen: byDefinition,
 	},
 ] as const satisfies readonly Field[];
@@ -313,7 +314,7 @@ export const subscribedStatistics = {
 	minimum: 1,
 	title: 'Statistics',
 	entryTitle: 'Statistic',
-	description: 'The statistics to open, each with the object it is about',
+	description: 'Statistics to open, each for one object',
 	fields: [
 		{
 			name: 'statisticId',
@@ -322,8 +323,7 @@ export const subscribedStatistics = {
 			required: true,
 			generate: 'rowNumber',
 			title: 'Statistic ID',
-			description:
-				'An id of your own, by which the value is recognised. It is used once in a subscription; where it is empty, statistics are numbered.',
+			description: 'Your own ID for the value, unique in the subscription. Leave empty to number the statistics.',
 		},
 		{ name: 'objectType', in: 'body', ...objectType },
 		{ name: 'objectId', in: 'body', ...objectId },
@@ -342,7 +342,7 @@ export const pushedStatistics = {
 	minimum: 1,
 	title: 'Statistics',
 	entryTitle: 'Statistic',
-	description: 'What to be told about. Each is told for every one of its objects.',
+	description: 'Statistics to watch, each for one or more objects',
 	fields: [
 		measured,
 		configuredName,
@@ -353,8 +353,8 @@ export const pushedStatistics = {
 			kind: 'list',
 			required: true,
 			title: 'Object IDs',
-			description: 'Which agents, queues or other objects the statistic is about',
-			placeholder: 'agent-1001, agent-1002',
+			description: 'IDs of the agents, queues, or other objects',
+			placeholder: 'e.g. agent-1001, agent-1002',
 		},
 		...definitionFields,
 		{
@@ -364,7 +364,7 @@ export const pushedStatistics = {
 			generate: 'rowNumber',
 			title: 'Statistic ID',
 			description:
-				'An id of your own, by which the value is recognised. Where it is empty, statistics are numbered; for several objects it is followed by a slash and the id of the object.',
+				'Your own ID for the values. Leave empty to number the statistics. With several objects, "/" and the object ID are added.',
 		},
 	],
 } as const satisfies Field;

@@ -1,3 +1,4 @@
+import { statisticColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics, objectId, objectType, statisticName, subscribedStatistics } from './statisticFields.ts';
 
@@ -7,7 +8,7 @@ const subscriptionId = {
 	kind: 'text',
 	required: true,
 	title: 'Subscription ID',
-	description: 'The id of the subscription, as it was answered when it was opened',
+	description: 'ID returned when the subscription was opened',
 } as const satisfies Field;
 
 const verbose = {
@@ -15,10 +16,10 @@ const verbose = {
 	in: 'query',
 	kind: 'choice',
 	title: 'Details',
-	description: 'How much is said about each statistic. Without a choice it is everything.',
+	description: 'How much detail to return. Defaults to everything.',
 	choices: [
-		{ value: 'INFO', title: 'Names and Objects', description: 'With what the statistic was opened with' },
-		{ value: 'OFF', title: 'Values Only', description: 'With the statistic ID alone' },
+		{ value: 'INFO', title: 'Names and Objects', description: 'Adds the name and object of each statistic' },
+		{ value: 'OFF', title: 'Values Only', description: 'Returns only the statistic ID with each value' },
 	],
 } as const satisfies Field;
 
@@ -27,7 +28,7 @@ export const statistics = defineApi({
 	id: 'statistics',
 	service: 'multicloudCx',
 	title: 'Genesys Statistics',
-	description: 'Current values of Genesys Multicloud CX: of agents, groups, queues and campaigns',
+	description: 'Current values for agents, groups, queues, and campaigns of Genesys Multicloud CX',
 	source: '003, Statistics API',
 	basePath: '/statistics/v3',
 	envelope: true,
@@ -35,14 +36,14 @@ export const statistics = defineApi({
 		{
 			id: 'statistic',
 			title: 'Statistic',
-			description: 'What is configured for the contact centre and can be read at any time',
+			description: 'Statistics that are configured for the contact center',
 			operations: [
 				{
 					id: 'getMany',
 					title: 'Get Many',
-					action: 'Get the values of statistics',
+					action: 'Get many statistic values',
 					description:
-						'Get the current values of several statistics. Those that cannot be read are reported one by one.',
+						'Get the current values of several statistics. Statistics that cannot be read are reported one by one.',
 					method: 'POST',
 					path: '/operations/get-statistic-ex',
 					source: 'POST /statistics/v3/operations/get-statistic-ex; the body from the Statistics Overview',
@@ -50,19 +51,21 @@ export const statistics = defineApi({
 					encoding: 'json',
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					fields: [namedStatistics],
 				},
 				{
 					id: 'get',
 					title: 'Get',
-					action: 'Get the value of a statistic',
-					description: 'Get the current value of one statistic',
+					action: 'Get statistic value',
+					description: 'Get the current value of a statistic',
 					method: 'GET',
 					path: '/statistic-values/{statisticName}',
 					source: 'GET /statistics/v3/statistic-values/{statisticName}',
 					repeatable: true,
 					result: 'object',
 					resultPath: 'statistic',
+					columns: statisticColumns,
 					fields: [
 						{ name: 'statisticName', in: 'path', ...statisticName },
 						{ name: 'objectType', in: 'query', ...objectType },
@@ -74,14 +77,14 @@ export const statistics = defineApi({
 		{
 			id: 'subscription',
 			title: 'Subscription',
-			description: 'A set of statistics that stays open, with definitions of your own where you like',
+			description: 'A set of statistics that stays open, including your own definitions',
 			operations: [
 				{
 					id: 'open',
 					title: 'Open',
-					action: 'Open a subscription',
+					action: 'Open subscription',
 					description:
-						'Open a set of statistics and get their first values, each with the id of the subscription. Those that cannot be opened are reported one by one.',
+						'Open a set of statistics and get their first values. Statistics that cannot be opened are reported one by one.',
 					method: 'POST',
 					path: '/subscriptions',
 					source: 'POST /statistics/v3/subscriptions; the body from the Statistics Overview',
@@ -90,6 +93,7 @@ export const statistics = defineApi({
 					// A list, for some may be open and others not.
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscribedStatistics,
@@ -100,8 +104,7 @@ export const statistics = defineApi({
 							required: true,
 							generate: 'uuid',
 							title: 'Operation ID',
-							description:
-								'An id of your own, which becomes the id of the subscription. Where it is empty, one is made up.',
+							description: 'Your own ID for the subscription. Leave empty to generate one.',
 						},
 						verbose,
 					],
@@ -109,14 +112,15 @@ export const statistics = defineApi({
 				{
 					id: 'getValues',
 					title: 'Get Values',
-					action: 'Get the values of a subscription',
-					description: 'Get the current values of the statistics that a subscription has open',
+					action: 'Get subscription values',
+					description: 'Get the current values of the statistics in a subscription',
 					method: 'GET',
 					path: '/subscriptions/{id}/statistic-values',
 					source: 'GET /statistics/v3/subscriptions/{id}/statistic-values',
 					repeatable: true,
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscriptionId,
@@ -125,7 +129,7 @@ export const statistics = defineApi({
 							in: 'query',
 							kind: 'list',
 							title: 'Statistic IDs',
-							description: 'Only these statistics of the subscription; all of them when empty',
+							description: 'Statistics to return. Leave empty for all.',
 							load: {
 								from: 'subscription.getValues',
 								params: { id: 'id' },
@@ -139,9 +143,8 @@ export const statistics = defineApi({
 				{
 					id: 'delete',
 					title: 'Delete',
-					action: 'Delete a subscription',
-					description:
-						'Close all statistics of a subscription. This succeeds whether or not there is such a subscription.',
+					action: 'Delete subscription',
+					description: 'Close all statistics of a subscription. Succeeds even if the subscription does not exist.',
 					method: 'DELETE',
 					path: '/subscriptions/{id}',
 					source: 'DELETE /statistics/v3/subscriptions/{id}',

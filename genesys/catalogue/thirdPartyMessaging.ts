@@ -6,13 +6,13 @@ const channelId = {
 	required: true,
 	fromConnection: true,
 	title: 'Channel ID',
-	description: 'The channel that the message belongs to. Leave it empty for the one of the connection.',
-	placeholder: '0123456789',
+	description: 'Channel of the message. Leave empty to use the channel of the {connection}.',
+	placeholder: 'e.g. 0123456789',
 } as const satisfies Field;
 
 const mediaChannelId = {
 	...channelId,
-	description: 'The channel that the media belongs to. Leave it empty for the one of the connection.',
+	description: 'Channel of the media. Leave empty to use the channel of the {connection}.',
 } as const satisfies Field;
 
 const mediaId = {
@@ -21,8 +21,8 @@ const mediaId = {
 	kind: 'text',
 	required: true,
 	title: 'Media ID',
-	description: 'The ID that the upload answered with',
-	placeholder: 'bb4a9f86-dbbb-4464-a669-650da94fbad6',
+	description: 'ID returned by Upload',
+	placeholder: 'e.g. bb4a9f86-dbbb-4464-a669-650da94fbad6',
 } as const satisfies Field;
 
 const parties = [
@@ -32,8 +32,8 @@ const parties = [
 		kind: 'text',
 		required: true,
 		title: 'From',
-		description: 'Who sent it: the phone number or other address of the consumer',
-		placeholder: '16504661149',
+		description: 'Phone number or other address of the customer',
+		placeholder: 'e.g. 16504661149',
 	},
 	{
 		name: 'messages.0.channel.to.id',
@@ -41,8 +41,8 @@ const parties = [
 		kind: 'text',
 		required: true,
 		title: 'To',
-		description: 'Where it was sent: the address of the contact center on the channel',
-		placeholder: '0123456789',
+		description: 'Address of the contact center on the channel',
+		placeholder: 'e.g. 0123456789',
 	},
 ] as const satisfies readonly Field[];
 
@@ -51,7 +51,7 @@ const ownMessageId = {
 	in: 'body',
 	kind: 'text',
 	title: 'Message ID',
-	description: 'The ID that the message has in your system. Where you leave it empty, Genesys gives it one.',
+	description: 'ID of the message in your system. Leave empty to have Genesys generate one.',
 } as const satisfies Field;
 
 /** One operation for each type of message, over one request. Its answer has ids as texts in the overview and as objects in the reference. */
@@ -73,25 +73,25 @@ export const thirdPartyMessaging = defineApi({
 	service: 'digitalChannel',
 	title: 'Genesys Third-Party Messaging',
 	description:
-		'Bring messages of consumers from an outside service, such as SMS or e-mail, to agents of Genesys Digital Channels, with their media and delivery receipts',
+		'Send customer messages, media, and delivery receipts from an external service to Genesys Digital Channels',
 	envelope: true,
 	source: '003, Third-Party Messaging API',
 	basePath: '/nexus/v3',
 	hints: {
-		401: 'Genesys did not accept the signature. Check the app secret and the contact center ID of the {connection}.',
-		403: 'Check the app secret, the contact center ID and the channel ID of the {connection}.',
+		401: 'Genesys rejected the signature. Check the app secret and the contact center ID of the {connection}.',
+		403: 'Check the app secret, the contact center ID, and the channel ID of the {connection}.',
 	},
 	resources: [
 		{
 			id: 'message',
 			title: 'Message',
-			description: 'What consumers write, and what became of what agents wrote to them',
+			description: 'Messages from customers, and delivery receipts for messages from agents',
 			operations: [
 				{
 					id: 'sendText',
 					title: 'Send Text',
-					action: 'Send a text message',
-					description: 'Hand a text that a consumer wrote to the agent',
+					action: 'Send text message',
+					description: "Send a customer's text message to an agent",
 					...sending,
 					source: heading,
 					...ids,
@@ -106,7 +106,7 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							lines: 4,
 							title: 'Text',
-							description: 'What the consumer wrote',
+							description: 'Text of the message',
 						},
 						ownMessageId,
 					],
@@ -114,8 +114,8 @@ export const thirdPartyMessaging = defineApi({
 				{
 					id: 'sendReceipt',
 					title: 'Send Receipt',
-					action: 'Send a delivery receipt',
-					description: 'Tell the agent what became of a message that Genesys handed to your webhook',
+					action: 'Send delivery receipt',
+					description: 'Tell the agent whether a message that Genesys sent to your webhook was delivered',
 					...sending,
 					source: `${heading}; Third-Party Messaging Overview, Delivery receipts`,
 					result: 'none',
@@ -124,7 +124,7 @@ export const thirdPartyMessaging = defineApi({
 						{
 							...channelId,
 							fromEvent: 'channelId',
-							description: 'The channel that the message went through. Leave it empty for the one of the connection.',
+							description: 'Channel of the message. Leave empty to use the channel of the {connection}.',
 						},
 						{
 							name: 'messages.0.channel.messageId',
@@ -133,7 +133,7 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							fromEvent: 'messageId',
 							title: 'Message ID',
-							description: 'The message that the receipt is about: the ID that your webhook answered with',
+							description: 'ID of the message, as your webhook returned it to Genesys',
 						},
 						{
 							name: 'messages.0.status',
@@ -142,13 +142,13 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							default: 'Delivered',
 							title: 'Status',
-							description: 'What became of the message',
+							description: 'Delivery status of the message',
 							choices: [
-								{ value: 'Delivered', title: 'Delivered', description: 'The message has reached the recipient' },
+								{ value: 'Delivered', title: 'Delivered', description: 'The message reached the recipient' },
 								{
 									value: 'Removed',
 									title: 'Removed',
-									description: 'The message was published and has been taken back since',
+									description: 'The message was published and later removed',
 								},
 								{ value: 'Failed', title: 'Failed', description: 'The message could not be delivered' },
 							],
@@ -161,12 +161,16 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							default: '500',
 							title: 'Reason',
-							description: 'Why the message could not be delivered, where it is known',
+							description: 'Why the message could not be delivered',
 							showWhen: { field: 'messages.0.status', is: 'Failed' },
 							choices: [
-								{ value: 'none', title: 'None', description: 'Send no reason', sendsNothing: true },
-								{ value: '500', title: 'General Error (500)', description: 'None of the others, or not known' },
-								{ value: '305', title: 'Message Expired (305)', description: 'It was too late to deliver the message' },
+								{ value: 'none', title: 'None', description: 'Sends no reason', sendsNothing: true },
+								{ value: '500', title: 'General Error (500)', description: 'Any other or unknown error' },
+								{
+									value: '305',
+									title: 'Message Expired (305)',
+									description: 'The message expired before it was delivered',
+								},
 								{
 									value: '310',
 									title: 'Rate Limit Reached (310)',
@@ -175,18 +179,18 @@ export const thirdPartyMessaging = defineApi({
 								{
 									value: '350',
 									title: 'Message Not Allowed (350)',
-									description: 'The message may not be sent, for example from a suspended account',
+									description: 'The message is not allowed, for example because the account is suspended',
 								},
 								{
 									value: '510',
 									title: 'Unsupported Message (510)',
-									description: 'The service does not carry messages of this type',
+									description: 'The service does not support this type of message',
 								},
 								{ value: '512', title: 'Unknown Message (512)', description: 'The service does not know the message' },
 								{
 									value: '520',
 									title: 'Invalid Message Structure (520)',
-									description: 'The message is not built as it must be',
+									description: 'The structure of the message is not valid',
 								},
 								{
 									value: '530',
@@ -199,8 +203,8 @@ export const thirdPartyMessaging = defineApi({
 							name: 'messages.0.reasons.0.message',
 							in: 'body',
 							kind: 'text',
-							title: 'Reason in Words',
-							description: 'What the agent is to know about the failure',
+							title: 'Reason Description',
+							description: 'Failure message to show to the agent',
 							showWhen: { field: 'messages.0.status', is: 'Failed' },
 						},
 						{
@@ -210,8 +214,8 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							fromEvent: 'from',
 							title: 'From',
-							description: 'Who sent the message: the address of the contact center on the channel',
-							placeholder: '0123456789',
+							description: 'Address of the contact center that sent the message',
+							placeholder: 'e.g. 0123456789',
 						},
 						{
 							name: 'messages.0.channel.to.id',
@@ -220,17 +224,17 @@ export const thirdPartyMessaging = defineApi({
 							required: true,
 							fromEvent: 'to',
 							title: 'To',
-							description: 'Whom the message was for: the phone number or other address of the consumer',
-							placeholder: '16504661149',
+							description: 'Phone number or other address of the customer',
+							placeholder: 'e.g. 16504661149',
 						},
 					],
 				},
 				{
 					id: 'sendRichMedia',
 					title: 'Send Rich Media',
-					action: 'Send a message with media',
-					description:
-						'Hand pictures or other media of a consumer to the agent. The reference does not say what such a message is made of: it is sent with contents as an e-mail has them. Where your account wants another shape, give the body as JSON.',
+					action: 'Send rich media message',
+					// The reference does not say what such a message contains. It is sent with contents, as emails are.
+					description: "Send a customer's pictures or other media to an agent",
 					...sending,
 					source: heading,
 					...ids,
@@ -246,7 +250,7 @@ export const thirdPartyMessaging = defineApi({
 							minimum: 1,
 							title: 'Content',
 							entryTitle: 'Content',
-							description: 'Media and texts, in the order in which they are shown',
+							description: 'Media and texts, in the order in which to show them',
 							fields: [
 								{
 									name: 'type',
@@ -255,7 +259,7 @@ export const thirdPartyMessaging = defineApi({
 									required: true,
 									default: 'image',
 									title: 'Type',
-									description: 'What this piece of content is',
+									description: 'Type of the content',
 									choices: [
 										{ value: 'image', title: 'Image' },
 										{ value: 'audio', title: 'Audio' },
@@ -269,8 +273,8 @@ export const thirdPartyMessaging = defineApi({
 									in: 'body',
 									kind: 'text',
 									title: 'Media URL',
-									description: 'The URL that the upload of the media answered with. Leave it empty for a text.',
-									placeholder: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
+									description: 'URL returned by Upload. Leave empty for a text.',
+									placeholder: 'e.g. genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
 								},
 								{
 									name: 'text',
@@ -278,7 +282,7 @@ export const thirdPartyMessaging = defineApi({
 									kind: 'text',
 									lines: 4,
 									title: 'Text',
-									description: 'What the consumer wrote, or a caption of the media',
+									description: 'Text of the message, or a caption for the media',
 								},
 							],
 						},
@@ -287,27 +291,27 @@ export const thirdPartyMessaging = defineApi({
 				},
 				{
 					id: 'sendEmail',
-					title: 'Send E-Mail',
-					action: 'Send a message as an e-mail',
-					description:
-						'Hand an e-mail of a consumer to the agent. It is sent in the shape in which webhooks bring the e-mails of agents: the reference shows no other.',
+					title: 'Send Email',
+					action: 'Send email message',
+					// The reference shows no email to Genesys. It is sent in the shape in which webhooks deliver the emails of agents.
+					description: "Send a customer's email to an agent",
 					...sending,
 					source: `${heading}; Third-Party Messaging Overview, Email data flow`,
 					...ids,
 					constants: [{ in: 'body', name: 'messages.0.type', value: 'Email' }],
 					fields: [
-						{ ...channelId, placeholder: 'company.com' },
+						{ ...channelId, placeholder: 'e.g. company.com' },
 						{
 							...parties[0],
-							description: 'Who sent it: the e-mail address of the consumer',
-							placeholder: 'consumer@example.com',
+							description: 'Email address of the customer',
+							placeholder: 'e.g. customer@example.com',
 						},
 						{
 							name: 'messages.0.channel.from.name',
 							in: 'body',
 							kind: 'text',
-							title: 'Name of the Sender',
-							description: 'The name to show for the sender',
+							title: 'Sender Name',
+							description: 'Name to show for the sender',
 						},
 						{
 							name: 'messages.0.channel.to',
@@ -317,7 +321,7 @@ export const thirdPartyMessaging = defineApi({
 							minimum: 1,
 							title: 'To',
 							entryTitle: 'Recipient',
-							description: 'Where it was sent: e-mail addresses of the contact center',
+							description: 'Email addresses of the contact center',
 							fields: [
 								{
 									name: 'id',
@@ -325,15 +329,15 @@ export const thirdPartyMessaging = defineApi({
 									kind: 'text',
 									required: true,
 									title: 'Address',
-									description: 'The e-mail address',
-									placeholder: 'service@company.com',
+									description: 'Email address of the recipient',
+									placeholder: 'e.g. service@company.com',
 								},
 								{
 									name: 'name',
 									in: 'body',
 									kind: 'text',
 									title: 'Name',
-									description: 'The name to show for the recipient',
+									description: 'Name to show for the recipient',
 								},
 							],
 						},
@@ -342,7 +346,7 @@ export const thirdPartyMessaging = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Subject',
-							description: 'The subject of the e-mail',
+							description: 'Subject of the email',
 						},
 						{
 							name: 'messages.0.content',
@@ -352,7 +356,7 @@ export const thirdPartyMessaging = defineApi({
 							minimum: 1,
 							title: 'Content',
 							entryTitle: 'Content',
-							description: 'The body of the e-mail, as plain text, as HTML, or as both',
+							description: 'Body of the email as plain text, HTML, or both',
 							fields: [
 								{
 									name: 'type',
@@ -361,7 +365,7 @@ export const thirdPartyMessaging = defineApi({
 									required: true,
 									default: 'text',
 									title: 'Type',
-									description: 'What the text is written in',
+									description: 'Format of the text',
 									choices: [
 										{ value: 'text', title: 'Plain Text' },
 										{ value: 'html', title: 'HTML' },
@@ -374,7 +378,7 @@ export const thirdPartyMessaging = defineApi({
 									required: true,
 									lines: 8,
 									title: 'Text',
-									description: 'The body of the e-mail',
+									description: 'Body of the email',
 								},
 							],
 						},
@@ -384,8 +388,8 @@ export const thirdPartyMessaging = defineApi({
 							in: 'body',
 							kind: 'text',
 							title: 'Reply To',
-							description: 'Where an answer is to go, when it is not to go to the sender',
-							placeholder: 'reply-to@example.com',
+							description: 'Address for replies. Leave empty to reply to the sender.',
+							placeholder: 'e.g. reply-to@example.com',
 						},
 					],
 				},
@@ -394,13 +398,13 @@ export const thirdPartyMessaging = defineApi({
 		{
 			id: 'media',
 			title: 'Media',
-			description: 'Pictures and other files for messages with media',
+			description: 'Pictures and other files for rich media messages',
 			operations: [
 				{
 					id: 'upload',
 					title: 'Upload',
 					action: 'Upload media',
-					description: 'Upload a file, to send it in a message with media. The answer has its ID and URL.',
+					description: 'Upload a file for a rich media message. Returns its ID and URL.',
 					method: 'POST',
 					path: '/channels/{channelId}/media',
 					source: 'POST /channels/{channelId}/media',
@@ -416,7 +420,7 @@ export const thirdPartyMessaging = defineApi({
 							kind: 'file',
 							required: true,
 							title: 'File',
-							description: 'The file to upload',
+							description: 'File to upload',
 						},
 					],
 				},
@@ -424,7 +428,7 @@ export const thirdPartyMessaging = defineApi({
 					id: 'download',
 					title: 'Download',
 					action: 'Download media',
-					description: 'Download a file that was uploaded before',
+					description: 'Download an uploaded file',
 					method: 'GET',
 					path: '/channels/{channelId}/media/{mediaId}',
 					source: 'GET /channels/{channelId}/media/{mediaId}',
@@ -436,7 +440,7 @@ export const thirdPartyMessaging = defineApi({
 					id: 'delete',
 					title: 'Delete',
 					action: 'Delete media',
-					description: 'Delete a file that was uploaded before, for good',
+					description: 'Permanently delete an uploaded file',
 					method: 'DELETE',
 					path: '/channels/{channelId}/media/{mediaId}',
 					source: 'DELETE /channels/{channelId}/media/{mediaId}',

@@ -14,7 +14,7 @@ const exportAttachments = {
 	in: 'body',
 	kind: 'boolean',
 	title: 'Include Attachments',
-	description: 'Whether attachments are exported too',
+	description: 'Whether to export attachments',
 } as const satisfies Field;
 
 const newJob = [...jobTitleFields, jobType, ...jobContentFields, exportAttachments, suspended] as const;
@@ -26,7 +26,7 @@ export const userDataManagement = defineApi({
 	service: 'multicloudCx',
 	title: 'Genesys User Data Management',
 	description:
-		'Export contacts and interactions of Genesys Multicloud CX: jobs, their runs, their files and the certificate that the files are encrypted for',
+		'Export contacts and interactions of Genesys Multicloud CX: jobs, runs, files, and the certificate that encrypts the files',
 	source: '003, User Data Management API',
 	basePath: '/udm',
 	resources: exportResources({ jobs: '/v10', rest: '/v10', newJob, jobUpdate }),

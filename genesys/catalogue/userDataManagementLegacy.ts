@@ -10,8 +10,7 @@ export const userDataManagementLegacy = defineApi({
 	id: 'userDataManagementLegacy',
 	service: 'multicloudCx',
 	title: 'Genesys User Data Management (Legacy)',
-	description:
-		'Export contacts and interactions of Genesys Multicloud CX through the versions of User Data Management before version 10',
+	description: 'Export contacts and interactions of Genesys Multicloud CX with older versions of User Data Management',
 	notice: 'Genesys has deprecated these versions. Use the current version of Genesys User Data Management.',
 	source: '003, User Data Management API',
 	basePath: '/udm',

@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readJson } from './response.ts';
+import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
 import { openLinked, refusePart } from './openFile.ts';
 import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
@@ -9,15 +9,15 @@ import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import type { FileValue } from './validate.ts';
 
-/** How users see it, in errors too. */
+/** The name of the operation, also in errors. */
 export const apiCallAction = 'Call the API';
 
 export type ApiMethod = HttpRequest['method'];
 
-/** A request of the user's own, to whatever the connection's system offers. */
+/** A custom request to the service of the connection. */
 export interface ApiRequest {
 	method: ApiMethod;
-	/** Below the base URL of the connection, as the API's own pages print it: `/provisioning/v3/args`. A query may be part of it. */
+	/** Path after the base URL of the connection, as shown in the API documentation: `/provisioning/v3/args`. May contain a query. */
 	path: string;
 	query?: Readonly<Record<string, unknown>>;
 	headers?: Readonly<Record<string, unknown>>;
@@ -41,26 +41,29 @@ export interface ApiAnswer {
 	body: unknown;
 }
 
+/** What the user can do next, by status, for a path that the user has entered. */
+const pathHints = { 404: 'Check the path, and the base URL of the {connection}.' } as const;
+
 const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
 const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: apiCallAction, hint: `${hint} Nothing was sent.` });
+	fail('input', message, { operation: apiCallAction, hint: `${hint} No request was sent.` });
 
 /** The path below the base URL. An address elsewhere would get the credentials. */
 function pathOf(path: string): string {
 	const trimmed = path.trim();
-	if (trimmed === '') return refuse('"Path" is missing', 'It looks like /statistics/v3/subscriptions.');
+	if (trimmed === '') return refuse('"Path" is required', 'Enter a path such as /statistics/v3/subscriptions.');
 	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//'))
-		return refuse('"Path" must not be a whole address', 'Give what comes after the base URL of the {connection}.');
+		return refuse('"Path" must be relative', 'Enter only the part after the base URL of the {connection}.');
 	if (trimmed.includes('#') || /[\s\\]/.test(trimmed))
-		return refuse('"Path" holds characters that an address cannot have', 'Encode spaces as %20.');
+		return refuse('"Path" contains characters that are not allowed in a URL', 'Encode spaces as %20.');
 	if (
 		trimmed
 			.split('?')[0]
 			?.split('/')
 			.some((part) => /^(?:\.|%2e){1,2}$/i.test(part))
 	)
-		return refuse('"Path" must not lead to another folder', 'Write it without "." and "..".');
+		return refuse('"Path" must not contain "." or ".." as a folder', 'Remove these parts.');
 	return trimmed.startsWith('/') ? trimmed : `/${trimmed}`;
 }
 
@@ -74,8 +77,8 @@ const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string]
 function headersOf(headers: ApiRequest['headers']): Record<string, string> {
 	const entries = texts(headers).map(([name, value]): [string, string] => {
 		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name))
-			return refuse(`"${name}" is not the name of a header`, 'Correct "Headers".');
-		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" holds a line break`, 'Correct "Headers".');
+			return refuse(`"${name}" is not a valid header name`, 'Correct "Headers".');
+		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" contains a line break`, 'Correct "Headers".');
 		return [name.toLowerCase(), value];
 	});
 	return Object.fromEntries(entries);
@@ -85,7 +88,7 @@ type Encoded = Pick<HttpRequest, 'headers' | 'body'>;
 
 function jsonText(json: unknown): string {
 	if (typeof json !== 'string') return JSON.stringify(json);
-	return parseJson(json) === undefined ? refuse('"Body" is not JSON', 'Correct it, or send it as text.') : json;
+	return parseJson(json) === undefined ? refuse('"Body" is not valid JSON', 'Correct it, or send it as text.') : json;
 }
 
 function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
@@ -132,8 +135,9 @@ function contentOf({ body }: WholeResponse): unknown {
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
-	if (!isSuccess(response) || isErrorEnvelope(contentOf(response), response.status))
-		failAnswer(apiCallAction, response);
+	if (!isSuccess(response)) failAnswer(apiCallAction, response, pathHints);
+	refuseTooDeep(apiCallAction, response);
+	if (isErrorEnvelope(contentOf(response), response.status)) failAnswer(apiCallAction, response, pathHints);
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 
@@ -146,6 +150,7 @@ export async function apiFile(connection: Connection, request: ApiRequest): Prom
 			: '*/*';
 	const answer = await openLinked(connection, asked, {
 		...attemptingOf(request),
+		hints: pathHints,
 		plain: { accept, 'accept-encoding': 'identity' },
 	});
 	return answer.status === 206 && asked.headers.range !== undefined ? answer : refusePart(answer, apiCallAction);

@@ -1,23 +1,28 @@
 import { fail } from '../errors.ts';
-import type { HttpRequest, Transport, WholeResponse } from '../ports.ts';
-import { checkAccount, type Account, type Service, type Token } from '../services/service.ts';
+import { defined } from '../json.ts';
+import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
+import {
+	calledService,
+	checkAccount,
+	expiredStatusesOf,
+	type Account,
+	type Service,
+	type Token,
+} from '../services/service.ts';
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
-import { failAnswer, isSuccess, readJson } from './response.ts';
+import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
-
-/** What to do when the token service says no, where the service says nothing of its own. Its 403 comes from the gateway, and has the hint of its own that a wrong API key has. */
-const refused =
-	'Check the client ID and client secret of the {connection}, and the user and password or the refresh token where it has them.';
 
 /** Statuses with which a token service refuses the caller: asking again does not help. */
 const refusals = [400, 401, 403];
 
 /**
  * The token of an answer. Raises a `credentials` error when the service refused or when it is no token service, and an `answer` error when it failed in another way. `hint` is
- * what to check when it refused.
+ * what to check when it refused; by default, the values that `called` signs in with. A 403 comes from the gateway and has the hint of a wrong API key.
  */
-export function readToken(response: WholeResponse, hint = refused): Token {
+export function readToken(answer: WholeResponse, called?: CalledService, hint = signInHint(called)): Token {
+	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
 	if (!isSuccess(response))
 		failAnswer(
 			signingIn,
@@ -27,7 +32,7 @@ export function readToken(response: WholeResponse, hint = refused): Token {
 		);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
-		fail('credentials', `${signingIn}: the answer holds no token`, {
+		fail('credentials', `${signingIn}: the response contains no token`, {
 			operation: signingIn,
 			status: response.status,
 			hint: 'Check the base URL of the {connection}.',
@@ -62,10 +67,15 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 }
 
 /**
- * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it
- * (401) renews it and repeats the call once. However many calls wait, one renewal is under way at a time.
+ * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it renews
+ * it and repeats the call once. However many calls wait, one renewal is under way at a time.
  */
-export function signedTransport(system: Service, account: Account, plain: Transport): Transport {
+export function signedTransport(
+	system: Service,
+	account: Account,
+	plain: Transport,
+	called = calledService(system, account),
+): Transport {
 	noteAccount(account);
 	let token: Token | undefined;
 	let renewal: Promise<Token> | undefined;
@@ -76,7 +86,7 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 		const answer = await fetchWhole(plain, current);
 		// The service has forgotten the refresh token it gave: start again from what was entered.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, system.refusedHint);
+		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, called, system.refusedHint);
 	}
 
 	function renew(): Promise<Token> {
@@ -96,7 +106,7 @@ export function signedTransport(system: Service, account: Account, plain: Transp
 			headers: signedHeaders(system, account, request, current?.accessToken),
 		});
 		const answer = await plain(signed(used));
-		if (answer.status !== 401 || isBare) return answer;
+		if (isBare || !expiredStatusesOf(system, request).includes(answer.status)) return answer;
 		await discard(answer);
 		// Another call may have renewed it while this one was under way.
 		return plain(signed(token && token !== used ? token : await renew()));

@@ -1,6 +1,7 @@
-import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
+import { findOperation, isDeletion, type Api, type Field, type Operation } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
 import {
@@ -29,6 +30,10 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Of each result these columns, flat, where the operation has any; all of a result when absent. */
+	columns?: ChosenColumns;
+	/** What was deleted says `deleted: true` in place of `success: true`. */
+	saysDeleted?: boolean;
 	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
 	once?: boolean;
 }
@@ -86,9 +91,9 @@ type AskForPage = (
 ) => Promise<Page & { response: WholeResponse }>;
 
 const noEnd = (action: string): never =>
-	fail('answer', `${action}: the answer leads to the page that it is`, {
+	fail('answer', `${action}: the next-page cursor points to the same page`, {
 		operation: action,
-		hint: 'Try again; if it stays, ask Genesys.',
+		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 
 /** Whether a page is the one before it: nearly always its first entry tells. */
@@ -154,9 +159,9 @@ interface Had {
 }
 
 function failRepeated(action: string): never {
-	fail('answer', `${action}: the results changed while they were read`, {
+	fail('answer', `${action}: the results changed while they were being read`, {
 		operation: action,
-		hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+		hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 	});
 }
 
@@ -217,7 +222,7 @@ async function* pagesByCursor(
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
-		fail('answer', `${action}: the cursor of the next page was refused${reason ? ` (${reason})` : ''}`, {
+		fail('answer', `${action}: the next-page cursor was rejected${reason ? ` (${reason})` : ''}`, {
 			...{ operation: action, status, code, reason },
 			hint: 'The results may have expired. Run the job again.',
 		});
@@ -299,9 +304,9 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
 	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
-	return fail('input', `${titles.join(' or ')} is missing`, {
+	return fail('input', `${titles.join(' or ')} is required`, {
 		operation: action,
-		hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
+		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});
 }
 
@@ -314,6 +319,19 @@ function sentOf({ fields }: Operation, wire: Values): Sent {
 	return {
 		path: valuesOf(({ in: place }) => place === 'path'),
 		generated: valuesOf(({ generate }) => generate === 'uuid'),
+	};
+}
+
+/** Makes a function that gives an item the form that was asked for. Raises an `input` error for columns that there are not. */
+function itemForm(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
+	const simplify = simplifierOf(operation, raw ? undefined : columns);
+	const isDeleted = (saysDeleted ?? false) && isDeletion(operation) && !raw;
+	return (item) => {
+		// What Genesys only took on is still there, and what failed is no result.
+		if (isFailure(item) || item.accepted === true) return item;
+		const { success, ...rest } = item;
+		if (isDeleted) return { ...rest, deleted: true };
+		return success === undefined ? simplify(item) : item;
 	};
 }
 
@@ -331,9 +349,11 @@ export async function call(
 	const operation = operationOf(api, key);
 	if (operation.result === 'file')
 		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+	const form = itemForm(operation, options);
 	if (operation.result !== 'page')
-		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity);
+		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);
 	const items: Item[] = [];
-	for await (const page of pages(connection, api, key, values, options)) items.push(...page);
+	for await (const page of pages(connection, api, key, values, options))
+		for (const item of page) items.push(form(item));
 	return items;
 }

@@ -41,7 +41,8 @@ function besideEnvelope(body: JsonObject): JsonObject | undefined {
 	return own.length ? Object.fromEntries(own) : undefined;
 }
 
-const isSaid = (value: unknown): boolean =>
+/** Whether a field says anything: neither nothing, nor `false`, nor an empty text or object. */
+export const isSaid = (value: unknown): boolean =>
 	value !== undefined &&
 	value !== null &&
 	value !== '' &&
@@ -73,7 +74,7 @@ function isErrorEntry(entry: unknown, httpStatus: number): boolean {
 		: !['done', 'accepted'].includes(verdictOf(status.code, httpStatus));
 }
 
-const unexplained = { message: 'Genesys did not say what failed' };
+const unexplained = { message: 'No reason given' };
 
 /** A partly done answer has an error for each thing that failed: at least one, even where the answer names none. */
 function errorsOf({ errors }: JsonObject, verdict: Verdict, httpStatus: number): unknown[] {
@@ -123,12 +124,10 @@ export function isErrorEnvelope(body: unknown, httpStatus: number): boolean {
 /** One thing that failed, as an item beside those that did not. */
 export function errorItem(entry: unknown, shorten: (text: unknown) => string | undefined): JsonObject {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
-	const { code, message, detail } = isObject(status)
-		? status
-		: { code: undefined, message: String(status), detail: undefined };
+	const { code, message, detail } = isObject(status) ? status : { code: undefined, message: status, detail: undefined };
 	return {
 		success: false,
-		error: shorten(message) ?? 'Genesys did not say why',
+		error: shorten(message) ?? 'No reason given',
 		...defined({ code, detail: JSON.stringify(detail) === '{}' ? undefined : maskAll(detail) }),
 	};
 }

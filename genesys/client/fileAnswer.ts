@@ -1,18 +1,18 @@
 import { fail } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { defined, isObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
 import { failAnswer, readJson } from './response.ts';
 import { discard, oneChunk } from './transport.ts';
 
-/** More than any envelope that says what went wrong. */
+/** Larger than any envelope with an error. */
 const longestEnvelope = 65_536;
 
 /** White space and the byte order mark. */
 const blanks: readonly number[] = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf];
 const openObjectCode = 0x7b;
 
-/** What comes more slowly than this is passed on as it comes, in ms: whoever reads it knows what to do about a slow connection. */
+/** Slower answers are passed on as they arrive, in ms: whoever reads them handles slow connections. */
 const patienceMs = 5000;
 
 /** Whether an object begins in this chunk; undefined where nothing begins in it. */
@@ -23,7 +23,7 @@ function beginsObject(chunk: Uint8Array): boolean | undefined {
 
 type Chunks = AsyncIterator<Uint8Array>;
 
-/** What was read of an answer before anybody wanted it. That the answer broke there is for whoever reads on to hear. */
+/** The beginning of an answer, read ahead. If the answer broke off there, the next reader gets the failure. */
 interface Beginning {
 	chunks: Uint8Array[];
 	isWhole: boolean;
@@ -47,7 +47,7 @@ async function readBeginning(rest: Chunks, now: () => number): Promise<Beginning
 	return { chunks, isWhole: false };
 }
 
-/** What was read already, and then the rest. `refuse` raises for a body that is an envelope as a whole: one that came slowly is known at its end. */
+/** The part that was read already, and then the rest. `refuse` raises if the whole body is an envelope: a slow one is recognized only at its end. */
 async function* continueBody(
 	{ chunks, failure }: Beginning,
 	rest: Chunks,
@@ -70,7 +70,7 @@ async function* continueBody(
 	}
 }
 
-/** Whether JSON that came in place of a file says that there is none. */
+/** Whether JSON in place of a file is an error. */
 function isErrorAnswer(json: unknown, httpStatus: number): boolean {
 	if (!isObject(json)) return false;
 	const { failed, errors } = openEnvelope(json, httpStatus);
@@ -78,8 +78,8 @@ function isErrorAnswer(json: unknown, httpStatus: number): boolean {
 }
 
 /**
- * An answer whose body is a file. Raises the error of an envelope that came in its place, whatever its status and type say, and one where there is no file
- * (yet). Before anybody reads the file, no more than its first chunk is read, or what may be an envelope. `now`: by our clock, ms.
+ * An answer whose body is a file. Raises the error of an envelope that came in its place, whatever its status and type say, and an error if there is no file
+ * (yet). It reads ahead only the first chunk of the file, or as much as may be an envelope. `now`: by our clock, ms.
  */
 export async function withoutEnvelope(
 	answer: HttpResponse,
@@ -87,21 +87,21 @@ export async function withoutEnvelope(
 	now: () => number,
 	hints?: Readonly<Record<number, string>>,
 ): Promise<HttpResponse> {
-	const { status, headers } = answer;
+	const { status, headers, service } = answer;
 	if (status === 206 || status === 416) return answer;
 	const isNothing = status !== 200 && (status === 204 || headers['content-length'] === '0');
 	if (isNothing) {
 		await discard(answer);
-		fail('answer', `${action}: Genesys answered ${status} without a file`, {
+		fail('answer', `${action}: ${service?.name ?? 'Genesys'} answered ${status} without a file`, {
 			operation: action,
 			status,
-			hint: 'The file may not be there yet. Try again later.',
+			hint: 'The file may not be available yet. Try again later.',
 		});
 	}
 	if (Number(headers['content-length']) > longestEnvelope) return answer;
 	const refuse = (body: Buffer): void => {
 		if (beginsObject(body) && isErrorAnswer(readJson(body), status))
-			failAnswer(action, { status, headers, body }, hints);
+			failAnswer(action, { status, headers, body, ...defined({ service }) }, hints);
 	};
 	const rest = answer.body[Symbol.asyncIterator]();
 	const beginning = await readBeginning(rest, now);

@@ -67,27 +67,27 @@ function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 }
 
 /**
- * What forbids to follow a link of an answer; nothing where it may be followed. It leads to the host of the base URL or to https, never from https to http, and into an
- * inner network only where the base URL is in the same.
+ * Why a link in an answer must not be followed; nothing if it may be. A link must lead to the host of the base URL or use https, never from https to http. It may lead
+ * into an inner network only if the base URL is in the same network.
  */
 export function forbidsLink(link: URL, from: string, baseUrl: string): string | undefined {
 	const base = new URL(baseUrl);
 	const isSameHost = link.hostname === base.hostname;
 	const mayBeOpen = new URL(from).protocol === 'http:' && base.protocol === 'http:' && isSameHost;
-	if (link.protocol !== 'https:' && !(link.protocol === 'http:' && mayBeOpen)) return 'with a link that is not https';
-	if (link.username || link.password) return 'with a link that holds a user name';
+	if (link.protocol !== 'https:' && !(link.protocol === 'http:' && mayBeOpen)) return 'the link does not use https';
+	if (link.username || link.password) return 'the link contains a username';
 	const network = innerNetworkOf(link.hostname);
 	return isSameHost || !network || network === innerNetworkOf(base.hostname)
 		? undefined
-		: 'with a link into the local network';
+		: 'the link leads into the local network';
 }
 
-/** Whether what is sent to this base URL can be read on its way over a network. */
+/** Whether others on the network can read what is sent to this base URL. */
 export function isReadable(baseUrl: string): boolean {
 	const { protocol, hostname } = new URL(baseUrl);
 	return protocol === 'http:' && innerNetworkOf(hostname) !== 'loopback';
 }
 
-/** What is to be said where secrets go to such a base URL. */
+/** The warning about secrets that are sent to such a base URL. */
 export const readableWarning =
-	'The base URL begins with http://, so everybody on the way can read the secrets and the data. Use https:// where the server offers it.';
+	'The base URL begins with http://, so others on the network can read the secrets and the data. Use https:// if the server supports it.';

@@ -10,31 +10,31 @@ import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
-/** Of the host of the files, which knows nothing of users and rights. */
+/** For the host of the files, which knows no users and permissions. */
 const linkHints: Record<number, string> = {
-	400: 'The host of the files did not take the link. Is there a proxy in between that adds headers?',
-	403: 'The host of the files refused the link: it may have expired. Run it again.',
-	404: 'The file is no longer there: exported files are kept for some time only. Start the export again.',
+	400: 'The file host rejected the link. Check whether a proxy adds headers.',
+	403: 'The file host refused the link. It may have expired. Run it again.',
+	404: 'The file no longer exists. Exported files are kept for a limited time. Start the export again.',
 };
 
-function failLink(action: string, status: number, what: string): never {
-	fail('answer', `${action}: Genesys answered ${status} ${what}`, {
+function failLink(action: string, status: number, problem: string): never {
+	fail('answer', `${action}: ${problem}`, {
 		operation: action,
 		status,
-		hint: 'Try again; if it stays, ask Genesys.',
+		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 }
 
-/** Where a redirect of `from` leads, see {@link forbidsLink}. */
+/** The target of a redirect of `from`, see {@link forbidsLink}. */
 function linkOf({ status, headers }: HttpHead, from: string, { baseUrl }: Connection, action: string): string {
 	const location = headers.location ?? '';
-	if (!location || !URL.canParse(location, from)) failLink(action, status, 'without a link');
+	if (!location || !URL.canParse(location, from)) failLink(action, status, 'the response contains no link to the file');
 	const link = new URL(location, from);
 	const problem = forbidsLink(link, from, baseUrl);
 	return problem === undefined ? link.toString() : failLink(action, status, problem);
 }
 
-/** What is asked for, and how. */
+/** How to open a file. */
 interface Opening {
 	action: string;
 	/** Headers that the host of the link gets too. */
@@ -44,7 +44,7 @@ interface Opening {
 	hints?: Readonly<Record<number, string>>;
 }
 
-/** Where an answer leads, in the end. What it redirects to is opened without credentials: neither token nor API key may reach the other host. */
+/** Follows redirects to their end. Their targets are opened without credentials: neither token nor API key may reach another host. */
 async function followed(
 	connection: Connection,
 	first: HttpResponse,
@@ -56,7 +56,7 @@ async function followed(
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
 		url = linkOf(answer, url, connection, action);
-		if (redirects >= mostRedirects) failLink(action, answer.status, 'again and again');
+		if (redirects >= mostRedirects) failLink(action, answer.status, 'too many redirects');
 		answer = await openAnonymously(connection, url, { action, plain });
 	}
 	return answer;
@@ -96,10 +96,10 @@ const plainHeaders = (headers: Record<string, string>): Record<string, string> =
 });
 
 async function fileOf(answer: HttpResponse, action: string, hint: string): Promise<HttpResponse> {
-	// A 416 says what it has to say in its head, whatever page comes with it.
+	// A 416 says everything in its headers, even if a page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
-		fail('answer', `${action}: a web page came instead of the file`, {
+		fail('answer', `${action}: the server returned a web page instead of the file`, {
 			operation: action,
 			status: answer.status,
 			hint,
@@ -121,7 +121,7 @@ export async function openLink(
 	return fileOf(
 		await withoutEnvelope(answer, action, connection.now, linkHints),
 		action,
-		'Is there a proxy in between that asks to sign in?',
+		'Check whether a proxy requires a sign-in.',
 	);
 }
 
@@ -142,14 +142,14 @@ export async function openFile(
 	);
 	const hints = hintsOf(api, operation);
 	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers), hints });
-	return fileOf(answer, action, 'Check the base URL of the {connection}, and the proxy.');
+	return fileOf(answer, action, 'Check the base URL of the {connection} and the proxy.');
 }
 
-/** An answer that has to be all of a file: nobody has asked for a part of it. Raises an `answer` error for a part, whatever it is of. */
+/** An answer that must be a whole file, because no part was requested. Raises an `answer` error for a part. */
 export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
 	if (answer.status !== 206 && answer.status !== 416) return answer;
 	await discard(answer);
-	return fail('answer', `${action}: the server sent a part of the file instead of all of it`, {
+	return fail('answer', `${action}: the server sent only a part of the file`, {
 		operation: action,
 		status: answer.status,
 		hint: 'Try again. If it happens again, check the proxy.',

@@ -4,29 +4,29 @@ type Hints = Readonly<Record<number, string>>;
 
 const none: Hints = {};
 
-/** Where the API key is all that is sent. */
+/** For calls that send only the API key. */
 const keyOnly: Hints = {
-	401: 'Check the API key of the {connection}: this call needs nothing else.',
-	403: 'Check the API key of the {connection}, and that it may be used for this API.',
+	401: 'Check the API key of the {connection}.',
+	403: 'Check the API key of the {connection}, and that it is valid for this API.',
 };
 
-/** Where a client is entered for this one call. */
+/** For calls with a client of their own. */
 const clientEntered: Hints = {
-	401: 'Check the client ID and the client secret that were entered, and the grant.',
-	403: 'Check the client ID and the client secret that were entered, and that the client may use this grant.',
+	401: 'Check the client ID, the client secret, and the grant type that you entered.',
+	403: 'Check the client ID and the client secret that you entered, and that the client may use this grant type.',
 };
 
-const nothingThere: Hints = { 404: 'There is nothing at this address. Check the base URL of the {connection}.' };
+const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
-/** Whether something that is named in a request may be what was not found. */
+/** Whether a 404 may mean that something named in the request does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
 	perEntry !== undefined ||
 	fields.some(({ in: place, required }) => place === 'path' || required === true);
 
 /**
- * What the user can do next, by status, where the general hint would not be true of this operation: what the catalogue knows of it, of its API, and what
- * follows from how it is sent.
+ * What the user can do next, by status, if the general hint does not fit this operation: from the catalogue, and from how the
+ * operation is sent.
  */
 export function hintsOf(api: Api, operation: Operation): Hints {
 	const isKeyEnough = (operation.signIn ?? api.signIn) === 'none';

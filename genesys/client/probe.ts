@@ -4,10 +4,10 @@ import type { Account, Service } from '../services/service.ts';
 import { failAnswer, isSuccess } from './response.ts';
 import { sendWithRetry } from './retry.ts';
 
-/** Tests a connection by the least that proves it: address, secrets and sign-in. Raises a GenesysError that says what is wrong. */
+/** Tests the address and the sign-in of a connection with one small call. Raises a GenesysError that says what is wrong. */
 export async function probe(connection: Connection, system: Service, account: Account): Promise<void> {
 	const { path, accepted = [], signIn } = system.probe(account);
-	const action = 'Test the connection';
+	const action = 'Test the {connection}';
 	const request = {
 		method: 'GET' as const,
 		url: `${connection.baseUrl}${path}`,

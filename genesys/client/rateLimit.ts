@@ -72,9 +72,13 @@ function duration(milliseconds: number): string {
 	return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
 }
 
-/** What to do after a call was held up for nothing; nothing where it was not held up. */
-export function hintAfterWaiting({ waitedMs, askedMs }: Held): string | undefined {
-	const waited = waitedMs > 0 ? `The call waited ${duration(waitedMs)}. ` : '';
-	if (askedMs !== undefined) return `${waited}Genesys asks to wait ${duration(askedMs)}. Run it again after that.`;
-	return waited ? `${waited}Genesys still asks to slow down. Run fewer calls at once, or later.` : undefined;
+/** What to do when a call failed although it waited; nothing if it did not wait. `name`: who answered. */
+export function hintAfterWaiting({ waitedMs, askedMs }: Held, name = 'Genesys'): string | undefined {
+	if (askedMs === undefined)
+		return waitedMs > 0
+			? `The call waited ${duration(waitedMs)}, but ${name} still limits the request rate. Run fewer calls at a time, or try again later.`
+			: undefined;
+	return waitedMs > 0
+		? `The call waited ${duration(waitedMs)}, but ${name} asks to wait another ${duration(askedMs)}. Try again after that.`
+		: `${name} asks to wait ${duration(askedMs)}. Try again after that.`;
 }

@@ -1,7 +1,8 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
-import { isObject, parseJson, textOf, type JsonObject } from '../json.ts';
-import type { HttpHead, WholeResponse } from '../ports.ts';
+import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
+import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
+import { titleOf } from '../services/service.ts';
 import { maskAnswer } from '../secrets.ts';
 import { readBulk } from './bulkAnswer.ts';
 import { errorItem, openEnvelope, type Opened } from './envelope.ts';
@@ -11,30 +12,56 @@ import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** The body as JSON, or undefined where it is empty or something else. Integers that a number cannot hold come as text, as they do from files. */
-export function readJson(body: Uint8Array): unknown {
-	if (body.length === 0) return undefined;
+/** A body as JSON. */
+interface Parsed {
+	/** Undefined where the body is empty, is something else, or is nested too deeply. */
+	json: unknown;
+	/** More levels than anybody should walk through: see {@link deepestLevel}. */
+	isTooDeep: boolean;
+}
+
+function parse(body: Uint8Array): Parsed {
 	const whole = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 	const text = whole.startsWith(byteOrderMark) ? whole.slice(1) : whole;
-	if (!hasLongDigits(body)) return parseJson(text);
+	if (isTooDeep(text)) return { json: undefined, isTooDeep: true };
+	if (!hasLongDigits(body)) return { json: parseJson(text), isTooDeep: false };
 	try {
-		return parseExactly(text);
+		return { json: parseExactly(text), isTooDeep: false };
 	} catch {
-		return undefined;
+		return { json: undefined, isTooDeep: false };
 	}
 }
 
-const parsedBodies = new WeakMap<WholeResponse, { json: unknown }>();
+/**
+ * The body as JSON, or undefined where it is empty, something else, or nested too deeply to be walked through. Integers that a number cannot hold come as text, as they
+ * do from files.
+ */
+export const readJson = (body: Uint8Array): unknown => parse(body).json;
 
-/** The body of an answer as {@link readJson} reads it: once, however often it is wanted. */
-function jsonOf(response: WholeResponse): unknown {
-	const parsed = parsedBodies.get(response) ?? { json: readJson(response.body) };
+const parsedBodies = new WeakMap<WholeResponse, Parsed>();
+
+/** The body of an answer: parsed once, however often it is wanted. */
+function parsedOf(response: WholeResponse): Parsed {
+	const parsed = parsedBodies.get(response) ?? parse(response.body);
 	parsedBodies.set(response, parsed);
-	return parsed.json;
+	return parsed;
+}
+
+/** The body of an answer as {@link readJson} reads it. */
+const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
+
+/** Raises a `limit` error where a successful answer is nested too deeply: what it says is not known. */
+export function refuseTooDeep(action: string, response: WholeResponse): void {
+	if (!parsedOf(response).isTooDeep) return;
+	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
+		operation: action,
+		status: response.status,
+		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+	});
 }
 
 const short = (value: unknown): string | undefined => {
-	if (textOf(value) === undefined) return undefined;
+	if (value === undefined || value === null || value === '') return undefined;
 	const text = typeof value === 'string' ? value : JSON.stringify(value);
 	if (text === '{}' || text === '[]') return undefined;
 	return maskAnswer(text);
@@ -51,8 +78,8 @@ function reasonOfXml(body: Uint8Array): Reason {
 
 const nameOf = (entry: unknown): string =>
 	isObject(entry)
-		? String(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path ?? '')
-		: String(entry);
+		? (textOf(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path) ?? '')
+		: (textOf(entry) ?? '');
 
 /** Where an answer has one error for each of several things: the words of the first ones. */
 function errorsOf({ errors }: JsonObject): (string | undefined)[] {
@@ -82,19 +109,35 @@ const isHtml = (body: Uint8Array): boolean =>
 
 /** What the user can do next, by status. */
 const hints: Record<number, string> = {
-	400: 'Check the values that were entered.',
-	401: 'Check the sign-in of the {connection}: the access token is wrong or has expired, or the client or user may not sign in.',
-	403: 'Check that the signed-in user or client may do this.',
-	404: 'Check the id or name, and that it has not been deleted.',
-	407: 'A proxy on the way asks for a user name and password. Give them where the proxy is set up.',
-	409: 'It is in a state in which this cannot be done; look at it first.',
-	413: 'Send less at once.',
-	415: 'Genesys did not understand the format of the request; report this to the makers of the node.',
-	429: 'Genesys asks to slow down. Run fewer calls at once, or later.',
+	400: 'Check the values that you entered.',
+	403: 'Check that the {connection} has permission to do this.',
+	404: 'Check the ID or name. It may have been deleted.',
+	407: 'A proxy requires a username and password. Enter them where the proxy is configured.',
+	409: 'Its current state does not allow this. Check its status first.',
+	413: 'Send less data at a time.',
+	415: 'The service rejected the format of the request. Report this to the maintainers of the node.',
+	429: 'The service limits the request rate. Run fewer calls at a time, or try again later.',
 };
-const gatewayHint = 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.';
-const pageHint = 'That was a web page, not an API. Check the base URL of the {connection}.';
-const serverHint = 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.';
+const gatewayHint = 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.';
+const pageHint = 'The server returned a web page, not an API response. Check the base URL of the {connection}.';
+
+/** What errors say when the service is not known. */
+const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
+
+const serverHint = (name: string): string =>
+	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with the time of the request.`;
+
+/** What to check when the service refuses the sign-in. */
+export function signInHint(called?: CalledService): string {
+	if (!called) return 'Check the sign-in of the {connection}.';
+	const values = called.signIn();
+	return values.length
+		? `A value of the {connection} may be wrong or expired. Check: ${values.join(', ')}.`
+		: `${called.title} requires a sign-in. Select one in the {connection}.`;
+}
+
+/** Whether a gateway in front of the service checks an API key. */
+const hasKey = ({ service }: WholeResponse): boolean => service?.signIn().includes(titleOf('apiKey')) ?? true;
 
 /** Where a success says in its envelope that it is none, the code there is the status that counts. */
 function failingStatus(response: WholeResponse, code: string | undefined): number {
@@ -109,10 +152,14 @@ function hintFor(
 	known: Readonly<Record<number, string>>,
 ): string {
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
-	if (response.status === 403 && isObject(body) && body.message === 'Forbidden') return gatewayHint;
+	if (response.status === 403 && isObject(body) && body.message === 'Forbidden' && hasKey(response)) return gatewayHint;
 	if (known[status] !== undefined) return known[status];
 	if (isHtml(response.body)) return pageHint;
-	return hints[status] ?? (status >= 500 ? serverHint : 'Check the {connection} and the values that were entered.');
+	if (status === 401) return signInHint(response.service);
+	const { name } = response.service ?? anyService;
+	return (
+		hints[status] ?? (status >= 500 ? serverHint(name) : 'Check the {connection} and the values that you entered.')
+	);
 }
 
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
@@ -123,12 +170,13 @@ export function failAnswer(
 	kind: ErrorKind = 'answer',
 ): never {
 	const body = jsonOf(response);
+	const { name } = response.service ?? anyService;
 	const { code, reason } = body === undefined ? reasonOfXml(response.body) : reasonOf(body);
 	const askedMs = response.held?.askedMs ?? askedMsOf(response, response.body);
 	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
-	const who = response.status === 407 ? 'the proxy' : 'Genesys';
+	const who = response.status === 407 ? 'the proxy' : name;
 	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
 		operation: action,
 		status: response.status,
@@ -137,7 +185,7 @@ export function failAnswer(
 		retryAfterMs: askedMs,
 		hint:
 			(isLimit && response.held && known[response.status] === undefined
-				? hintAfterWaiting(response.held)
+				? hintAfterWaiting(response.held, name)
 				: undefined) ?? hintFor(response, body, failingStatus(response, code), known),
 	});
 }
@@ -157,12 +205,12 @@ function unwrap(operation: Operation, response: WholeResponse, body: unknown): O
 const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: WholeResponse): never {
-	return fail('answer', `${action}: the answer is not what the API documents`, {
+	return fail('answer', `${action}: the response does not match the API documentation`, {
 		operation: action,
 		status: response.status,
 		hint: isHtml(response.body)
 			? pageHint
-			: 'Check that the base URL of the {connection} is that of Genesys Multicloud CX.',
+			: `Check that the base URL of the {connection} belongs to ${(response.service ?? anyService).title}.`,
 	});
 }
 
@@ -212,7 +260,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 	return {
 		...opened,
 		beside: kept,
-		...(cursor ? { next: String(cursor) } : {}),
+		...(cursor ? { next: textOf(cursor) } : {}),
 		body: atPlace(operation, opened.body),
 	};
 }
@@ -221,7 +269,8 @@ const errorItems = (errors: readonly unknown[]): JsonObject[] => errors.map((err
 
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
 export function readPage(operation: Operation, response: WholeResponse): Page {
-	if (response.status === 204 || response.body.length === 0) return { items: [], isWhole: true };
+	if (response.body.length === 0) return { items: [], isWhole: true };
+	refuseTooDeep(operation.action, response);
 	return pageOf(operation, response, contentOf(operation, response));
 }
 
@@ -264,14 +313,13 @@ const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 /** An answer that is no JSON: nothing, or words about something that was done or taken on, as code 1 says it. */
 function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isTakenOn = response.status === 202;
-	if (response.body.length === 0 || response.status === 204)
-		return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
+	if (response.body.length === 0) return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
 	if (isHtml(response.body) || !(isTakenOn || changesSomething(operation))) notJson(operation.action, response);
 	return [{ ...done(sent, isTakenOn), message: Buffer.from(response.body).toString('utf8') }];
 }
 
 /** Empty, `null`, or no JSON. */
-const hasNoJson = (response: WholeResponse): boolean => response.status === 204 || (jsonOf(response) ?? null) === null;
+const hasNoJson = (response: WholeResponse): boolean => (jsonOf(response) ?? null) === null;
 
 /** `null` says as little as nothing. */
 const withoutNull = (response: WholeResponse): WholeResponse =>
@@ -354,6 +402,7 @@ const isRedirect = ({ status, headers }: HttpHead): boolean =>
 export function readItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isDone = isSuccess(response) || (operation.result === 'location' && isRedirect(response));
 	if (!isDone) failOperation(operation, response);
+	refuseTooDeep(operation.action, response);
 	return results[operation.result as keyof typeof results](operation, response, sent);
 }
 
@@ -364,13 +413,14 @@ export const settledItems = (sent: Sent): JsonObject[] => [done(sent)];
 export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
 	if (!isSuccess(response)) failOperation(operation, response);
 	if (response.body.length === 0) return [{ success: true }];
+	refuseTooDeep(operation.action, response);
 	const body = jsonOf(response);
 	if (body === undefined) return wordlessItems(operation, response, { path: {} });
 	unwrap(operation, response, body);
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
-const unclear = 'Genesys did not say which of them it deleted. List them to see what is left.';
+const unclear = 'The response does not say which entries were deleted. List them to see what is left.';
 
 /**
  * Per-entry results of a bulk operation, as far as the answer confirms them (see {@link readBulk}). What it does not confirm is an error of its own entry;
@@ -378,7 +428,10 @@ const unclear = 'Genesys did not say which of them it deleted. List them to see 
  */
 export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
 	const { action } = operation;
-	if (isSuccess(response) && isHtml(response.body)) notJson(action, response);
+	if (isSuccess(response)) {
+		if (isHtml(response.body)) notJson(action, response);
+		refuseTooDeep(action, response);
+	}
 	const read = readBulk(jsonOf(response) ?? undefined, response.status, entries);
 	const isUnclear = isSuccess(response) || response.status === 500;
 	if (!read)
@@ -386,7 +439,7 @@ export function readEach(operation: Operation, response: WholeResponse, entries:
 	const accepted = response.status === 202 || openEnvelope(jsonOf(response), response.status).accepted;
 	return read.map(({ entry, done: isDone, reason }) => {
 		if (isDone) return { id: entry, success: true, ...(accepted ? { accepted } : {}) };
-		const problem = isDone === false ? 'Genesys did not do it for' : 'Genesys did not say whether it did it for';
+		const problem = isDone === false ? 'failed for' : 'the response does not confirm';
 		const why = short(reason);
 		return { id: entry, success: false, error: `${action}: ${problem} ${entry}${why ? ` (${why})` : ''}` };
 	});

@@ -42,25 +42,28 @@ export function backoff(attempt: number, random: () => number): number {
 }
 
 const connectionHints: [RegExp, string][] = [
-	[/ENOTFOUND|EAI_AGAIN/, 'There is no such host. Check the base URL of the {connection}, and the proxy.'],
-	[/ECONNREFUSED/, 'Nothing listens at that address. Check the base URL of the {connection}, and the proxy.'],
+	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
+	[
+		/ECONNREFUSED/,
+		'No server is listening at this address. Check the base URL of the {connection} and the proxy.',
+	],
 	[
 		/EXPIRED|NOT_YET/,
-		'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.',
+		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
 	],
 	[
 		/ALTNAME/,
-		'The certificate of the server is for another host. Check the base URL of the {connection}, and the proxy.',
+		'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
 	],
 	[
 		/CERT|SELF_SIGNED|UNABLE_TO/,
-		'The certificate of the server is not trusted: its certificate authority is not known here.',
+		'The certificate of the server is not trusted because its certificate authority is unknown.',
 	],
 	[
 		/TLS|SSL|EPROTO/,
-		'No encrypted connection came about. Check whether the base URL of the {connection} begins with https:// or http://, and the proxy.',
+		'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
 	],
-	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not answer in time. Try again later.'],
+	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not respond in time. Try again later.'],
 ];
 
 /** Host only: a path or query may hold what should not be shown. */
@@ -69,13 +72,13 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
 	const hint =
 		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
-		'Check the network between here and Genesys, and try again.';
-	fail('connection', `${action}: no answer from ${hostOf(url)} (${code})`, { operation: action, code, hint });
+		'Check the network between this machine and the server, and try again.';
+	fail('connection', `${action}: no response from ${hostOf(url)} (${code})`, { operation: action, code, hint });
 }
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again when it is wanted.' });
+		fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again if you still need it.' });
 }
 
 /** Waits, and says in the engine's own words when the run was cancelled meanwhile. */
@@ -117,12 +120,13 @@ const isUnsigned = (error: unknown): error is GenesysError =>
 /** Waits while calls with the same credentials hold back; says so at once where nobody is to wait so long. */
 async function heldBack(connection: Connection, action: string): Promise<void> {
 	const left = timeToHoldBack(connection);
+	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > (connection.patienceMs ?? Infinity))
-		fail('answer', `${action}: Genesys has asked to slow down`, {
+		fail('answer', `${action}: ${name} limits the request rate`, {
 			operation: action,
 			status: 429,
 			retryAfterMs: left,
-			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }),
+			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }, name),
 		});
 	if (left > 0) await pause(connection, left, action);
 }
@@ -209,7 +213,12 @@ export function sendWithRetry(
 	attempting: Attempting,
 	request: HttpRequest,
 ): Promise<WholeResponse> {
-	return attempt(connection, attempting, () => fetchWhole(connection.api, request), request.url);
+	const { service } = connection;
+	const exchange = async (): Promise<WholeResponse> => ({
+		...(await fetchWhole(connection.api, request)),
+		...defined({ service }),
+	});
+	return attempt(connection, attempting, exchange, request.url);
 }
 
 /** A failing answer is only read to say what went wrong: an error page of gigabytes is not worth more. */
@@ -247,5 +256,8 @@ export async function openWithRetry(
 		request.url,
 	);
 	const { failing, held } = answer;
-	return failing ? failAnswer(action, { ...failing, ...defined({ held }) }, hints) : (answer as HttpResponse);
+	const { service } = connection;
+	return failing
+		? failAnswer(action, { ...failing, ...defined({ held, service }) }, hints)
+		: ({ ...answer, ...defined({ service }) } as HttpResponse);
 }

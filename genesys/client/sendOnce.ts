@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { defined } from '../json.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { isConnectionFailure } from './connectionFailure.ts';
 import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
@@ -12,17 +13,19 @@ import { fetchWhole } from './transport.ts';
 export async function sendOnce(connection: Connection, action: string, request: HttpRequest): Promise<WholeResponse> {
 	stopIfCancelled(connection, action);
 	const left = timeToHoldBack(connection);
+	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > 0)
-		fail('answer', `${action}: Genesys has asked to slow down`, {
+		fail('answer', `${action}: ${name} limits the request rate`, {
 			operation: action,
 			status: 429,
 			retryAfterMs: left,
-			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }),
+			hint: hintAfterWaiting({ waitedMs: 0, askedMs: left }, name),
 		});
-	const answer = await fetchWhole(connection.api, request).catch((error: unknown) => {
+	const received = await fetchWhole(connection.api, request).catch((error: unknown) => {
 		stopIfCancelled(connection, action);
 		return isConnectionFailure(error) ? failConnection(action, request.url, error) : Promise.reject(error as Error);
 	});
+	const answer = { ...received, ...defined({ service: connection.service }) };
 	const wanted = askedMsOf(answer, answer.body, connection.now());
 	if (wanted === undefined) return answer;
 	const asked = askedDelay({ retryAfterMs: wanted });

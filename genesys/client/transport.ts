@@ -24,8 +24,8 @@ export const longestAnswer = 268_435_456;
 
 /** Raises the `limit` error of an answer that is too long to be held. */
 export function failTooLong(): never {
-	fail('limit', 'The answer is larger than 256 MiB', {
-		hint: 'Get it as a file with an API call, or ask for less at once.',
+	fail('limit', 'The response is larger than 256 MiB', {
+		hint: 'Get it as a file with an API call, or request less data at a time.',
 	});
 }
 

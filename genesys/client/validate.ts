@@ -21,15 +21,15 @@ type Pairs = Record<string, unknown>;
 /** A value as it is sent; what is not text becomes text where it stands in a path, a query or a form. */
 export type Wire = string | number | boolean | string[] | Pairs | Pairs[] | FileValue;
 
-/** What an operation is called with besides what was entered in its fields. */
+/** Inputs of an operation besides the values of its fields. */
 export interface Given {
 	/** The body as a whole, in place of its fields: an object or its JSON text. */
 	json?: unknown;
-	/** What the connection has for fields that are left empty. */
+	/** Values of the connection for fields that are left empty. */
 	presets?: Readonly<Record<string, string>>;
 }
 
-/** A value that was left empty in a form, or holds spaces only: it is not sent. An empty list is one only where the field has no default. */
+/** Whether a value was left empty or contains only spaces, so that it is not sent. For a field with a default, an empty list is a value. */
 function isEmpty(value: unknown): boolean {
 	return (
 		value === undefined ||
@@ -87,7 +87,7 @@ const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(v
 /** JSON that was typed or came as text, as the value it stands for. */
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
 
-/** How a value of each kind is read; `undefined` when it cannot be one, and then what it should have been. */
+/** How to read a value of each kind; `undefined` if it is not of that kind. `expected` completes "must be …" in errors. */
 const kinds: Record<
 	Exclude<Field['kind'], 'rows'>,
 	{ read: (value: unknown, field: Field) => Wire | undefined; expected: string }
@@ -124,7 +124,7 @@ const kinds: Record<
 				0,
 				10,
 			),
-		expected: 'a day such as 2026-11-01',
+		expected: 'a date such as 2026-11-01',
 	},
 	cron: {
 		read: (value) => {
@@ -137,7 +137,7 @@ const kinds: Record<
 	},
 	pairs: {
 		read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined),
-		expected: 'names with a value each, such as {"name": "value"}',
+		expected: 'an object such as {"name": "value"}',
 	},
 	file: { read: (value) => (isFile(value) ? value : undefined), expected: 'a file' },
 };
@@ -149,7 +149,7 @@ const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire>
 	compactDate: (value) => String(value).replaceAll('-', ''),
 };
 
-/** How a field is called in errors, and what the user was doing. */
+/** What errors say about a field: the operation, and where the field is. */
 interface FieldContext {
 	operation: string;
 	/** In front of a field's title: the row it stands in. */
@@ -160,24 +160,25 @@ function refuse(
 	{ operation, within }: FieldContext,
 	{ title }: Field,
 	problem: string,
-	hint = `Correct "${title}" and run again.`,
+	hint = `Correct "${title}" and try again.`,
 ): never {
-	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} Nothing was sent.` });
+	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} No request was sent.` });
 }
 
-/** More than any id or name has. */
+/** More than any ID or name needs. */
 const longestSegment = 512;
 const longestName = 255;
 
-/** Control characters, halves of characters that are none by themselves, and what would lead out of a folder. */
+/** Finds control characters, surrogates without their other half, and folders that lead out of a path. */
 function badName(text: string): string | undefined {
-	if ([...text].some((character) => character < ' ' || character === '\u007f')) return 'holds a control character';
-	if (/\p{Surrogate}/u.test(text)) return 'holds half a character';
-	if (text.split(/[/\\]/).some((part) => part === '.' || part === '..')) return 'must not lead to another folder';
+	if ([...text].some((character) => character < ' ' || character === '\u007f')) return 'contains a control character';
+	if (/\p{Surrogate}/u.test(text)) return 'contains an invalid character';
+	if (text.split(/[/\\]/).some((part) => part === '.' || part === '..'))
+		return 'must not contain the folders "." or ".."';
 	return undefined;
 }
 
-/** Of what is checked in a value that is well formed as such: what is wrong with it, if anything. */
+/** Checks of a well-formed value. Each returns the problem, if there is one. */
 const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value, field) => (field.in === 'path' && typeof value === 'string' ? badName(value) : undefined),
 	(value, field) =>
@@ -187,11 +188,11 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value) => (isFile(value) ? badName(value.name) : undefined),
 	(value) =>
 		isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined,
-	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'holds half a character' : undefined),
+	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'contains an invalid character' : undefined),
 	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
 	(value, field) =>
 		field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(','))
-			? 'holds an entry with a comma, which cannot be sent in a list'
+			? 'contains an entry with a comma, which cannot be sent in a list'
 			: undefined,
 	(value, { pattern }) =>
 		pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value))
@@ -203,13 +204,15 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 		maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined,
 	(value, { minimum }) =>
 		minimum !== undefined && Array.isArray(value) && value.length < minimum
-			? `needs at least ${minimum} entries`
+			? minimum === 1
+				? 'must have at least one entry'
+				: `must have at least ${minimum} entries`
 			: undefined,
 ];
 
 function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] {
 	const rows = parsed(value);
-	// One that comes alone from an expression or a message is a list of one.
+	// An expression or a message may hold a single row without a list.
 	const entries = isPlain(rows) ? [rows] : rows;
 	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(context, field, 'must be a list of objects');
 	const singular = field.entryTitle ?? field.title;
@@ -227,7 +230,7 @@ function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] 
 	);
 }
 
-/** A row that came nested, as JSON has it, by the dotted names of its fields. */
+/** A nested row, as JSON has it, by the dotted names of its fields. */
 function flattened(row: Pairs, fields: readonly Field[]): Values {
 	const known = new Set(fields.map(({ name }) => name));
 	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
@@ -266,12 +269,12 @@ function atMost<W extends Wire>(field: Field, wire: W, context: FieldContext): W
 	return refuse(
 		context,
 		field,
-		`takes at most ${maximum} entries in one request, and ${wire.length} were given`,
+		`accepts at most ${maximum} entries per request, but ${wire.length} were given`,
 		`Split them into batches of ${maximum}.`,
 	);
 }
 
-/** The value of a field in which nothing was entered. */
+/** The value of a field that was left empty. */
 function defaultValue(
 	field: Field,
 	values: Values,
@@ -291,7 +294,7 @@ function rejectUnknownFields(fields: readonly Field[], values: Values, { operati
 	if (unknown !== undefined)
 		fail('input', `${within}There is no parameter "${unknown}"`, {
 			operation,
-			hint: `Its parameters are: ${[...known].join(', ') || 'none'}.`,
+			hint: `Available parameters: ${[...known].join(', ') || 'none'}.`,
 		});
 }
 
@@ -303,11 +306,11 @@ function checkDateOrder(fields: readonly Field[], wire: Record<string, Wire>, co
 		// From a day to the same day is that day.
 		if (field.kind === 'date' && later === earlier) continue;
 		const other = fields.find(({ name }) => name === field.after);
-		refuse(context, field, `must be later than "${other?.title}"`, 'Swap the two moments.');
+		refuse(context, field, `must be later than "${other?.title}"`, 'Swap the two values.');
 	}
 }
 
-/** What is chosen in a field that is not sent is not said where values come as JSON: it follows from the values that are there. */
+/** With values as JSON, the choice in a `formOnly` field is missing: it follows from the other values. */
 function inferred(fields: readonly Field[], values: Values): Values {
 	const choosing = fields.filter(({ name, in: place }) => place === 'formOnly' && isEmpty(values[name]));
 	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
@@ -337,7 +340,7 @@ function readFields(
 		const value = isUnset ? defaultValue(field, values, presets, position) : entered;
 		if (field.choices?.some((choice) => choice.sendsNothing && choice.value === value)) continue;
 		if (value !== undefined) wire[field.name] = readField(field, value, context);
-		else if (field.required) refuse(context, field, 'is missing', `${field.description.replace(/\.$/, '')}.`);
+		else if (field.required) refuse(context, field, 'is required', `Enter a value: ${inSentence(field.description)}.`);
 	}
 	checkDateOrder(fields, wire, context);
 	return Object.fromEntries(
@@ -362,7 +365,11 @@ export function validate(operation: Operation, values: Values, { json, presets }
 	return wire;
 }
 
-/** Where a request says nothing without one of several fields. */
+/** A description as part of a sentence: "phone number to call back", but "ID of the job". */
+const inSentence = (description: string): string =>
+	description.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+
+/** Raises an error if a request needs one of several fields and has none. */
 function checkOneOf(
 	{ fields, needsOneOf = [] }: Operation,
 	values: Values,
@@ -372,8 +379,8 @@ function checkOneOf(
 	const shown = fields.filter((field) => needsOneOf.includes(field.name) && isShown(field, fields, values));
 	const [first, ...others] = shown;
 	if (!first || shown.some(({ name }) => wire[name] !== undefined)) return;
-	const titles = ['it', ...others.map(({ title }) => `"${title}"`)];
-	refuse(context, first, 'is missing', `Enter ${titles.join(' or ')}.`);
+	const titles = others.map(({ title }) => ` or "${title}"`).join('');
+	refuse(context, first, titles ? `${titles.trim()} is required` : 'is required', 'Enter one of them.');
 }
 
 /** The whole body as JSON. Raises an `input` error when it is no object. */
@@ -383,6 +390,6 @@ export function jsonBody(operation: Operation, json: unknown): Record<string, un
 		? body
 		: fail('input', 'The body must be a JSON object', {
 				operation: operation.action,
-				hint: 'Correct "Body (JSON)" and run again. Nothing was sent.',
+				hint: 'Correct "Body (JSON)" and try again. No request was sent.',
 			});
 }

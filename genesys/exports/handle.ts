@@ -38,7 +38,7 @@ export async function cancelExport(connection: Connection, handle: ExportHandle)
 	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
 		fail('input', `${title} knows no way to cancel an export`, {
-			hint: 'It goes on until it is done. Nothing was sent.',
+			hint: 'It goes on until it is done. No request was sent.',
 		});
 	await cancel(connection, handle);
 }

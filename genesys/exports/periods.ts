@@ -189,7 +189,7 @@ function datesBefore(period: RelativePeriod, now: number, zone: string): Period 
 	const end = reachesNow(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
 	if (end > over || end <= Date.parse(from)) {
 		fail('job', 'The last day of the period is not over yet in UTC, and this system exports whole days in UTC', {
-			hint: `Run it again after ${iso(over + dayMs)}, or choose a period that ends before. Nothing was sent.`,
+			hint: `Run it again after ${iso(over + dayMs)}, or choose a period that ends before. No request was sent.`,
 		});
 	}
 	return { from, to: iso(end) };

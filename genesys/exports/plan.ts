@@ -88,7 +88,7 @@ function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: strin
 	if (schedule === 'time') return { at: 'time', start };
 	// An expression may have given anything. What it cannot be must not be taken for now.
 	if (!['now', 'cron', undefined].includes(textOf(schedule)))
-		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, { hint: 'Give now, time or cron. Nothing was sent.' });
+		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, { hint: 'Use now, time, or cron. No request was sent.' });
 	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
 }
 
@@ -142,7 +142,7 @@ function readLookBack({ goBack, goBackUnit }: ExportForm): number {
 	const back = numberOf(goBack);
 	if (unit === undefined || back === undefined || !(back > 0))
 		fail('input', '"Go Back" must be a number of hours or days above 0', {
-			hint: 'A first run has none before it, and so has to know how far it goes back. Nothing was sent.',
+			hint: 'A first run has none before it, and so has to know how far it goes back. No request was sent.',
 		});
 	return back * unit;
 }
@@ -171,7 +171,7 @@ function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	const days = period === 'all' ? [] : calendar.days(period);
 	if (days.length === 0)
 		fail('input', '"One Run per Day" needs a period that has a beginning and a later end', {
-			hint: 'Choose another period, or take the option away. Nothing was sent.',
+			hint: 'Choose another period, or take the option away. No request was sent.',
 		});
 	return days.map((day) => {
 		const name = dayIn(day.from, calendar.zone);

@@ -1,4 +1,5 @@
 import { fail, isGenesysError, type ErrorKind } from '../errors.ts';
+import { explain } from '../explain.ts';
 import type { Bookmarks, Connection } from '../ports.ts';
 import { minuteMs } from '../time.ts';
 import { exportFiles } from './files.ts';
@@ -125,8 +126,7 @@ const mayComeLater = (error: unknown): boolean =>
 /** Raised when no order came to anything: with the first error, which the others are mostly like. */
 function failAll([first, ...others]: unknown[]): never {
 	if (others.length === 0) throw first;
-	const { status, code, reason, hint } = isGenesysError(first) ? first : {};
-	const message = first instanceof Error ? first.message : String(first);
+	const { message, status, code, reason, hint } = explain(first);
 	fail('job', `None of the ${others.length + 1} days could be exported: ${message}`, {
 		...{ status, code, reason, hint, cause: first },
 	});

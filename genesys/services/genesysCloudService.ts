@@ -46,8 +46,8 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 function failRegion(text: string): never {
-	fail('credentials', `"${text.slice(0, 60)}" is not a region of Genesys Cloud`, {
-		hint: `Enter one of these in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
+	fail('credentials', `"${text.slice(0, 60)}" is not a Genesys Cloud region`, {
+		hint: `Enter one of these regions in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
 	});
 }
 
@@ -109,7 +109,7 @@ export const genesysCloud: Service = {
 			scopesOf(account),
 		),
 	refusedHint:
-		'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
+		'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

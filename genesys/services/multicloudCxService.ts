@@ -15,6 +15,9 @@ const required: Readonly<Record<string, readonly string[]>> = {
 /** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
 const printedPath = /\/(?:udm|auth|data-download|statistics|nexus|engagement)(?:\/v\d+)?$/;
 
+/** Every other call answers 401 without a token that is accepted. "Return 200 if user is authenticated otherwise 403." Source: 003, Authentication API. */
+const pingPath = /\/auth\/v3\/ping(?:\?|$)/;
+
 const baseUrl = (account: Account): string =>
 	address(valueOf(account, 'baseUrl'), 'base URL', 'https://gapi-use1.genesyscloud.com').replace(printedPath, '');
 
@@ -58,7 +61,7 @@ export const multicloudCx: Service = {
 	title: 'Genesys Multicloud CX',
 	required: (account) =>
 		required[valueOf(account, 'signIn')] ??
-		fail('credentials', 'No way to sign in is chosen', { hint: 'Choose one in the {connection}.' }),
+		fail('credentials', 'No sign-in method is selected', { hint: 'Select one in the {connection}.' }),
 	optional: ['apiKey'],
 	baseUrl,
 	tokenRequest,
@@ -66,6 +69,7 @@ export const multicloudCx: Service = {
 		const own = valueOf(account, 'signIn') === 'accessToken' ? valueOf(account, 'accessToken') : token;
 		return { ...apiKey(account), ...(own ? { authorization: bearer(own) } : {}) };
 	},
+	expiredStatuses: ({ url }) => (pingPath.test(url) ? [401, 403] : undefined),
 	// Signed in or not: that is what `ping` is for. With the key alone, the one documented call that asks for nothing more.
 	probe: (account) =>
 		valueOf(account, 'signIn') === 'apiKey' ? { path: '/udm/v10/version', signIn: 'none' } : { path: '/auth/v3/ping' },

@@ -5,6 +5,7 @@ const example = 'https://api.omborigrid.com';
 export const omboriGrid: Service = {
 	id: 'omboriGrid',
 	title: 'OmboriGrid',
+	name: 'OmboriGrid',
 	required: () => ['accessToken'],
 	baseUrl: (account) => address(valueOf(account, 'baseUrl') || example, 'base URL', example),
 	headers: (account) => ({ authorization: bearer(valueOf(account, 'accessToken')) }),

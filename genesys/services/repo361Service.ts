@@ -8,6 +8,7 @@ const baseUrl = (account: Account): string =>
 export const repo361: Service = {
 	id: 'repo361',
 	title: 'Repo361',
+	name: 'Repo361',
 	required: () => ['clientId', 'clientSecret'],
 	baseUrl,
 	tokenRequest: (account) =>

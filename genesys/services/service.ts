@@ -1,6 +1,6 @@
 import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import type { HttpRequest } from '../ports.ts';
+import type { CalledService, HttpRequest } from '../ports.ts';
 
 /** What a credential of either platform holds, by the names that {@link Service} uses; what a form did not ask for is missing or empty. */
 export type Account = Readonly<Record<string, unknown>>;
@@ -11,11 +11,13 @@ export interface Token {
 	refreshToken?: string;
 }
 
-/** A system that people connect to: where it is, how one signs in, and what every request to it carries. One file each, beside this one. */
+/** A service that people connect to: its address, how to sign in, and what every request to it contains. Each has a file of its own in this folder. */
 export interface Service {
 	id: ServiceId;
 	/** As users see it: "Genesys Multicloud CX". */
 	title: string;
+	/** Who answers, in errors: "Genesys" when absent. */
+	name?: string;
 	/** Names of what the account must hold, in the order of the form. */
 	required(account: Account): readonly string[];
 	/** Names of secrets that go along where the account holds them. */
@@ -24,6 +26,8 @@ export interface Service {
 	baseUrl(account: Account): string;
 	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
+	/** The statuses by which this request says that the token is no longer accepted; 401 where there are no others. */
+	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
 	/** What to check when its token service refuses, where that is more than the usual. */
 	refusedHint?: string;
 	/** Headers that prove the account, for this very request; with the token where there is one. */
@@ -37,6 +41,10 @@ export interface Service {
 /** A value of the account as text, without the spaces that came along when it was pasted. */
 export const valueOf = (account: Account, name: string): string => String(account[name] ?? '').trim();
 
+/** The statuses by which a request says that the token is no longer accepted. */
+export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'url'>): number[] =>
+	system.expiredStatuses?.(request) ?? [401];
+
 /** Names as the forms of both platforms show them. */
 const titles: Readonly<Record<string, string>> = {
 	baseUrl: 'Base URL',
@@ -47,7 +55,7 @@ const titles: Readonly<Record<string, string>> = {
 	accessToken: 'Access Token',
 	clientId: 'Client ID',
 	clientSecret: 'Client Secret',
-	username: 'User Name',
+	username: 'Username',
 	password: 'Password',
 	refreshToken: 'Refresh Token',
 	contactCenterId: 'Contact Center ID',
@@ -58,6 +66,19 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A value of an account as the forms of both platforms call it. */
 export const titleOf = (name: string): string => titles[name] ?? name;
+
+/** Values of an account that say where the service is, not who signs in. */
+const places = ['baseUrl', 'region', 'loginUrl', 'tokenUrl'];
+
+/** What errors say about the service when it is called with this account. */
+export const calledService = (service: Service, account: Account): CalledService => ({
+	name: service.name ?? 'Genesys',
+	title: service.title,
+	signIn: () =>
+		[...service.required(account), ...(service.optional ?? []).filter((name) => valueOf(account, name) !== '')]
+			.filter((name, index, names) => !places.includes(name) && names.indexOf(name) === index)
+			.map(titleOf),
+});
 
 /** Whether an account signs in with anything secret at all. */
 export const hasSecrets = (system: Service, account: Account): boolean =>
@@ -71,17 +92,21 @@ export function checkAccount(system: Service, account: Account): void {
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
 		fail('credentials', `Missing: ${missing.map(titleOf).join(', ')}`, {
-			hint: 'Open the {connection} and enter it there.',
+			hint: 'Open the {connection} and enter the missing values.',
 		});
 }
 
-/** An address as people paste it, made usable: without spaces and final slashes. */
+/** A host with a domain, and perhaps a port and a path, without a scheme. */
+const bareHost = /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?(?:\/.*)?$/i;
+
+/** An address as people paste it, made usable: without spaces and final slashes, and with https:// if it begins with the host. */
 export function address(text: string, title: string, example: string): string {
-	const trimmed = text.trim().replace(/\/+$/, '');
+	const entered = text.trim().replace(/\/+$/, '');
+	const trimmed = bareHost.test(entered) ? `https://${entered}` : entered;
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', `The ${title} is not an address`, {
-			hint: `It looks like ${example}: https, a host, nothing more.`,
+		fail('credentials', `The ${title} is not valid`, {
+			hint: `Enter an address such as ${example}, without a path or a query.`,
 		});
 	}
 	return trimmed;

@@ -19,12 +19,17 @@
 
 	const string = (field) =>
 		field.choices
-			? { value: 'str', label: 'string', icon: 'red/images/typedInput/az.svg', autoComplete: suggesting(field.choices) }
+			? {
+					value: 'str',
+					label: text('types.string'),
+					icon: 'red/images/typedInput/az.svg',
+					autoComplete: suggesting(field.choices),
+				}
 			: 'str';
 
 	const number = ({ minimum = -Infinity, maximum = Infinity }) => ({
 		value: 'num',
-		label: 'number',
+		label: text('types.number'),
 		icon: 'red/images/typedInput/09.svg',
 		validate: (value) => {
 			if (String(value).trim() === '') return true;
@@ -83,11 +88,16 @@
 		return { type, value: start === undefined ? '' : String(start) };
 	}
 
+	/** Examples of kinds whose values look the same everywhere. */
 	const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
+	/** What stands in an empty field: its own text (`emptyText`), or an example. */
 	function placeholderOf(field) {
 		if (field.fromConnection) return text('placeholders.fromConnection');
 		if (field.generate) return text('placeholders.' + field.generate);
-		return field.placeholder || placeholders[field.kind] || '';
+		if (field.emptyText) return field.emptyText;
+		const example = field.placeholder || placeholders[field.kind];
+		// Some of the catalogue's say so themselves.
+		return !example || example.startsWith('e.g. ') ? example || '' : text('placeholders.example', { example });
 	}
 
 	/** A list to search and choose from. `several` keeps it open and toggles entries. */
@@ -123,6 +133,13 @@
 		};
 		search.on('input', draw);
 		draw();
+		// Node-RED's own way takes the list away and then asks where the key was pressed.
+		content.on('keydown', (event) => {
+			if (event.key !== 'Escape') return;
+			event.stopPropagation();
+			panel.hide();
+			target.trigger('focus');
+		});
 		panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
 		// The panel slides open first. Nothing may move under the pointer when the search gets the focus.
 		setTimeout(() => search[0].focus({ preventScroll: true }), 120);
@@ -231,10 +248,8 @@
 	function labelled(field) {
 		const id = `genesys-field-${++count}`;
 		const element = $('<div class="genesys-row">').attr('data-field', field.name);
-		const label = $('<label>').attr('for', id).text(field.title).appendTo(element);
-		if (field.required && !field.generate && !field.fromConnection)
-			$('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
-		if (field.description) RED.popover.tooltip(label, field.description);
+		const isAsked = field.required && !field.generate && !field.fromConnection;
+		forms.labelOf($('<label>').attr('for', id), field, isAsked).appendTo(element);
 		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
 	}
 
@@ -284,7 +299,7 @@
 		if (typed.type === 'env') return `\${${typed.value}}`;
 		if (['msg', 'flow', 'global'].includes(typed.type))
 			return `${typed.type}.${String(typed.value).replace(/^#:\([^)]*\)::/, '')}`;
-		return text('types.worked');
+		return text('types.expression');
 	}
 
 	Object.assign(forms, { row, typedInput, anywhere, initial, inShort });

@@ -32,6 +32,37 @@ window.genesysForms = (function () {
 
 	const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
 
+	/** The icon before the label of a field, by what sort of value the field has. */
+	const kindIcons = {
+		text: 'fa-font',
+		secret: 'fa-lock',
+		number: 'fa-hashtag',
+		boolean: 'fa-toggle-on',
+		choice: 'fa-list-ul',
+		list: 'fa-list',
+		dateTime: 'fa-clock-o',
+		date: 'fa-calendar',
+		cron: 'fa-repeat',
+		file: 'fa-file-o',
+		folder: 'fa-folder-o',
+		handle: 'fa-ticket',
+		json: 'fa-code',
+		body: 'fa-file-text-o',
+		pairs: 'fa-list-alt',
+		rows: 'fa-list',
+	};
+
+	/** What stands in the label of a field: its icon, its title (underlined where a tooltip explains it), and a star where a value `isAsked` for. */
+	function labelOf(label, field, isAsked) {
+		const title = $('<span>').text(field.title);
+		label.append($('<i class="fa">').addClass(field.icon || kindIcons[field.kind] || 'fa-pencil'), ' ', title);
+		if (isAsked) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
+		if (!field.description) return label;
+		title.addClass('genesys-explained');
+		RED.popover.tooltip(label, field.description);
+		return label;
+	}
+
 	function showAnswer(element, answer) {
 		element
 			.removeClass('genesys-good genesys-problem')
@@ -204,6 +235,7 @@ window.genesysForms = (function () {
 		text,
 		post,
 		note,
+		labelOf,
 		showAnswer,
 		askButton,
 		connectionForm,

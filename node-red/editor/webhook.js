@@ -104,7 +104,7 @@
 			const stored = (name) => ({ type: 'str', value: (this.filters || {})[name] || '' });
 			this.genesysWebhook.rows = filters[webhook].map((filter) =>
 				forms.row(
-					{ ...filter, kind: 'list', in: 'formOnly', isFixed: true, placeholder: text('webhook.any') },
+					{ ...filter, kind: 'list', in: 'formOnly', isFixed: true, emptyText: text('webhook.any') },
 					stored(filter.name),
 				),
 			);

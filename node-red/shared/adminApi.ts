@@ -14,9 +14,12 @@ import { fail } from '../../genesys/errors.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
+import { inNodeRedWords } from './flowErrors.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
+	inNodeRedWords(catalogue).map((api) => [api.id, api]),
+);
 
 /** One line of the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
@@ -65,6 +68,8 @@ interface Form
 	takesJson: boolean;
 	/** The answer is more than what is taken from it, and can be had whole. */
 	isWrapped: boolean;
+	/** Results have more than a few flat fields, and can be had simplified. */
+	hasColumns: boolean;
 }
 
 function operationForm(api: Api, operation: Operation): Form {
@@ -82,6 +87,7 @@ function operationForm(api: Api, operation: Operation): Form {
 		notice,
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
+		hasColumns: operation.columns !== undefined,
 		fields,
 	};
 }
@@ -125,7 +131,7 @@ export function serveCatalogue(RED: NodeAPI): void {
 			const api = findApi(String(request.params.api));
 			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
-			response.status(404).json({ message: 'There is no such operation' });
+			response.status(404).json({ message: RED._('genesys.admin.noOperation') });
 		}
 	});
 	// What is stored at Genesys is more than a reader of flows may see.

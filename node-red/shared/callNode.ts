@@ -2,7 +2,8 @@ import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { retryPolicy } from '../../genesys/client/retry.ts';
 import { secondMs } from '../../genesys/time.ts';
 import { CallRun, type Ending } from './callRun.ts';
-import { briefly, reportedError } from './flowErrors.ts';
+import { reportedError } from './flowErrors.ts';
+import { NodeStatus, shortCount } from './statusText.ts';
 
 /** What is added to a message before it goes on. */
 export type Answer = Partial<NodeMessageInFlow>;
@@ -43,8 +44,8 @@ interface Arrived {
 
 /** The calls of one node: so many at a time, the others wait in line. */
 class Calls {
-	private readonly RED: NodeAPI;
 	private readonly node: Node;
+	private readonly status: NodeStatus;
 	private readonly limits: CallLimits;
 	private readonly actionOf: () => string | undefined;
 	private readonly answer: AnswerMessage;
@@ -53,8 +54,8 @@ class Calls {
 	private isClosing = false;
 
 	constructor(RED: NodeAPI, node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
-		this.RED = RED;
 		this.node = node;
+		this.status = new NodeStatus(RED, node);
 		this.limits = limits;
 		this.actionOf = actionOf;
 		this.answer = answer;
@@ -101,7 +102,7 @@ class Calls {
 	private async run(run: CallRun, { msg, send, done }: Arrived): Promise<void> {
 		const fails = (error: unknown): void => {
 			const reported = reportedError(error, this.actionOf());
-			if (!this.isClosing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(reported.cause.message) });
+			if (!this.isClosing) this.status.showError(reported.cause);
 			done(reported);
 		};
 		let result: Answer;
@@ -122,24 +123,15 @@ class Calls {
 
 	private showStatus(): void {
 		if (this.isClosing) return;
-		const text = this.statusText();
-		this.node.status(text === undefined ? {} : { fill: 'blue', shape: 'dot', text });
-	}
-
-	private statusText(): string | undefined {
 		const runs = [...this.underway.keys()];
-		const text = (key: string, values: Record<string, number> = {}): string =>
-			this.RED._(
-				`genesys-operation.status.${key}`,
-				Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
-			);
 		const [run] = runs;
-		if (!run) return undefined;
-		const waiting = this.waiting.length;
-		if (waiting > 0) return text('callingAndWaiting', { runs: runs.length, waiting });
-		if (runs.length > 1) return text('callingSeveral', { runs: runs.length });
-		if (run.isRateLimited) return text('rateLimited');
-		return run.attempt > 1 ? text('retrying', { attempt: run.attempt, most: retryPolicy.attempts }) : text('calling');
+		if (!run) return this.status.clear();
+		if (this.waiting.length > 0) return this.status.showCount('busy', 'call.queued', this.waiting.length);
+		if (runs.length > 1) return this.status.show('busy', 'call.calls', { count: shortCount(runs.length) });
+		if (run.isRateLimited) return this.status.show('busy', 'call.rateLimited');
+		if (run.attempt === 1) return this.status.show('busy', 'call.calling');
+		const attempts = { attempt: String(run.attempt), most: String(retryPolicy.attempts) };
+		this.status.show('busy', 'call.retrying', attempts);
 	}
 }
 

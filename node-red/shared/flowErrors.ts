@@ -1,6 +1,7 @@
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import { GenesysError, namedError, nameConnection, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
+import { GenesysError, namedError, wordedError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
+import { nameConnection } from '../../genesys/platformWords.ts';
 import { maskOwn } from '../../genesys/secrets.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
@@ -38,8 +39,11 @@ const fileErrors: Readonly<Record<string, readonly [problem: string, hint: strin
 const authorityHint =
 	'The certificate of the server is not trusted. Give its certificate authority to the connection: Addresses and Network, TLS Configuration.';
 
-/** A hint of the engine in Node-RED's words. */
-export const inNodeRedWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'connection');
+/** Node-RED uses the engine's own word for a connection. */
+const connectionWord = 'connection';
+
+/** A text of the engine, or plain data with such texts, in Node-RED's words. */
+export const inNodeRedWords = <Value>(value: Value): Value => nameConnection(value, connectionWord);
 
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
@@ -72,18 +76,15 @@ function fileError(error: unknown): unknown {
 /** `operation` is what the user chose, for an error that does not name it. */
 export function problemOf(raised: unknown, operation?: string): Problem {
 	const known = explain(fileError(raised));
-	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;
-	const { kind, message, operation: named, status, code, reason, retryAfterMs } = error;
-	const hint = isAboutAuthority(error) ? authorityHint : inNodeRedWords(error.hint);
-	const details = Object.entries({ hint, operation: named, status, code, reason, retryAfterMs }).filter(
+	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
+	const error = wordedError(named, connectionWord);
+	const { kind, message, operation: shown, status, code, reason, retryAfterMs } = error;
+	const hint = isAboutAuthority(error) ? authorityHint : error.hint;
+	const details = Object.entries({ hint, operation: shown, status, code, reason, retryAfterMs }).filter(
 		([, value]) => value !== undefined,
 	);
 	return { kind, message, ...Object.fromEntries(details) };
 }
-
-/** What went wrong in as much as fits under a node; where that is not all, it says so. */
-export const briefly = (message: string): string =>
-	message.length > 60 ? `${message.slice(0, 59).trimEnd()}…` : message;
 
 /** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
 export type ReportedError = Error & { cause: Problem };

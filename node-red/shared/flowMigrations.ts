@@ -21,9 +21,33 @@ function keepUtc({ values }: SavedProperties): SavedProperties {
 	return { values: isGiven ? typed : { ...typed, timeZone: { type: 'str', value: 'UTC' } } };
 }
 
+/** Results can be simplified to a few flat fields. Until then *Simplify* took off the envelope of a response, and that was all. */
+const simplifiedResults: Migration = {
+	to: 2,
+	retired: ['simplify'],
+	change: ({ simplify }) => ({ output: simplify === false ? 'response' : 'results' }),
+};
+
 /** The steps of each type of node, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
+	'genesys-callback': [simplifiedResults],
 	'genesys-export': [{ to: 2, retired: [], change: keepUtc }],
+	'genesys-open-media': [simplifiedResults],
+	'genesys-operation': [simplifiedResults],
+	'genesys-secure-email': [simplifiedResults],
+	'genesys-send-message': [simplifiedResults],
+	'genesys-statistic-values': [simplifiedResults],
+	// Values that cross a limit: until then each change was sent.
+	'genesys-statistics': [
+		{
+			to: 2,
+			retired: [],
+			change: () => ({
+				...{ startWhen: 'changes', risesAbove: true, fallsBelow: false, returnsToNormal: true },
+				...{ upperLimit: '', upperNormal: '', lowerLimit: '', lowerNormal: '', quietTime: 60 },
+			}),
+		},
+	],
 };
 
 const stepsOf = (type: string): readonly Migration[] => migrations[type] ?? [];

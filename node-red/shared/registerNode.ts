@@ -2,19 +2,18 @@ import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { GenesysError } from '../../genesys/errors.ts';
 import { reportedError } from './flowErrors.ts';
 import { isNewer, migrate } from './flowMigrations.ts';
+import { NodeStatus } from './statusText.ts';
 
 /** Nodes that were saved by a newer version of the package: they do nothing but say so. */
 const newerNodes = new WeakMap<object, GenesysError>();
 
 /** Says at the deploy, under the node, and in answer to each message that this version of the package cannot run the node. */
-function refuseNewer(node: Node): void {
-	const error = new GenesysError(
-		'input',
-		`This ${node.type} node was saved by a newer version of the package, and this version cannot run it`,
-		{ hint: 'Update @genesys-flows/node-red-genesys in Manage Palette, or replace the node with a new one.' },
-	);
+function refuseNewer(RED: NodeAPI, node: Node): void {
+	const error = new GenesysError('input', RED._('genesys.version.newerError', { type: node.type }), {
+		hint: RED._('genesys.version.newerHint'),
+	});
 	newerNodes.set(node, error);
-	node.status({ fill: 'red', shape: 'ring', text: 'update the package' });
+	new NodeStatus(RED, node).show('error', 'newer');
 	node.error(reportedError(error));
 	node.on('input', (_msg, _send, done) => done(reportedError(error)));
 }
@@ -35,7 +34,7 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 		type,
 		function (this: Own, saved: Definition) {
 			RED.nodes.createNode(this, saved);
-			if (isNewer(type, saved)) refuseNewer(this);
+			if (isNewer(type, saved)) refuseNewer(RED, this);
 			else setUp.call(this, migrate(type, saved));
 		},
 		{ ...(credentials ? { credentials } : {}), settings },

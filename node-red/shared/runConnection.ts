@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Connection, Transport } from '../../genesys/ports.ts';
+import type { CalledService, Connection, Transport } from '../../genesys/ports.ts';
 import { fail } from '../../genesys/errors.ts';
 
 /** Raises the `cancelled` error of a run that was ended from outside. */
@@ -13,6 +13,8 @@ export interface SharedConnection {
 	/** As {@link Connection.presets}. */
 	presets?: Record<string, string>;
 	rateKey: string;
+	/** As {@link Connection.service}. */
+	service?: CalledService;
 	api: Transport;
 	anonymous: Transport;
 }
@@ -28,6 +30,7 @@ export function connectionFor(shared: SharedConnection, signal: AbortSignal): Co
 		baseUrl: shared.baseUrl,
 		presets: shared.presets,
 		rateKey: shared.rateKey,
+		service: shared.service,
 		api: cancellable(shared.api),
 		anonymous: cancellable(shared.anonymous),
 		wait: (milliseconds, own) => delay(milliseconds, undefined, { signal: own ?? signal }).catch(failCancelled),

@@ -1,6 +1,3 @@
-/** `14:05:09`, in the time zone of the machine. */
-export const clock = (moment: number): string => new Date(moment).toTimeString().slice(0, 8);
-
 /** Does something at once and, when it is requested again and again, at most every so many milliseconds; the last request is not forgotten. */
 export function throttle(work: () => void, everyMs: number): { request(): void; stop(): void } {
 	let timer: NodeJS.Timeout | undefined;

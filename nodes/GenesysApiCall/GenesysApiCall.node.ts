@@ -18,8 +18,7 @@ export class GenesysApiCall implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
-		description:
-			'Call any method and path of Genesys and its neighbours, with the sign-in, retries and errors of the other Genesys nodes',
+		description: 'Make a custom API call to Genesys or a related service, with sign-in and retries handled for you',
 		defaults: { name: 'Genesys API Call' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -39,9 +39,9 @@ function listAt(body: unknown, path: string): unknown[] {
 	if (path === '') return [found ?? { success: true }];
 	// The last page of a list may leave it out.
 	if (found === undefined || found === null) return [];
-	return fail('input', `"Items At": "${path}" of the answer is no list`, {
+	return fail('input', `"Items Path": "${path}" in the response is not an array`, {
 		operation: apiCallAction,
-		hint: 'Give the way to a list in the answer, such as data.items. The request itself was done.',
+		hint: 'Enter the path of an array in the response, such as data.items. The request itself was sent.',
 	});
 }
 

@@ -20,13 +20,13 @@ const unlessSystem = (system: ServiceId) => ({ hide: { system: ids.filter((id) =
 export const apiCallCredentials = ids.flatMap((system) => credentialsFor(system, forSystem(system)));
 
 const system: INodeProperties = {
-	displayName: 'System',
+	displayName: 'Service',
 	name: 'system',
 	type: 'options',
 	noDataExpression: true,
 	options: ids.map((id) => ({ name: services[id].title, value: id })).sort((a, b) => (a.name < b.name ? -1 : 1)),
 	default: 'multicloudCx',
-	description: 'What is called, and so which credential is needed',
+	description: 'Service to call. It determines which credential is used.',
 };
 
 const on = (show: NonNullable<IDisplayOptions['show']>): IDisplayOptions => ({ show });
@@ -45,17 +45,17 @@ const request: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: '/provisioning/v3/args',
+		placeholder: 'e.g. /provisioning/v3/args',
 		description:
-			'What comes after the base URL of the credential, as the pages of the API print it: of CX Contact, IWD, Provisioning or any other',
+			'Path after the base URL of the credential, as shown in the API documentation. Works with any API, such as CX Contact, IWD, or Provisioning.',
 	},
 	pairsProperty(
 		'Query Parameters',
 		'query',
 		'Parameter',
-		'What comes after the question mark of the address. Encoding is done for you.',
+		'Query parameters of the URL. Values are encoded automatically.',
 	),
-	pairsProperty('Headers', 'headers', 'Header', 'Beside those that the credential adds by itself: sign-in and API key'),
+	pairsProperty('Headers', 'headers', 'Header', 'Headers to add to those set by the credential'),
 ];
 
 const withBody = { hide: { method: ['GET', 'HEAD'] } };
@@ -68,11 +68,11 @@ const bodyProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'File', value: 'file', description: 'A file of the incoming item' },
-			{ name: 'Form', value: 'form', description: 'Names with a value each, encoded as in a web address' },
+			{ name: 'File', value: 'file', description: 'A file of the input item' },
+			{ name: 'Form', value: 'form', description: 'Names and values, URL-encoded' },
 			{ name: 'JSON', value: 'json' },
 			{ name: 'None', value: 'none' },
-			{ name: 'Text', value: 'text', description: 'Text that is sent as it is, such as XML' },
+			{ name: 'Text', value: 'text', description: 'Text sent as is, such as XML' },
 		],
 		default: 'none',
 		displayOptions: withBody,
@@ -92,8 +92,8 @@ const bodyProperties: INodeProperties[] = [
 		name: 'sendFileAs',
 		type: 'options',
 		options: [
-			{ name: 'Part of a Form', value: 'part', description: 'As uploads from a web page are (multipart)' },
-			{ name: 'The Whole Body', value: 'body' },
+			{ name: 'Form Part', value: 'part', description: 'Multipart upload, as sent by a web form' },
+			{ name: 'Whole Body', value: 'body' },
 		],
 		default: 'part',
 		displayOptions: body('file'),
@@ -104,12 +104,15 @@ const bodyProperties: INodeProperties[] = [
 		type: 'string',
 		default: 'file',
 		required: true,
-		description: 'What the API calls the part that holds the file',
+		description: 'Name of the form part that contains the file',
 		displayOptions: { show: { body: ['file'], sendFileAs: ['part'] }, ...withBody },
 	},
-	{ ...pairsProperty('Form Fields', 'formFields', 'Field', 'Names with a value each'), displayOptions: body('form') },
 	{
-		...pairsProperty('Form Fields', 'formFields', 'Field', 'What the form has beside the file'),
+		...pairsProperty('Form Fields', 'formFields', 'Field', 'Names and values of the form'),
+		displayOptions: body('form'),
+	},
+	{
+		...pairsProperty('Form Fields', 'formFields', 'Field', 'Other fields of the form'),
 		displayOptions: { show: { body: ['file'], sendFileAs: ['part'] }, ...withBody },
 	},
 	{
@@ -125,7 +128,7 @@ const bodyProperties: INodeProperties[] = [
 		name: 'contentType',
 		type: 'string',
 		default: 'text/plain',
-		placeholder: 'application/xml',
+		placeholder: 'e.g. application/xml',
 		displayOptions: body('text'),
 	},
 ];
@@ -137,16 +140,16 @@ const response: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'File', value: 'file', description: 'A file, of any size' },
+			{ name: 'File', value: 'file', description: 'The response body as a file of any size' },
 			{
 				name: 'Items',
 				value: 'auto',
-				description: 'JSON where it is some, else text. Each entry of a list becomes an item.',
+				description: 'Parses JSON and splits arrays into items. Returns anything else as text.',
 			},
-			{ name: 'Text', value: 'text', description: 'As it came' },
+			{ name: 'Text', value: 'text', description: 'The response body as text' },
 		],
 		default: 'auto',
-		description: 'What the answer is put out as',
+		description: 'How to return the response',
 	},
 	{
 		displayName: 'Put Output File in Field',
@@ -168,29 +171,33 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to put out the status and the headers of the answer too; a JSON answer is then one item, under body',
+				'Whether to also return the status and headers. A JSON response is then one item with the data under "body".',
 		},
 		{
-			displayName: 'Items At',
+			displayName: 'Items Path',
 			name: 'itemsAt',
 			type: 'string',
 			default: '',
-			placeholder: 'data.items',
-			description: 'Where in the answer the list is whose entries become items. Empty: the answer itself.',
+			placeholder: 'e.g. data.items',
+			description: 'Path of the array in the response to split into items. Leave empty to use the whole response.',
 			displayOptions: on({ '/response': ['auto'] }),
 		},
 		...((optionsProperty.options ?? []) as INodeProperties[]),
 		{
-			displayName: 'Safe to Repeat',
+			displayName: 'Retry on Failure',
 			name: 'repeatable',
 			type: 'options',
 			options: [
-				{ name: 'As the Method Says', value: 'auto', description: 'All but POST and PATCH may be sent twice' },
-				{ name: 'No', value: 'no', description: 'Try again only when it certainly was not received' },
-				{ name: 'Yes', value: 'yes', description: 'Sending it twice does no harm' },
+				{ name: 'Always', value: 'yes', description: 'Sending the request twice is safe' },
+				{ name: 'Default for Method', value: 'auto', description: 'Retries all methods except POST and PATCH' },
+				{
+					name: 'Only If Not Received',
+					value: 'no',
+					description: 'Retries only if the request did not reach the server',
+				},
 			],
 			default: 'auto',
-			description: 'Whether to try again after a failure that passes, when the first try may have had its effect',
+			description: 'Whether to retry after a temporary failure even if the first request may have succeeded',
 		},
 	],
 };

@@ -13,8 +13,8 @@ export class GenesysCloudDataExports implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export the interactions of Genesys Cloud, follow the export, and get links to its files',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Export interactions from Genesys Cloud, check export progress, and get download links',
 		defaults: { name: 'Genesys Cloud Data Exports (Preview)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -13,8 +13,8 @@ export class GenesysContextServices implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
-		description: 'Export the services, states and tasks that Context Services keep about customers',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+		description: 'Export the services, states, and tasks that Genesys Context Services store about customers',
 		defaults: { name: 'Genesys Context Services' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -11,11 +11,12 @@ export class GenesysCxDataDownload implements INodeType {
 		name: 'genesysCxDataDownload',
 		icon: { light: 'file:../../icons/cx-data-download.svg', dark: 'file:../../icons/cx-data-download.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX through the service that User Data Management has replaced',
+			'Export contacts and interactions with CX Data Download, the deprecated predecessor of User Data Management',
 		defaults: { name: 'Genesys CX Data Download (Legacy)' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -54,8 +54,8 @@ const needsKeys = (output: Output): boolean => output === 'records' || output ==
 export async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
 	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
-		fail('input', `${source.title} hands out no files: they stay on its server`, {
-			hint: 'Put out "Names and Sizes", and read the files from that folder of the server where it is shared.',
+		fail('input', `${source.title} exports cannot be downloaded because the files stay on its server`, {
+			hint: 'Set "Output" to "File List", and read the files from the shared folder of the server.',
 		});
 	}
 	const keys = source.isEncrypted && needsKeys(output) ? await decryptionKeys(context, itemIndex) : [];
@@ -105,7 +105,7 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 export const reported = (items: INodeExecutionData[], output: Output): Outputs =>
 	output === 'handle' ? [items] : [[], items];
 
-const nothing = 'The export has finished and holds no files: there was nothing to export.';
+const nothing = 'The export has finished without files because there was nothing to export.';
 
 /** What a finished export holds, as it was asked for: results on the first output, the report on the second. */
 export async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Collected> {

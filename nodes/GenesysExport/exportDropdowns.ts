@@ -18,7 +18,7 @@ async function exportChoices(
 ): Promise<LoadedChoice[]> {
 	const context = upToDate(saved);
 	const { choicesApi, connection } = chosenSource(enteredValue(context, 'exportFrom'));
-	const api = choicesApi ?? fail('input', 'This source has nothing to choose from in an account');
+	const api = choicesApi ?? fail('input', 'This source has no list to choose from');
 	const names = Object.values(field.load?.params ?? {});
 	const values = Object.fromEntries(names.map((name) => [name, enteredValue(context, name)]));
 	return await loadChoicesOf(await connectionOf(context, connection), api, field, values, search);

@@ -26,8 +26,8 @@ function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
 	const chosen = sourceOf(context, itemIndex);
 	if (handle.source === chosen.id) return handle;
 	const { title } = findExportSource(handle.source);
-	return fail('input', `That is the handle of an export from ${title}, but "Export From" is ${chosen.title}`, {
-		hint: `Choose ${title} under "Export From", and its credential.`,
+	return fail('input', `The handle belongs to an export from ${title}, but "Export From" is set to ${chosen.title}`, {
+		hint: `Set "Export From" to ${title} and select its credential.`,
 	});
 }
 

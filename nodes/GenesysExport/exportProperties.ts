@@ -3,11 +3,14 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
+import { recordColumns } from '../../genesys/exports/recordColumns.ts';
 import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
+import { simplifyProperty, toolProperties } from '../shared/outputProperties.ts';
 import { choicesMethod } from '../shared/parameters.ts';
+import { recordDefaults } from './exportResults.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
 /** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
@@ -26,7 +29,7 @@ const exportFrom: INodeProperties = {
 	noDataExpression: true,
 	options: offered.map(({ id, title }) => ({ name: title, value: id })),
 	default: 'udm',
-	description: 'Which system the data is exported from',
+	description: 'Service to export data from',
 };
 
 const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProperties[] =>
@@ -44,49 +47,48 @@ const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProper
 );
 
 const operations: (INodePropertyOptions & { value: ExportOperationName })[] = [
-	{ name: 'Cancel', value: 'cancel', action: 'Cancel an export', description: 'Stop an export that has not finished' },
+	{ name: 'Cancel', value: 'cancel', action: 'Cancel export', description: 'Stop a running export' },
 	{
 		name: 'Confirm Delivery',
 		value: 'confirmDelivery',
-		action: 'Confirm the delivery of an export',
-		description:
-			'At the end of a workflow: what was exported in it has arrived, so that the next run may begin where this one ended',
+		action: 'Confirm export delivery',
+		description: "Mark exported data as delivered. Used with the 'Require Confirm Delivery' option of Export and Wait.",
 	},
 	{
 		name: 'Decrypt File',
 		value: 'decryptFile',
-		action: 'Decrypt an exported file',
-		description: 'Open an exported file that came from elsewhere, for example from an SFTP server',
+		action: 'Decrypt exported file',
+		description: 'Decrypt an exported file from another source, such as an SFTP server',
 	},
 	{
 		name: 'Export and Wait',
 		value: 'exportAndWait',
-		action: 'Export and wait for the records',
-		description: 'Start an export, wait until it has finished, and put out its records',
+		action: 'Export and wait for records',
+		description: 'Start an export, wait for it to finish, and return its records',
 	},
 	{
 		name: 'Get Files',
 		value: 'getFiles',
-		action: 'Get the files of an export',
-		description: 'Get the files of an export that has finished',
+		action: 'Get export files',
+		description: 'Get the files of a finished export',
 	},
 	{
 		name: 'Get Records',
 		value: 'getRecords',
-		action: 'Get the records of an export',
-		description: 'Download, decrypt and read the records of an export that has finished',
+		action: 'Get export records',
+		description: 'Download, decrypt, and read the records of a finished export',
 	},
 	{
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of an export',
-		description: 'See how far an export is, and whether it has finished',
+		action: 'Get export status',
+		description: 'Get the progress of an export and whether it has finished',
 	},
 	{
 		name: 'Start',
 		value: 'start',
-		action: 'Start an export',
-		description: 'Start an export now, later or on a schedule, without waiting for it',
+		action: 'Start export',
+		description: 'Start an export now, later, or on a schedule, without waiting for it',
 	},
 ];
 
@@ -179,8 +181,8 @@ const whatToExport: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'A New Job', value: 'new', description: 'Choose here what is exported' },
-			{ name: 'A Copy of an Existing Job', value: 'clone', description: job.description },
+			{ name: 'Copy of an Existing Job', value: 'clone', description: job.description },
+			{ name: 'New Job', value: 'new', description: 'Choose below what to export' },
 		],
 		default: 'new',
 		displayOptions: on(starting, { exportFrom: copying }),
@@ -188,9 +190,9 @@ const whatToExport: INodeProperties[] = [
 	{
 		displayName: job.title,
 		name: job.name,
-		...locatorShape(job, choicesMethod(job), { displayName: 'By ID', name: 'id', placeholder: '4711' }),
+		...locatorShape(job, choicesMethod(job), { displayName: 'By ID', name: 'id', placeholder: 'e.g. 4711' }),
 		required: true,
-		description: 'The export job to copy. The job itself stays as it is.',
+		description: 'Export job to copy. The job itself does not change.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
 	...inOrder.filter(({ isExtra }) => !isExtra).flatMap(orderProperties),
@@ -217,7 +219,7 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
 			type: 'options',
 			options: choices,
 			default: preset,
-			description: 'Which time the data is from. Days and months begin at midnight in the time zone of the workflow.',
+			description: 'Period to export. Days and months start at midnight in the workflow time zone.',
 			displayOptions: on([from], { exportFrom: sources, ...(startFrom ? { startFrom } : {}) }),
 		}));
 }
@@ -294,18 +296,17 @@ const maximumWait: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 10,
 	description:
-		'An export that takes longer goes on, and the Report output hands out its handle with "finished": false. Continue from there with Get Status and Get Records.',
+		'A longer export keeps running, and the Report output returns its handle with "finished": false. Continue with Get Status and Get Records.',
 	displayOptions: on(['exportAndWait']),
 };
 
 const handle: INodeProperties = {
-	displayName: 'Handle',
+	displayName: 'Export Handle',
 	name: 'handle',
 	type: 'json',
 	default: '={{ $json.handle }}',
 	required: true,
-	description:
-		'The "handle" that Start or Export and Wait put out. It is plain data: it can be stored and used days later.',
+	description: 'Handle returned by Start or Export and Wait. You can store it and use it later.',
 	displayOptions: on(following),
 };
 
@@ -322,32 +323,32 @@ const inputField: INodeProperties = {
 const asRecords = {
 	name: 'Records',
 	value: 'records',
-	description: 'One item for each record. Best for most workflows.',
+	description: 'One item per record. Best for most workflows.',
 };
 const asDecryptedFiles = {
 	name: 'Decrypted Files',
 	value: 'decryptedFiles',
-	description: 'The files inside the export, as binary data. For exports that are too large for items.',
+	description: 'Files inside the export, as binary data. For exports too large for items.',
 };
 const asEncryptedFiles = {
 	name: 'Encrypted Files',
 	value: 'encryptedFiles',
-	description: 'The files as Genesys stores them, as binary data',
+	description: 'Files as Genesys stores them, as binary data',
 };
 const asFiles = {
 	name: 'Files',
 	value: 'files',
-	description: 'The files as they are stored, as binary data. For exports that are too large for items.',
+	description: 'Files as stored, as binary data. For exports too large for items.',
 };
 const asHandle = {
 	name: 'Handle Only',
 	value: 'handle',
-	description: 'Only that it has finished and its handle, without downloading anything',
+	description: 'Only the status and the handle, without downloading files',
 };
 const asList = {
-	name: 'Names and Sizes',
+	name: 'File List',
 	value: 'list',
-	description: 'What files there are, without downloading them',
+	description: 'File names and sizes, without downloading the files',
 };
 
 /** By operation, what the items may hold, and what they hold when nothing else is chosen. */
@@ -355,7 +356,7 @@ const outputsOf: Readonly<
 	Record<string, (source: ExportSource) => { options: INodePropertyOptions[]; preset: string }>
 > = {
 	exportAndWait: (candidate) => {
-		if (candidate.filesStayOnServer) return { options: [asHandle, asList], preset: 'list' };
+		if (candidate.filesStayOnServer) return { options: [asList, asHandle], preset: 'list' };
 		return {
 			options: candidate.isEncrypted
 				? [asDecryptedFiles, asEncryptedFiles, asHandle, asRecords]
@@ -367,18 +368,18 @@ const outputsOf: Readonly<
 		if (candidate.filesStayOnServer) return { options: [asList], preset: 'list' };
 		return candidate.isEncrypted
 			? { options: [asDecryptedFiles, asEncryptedFiles, asList], preset: 'decryptedFiles' }
-			: { options: [asFiles, asList], preset: 'files' };
+			: { options: [asList, asFiles], preset: 'files' };
 	},
 	decryptFile: () => ({ options: [asDecryptedFiles, asRecords], preset: 'records' }),
 };
 
 const putOut = (options: INodePropertyOptions[], preset: string, displayOptions: IDisplayOptions): INodeProperties => ({
-	displayName: 'Put Out',
+	displayName: 'Output',
 	name: 'output',
 	type: 'options',
 	options,
 	default: preset,
-	description: 'What the items hold',
+	description: 'Content of each output item',
 	displayOptions,
 });
 
@@ -401,6 +402,18 @@ const output: INodeProperties[] = [
 	},
 ];
 
+/** For the sources whose records are known: how much of a record becomes an item. */
+const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)).flatMap(
+	({ sources, common: columns }) => {
+		if (!columns) return [];
+		const when = {
+			show: { operation: ['exportAndWait', 'getRecords', 'decryptFile'], exportFrom: sources },
+			hide: { output: ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
+		};
+		return [simplifyProperty(when), ...toolProperties(columns, when)];
+	},
+);
+
 const orderOptions: INodeProperties[] = [
 	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
 	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
@@ -410,7 +423,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether the next run begins where this one ended only if the same execution has reached a Genesys Export node with the operation Confirm Delivery. Put that at the end of the workflow: when a node before it fails, the same data is exported again.',
+			'Whether the next run starts where this one ended only after Confirm Delivery has run in the same execution. Place that operation at the end of the workflow. If an earlier node fails, the same data is exported again.',
 		displayOptions: { show: { '/operation': ['exportAndWait'], '/period': ['sinceLastRun'] } },
 	},
 	{
@@ -419,7 +432,7 @@ const orderOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each day of the period becomes an export of its own, one after the other, each with its own report. A day that fails does not hold up the others: its report says so.',
+			'Whether to run one export per day of the period, each with its own report. If a day fails, the other days still run.',
 		displayOptions: { show: { '/operation': starting }, hide: { '/period': ['all', 'asInJob'] } },
 	},
 ];
@@ -429,28 +442,43 @@ const readingRecords = {
 	hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
 };
 
+/** An AI agent gets fewer records than a workflow, since version 2. */
+function forEachDefault(limit: 'records' | 'megabytes', property: INodeProperties): INodeProperties[] {
+	const { workflow, tool } = recordDefaults;
+	const variants = [
+		{ preset: workflow[limit], when: { '@tool': [false] } },
+		{ preset: workflow[limit], when: { '@tool': [true], '@version': [1] } },
+		{ preset: tool[limit], when: { '@tool': [true], '@version': [{ _cnd: { gte: 2 } }] } },
+	];
+	return variants.map(({ preset, when }) => ({
+		...property,
+		default: preset,
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, ...when } },
+	}));
+}
+
 const recordOptions: INodeProperties[] = [
 	{
 		displayName: 'Columns',
 		name: 'columns',
 		type: 'string',
 		default: '',
-		placeholder: 'interactionId, startTimestamp',
+		placeholder: 'e.g. interactionId, startTimestamp',
 		description:
-			'Only these fields of each record, separated by commas. Empty: all of them. The Report output names those that no record has.',
+			'Fields of each record to return, separated by commas. Leave empty for all. The Report output lists columns that no record has.',
 		displayOptions: readingRecords,
 	},
 	{
-		displayName: 'Normalized View',
+		displayName: 'Add Normalized Fields',
 		name: 'normalized',
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether each item also has, under "_normalized", what all systems know of an interaction, under the same names: interaction_id, type, start_time, end_time and channel',
+			'Whether to add "_normalized" with the fields that all services share: interaction_id, type, start_time, end_time, and channel',
 		displayOptions: readingRecords,
 	},
 	{
-		displayName: 'Kinds of Records',
+		displayName: 'Record Types',
 		name: 'kinds',
 		type: 'multiOptions',
 		options: [
@@ -460,27 +488,34 @@ const recordOptions: INodeProperties[] = [
 			{ name: 'Other', value: 'other' },
 		],
 		default: ['interaction', 'contact', 'other'],
-		description: 'Which records become items. Without this option, all of them.',
+		description: 'Types of records to return. Without this option, all types are returned.',
 		displayOptions: readingRecords,
 	},
-	{
+	...forEachDefault('records', {
 		displayName: 'Max Records',
 		name: 'maxRecords',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 10000,
+		default: 0,
 		description:
-			'Items are kept in memory, so no more than this many records become items. The Report output says when there are more ("truncated") and where to go on ("next").',
-		displayOptions: readingRecords,
-	},
-	{
+			'Max number of records to return, to limit memory use. If there are more, the Report output contains "truncated" and "next".',
+	}),
+	...forEachDefault('megabytes', {
 		displayName: 'Max Size (MB)',
 		name: 'maxMegabytes',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 32,
-		description: 'No more than this much of records becomes items, for the same reason',
-		displayOptions: readingRecords,
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 0,
+		description: 'Max total size of the returned records, to limit memory use',
+	}),
+	{
+		displayName: 'Add Export Details',
+		name: 'exportDetails',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add "_export" to each record: its file, its position in that file, and its type. The Report output always lists the files.',
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, '@version': [{ _cnd: { gte: 2 } }] } },
 	},
 	{
 		displayName: 'Skip First',
@@ -488,8 +523,7 @@ const recordOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description:
-			'Pass over this many records. Give the "next" of a report whose records were truncated to get the following ones.',
+		description: 'Number of records to skip. To continue a truncated export, enter the "next" value of its report.',
 		displayOptions: readingRecords,
 	},
 ];
@@ -549,6 +583,7 @@ export const exportProperties: INodeProperties[] = [
 	handle,
 	inputField,
 	...output,
+	...simplified,
 	readingOptions,
 	options,
 ];

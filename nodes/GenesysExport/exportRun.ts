@@ -25,11 +25,11 @@ export const sourceOf = (context: IExecuteFunctions, itemIndex: number): ExportS
 	chosenSource(context.getNodeParameter('exportFrom', itemIndex, 'udm'));
 
 const goOn =
-	'The export goes on. Look at it with Get Status and fetch it with Get Records, both with the handle of this item.';
+	'The export is still running. Check it with Get Status and fetch it with Get Records, using the handle of this item.';
 const filesFollow =
-	'The export is done, but its files are not all listed yet. Fetch it with Get Records in a few minutes, with the handle of this item.';
+	'The export is done, but not all of its files are listed yet. Fetch it with Get Records in a few minutes, using the handle of this item.';
 const notBegun =
-	'Not begun: as many records as fit into items were put out before. Run it again with a time frame from this day on, or put out files.';
+	'Not started, because earlier exports reached the limit for records. Run the node again from this day on, or return files instead.';
 
 const unfinished = ({ handle, state, progress, status }: ExportStatus): IDataObject => ({
 	...{ finished: false, handle: { ...handle }, state, progress, status },

@@ -10,9 +10,9 @@ export class GenesysExportTrigger implements INodeType {
 		icon: { light: 'file:../../icons/export.svg', dark: 'file:../../icons/export.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description:
-			'Starts the workflow when an export of Genesys and its neighbours has finished, has failed or will soon be deleted, whoever started it',
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ cancelled: "canceled", expiring: "files expiring", gone: "not found" })[event] ?? event).join(", ").toTitleCase() }}',
+		description: 'Starts the workflow when a Genesys export finishes, fails, is canceled, or is about to expire',
 		defaults: { name: 'Genesys Export Trigger' },
 		polling: true,
 		inputs: [],

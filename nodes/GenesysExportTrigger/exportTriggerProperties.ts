@@ -14,21 +14,24 @@ const listing = idsOf(watched.filter((source) => !isFollowed(source)));
 const following = idsOf(watched.filter(isFollowed));
 
 const events: INodePropertyOptions[] = [
-	{ name: 'Cancelled', value: 'cancelled', description: 'Somebody has stopped the export' },
-	{ name: 'Failed', value: 'failed', description: 'The export has failed; the item says why, where Genesys does' },
+	{ name: 'Canceled', value: 'cancelled', description: 'Someone stopped the export' },
 	{
-		name: 'Files Expire',
-		value: 'expiring',
-		description:
-			'The files of an export will soon be deleted: within a day, or half of the time that they are kept has passed',
+		name: 'Failed',
+		value: 'failed',
+		description: 'The export failed. The item contains the reason if Genesys gives one.',
 	},
-	{ name: 'Finished', value: 'finished', description: 'The export is done and its files are there' },
+	{
+		name: 'Files Expiring',
+		value: 'expiring',
+		description: 'The files of an export expire within a day, or half of their retention time has passed',
+	},
+	{ name: 'Finished', value: 'finished', description: 'The export is done and its files are available' },
 ];
 
 const gone: INodePropertyOptions = {
-	name: 'Gone',
+	name: 'Not Found',
 	value: 'gone',
-	description: 'The system does not know the export, or no longer',
+	description: 'The export does not exist or has been deleted',
 };
 
 const part = (name: string, displayName: string, description: string, placeholder: string): INodeProperties => ({
@@ -36,7 +39,7 @@ const part = (name: string, displayName: string, description: string, placeholde
 	name,
 	type: 'string',
 	default: '',
-	placeholder,
+	placeholder: `e.g. ${placeholder}`,
 	description,
 });
 
@@ -55,7 +58,7 @@ export const watchProperties: INodeProperties[] = [
 		options: watched.map(({ id, title }) => ({ name: title, value: id })),
 		default: 'udm',
 		description:
-			'Which system the exports are watched of. Those of Repo361 and Context Services are done as soon as they have been started.',
+			'Service to watch. Repo361 and Context Services are not listed because their exports finish immediately.',
 	},
 	// Not by `show`: n8n's editor would take the system for a part of signing in.
 	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),
@@ -67,40 +70,38 @@ export const watchProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 7e0c1f52-5d0a-4c53-9d52-0c2f1b6a4e11',
 		description:
-			'The IDs of the jobs, separated by commas. An expression may also give handles, as Start puts them out, or an array of either. Each export is reported once, when it has ended, as long as it stands here.',
+			'Job IDs, separated by commas. An expression can also return handles from Start, or an array. Each export in this list is reported once, when it ends.',
 		displayOptions: { show: { exportFrom: following } },
 	},
 	{
 		displayName:
-			'This system does not list its exports, and a trigger has no input: it follows those that are named above. An export that a workflow starts by itself is best waited for there: "Genesys Export" with Start, then Wait, then Get Status.',
+			"This service cannot list its exports, so the trigger follows only the exports above. To wait for an export that a workflow starts, use Genesys Export: Start, then n8n's Wait node, then Get Status.",
 		name: 'followNotice',
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { exportFrom: following } },
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		options: events,
 		default: ['finished', 'failed'],
-		description: 'What starts the workflow. Exports that somebody started in the user interface of Genesys count too.',
 		displayOptions: { show: { exportFrom: listing } },
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		options: [...events, gone],
 		default: ['finished', 'failed', 'gone'],
-		description: 'What starts the workflow',
 		displayOptions: { show: { exportFrom: following } },
 	},
 	{
 		displayName:
-			'When the workflow is activated, exports that have ended by then are not reported; from then on each one is, also when n8n was stopped in between. "Fetch Test Event" shows the newest one that there is.',
+			"The trigger reports exports that end after you activate the workflow, including exports started in Genesys. It catches up on exports that ended while n8n was stopped. 'Fetch Test Event' returns the latest one.",
 		name: 'cursorNotice',
 		type: 'notice',
 		default: '',
@@ -114,12 +115,7 @@ export const watchProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			listedOnly(part('source', 'Source Contains', 'Only exports whose source contains this text', 'UCSX')),
-			part(
-				'runStatus',
-				'Status Contains',
-				"Only exports whose status contains this text, in Genesys' own words",
-				'Completed',
-			),
+			part('runStatus', 'Status Contains', 'Only exports whose Genesys status contains this text', 'Completed'),
 			part('title', 'Title Contains', 'Only exports whose title contains this text', 'Nightly'),
 			listedOnly(part('runType', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
 		],

@@ -98,9 +98,10 @@ async function newEvents(
 }
 
 const hints = {
-	listed: 'Run an export in Genesys, or change the events and filters of the node. Then fetch a test event again.',
+	listed:
+		"Run an export in Genesys, or change 'Trigger On' and the filters of the node. Then fetch a test event again.",
 	followed:
-		'Name an export that has ended, or change the events and filters of the node. Then fetch a test event again.',
+		"Enter an export that has ended, or change 'Trigger On' and the filters of the node. Then fetch a test event again.",
 };
 
 async function testEvent(
@@ -112,7 +113,7 @@ async function testEvent(
 	const event = await latestEvent(connection, source, filter, handlesOf(context, source));
 	return [
 		event ??
-			fail('input', 'There is no export yet that fits', {
+			fail('input', 'No matching export found', {
 				operation,
 				hint: isFollowed(source) ? hints.followed : hints.listed,
 			}),

@@ -11,11 +11,12 @@ export class GenesysStatistics implements INodeType {
 		name: 'genesysStatistics',
 		icon: { light: 'file:../../icons/statistics.svg', dark: 'file:../../icons/statistics.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Read current values of agents, groups, queues and campaigns of Genesys Multicloud CX, and keep sets of them open',
+			'Read current statistics of agents, groups, queues, and campaigns in Genesys Multicloud CX, and manage statistic subscriptions',
 		defaults: { name: 'Genesys Statistics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

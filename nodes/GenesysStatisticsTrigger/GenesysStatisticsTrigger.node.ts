@@ -14,11 +14,11 @@ export class GenesysStatisticsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "own definition").join(", ") }}',
+			'={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "Custom Definition").join(", ") }}',
 		description:
-			'Starts the workflow when statistics of agents, groups, queues or campaigns of Genesys Multicloud CX change',
-		eventTriggerDescription: 'Waiting for the values of the statistics',
-		activationMessage: 'You can now let statistics change, and the workflow starts with their values.',
+			'Starts the workflow when statistics of agents, groups, queues, or campaigns in Genesys Multicloud CX change',
+		eventTriggerDescription: 'Waiting for statistic values from Genesys',
+		activationMessage: 'The workflow now runs whenever one of these statistics changes.',
 		defaults: { name: 'Genesys Statistics Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -7,6 +7,8 @@ import {
 	openStatistics,
 	stateError,
 	subscribing,
+	type Crossing,
+	type CrossingSettings,
 	type StatisticFormRow,
 	type StatisticsConsumer,
 	type StatisticsCounters,
@@ -42,13 +44,29 @@ const isTransient = (error: unknown): boolean =>
 	['connection', 'answer'].includes(error.kind) &&
 	(error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
 
+/** Undefined where each change starts the workflow. */
+function readCrossings(context: ITriggerFunctions): CrossingSettings | undefined {
+	if (context.getNodeParameter('startWhen', 'changes') !== 'crosses') return undefined;
+	const limit = (name: string): string => context.getNodeParameter(name, '') as string;
+	return {
+		crossings: context.getNodeParameter('crossings', []) as Crossing[],
+		upperLimit: limit('upperLimit'),
+		upperNormal: limit('upperNormal'),
+		lowerLimit: limit('lowerLimit'),
+		lowerNormal: limit('lowerNormal'),
+		quietMs: Number(context.getNodeParameter('quietTime', 0)) * 1000,
+		// Nobody who tries the trigger wants to wait for a crossing.
+		includeFirst: isManual(context),
+	};
+}
+
 function readSettings(
 	context: ITriggerFunctions,
 	{ minimumInterval = 0, mostWaiting, snapshot = true }: Options,
 ): StatisticsSettings {
 	const rows = plainValue(pushedStatistics, context.getNodeParameter('statistics', {}), context.getTimezone());
 	if (!Array.isArray(rows) || rows.length === 0)
-		fail('input', 'No statistic has been chosen', { operation: subscribing, hint: 'Add one to the node.' });
+		fail('input', 'No statistic is selected', { operation: subscribing, hint: 'Add a statistic to the node.' });
 	return {
 		statistics: (rows as StatisticFormRow[]).map(fromFormRow),
 		output: {
@@ -58,6 +76,7 @@ function readSettings(
 			mostWaiting,
 			// Somebody who tries the trigger wants to see what comes, not to wait for a change.
 			snapshot: snapshot || isManual(context),
+			crossing: readCrossings(context),
 		},
 	};
 }

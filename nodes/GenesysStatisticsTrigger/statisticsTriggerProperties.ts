@@ -5,33 +5,39 @@ import { pushedStatistics } from '../../genesys/catalogue/statisticFields.ts';
 import { statistics } from '../../genesys/catalogue/statistics.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
 import { rowsProperty } from '../shared/catalogueProperties.ts';
+import { crossingProperties, whereValuesChange } from './crossingProperties.ts';
 
 export const triggerProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx'),
 	rowsProperty(statistics, findOperation(statistics, 'subscription.open'), pushedStatistics),
+	...crossingProperties,
 	{
-		displayName: 'Start the Workflow',
+		displayName: 'Run Workflow',
 		name: 'together',
 		type: 'options',
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Once for Several Values',
+				name: 'Once per Batch',
 				value: 'batch',
-				description: 'With an item for each value that has come in the meantime',
+				description: 'One execution with an item for each value received since the last one',
 			},
-			{ name: 'For Each Value', value: 'update', description: 'With one item. Busy statistics start many executions.' },
+			{
+				name: 'Once per Value',
+				value: 'update',
+				description: 'One execution for each value. Busy statistics start many executions.',
+			},
 		],
 		default: 'batch',
-		description: 'How values that come at the same time start the workflow',
+		description: 'How often to run the workflow when several values arrive',
 	},
 	{
-		displayName: 'Only Changes',
+		displayName: 'Only Emit Changes',
 		name: 'onlyChanges',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether a value that is the same as the one before is left out: Genesys tells some of them at intervals',
+		displayOptions: whereValuesChange(),
+		description: 'Whether to skip values that did not change. Genesys repeats some values at intervals.',
 	},
 	{
 		displayName: 'Options',
@@ -39,7 +45,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		description: 'How the trigger works',
 		options: [
 			{
 				displayName: 'Minimum Interval (Seconds)',
@@ -47,32 +52,34 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0 },
 				default: 5,
-				description: 'The least time between two values of one statistic. The newest one is told when it is over.',
+				displayOptions: whereValuesChange('/'),
+				description:
+					'Minimum time between two values of the same statistic. After that time, the latest value is emitted.',
 			},
 			{
-				displayName: 'Most Values Waiting',
+				displayName: 'Max Queued Values',
 				name: 'mostWaiting',
 				type: 'number',
 				typeOptions: { minValue: 1 },
 				default: 1000,
 				description:
-					'How many values may wait for the workflow. When there are more, only the newest of each statistic is kept.',
+					'Max number of values waiting for the workflow. Beyond that, only the latest value of each statistic is kept.',
 			},
 			{
-				displayName: 'Report State',
+				displayName: 'Report Connection State',
 				name: 'reportState',
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to start the workflow as well when the connection to Genesys is lost, when its statistics are unavailable, and when all is well again. Such an item has "event": "state".',
+					'Whether to also run the workflow when the connection to Genesys is lost or restored, or when statistics are unavailable. These items contain "event": "state".',
 			},
 			{
-				displayName: 'Values at the Start',
+				displayName: 'Send Initial Values',
 				name: 'snapshot',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to tell the values that there are when the workflow is activated, and again after the connection was lost',
+				displayOptions: whereValuesChange('/'),
+				description: 'Whether to emit the current values when the workflow is activated and after each reconnection',
 			},
 			{
 				displayName: 'Wait for the Workflow',
@@ -80,7 +87,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to start the workflow only when its last execution has ended. If values come faster than that, the newest ones follow.',
+					'Whether to wait for the last execution to finish before the next one starts. The latest values are kept until then.',
 			},
 		],
 	},

@@ -14,11 +14,12 @@ export class GenesysThirdPartyMessaging implements INodeType {
 			dark: 'file:../../icons/third-party-messaging.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Bring messages of consumers from an outside service to agents of Genesys Digital Channels, with media and delivery receipts',
+			'Send customer messages, media, and delivery receipts from an external service to Genesys Digital Channels',
 		defaults: { name: 'Genesys Third-Party Messaging' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,9 +14,9 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["channelType"].join(", ") || "all channels" }}',
+		subtitle: '={{ $parameter["channelType"].join(", ").toTitleCase() || "All Channels" }}',
 		description:
-			'Starts the workflow when an agent of Genesys Digital Channels writes a message that an outside service is to deliver: SMS, e-mail or another',
+			'Starts the workflow when an agent sends a message that an external service must deliver, such as an SMS',
 		eventTriggerDescription: 'Waiting for a message at the test URL',
 		activationMessage: 'Genesys can now send messages to the production URL.',
 		defaults: { name: 'Genesys Third-Party Messaging Trigger' },

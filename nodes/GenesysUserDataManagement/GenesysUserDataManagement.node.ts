@@ -14,11 +14,12 @@ export class GenesysUserDataManagement implements INodeType {
 			dark: 'file:../../icons/user-data-management.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:
-			'Export contacts and interactions of Genesys Multicloud CX, and manage the jobs, runs, files and certificate',
+			'Export contacts and interactions of Genesys Multicloud CX, and manage export jobs, runs, files, and certificates',
 		defaults: { name: 'Genesys User Data Management' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

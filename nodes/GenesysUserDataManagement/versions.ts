@@ -4,11 +4,11 @@ import type { Offer } from '../shared/parameters.ts';
 
 /** Values are never to change: workflows hold them. */
 export const versions: Offer = [
-	{ value: 'v10', title: 'Current (v10)', description: 'What Genesys develops further', api: userDataManagement },
+	{ value: 'v10', title: 'Current (v10)', description: 'The version that Genesys maintains', api: userDataManagement },
 	{
 		value: 'legacy',
 		title: 'Legacy (v4 and v3)',
-		description: 'Jobs and history of version 4, everything else of version 3',
+		description: 'Version 4 for jobs and history, version 3 for everything else',
 		api: userDataManagementLegacy,
 	},
 ];

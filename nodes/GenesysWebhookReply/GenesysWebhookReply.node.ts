@@ -10,11 +10,9 @@ export class GenesysWebhookReply implements INodeType {
 		icon: { light: 'file:../../icons/webhook-reply.svg', dark: 'file:../../icons/webhook-reply.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["answer"] === "processed" ? "processed" : "deliver again" }}',
-		description:
-			'Answers Genesys, which has called a Genesys trigger of this workflow: that the event was dealt with, or that it is to come again',
+		subtitle: '={{ $parameter["answer"] === "processed" ? "Processed" : "Deliver Again" }}',
+		description: 'Respond to a Genesys webhook: confirm that the event was processed, or ask Genesys to redeliver it',
 		defaults: { name: 'Genesys Webhook Reply' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: replyProperties,

@@ -16,14 +16,14 @@ function checkTrigger(context: IExecuteFunctions): void {
 		.getParentNodes(context.getNode().name, { includeNodeParameters: true })
 		.filter(({ type }) => isOurs(type));
 	if (triggers.length === 0)
-		fail('input', 'There is no trigger before this node that Genesys calls', {
+		fail('input', 'This node needs a Genesys webhook trigger earlier in the workflow', {
 			operation,
-			hint: 'Begin the workflow with a Genesys Interactions Trigger or a Genesys Third-Party Messaging Trigger.',
+			hint: 'Start the workflow with a Genesys Interactions Trigger or a Genesys Third-Party Messaging Trigger.',
 		});
 	if (triggers.some(({ parameters }) => parameters?.responseMode === 'responseNode')) return;
-	fail('input', `"${triggers[0]?.name}" does not wait for this node`, {
+	fail('input', `"${triggers[0]?.name}" is not set to respond with this node`, {
 		operation,
-		hint: 'Set its "Respond" to this node.',
+		hint: 'Set "Respond" in the trigger to "Using \'Genesys Webhook Reply\' Node".',
 	});
 }
 

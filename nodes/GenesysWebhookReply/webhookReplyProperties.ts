@@ -3,13 +3,13 @@ import type { INodeProperties } from 'n8n-workflow';
 export const replyProperties: INodeProperties[] = [
 	{
 		displayName:
-			'The trigger must be set to respond using this node. Genesys waits for 10 seconds: if this node comes later, or not at all because the workflow fails before, Genesys delivers the event again.',
+			"Set the trigger's Respond option to use this node. Genesys redelivers the event if this node does not respond within 10 seconds.",
 		name: 'triggerNotice',
 		type: 'notice',
 		default: '',
 	},
 	{
-		displayName: 'Answer',
+		displayName: 'Response',
 		name: 'answer',
 		type: 'options',
 		noDataExpression: true,
@@ -17,13 +17,12 @@ export const replyProperties: INodeProperties[] = [
 			{
 				name: 'Deliver Again',
 				value: 'deliverAgain',
-				description:
-					'It cannot be dealt with now. Genesys delivers it again, as often as your representative has set up.',
+				description: 'The event could not be processed. Genesys redelivers it as often as configured.',
 			},
-			{ name: 'Processed', value: 'processed', description: 'It was dealt with, and does not come again' },
+			{ name: 'Processed', value: 'processed', description: 'The event was processed. Genesys does not redeliver it.' },
 		],
 		default: 'processed',
-		description: 'What Genesys is told',
+		description: 'Response to send to Genesys',
 	},
 	{
 		displayName: 'Message ID',
@@ -32,7 +31,7 @@ export const replyProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SM-1045',
 		description:
-			'By which Genesys is to know the message, for example the ID that your provider has given it. When it is empty it is the one that Genesys has sent. Of use for messages only.',
+			"Message ID to report to Genesys, such as your provider's. Leave empty to keep the ID from Genesys. Only used for messages.",
 		displayOptions: { show: { answer: ['processed'] } },
 	},
 ];

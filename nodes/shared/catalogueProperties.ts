@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 
 import {
+	degreesOf,
 	isWrapped,
 	takesJson,
 	type Api,
@@ -10,6 +11,7 @@ import {
 	type Resource,
 } from '../../genesys/catalogue/format.ts';
 import { authenticationProperty } from './credentialChoice.ts';
+import { inN8nWords } from './nodeErrors.ts';
 import {
 	apisOf,
 	choicesMethod,
@@ -27,6 +29,8 @@ import {
 	type ApiVersion,
 	type Offer,
 } from './parameters.ts';
+import { fullResponseOptions, outputProperties, toolOutputProperties } from './outputProperties.ts';
+
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** What a property belongs to, and so when it is shown. */
@@ -36,10 +40,19 @@ interface Place {
 	show: Show;
 }
 
-const sentence = (text: string): string => text.replace(/\.$/, '');
+const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
+
+/** Whether another sentence follows the first. */
+const hasSeveralSentences = (text: string): boolean => /[.!?]["')]?\s+["'(]?[A-Z\d]/.test(text);
+
+/** A description as n8n wants it: a single sentence ends without a period, and the last of several with one. */
+const described = (text: string): string =>
+	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
+
+const example = (text: string): string => (text.startsWith('e.g. ') ? text : `e.g. ${text}`);
 
 export function option({ value, title, description }: Choice): INodePropertyOptions {
-	return { name: title, value, ...(description ? { description } : {}) };
+	return { name: title, value, ...(description ? { description: described(description) } : {}) };
 }
 
 export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.name < b.name ? -1 : 1);
@@ -54,7 +67,7 @@ const text = (field: Field): Shape => ({
 	type: 'string',
 	default: presetText(field),
 	...(field.lines ? { typeOptions: { rows: field.lines } } : {}),
-	...(field.pattern ? { hint: `It must be ${field.pattern.description}` } : {}),
+	...(field.pattern ? { hint: `Must be ${field.pattern.description}` } : {}),
 });
 
 function numberShape({ default: preset, minimum, maximum }: Field): Shape {
@@ -88,8 +101,8 @@ function listShape(field: Field): Shape {
 	return {
 		type: 'string',
 		default: '',
-		placeholder: field.placeholder ?? 'first, second',
-		hint: 'Several are separated by commas',
+		placeholder: example(field.placeholder ?? 'first, second'),
+		hint: 'Separate multiple values with commas',
 	};
 }
 
@@ -120,9 +133,9 @@ const pairsShape = (field: Field): Shape =>
 				name: 'name',
 				type: 'string',
 				default: '',
-				description: `What the ${(field.entryTitle ?? 'value').toLowerCase()} is called`,
+				description: `Name of the ${(field.entryTitle ?? 'value').toLowerCase()}`,
 			},
-			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'What is sent under this name' },
+			{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value to send' },
 		],
 		pairsName,
 	);
@@ -135,9 +148,9 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 	boolean: ({ default: preset }) => ({ type: 'boolean', default: preset === true }),
 	choice: choiceShape,
 	list: listShape,
-	dateTime: () => ({ type: 'dateTime', default: '', hint: 'In the time zone of the workflow' }),
+	dateTime: () => ({ type: 'dateTime', default: '', hint: "Uses the workflow's time zone" }),
 	date: () => ({ type: 'dateTime', typeOptions: { dateOnly: true }, default: '' }),
-	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of the month, month, weekday; in UTC' }),
+	cron: (field) => ({ ...text(field), hint: 'Minute, hour, day of month, month, and weekday, in UTC' }),
 	pairs: pairsShape,
 	file: () => ({ type: 'string', default: 'data', hint: 'The name of the input field containing the file data' }),
 };
@@ -177,7 +190,7 @@ function loadedShape(field: Field, dependsOn: string[]): Shape {
 		type,
 		typeOptions,
 		default: field.kind === 'list' ? [] : '',
-		description: `${sentence(field.description)}. ${expressionHint}.`,
+		description: `${withoutPeriod(field.description)}. ${expressionHint}.`,
 		allowArbitraryValues: true,
 	};
 }
@@ -194,13 +207,13 @@ function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 		return locatorShape(field, choicesMethod(field), {
 			displayName: 'By ID',
 			name: 'id',
-			placeholder: field.placeholder ?? 'ID',
+			placeholder: example(field.placeholder ?? '4711'),
 		});
 	if (isSuggested(field))
 		return locatorShape(field, choicesMethod(field, rows), {
 			displayName: 'By Name',
 			name: 'name',
-			...(field.placeholder ? { placeholder: field.placeholder } : {}),
+			...(field.placeholder ? { placeholder: example(field.placeholder) } : {}),
 		});
 	return field.load ? loadedShape(field, parametersOf(field, place.operation)) : shapes[field.kind](field);
 }
@@ -216,9 +229,9 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 	return {
 		displayName: `${field.title}${suffixOf(place, field)}`,
 		name: parameterName(field),
-		description: field.description,
-		...(field.placeholder && field.kind !== 'list' ? { placeholder: field.placeholder } : {}),
-		...(field.fromConnection ? { hint: 'When it is empty, the one of the credential is used' } : {}),
+		description: described(field.description),
+		...(field.placeholder && field.kind !== 'list' ? { placeholder: example(field.placeholder) } : {}),
+		...(field.fromConnection ? { hint: 'Leave empty to use the value from the credential' } : {}),
 		...shapeOf(place, field, rows),
 	};
 }
@@ -232,8 +245,8 @@ export function formProperty(
 	return {
 		displayName: `${title}${load ? loadedSuffix(field) : ''}`,
 		name: parameterName(field),
-		description,
-		...(placeholder && kind !== 'list' ? { placeholder } : {}),
+		description: described(description),
+		...(placeholder && kind !== 'list' ? { placeholder: example(placeholder) } : {}),
 		...(load ? loadedShape(field, [...dependsOn, ...Object.values(load.params ?? {})]) : shapes[kind](field)),
 	};
 }
@@ -348,7 +361,7 @@ const bodyChoice = ({ operation, show }: Place): INodeProperties[] =>
 						{ name: 'Using JSON', value: 'json' },
 					],
 					default: 'fields',
-					description: 'Whether to fill in the fields, or to give the body of the request as a whole',
+					description: 'How to enter the request body',
 					displayOptions: { show },
 				},
 			]
@@ -364,8 +377,8 @@ const jsonBody = ({ operation, show }: Place): INodeProperties[] =>
 					typeOptions: { rows: 8 },
 					default: '',
 					required: true,
-					description: 'The body of the request as Genesys documents it. It is sent as it stands here.',
-					hint: 'For what the fields do not have, or a body that comes from an expression',
+					description: 'Request body as documented by Genesys. It is sent as is.',
+					hint: 'Use this for properties without a field, or to build the body with an expression',
 					displayOptions: { show: { ...show, specifyBody: ['json'] } },
 				},
 			]
@@ -394,20 +407,6 @@ const pagingProperties = ({ operation, show }: Place): INodeProperties[] =>
 			]
 		: [];
 
-const simplify = ({ api, operation, show }: Place): INodeProperties[] =>
-	isWrapped(api, operation)
-		? [
-				{
-					displayName: 'Simplify',
-					name: 'simplify',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to return a simplified version of the response instead of the raw data',
-					displayOptions: { show },
-				},
-			]
-		: [];
-
 const outputField = ({ operation, show }: Place): INodeProperties[] =>
 	operation.result === 'file'
 		? [
@@ -417,7 +416,6 @@ const outputField = ({ operation, show }: Place): INodeProperties[] =>
 					type: 'string',
 					default: 'data',
 					required: true,
-					description: 'Where in the item the file is put',
 					hint: 'The name of the output binary field to put the file in',
 					displayOptions: { show },
 				},
@@ -425,12 +423,8 @@ const outputField = ({ operation, show }: Place): INodeProperties[] =>
 		: [];
 
 const collectionTexts = {
-	filters: { displayName: 'Filters', placeholder: 'Add Filter', description: 'Which of them are wanted' },
-	additionalFields: {
-		displayName: 'Additional Fields',
-		placeholder: 'Add Field',
-		description: 'What need not be given',
-	},
+	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
+	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
 };
 
 function collection(place: Place): INodeProperties[] {
@@ -473,17 +467,10 @@ function notices({ operation, show }: Place): INodeProperties[] {
 	return [
 		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
 		...(operation.destructive && !degreesOf(operation)
-			? [notice('destructiveNotice', 'What this deletes is gone for good. It cannot be undone.', show)]
+			? [notice('destructiveNotice', 'This permanently deletes data and cannot be undone', show)]
 			: []),
 	];
 }
-
-/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
-const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
-	fields.find(
-		({ kind, required, choices = [] }) =>
-			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
-	);
 
 /** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
 function consequences({ operation, show }: Place): INodeProperties[] {
@@ -505,7 +492,7 @@ function operationProperties(place: Place): INodeProperties[] {
 		...jsonBody(place),
 		...pagingProperties(place),
 		...outputField(place),
-		...simplify(place),
+		...outputProperties(place),
 		...collection(place),
 	];
 }
@@ -523,7 +510,6 @@ function resourceProperty({ resources }: Api, show: Show): INodeProperties {
 		noDataExpression: true,
 		options,
 		default: preset,
-		description: 'What to work with',
 		...shownWhen(show),
 	};
 }
@@ -533,7 +519,7 @@ function operationProperty({ id, operations }: Resource, show: Show): INodePrope
 		.map((operation) => ({
 			name: operation.title,
 			value: operation.id,
-			description: sentence(operation.description),
+			description: described(operation.description),
 			action: operation.action,
 		}))
 		.sort(byName);
@@ -546,7 +532,6 @@ function operationProperty({ id, operations }: Resource, show: Show): INodePrope
 		noDataExpression: true,
 		options,
 		default: preset,
-		description: 'What to do',
 		displayOptions: { show: { ...show, resource: [id] } },
 	};
 }
@@ -556,11 +541,12 @@ function apiProperties(api: Api, show: Show): INodeProperties[] {
 		...(api.notice ? [notice('apiNotice', api.notice, show)] : []),
 		resourceProperty(api, show),
 		...api.resources.map((resource) => operationProperty(resource, show)),
-		...api.resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
+		...api.resources.flatMap((resource) => [
+			...resource.operations.flatMap((operation) =>
 				operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } }),
 			),
-		),
+			...toolOutputProperties(resource, show),
+		]),
 	];
 }
 
@@ -574,7 +560,7 @@ function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INod
 		noDataExpression: true,
 		options,
 		default: preset,
-		description: 'Which version of the API to use',
+		description: 'Version of the API to use',
 	};
 }
 
@@ -589,16 +575,14 @@ export const optionsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	description: 'How the node works',
 	options: [
 		{
-			displayName: 'Items at Once',
+			displayName: 'Max Concurrency',
 			name: 'concurrency',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: mostAtOnce },
 			default: itemsAtOnce,
-			description:
-				'How many of the incoming items are worked on at the same time. With 1, each waits for the one before. The output has them in their order in any case.',
+			description: 'How many items to process in parallel. The output keeps the order of the input.',
 		},
 	],
 };
@@ -606,13 +590,16 @@ export const optionsProperty: INodeProperties = {
 /** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
 export function buildProperties(offer: Offer): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ service }) => service));
-	return [
+	return inN8nWords([
 		...[...systems].flatMap((system) => authenticationProperty(system)),
 		...(isOneApi(offer)
 			? apiProperties(offer, {})
 			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
-		optionsProperty,
-	];
+		{
+			...optionsProperty,
+			options: [...fullResponseOptions(offer), ...(optionsProperty.options ?? [])] as INodeProperties[],
+		},
+	]);
 }
 
 /** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */

@@ -1,7 +1,6 @@
 import {
 	sleep,
 	type IExecuteFunctions,
-	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IPollFunctions,
 	type ITriggerFunctions,
@@ -12,12 +11,19 @@ import { isReadable, readableWarning } from '../../genesys/client/links.ts';
 import { fail, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, Ports, Transport } from '../../genesys/ports.ts';
 import { noteAccount } from '../../genesys/secrets.ts';
-import { checkAccount, hasSecrets, type Account, type Service } from '../../genesys/services/service.ts';
+import {
+	calledService,
+	checkAccount,
+	expiredStatusesOf,
+	hasSecrets,
+	type Account,
+	type Service,
+} from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
 import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
-import { n8nTransport } from './n8nTransport.ts';
+import { n8nTransport, type SendThroughN8n } from './n8nTransport.ts';
 import { withWholeTimeout } from './wholeTimeout.ts';
 
 /** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
@@ -83,16 +89,23 @@ function failAsSignedIn(error: unknown): never {
  * request once.
  */
 function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
-	const send = async (options: IHttpRequestOptions): Promise<unknown> =>
-		await context.helpers.httpRequestWithAuthentication.call(context, credential, options).catch(failAsSignedIn);
-	if (credential === connectedByPerson) {
-		const connected = n8nTransport(async (options) => await send(options).catch(reconnect), {
-			ignore: true,
-			except: [401],
-		});
-		return withoutToken(noting(context, credential, connected), system, account);
-	}
-	return n8nTransport(send, system.tokenRequest?.(account) ? { ignore: true, except: [401] } : true);
+	const isPersons = credential === connectedByPerson;
+	const isRenewed = isPersons || system.tokenRequest?.(account) !== undefined;
+	const sendUntil =
+		(expired: number[]): SendThroughN8n =>
+		async (options) =>
+			await context.helpers.httpRequestWithAuthentication
+				.call(context, credential, options, {
+					preAuthenticationRetryStatusCode: expired,
+					oauth2: { tokenExpiredStatusCode: expired },
+				})
+				.catch(failAsSignedIn)
+				.catch((error: unknown) => (isPersons ? reconnect(error) : Promise.reject(error as Error)));
+	const transport: Transport = async (request) => {
+		const expired = expiredStatusesOf(system, request);
+		return await n8nTransport(sendUntil(expired), isRenewed ? { ignore: true, except: expired } : true)(request);
+	};
+	return isPersons ? withoutToken(noting(context, credential, transport), system, account) : transport;
 }
 
 /** What brings its own authorization is not signed in over it. */
@@ -142,6 +155,7 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	return {
 		baseUrl: system.baseUrl(account),
 		rateKey: accountKey(system, account),
+		service: calledService(system, account),
 		...(presets ? { presets } : {}),
 		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
 		...portsOf(context, credential, system, account),

@@ -7,8 +7,8 @@ export const baseUrlProperty: INodeProperties = {
 	type: 'string',
 	default: '',
 	required: true,
-	placeholder: 'https://gapi-use1.genesyscloud.com',
-	description: 'Where your Genesys Multicloud CX is: https and a host, as your administrator gave it to you',
+	placeholder: 'e.g. https://gapi-use1.genesyscloud.com',
+	description: 'Base URL of your Genesys Multicloud CX API, without a path. Ask your Genesys administrator.',
 };
 
 export const apiKeyProperty: INodeProperties = {
@@ -18,7 +18,7 @@ export const apiKeyProperty: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	required: true,
-	description: 'Sent with every request as x-api-key. It belongs to one base URL.',
+	description: 'API key for this base URL, sent with every request as x-api-key',
 };
 
 /** The client of an application that signs in, and its secret. */

@@ -12,7 +12,14 @@ import { readToken, signedHeaders } from '../../genesys/client/auth.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
 import { fail, GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { HttpRequest, Transport } from '../../genesys/ports.ts';
-import { checkAccount, valueOf, type Account, type Service, type Token } from '../../genesys/services/service.ts';
+import {
+	calledService,
+	checkAccount,
+	valueOf,
+	type Account,
+	type Service,
+	type Token,
+} from '../../genesys/services/service.ts';
 import { accountKey, accountOf, currentToken, storedToken } from './account.ts';
 import { hintOf } from './nodeErrors.ts';
 import { n8nTransport } from './n8nTransport.ts';
@@ -68,11 +75,11 @@ function checkEntered(system: Service, account: Account): void {
 	}
 }
 
-async function requestToken(system: Service, request: HttpRequest, plain: Transport): Promise<Token> {
+async function requestToken(system: Service, account: Account, request: HttpRequest, plain: Transport): Promise<Token> {
 	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
 		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
 	);
-	return readToken(answer, system.refusedHint);
+	return readToken(answer, calledService(system, account), system.refusedHint);
 }
 
 /**
@@ -86,7 +93,7 @@ async function renewToken(system: Service, account: Account, plain: Transport): 
 	const current = currentToken(system, account);
 	const known = renewals.get(key);
 	if (known && answersFor(known, current)) return await known.token;
-	const renewal: Renewal = { replaces: current, token: requestToken(system, request, plain).catch(explain) };
+	const renewal: Renewal = { replaces: current, token: requestToken(system, account, request, plain).catch(explain) };
 	renewals.set(key, renewal);
 	const ended = () => void (renewal.endedAt = Date.now());
 	const failed = () => void (renewals.get(key) === renewal && renewals.delete(key));
@@ -158,16 +165,16 @@ export function signingBodies(system: Service): IAuthenticate {
 	return async (credentials, options) => {
 		const { body } = options;
 		if (body !== undefined && !isBody(body))
-			fail('input', 'Only a body of text or bytes can be signed', {
-				hint: 'Use the node Genesys API Call for this request.',
+			fail('input', 'Only a text or binary body can be signed', {
+				hint: 'Use the Genesys API Call node for this request.',
 			});
 		return await sign(credentials, options);
 	};
 }
 
-const connect = 'Open the credential and connect it: a window comes up in which you sign in to Genesys.';
+const connect = 'Open the credential and connect it. A window opens in which you sign in to Genesys.';
 const keyMissing =
-	'n8n cannot send the API key when it renews a token, and Genesys asks for it there. Use the credential Genesys Multicloud CX API with a refresh token, or a Login URL behind which the key is added.';
+	'Genesys requires the API key to renew the token, but n8n cannot send it. Use the Genesys Multicloud CX API credential with a refresh token. Or set a Login URL whose proxy adds the key.';
 
 /** For the credential in which n8n keeps the token of a person who signed in. */
 export function checkConnected(account: Account): void {
@@ -189,7 +196,7 @@ export function reconnect(error: unknown): never {
 	const { cause } = error as { cause?: FailedRenewal };
 	const failed = [cause, error as FailedRenewal].find((candidate) => candidate && isFailedRenewal(candidate));
 	if (failed)
-		fail('credentials', `${signingIn}: the token has expired, and n8n got no new one`, {
+		fail('credentials', `${signingIn}: the token has expired, and n8n could not renew it`, {
 			operation: signingIn,
 			hint: failed.status === 403 ? keyMissing : connect,
 		});

@@ -17,18 +17,18 @@ const failing = [
 ];
 
 const redirects = [300, 301, 302, 303, 307, 308];
-const redirected = 'The server sent us elsewhere, so it is not the API that answers there. Check the base URL.';
+const redirected = 'The server redirected the request, so this is not the URL of the API. Check the base URL.';
 
 /** What to do about a status, whatever the system. */
 const usual: Readonly<Record<number, string>> = {
 	...Object.fromEntries(redirects.map((status) => [status, redirected])),
-	405: 'There is no such API at this base URL. Check it.',
-	407: 'A proxy on the way asks for a user name and password. Give them where the proxy of n8n is set up.',
-	429: 'The credential was not tested: the service asks to slow down. Try again in a minute.',
+	405: 'No such API was found at this base URL. Check the base URL.',
+	407: 'A proxy requires a username and password. Add them to the proxy settings of n8n.',
+	429: 'Could not test the credential because of a rate limit. Try again in a minute.',
 	...Object.fromEntries(
 		[500, 502, 503, 504].map((status) => [
 			status,
-			`The credential was not tested: the service has a problem (${status}). Try again later.`,
+			`Could not test the credential because the service reported a server error (${status}). Try again later.`,
 		]),
 	),
 };
@@ -55,7 +55,7 @@ export function credentialTest(
 
 /** How Genesys Multicloud CX refuses, whichever credential it is that is tested. */
 export const multicloudCxRefusals: Readonly<Record<number, string>> = {
-	401: 'Genesys did not accept the token: it is wrong or has expired, or this client or user may not sign in',
-	403: 'Genesys refused: the API key is wrong or does not belong to this base URL, or the token is wrong or has expired',
-	404: 'There is no Genesys Multicloud CX at this base URL. It looks like https://gapi-use1.genesyscloud.com.',
+	401: 'Genesys did not accept the token. It is wrong or expired, or this client or user cannot sign in.',
+	403: 'Genesys denied access. The API key is wrong or belongs to another base URL, or the token is wrong or expired.',
+	404: 'No Genesys Multicloud CX API was found at this base URL. A valid example is https://gapi-use1.genesyscloud.com.',
 };

@@ -55,7 +55,7 @@ async function choicesOfMethod(
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
-	if (!field) fail('input', `"${operation.title}" has no such list to choose from`);
+	if (!field) fail('input', `"${operation.title}" has no such list`);
 	if (!field.load) return [...(field.choices ?? [])];
 	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field), search);
 }

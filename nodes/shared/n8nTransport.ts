@@ -85,7 +85,7 @@ function answerOf(error: unknown): FullResponse {
 	if (response)
 		return { statusCode: response.status, headers: response.headers as Record<string, unknown>, body: response.data };
 	if (isGenesysError(cause)) throw cause;
-	if (code === 'ERR_CANCELED') fail('cancelled', 'Cancelled');
+	if (code === 'ERR_CANCELED') fail('cancelled', 'Canceled');
 	if (code) throw connectionFailure(code);
 	throw error;
 }

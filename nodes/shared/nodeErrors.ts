@@ -8,15 +8,19 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
-import { isGenesysError, namedError, nameConnection, type GenesysError } from '../../genesys/errors.ts';
+import { isGenesysError, namedError, wordedError, type GenesysError } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
+import { nameConnection } from '../../genesys/platformWords.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
 const authorityHint =
-	'n8n does not trust the certificate of the server. Ask whoever runs n8n to make its certificate authority known (NODE_EXTRA_CA_CERTS).';
+	"n8n does not trust the server's certificate. Ask your n8n administrator to add its certificate authority (NODE_EXTRA_CA_CERTS).";
 
-/** A hint of the engine in n8n's words. */
-export const inN8nWords = (hint: string | undefined): string | undefined => nameConnection(hint, 'credential');
+/** The engine's connection is a credential in n8n. */
+const connectionWord = 'credential';
+
+/** A text of the engine, or plain data with such texts, in n8n's words. */
+export const inN8nWords = <Value>(value: Value): Value => nameConnection(value, connectionWord);
 
 /** What the user can do next, in the words of this platform. */
 export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
@@ -52,7 +56,8 @@ export function n8nError(node: INode, raised: unknown, itemIndex: number, operat
 	if (raised instanceof NodeApiError || raised instanceof NodeOperationError) return raised;
 	if (isOfN8n(raised)) return new NodeOperationError(node, raised, { itemIndex });
 	const known = explain(raised);
-	const error = (operation === undefined ? known : namedError(known, operation)) as GenesysError;
+	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
+	const error = wordedError(named, connectionWord);
 	const { message, status } = error;
 	const shown =
 		status === undefined

@@ -28,9 +28,9 @@ function readable(bytes: AsyncIterable<Uint8Array>): N8nReadable {
 function failTooLarge(name: string): never {
 	return fail(
 		'limit',
-		`${name} is larger than ${largestInMemory / 1024 / 1024} MB, and this n8n keeps binary data in memory, in a database or in the cloud, where it would fill the memory`,
+		`${name} is larger than ${largestInMemory / 1024 / 1024} MB, which is too large for the binary data mode of this n8n`,
 		{
-			hint: 'Put out records instead of files, or let n8n store binary data in files (N8N_DEFAULT_BINARY_DATA_MODE=filesystem).',
+			hint: 'Return records instead of files, or have n8n store binary data in files (N8N_DEFAULT_BINARY_DATA_MODE=filesystem).',
 		},
 	);
 }

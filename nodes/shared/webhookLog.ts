@@ -26,6 +26,6 @@ export function warnSparingly(
 		return;
 	}
 	lastWarnings.set(key, { at: Date.now(), since: 0 });
-	const more = last?.since ? ` (and ${last.since} more since it was last said)` : '';
+	const more = last?.since ? ` (and ${last.since} more since the last warning)` : '';
 	context.logger.warn(`${nodeName} of "${workflowName ?? workflowId}": ${text}${more}`, { workflowId, nodeName });
 }

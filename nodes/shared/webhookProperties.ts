@@ -18,7 +18,7 @@ function filterProperty(filter: WebhookFilter): INodeProperties {
 		default: '',
 		...(placeholder ? { placeholder: `e.g. ${placeholder}` } : {}),
 		description,
-		hint: 'Several are separated by commas',
+		hint: 'Separate multiple values with commas',
 	};
 }
 
@@ -32,26 +32,25 @@ const respond: INodeProperties[] = [
 			{
 				name: 'Immediately',
 				value: 'onReceived',
-				description: 'That the event was taken in, before the workflow has run',
-			},
-			{
-				name: 'When the Workflow Ends',
-				value: 'lastNode',
-				description:
-					'That the event was dealt with. If the workflow fails Genesys hears of an error and delivers again.',
+				description: 'Respond as soon as the event arrives',
 			},
 			{
 				name: "Using 'Genesys Webhook Reply' Node",
 				value: 'responseNode',
-				description: 'What that node says, as soon as the workflow comes to it',
+				description: 'Respond when the workflow reaches that node',
+			},
+			{
+				name: 'When the Workflow Ends',
+				value: 'lastNode',
+				description: 'Respond when the workflow ends. If it fails, Genesys redelivers the event.',
 			},
 		],
 		default: 'onReceived',
-		description: 'When and how to answer Genesys, which waits for 10 seconds and then delivers again',
+		description: 'When to respond. Genesys redelivers the event after 10 seconds without a response.',
 	},
 	{
 		displayName:
-			'Put a "Genesys Webhook Reply" node where the event has been dealt with. n8n\'s own "Respond to Webhook" works with n8n\'s own triggers only.',
+			"Add a 'Genesys Webhook Reply' node at the point where the event has been processed. n8n's 'Respond to Webhook' node does not work with this trigger.",
 		name: 'replyNotice',
 		type: 'notice',
 		default: '',
@@ -76,24 +75,23 @@ const settings: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	description: 'How the trigger works',
 	options: [
 		{
-			displayName: 'Do Not Check the Signature',
+			displayName: 'Skip Signature Check',
 			name: 'unchecked',
 			type: 'boolean',
 			noDataExpression: true,
 			default: false,
 			description:
-				'Whether to let in every request, whoever sent it: then anybody who knows the URL can start the workflow with events of their own making. Only for a trial, or where something in front of n8n checks who calls.',
+				'Whether to accept every request without checking its signature. Anyone who knows the URL can then start the workflow. Use it only for testing or behind a gateway that checks requests.',
 		},
 		{
-			displayName: 'Drop Repeats',
+			displayName: 'Ignore Duplicates',
 			name: 'dropRepeats',
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to leave out what Genesys delivers again although it was answered. Only what this process of n8n has taken in itself since its start is known, the last 10,000 events: for the rest put a "Remove Duplicates" node after the trigger, with eventId.',
+				"Whether to skip events that were already received. Remembers the last 10,000 events of this n8n process. To cover restarts, add a 'Remove Duplicates' node on eventId.",
 		},
 	],
 };
@@ -108,7 +106,7 @@ export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>):
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. genesys-messages',
-		description: 'The end of the URL that you give to Genesys. When it is empty it is an ID of this node.',
+		description: 'Last part of the webhook URL. Leave empty to use the webhook ID of this node.',
 	},
 	settings,
 	bodyAsItComes,
@@ -140,14 +138,14 @@ export const webhookDescription = {
 } as IWebhookDescription;
 
 const calling =
-	'Genesys calls one of two URLs. <br /><br /> <b>While you build the workflow</b> it is the test URL: click the button, then let something send an event to it. The execution is shown here. <br /><br /> ';
+	'This trigger has two URLs. <br /><br /> <b>Test URL</b>: click the button above, then send an event to this URL. The execution is shown here. <br /><br /> ';
 
 /** What the editor shows beside the form. */
 export const webhookPanel: INodeTypeDescription['triggerPanel'] = {
-	header: 'Try it with one event',
+	header: 'Listen for a test event',
 	executionsHelp: {
-		inactive: `${calling}<b>For good</b> it is the production URL: publish the workflow, and give the URL to your Genesys representative, who enters it for your channel. Its executions are in the list of executions.`,
-		active: `${calling}<b>For good</b> it is the production URL, which works now: give it to your Genesys representative, who enters it for your channel. Its executions are in the <a data-key="executions">list of executions</a>.`,
+		inactive: `${calling}<b>Production URL</b>: publish the workflow, then give this URL to your Genesys representative, who enters it for your channel. Its executions appear in the list of executions.`,
+		active: `${calling}<b>Production URL</b> (active): give this URL to your Genesys representative, who enters it for your channel. Its executions appear in the <a data-key="executions">list of executions</a>.`,
 	},
 	activationHint: 'When the workflow is ready, publish it and give the production URL to your Genesys representative.',
 };

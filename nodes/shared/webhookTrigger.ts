@@ -156,7 +156,7 @@ export async function receiveWebhook<Event extends WebhookEvent>(
 ): Promise<IWebhookResponseData> {
 	const context = upToDate(saved);
 	return await handleRequest(context, webhook).catch((error: unknown) => {
-		warnSparingly(context, 'failed', `A request could not be dealt with: ${wordsOf(error)}`);
+		warnSparingly(context, 'failed', `A request could not be processed: ${wordsOf(error)}`);
 		return answerNow(context.getResponseObject(), tryAgain);
 	});
 }

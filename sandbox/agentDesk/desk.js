@@ -58,7 +58,7 @@ async function call(method, path, body) {
 	});
 	const answer = response.status === 204 ? undefined : await response.json();
 	if (response.ok) return answer;
-	const error = new Error(answer?.status?.message ?? `The sandbox answered with ${response.status}`);
+	const error = new Error(answer?.status?.message ?? `The sandbox responded with ${response.status}`);
 	error.status = response.status;
 	throw error;
 }
@@ -75,10 +75,10 @@ async function act(where, work) {
 		if (error.status === 409) showSettings(true);
 		const text =
 			error.status === 409
-				? 'Nobody gets this yet: enter the URL of the webhook above.'
+				? 'No webhook receives this yet. Enter the URL above.'
 				: error.status
 					? error.message
-					: 'The sandbox cannot be reached.';
+					: 'Cannot reach the sandbox.';
 		if (problem) problem.textContent = text;
 		return undefined;
 	}
@@ -98,8 +98,8 @@ function fillSettings({ interactions = '', messages = '', attempts, retryMs, tim
 		if (document.activeElement !== form.elements[name]) form.elements[name].value = value;
 	const missing = !interactions && !messages;
 	$('#settings-hint').textContent = missing
-		? 'Nobody gets webhooks yet. Paste the URL that the trigger in n8n or the webhook node in Node-RED shows. They are signed with the app secret of the sandbox’s channel.'
-		: 'Webhooks are signed with the app secret of the sandbox’s channel. An empty field: nobody gets them.';
+		? 'Paste the URL that the trigger in n8n or the webhook node in Node-RED shows. Webhooks are signed with the app secret of the sandbox’s channel.'
+		: 'Webhooks are signed with the app secret of the sandbox’s channel. Clear a field to stop sending them.';
 	return missing;
 }
 
@@ -163,7 +163,7 @@ function bubble(message) {
 			'div',
 			{ class: 'bubble' },
 			message.subject ? el('span', { class: 'subject' }, message.subject) : undefined,
-			message.text || (message.hasHtml ? '(written in HTML only)' : ''),
+			message.text || (message.hasHtml ? '(HTML only)' : ''),
 			extras.length > 0
 				? el(
 						'div',
@@ -186,7 +186,7 @@ function listed(conversation) {
 		el(
 			'button',
 			{ 'aria-current': String(key === open), onclick: () => openConversation(key) },
-			el('span', { class: `face ${conversation.channel}`, title: conversation.channel === 'sms' ? 'SMS' : 'E-mail' }),
+			el('span', { class: `face ${conversation.channel}`, title: conversation.channel === 'sms' ? 'SMS' : 'Email' }),
 			el('span', { class: 'who' }, conversation.name ?? conversation.address),
 			el('span', { class: 'when' }, time(last.at)),
 			el('span', { class: 'last' }, last.by === 'agent' ? `You: ${words}` : words),
@@ -204,7 +204,7 @@ function drawConversations() {
 	draw('#conversations', [conversations.map(({ messages, ...about }) => [about, messages.at(-1)]), open], () =>
 		conversations.length > 0
 			? conversations.map(listed)
-			: empty('No conversations', 'Write to somebody, or let a flow hand in what a consumer wrote.'),
+			: empty('No conversations', 'Write a message, or let a workflow send a customer message.'),
 	);
 	const conversation = current();
 	const talk = $('#talk-messages');
@@ -214,7 +214,7 @@ function drawConversations() {
 			? [
 					el('b', {}, conversation.name ?? conversation.address),
 					conversation.name ? el('span', { class: 'note' }, conversation.address) : undefined,
-					el('span', { class: 'chip' }, conversation.channel === 'sms' ? 'SMS' : 'E-mail'),
+					el('span', { class: 'chip' }, conversation.channel === 'sms' ? 'SMS' : 'Email'),
 				]
 			: el('b', {}, 'New message'),
 	);
@@ -223,7 +223,7 @@ function drawConversations() {
 			? conversation.messages.map(bubble)
 			: empty(
 					'Write as an agent',
-					'The message is sent to your webhook. What your flow answers and reports shows here: Sending, Sent, Delivered or Failed.',
+					'The message goes to your webhook. Its status appears here: Sending, Sent, Delivered or Failed.',
 				),
 	);
 	if (isAtEnd) talk.scrollTop = talk.scrollHeight;
@@ -239,10 +239,10 @@ function drawCompose(conversation) {
 	$('#compose-to').hidden = Boolean(conversation);
 	$('#compose-as').hidden = !conversation;
 	elements.to.placeholder =
-		channel === 'sms' ? 'Phone number, such as 16504661149' : 'E-mail addresses, with commas between them';
+		channel === 'sms' ? 'Phone number, e.g. 16504661149' : 'Email addresses, separated by commas';
 	elements.text.placeholder = asConsumer
-		? `What ${conversation.name ?? conversation.address} writes`
-		: 'What the agent writes';
+		? `Message from ${conversation.name ?? conversation.address}`
+		: 'Message from the agent';
 	elements.html.hidden = asConsumer;
 	elements.files.parentElement.hidden = asConsumer;
 	$('#files').textContent = [...elements.files.files].map(({ name }) => name).join(', ');
@@ -287,7 +287,7 @@ async function send() {
 			: elements.to.value.trim();
 	const to = conversation ? conversation.address : addresses;
 	if (to.length === 0) {
-		$('#compose .problem').textContent = channel === 'email' ? 'Enter an e-mail address.' : 'Enter a phone number.';
+		$('#compose .problem').textContent = channel === 'email' ? 'Enter an email address.' : 'Enter a phone number.';
 		return;
 	}
 	const sent = await act($('#compose'), () =>
@@ -332,14 +332,14 @@ function described({ kind, payload, replayOf }) {
 	const to = [payload?.channel?.to ?? []].flat().map(({ id }) => id);
 	const [first, ...others] = to;
 	return first
-		? `${payload.channel.type === 'sms' ? 'SMS' : 'E-mail'} to ${first}${others.length > 0 ? ` + ${others.length}` : ''}${again}`
+		? `${payload.channel.type === 'sms' ? 'SMS' : 'Email'} to ${first}${others.length > 0 ? ` + ${others.length}` : ''}${again}`
 		: `${kind}${again}`;
 }
 
 function outcome({ state: word, attempts }) {
 	const last = attempts.at(-1);
 	if (word === 'accepted') return el('span', { class: 'chip good' }, String(last.status));
-	if (word === 'failed') return el('span', { class: 'chip bad' }, last?.status ? String(last.status) : 'no answer');
+	if (word === 'failed') return el('span', { class: 'chip bad' }, last?.status ? String(last.status) : 'no response');
 	return el(
 		'span',
 		{ class: 'chip busy' },
@@ -352,7 +352,7 @@ function attempt({ at, status, error, ms, answer, traceId }) {
 		'div',
 		{ class: 'attempt' },
 		el('time', { class: 'note', title: `X-B3-TraceId ${traceId}` }, fullTime(at)),
-		el('span', {}, status ? `answered with ${status}` : error),
+		el('span', {}, status ? `responded with ${status}` : error),
 		el('span', { class: 'note' }, took(ms)),
 		answer === undefined ? undefined : el('pre', {}, pretty(answer)),
 	);
@@ -448,8 +448,8 @@ function drawDeliveries() {
 		state.deliveries.length > 0
 			? state.deliveries.map(delivered)
 			: empty(
-					'Nothing was sent',
-					'Each webhook shows here with its attempts, what was answered, how long that took, and the receipts.',
+					'No deliveries',
+					'Each webhook appears here with its attempts, responses, response times and receipts.',
 				),
 	);
 	draw('#strays', state.strays, () =>
@@ -457,7 +457,7 @@ function drawDeliveries() {
 			? el(
 					'p',
 					{ class: 'note' },
-					`Receipts for messages that nobody sent: ${state.strays
+					`Receipts for unknown messages: ${state.strays
 						.slice(-3)
 						.map(({ messageId, status }) => `${messageId} (${status})`)
 						.join(', ')}. A receipt must name the messageId of the webhook, or the one it was answered with.`,
@@ -522,7 +522,7 @@ for (const type of ['input', 'change', 'reset'])
 $('#replay-last').addEventListener('click', () =>
 	act($('[data-part=difficult]'), async () => {
 		const [last] = state.deliveries;
-		if (!last) throw Object.assign(new Error('Nothing was sent that could be sent again.'), { status: 404 });
+		if (!last) throw Object.assign(new Error('There is no delivery to replay.'), { status: 404 });
 		await call('POST', `/sandbox/webhooks/deliveries/${last.id}/replay`);
 		show('deliveries');
 	}),
@@ -573,12 +573,12 @@ function floodCard({
 		el(
 			'div',
 			{},
-			`${accepted.toLocaleString('en')} accepted, ${failed.toLocaleString('en')} given up, ${count(attempts, 'attempt')} in ${seconds.toFixed(1)} s: ${perSecond.toLocaleString('en')} per second`,
+			`${accepted.toLocaleString('en')} accepted, ${failed.toLocaleString('en')} failed, ${count(attempts, 'attempt')} in ${seconds.toFixed(1)} s: ${perSecond.toLocaleString('en')} per second`,
 		),
 		el(
 			'div',
 			{ class: 'note' },
-			`half of the answers within ${took(p50)}, 99% within ${took(p99)}, the slowest ${took(slowest)}`,
+			`half of the responses within ${took(p50)}, 99% within ${took(p99)}, slowest ${took(slowest)}`,
 		),
 		el(
 			'div',
@@ -604,7 +604,7 @@ function drawAll() {
 			? state.interactions.map(interactionCard)
 			: empty(
 					'No interactions',
-					'Start one: your webhook is told that it has begun, and when you finish it, that it has ended.',
+					'Start one to send a webhook when it begins and another when you finish it.',
 				),
 	);
 	draw('#floods', state.floods, () => state.floods.map(floodCard));
@@ -619,7 +619,7 @@ function drawAll() {
 						text,
 					),
 				)
-			: empty('No text messages', 'Those that a flow sends with this provider show here.'),
+			: empty('No text messages', 'Messages that a workflow sends with this provider appear here.'),
 	);
 	return isUnset;
 }
@@ -640,7 +640,7 @@ async function keepLooking() {
 		await look();
 	} catch {
 		$('#live').className = 'live is-off';
-		$('#live').textContent = 'The sandbox does not answer: is it running?';
+		$('#live').textContent = 'The sandbox does not respond. Is it running?';
 	}
 	setTimeout(keepLooking, POLL_MS);
 }

@@ -44,7 +44,7 @@ type EnvelopeSettings = Pick<
 
 /**
  * The content as an S/MIME message, encrypted to the certificate while it is read (RFC 5652, RFC 5083 and 5084 for GCM, RFC 8551 for the MIME form). Key and
- * initialisation vector are drawn here, once, so that every reading gives the same bytes.
+ * initialization vector are drawn here, once, so that every reading gives the same bytes.
  */
 export function envelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const message = binaryEnvelope(content, certificate, settings);

@@ -45,13 +45,13 @@ export function isKnownObject({ objectType, objectId }: StatisticObject): boolea
 }
 
 /** How a statistic behaves: the state somebody is in, the seconds since it began, a level that goes up and down, a total that grows until midnight UTC. */
-type Behaviour =
+type Behavior =
 	| { kind: 'state' }
 	| { kind: 'stateTime' }
 	| { kind: 'level'; least: number; most: number }
 	| { kind: 'total'; perHour: number };
 
-const byName: Record<(typeof knownStatistics.names)[number], Behaviour> = {
+const byName: Record<(typeof knownStatistics.names)[number], Behavior> = {
 	CurrentAgentState: { kind: 'state' },
 	TimeInCurrentState: { kind: 'stateTime' },
 	AverageHandlingTime: { kind: 'level', least: 150, most: 400 },
@@ -67,7 +67,7 @@ export function isKnownName(name: string): name is keyof typeof byName {
 	return Object.hasOwn(byName, name);
 }
 
-function behaviourOf(measured: Measured): Behaviour {
+function behaviorOf(measured: Measured): Behavior {
 	if ('name' in measured)
 		return isKnownName(measured.name) ? byName[measured.name] : { kind: 'level', least: 0, most: 100 };
 	const { category } = measured.definition;
@@ -93,12 +93,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function statisticValue(measured: Measured, object: StatisticObject, now: number): StatisticValue {
 	const whose = `${object.objectType}/${object.objectId}`;
 	const what = `${whose}/${JSON.stringify(measured)}`;
-	const behaviour = behaviourOf(measured);
-	if (behaviour.kind === 'total')
-		return numberValue(total(behaviour.perHour, what, now), now, Math.floor((now % dayMs) / 1000));
-	if (behaviour.kind === 'level') return numberValue(levelAt(what, behaviour.least, behaviour.most, now), now);
+	const behavior = behaviorOf(measured);
+	if (behavior.kind === 'total')
+		return numberValue(total(behavior.perHour, what, now), now, Math.floor((now % dayMs) / 1000));
+	if (behavior.kind === 'level') return numberValue(levelAt(what, behavior.least, behavior.most, now), now);
 	const { index, since } = stateAt(whose, now);
-	if (behaviour.kind === 'stateTime') return numberValue(Math.floor((now - since) / 1000), now);
+	if (behavior.kind === 'stateTime') return numberValue(Math.floor((now - since) / 1000), now);
 	const status = statuses[index] ?? '';
 	return { ...numberValue(index, now), stringValue: status, state: { status, since } };
 }

@@ -66,7 +66,7 @@ const floodRecipient = '16504661149';
 
 const partyOf = (party: string | Party): Party => (typeof party === 'string' ? { id: party.trim() } : party);
 
-/** An agent's desk, and what is sent from it to those who asked for webhooks. */
+/** The agent desktop, and the webhooks that it sends. */
 export class Webhooks {
 	/** Origin of the sandbox, for the addresses of interactions. */
 	origin = '';

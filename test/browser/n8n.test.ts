@@ -117,7 +117,7 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 
 test('the example runs at a click and shows its records', async () => {
 	const page = await openEditor();
-	await page.goto(`${n8n.url}/workflow/${exampleOf('export-to-records.json').id}`);
+	await page.goto(`${n8n.url}/workflow/${exampleOf('01-export-interactions-to-records.json').id}`);
 	await marked(page, 'canvas-node').first().waitFor();
 	await marked(page, 'execute-workflow-button').first().click();
 	await page
@@ -139,7 +139,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await addNode(page, 'Trigger manually');
 	await marked(page, 'node-creator-plus-button').click();
 	await addNode(page, 'Genesys Export');
-	await page.getByText('Export and wait for the records').click();
+	await page.getByText('Export and wait for records').click();
 	await marked(page, 'ndv').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
 	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
@@ -178,7 +178,7 @@ test('the credential form tests what stands in it, and says what is wrong', asyn
 
 test('statistics are chosen row by row, from a list or by name, and read', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys Statistics', 'Get the values of statistics');
+	await openNewNode(page, 'Genesys Statistics', 'Get many statistic values');
 	for (let row = 0; row < 3; row++) await page.getByRole('button', { name: 'Add Statistic' }).click();
 	const statistic = (row: number) => marked(page, 'resource-locator-name').nth(row);
 	const objectType = (row: number) => marked(page, 'resource-locator-objectType').nth(row);
@@ -203,7 +203,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 
 test('a receipt says why, where the message failed', async () => {
 	const page = await openEditor('dark');
-	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send a delivery receipt');
+	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send delivery receipt');
 	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
 	await marked(page, 'parameter-input-messages__0__status').waitFor();
 	expect(await reason.count()).toBe(0);
@@ -214,7 +214,7 @@ test('a receipt says why, where the message failed', async () => {
 
 test('removing a secure e-mail says what the chosen way leads to', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys Secure Email', 'Mark a secure email as read or delete it');
+	await openNewNode(page, 'Genesys Secure Email', 'Mark secure email as read or delete');
 	await page.getByText(/Mark as Read: It stays in the list/).waitFor();
 	await choose(page, marked(page, 'parameter-input-remove'), 'Delete for Good');
 	await page.getByText(/Delete for Good: .*cannot be brought back/).waitFor();
@@ -236,7 +236,7 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 
 test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
 	const page = await openEditor('dark');
-	await page.goto(`${n8n.url}/workflow/${exampleOf('when-an-export-finishes.json').id}`);
+	await page.goto(`${n8n.url}/workflow/${exampleOf('12-get-records-when-an-export-finishes.json').id}`);
 	await page
 		.locator(
 			'[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]',
@@ -256,7 +256,7 @@ test('the export trigger asks for the exports to follow where a system does not 
 
 test('the node with the most operations opens again and again', async () => {
 	const page = await openEditor();
-	await openNewNode(page, 'Genesys User Data Management', 'Create an export job');
+	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
 	const times: number[] = [];
 	for (let round = 0; round < 3; round++) {
 		await insist('The node cannot be closed', async (patience) => {

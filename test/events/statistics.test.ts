@@ -142,14 +142,14 @@ test('settings that make no sense are refused before anything is sent', () => {
 	expect(open({ statistics: [], objects })).toThrow('"Statistics"');
 	expect(open({ statistics: [{ name: 'A' }] })).toThrow('Statistic 1: no object is given');
 	expect(open({ statistics: [{ name: 'A' }], objects: [{ objectType: 'Queue', objectIds: ' , ' }] })).toThrow(
-		'Object 1: "Object ID" is missing',
+		'Object 1: "Object ID" is required',
 	);
 	expect(open({ statistics: [{ name: 'A' }], objects: [{ objectType: '', objectIds: 'x' }] })).toThrow(
-		'Object 1: "Object Type" is missing',
+		'Object 1: "Object Type" is required',
 	);
-	expect(open({ statistics: [{ name: 'A' }, { name: '' }], objects })).toThrow('Statistic 2: "Statistic" is missing');
+	expect(open({ statistics: [{ name: 'A' }, { name: '' }], objects })).toThrow('Statistic 2: "Statistic" is required');
 	expect(open({ statistics: [{ definition: { category: 'TotalNumber', subject: 'DNAction' } }], objects })).toThrow(
-		'Statistic 1: "Main Mask" is missing',
+		'Statistic 1: "Main Mask" is required',
 	);
 	expect(open({ statistics: [{ name: 'A', definition: { category: 'TotalNumber' } }], objects })).toThrow(
 		'Statistic 1: it has both a name and a definition',

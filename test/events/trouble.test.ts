@@ -216,7 +216,7 @@ describe('slow down', () => {
 		const started = listener.subscription.started.catch((error: unknown) => error);
 		await clock.run(10 * second);
 		expect(await started).toMatchObject({ status: 429 });
-		expect(listener.subscription.status().state.reason).toContain('Genesys has asked to slow down');
+		expect(listener.subscription.status().state.reason).toContain('Genesys limits the request rate');
 		expect(count('POST subscriptions')).toBe(0);
 		await clock.run(91 * second, () => isLive(listener));
 		expect(isLive(listener)).toBe(true);

@@ -106,7 +106,7 @@ describe('conversations', () => {
 		expect(await failureOf(slice, chunks.next() as Promise<unknown>)).toMatchObject({
 			kind: 'answer',
 			status: 500,
-			operation: 'Get the results of a conversation job',
+			operation: 'Get conversation job results',
 		});
 	});
 
@@ -252,7 +252,7 @@ test.each<ExportSourceId>(['genesysCloudConversations', 'genesysCloudUsers', 'ge
 		for (const missing of ['all', undefined] as const)
 			expect(await failureOf(slice, startExport(connect(), system, { title: 'x', period: missing }))).toMatchObject({
 				kind: 'input',
-				message: 'The period is missing',
+				message: 'The period is required',
 			});
 		expect(slice.sandbox.requests).toEqual([]);
 	},

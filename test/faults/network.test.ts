@@ -137,7 +137,7 @@ describe('starting an export', () => {
 		['was cut off', { reset: true }, { kind: 'connection', code: 'ECONNRESET' }],
 	])('the start of an export is not repeated when it %s: it may have begun', async (_what, fault, expected) => {
 		slice.sandbox.fault(create, fault);
-		expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create an export job' });
+		expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create export job' });
 		expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
 	});
 
@@ -170,7 +170,7 @@ describe('a connection that is wrong', () => {
 			() => ({ apiKey: 'wrong' }),
 			{
 				status: 403,
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		['in its client secret', () => ({ clientSecret: 'wrong' }), { status: 401, operation: 'Sign in' }],
@@ -187,7 +187,7 @@ describe('a connection that is wrong', () => {
 		[
 			'in its access token',
 			() => ({ signIn: 'accessToken', accessToken: 'wrong' }),
-			{ status: 401, operation: 'List export jobs', hint: expect.stringContaining('access token') as unknown },
+			{ status: 401, operation: 'Get many export jobs', hint: expect.stringContaining('access token') as unknown },
 		],
 		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
 		[

@@ -238,7 +238,7 @@ describe('repo361', () => {
 		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({
 			kind: 'answer',
 			status: 403,
-			operation: 'Download a file',
+			operation: 'Download file',
 		});
 		expect(sent('GET', /^\/repo361\//)).toBe(2);
 	});
@@ -398,7 +398,7 @@ describe('omboriGrid', () => {
 	test('the tenant must be given, and be that of the token', async () => {
 		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: '' }))).toMatchObject({
 			kind: 'input',
-			message: '"Tenant ID" is missing',
+			message: '"Tenant ID" is required',
 		});
 		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: 'other' }))).toMatchObject(
 			{ kind: 'answer', status: 403 },
@@ -456,15 +456,15 @@ describe('contextServices', () => {
 	test('a Context Services export requires a prefix', async () => {
 		expect(
 			await failureOf(slice, startExport(connect(), 'contextServices', { ...order, filePrefix: '' })),
-		).toMatchObject({ kind: 'input', message: '"File Prefix" is missing' });
+		).toMatchObject({ kind: 'input', message: '"File Prefix" is required' });
 	});
 });
 
 describe.each<ExportSourceId>(['repo361', 'omboriGrid', 'contextServices'])('%s', (system) => {
 	test.each<[ExportOrder['period'], string]>([
-		['all', 'The period is missing'],
-		[undefined, 'The period is missing'],
-		[{ from: '', to: '2026-11-20' }, '"From" is missing'],
+		['all', 'The period is required'],
+		[undefined, 'The period is required'],
+		[{ from: '', to: '2026-11-20' }, '"From" is required'],
 		[{ from: '2026-11-20', to: 'tomorrow' }, '"To" must be a date and time such as 2026-11-01T08:00:00Z'],
 		[{ from: '2026-11-20', to: '2026-11-19' }, '"To" must be later than "From"'],
 	])('the source refuses the period %j and sends nothing', async (period, message) => {

@@ -42,7 +42,7 @@ describe('before anything is sent', () => {
 			/"Export Job" is required/,
 		);
 		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '={{ "" }}' } }))).toMatch(
-			/"Export Job" is missing/,
+			/"Export Job" is required/,
 		);
 		expect(sandbox.requests).toEqual([]);
 	});
@@ -54,7 +54,7 @@ describe('before anything is sent', () => {
 
 	it('the error names a date that is missing', async () => {
 		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(
-			/"To" is missing/,
+			/"To" is required/,
 		);
 	});
 
@@ -83,7 +83,7 @@ describe('before anything is sent', () => {
 describe('what Genesys refuses', () => {
 	it('an unknown job is an error of the operation', async () => {
 		const result = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '999' } });
-		expect(shown(result)).toMatch(/Get an export job: Genesys answered 404/);
+		expect(shown(result)).toMatch(/Get export job: Genesys answered 404/);
 		expect(result.error?.httpCode).toBe('404');
 	});
 
@@ -105,7 +105,7 @@ describe('what Genesys refuses', () => {
 	it('a call above a rate limit that lasts for hours is an error at once, which says for how long', async () => {
 		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '7200' }, times: 'always' });
 		const result = await managing('service', 'getVersion');
-		expect(shown(result)).toMatch(/answered 429[\s\S]*Genesys asks to wait 2 hours\. Run it again after that\./);
+		expect(shown(result)).toMatch(/answered 429[\s\S]*Genesys asks to wait 2 hours\. Try again after that\./);
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
@@ -119,7 +119,7 @@ describe('what Genesys refuses', () => {
 				{},
 				{ credentials: clientAccount(sandbox, { baseUrl: `https://localhost:${front.port}`, signIn }) },
 			);
-			expect(shown(result)).toMatch(/no answer from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
+			expect(shown(result)).toMatch(/no response from localhost:\d+[\s\S]*n8n does not trust.*NODE_EXTRA_CA_CERTS/);
 			expect(sandbox.requests).toEqual([]);
 			await front.close();
 		},
@@ -177,7 +177,7 @@ describe('going on after an error', () => {
 	const input = [{ json: { id: '998' } }, { json: { id: '999' } }];
 	const refused = {
 		error: expect.stringContaining('404'),
-		details: { hint: expect.any(String), kind: 'answer', operation: 'Get an export job', status: 404 },
+		details: { hint: expect.any(String), kind: 'answer', operation: 'Get export job', status: 404 },
 	};
 
 	it('the error takes the place of the item, with the hint, and the other items are processed', async () => {

@@ -76,9 +76,9 @@ describe('Export and Wait', () => {
 	it('an export says what is missing where an expression has decided that it must be entered', async () => {
 		const input = [{ json: { period: 'timeFrame', schedule: 'time', wrong: 'tomorrow' } }];
 		const framed = await exporting('exportAndWait', { ...everything, period: '={{ $json.period }}' }, { input });
-		expect(framed.error?.message).toMatch(/"From" is missing/);
+		expect(framed.error?.message).toMatch(/"From" is required/);
 		const repeated = await exporting('start', { ...everything, schedule: '={{ $json.schedule }}' }, { input });
-		expect(repeated.error?.message).toMatch(/"Start At" is missing/);
+		expect(repeated.error?.message).toMatch(/"Start At" is required/);
 		const wrong = await exporting('start', { ...everything, schedule: '={{ $json.wrong }}' }, { input });
 		expect(wrong.error?.message).toMatch(/"Schedule" cannot be "tomorrow"/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/jobs'))).toEqual([]);

@@ -11,12 +11,12 @@ const call = async (path: string, response: string): Promise<NodeResult> =>
 		credentials: { genesysContextServicesApi: { baseUrl: server.url, signIn: 'none' } },
 	});
 
-const limit = { message: expect.stringMatching(/The answer is larger than 256 MiB/) as unknown };
+const limit = { message: expect.stringMatching(/The response is larger than 256 MiB/) as unknown };
 
 it.each(['plain', 'gzip', 'deflate', 'br'])('an answer that is too long is refused, %s', async (path) => {
 	const { error } = await call(path, 'auto');
 	expect(error).toMatchObject(limit);
-	expect(error?.description).toBe('Get it as a file with an API call, or ask for less at once.');
+	expect(error?.description).toBe('Get it as a file with an API call, or request less data at a time.');
 });
 
 it('an answer that is too long is refused as text too', async () => {

@@ -94,6 +94,23 @@ describe('the credential of a person who signed in', () => {
 		expect(JSON.stringify(credential.oauthTokenData)).not.toBe(before);
 	});
 
+	it('the token is renewed by n8n when a ping says with 403 that nobody is signed in', async () => {
+		const credential = await connected();
+		sandbox.requests.length = 0;
+		sandbox.fault(
+			{ path: '/auth/v3/ping' },
+			{ status: 403, body: { status: { code: 403, message: 'Not signed in' } } },
+		);
+		const parameters = { authentication: 'oAuth2', resource: 'session', operation: 'ping' };
+		const { items } = await runNode({ type: 'genesysAuthentication', parameters, credentials: { [type]: credential } });
+		expect(items).toHaveLength(1);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+			'/auth/v3/ping 403',
+			'/auth/v3/oauth/token 200',
+			'/auth/v3/ping 200',
+		]);
+	});
+
 	it('a call that needs the API key only needs no token', async () => {
 		const parameters = { authentication: 'oAuth2', resource: 'service', operation: 'getVersion' };
 		const { items } = await runNode({

@@ -37,7 +37,7 @@ describe('an item that fails and ends the execution', () => {
 
 	it('the error says which callbacks were made before it, and which were not', async () => {
 		const { error } = await book(['+15551', '+15552', '', '+15554', '+15555']);
-		expect(error?.message).toMatch(/is missing/);
+		expect(error?.message).toMatch(/is required/);
 		expect(error?.description).toContain('Completed before the stop: items 0 to 1. Not started: items 3 to 4.');
 		const { items } = error?.context as { items: { completed: { item: number; results: { id: string }[] }[] } };
 		expect(items).toMatchObject({ failed: [2], notStarted: [3, 4] });

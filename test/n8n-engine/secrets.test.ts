@@ -150,7 +150,7 @@ it.each<[string, () => Credentials, RegExp]>([
 });
 
 it.each<[string, FaultRoute, Fault, RegExp]>([
-	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /no answer/],
+	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /no response/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	[
 		'the call is refused again and again',

@@ -120,6 +120,28 @@ describe('the token', () => {
 		]);
 	});
 
+	it('the token is renewed when a ping says with 403 that nobody is signed in', async () => {
+		const ping = async (): Promise<NodeResult> =>
+			await runNode({
+				type: 'genesysAuthentication',
+				parameters: { resource: 'session', operation: 'ping' },
+				credentials: account,
+			});
+		const account = accountWith({});
+		expect((await ping()).error).toBeUndefined();
+		sandbox.requests.length = 0;
+		sandbox.fault(
+			{ path: '/auth/v3/ping' },
+			{ status: 403, body: { status: { code: 403, message: 'Not signed in' } } },
+		);
+		expect((await ping()).items).toHaveLength(1);
+		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+			'/auth/v3/ping 403',
+			'/auth/v3/oauth/token 200',
+			'/auth/v3/ping 200',
+		]);
+	});
+
 	it('the token is renewed once, however many calls find it refused at the same time', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
@@ -164,7 +186,7 @@ describe('a sign-in that fails', () => {
 				kind: 'credentials',
 				operation: 'Sign in',
 				status: 401,
-				hint: expect.stringMatching(/^Check the client ID/),
+				hint: expect.stringMatching(/Check: Client ID, Client Secret/),
 			},
 		});
 		expect(tokenRequests(sandbox)).toBe(1);
@@ -182,10 +204,10 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'a wrong base URL',
 			{ baseUrl: 'http://127.0.0.1:9' },
-			/Sign in: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens.*base URL/,
+			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/No server is listening.*base URL/,
 		],
-		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not an address/, /https/],
+		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		[
@@ -197,14 +219,14 @@ describe('a sign-in that cannot work says why', () => {
 		[
 			'an expired access token',
 			{ signIn: 'accessToken', accessToken: 'expired' },
-			/Get the signed-in user: Genesys answered 401/,
+			/Get signed-in user: Genesys answered 401/,
 			/expired/,
 		],
 		[
 			'a wrong base URL where nothing is to be asked for',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
-			/Get the signed-in user: no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
-			/Nothing listens/,
+			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
+			/No server is listening/,
 		],
 		['a missing client secret', { clientSecret: '' }, /Missing: Client Secret/, /Open the credential/],
 	];

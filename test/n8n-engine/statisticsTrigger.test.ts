@@ -191,11 +191,11 @@ it('the trigger is not activated with a wrong secret, without a statistic or wit
 	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
 	credentials = clientAccount(sandbox);
 	await expect(listen({ statistics: {} })).rejects.toMatchObject({
-		message: expect.stringContaining('No statistic has been chosen'),
-		description: 'Add one to the node.',
+		message: expect.stringContaining('No statistic is selected'),
+		description: 'Add a statistic to the node.',
 	});
 	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({
-		message: expect.stringContaining('"Object ID" is missing'),
+		message: expect.stringContaining('"Object ID" is required'),
 	});
 	await expect(listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } })).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
@@ -223,7 +223,7 @@ it.each<[string, Fault]>([
 
 it('the trigger does not wait for a lasting error when n8n starts again', async () => {
 	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow(
-		'No statistic has been chosen',
+		'No statistic is selected',
 	);
 	await expect(
 		listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } }, undefined, { activation: 'init' }),
@@ -260,6 +260,65 @@ it('the trigger resumes by itself after a restart of the service, and reports it
 		[],
 		[],
 	]);
+});
+
+describe('where a value crosses a limit', () => {
+	const limited = {
+		startWhen: 'crosses',
+		crossings: ['above', 'normal'],
+		upperLimit: '10',
+		upperNormal: '8',
+		// Hidden, for "below" is not chosen.
+		lowerLimit: '5',
+		quietTime: 0,
+	};
+	const crossed = async (trigger: Listening) => {
+		const { json, end } = await told(trigger);
+		end();
+		return json.map(({ event, objectId, number, crossing, limit, previous }) => ({
+			event,
+			...{ objectId, number, crossing, limit, previous },
+		}));
+	};
+	const sales = { event: 'statistic', objectId: 'Sales' };
+
+	it('the trigger starts the workflow once for each crossing, and says which one it was', async () => {
+		const trigger = await listen(limited);
+		await becomes(9, 12, 14, 9, 11, 3);
+		expect([await crossed(trigger), await crossed(trigger)]).toEqual([
+			[{ ...sales, number: 12, crossing: 'above', limit: 10, previous: 9 }],
+			[{ ...sales, number: 3, crossing: 'normal', limit: 10, previous: 11 }],
+		]);
+		expect(trigger.waiting()).toBe(0);
+	});
+
+	it('the trigger starts the workflow for a value that is above its limit from the start, and not again after a new session', async () => {
+		sandbox.statistics.hold(waiting, 12);
+		const trigger = await listen(limited);
+		expect(await crossed(trigger)).toEqual([
+			{ ...sales, number: 12, crossing: 'above', limit: 10, previous: undefined },
+		]);
+		const opened = () =>
+			sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions')
+				.length;
+		sandbox.statistics.endSessions();
+		await settled(() => opened() === 2);
+		await becomes(15, 2);
+		expect(await crossed(trigger)).toEqual([{ ...sales, number: 2, crossing: 'normal', limit: 10, previous: 15 }]);
+	});
+
+	it('somebody who tries the trigger sees the present values, and where they are', async () => {
+		expect(await crossed(await listen(limited, 'manual'))).toEqual([
+			{ ...sales, number: 3, crossing: 'normal', limit: 10, previous: undefined },
+			{ event: 'statistic', objectId: 'Service', number: 3, crossing: 'normal', limit: 10, previous: undefined },
+		]);
+	});
+
+	it('the trigger says which limit is missing', async () => {
+		await expect(listen({ ...limited, upperLimit: '' })).rejects.toMatchObject({
+			message: expect.stringContaining('"Upper Limit" is required'),
+		});
+	});
 });
 
 it('the trigger reports refused statistics once, in a failed execution, and outputs the others', async () => {

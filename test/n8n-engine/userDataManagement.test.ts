@@ -95,7 +95,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 	const failure = {
 		id: '424242',
 		success: false,
-		error: 'Delete several export jobs: Genesys did not do it for 424242',
+		error: 'Delete many export jobs: failed for 424242',
 	};
 	const { outputs } = await managing(
 		'exportJob',
@@ -108,7 +108,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 		[
 			{
 				error: failure.error,
-				details: { kind: 'answer', operation: 'Delete several export jobs', id: '424242', success: false },
+				details: { kind: 'answer', operation: 'Delete many export jobs', id: '424242', success: false },
 			},
 		],
 	]);

@@ -130,7 +130,7 @@ it('the node repeats calls that can be repeated, and those that it is told to', 
 	const fault = () => sandbox.fault({ path: '/udm/v10/nothing' }, { reset: true, times: 1 });
 	fault();
 	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(
-		/^Call the API: no answer/,
+		/^Call the API: no response/,
 	);
 	expect(sent()).toHaveLength(1);
 	sandbox.requests.length = 0;
@@ -144,15 +144,15 @@ it('the node repeats calls that can be repeated, and those that it is told to', 
 });
 
 it.each<[string, Record<string, unknown>, RegExp]>([
-	['no path', {}, /"Path" is missing/],
-	['a whole address', { path: str('https://elsewhere.example/') }, /must not be a whole address.*Nothing was sent/],
+	['no path', {}, /"Path" is required/],
+	['a whole address', { path: str('https://elsewhere.example/') }, /must be relative.*No request was sent/],
 	[
 		'a form that is none',
 		{ path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') },
 		/"Body" must be an object/,
 	],
-	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is missing/],
-	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not JSON/],
+	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
+	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not valid JSON/],
 	[
 		'text that is an object',
 		{ path: str('/a'), method: 'POST', bodyAs: 'text', body: { type: 'json', value: '{}' } },

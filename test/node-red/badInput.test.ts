@@ -40,13 +40,13 @@ it('the error names the host that nobody answers at', async () => {
 			},
 		},
 	);
-	expect(error?.message).toMatch(/no answer from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
+	expect(error?.message).toMatch(/no response from 127\.0\.0\.1:9 \(ECONNREFUSED\).*Check the base URL/);
 	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
 });
 
 it('the error explains a base URL that is no address', async () => {
 	const { error } = await runOperation(red, { ...connection, baseUrl: 'gapi' }, getSources);
-	expect(error?.message).toMatch(/base URL is not an address.*https:/);
+	expect(error?.message).toMatch(/base URL is not valid.*https:/);
 });
 
 it('the error names the operation where the folder cannot be written to', async () => {
@@ -76,7 +76,7 @@ it('the error explains an access token that has expired', async () => {
 		{ ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } },
 		getSources,
 	);
-	expect(error?.message).toMatch(/401.*access token is wrong or has expired/);
+	expect(error?.message).toMatch(/401.*may be wrong or expired. Check: Access Token/);
 });
 
 it('a token that has expired while the flow was running is renewed', async () => {
@@ -89,7 +89,7 @@ it('a token that has expired while the flow was running is renewed', async () =>
 it('the error names a missing parameter, and nothing is sent', async () => {
 	sandbox.requests.length = 0;
 	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get' });
-	expect(error?.message).toMatch(/"Export Job" is missing.*Nothing was sent/);
+	expect(error?.message).toMatch(/"Export Job" is required.*No request was sent/);
 	expect(sandbox.requests).toHaveLength(0);
 });
 
@@ -107,7 +107,7 @@ it('the error explains an unknown job', async () => {
 		operation: 'exportJob.get',
 		values: { id: str('999999') },
 	});
-	expect(error?.message).toMatch(/404.*Check the id/);
+	expect(error?.message).toMatch(/404.*Check the ID/);
 });
 
 it('a value that is no handle is refused', async () => {
@@ -191,7 +191,7 @@ it('the error explains an expression that cannot be evaluated', async () => {
 		operation: 'exportJob.get',
 		values: { id: { type: 'jsonata', value: '$nothing(' } },
 	});
-	expect(error?.message).toMatch(/^Get an export job: "Export Job" cannot be worked out/);
+	expect(error?.message).toMatch(/^Get export job: "Export Job" cannot be worked out/);
 });
 
 describe('without a certificate', () => {

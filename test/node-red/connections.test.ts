@@ -29,8 +29,8 @@ describe('the Test button', () => {
 	it.each<[SystemId, Record<string, string>, RegExp]>([
 		['genesysCloud', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 40[01]/],
 		['digitalChannel', { appSecret: 'wrong' }, /^Test the connection: Genesys answered 40[13]/],
-		['repo361', { clientSecret: 'wrong' }, /^Sign in: Genesys answered 401/],
-		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: Genesys answered 401/],
+		['repo361', { clientSecret: 'wrong' }, /^Sign in: Repo361 answered 401/],
+		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: OmboriGrid answered 401/],
 		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
 	])(
 		'the Test button says what is wrong with a connection to %s that has a wrong secret',
@@ -48,7 +48,7 @@ describe('the Test button', () => {
 		['digitalChannel', ['contactCenterId', 'appSecret'], /Missing: Contact Center ID, App Secret/],
 		['repo361', ['clientId'], /Missing: Client ID/],
 		['omboriGrid', ['accessToken'], /Missing: Access Token/],
-		['contextServices', ['username'], /Missing: User Name/],
+		['contextServices', ['username'], /Missing: Username/],
 	])('the Test button says what the form of a connection to %s lacks', async (system, missing, message) => {
 		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
 			ok: false,

@@ -14,8 +14,8 @@ const call = (path: string): ReturnType<typeof apiCall> =>
 it.each(['plain', ...packings])('an answer that is too long is refused, %s', async (path) => {
 	expect(await failureOf(call(path))).toMatchObject({
 		kind: 'limit',
-		message: 'The answer is larger than 256 MiB',
-		hint: 'Get it as a file with an API call, or ask for less at once.',
+		message: 'The response is larger than 256 MiB',
+		hint: 'Get it as a file with an API call, or request less data at a time.',
 	});
 });
 

@@ -138,7 +138,7 @@ describe('a private certificate authority', () => {
 	it('a private authority is refused without a tls-config node, and the error says what to do', async () => {
 		const { error } = await asked(address(), []);
 		expect(error?.message).toMatch(
-			/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/,
+			/no response from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/,
 		);
 		expect(sandbox.requests).toEqual([]);
 		expect(await tested(address(), [])).toMatchObject({
@@ -173,7 +173,7 @@ describe('a private certificate authority', () => {
 		red.inject('node');
 		const { error } = await outcome(red);
 		expect(error?.message).toMatch(
-			/no answer from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. The certificate of the server is not trusted/,
+			/no response from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. The certificate of the server is not trusted/,
 		);
 	});
 
@@ -267,7 +267,7 @@ describe('a proxy', () => {
 			async (_title, given: Record<string, string>) => {
 				await start(pair);
 				const { error, message } = await asked(address, config(given));
-				expect(error?.message).toMatch(/407.*proxy.*user name and password/);
+				expect(error?.message).toMatch(/407.*proxy.*username and password/);
 				expect(JSON.stringify([message, red.logs, red.statuses('node')])).not.toContain('wrong-password-of-the-proxy');
 				expect(sandbox.requests).toEqual([]);
 			},
@@ -302,7 +302,7 @@ describe('a proxy', () => {
 		await start();
 		await proxy.close();
 		const { error } = await asked(`https://${apiHost}`, [proxyNode(proxy.url)]);
-		expect(error?.message).toMatch(/no answer from gapi\.localhost \(ECONNREFUSED\).*the proxy/);
+		expect(error?.message).toMatch(/no response from gapi\.localhost \(ECONNREFUSED\).*the proxy/);
 	});
 
 	it('a proxy whose address is none is never bypassed', async () => {

@@ -89,14 +89,13 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 		values: { jobIDs: str('424242') },
 	}).then(({ message }) =>
 		expect(message.payload).toEqual([
-			{ id: '424242', success: false, error: 'Delete several export jobs: Genesys did not do it for 424242' },
+			{ id: '424242', success: false, error: 'Delete many export jobs: failed for 424242' },
 		]),
 	);
 	const [caught] = await red.receive('caught');
 	expect(caught?.error).toMatchObject({
-		message:
-			'Delete several export jobs: Genesys did not do it for 424242. The message went on: its payload has what was done.',
-		cause: { kind: 'answer', operation: 'Delete several export jobs' },
+		message: 'Delete many export jobs: failed for 424242. The message went on: its payload has what was done.',
+		cause: { kind: 'answer', operation: 'Delete many export jobs' },
 	});
 });
 
@@ -187,7 +186,7 @@ describe('rows, pairs and whole bodies', () => {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: rows } },
 		});
-		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is missing.*Nothing was sent/);
+		expect(error?.message).toMatch(/^Statistic 2: "[^"]+" is required.*No request was sent/);
 		expect(bodies()).toEqual([]);
 	});
 
@@ -259,7 +258,7 @@ describe('rows, pairs and whole bodies', () => {
 	});
 
 	it.each([
-		['is missing', { type: 'json', value: '' }, /"Body \(JSON\)" is missing.*Nothing was sent/],
+		['is required', { type: 'json', value: '' }, /"Body \(JSON\)" is required.*No request was sent/],
 		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
 		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
 	])('the error says that the body %s', async (_title, body, message) => {
@@ -272,9 +271,45 @@ describe('rows, pairs and whole bodies', () => {
 		const { message } = await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
-			config: { simplify: false },
+			config: { version: 2, output: 'response' },
 		});
 		expect(message.payload).toMatchObject({ status: { code: 0 }, data: { statistics: [{ objectId: 'Sales' }] } });
+	});
+
+	it.each<[title: string, config: Record<string, unknown>, payload: unknown]>([
+		[
+			'simplified results of a new node are flat',
+			{ version: 2, output: 'simplified' },
+			[
+				{
+					...{ name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales', number: expect.any(Number) as number },
+					...{ text: expect.stringMatching(/^\d+$/) as string, intervalSeconds: 0 },
+					time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+				},
+			],
+		],
+		[
+			'results of a new node have all their fields',
+			{ version: 2, output: 'results' },
+			[expect.objectContaining({ value: expect.objectContaining({ tag: -1 }) as unknown })],
+		],
+		[
+			'results of a node that was saved with Simplify stay as they were',
+			{ simplify: true },
+			[expect.objectContaining({ value: expect.objectContaining({ tag: -1 }) as unknown })],
+		],
+		[
+			'the whole response of a node that was saved without Simplify stays as it was',
+			{ simplify: false },
+			expect.objectContaining({ status: { code: 0 } }),
+		],
+	])('%s', async (_title, config, payload) => {
+		const { message } = await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
+			config,
+		});
+		expect(message.payload).toEqual(payload);
 	});
 });
 

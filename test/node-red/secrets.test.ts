@@ -126,7 +126,7 @@ it('nothing is shown in the log, where no Catch node takes the error', async () 
 	const node = { type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} };
 	await red.deploy(flowAround(node, own).filter(({ id }) => !['catch', 'caught'].includes(id)));
 	red.inject('node');
-	await red.logged(/^List sources: no answer .*ECONNRESET/);
+	await red.logged(/^Get sources: no response .*ECONNRESET/);
 	const logged = red.whole.join('\n');
 	for (const secret of secrets()) expect(logged).not.toContain(secret);
 });

@@ -58,7 +58,7 @@ async function call(): Promise<Outcome> {
 it('the error says that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
-		/^Get the signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
+		/^Get signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
 	);
 });
 
@@ -150,7 +150,7 @@ it('the error explains a wrong secret, and shows neither it nor the code', async
 
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
-	['an address', { baseUrl: '' }, /base URL is not an address/],
+	['an address', { baseUrl: '' }, /base URL is not valid/],
 	['a node', { id: '' }, /not a connection of this editor/],
 	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /not a connection of this editor/],
 	[

@@ -144,7 +144,7 @@ describe('a secret that is stored', () => {
 			id: 'proxy',
 			credentials: { clientId: 'x', clientSecret: 'x', username: '__PWRD__', password: '__PWRD__' },
 		};
-		expect(await test(form)).toMatchObject({ ok: false, message: 'Missing: User Name, Password' });
+		expect(await test(form)).toMatchObject({ ok: false, message: 'Missing: Username, Password' });
 		expect(await test({ id: 'proxy' })).toMatchObject({ ok: false });
 		expect(elsewhere.got).toEqual([]);
 	});

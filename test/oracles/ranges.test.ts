@@ -59,7 +59,7 @@ function save(path: string, known: Partial<DownloadSource> = {}): Promise<Downlo
 	};
 	const source = {
 		open: (_connection: Connection, _handle: ExportHandle, _file: object, { headers = {} } = {}) =>
-			openLink(connection, 'Download a file', `${server.url}/${path}`, headers),
+			openLink(connection, 'Download file', `${server.url}/${path}`, headers),
 	};
 	return saveDownload(saved, {
 		origin: 'nginx',

@@ -43,7 +43,7 @@ describe('the sandbox as a program', () => {
 		);
 		const [line, desk] = await Promise.all([text(program.stdout), text(program.stderr)]);
 		const [, api = ''] = /API (http:\S+)/.exec(line) ?? [];
-		expect(desk).toBe(`Agent's desk: ${api}/sandbox/agent\n`);
+		expect(desk).toBe(`Agent desktop: ${api}/sandbox/agent\n`);
 		expect(await (await fetch(`${api}/sandbox/webhooks`)).json()).toMatchObject({
 			messages: 'http://127.0.0.1:9/sms',
 			interactions: 'http://127.0.0.1:9/events',
@@ -52,11 +52,11 @@ describe('the sandbox as a program', () => {
 		expect(await once(program, 'exit')).toEqual([0, null]);
 	});
 
-	test('the program refuses a webhook that is no address', async () => {
+	test('the program refuses a webhook URL without a scheme', async () => {
 		const program = start('--messages-webhook', 'localhost');
 		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);
 		expect([message, code]).toEqual([
-			'--messages-webhook must be an address that begins with http:// or https://\n',
+			'--messages-webhook must be a URL that begins with http:// or https://\n',
 			1,
 		]);
 	});

@@ -16,7 +16,7 @@ export interface RealServer {
 	stop(): Promise<void>;
 }
 
-/** The behaviours that a real server can show, by their numbers in the table. */
+/** The behaviors that a real server can show, by their numbers in the table. */
 export function behaves(title: string, start: () => Promise<RealServer>): void {
 	describe(title, () => {
 		let server: RealServer;

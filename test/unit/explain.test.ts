@@ -74,12 +74,12 @@ const forPrograms =
 
 test.each(native)('%s is told in words of ours on both platforms', (_what, error, kind, message) => {
 	expect(explain(error)).toMatchObject({ kind, message, cause: error, hint: expect.stringMatching(/\.$/) });
-	const inFlow = reportedError(error, 'Create a callback');
-	expect(inFlow.cause).toMatchObject({ kind, message: `Create a callback: ${message}` });
-	const inN8n = n8nError(node, error, 0, 'Create a callback');
-	expect(inN8n.message).toBe(`Create a callback: ${message}`);
-	const item = errorItem(node, error, 0, 'Create a callback');
-	expect(item.json).toMatchObject({ error: `Create a callback: ${message}`, details: { kind } });
+	const inFlow = reportedError(error, 'Create callback');
+	expect(inFlow.cause).toMatchObject({ kind, message: `Create callback: ${message}` });
+	const inN8n = n8nError(node, error, 0, 'Create callback');
+	expect(inN8n.message).toBe(`Create callback: ${message}`);
+	const item = errorItem(node, error, 0, 'Create callback');
+	expect(item.json).toMatchObject({ error: `Create callback: ${message}`, details: { kind } });
 	for (const shown of [
 		inFlow.message,
 		JSON.stringify(problemOf(error)),

@@ -1,5 +1,7 @@
 import { askedDelay } from '../../client/retry.ts';
 import { GenesysError, isGenesysError } from '../../errors.ts';
+import { explain } from '../../explain.ts';
+import { textOf } from '../../json.ts';
 import { answerError, errorCodeOf, refusalError, type Advice, type BayeuxMessage } from './bayeuxMessages.ts';
 
 /** The only transport that is spoken. */
@@ -38,7 +40,12 @@ export const directiveOf = ({ advice }: BayeuxMessage): string | undefined =>
 export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 	const { supportedConnectionTypes: offered, successful, clientId, advice } = reply;
 	if (Array.isArray(offered) && !offered.includes(connectionType)) {
-		const words = `Genesys offers no ${connectionType}, but ${offered.join(', ') || 'nothing'}`;
+		const words = `Genesys offers no ${connectionType}, but ${
+			offered
+				.map((one: unknown) => textOf(one) ?? '')
+				.join(', ')
+				.slice(0, 300) || 'nothing'
+		}`;
 		const hint = 'Check the base URL of the {connection}; if it is right, ask Genesys.';
 		return { failure: answerError('/meta/handshake', words, hint), next: 'end' };
 	}
@@ -78,11 +85,10 @@ export function connectOutcome(reply: BayeuxMessage, { interval = 0 }: Advice, i
 export const failureFrom = (error: unknown): GenesysError =>
 	isGenesysError(error)
 		? error
-		: new GenesysError(
-				'connection',
-				`The notifications broke off: ${error instanceof Error ? error.message : String(error)}`,
-				{ cause: error, hint: 'It is tried again.' },
-			);
+		: new GenesysError('connection', `The notifications broke off: ${explain(error).message}`, {
+				cause: error,
+				hint: 'It is tried again.',
+			});
 
 /** Whether nobody was reached: then a server keeps the session, and its messages, for a while. A server that is silent until the deadline was reached. */
 export const isOutage = ({ kind, status, code }: GenesysError): boolean =>

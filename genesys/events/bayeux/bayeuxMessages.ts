@@ -1,6 +1,6 @@
 import { readJson } from '../../client/response.ts';
 import { GenesysError } from '../../errors.ts';
-import { isObject, numberOf } from '../../json.ts';
+import { isObject, numberOf, textOf } from '../../json.ts';
 import { minuteMs } from '../../time.ts';
 
 /** The longest poll that is believed, and the longest pause that is made, ms. What is longer is a mistake, and no timer could hold it. */
@@ -79,16 +79,16 @@ export const isReplyTo = ({ id, channel, clientId, subscription }: BayeuxRequest
 	message.channel === channel &&
 	(message.clientId === undefined || clientId === undefined || message.clientId === clientId) &&
 	(message.id === undefined
-		? subscription === undefined || message.subscription === undefined || String(message.subscription) === subscription
-		: String(message.id) === id);
+		? subscription === undefined || message.subscription === undefined || textOf(message.subscription) === subscription
+		: textOf(message.id) === id);
 
 /** The code in `402::session_unknown`. The words after it differ from server to server. */
-export const errorCodeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(String(error ?? ''))?.[1];
+export const errorCodeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(textOf(error) ?? '')?.[1];
 
 /** The error of a request that the server refused; `about` names what it refused. */
 export function refusalError(channel: MetaChannel, { error }: BayeuxMessage, about = ''): GenesysError {
 	const code = errorCodeOf(error);
-	const words = String(error ?? 'without saying why').slice(0, 300);
+	const words = (textOf(error) ?? 'without saying why').slice(0, 300);
 	const hint =
 		code === '402'
 			? 'Genesys no longer knows the session. A new one is opened.'

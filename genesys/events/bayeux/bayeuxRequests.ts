@@ -1,5 +1,5 @@
 import { isConnectionFailure, wasClosedEarlier } from '../../client/connectionFailure.ts';
-import { failAnswer, isSuccess } from '../../client/response.ts';
+import { failAnswer, isSuccess, refuseTooDeep } from '../../client/response.ts';
 import { askedMsOf } from '../../client/rateLimit.ts';
 import { askedDelay, failConnection } from '../../client/retry.ts';
 import { fetchWhole } from '../../client/transport.ts';
@@ -85,6 +85,7 @@ export async function exchange(
 		const headers = { ...response.headers, 'retry-after': askedMs ? String(askedMs / 1000) : undefined };
 		return failAnswer(actionOf(channel), { ...response, headers });
 	}
+	refuseTooDeep(actionOf(channel), response);
 	throw answerError(channel, 'the answer holds no Bayeux messages', 'Check the base URL of the {connection}.');
 }
 

@@ -3,6 +3,7 @@ import { statistics } from '../../catalogue/statistics.ts';
 import { validate } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, isObject, textOf } from '../../json.ts';
+import { readCrossingRules, type CrossingRules, type CrossingSettings } from './crossingRules.ts';
 
 /** Objects of one type, such as three agents. */
 export interface StatisticObjects {
@@ -68,6 +69,11 @@ export interface StatisticsOutput {
 	snapshot?: boolean;
 	/** So many updates may wait for a slow consumer (1000 by default). When more do, only the newest of each statistic is kept, and those it replaces are counted as `dropped`. */
 	mostWaiting?: number;
+	/**
+	 * Only values that cross a limit. Every value counts then: `onlyChanges` and `minimumIntervalMs` are not used, and the values at the start and after a
+	 * reconnection are always read.
+	 */
+	crossing?: CrossingSettings;
 }
 
 /** One statistic of one object, as it stands in the body that opens a subscription. */
@@ -88,7 +94,7 @@ export const subscribing = 'Subscribe to statistics';
 const definitionPrefix = 'definition.';
 
 const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: subscribing, hint: `${hint} Nothing was sent.` });
+	fail('input', message, { operation: subscribing, hint: `${hint} No request was sent.` });
 
 const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
@@ -128,12 +134,12 @@ function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRe
 		.filter((id) => id !== '');
 	if (isBlank(objectType))
 		return refuse(
-			`Object ${index + 1}: "Object Type" is missing`,
+			`Object ${index + 1}: "Object Type" is required`,
 			'It says what the ids belong to, such as Agent or Queue.',
 		);
 	if (ids.length === 0)
 		return refuse(
-			`Object ${index + 1}: "Object ID" is missing`,
+			`Object ${index + 1}: "Object ID" is required`,
 			'It says which agent, queue or other object is meant.',
 		);
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));
@@ -211,7 +217,7 @@ export function requireRemovalFilter(filter: RemovalFilter): void {
 		refuse('Nothing is said of what is to be removed', 'Give statistic IDs, names or object IDs.');
 }
 
-export type OutputSettings = Required<StatisticsOutput>;
+export type OutputSettings = Required<Omit<StatisticsOutput, 'crossing'>> & { crossing?: CrossingRules };
 
 const defaultOutput: OutputSettings = {
 	together: 'update',
@@ -226,7 +232,14 @@ export function readOutputSettings(settings: StatisticsOutput = {}): OutputSetti
 	const given = Object.fromEntries(
 		Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),
 	);
-	const output: OutputSettings = { ...defaultOutput, ...given };
+	const { crossing, ...others } = given as StatisticsOutput;
+	const output: OutputSettings = {
+		...defaultOutput,
+		...others,
+		...(crossing
+			? { crossing: readCrossingRules(crossing, refuse), onlyChanges: false, minimumIntervalMs: 0, snapshot: true }
+			: {}),
+	};
 	if (!['update', 'batch'].includes(output.together)) refuse('"Together" must be update or batch', 'Choose one.');
 	if (!(Number.isFinite(output.minimumIntervalMs) && output.minimumIntervalMs >= 0))
 		refuse('The minimum interval must be a number of milliseconds, 0 or more', 'Correct it.');

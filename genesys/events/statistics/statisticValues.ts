@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { isObject, textOf } from '../../json.ts';
+import type { Crossing } from './crossingRules.ts';
 import type { StatisticRequest } from './selection.ts';
 
 /** A statistic as Genesys pushes it or answers it. */
@@ -31,6 +32,12 @@ export interface StatisticUpdate {
 	timestamp: number;
 	/** It is what the value was when the subscription was opened. */
 	snapshot: boolean;
+	/** Only where crossings are wanted: where the value is now. */
+	crossing?: Crossing;
+	/** The limit that was crossed; for `normal`, the limit that the value has come back from. */
+	limit?: number;
+	/** The value before the crossing. A value that is beyond a limit from the start has none. */
+	previous?: number;
 }
 
 /** An update on its way to the consumer. It gets its ID when it is emitted. */
@@ -48,24 +55,17 @@ export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
 	if (!Array.isArray(statistics)) return [];
-	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId, value, timestamp }) =>
-		textOf(statisticId) === undefined
-			? []
-			: [
-					{
-						subscriptionId: textOf(subscriptionId),
-						statisticId: String(statisticId),
-						value,
-						timestamp: readTimestamp(timestamp),
-					},
-				],
-	);
+	return statistics.filter(isObject).flatMap(({ subscriptionId, statisticId: id, value, timestamp }) => {
+		const statisticId = textOf(id);
+		if (statisticId === undefined) return [];
+		return [{ subscriptionId: textOf(subscriptionId), statisticId, value, timestamp: readTimestamp(timestamp) }];
+	});
 }
 
 /** The state in what came on the channel of the service, in upper or lower case; undefined for other words. */
 export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | undefined {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
-	const state = isObject(inside) ? String(inside.serviceState).toUpperCase() : '';
+	const state = isObject(inside) ? textOf(inside.serviceState)?.toUpperCase() : '';
 	return state === 'AVAILABLE' || state === 'UNAVAILABLE' ? state : undefined;
 }
 

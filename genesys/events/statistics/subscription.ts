@@ -1,4 +1,5 @@
 import { GenesysError } from '../../errors.ts';
+import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import {
@@ -26,6 +27,7 @@ import type { StatisticUpdate } from './statisticValues.ts';
 import { updateQueue, type QueueCounters, type UpdateQueue } from './updateQueue.ts';
 import { subscriptionWorker, type Worker } from './worker.ts';
 
+export type { Crossing, CrossingSettings } from './crossingRules.ts';
 export {
 	fromFormRow,
 	subscribing,
@@ -149,7 +151,7 @@ const closedError = (): GenesysError =>
 	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `Updates were not taken: ${error instanceof Error ? error.message : String(error)}`, {
+	new GenesysError('input', `Updates were not taken: ${wordsOf(error)}`, {
 		operation: subscribing,
 		cause: error,
 		hint: 'The next ones follow.',
@@ -289,17 +291,24 @@ async function leave(
 	worker.closeAll();
 	const done = new AbortController();
 	const wait = (milliseconds: number): Promise<void> => session.ports.wait(milliseconds, done.signal);
+	/** Whether it took too long. */
+	const late = wait(2 * session.timing.closingMs).then(
+		() => {
+			ending.abort();
+			return true;
+		},
+		() => false,
+	);
 	const gone = (async () => {
-		await worker.idle();
+		// Deletions may be waiting for their turn.
+		await Promise.race([worker.idle(), late]);
 		await session.unregister(member, ending.signal);
 		done.abort();
 	})();
-	const givenUp = (async () => {
-		await wait(2 * session.timing.closingMs);
-		ending.abort();
-		// A request that ignores its cancellation is not waited for.
-		await wait(3 * session.timing.closingMs);
-	})().catch(() => undefined);
+	// A request that ignores its cancellation is not waited for.
+	const givenUp = late
+		.then((isLate) => (isLate ? wait(3 * session.timing.closingMs) : undefined))
+		.catch(() => undefined);
 	await Promise.race([gone, givenUp]);
 }
 

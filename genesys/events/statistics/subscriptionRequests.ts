@@ -1,6 +1,7 @@
 import { statistics } from '../../catalogue/statistics.ts';
 import { call } from '../../client/call.ts';
 import { GenesysError, isGenesysError } from '../../errors.ts';
+import { explain } from '../../explain.ts';
 import { isObject, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { subscribing, type StatisticRequest } from './selection.ts';
@@ -26,13 +27,11 @@ export const mayBeOpen = (error: unknown): boolean =>
 	!isRefusal(error) && !(isGenesysError(error) && (error.status === 429 || error.status === 401));
 
 /** Any error as one of the engine's own. */
-export const subscriptionFailure = (error: unknown): GenesysError =>
-	isGenesysError(error)
-		? error
-		: new GenesysError('connection', `${subscribing}: ${error instanceof Error ? error.message : String(error)}`, {
-				operation: subscribing,
-				cause: error,
-			});
+export function subscriptionFailure(error: unknown): GenesysError {
+	if (isGenesysError(error)) return error;
+	const { message, hint } = explain(error);
+	return new GenesysError('connection', `${subscribing}: ${message}`, { operation: subscribing, hint, cause: error });
+}
 
 const bodyEntry = ({ statisticId, objectType, objectId, name, definition }: StatisticRequest): object => ({
 	statisticId,
@@ -49,8 +48,8 @@ export function refusedStatistics(errors: unknown, requests: ReadonlyMap<string,
 	if (!Array.isArray(errors)) return [];
 	return errors.map((entry: { status?: { message?: unknown; detail?: unknown } } | null | undefined) => {
 		const { message, detail } = entry?.status ?? {};
-		const request = requests.get(String(isObject(detail) ? detail.statisticId : undefined));
-		const reason = String(message ?? 'without saying why').slice(0, 300);
+		const request = requests.get((isObject(detail) && textOf(detail.statisticId)) || '');
+		const reason = (textOf(message) ?? 'without saying why').slice(0, 300);
 		const what = request ? describe(request) : 'a statistic';
 		return new GenesysError('answer', `${subscribing}: Genesys did not open ${what} (${reason})`, {
 			operation: subscribing,

@@ -1,4 +1,5 @@
 import type { Connection } from '../../ports.ts';
+import { watchCrossings, type CrossingWatch } from './crossing.ts';
 import type { OutputSettings } from './selection.ts';
 import { comparableValue, updateId, type QueuedUpdate, type StatisticUpdate } from './statisticValues.ts';
 
@@ -9,7 +10,7 @@ export interface QueueCounters {
 	delivered: number;
 	/** Older values that newer ones replaced because the consumer was too slow. */
 	dropped: number;
-	/** Left out as the output settings ask: unchanged, or more often than wanted. */
+	/** Left out as the output settings ask: unchanged, more often than wanted, or without a crossing. */
 	skipped: number;
 	/** Waiting for the consumer. */
 	waiting: number;
@@ -136,6 +137,8 @@ interface Pipeline {
 	readonly consume: (updates: StatisticUpdate[]) => void | Promise<void>;
 	readonly onError: (error: unknown) => void;
 	readonly queue: BoundedQueue;
+	/** Where only crossings are wanted. */
+	readonly crossings: CrossingWatch<QueuedUpdate> | undefined;
 	readonly tracks: Map<string, Track>;
 	/** The newest update of each statistic whose minimum interval is not over, in the order in which they may continue. */
 	readonly rateLimited: Map<string, QueuedUpdate>;
@@ -177,7 +180,7 @@ function enqueue(pipeline: Pipeline, update: QueuedUpdate, track: Track): void {
 
 /** Queues an update, or keeps it until the minimum interval of its statistic is over. */
 function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
-	const { output, rateLimited, counted } = pipeline;
+	const { output, rateLimited, counted, crossings } = pipeline;
 	const track = trackOf(pipeline, update.statisticId);
 	if (isOvertaken(pipeline, track, update)) {
 		counted.skipped += 1;
@@ -186,6 +189,7 @@ function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	track.lastTimestamp = update.timestamp;
 	track.lastValue = update.value;
 	track.lastReceived = counted.received;
+	if (crossings) return crossings.take(update);
 	const isLimited = rateLimited.has(update.statisticId);
 	if (output.minimumIntervalMs === 0 || (!isLimited && limitLeft(pipeline, track) <= 0))
 		return enqueue(pipeline, update, track);
@@ -312,8 +316,15 @@ export function updateQueue(
 	const closing = new AbortController();
 	const held: Pipeline['held'] = new Set();
 	const counted: Pipeline['counted'] = { received: 0, delivered: 0, dropped: 0, skipped: 0 };
+	const crossings =
+		output.crossing &&
+		watchCrossings<QueuedUpdate>(ports, output.crossing, closing.signal, {
+			emit: (update) => void (counted.dropped += queue.push(update)),
+			skip: () => void (counted.skipped += 1),
+			onReleased: () => void emit(pipeline),
+		});
 	const pipeline: Pipeline = {
-		...{ ports, output, consume, onError, queue, tracks, rateLimited, closing, held, counted },
+		...{ ports, output, consume, onError, queue, crossings, tracks, rateLimited, closing, held, counted },
 		isEmitting: false,
 		isReleasing: false,
 	};
@@ -331,7 +342,8 @@ export function updateQueue(
 	return {
 		get counters() {
 			const waiting = [...held].reduce((sum, { size }) => sum + size, queue.size + rateLimited.size);
-			return { ...counted, waiting };
+
+			return { ...counted, waiting: waiting + (crossings?.waiting ?? 0) };
 		},
 		push,
 		hold: () => holdUpdates(pipeline, queueAll),
@@ -351,6 +363,7 @@ export function updateQueue(
 			queue.remove(new Set(statisticIds));
 			for (const statisticId of statisticIds) {
 				rateLimited.delete(statisticId);
+				crossings?.forget(statisticId);
 				tracks.delete(statisticId);
 			}
 		},

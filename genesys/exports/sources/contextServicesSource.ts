@@ -2,6 +2,7 @@ import { contextServices } from '../../catalogue/contextServices.ts';
 import { call, type Item } from '../../client/call.ts';
 import type { Values } from '../../client/validate.ts';
 import { fail, isGenesysError } from '../../errors.ts';
+import { textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { formatIn, formatsOf, periodOf } from './readOrder.ts';
 import type { ExportSource } from './source.ts';
@@ -44,7 +45,7 @@ export const contextServicesExports: ExportSource = {
 			format: formatIn(formats, order),
 		});
 		// 202 comes without names.
-		const names = found.flatMap(({ fileName }) => (fileName ? [String(fileName)] : []));
+		const names = found.flatMap(({ fileName }) => textOf(fileName) ?? []);
 		return {
 			source: 'contextServices',
 			jobId: names[0] ?? `${from} to ${to}`,

@@ -45,7 +45,7 @@ export function stateOf(status: string, progress: number): ExportState {
 	return words.find(([pattern]) => pattern.test(status))?.[1] ?? (progress >= 100 ? 'done' : 'waiting');
 }
 
-const createdOf = (run: Item): number => Date.parse(String(run.createdDate ?? '')) || 0;
+const createdOf = (run: Item): number => Date.parse(textOf(run.createdDate) ?? '') || 0;
 
 export type JobOfRuns = Pick<ExportHandle, 'jobId' | 'title'>;
 
@@ -54,7 +54,7 @@ export async function runsOf(caller: Caller, { jobId, title }: JobOfRuns): Promi
 	if (knows(caller, 'history.getMany', 'jobId')) return ask(caller, 'history.getMany', { jobId });
 	const runs = await ask(caller, 'history.getMany', { title });
 	// A run that names no job may be the job itself, under the same id.
-	return runs.filter((run) => String(run.parentId ?? run.id) === jobId);
+	return runs.filter((run) => textOf(run.parentId ?? run.id) === jobId);
 }
 
 const getRun = async (caller: Caller, id: string): Promise<Item | undefined> =>
@@ -67,7 +67,7 @@ const getRun = async (caller: Caller, id: string): Promise<Item | undefined> =>
 export async function findRun(caller: Caller, handle: ExportHandle): Promise<Item | undefined> {
 	if (handle.runId) return getRun(caller, handle.runId);
 	const runs = await runsOf(caller, handle);
-	return runs.sort((a, b) => createdOf(b) - createdOf(a) || Number(b.id) - Number(a.id))[0];
+	return runs.sort((a, b) => createdOf(b) - createdOf(a) || (numberOf(b.id) ?? NaN) - (numberOf(a.id) ?? NaN))[0];
 }
 
 export const failureOf = async (caller: Caller, runId: string): Promise<string | undefined> =>

@@ -6,7 +6,7 @@ import type { Item } from '../../client/call.ts';
 import { openFile } from '../../client/openFile.ts';
 import type { Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
-import { isObject, textOf } from '../../json.ts';
+import { isObject, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import {
 	ask,
@@ -54,7 +54,7 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	return {
 		title: textOf(job.title) ?? '',
 		source: textOf(job.source),
-		jobType: isJobType ? String(job.type) : undefined,
+		jobType: isJobType ? textOf(job.type) : undefined,
 		dataType: textOf(object(job.jobParams).type) ?? (isJobType ? undefined : textOf(job.type)),
 		period: from && to && frame.all !== true ? { from, to } : 'all',
 		media: Array.isArray(parameters.media) ? parameters.media.map(String) : [],
@@ -90,11 +90,7 @@ async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOf
 		.filter(Boolean);
 	const runs = await runsOf(caller, job);
 	const found = names.find((name) =>
-		runs.some((run) =>
-			String(run.fileName ?? '')
-				.toLowerCase()
-				.startsWith(name.toLowerCase()),
-		),
+		runs.some((run) => (textOf(run.fileName) ?? '').toLowerCase().startsWith(name.toLowerCase())),
 	);
 	return (
 		found ??
@@ -127,9 +123,9 @@ function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (period === 'all') return;
 	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
 	if (missing)
-		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is missing`, {
+		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is required`, {
 			operation: findOperation(caller.api, 'exportJob.create').action,
-			hint: 'Give both ends of the period. Nothing was sent.',
+			hint: 'Give both ends of the period. No request was sent.',
 		});
 }
 
@@ -137,12 +133,12 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
-		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is missing`, {
-			hint: 'Give a cron expression such as 0 2 * * *. Nothing was sent.',
+		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
+			hint: 'Give a cron expression such as 0 2 * * *. No request was sent.',
 		});
 	if (full.schedule?.at === 'time' && !full.schedule.start)
-		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is missing`, {
-			hint: 'Give the date and time at which the job starts. Nothing was sent.',
+		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is required`, {
+			hint: 'Give the date and time at which the job starts. No request was sent.',
 		});
 	checkPeriod(caller, full);
 	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));
@@ -162,7 +158,7 @@ async function status(caller: Caller, handle: ExportHandle): Promise<ExportStatu
 	const runId = handle.runId ?? textOf(run?.id);
 	if (!runId) return jobStatus(caller, handle);
 	const [progress = {}] = await ask(caller, 'history.getProgress', { id: runId });
-	const percent = Math.max(0, Math.min(100, Number(progress.progress ?? run?.progress) || 0));
+	const percent = Math.max(0, Math.min(100, numberOf(progress.progress ?? run?.progress) ?? 0));
 	const word = textOf(progress.status) ?? textOf(run?.status) ?? '';
 	const state = stateOf(word, percent);
 	const reason = state === 'failed' ? await failureOf(caller, runId) : undefined;
@@ -173,7 +169,7 @@ async function status(caller: Caller, handle: ExportHandle): Promise<ExportStatu
 async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportStatus> {
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: handle.jobId });
 	const listed = caller.jobHasNoStatus
-		? (await ask(caller, 'exportJob.getMany', { title: handle.title })).find(({ id }) => String(id) === handle.jobId)
+		? (await ask(caller, 'exportJob.getMany', { title: handle.title })).find(({ id }) => textOf(id) === handle.jobId)
 		: undefined;
 	const word = textOf(job.status) ?? textOf(listed?.status) ?? '';
 	const state = stateOf(word, 0);

@@ -31,11 +31,11 @@ interface ListedFile extends ExportFile {
 async function manifestOf(connection: Connection, { jobId }: ExportHandle): Promise<ListedFile[]> {
 	const entries = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', { dataExportId: jobId });
 	const listed = entries.map(({ uri, size, format, checksum, partition }, index): ListedFile => {
-		const number = Number(partition ?? index);
+		const number = numberOf(partition) ?? index;
 		return {
-			name: `conversations-${jobId}-${number}.${String(format ?? formats[0]?.value)}`,
+			name: `conversations-${jobId}-${number}.${textOf(format) ?? formats[0]?.value}`,
 			...defined({ size: numberOf(size), checksum: textOf(checksum) }),
-			...{ link: String(uri ?? ''), partition: number },
+			...{ link: textOf(uri) ?? '', partition: number },
 		};
 	});
 	return listed.sort((a, b) => a.partition - b.partition);
@@ -78,25 +78,25 @@ export const genesysCloudDataExportsExports: ExportSource = {
 		if (!id) fail('answer', 'Create a data export: the answer names no export', { hint: 'Start it again.' });
 		return {
 			source: 'genesysCloudDataExports',
-			jobId: String(id),
+			jobId: textOf(id) ?? '',
 			title: order.title || `Genesys Cloud ${from} to ${to}`,
 			startedAt,
 		};
 	},
 	async status(connection, handle) {
 		const { status, statusReason } = await exportOf(connection, handle);
-		const state = stateOf(String(status ?? ''));
+		const state = stateOf(textOf(status) ?? '');
 		return {
 			handle,
 			state,
 			progress: state === 'done' ? 100 : 0,
-			status: String(status ?? ''),
+			status: textOf(status) ?? '',
 			reason: textOf(statusReason),
 		};
 	},
 	async files(connection, handle) {
 		const { status } = await exportOf(connection, handle);
-		if (stateOf(String(status ?? '')) !== 'done') return [];
+		if (stateOf(textOf(status) ?? '') !== 'done') return [];
 		const manifest = await manifestOf(connection, handle);
 		keep(connection, handle, linksIn(manifest));
 		return manifest.map(({ name, size, checksum }) => defined({ name, size, checksum }));

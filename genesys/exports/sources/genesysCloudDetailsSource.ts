@@ -65,7 +65,7 @@ async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to
 
 async function availableUntil(connection: Connection, { resource }: Jobs): Promise<string | undefined> {
 	const [availability = {}] = await call(connection, genesysCloudAnalytics, `${resource}.getAvailability`);
-	const until = Date.parse(String(availability.dataAvailabilityDate ?? ''));
+	const until = Date.parse(textOf(availability.dataAvailabilityDate) ?? '');
 	return Number.isNaN(until) ? undefined : new Date(until).toISOString();
 }
 
@@ -98,7 +98,7 @@ function detailExports(jobs: Jobs): ExportSource {
 
 	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
 		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
-		return { ...job, state: String(job.state ?? '') };
+		return { ...job, state: textOf(job.state) ?? '' };
 	}
 
 	return {
@@ -120,7 +120,7 @@ function detailExports(jobs: Jobs): ExportSource {
 				});
 			return {
 				source: id,
-				jobId: String(job.jobId),
+				jobId: textOf(job.jobId) ?? '',
 				title: order.title || `Genesys Cloud ${what} ${period.from} to ${period.to}`,
 				startedAt,
 			};

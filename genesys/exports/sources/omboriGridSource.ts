@@ -15,10 +15,10 @@ async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<I
 
 const states: Readonly<Record<string, ExportState>> = { queued: 'waiting', processing: 'running', done: 'done' };
 
-const fileNameOf = (job: Item): string => String(job.filename || `${String(job.id)}.parquet`);
+const fileNameOf = (job: Item): string => textOf(job.filename) ?? `${textOf(job.id)}.parquet`;
 
 const linksOf = (job: Item): Map<string, string> =>
-	new Map(job.downloadUrl ? [[fileNameOf(job), String(job.downloadUrl)]] : []);
+	new Map(job.downloadUrl ? [[fileNameOf(job), textOf(job.downloadUrl) as string]] : []);
 
 const { open, keep } = createLinks(async (connection, handle) => linksOf(await jobOf(connection, handle)));
 
@@ -46,14 +46,14 @@ export const omboriGridExports: ExportSource = {
 			});
 		return {
 			source: 'omboriGrid',
-			jobId: String(job.id),
+			jobId: textOf(job.id) ?? '',
 			title: order.title || `OmboriGrid ${[...new Set([from, to])].join(' to ')}`,
 			startedAt,
 		};
 	},
 	async status(connection, handle) {
 		const job = await jobOf(connection, handle);
-		const word = String(job.status ?? '');
+		const word = textOf(job.status) ?? '';
 		// No word for a job that failed is documented: whatever else it says, it is waited for, until it is archived.
 		const state = stateOfWord(states, word.toLowerCase());
 		const expires = readMoment(job.jobExpiryDate);
@@ -66,7 +66,7 @@ export const omboriGridExports: ExportSource = {
 	},
 	async files(connection, handle) {
 		const job = await jobOf(connection, handle);
-		if (String(job.status).toLowerCase() !== 'done') return [];
+		if (textOf(job.status)?.toLowerCase() !== 'done') return [];
 		keep(connection, handle, linksOf(job));
 		return [defined({ name: fileNameOf(job), size: numberOf(job.fileSize), created: textOf(job.updatedAt) })];
 	},

@@ -4,10 +4,10 @@ import { fail } from '../../errors.ts';
 import { calendarDays, lastMidnight } from '../periods.ts';
 import type { ExportOrder, ExportSource } from './source.ts';
 
-const hint = 'Correct the period and run again. Nothing was sent.';
+const hint = 'Correct the period and try again. No request was sent.';
 
 function momentOf(title: string, value: string): string {
-	if (!value.trim()) fail('input', `"${title}" is missing`, { hint });
+	if (!value.trim()) fail('input', `"${title}" is required`, { hint });
 	return (
 		readMoment(value) ?? fail('input', `"${title}" must be a date and time such as 2026-11-01T08:00:00Z`, { hint })
 	);
@@ -16,8 +16,8 @@ function momentOf(title: string, value: string): string {
 /** Start and end of an order, in UTC. Raises an `input` error where there are none: for systems that cannot export everything. */
 export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: string } {
 	if (period === 'all')
-		fail('input', 'The period is missing', {
-			hint: 'Say from when to when: this system does not export everything at once. Nothing was sent.',
+		fail('input', 'The period is required', {
+			hint: 'This system cannot export all data at once. Enter the start and end of the period. No request was sent.',
 		});
 	const [from, to] = [momentOf('From', period.from), momentOf('To', period.to)];
 	if (from >= to) fail('input', '"To" must be later than "From"', { hint });
@@ -46,6 +46,6 @@ export function formatIn(formats: readonly Choice[], { format }: ExportOrder): s
 	return values.includes(chosen)
 		? chosen
 		: fail('input', `There is no format "${chosen}"`, {
-				hint: `Choose one of: ${values.join(', ')}. Nothing was sent.`,
+				hint: `Choose one of: ${values.join(', ')}. No request was sent.`,
 			});
 }

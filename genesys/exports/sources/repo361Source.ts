@@ -1,5 +1,6 @@
 import { repo361 } from '../../catalogue/repo361.ts';
 import { call } from '../../client/call.ts';
+import { textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { createLinks } from '../presignedLinks.ts';
 import { formatIn, formatsOf, inWholeDays, wholeDays } from './readOrder.ts';
@@ -27,11 +28,11 @@ async function linksOfDay(
 	const format = details?.format;
 	const found = new Map<string, string>();
 	for (const file of await call(connection, repo361, key, { date: day, format })) {
-		const ending = `.${String(file.format ?? format)}`;
-		const name = String(file.name ?? 'conversations');
+		const ending = `.${textOf(file.format) ?? format}`;
+		const name = textOf(file.name) ?? 'conversations';
 		found.set(
 			freeName(found, `${day}-${name.endsWith(ending) ? name.slice(0, -ending.length) : name}`, ending),
-			String(file.url ?? ''),
+			textOf(file.url) ?? '',
 		);
 	}
 	return found;

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { deepestLevel, mayBeDeep } from '../../json.ts';
 import { asBuffer, PendingBytes } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
 import { recordBytesOf } from '../readingOptions.ts';
@@ -37,6 +38,7 @@ export function parseJsonFile(file: Buffer, entry: string, recordBytes = recordB
 }
 
 const lineFeedCode = 0x0a;
+const returnCode = 0x0d;
 const quoteCode = 0x22;
 const backslashCode = 0x5c;
 const openListCode = 0x5b;
@@ -49,10 +51,6 @@ const lastLineBreak = Buffer.from('\n');
 
 /** A longer line is walked: it may be a whole file of values. */
 const longestLine = 2 ** 20;
-/** JSON of more levels is not meant for anybody, and ends many a program that copies it. */
-const deepestLevel = 1000;
-/** What is shorter cannot have so many levels. */
-const shallowLength = 2 * deepestLevel;
 /** A line holds fewer. A million values are parsed in about a second, in which nothing else happens. */
 const usualValues = 2 ** 20;
 /** Where a larger record is allowed, so many bytes of what is allowed make room for another value. */
@@ -93,7 +91,10 @@ class ValueSplitter {
 	/** The bytes at work, and where in the file they begin. */
 	private work: Buffer = Buffer.alloc(0);
 	private base = 0;
+	/** Lines end with a line feed, a carriage return, or both. */
 	private line = 1;
+	/** The octet before those at work. */
+	private before: number | undefined;
 	private byLines = true;
 	private walk: Walk | undefined;
 	private list: List | undefined;
@@ -134,6 +135,7 @@ class ValueSplitter {
 			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.valuesFrom(at);
 		}
 		this.base += this.work.length;
+		this.before = this.work.at(-1);
 	}
 
 	/** Between values that are in no list. Returns where to go on. */
@@ -169,6 +171,7 @@ class ValueSplitter {
 		}
 		const { block, text } = decodeLines(this.work.subarray(start, lastLine), lineFeedCode);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
+		let returned = text.indexOf('\r');
 		for (let from = 0; from < text.length;) {
 			const next = text.indexOf('\n', from) + 1;
 			if (!this.takeLine(text.slice(from, next - 1), parse)) {
@@ -176,6 +179,8 @@ class ValueSplitter {
 				return start + Buffer.byteLength(text.slice(0, from));
 			}
 			this.line += 1;
+			for (; returned >= 0 && returned < next; returned = text.indexOf('\r', returned + 1))
+				if (returned + 2 !== next) this.line += 1;
 			from = next;
 		}
 		this.byLines = start + block.length === lastLine;
@@ -226,7 +231,7 @@ class ValueSplitter {
 		const value = parsed(text, hasLongDigits(bytes) ? parseExactly : JSON.parse);
 		if (value === notParsed) this.notJson(walk.line, walk.offset);
 		this.values.push(value);
-		for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) this.line += 1;
+		this.line += lineBreaksIn(bytes);
 		return end;
 	}
 
@@ -269,7 +274,9 @@ class ValueSplitter {
 	private pastBlanks(from: number): number {
 		let at = from;
 		for (; at < this.work.length && isBlank(this.work[at] as number); at++) {
-			if (this.work[at] === lineFeedCode) this.line += 1;
+			const octet = this.work[at];
+			const isSecond = octet === lineFeedCode && (at > 0 ? this.work[at - 1] : this.before) === returnCode;
+			if (octet === returnCode || (octet === lineFeedCode && !isSecond)) this.line += 1;
 		}
 		return at;
 	}
@@ -329,14 +336,13 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 	}
 }
 
-/** Whether a text has so many brackets that it may have more levels than a record may have. */
-function mayBeDeep(text: string): boolean {
-	if (text.length <= shallowLength) return false;
+/** How many lines end in these bytes. */
+function lineBreaksIn(bytes: Buffer): number {
 	let count = 0;
-	for (const bracket of ['{', '['])
-		for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
-			if (++count > deepestLevel) return true;
-	return false;
+	for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) count += 1;
+	for (let at = bytes.indexOf(returnCode); at >= 0; at = bytes.indexOf(returnCode, at + 1))
+		if (bytes[at + 1] !== lineFeedCode) count += 1;
+	return count;
 }
 
 function isBlankLine(line: string): boolean {
@@ -353,5 +359,5 @@ function continuesOnNextLine(line: string): boolean {
 }
 
 function isBlank(octet: number): boolean {
-	return octet === 0x20 || octet === lineFeedCode || octet === 0x0d || octet === 0x09;
+	return octet === 0x20 || octet === lineFeedCode || octet === returnCode || octet === 0x09;
 }

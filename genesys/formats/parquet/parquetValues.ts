@@ -1,5 +1,6 @@
 /** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
 import type { SchemaElement } from './parquetFooter.ts';
+import { isTooDeep } from '../../json.ts';
 import { parseExactly } from '../json/exactIntegers.ts';
 import {
 	formatDate,
@@ -102,6 +103,8 @@ function base64(bytes: Buffer, start: number, end: number): string {
 
 function json(bytes: Buffer, start: number, end: number): unknown {
 	const written = text(bytes, start, end);
+	// What nobody could copy stays text.
+	if (isTooDeep(written)) return written;
 	try {
 		return parseExactly(written);
 	} catch {

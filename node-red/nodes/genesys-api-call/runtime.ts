@@ -51,14 +51,14 @@ interface ApiCall {
 const label = ({ RED }: ApiCall, name: string): string => RED._(`genesys-api-call.label.${name}`);
 
 function failBody(call: ApiCall, problem: string, hint: string): never {
-	fail('input', `"${label(call, 'body')}" ${problem}`, { hint: `${hint} Nothing was sent.` });
+	fail('input', `"${label(call, 'body')}" ${problem}`, { hint: `${hint} No request was sent.` });
 }
 
 const readBody = (call: ApiCall): Promise<unknown> =>
 	evaluate(call.RED, call.node, call.msg, call.definition.body, label(call, 'body'));
 
 const requireBody = async (call: ApiCall): Promise<unknown> =>
-	(await readBody(call)) ?? failBody(call, 'is missing', 'Enter it, or send none.');
+	(await readBody(call)) ?? failBody(call, 'is required', 'Enter it, or send none.');
 
 /** How each sort of body is made of what the form says. */
 const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
@@ -79,7 +79,7 @@ const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<Api
 		const { RED, node, msg, definition } = call;
 		const file =
 			(await readInputFile(RED, node, msg, definition.body, label(call, 'body'))) ??
-			failBody(call, 'is missing', 'Pass the file on as a Buffer, or give its path.');
+			failBody(call, 'is required', 'Pass the file on as a Buffer, or give its path.');
 		return { multipart: { name: 'file', file } };
 	},
 	text: async (call) => {

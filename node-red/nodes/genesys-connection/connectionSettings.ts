@@ -4,9 +4,9 @@ import type { ServiceId } from '../../../genesys/catalogue/format.ts';
 import { isSuccess } from '../../../genesys/client/response.ts';
 import { readToken, signedTransport } from '../../../genesys/client/auth.ts';
 import { fetchWhole, oneChunk } from '../../../genesys/client/transport.ts';
-import type { Transport } from '../../../genesys/ports.ts';
+import type { CalledService, Transport } from '../../../genesys/ports.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
+import { calledService, checkAccount, identityOf, titleOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
 import { forOtherHosts } from '../../shared/agents.ts';
@@ -103,6 +103,13 @@ const noting =
 const isSameHost = (url: string, other: string): boolean =>
 	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
 
+/** What errors say about the service. The form for a sign-in in the browser has no refresh token. */
+function serviceOf({ system, settings }: ConnectionSettings, account: Account): CalledService {
+	const called = calledService(services[system], account);
+	if (settings.signIn !== 'authorizationCode') return called;
+	return { ...called, signIn: () => called.signIn().filter((title) => title !== titleOf('refreshToken')) };
+}
+
 /**
  * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
  * Raises a `credentials` error when the form is incomplete.
@@ -125,6 +132,7 @@ export function openConnection(
 	const proxyFor = createProxyFor(settings.proxy);
 	const own = nodeTransport({ tls, proxyFor });
 	const baseUrl = system.baseUrl(account);
+	const service = serviceOf(settings, account);
 	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
 	// That a certificate is not verified was said of the connection, not of every host that a link leads to.
 	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
@@ -132,11 +140,13 @@ export function openConnection(
 	return {
 		baseUrl,
 		presets: system.presets?.(account),
+		service,
 		rateKey: createHash('sha256').update(identityOf(system, account)).digest('base64'),
 		api: signedTransport(
 			system,
 			account,
 			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
+			service,
 		),
 		anonymous,
 		close: () => {

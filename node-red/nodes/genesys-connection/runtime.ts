@@ -107,11 +107,12 @@ export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' 
 
 /** Whatever the node is signed in with at the moment. */
 function current(shared: () => SharedConnection): SharedConnection {
-	const { baseUrl, presets, rateKey } = shared();
+	const { baseUrl, presets, rateKey, service } = shared();
 	return {
 		baseUrl,
 		presets,
 		rateKey,
+		service,
 		api: async (request) => shared().api(request),
 		anonymous: async (request) => shared().anonymous(request),
 	};

@@ -14,9 +14,9 @@ import { acknowledged, type Look, type WatchState } from '../../../genesys/expor
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { dayMs, minuteMs, secondMs } from '../../../genesys/time.ts';
-import { clock } from '../../shared/timing.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
-import { briefly, reportedError } from '../../shared/flowErrors.ts';
+import { reportedError } from '../../shared/flowErrors.ts';
+import { clockTime, NodeStatus } from '../../shared/statusText.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import type { Memory } from './watchStore.ts';
@@ -53,6 +53,7 @@ export class ExportLooks {
 	private readonly definition: ExportWatchDefinition;
 	private readonly memory: Memory;
 	private readonly signal: AbortSignal;
+	private readonly status: NodeStatus;
 	private failures = 0;
 	private reported = '';
 	private found = 0;
@@ -63,32 +64,33 @@ export class ExportLooks {
 		this.definition = definition;
 		this.memory = memory;
 		this.signal = signal;
+		this.status = new NodeStatus(RED, node);
 	}
 
 	/** Looks, and says how long to rest until the next time, in ms. */
 	async look(): Promise<number> {
 		const interval = intervalOf(this.definition);
-		this.node.status({ fill: 'blue', shape: 'dot', text: this.text('looking') });
+		this.status.show('busy', 'watch.checking');
 		try {
 			const { followed, trouble } = await this.lookOnce();
 			if (trouble?.isEverywhere) throw trouble.error;
 			this.failures = 0;
 			// The others are looked at as often as before.
-			if (trouble) return this.showTrouble(trouble.error, 'yellow', interval);
+			if (trouble) return this.showTrouble(trouble.error, 'warning', interval);
 			this.reported = '';
-			this.node.status({ fill: 'green', shape: 'dot', text: this.summary(followed, interval) });
+			this.showResult(followed);
 			return interval;
 		} catch (error) {
 			if (this.signal.aborted) return 0;
 			this.failures += 1;
 			const backoff = Math.min(longestBackoffMs, interval * 2 ** Math.min(this.failures - 1, 20));
-			return this.showTrouble(error, 'red', Math.max(interval, backoff));
+			return this.showTrouble(error, 'error', Math.max(interval, backoff));
 		}
 	}
 
 	/** Does not look, and says so. */
 	pause(): number {
-		this.node.status({ fill: 'grey', shape: 'ring', text: this.text('paused') });
+		this.status.show('idle', 'watch.paused');
 		return longestPauseMs;
 	}
 
@@ -99,10 +101,6 @@ export class ExportLooks {
 		const handles = handlesToFollow(source, handle);
 		await this.memory.change(of, (state: WatchState | undefined) => following(state, handles, Date.now()));
 		return true;
-	}
-
-	private text(key: string, values: Record<string, string> = {}): string {
-		return this.RED._(`genesys-export-watch.status.${key}`, values);
 	}
 
 	private watched(): { source: ExportSource; shared: SharedConnection; of: string } {
@@ -146,22 +144,21 @@ export class ExportLooks {
 		return { trouble, ...(isFollowed(source) ? { followed: followedHandles(kept).length } : {}) };
 	}
 
-	private showTrouble(error: unknown, fill: 'red' | 'yellow', pause: number): number {
+	private showTrouble(error: unknown, look: 'error' | 'warning', pause: number): number {
 		const problem = reportedError(error, this.RED._('genesys-export-watch.operation'));
-		const values = { problem: briefly(problem.cause.message), next: clock(Date.now() + pause) };
-		this.node.status({ fill, shape: 'ring', text: this.text('problem', values) });
+		this.status.show(look, 'watch.retrying', { at: clockTime(Date.now() + pause) });
 		// The same again is no news for a Catch node.
 		if (problem.message !== this.reported) this.node.error(problem, { topic: 'error' });
 		this.reported = problem.message;
 		return pause;
 	}
 
-	private summary(followed: number | undefined, interval: number): string {
-		const now = Date.now();
-		const times = { at: clock(now), next: clock(now + interval) };
-		if (followed === undefined)
-			return this.text(this.found ? 'found' : 'nothing', { count: String(this.found), ...times });
-		const key = ['followingNone', 'followingOne'][followed] ?? 'following';
-		return this.text(key, { count: String(followed), ...times });
+	/** `followed`: how many exports are followed, for a service that cannot list them. */
+	private showResult(followed: number | undefined): void {
+		const times = { at: clockTime(Date.now()) };
+		if (followed === 0) return this.status.show('idle', 'watch.nothing');
+		if (followed !== undefined) return this.status.showCount('good', 'watch.followed', followed, times);
+		if (this.found === 0) return this.status.show('good', 'watch.checked', times);
+		this.status.showCount('good', 'watch.found', this.found, times);
 	}
 }

@@ -1,23 +1,25 @@
-import type { Node, NodeAPI, NodeMessage } from 'node-red';
+import type { NodeMessage } from 'node-red';
 import type { ExportStatus } from '../../../genesys/exports/sources/source.ts';
+import { defined } from '../../../genesys/json.ts';
+import { shortSize, type NodeStatus } from '../../shared/statusText.ts';
 
-/** What leaves the second output while a run is under way. */
+/** What the second output sends during a run. */
 export interface ProgressPayload {
 	phase: 'exporting' | 'downloading' | 'done';
-	/** Percent, where it is known. */
+	/** Percent, if known. */
 	progress?: number;
-	/** The system's own word for the state. */
+	/** The state in the words of the service. */
 	status?: string;
 	bytes?: number;
 	totalBytes?: number;
-	/** Bytes a second, of late. */
+	/** Recent speed, in bytes per second. */
 	rate?: number;
 	files?: number;
 	filesDone?: number;
 	records?: number;
 }
 
-/** How far a download is. */
+/** The progress of a download. */
 export interface Downloading {
 	bytes: number;
 	totalBytes?: number;
@@ -28,36 +30,25 @@ export interface Downloading {
 
 const everyMs = 1_000;
 
-/** `3.1 MB` */
-function sizeOf(bytes: number): string {
-	if (bytes < 100_000) return `${Math.ceil(bytes / 1_000)} KB`;
-	return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
-}
-
-/** Says under the node, and to the second output, how far a run is; at most once a second while it downloads. */
+/** Shows the progress of a run under the node and sends it to the second output, at most once a second during a download. */
 export class ProgressDisplay {
-	private readonly RED: NodeAPI;
-	private readonly node: Node;
+	private readonly status: NodeStatus;
 	private readonly emit: (payload: ProgressPayload) => void;
 	private last = 0;
 	private seen = 0;
 
-	constructor(RED: NodeAPI, node: Node, emit: ((msg: NodeMessage) => void) | undefined) {
-		this.RED = RED;
-		this.node = node;
+	constructor(status: NodeStatus, emit: ((msg: NodeMessage) => void) | undefined) {
+		this.status = status;
 		this.emit = (payload) => emit?.({ payload });
 	}
 
-	private show(key: string, values: Record<string, string>): void {
-		this.node.status({ fill: 'blue', shape: 'dot', text: this.RED._(`genesys-export.status.${key}`, values) });
-	}
-
 	starting(): void {
-		this.show('starting', {});
+		this.status.show('busy', 'export.starting');
 	}
 
 	waiting({ state, progress, status }: ExportStatus): void {
-		this.show(state === 'waiting' ? 'waiting' : 'exporting', { percent: String(Math.round(progress)) });
+		if (state === 'waiting') this.status.show('busy', 'export.waiting');
+		else this.status.show('busy', 'export.exporting', { percent: String(Math.round(progress)) });
 		this.emit({ phase: 'exporting', progress, status });
 	}
 
@@ -65,27 +56,31 @@ export class ProgressDisplay {
 		const now = Date.now();
 		const elapsed = now - this.last;
 		if (elapsed < everyMs) return;
-		// The first look says nothing about speed; and another export begins anew.
+		// The first check says nothing about speed, and another export starts again.
 		const rate = this.last && bytes >= this.seen ? Math.round(((bytes - this.seen) * 1_000) / elapsed) : undefined;
 		this.last = now;
 		this.seen = bytes;
 		const percent = totalBytes ? Math.min(100, Math.floor((100 * bytes) / totalBytes)) : undefined;
-		const said = [
-			percent === undefined ? '' : `${percent} %`,
-			sizeOf(bytes),
-			rate === undefined ? '' : `${sizeOf(rate)}/s`,
-			files > 1 ? this.RED._('genesys-export.status.files', { done: String(filesDone), files: String(files) }) : '',
-		];
-		const progress = said.filter(Boolean).join(', ');
-		if (records) this.show('reading', { records: records.toLocaleString('en-US'), progress });
-		else this.show('downloading', { progress });
-		const known = Object.entries({ totalBytes, progress: percent, rate, files, filesDone, records }).filter(
-			([, value]) => value !== undefined,
-		);
-		this.emit({ phase: 'downloading', bytes, ...Object.fromEntries(known) });
+		this.showDownload(bytes, percent, records);
+		this.emit({
+			phase: 'downloading',
+			bytes,
+			...defined({ totalBytes, progress: percent, rate, files, filesDone, records }),
+		});
 	}
 
-	/** All files of an export are there. */
+	private showDownload(bytes: number, percent: number | undefined, records: number | undefined): void {
+		const known: Record<string, string> = percent === undefined ? {} : { percent: String(percent) };
+		if (records)
+			this.status.showCount('busy', percent === undefined ? 'export.read' : 'export.reading', records, known);
+		else
+			this.status.show('busy', percent === undefined ? 'export.downloaded' : 'export.downloading', {
+				...known,
+				size: shortSize(bytes),
+			});
+	}
+
+	/** All files of an export have been downloaded. */
 	downloaded({ bytes, files, records }: Downloading): void {
 		this.emit({
 			phase: 'done',
@@ -98,7 +93,9 @@ export class ProgressDisplay {
 		});
 	}
 
-	finished(key: string, values: Record<string, string> = {}): void {
-		this.node.status({ fill: 'green', shape: 'dot', text: this.RED._(`genesys-export.status.${key}`, values) });
+	/** The run has ended. `sent`: what was sent on, and how much of it. */
+	finished(sent?: 'records' | 'newRecords' | 'files', count = 0): void {
+		if (sent === undefined) this.status.show('good', 'export.done');
+		else this.status.showCount('good', `export.${sent}`, count);
 	}
 }

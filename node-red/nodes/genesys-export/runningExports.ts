@@ -9,7 +9,8 @@ import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
 import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
-import { briefly, reportedError, type ReportedError } from '../../shared/flowErrors.ts';
+import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
+import { NodeStatus } from '../../shared/statusText.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
@@ -74,6 +75,7 @@ export class RunningExports {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
 	private readonly definition: ExportDefinition;
+	private readonly status: NodeStatus;
 	private readonly underway = new Set<Underway>();
 	/** What runs that are under way remember. */
 	private readonly busy = new Set<string>();
@@ -84,6 +86,7 @@ export class RunningExports {
 		this.RED = RED;
 		this.node = node;
 		this.definition = definition;
+		this.status = new NodeStatus(RED, node);
 	}
 
 	/** Starts the run of a message as soon as there is room for it; `done` is told when it has ended. */
@@ -158,7 +161,7 @@ export class RunningExports {
 
 	private report(error: unknown, msg: NodeMessageInFlow, done: Done, run?: Run): void {
 		const problem = this.reported(this.isEnding(error) ? this.endOf(run) : error);
-		if (!this.closing) this.node.status({ fill: 'red', shape: 'ring', text: briefly(problem.cause.message) });
+		if (!this.closing) this.status.showError(problem.cause);
 		if (run?.handle) msg.handle = run.handle;
 		done(problem);
 	}
@@ -199,7 +202,7 @@ export class RunningExports {
 		const store = goesOn(definition) ? openContextStore(node, definition.store) : undefined;
 		const run: Run = {
 			...{ RED, node, definition, msg, records: 0, skipped: 0, files: 0, summary: {} },
-			progress: new ProgressDisplay(RED, node, definition.progress ? tell : undefined),
+			progress: new ProgressDisplay(this.status, definition.progress ? tell : undefined),
 			memory: memoryOf(store, this.busy),
 			onFailure: (error, about) => {
 				if (!this.closing) node.error(this.reported(error), { ...RED.util.cloneMessage(msg), ...about });
@@ -228,7 +231,7 @@ export class RunningExports {
 		if (isSequence(definition)) return this.sendSequence(own, run, send);
 		for await (const part of operations[definition.operation](run))
 			send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
-		run.progress.finished('done');
+		run.progress.finished();
 	}
 
 	/** Sends what belongs together, and remembers that it was delivered. */
@@ -259,13 +262,8 @@ export class RunningExports {
 
 	private showEnd({ records, skipped, files, progress }: Run): void {
 		const { output } = this.definition;
-		const written = (count: number): string => count.toLocaleString('en-US');
-		if (output !== 'records')
-			progress.finished(output === 'report' ? 'sentReport' : 'sentFiles', { count: written(files) });
-		else
-			progress.finished(skipped > 0 ? 'sentRest' : 'sentBatches', {
-				records: written(records),
-				skipped: written(skipped),
-			});
+		if (output === 'report') progress.finished();
+		else if (output === 'records') progress.finished(skipped > 0 ? 'newRecords' : 'records', records);
+		else progress.finished('files', files);
 	}
 }

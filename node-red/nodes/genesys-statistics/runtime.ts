@@ -17,11 +17,12 @@ import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts'
 import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { registerNode } from '../../shared/registerNode.ts';
+import { NodeStatus } from '../../shared/statusText.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { readAction, readRemovalFilter, readSelection, type Command } from './commands.ts';
 import { outputSettings, type StatisticsDefinition } from './statisticsSettings.ts';
-import { statusLine, type StatusLine } from './statusLine.ts';
+import { showSubscription } from './statusLine.ts';
 
 /** One node in a flow. */
 interface StatisticsNode {
@@ -31,10 +32,12 @@ interface StatisticsNode {
 	/** Ends with the node. */
 	readonly closing: AbortSignal;
 	readonly flow: FlowCompletion;
-	readonly status: StatusLine;
+	readonly status: NodeStatus;
 	subscription?: StatisticsSubscription;
 	isStandby: boolean;
 }
+
+const showStatus = ({ status, subscription }: StatisticsNode): void => showSubscription(status, subscription?.status());
 
 /** Whether the form cannot be evaluated before a message has come. */
 function needsMessage(typed: TypedEntry | undefined): boolean {
@@ -76,10 +79,10 @@ async function sendUpdates(
 }
 
 function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
-	const { node, closing, status } = statisticsNode;
+	const { node, closing } = statisticsNode;
 	// That a flow is deployed again is no news about the connection.
 	if (closing.aborted) return;
-	status.show();
+	showStatus(statisticsNode);
 	const hint = inNodeRedWords(state.hint);
 	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
 	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
@@ -96,7 +99,7 @@ async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: Node
 
 /** Opens the subscription of the node. Rejects when it was not live at once; it continues to try. */
 function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelection): Promise<void> {
-	const { RED, definition, status, isStandby } = statisticsNode;
+	const { RED, definition, isStandby } = statisticsNode;
 	const subscription = statisticsOver(RED, definition.connection, statistics).open(
 		{ ...selection, output: outputSettings(definition), standby: isStandby },
 		{
@@ -106,17 +109,17 @@ function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelectio
 		},
 	);
 	statisticsNode.subscription = subscription;
-	status.show();
+	showStatus(statisticsNode);
 	return subscription.started;
 }
 
 /** Subscribes to the statistics of the form, unless they depend on a message. */
 async function subscribeToForm(statisticsNode: StatisticsNode): Promise<void> {
-	const { definition, closing, status } = statisticsNode;
-	if (needsMessage(definition.statistics)) return status.show();
+	const { definition, closing } = statisticsNode;
+	if (needsMessage(definition.statistics)) return showStatus(statisticsNode);
 	const choices = await evaluateForm(statisticsNode, {});
 	if (statisticsNode.subscription || closing.aborted) return;
-	if (!choices.length) return status.show();
+	if (!choices.length) return showStatus(statisticsNode);
 	subscribe(statisticsNode, { statistics: choices }).catch((error: unknown) =>
 		closing.aborted ? undefined : report(statisticsNode, error),
 	);
@@ -147,13 +150,13 @@ async function runCommand(
 
 /** Runs the commands of messages one after the other, so that the last one counts. */
 function handleMessages(statisticsNode: StatisticsNode): void {
-	const { node, closing, status } = statisticsNode;
+	const { node, closing } = statisticsNode;
 	let last: Promise<unknown> = Promise.resolve();
 	node.on('input', (msg, _send, done) => {
 		const finish = (error?: unknown): void => {
 			if (closing.aborted) return done();
 			if (error !== undefined) return done(errorOf(statisticsNode, error));
-			status.show();
+			showStatus(statisticsNode);
 			done();
 		};
 		last = last
@@ -165,14 +168,14 @@ function handleMessages(statisticsNode: StatisticsNode): void {
 function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): void {
 	const closing = new AbortController();
 	const flow = followFlow(RED);
-	const status = statusLine(RED, node, () => statisticsNode.subscription?.status());
+	const status = new NodeStatus(RED, node);
 	const statisticsNode: StatisticsNode = {
 		...{ RED, node, definition, closing: closing.signal, flow, status },
 		isStandby: definition.standby,
 	};
 	const start = (): void =>
 		void subscribeToForm(statisticsNode).catch((error: unknown) => {
-			status.showError();
+			status.show('error', 'statistics.wrong');
 			report(statisticsNode, error);
 		});
 	const callOff = whenFlowsStarted(RED, start);

@@ -1,11 +1,23 @@
 import type { NodeDef } from 'node-red';
-import type { StatisticsOutput } from '../../../genesys/events/statistics/subscription.ts';
+import type { Crossing, CrossingSettings, StatisticsOutput } from '../../../genesys/events/statistics/subscription.ts';
 import type { TypedEntry } from '../../shared/typedValues.ts';
 
 export interface StatisticsDefinition extends NodeDef {
 	connection: string;
 	/** Rows of the catalogue's `pushedStatistics`, or an expression that gives them. */
 	statistics?: TypedEntry;
+	/** `crosses`: only values that cross a limit are sent. */
+	startWhen: 'changes' | 'crosses';
+	risesAbove: boolean;
+	fallsBelow: boolean;
+	returnsToNormal: boolean;
+	/** Numbers as text, which may be empty. */
+	upperLimit: string;
+	upperNormal: string;
+	lowerLimit: string;
+	lowerNormal: string;
+	/** Seconds. */
+	quietTime: number | string;
 	together: NonNullable<StatisticsOutput['together']>;
 	onlyChanges: boolean;
 	/** Seconds. */
@@ -16,17 +28,34 @@ export interface StatisticsDefinition extends NodeDef {
 	standby: boolean;
 }
 
+/** Undefined where each change is sent. */
+function crossingSettings({
+	startWhen,
+	risesAbove,
+	fallsBelow,
+	returnsToNormal,
+	quietTime,
+	...limits
+}: StatisticsDefinition): CrossingSettings | undefined {
+	if (startWhen !== 'crosses') return undefined;
+	const { upperLimit, upperNormal, lowerLimit, lowerNormal } = limits;
+	const chosen: Record<Crossing, boolean> = { above: risesAbove, below: fallsBelow, normal: returnsToNormal };
+	return {
+		crossings: (Object.keys(chosen) as Crossing[]).filter((crossing) => chosen[crossing]),
+		...{ upperLimit, upperNormal, lowerLimit, lowerNormal },
+		quietMs: (Number(quietTime) || 0) * 1000,
+	};
+}
+
 /** What the form says about the output, as the engine takes it. */
-export const outputSettings = ({
-	together,
-	onlyChanges,
-	minimumInterval,
-	snapshot,
-	mostWaiting,
-}: StatisticsDefinition): StatisticsOutput => ({
-	together,
-	onlyChanges,
-	minimumIntervalMs: (Number(minimumInterval) || 0) * 1000,
-	snapshot,
-	mostWaiting: Number(mostWaiting) || undefined,
-});
+export const outputSettings = (definition: StatisticsDefinition): StatisticsOutput => {
+	const { together, onlyChanges, minimumInterval, snapshot, mostWaiting } = definition;
+	return {
+		together,
+		onlyChanges,
+		minimumIntervalMs: (Number(minimumInterval) || 0) * 1000,
+		snapshot,
+		mostWaiting: Number(mostWaiting) || undefined,
+		crossing: crossingSettings(definition),
+	};
+};

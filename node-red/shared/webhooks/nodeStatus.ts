@@ -1,68 +1,56 @@
-import type { Node, NodeAPI, NodeStatus } from 'node-red';
-import { clock, throttle } from '../timing.ts';
+import type { Node, NodeAPI } from 'node-red';
+import type { Problem } from '../flowErrors.ts';
+import { clockTime, NodeStatus } from '../statusText.ts';
+import { throttle } from '../timing.ts';
 
-/** The status is for people: more often than this nobody can read it. */
+/** Nobody can read the status when it changes more often than this. */
 const statusEveryMs = 1000;
 
-/** The status line of a webhook node: what has come so far. */
+/** Shows under a webhook node what happened last. */
 export interface WebhookStatus {
-	/** Something came that is trusted. */
+	/** A request was trusted. */
 	countAccepted(): void;
 	countSent(): void;
-	/** Filtered out, or duplicates. */
+	/** Events that filters or duplicates dropped. */
 	countFiltered(count: number): void;
-	/** `reason`: in one word, see the node's texts. */
-	countRejected(reason: string): void;
-	/** The flow has answered a request. */
+	countRejected(): void;
+	/** The flow answered a request. */
 	countAnswered(): void;
-	/** The flow has not answered a request in time. */
+	/** The flow did not answer a request in time. */
 	countUnanswered(): void;
-	/** Why the node cannot do its work; empty when it can. */
-	setError(text: string): void;
+	/** Why the node cannot work; `undefined` if it can. */
+	setProblem(problem: Problem | undefined): void;
 	show(): void;
 	stop(): void;
 }
 
-/** `waiting`: how many requests wait for the flow to answer them. */
+/** `waiting`: the number of requests that wait for the flow to answer. */
 export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
+	const status = new NodeStatus(RED, node);
 	const counts = { sent: 0, filtered: 0, rejected: 0, unanswered: 0 };
-	const last = { accepted: 0, sent: 0, rejected: 0, answered: 0, unanswered: 0, reason: '' };
-	let error = '';
+	const last = { accepted: 0, sent: 0, filtered: 0, rejected: 0, answered: 0, unanswered: 0 };
+	let problem: Problem | undefined;
 
-	const text = (key: string, values: Record<string, string | number> = {}): string =>
-		RED._(
-			`genesys.webhookStatus.${key}`,
-			Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
-		);
-
-	const summary = (): string =>
-		[
-			...(unchecked ? [text('unchecked')] : []),
-			...(waiting() ? [text('waiting', { count: waiting() })] : []),
-			counts.sent
-				? text(counts.sent === 1 ? 'one' : 'several', { count: counts.sent, at: clock(last.sent) })
-				: text('none'),
-			...(counts.filtered ? [text('passedOver', { count: counts.filtered })] : []),
-		].join(', ');
-
-	const nodeStatus = (): NodeStatus => {
-		if (error) return { fill: 'red', shape: 'ring', text: error };
-		if (last.rejected > last.accepted)
-			return {
-				fill: 'yellow',
-				shape: 'ring',
-				text: text('refused', { at: clock(last.rejected), reason: text(last.reason), count: counts.rejected }),
-			};
-		if (last.unanswered > last.answered)
-			return {
-				fill: 'yellow',
-				shape: 'ring',
-				text: text('unanswered', { count: counts.unanswered, at: clock(last.unanswered) }),
-			};
-		return { fill: waiting() ? 'blue' : 'green', shape: counts.sent ? 'dot' : 'ring', text: summary() };
+	const showEvents = (): void => {
+		if (waiting()) return status.showCount('busy', 'webhook.waiting', waiting());
+		if (last.filtered > last.sent) return status.showCount('ready', 'webhook.filtered', counts.filtered);
+		if (unchecked && counts.sent === 0) return status.show('unsafe', 'webhook.unchecked');
+		if (unchecked) return status.showCount('unsafe', 'webhook.uncheckedEvents', counts.sent);
+		if (counts.sent === 0) return status.show('ready', 'webhook.none');
+		status.showCount('good', 'webhook.events', counts.sent, { at: clockTime(last.sent) });
 	};
 
-	const { request, stop } = throttle(() => node.status(nodeStatus()), statusEveryMs);
+	const showNow = (): void => {
+		// It is about the form, so the path is all that can be wrong.
+		if (problem?.kind === 'input') return status.show('error', 'webhook.path');
+		if (problem) return status.showError(problem);
+		if (last.rejected > last.accepted)
+			return status.showCount('warning', 'webhook.refused', counts.rejected, { at: clockTime(last.rejected) });
+		if (last.unanswered > last.answered) return status.showCount('warning', 'webhook.unanswered', counts.unanswered);
+		showEvents();
+	};
+
+	const { request, stop } = throttle(showNow, statusEveryMs);
 	return {
 		countAccepted: () => {
 			last.accepted = Date.now();
@@ -72,11 +60,13 @@ export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiti
 			last.sent = Date.now();
 		},
 		countFiltered: (count) => {
+			if (count === 0) return;
 			counts.filtered += count;
+			last.filtered = Date.now();
 		},
-		countRejected: (reason) => {
+		countRejected: () => {
 			counts.rejected += 1;
-			Object.assign(last, { rejected: Date.now(), reason });
+			last.rejected = Date.now();
 		},
 		countAnswered: () => {
 			last.answered = Date.now();
@@ -85,8 +75,8 @@ export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiti
 			counts.unanswered += 1;
 			last.unanswered = Date.now();
 		},
-		setError: (problem) => {
-			error = problem;
+		setProblem: (found) => {
+			problem = found;
 		},
 		show: request,
 		stop,

@@ -109,7 +109,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		if (dropRepeats)
 			this.seen = await (this.opening ??= openSeenEvents(this.node, store, (error) => this.report(error)));
 		if (this.closeEndpoint || this.isStopped) return;
-		this.status.setError('');
+		this.status.setProblem(undefined);
 		try {
 			this.closeEndpoint = openEndpoint(this.RED, this.definition.path ?? '', {
 				answer: (request, body, response) => this.answer(request, body, response),
@@ -117,7 +117,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			});
 			this.secrets();
 		} catch (error) {
-			this.status.setError(reportedError(error).cause.message);
+			this.status.setProblem(reportedError(error).cause);
 			this.report(error);
 		}
 		this.status.show();
@@ -139,7 +139,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 
 	private reject(response: Response, rejection: Rejection, answer: WebhookAnswer): void {
 		send(response, answer);
-		this.status.countRejected(rejection.reason);
+		this.status.countRejected();
 		this.rejections.add(rejection);
 		this.status.show();
 	}

@@ -177,7 +177,7 @@ describe('31: a web page instead of the file', () => {
 			exported.fault(page);
 			expect(await exported.failure()).toMatchObject({
 				kind: 'answer',
-				message: 'Download a file: a web page came instead of the file',
+				message: 'Download file: the server returned a web page instead of the file',
 				hint: expect.stringContaining('proxy'),
 			});
 			expect(exported.asked()).toHaveLength(1);
@@ -188,7 +188,9 @@ describe('31: a web page instead of the file', () => {
 	test('31: a web page is not taken for the rest of a file, and the part is kept', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, page);
-		expect(await exported.failure()).toMatchObject({ message: 'Download a file: a web page came instead of the file' });
+		expect(await exported.failure()).toMatchObject({
+			message: 'Download file: the server returned a web page instead of the file',
+		});
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
 		exported.expectWhole();
 	});
@@ -237,7 +239,7 @@ describe('a redirect', () => {
 		expect(await exported.failure()).toMatchObject({
 			kind: 'answer',
 			status: 302,
-			message: 'Download a file: Genesys answered 302 again and again',
+			message: 'Download file: too many redirects',
 		});
 		expect(exported.asked()).toHaveLength(6);
 	});
@@ -259,7 +261,7 @@ describe('a redirect', () => {
 			};
 			expect(await failureOf(rig.slice, read())).toMatchObject({
 				kind: 'answer',
-				message: 'Download a file: Genesys answered 303 with a link that is not https',
+				message: 'Download file: the link does not use https',
 			});
 			expect(sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
 		} finally {

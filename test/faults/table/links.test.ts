@@ -69,7 +69,7 @@ test('15: a new link that is refused too ends the download, and the part is kept
 	expect(await exported.failure()).toMatchObject({
 		kind: 'answer',
 		status: 403,
-		operation: 'Download a file',
+		operation: 'Download file',
 		reason: 'Request has expired',
 		hint: expect.stringContaining('may have expired'),
 	});

@@ -171,7 +171,7 @@ describe('a 429', () => {
 });
 
 test.each([
-	['years', '99999999', 'Genesys asks to wait 27778 hours. Run it again after that.'],
+	['years', '99999999', 'Genesys asks to wait 27778 hours. Try again after that.'],
 	['another century', 'Wed, 20 Nov 2199 08:00:00 GMT', expect.stringMatching(/^Genesys asks to wait \d+ hours\./)],
 ])('11: a 429 with %s is an error at once, and the part is kept', async (_what, retryAfter, hint) => {
 	const exported = await rig.exported();
@@ -207,7 +207,7 @@ test('13: a download that nothing helps is an error that says how far it came, a
 	const error = await exported.failure();
 	expect(error).toMatchObject({
 		kind: 'connection',
-		operation: 'Download a file',
+		operation: 'Download file',
 		message: expect.stringMatching(
 			/^conversations-.*: the download stopped at \d+ of \d+ bytes and could not be resumed\.$/,
 		),

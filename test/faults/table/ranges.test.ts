@@ -79,7 +79,7 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 			exported.fault({ truncate: cut }, fault(exported));
 			expect(await exported.failureOfReading()).toMatchObject({
 				kind: 'file',
-				operation: 'Download a file',
+				operation: 'Download file',
 				hint: expect.stringContaining('again'),
 			});
 			expect(exported.ranges()).toEqual([undefined, rest]);

@@ -9,7 +9,7 @@ const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) 
 
 /** A good value of each kind. */
 const good: Record<Field['kind'], (field: Field) => unknown> = {
-	text: ({ pattern, placeholder }) => placeholder ?? (pattern ? 'Abc1' : 'text'),
+	text: ({ pattern, placeholder }) => placeholder?.replace('e.g. ', '') ?? (pattern ? 'Abc1' : 'text'),
 	secret: () => 'secret',
 	number: ({ minimum = 1 }) => minimum,
 	boolean: () => true,
@@ -94,7 +94,7 @@ async function expectRefused(one: Case, values: Values): Promise<void> {
 		message: expect.stringContaining(`"${one.field.title}"`) as unknown,
 		sent: 0,
 	});
-	expect(error.hint).toContain('Nothing was sent.');
+	expect(error.hint).toContain('No request was sent.');
 }
 
 test('every field is valid as it is filled in here', async () => {

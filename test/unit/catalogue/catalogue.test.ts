@@ -260,7 +260,7 @@ describe('words', () => {
 	});
 
 	test('actions are in sentence case and differ within a resource', () => {
-		expect(which(({ operation }) => !/^[A-Z][^A-Z]*(JWT|OpenID|ID)?[^A-Z]*$/.test(operation.action))).toEqual([]);
+		expect(which(({ operation }) => !/^[A-Z][^A-Z]*(JWT|OpenID|ID|URL)?[^A-Z]*$/.test(operation.action))).toEqual([]);
 		for (const api of apis)
 			expect(repeated(api.resources.flatMap(({ operations: all }) => all.map(({ action }) => action)))).toEqual([]);
 	});

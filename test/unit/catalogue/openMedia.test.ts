@@ -7,7 +7,7 @@ test('an external id that is taken has a hint of its own, and is not sent again'
 	const failure = await failureOf(
 		call(connected(server), openMedia, 'interaction.create', { openMediaService: 'letters', 'data.externalId': '17' }),
 	);
-	expect(failure.hint).toContain('There is an interaction with this external ID already');
+	expect(failure.hint).toContain('An interaction with this external ID already exists');
 	expect(server.requests).toHaveLength(1);
 });
 

@@ -18,7 +18,7 @@ describe('Genesys Cloud Data Exports', () => {
 				{ status: 404, body: { message: 'Not found' } },
 			),
 		);
-		expect(hint).toMatch(/not generally available.*conversation details jobs/s);
+		expect(hint).toMatch(/does not have this API.*conversation jobs/s);
 	});
 });
 
@@ -29,7 +29,7 @@ describe('Context Services', () => {
 		const { hint } = await failureOf(
 			answered(contextServices, 'service.exportToFile', values, { status: 404, body: {} }),
 		);
-		expect(hint).toContain('End of the Path');
+		expect(hint).toContain('API Variant');
 	});
 
 	test('a list under 202 is read like one under 200', async () => {

@@ -65,10 +65,10 @@ describe('a page', () => {
 
 	test('a page says of a parameter what it is, where it comes from and when it counts', () => {
 		expect(page).toContain(
-			'| To | `timeFrame.dateTo` | date and time |  |  | End of the time frame. Leave it empty to export everything from its start. Later than *From*. Only when *All Data* is `false`. |',
+			'| To | `timeFrame.dateTo` | date and time |  |  | End of the period. Leave empty to export everything from its start. Later than *From*. Only when *All Data* is `false`. |',
 		);
 		expect(page).toContain(
-			'| Files | `filename` | list | yes |  | The names of the files, at most 100. Chosen from your account ([File: Get Many](#file-get-many)), or typed. At most 100. |',
+			'| Files | `filename` | list | yes |  | Names of the files, up to 100. Chosen from your account ([File: Get Many](#file-get-many)), or typed. At most 100. |',
 		);
 		expect(page).toContain('narrowed by *Source* and *Data Type*');
 	});

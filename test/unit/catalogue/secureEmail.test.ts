@@ -16,7 +16,7 @@ test.each(['true', 'everything'])('"%s" is no way to delete, deprecated or not',
 		call(connected(server), secureEmail, 'email.remove', { secureMailId: '17', remove }),
 	);
 	expect([message, server.requests]).toEqual([
-		expect.stringContaining('"What to Do" must be one of read, delete, purge'),
+		expect.stringContaining('"Action" must be one of read, delete, purge'),
 		[],
 	]);
 });

@@ -64,8 +64,8 @@ test('unknown names and values are sent as they are', async () => {
 });
 
 test.each([
-	['a name', { name: 'ServiceLevel' }, 'Statistic 2: "Object ID" is missing'],
-	['a definition', { objectId: 'Sales', measured: 'definition' }, 'Statistic 2: "Category" is missing'],
+	['a name', { name: 'ServiceLevel' }, 'Statistic 2: "Object ID" is required'],
+	['a definition', { objectId: 'Sales', measured: 'definition' }, 'Statistic 2: "Category" is required'],
 ])('a row with %s that lacks something is named, and nothing is sent', async (_what, row, message) => {
 	const server = scripted();
 	const rows = [{ name: 'ServiceLevel', objectId: 'Sales' }, row];

@@ -25,7 +25,7 @@ test('the channel of the connection is used where none is entered', async () => 
 test('a channel that stands nowhere is asked for before anything is sent', async () => {
 	const api = scripted();
 	const error = await failureOf(call(connected(api), thirdPartyMessaging, 'message.sendReceipt', receipt));
-	expect(error.message).toBe('"Channel ID" is missing');
+	expect(error.message).toBe('"Channel ID" is required');
 	expect(api.requests).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ describe('an error', () => {
 				message: 'Do a thing: Genesys answered 400 (17, Invalid job: {"field":"source"})',
 				code: '17',
 				reason: 'Invalid job: {"field":"source"}',
-				hint: 'Check the values that were entered.',
+				hint: 'Check the values that you entered.',
 			},
 		],
 		[
@@ -40,7 +40,7 @@ describe('an error', () => {
 			{ status: 404, body: { message: 'Not Found' } },
 			{
 				message: 'Do a thing: Genesys answered 404 (Not Found)',
-				hint: 'Check the id or name, and that it has not been deleted.',
+				hint: 'Check the ID or name. It may have been deleted.',
 			},
 		],
 		[
@@ -48,7 +48,7 @@ describe('an error', () => {
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				message: 'Do a thing: Genesys answered 403 (Forbidden)',
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		[
@@ -56,7 +56,7 @@ describe('an error', () => {
 			{ status: 403, body: { status: { code: 403, message: 'No' } } },
 			{
 				message: 'Do a thing: Genesys answered 403 (No)',
-				hint: 'Check that the signed-in user or client may do this.',
+				hint: 'Check that the {connection} has permission to do this.',
 			},
 		],
 		[
@@ -64,7 +64,7 @@ describe('an error', () => {
 			{ status: 404, body: html },
 			{
 				message: 'Do a thing: Genesys answered 404',
-				hint: 'That was a web page, not an API. Check the base URL of the {connection}.',
+				hint: 'The server returned a web page, not an API response. Check the base URL of the {connection}.',
 			},
 		],
 		[
@@ -85,13 +85,13 @@ describe('an error', () => {
 			{ status: 500 },
 			{
 				message: 'Do a thing: Genesys answered 500',
-				hint: 'Genesys has a problem. Try again later; if it stays, ask Genesys with the time of this call.',
+				hint: 'Genesys reported a server error. Try again later. If the problem persists, contact Genesys support with the time of the request.',
 			},
 		],
 		[
 			'of a status that nobody foresaw',
 			{ status: 418, body: 'teapot' },
-			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that were entered.' },
+			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that you entered.' },
 		],
 	])('an error %s explains itself', async (_what, answer, expected) => {
 		expect(await refused(answer)).toMatchObject({
@@ -131,31 +131,31 @@ describe('an error', () => {
 		expect(error).toMatchObject({
 			kind: 'connection',
 			code: 'ECONNREFUSED',
-			message: 'Get links to files: no answer from gapi.example (ECONNREFUSED)',
-			hint: 'Nothing listens at that address. Check the base URL of the {connection}, and the proxy.',
+			message: 'Get file links: no response from gapi.example (ECONNREFUSED)',
+			hint: 'No server is listening at this address. Check the base URL of the {connection} and the proxy.',
 		});
 	});
 
 	test.each([
-		['ENOTFOUND', 'There is no such host. Check the base URL of the {connection}, and the proxy.'],
+		['ENOTFOUND', 'Host not found. Check the base URL of the {connection} and the proxy.'],
 		[
 			'SELF_SIGNED_CERT_IN_CHAIN',
-			'The certificate of the server is not trusted: its certificate authority is not known here.',
+			'The certificate of the server is not trusted because its certificate authority is unknown.',
 		],
 		[
 			'CERT_HAS_EXPIRED',
-			'The certificate of the server is not valid at this time. Check the clock here, and tell whoever runs the server.',
+			'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
 		],
 		[
 			'ERR_TLS_CERT_ALTNAME_INVALID',
-			'The certificate of the server is for another host. Check the base URL of the {connection}, and the proxy.',
+			'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
 		],
 		[
 			'EPROTO',
-			'No encrypted connection came about. Check whether the base URL of the {connection} begins with https:// or http://, and the proxy.',
+			'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
 		],
-		['ETIMEDOUT', 'The server did not answer in time. Try again later.'],
-		['EPIPE', 'Check the network between here and Genesys, and try again.'],
+		['ETIMEDOUT', 'The server did not respond in time. Try again later.'],
+		['EPIPE', 'Check the network between this machine and the server, and try again.'],
 	])('an error of the network, %s, says what to check', async (code, hint) => {
 		expect(
 			(await failureOf(call(connected(scripted(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'))).hint,
@@ -333,8 +333,8 @@ describe('a successful answer', () => {
 		async (result) => {
 			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
-				message: 'Do a thing: the answer is not what the API documents',
-				hint: 'That was a web page, not an API. Check the base URL of the {connection}.',
+				message: 'Do a thing: the response does not match the API documentation',
+				hint: 'The server returned a web page, not an API response. Check the base URL of the {connection}.',
 			});
 		},
 	);
@@ -388,7 +388,7 @@ describe('a successful answer', () => {
 	test('a file is not held in memory', async () => {
 		expect(
 			await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' })),
-		).toMatchObject({ kind: 'input', message: 'Download a file: a file is streamed, not returned' });
+		).toMatchObject({ kind: 'input', message: 'Download file: a file is streamed, not returned' });
 	});
 });
 
@@ -463,7 +463,7 @@ describe('an answer that says by its code that it failed', () => {
 	test('the code 2 is an error even where the answer lists none', async () => {
 		expect(await answered({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
 			{ id: 1 },
-			{ success: false, error: 'Genesys did not say what failed' },
+			{ success: false, error: 'No reason given' },
 		]);
 	});
 
@@ -480,12 +480,14 @@ describe('an answer that says by its code that it failed', () => {
 	test('a failed deletion of a subscription is an error', async () => {
 		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Not closed' } }] };
 		const error = await failureOf(call(connected(scripted({ body })), statistics, 'subscription.delete', { id: 's1' }));
-		expect(error.message).toBe('Delete a subscription: Genesys answered 200 (2, Not closed)');
+		expect(error.message).toBe('Delete subscription: Genesys answered 200 (2, Not closed)');
 	});
 
 	test('the hint is that of the code in the envelope', async () => {
 		const body = { status: { code: 403, message: 'no' } };
-		expect((await failureOf(answered({}, { body }))).hint).toBe('Check that the signed-in user or client may do this.');
+		expect((await failureOf(answered({}, { body }))).hint).toBe(
+			'Check that the {connection} has permission to do this.',
+		);
 	});
 });
 
@@ -645,26 +647,26 @@ describe('hints that are true of the operation', () => {
 			'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
 		);
 		expect(await hint(authentication, 'session.ping', { status: 403, body: { message: 'Forbidden' } })).toBe(
-			'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+			'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 		);
 	});
 
 	test('a password that cannot be changed is not a matter of rights', async () => {
 		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
 		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
-			'Check the old password, and that the new one follows the rules for passwords.',
+			'Check the old password, and that the new one meets the password rules.',
 		);
 	});
 
 	test('a call that sends no token does not blame one', async () => {
 		expect(await hint(secureEmail, 'email.get', { status: 401 }, { secureMailId: 'm1' })).toBe(
-			'Check the API key of the {connection}: this call needs nothing else.',
+			'Check the API key of the {connection}.',
 		);
 	});
 
 	test('a list that names nothing does not ask for an id', async () => {
 		expect(await hint(userDataManagement, 'data.getSources', { status: 404 })).toBe(
-			'There is nothing at this address. Check the base URL of the {connection}.',
+			'Nothing was found at this address. Check the base URL of the {connection}.',
 		);
 	});
 });
@@ -685,7 +687,7 @@ describe('a bulk operation', () => {
 		const results = await deleteJobs({ status: 500, body });
 		expect(results).toEqual([
 			{ id: '1', success: true },
-			{ id: '2', success: false, error: 'Delete several export jobs: Genesys did not do it for 2' },
+			{ id: '2', success: false, error: 'Delete many export jobs: failed for 2' },
 			{ id: '3', success: true },
 		]);
 	});
@@ -704,14 +706,14 @@ describe('a bulk operation', () => {
 	const left = (id: string, why = '') => ({
 		id,
 		success: false,
-		error: `Delete several export jobs: Genesys did not do it for ${id}${why}`,
+		error: `Delete many export jobs: failed for ${id}${why}`,
 	});
 	const unknown = (id: string) => ({
 		id,
 		success: false,
-		error: `Delete several export jobs: Genesys did not say whether it did it for ${id}`,
+		error: `Delete many export jobs: the response does not confirm ${id}`,
 	});
-	const fileLeft = { id: 'a.zip', success: false, error: 'Delete several files: Genesys did not do it for a.zip' };
+	const fileLeft = { id: 'a.zip', success: false, error: 'Delete many files: failed for a.zip' };
 
 	test.each<[string, unknown]>([
 		['as JobInfo calls it', [{ fileName: 'a.zip', fileSize: 2 }]],
@@ -756,6 +758,8 @@ describe('a bulk operation', () => {
 		['code 2 alone', { status: 200, body: { status: { code: 2 } } }],
 		['a list that says nothing with 200', { status: 200, body: ['1', '2', '3'] }],
 		['too small a number with 200', { status: 200, body: { deleted: 1 } }],
+		['what failed, beside more that did, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
+		['what failed, beside too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
 		['no success with 200', { status: 200, body: { success: false } }],
 		['a web page with 200', { status: 200, body: html }],
 		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
@@ -782,6 +786,32 @@ describe('a bulk operation', () => {
 			],
 			[succeeded('1'), left('2', ' (no)'), unknown('3')],
 		],
+		[
+			'what was deleted, beside errors that say nothing',
+			{ deleted: ['1', { id: '2', error: null, errors: [] }, { id: '3', error: '' }] },
+			[succeeded('1'), succeeded('2'), succeeded('3')],
+		],
+		[
+			'what was deleted, beside errors that say something',
+			{
+				deleted: [
+					{ id: '1', error: false },
+					{ id: '2', error: 'no' },
+					{ id: '3', errors: ['no'] },
+				],
+			},
+			[succeeded('1'), left('2', ' (no)'), left('3')],
+		],
+		[
+			'what failed, beside a number that means nothing',
+			{ total: 3, failed: ['2'] },
+			[succeeded('1'), left('2'), succeeded('3')],
+		],
+		[
+			'what failed, beside no others',
+			{ failed: ['2'], skipped: 0, deleted: 3 },
+			[succeeded('1'), left('2'), succeeded('3')],
+		],
 		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
 		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
 	])('a bulk operation that was done in part says so of each entry: %s', async (_what, body, results) => {
@@ -804,4 +834,121 @@ describe('a bulk operation', () => {
 		await call(connected(api), userDataManagement, 'file.deleteMany', { filename: ['1'] });
 		expect(api.requests).toHaveLength(1);
 	});
+});
+
+describe('an answer that is nested deeply', () => {
+	const lists = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+	const objects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+	const inEnvelope = (levels: number): string => `{"status":{"code":0},"data":${lists(levels - 1)}}`;
+	const envelopes = (levels: number): string =>
+		`${'{"status":{"code":3},"data":'.repeat(levels)}1${'}'.repeat(levels)}`;
+	const results: Partial<Operation>[] = [
+		{ result: 'object' },
+		{ result: 'list' },
+		{ result: 'page' },
+		{ result: 'none', method: 'POST', repeatable: false },
+		{ result: 'text' },
+		{ result: 'location' },
+	];
+	const deep: [string, (levels: number) => string][] = [
+		['lists', lists],
+		['objects', objects],
+		['an envelope', inEnvelope],
+		['envelopes', envelopes],
+	];
+
+	test.each(deep)('an answer of more than a thousand levels is refused by name: %s', async (_what, nested) => {
+		for (const levels of [1001, 100_000])
+			for (const changes of results)
+				for (const options of [{}, { raw: true }])
+					expect(
+						await failureOf(
+							call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
+						),
+					).toMatchObject({
+						kind: 'limit',
+						status: 200,
+						message: 'Do a thing: the answer is nested more than 1000 levels deep',
+						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+					});
+	});
+
+	test('an answer of a thousand levels is read', async () => {
+		expect(await answered({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
+	});
+
+	test('brackets in texts, behind quotes and backslashes too, are no levels', async () => {
+		const text = `${'[{'.repeat(2000)}"\\"`;
+		expect(await answered({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
+			{ text, list: Array.from({ length: 2000 }, () => [{}]) },
+		]);
+	});
+
+	test('a refusal of any depth is one with its status', async () => {
+		for (const [, nested] of deep)
+			expect(await refused({ status: 400, body: nested(100_000) })).toMatchObject({
+				kind: 'answer',
+				message: 'Do a thing: Genesys answered 400',
+			});
+	});
+
+	test('a bulk deletion whose answer is nested too deeply is no success', async () => {
+		expect(
+			await failureOf(
+				call(connected(scripted({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', { filename: ['1'] }),
+			),
+		).toMatchObject({ kind: 'limit', status: 200 });
+	});
+});
+
+test('a field of an answer that JavaScript takes for a method is shown as what it is', async () => {
+	expect(await refused({ status: 400, body: { message: { toString: 1 } } })).toMatchObject({
+		message: 'Do a thing: Genesys answered 400 ({"toString":1})',
+	});
+	expect(
+		await refused({ status: 400, body: [{ id: { valueOf: 1, toString: 2 } }, { id: [7, null, 8] }] }),
+	).toMatchObject({ message: 'Do a thing: Genesys answered 400 ({"valueOf":1,"toString":2}, 7,,8)' });
+});
+
+describe('an answer with errors beside its content', () => {
+	const some = { errors: [{ status: { message: 'x' } }] };
+
+	test('content without an envelope comes with its errors', async () => {
+		const failed = { success: false, error: 'x' };
+		expect(await answered({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
+		expect(await answered({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
+		expect(await answered({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
+	});
+
+	test('content that says that it failed is an error, and so are errors alone', async () => {
+		for (const body of [{ ...some, success: false, data: { id: 1 } }, some])
+			expect(await failureOf(answered({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
+	});
+});
+
+test('an empty answer in full says that it was done', async () => {
+	expect(await call(connected(scripted({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true })).toEqual([
+		{ success: true },
+	]);
+});
+
+test('a text may stand in an envelope, and anything else is one as a whole', async () => {
+	const text = async (body: unknown) => (await answered({ result: 'text' }, { body }))[0]?.message;
+	expect(await text({ data: 'inside' })).toBe('inside');
+	expect(await text('"quoted"')).toBe('quoted');
+	expect(await text({ data: { a: 1 } })).toBe('{"data":{"a":1}}');
+	expect(await text('plain')).toBe('plain');
+});
+
+test('only a redirect leads elsewhere', async () => {
+	const location = 'https://elsewhere.example/';
+	const led = (status: number, headers: Record<string, string> = { location }) =>
+		answered({ result: 'location', repeatable: false }, { status, headers });
+	for (const status of [200, 300, 303, 399]) expect(await led(status)).toEqual([{ location }]);
+	for (const [status, headers] of [
+		[400, { location }],
+		[404, { location }],
+		[303, {}],
+	] as const)
+		expect(await failureOf(led(status, headers))).toMatchObject({ kind: 'answer', status });
 });

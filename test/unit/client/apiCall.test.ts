@@ -37,7 +37,7 @@ describe('the address', () => {
 		expect(await failureOf(apiCall(connected(plain), { method: 'GET', path }))).toMatchObject({
 			kind: 'input',
 			operation: 'Call the API',
-			hint: expect.stringContaining('Nothing was sent.') as unknown,
+			hint: expect.stringContaining('No request was sent.') as unknown,
 		});
 		expect(plain.requests).toHaveLength(0);
 	});
@@ -68,7 +68,9 @@ describe('the body', () => {
 	});
 
 	test('a body that is no JSON is refused', async () => {
-		expect((await failureOf(asked({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe('"Body" is not JSON');
+		expect((await failureOf(asked({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe(
+			'"Body" is not valid JSON',
+		);
 	});
 });
 
@@ -151,7 +153,7 @@ describe('a part of a file', () => {
 		expect(await failureOf(apiFile(connected(api), { method: 'GET', path: '/files/a' }))).toMatchObject({
 			kind: 'answer',
 			status: 206,
-			message: 'Call the API: the server sent a part of the file instead of all of it',
+			message: 'Call the API: the server sent only a part of the file',
 		});
 		expect(api.opened()).toBe(0);
 	});
@@ -162,4 +164,22 @@ describe('a part of a file', () => {
 		});
 		expect([answer.status, String(Buffer.concat(await allOf(answer.body)))]).toEqual([206, '456789']);
 	});
+});
+
+test('an envelope that can only say that it failed is an error, and nothing else is', async () => {
+	const answered = (body: unknown) => apiCall(connected(scripted({ body })), { method: 'GET', path: '/x' });
+	for (const status of [{ code: 500 }, { code: -1 }, { code: '7' }, { code: 'FAILURE' }, { code: 'INVALID_X' }])
+		expect(await failureOf(answered({ status, data: {} }))).toMatchObject({ kind: 'answer', status: 200 });
+	for (const body of [
+		...[{ status: { code: 0 } }, { status: { code: 'OTHER' } }, { status: 'x', code: 5 }, [{ status: { code: 500 } }]],
+		...[5, 'text', { status: { code: 500 }, other: 1 }],
+	])
+		expect((await answered(body)).body).toEqual(body);
+});
+
+test('an answer of more than a thousand levels is refused by name', async () => {
+	const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+	expect(
+		await failureOf(apiCall(connected(scripted({ body })), { method: 'GET', path: '/iwd/v3/items' })),
+	).toMatchObject({ kind: 'limit', message: 'Call the API: the answer is nested more than 1000 levels deep' });
 });

@@ -59,7 +59,7 @@ test.each([
 	expect(await failureOf(opening)).toMatchObject({
 		kind: 'answer',
 		status,
-		message: `${operation.action}: the server sent a part of the file instead of all of it`,
+		message: `${operation.action}: the server sent only a part of the file`,
 	});
 	expect(api.opened()).toBe(0);
 });
@@ -72,6 +72,8 @@ describe('an error that came in place of a file', () => {
 		['with the type of bytes', { body: envelope, headers: { 'content-type': 'application/octet-stream' } }],
 		['with its length', { body: envelope, headers: { 'content-length': '56' } }],
 		['in pieces', { chunks: [' \n', '{"sta', 'tus":{"code":500,', '"message":"Resource not found"}}'] }],
+		['behind white space', { body: `\t${JSON.stringify(envelope)}` }],
+		['behind line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
 		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
 		['with another success', { status: 201, body: envelope }],
 		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],
@@ -94,7 +96,7 @@ describe('an error that came in place of a file', () => {
 		['202 without a body', { status: 202, headers: { 'content-length': '0' } }],
 	])('%s is no file', async (_what, answer) => {
 		expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({
-			message: `Download a file: Genesys answered ${String(answer.status)} without a file`,
+			message: `Download file: Genesys answered ${String(answer.status)} without a file`,
 		});
 	});
 
@@ -163,18 +165,14 @@ test('a download closes every answer that only redirects', async () => {
 });
 
 test.each<[string, Answer, string]>([
-	['without a link', { status: 303 }, 'Download a file: Genesys answered 303 without a link'],
-	['with a link that is none', redirect('https://'), 'Download a file: Genesys answered 303 without a link'],
+	['without a link', { status: 303 }, 'Download file: the response contains no link to the file'],
+	['with a link that is none', redirect('https://'), 'Download file: the response contains no link to the file'],
 	[
 		'from an encrypted connection to an open one',
 		redirect('http://files.example/a?Signature=SECRET'),
-		'Download a file: Genesys answered 303 with a link that is not https',
+		'Download file: the link does not use https',
 	],
-	[
-		'to something else',
-		redirect('file:///etc/passwd'),
-		'Download a file: Genesys answered 303 with a link that is not https',
-	],
+	['to something else', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
 ])('a redirect %s is refused', async (_what, answer, message) => {
 	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
 });
@@ -182,7 +180,7 @@ test.each<[string, Answer, string]>([
 test('links that lead in a circle are refused', async () => {
 	const files = scripted(redirect());
 	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
-	expect(error.message).toBe('Download a file: Genesys answered 303 again and again');
+	expect(error.message).toBe('Download file: too many redirects');
 	expect(files.requests).toHaveLength(5);
 	expect(files.opened()).toBe(0);
 });
@@ -191,7 +189,7 @@ test('a web page is not taken for a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html; charset=utf-8' }, chunks: ['<html>', 'Sign in'] });
 	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({
 		kind: 'answer',
-		message: 'Download a file: a web page came instead of the file',
+		message: 'Download file: the server returned a web page instead of the file',
 	});
 	expect(files.opened()).toBe(0);
 });
@@ -206,7 +204,7 @@ test('an error of the other host is read, and shown without the signature', asyn
 		status: 404,
 		code: 'NoSuchKey',
 		reason: 'Gone',
-		hint: 'The file is no longer there: exported files are kept for some time only. Start the export again.',
+		hint: 'The file no longer exists. Exported files are kept for a limited time. Start the export again.',
 	});
 	expect(`${error.message} ${error.stack}`).not.toContain('SECRET');
 	expect(files.opened()).toBe(0);

@@ -64,11 +64,11 @@ describe('an update of a job', () => {
 		const service = serviceWith(jobInfo);
 		expect(await failureOf(update(userDataManagement, service))).toMatchObject({
 			kind: 'input',
-			message: '"Start Now" or "Start At" or "Repeat (Cron, UTC)" is missing',
-			hint: 'Genesys does not show what it is now, and would change it. Enter what it is to be. Nothing was changed.',
+			message: '"Start Now" or "Start At" or "Repeat (Cron, UTC)" is required',
+			hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 		});
 		expect(await failureOf(update(userDataManagement, service, { 'schedulerParam.immediately': true }))).toMatchObject({
-			message: '"Suspended" is missing',
+			message: '"Suspended" is required',
 		});
 		expect(service.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
 	});

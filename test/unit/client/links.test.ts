@@ -15,7 +15,7 @@ async function followed(baseUrl: string, link: string): Promise<string> {
 	return refused ?? (files.requests[0]?.url as string);
 }
 
-const said = (what: string): string => `Get a file: Genesys answered 200 with a link ${what}`;
+const said = (what: string): string => `Get a file: the link ${what}`;
 const outside = 'https://gapi.example';
 
 describe('a link of an answer', () => {
@@ -81,8 +81,8 @@ describe('a link of an answer', () => {
 		'intranet',
 		'gms.corp',
 	])('the host %s is not reached from outside', async (host) => {
-		expect(await followed(outside, `https://${host}/a`)).toBe(said('into the local network'));
-		expect(await followed('http://gms.example', `http://${host}/a`)).toBe(said('that is not https'));
+		expect(await followed(outside, `https://${host}/a`)).toBe(said('leads into the local network'));
+		expect(await followed('http://gms.example', `http://${host}/a`)).toBe(said('does not use https'));
 	});
 
 	test.each([
@@ -99,9 +99,11 @@ describe('a link of an answer', () => {
 	});
 
 	test('a link from one inner network into another is refused', async () => {
-		expect(await followed('http://10.1.2.3', 'https://169.254.169.254/a')).toBe(said('into the local network'));
-		expect(await followed('http://10.1.2.3', 'https://127.0.0.1:1880/flows')).toBe(said('into the local network'));
-		expect(await followed('https://gms.corp', 'https://localhost/a')).toBe(said('into the local network'));
+		expect(await followed('http://10.1.2.3', 'https://169.254.169.254/a')).toBe(said('leads into the local network'));
+		expect(await followed('http://10.1.2.3', 'https://127.0.0.1:1880/flows')).toBe(
+			said('leads into the local network'),
+		);
+		expect(await followed('https://gms.corp', 'https://localhost/a')).toBe(said('leads into the local network'));
 	});
 
 	test.each([
@@ -111,7 +113,7 @@ describe('a link of an answer', () => {
 		'ftp://gms.example/a',
 		'javascript:alert(1)',
 	])('a link from http to %s is refused', async (link) => {
-		expect(await followed('http://gms.example', link)).toBe(said('that is not https'));
+		expect(await followed('http://gms.example', link)).toBe(said('does not use https'));
 	});
 
 	test.each([
@@ -120,7 +122,7 @@ describe('a link of an answer', () => {
 		'https://:secret@files.example/a',
 		'http://u:p@gms.example/a',
 	])('a link with a user in it is refused, and not shown: %s', async (link) => {
-		expect(await followed('http://gms.example', link)).toBe(said('that holds a user name'));
+		expect(await followed('http://gms.example', link)).toBe(said('contains a username'));
 	});
 });
 
@@ -155,13 +157,13 @@ describe('a redirect', () => {
 	});
 
 	test.each([
-		[outside, ['https://files.example/a', 'https://127.0.0.1/b'], 'into the local network'],
-		[outside, ['https://files.example/a', '//[::1]/b'], 'into the local network'],
-		['http://gms.example', ['https://files.example/a', 'http://gms.example/b'], 'that is not https'],
-		['http://gms.example', ['http://gms.example/a', 'http://localhost:1880/flows'], 'that is not https'],
-		[outside, ['https://u:p@files.example/b'], 'that holds a user name'],
+		[outside, ['https://files.example/a', 'https://127.0.0.1/b'], 'leads into the local network'],
+		[outside, ['https://files.example/a', '//[::1]/b'], 'leads into the local network'],
+		['http://gms.example', ['https://files.example/a', 'http://gms.example/b'], 'does not use https'],
+		['http://gms.example', ['http://gms.example/a', 'http://localhost:1880/flows'], 'does not use https'],
+		[outside, ['https://u:p@files.example/b'], 'contains a username'],
 	])('a redirect from %s by %j is refused', async (base, locations, what) => {
-		expect(await redirected(base, ...locations)).toBe(`Call the API: Genesys answered 302 with a link ${what}`);
+		expect(await redirected(base, ...locations)).toBe(`Call the API: the link ${what}`);
 	});
 
 	test('a redirect that is refused is no answer that is tried again', async () => {

@@ -123,7 +123,7 @@ test('a page is retried, and the list fails when one page does', async () => {
 		await failureOf(
 			list(scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })),
 		),
-	).toMatchObject({ message: 'List export jobs: Genesys answered 404 (Gone)' });
+	).toMatchObject({ message: 'Get many export jobs: Genesys answered 404 (Gone)' });
 });
 
 test('other lists are cut at the limit too', async () => {
@@ -162,7 +162,7 @@ test('a service that counts more than its one page is an error: neither a list w
 	const transport = scripted(() => ({ body: { count: 450, items: numbers(0, 200) } }));
 	expect(await failureOf(list(transport))).toMatchObject({
 		kind: 'answer',
-		message: 'List export jobs: the answer leads to the page that it is',
+		message: 'Get many export jobs: the next-page cursor points to the same page',
 	});
 	expect(transport.requests).toHaveLength(2);
 });
@@ -241,8 +241,8 @@ describe('by cursor', () => {
 		const refused: Answer = { status: 400, body: { message: 'The cursor has expired' } };
 		for (const again of [[page(0, '1'), page(9, '2')], [page(0)]])
 			expect(await failureOf(all(scripted(page(0, '1'), page(3, '2'), refused, ...again)))).toMatchObject({
-				message: 'Do a thing: the results changed while they were read',
-				hint: 'A cursor expired between two pages, and the pages before it are no longer what they were. Run it again.',
+				message: 'Do a thing: the results changed while they were being read',
+				hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 			});
 	});
 
@@ -251,7 +251,7 @@ describe('by cursor', () => {
 		expect(await failureOf(all(transport))).toMatchObject({
 			kind: 'answer',
 			status: 400,
-			message: 'Do a thing: the cursor of the next page was refused (The cursor has expired)',
+			message: 'Do a thing: the next-page cursor was rejected (The cursor has expired)',
 			hint: 'The results may have expired. Run the job again.',
 		});
 		expect(transport.requests).toHaveLength(4);
@@ -287,7 +287,7 @@ describe('by cursor', () => {
 	test('a cursor that leads nowhere is an error: neither a list without its end, nor one without an end', async () => {
 		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({
 			kind: 'answer',
-			message: 'Do a thing: the answer leads to the page that it is',
+			message: 'Do a thing: the next-page cursor points to the same page',
 		});
 	});
 
@@ -297,7 +297,7 @@ describe('by cursor', () => {
 		}));
 		expect(await failureOf(all(transport))).toMatchObject({
 			kind: 'answer',
-			message: 'Do a thing: the answer leads to the page that it is',
+			message: 'Do a thing: the next-page cursor points to the same page',
 		});
 		expect(transport.requests).toHaveLength(100);
 	});

@@ -32,19 +32,19 @@ describe('the address', () => {
 	});
 
 	test.each([
-		['.', 'must not lead to another folder'],
-		['..', 'must not lead to another folder'],
-		['a/../b', 'must not lead to another folder'],
-		['..\\b', 'must not lead to another folder'],
-		['7\n', 'holds a control character'],
-		['7\0', 'holds a control character'],
-		['\ud83d', 'holds half a character'],
+		['.', 'must not contain the folders "." or ".."'],
+		['..', 'must not contain the folders "." or ".."'],
+		['a/../b', 'must not contain the folders "." or ".."'],
+		['..\\b', 'must not contain the folders "." or ".."'],
+		['7\n', 'contains a control character'],
+		['7\0', 'contains a control character'],
+		['\ud83d', 'contains an invalid character'],
 		['7'.repeat(513), 'is longer than 512 characters'],
 	])('%j as an id is refused by the name of its field', async (id, problem) => {
 		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({
 			kind: 'input',
 			message: `"Export Job" ${problem}`,
-			operation: 'Delete an export job',
+			operation: 'Delete export job',
 		});
 	});
 
@@ -150,6 +150,8 @@ describe('the base URL', () => {
 		['https://gapi-use1.genesyscloud.com/udm/v10/', 'https://gapi-use1.genesyscloud.com'],
 		['https://gapi-use1.genesyscloud.com/auth/v3', 'https://gapi-use1.genesyscloud.com'],
 		['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+		[' gapi-use1.genesyscloud.com/udm/ ', 'https://gapi-use1.genesyscloud.com'],
+		['gapi.example:8443/genesys', 'https://gapi.example:8443/genesys'],
 		['https://proxy.example/genesys/', 'https://proxy.example/genesys'],
 		['https://proxy.example/myudm', 'https://proxy.example/myudm'],
 	])('%s becomes %s', (entered, used) => {
@@ -158,7 +160,7 @@ describe('the base URL', () => {
 
 	test.each([
 		'',
-		'gapi-use1.genesyscloud.com',
+		'gapi',
 		'localhost:8080',
 		'ftp://host',
 		'https://',
@@ -170,8 +172,8 @@ describe('the base URL', () => {
 		const error = await failureOf(() => multicloudCx.baseUrl({ baseUrl: entered }));
 		expect(error).toMatchObject({
 			kind: 'credentials',
-			message: 'The base URL is not an address',
-			hint: 'It looks like https://gapi-use1.genesyscloud.com: https, a host, nothing more.',
+			message: 'The base URL is not valid',
+			hint: 'Enter an address such as https://gapi-use1.genesyscloud.com, without a path or a query.',
 		});
 	});
 });

@@ -191,7 +191,7 @@ describe('a limit', () => {
 			const error = await failureOf(call(connection, again.once, 'thing.do'));
 			expect(error).toMatchObject({
 				status: 429,
-				hint: 'The call waited 61 seconds. Genesys still asks to slow down. Run fewer calls at once, or later.',
+				hint: 'The call waited 61 seconds, but Genesys still limits the request rate. Run fewer calls at a time, or try again later.',
 			});
 			expect(Math.round(connection.waits.reduce((sum, wait) => sum + wait, 0))).toBe(61_000);
 		}
@@ -205,29 +205,24 @@ describe('a limit', () => {
 	});
 
 	test.each<[string, Answer, number, string]>([
-		[
-			'two hours',
-			limited({ 'retry-after': '7200' }),
-			7_200_000,
-			'Genesys asks to wait 2 hours. Run it again after that.',
-		],
+		['two hours', limited({ 'retry-after': '7200' }), 7_200_000, 'Genesys asks to wait 2 hours. Try again after that.'],
 		[
 			'a day',
 			{ status: 503, headers: { 'retry-after': '86400' } },
 			86_400_000,
-			'Genesys asks to wait 24 hours. Run it again after that.',
+			'Genesys asks to wait 24 hours. Try again after that.',
 		],
 		[
 			'16 minutes',
 			limited({ 'inin-ratelimit-reset': '960' }),
 			960_000,
-			'Genesys asks to wait 16 minutes. Run it again after that.',
+			'Genesys asks to wait 16 minutes. Try again after that.',
 		],
 		[
 			'hours, as a date',
 			limited({ 'retry-after': 'Fri, 20 Nov 2026 11:30:00 GMT' }),
 			12_600_000,
-			'Genesys asks to wait 4 hours. Run it again after that.',
+			'Genesys asks to wait 4 hours. Try again after that.',
 		],
 	])('a call that is to wait for %s says so at once', async (_what, answer, retryAfterMs, hint) => {
 		const connection = connected(scripted(answer));
@@ -238,7 +233,7 @@ describe('a limit', () => {
 	test('a call that has waited says for how long', async () => {
 		const connection = connected(scripted(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })));
 		expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).hint).toBe(
-			'The call waited 10 minutes. Genesys asks to wait 7 minutes. Run it again after that.',
+			'The call waited 10 minutes, but Genesys asks to wait another 7 minutes. Try again after that.',
 		);
 	});
 
@@ -261,9 +256,9 @@ describe('a limit', () => {
 		const form = { ...connected(scripted(done), { rateKey: 'in front' }), patienceMs: 0 };
 		busy.wait = async () => {
 			expect(await failureOf(call(form, again.repeatable, 'thing.do'))).toMatchObject({
-				message: 'Do a thing: Genesys has asked to slow down',
+				message: 'Do a thing: Genesys limits the request rate',
 				status: 429,
-				hint: 'Genesys asks to wait 90 seconds. Run it again after that.',
+				hint: 'Genesys asks to wait 90 seconds. Try again after that.',
 			});
 		};
 		await failureOf(call(busy, again.repeatable, 'thing.do'));

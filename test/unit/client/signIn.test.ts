@@ -137,6 +137,33 @@ describe('the token', () => {
 		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
 	});
 
+	test('the token is renewed when a ping says with 403 that nobody is signed in, and by no other 403', async () => {
+		const pings: number[] = [];
+		const refusing = (path: string) => {
+			const plain = service();
+			const api = signedTransport(account('clientCredentials'), async (sent) => {
+				const answer = await plain(sent);
+				if (isTokenRequest(sent)) return answer;
+				pings.push(answer.status === 401 ? 403 : answer.status);
+				return answer.status === 401 ? { ...answer, status: 403 } : answer;
+			});
+			return { plain, asked: () => api(request({ url: `https://gapi.example${path}` })) };
+		};
+		for (const [path, status, tokens] of [
+			['/auth/v3/ping', 200, 2],
+			['/auth/v3/ping?a=1', 200, 2],
+			['/auth/v3/pinging', 403, 1],
+			['/auth/v3/userinfo', 403, 1],
+		] as const) {
+			const { plain, asked } = refusing(path);
+			await asked();
+			plain.expire();
+			expect((await asked()).status).toBe(status);
+			expect(plain.tokens()).toHaveLength(tokens);
+		}
+		expect(pings).toEqual([200, 403, 200, 200, 403, 200, 200, 403, 200, 403]);
+	});
+
 	test('a token that another call renewed meanwhile is used, not renewed again', async () => {
 		const plain = service();
 		let hold: (() => Promise<void>) | undefined;
@@ -281,7 +308,7 @@ test.each([
 		kind: 'credentials',
 		status,
 		code: 'invalid_client',
-		hint: 'Check the client ID and client secret of the {connection}, and the region: a client is known in one region only, and looks wrong in every other.',
+		hint: 'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
 	});
 });
 
@@ -308,10 +335,10 @@ describe('what is missing', () => {
 		['apiKey', { apiKey: ' ' }, 'Missing: API Key'],
 		['accessToken', { accessToken: '' }, 'Missing: Access Token'],
 		['clientCredentials', { clientId: undefined, clientSecret: '' }, 'Missing: Client ID, Client Secret'],
-		['password', { username: '', password: undefined }, 'Missing: User Name, Password'],
+		['password', { username: '', password: undefined }, 'Missing: Username, Password'],
 		['refreshToken', { refreshToken: '' }, 'Missing: Refresh Token'],
-		['magic' as SignInMethod, {}, 'No way to sign in is chosen'],
-		['apiKey', { baseUrl: '' }, 'The base URL is not an address'],
+		['magic' as SignInMethod, {}, 'No sign-in method is selected'],
+		['apiKey', { baseUrl: '' }, 'The base URL is not valid'],
 	])('a missing value of the account is named: %s', async (signIn, changes, message) => {
 		const plain = scripted({});
 		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({
@@ -331,7 +358,7 @@ describe('an error', () => {
 			{
 				kind: 'credentials',
 				message: 'Sign in: Genesys answered 401 (Unauthorized, Bad credentials)',
-				hint: expect.stringContaining('client secret') as unknown,
+				hint: 'A value of the {connection} may be wrong or expired. Check: Client ID, Client Secret, Username, Password, API Key.',
 			},
 		],
 		[
@@ -344,7 +371,7 @@ describe('an error', () => {
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				kind: 'credentials',
-				hint: 'The API key is wrong, or it does not belong to this base URL. Check both in the {connection}.',
+				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
 		[
@@ -355,12 +382,12 @@ describe('an error', () => {
 		[
 			'of a web page',
 			{ status: 200, body: '<html></html>' },
-			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 		[
 			'of an answer without a token',
 			{ status: 200, body: { access_token: 7 } },
-			{ kind: 'credentials', message: 'Sign in: the answer holds no token' },
+			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 	];
 

@@ -67,7 +67,7 @@ describe('each kind of value', () => {
 		expect(error).toMatchObject({
 			kind: 'input',
 			message,
-			hint: 'Correct "Value" and run again. Nothing was sent.',
+			hint: 'Correct "Value" and try again. No request was sent.',
 			operation: 'Do a thing',
 		});
 	});
@@ -123,7 +123,7 @@ describe('moments', () => {
 		expect(error).toMatchObject({
 			kind: 'input',
 			message: '"To" must be later than "From"',
-			hint: 'Swap the two moments. Nothing was sent.',
+			hint: 'Swap the two values. No request was sent.',
 		});
 	});
 
@@ -152,8 +152,8 @@ describe('what is left empty', () => {
 		);
 		expect(error).toMatchObject({
 			kind: 'input',
-			message: '"Value" is missing',
-			hint: 'Choose it. Or type it. Nothing was sent.',
+			message: '"Value" is required',
+			hint: 'Enter a value: choose it. Or type it. No request was sent.',
 			operation: 'Do a thing',
 		});
 	});
@@ -184,8 +184,8 @@ describe('a condition', () => {
 
 	test('a condition shows fields of which one is then required', async () => {
 		expect(await failureOf(() => validate(create, job))).toMatchObject({
-			message: '"From" is missing',
-			hint: 'Enter it or "To". Nothing was sent.',
+			message: '"From" or "To" is required',
+			hint: 'Enter one of them. No request was sent.',
 		});
 	});
 
@@ -240,8 +240,8 @@ describe('a condition', () => {
 		const which = { openMediaService: 'letters', [id === 'update' ? 'interactionId' : 'externalId']: 'i' };
 		expect(await failureOf(() => validate(update, which))).toMatchObject({
 			kind: 'input',
-			message: '"Properties to Change" is missing',
-			hint: 'Enter it or "Properties to Add" or "Properties to Remove". Nothing was sent.',
+			message: '"Properties to Change" or "Properties to Add" or "Properties to Remove" is required',
+			hint: 'Enter one of them. No request was sent.',
 		});
 		expect(validate(update, { ...which, 'data.deletedProperties': ['a'] })).toMatchObject(which);
 	});
@@ -273,9 +273,9 @@ test('an unknown parameter is refused, and the known ones are listed', async () 
 	expect(error).toMatchObject({
 		kind: 'input',
 		message: 'There is no parameter "jobid"',
-		hint: 'Its parameters are: a, b.',
+		hint: 'Available parameters: a, b.',
 	});
-	expect((await failureOf(() => validate(operationOf({}), { x: 1 }))).hint).toBe('Its parameters are: none.');
+	expect((await failureOf(() => validate(operationOf({}), { x: 1 }))).hint).toBe('Available parameters: none.');
 });
 
 test('more entries than one request may hold are refused', async () => {
@@ -284,8 +284,8 @@ test('more entries than one request may hold are refused', async () => {
 	expect(validate(links, { filename: names(100) }).filename).toHaveLength(100);
 	expect(await failureOf(() => validate(links, { filename: names(101) }))).toMatchObject({
 		kind: 'input',
-		message: '"Files" takes at most 100 entries in one request, and 101 were given',
-		hint: 'Split them into batches of 100. Nothing was sent.',
+		message: '"Files" accepts at most 100 entries per request, but 101 were given',
+		hint: 'Split them into batches of 100. No request was sent.',
 	});
 });
 
@@ -301,7 +301,7 @@ describe('a day', () => {
 
 	test.each(['2026-02-31', 'yesterday', {}])('%j is no day', async (value) => {
 		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe(
-			'"Value" must be a day such as 2026-11-01',
+			'"Value" must be a date such as 2026-11-01',
 		);
 	});
 });
@@ -343,7 +343,7 @@ describe('pairs', () => {
 
 	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are no pairs', async (value) => {
 		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe(
-			'"Value" must be names with a value each, such as {"name": "value"}',
+			'"Value" must be an object such as {"name": "value"}',
 		);
 	});
 });
@@ -430,8 +430,8 @@ describe('rows', () => {
 	});
 
 	test.each([
-		[[{ objectId: 'a', name: 'n' }, { name: 'n' }], 'Statistic 2: "Object ID" is missing'],
-		[[{ objectId: 'a' }], 'Statistic 1: "Name" is missing'],
+		[[{ objectId: 'a', name: 'n' }, { name: 'n' }], 'Statistic 2: "Object ID" is required'],
+		[[{ objectId: 'a' }], 'Statistic 1: "Name" is required'],
 		[
 			[{ objectId: 'a', by: 'own', 'definition.category': 'c', 'definition.frequency': 'often' }],
 			'Statistic 1: "Frequency" must be a number',
@@ -443,7 +443,7 @@ describe('rows', () => {
 		[[{ objectId: 'a', name: 'n', colour: 'red' }], 'Statistic 1: There is no parameter "colour"'],
 		[['a'], '"Statistics" must be a list of objects'],
 		['not JSON', '"Statistics" must be a list of objects'],
-		[[], '"Statistics" is missing'],
+		[[], '"Statistics" is required'],
 	])('the rows %j are refused, and the error says where', async (value, message) => {
 		expect(await failureOf(() => read(rows, value))).toMatchObject({ kind: 'input', message });
 	});
@@ -458,7 +458,7 @@ describe('rows', () => {
 					]),
 				)
 			).message,
-		).toBe('"Statistics" takes at most 1 entries in one request, and 2 were given');
+		).toBe('"Statistics" accepts at most 1 entries per request, but 2 were given');
 	});
 });
 
@@ -499,7 +499,7 @@ describe('what a value must look like', () => {
 
 test('an entry of a list that holds a comma is refused, as it would become two', async () => {
 	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe(
-		'"Value" holds an entry with a comma, which cannot be sent in a list',
+		'"Value" contains an entry with a comma, which cannot be sent in a list',
 	);
 	expect(read({ kind: 'list', in: 'body' }, ['b, c'])).toEqual(['b, c']);
 });
@@ -509,7 +509,7 @@ describe('what is not entered', () => {
 		const operation = operationOf({ fields: [field({ name: 'channelId', fromConnection: true, required: true })] });
 		expect(validate(operation, {}, { presets: { channelId: '7' } })).toEqual({ channelId: '7' });
 		expect(validate(operation, { channelId: '8' }, { presets: { channelId: '7' } })).toEqual({ channelId: '8' });
-		expect((await failureOf(() => validate(operation, {}))).message).toBe('"Value" is missing');
+		expect((await failureOf(() => validate(operation, {}))).message).toBe('"Value" is required');
 	});
 
 	test('a value that is not entered is made up where that is what people would do', () => {
@@ -530,7 +530,7 @@ describe('a body as JSON', () => {
 
 	test('a body as JSON takes the place of its fields, not of the others', async () => {
 		expect(validate(operation, { id: '7', 'a.b': 'x' }, { json: { a: 1 } })).toEqual({ id: '7' });
-		expect((await failureOf(() => validate(operation, {}, { json: { a: 1 } }))).message).toBe('"ID" is missing');
+		expect((await failureOf(() => validate(operation, {}, { json: { a: 1 } }))).message).toBe('"ID" is required');
 	});
 
 	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is no body', async (json) => {

@@ -29,6 +29,7 @@ test('a body holds messages in a list or a single one, and anything else is none
 	]);
 	for (const other of [[], {}, null, 5, [null, {}]]) expect(readMessages(bytes(other))).toBeUndefined();
 	expect(readMessages(Buffer.from('<html>'))).toBeUndefined();
+	expect(readMessages(Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toBeUndefined();
 });
 
 test('a reply is known by its ID, and without one by what it is about', () => {
@@ -152,7 +153,7 @@ describe('after a failure', () => {
 		expect(failureFrom(refusal)).toBe(refusal);
 		expect(failureFrom(new TypeError('odd'))).toMatchObject({
 			kind: 'connection',
-			message: 'The notifications broke off: odd',
+			message: 'The notifications broke off: Something went wrong that the node did not expect',
 		});
 	});
 });

@@ -26,7 +26,7 @@ const rest = (start: number, headers: Record<string, string> = {}): Answer => ({
 	headers: { 'content-length': String(10 - start), 'content-range': `bytes ${start}-9/10`, ...headers },
 	chunks: [whole.slice(start)],
 });
-const forbidden = (): never => fail('answer', 'Download a file: Genesys answered 403', { status: 403 });
+const forbidden = (): never => fail('answer', 'Download file: Genesys answered 403', { status: 403 });
 const etag = (value: string) => ({ etag: value });
 
 interface Downloaded {
@@ -340,6 +340,21 @@ describe('a file that is shorter than its list says', () => {
 	});
 });
 
+test('what a platform has unpacked is asked for from its beginning when it breaks off', async () => {
+	const transport = scripted(
+		{ headers: { 'content-length': '4' }, chunks: ['012345', noAnswer()] },
+		{ headers: { 'content-length': '4' }, chunks: [whole] },
+	);
+	const source = opening(transport);
+	const mayBeUnpacked: typeof source.open = async (...asked) => ({
+		...(await source.open(...asked)),
+		mayBeUnpacked: true,
+	});
+	const chunks = await allOf(download(connected(scripted()), { open: mayBeUnpacked }, handleOf(), file));
+	expect(Buffer.concat(chunks as Uint8Array[]).toString()).toBe(whole);
+	expect(source.asked).toEqual([undefined, undefined]);
+});
+
 describe('it is given up', () => {
 	test('a download is given up when a fresh link is refused too', async () => {
 		const { error, asked } = await downloaded([forbidden]);
@@ -349,7 +364,7 @@ describe('it is given up', () => {
 
 	test('a download is given up at once for any other refusal', async () => {
 		const { error, asked } = await downloaded([
-			() => fail('answer', 'Download a file: Genesys answered 404', { status: 404 }),
+			() => fail('answer', 'Download file: Genesys answered 404', { status: 404 }),
 		]);
 		expect(error).toMatchObject({ status: 404 });
 		expect(asked).toHaveLength(1);
@@ -436,7 +451,7 @@ describe('a connection over which next to nothing comes', () => {
 });
 
 describe('cancelling', () => {
-	const cancelled = { kind: 'cancelled', message: 'Download a file: cancelled' };
+	const cancelled = { kind: 'cancelled', message: 'Download file: cancelled' };
 
 	test.each<[string, (connection: Rig) => Answer['chunks']]>([
 		['between two chunks', () => ['0123', '456789']],

@@ -279,7 +279,7 @@ describe('genesysCloudDataExports', () => {
 		});
 		expect(await failureOf(startExport(connected(scripted({ body: {} })), source, order))).toMatchObject({
 			kind: 'answer',
-			message: 'Create a data export: the answer names no export',
+			message: 'Create data export: the answer names no export',
 		});
 	});
 

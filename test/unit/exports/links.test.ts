@@ -155,14 +155,14 @@ test('the error of an expired link says so, without the link', async () => {
 		status: 403,
 		code: 'AccessDenied',
 		reason: 'Request has expired',
-		hint: 'The host of the files refused the link: it may have expired. Run it again.',
+		hint: 'The file host refused the link. It may have expired. Run it again.',
 	});
 	expect(JSON.stringify(error) + error.message).not.toContain('count=');
 });
 
 test.each([
-	['http://files.example/a?Signature=SECRET', 'Download a file: Genesys answered 200 with a link that is not https'],
-	['https://', 'Download a file: Genesys answered 200 without a link'],
+	['http://files.example/a?Signature=SECRET', 'Download file: the link does not use https'],
+	['https://', 'Download file: the response contains no link to the file'],
 ])('a link %s is refused', async (link, message) => {
 	const { open } = createLinks(async () => new Map([['a', link]]));
 	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({
@@ -175,7 +175,7 @@ test('a web page is not taken for a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
 	const { open } = createLinks(async () => new Map([['a', 'https://files.example/a']]));
 	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({
-		message: 'Download a file: a web page came instead of the file',
+		message: 'Download file: the server returned a web page instead of the file',
 	});
 	expect(files.opened()).toBe(0);
 });

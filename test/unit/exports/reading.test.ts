@@ -166,7 +166,7 @@ test('a file that is not there is an error that names the operation', async () =
 	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({
 		kind: 'answer',
 		status: 404,
-		operation: 'Download a file',
+		operation: 'Download file',
 	});
 });
 

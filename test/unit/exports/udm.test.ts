@@ -91,13 +91,13 @@ describe('starting', () => {
 	});
 
 	test.each<[Partial<ExportOrder>, string]>([
-		[{ schedule: { at: 'time' } }, '"Start At" is missing'],
-		[{ schedule: { at: 'cron' } }, '"Repeat (Cron, UTC)" is missing'],
-		[{ source: '' }, '"Source" is missing'],
-		[{ dataType: undefined }, '"Data Type" is missing'],
-		[{ title: '' }, '"Title" is missing'],
+		[{ schedule: { at: 'time' } }, '"Start At" is required'],
+		[{ schedule: { at: 'cron' } }, '"Repeat (Cron, UTC)" is required'],
+		[{ source: '' }, '"Source" is required'],
+		[{ dataType: undefined }, '"Data Type" is required'],
+		[{ title: '' }, '"Title" is required'],
 		[{ period: { from: '2026-11-02', to: '2026-11-01' } }, '"To" must be later than "From"'],
-		[{ period: { from: '', to: '2026-11-01' } }, '"From" is missing'],
+		[{ period: { from: '', to: '2026-11-01' } }, '"From" is required'],
 	])('the start refuses %j and sends nothing', async (changes, message) => {
 		const transport = scriptedUdm({});
 		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({
@@ -116,7 +116,7 @@ describe('starting', () => {
 	test('the start fails where the answer names no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
-			message: 'Create an export job: the answer names no job',
+			message: 'Create export job: the answer names no job',
 		});
 	});
 
@@ -222,7 +222,7 @@ describe('starting', () => {
 			const transport = scriptedUdm({ 'POST export/jobs': created });
 			expect(
 				(await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message,
-			).toContain('Get an export job: Genesys answered 404');
+			).toContain('Get export job: Genesys answered 404');
 			expect(transport.requests.map(({ method }) => method)).toEqual(['GET']);
 		});
 	});
@@ -335,7 +335,7 @@ describe('a job without a run', () => {
 		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({
 			kind: 'answer',
 			status: 404,
-			operation: 'Get an export job',
+			operation: 'Get export job',
 		});
 	});
 });

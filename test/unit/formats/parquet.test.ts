@@ -177,6 +177,12 @@ describe('what is stored, and what a record shows', () => {
 			[{ a: [1, '9007199254740993'] }, '{oops'],
 		],
 		[
+			'JSON that is nested too deeply',
+			{ type: 'BYTE_ARRAY', converted: 'JSON' },
+			plain.texts(`${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+			[`${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+		],
+		[
 			'bytes of which nothing is known',
 			{ type: 'BYTE_ARRAY' },
 			plain.texts('text', Buffer.from([0xff, 0x00])),

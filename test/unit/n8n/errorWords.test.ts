@@ -1,12 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import { apis } from '../../../genesys/catalogue/apis.ts';
 import { connectionFailure } from '../../../genesys/client/connectionFailure.ts';
 import { failAnswer } from '../../../genesys/client/response.ts';
 import { failConnection } from '../../../genesys/client/retry.ts';
 import { checkAccount } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { problemOf } from '../../../node-red/shared/flowErrors.ts';
+import { apis as offered } from '../../../node-red/shared/adminApi.ts';
+import { buildProperties } from '../../../nodes/shared/catalogueProperties.ts';
 import { errorItem, n8nError } from '../../../nodes/shared/nodeErrors.ts';
 
 const root = join(__dirname, '..', '..', '..');
@@ -55,6 +58,18 @@ test.each(failures)('Node-RED speaks of the connection after %s', (_what, work) 
 	expect(`${message} ${hint}`).not.toMatch(/[{}]/);
 });
 
+test('the forms of n8n speak of the credential', () => {
+	const forms = JSON.stringify(apis.map((api) => buildProperties(api)));
+	expect(forms).toContain('Leave empty to use the channel of the credential.');
+	expect(forms).not.toMatch(/connection/i);
+});
+
+test('the forms of Node-RED speak of the connection', () => {
+	const forms = JSON.stringify(Object.values(offered));
+	expect(forms).toContain('Leave empty to use the channel of the connection.');
+	expect(forms).not.toMatch(/\{connection\}|the credential\b/i);
+});
+
 test('no text of the engine names what holds the account by the word of one platform', () => {
 	const files = globSync('genesys/{client,events,exports,formats,services,webhooks}/**/*.ts', { cwd: root });
 	expect(files.length).toBeGreaterThan(50);
@@ -65,6 +80,6 @@ test('no text of the engine names what holds the account by the word of one plat
 			/\b(?:of|in|check|open|the) (?:the |your )?(?:connection|credentials?)\b/i.test(text),
 		);
 	});
-	// The first is about the network, and the second is the name of something that Node-RED alone does.
-	expect(named.sort()).toEqual(["'Test the connection'", "'The connection for statistics is lost'"]);
+	// It is about the network.
+	expect(named.sort()).toEqual(["'The connection for statistics is lost'"]);
 });

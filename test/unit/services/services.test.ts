@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 
+import { apiCall } from '../../../genesys/client/apiCall.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import { digitalChannel } from '../../../genesys/services/digitalChannelService.ts';
 import { genesysCloud, regionHost, regions } from '../../../genesys/services/genesysCloudService.ts';
-import { checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
+import { calledService, checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { signature } from '../../../genesys/webhooks/signature.ts';
 import { apiOf, connected, failureOf, scripted } from '../../support/scripted.ts';
@@ -59,8 +60,8 @@ test.each([
 	['digitalChannel', { baseUrl: 'https://gapi.example' }, 'Missing: Contact Center ID, App Secret'],
 	['repo361', { clientId: 'a' }, 'Missing: Client Secret'],
 	['omboriGrid', { accessToken: ' ' }, 'Missing: Access Token'],
-	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'Missing: User Name, Password'],
-	['contextServices', { baseUrl: 'gms' }, 'The base URL is not an address'],
+	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'Missing: Username, Password'],
+	['contextServices', { baseUrl: 'gms' }, 'The base URL is not valid'],
 ] as const)('the check of an account of %s with %j says what is missing', async (id, account, message) => {
 	expect(await failureOf(() => checkAccount(services[id], account))).toMatchObject({ kind: 'credentials', message });
 });
@@ -135,9 +136,9 @@ describe('Genesys Cloud', () => {
 	])('a region that is none is refused with the list: %s', async (region) => {
 		expect(await failureOf(() => regionHost(region))).toMatchObject({
 			kind: 'credentials',
-			message: `"${region}" is not a region of Genesys Cloud`,
+			message: `"${region}" is not a Genesys Cloud region`,
 			hint: expect.stringMatching(
-				/^Enter one of these in the \{connection\}: mypurecloud\.com, .*apse1\.pure\.cloud\.$/,
+				/^Enter one of these regions in the \{connection\}: mypurecloud\.com, .*apse1\.pure\.cloud\.$/,
 			),
 		});
 	});
@@ -240,10 +241,75 @@ describe('the test of a connection', () => {
 			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), services[id], accounts[id]);
 			for (const status of [401, 403])
 				expect((await failureOf(probe(connected(scripted({ status })), services[id], accounts[id]))).message).toBe(
-					`Test the connection: Genesys answered ${status}`,
+					`Test the {connection}: Genesys answered ${status}`,
 				);
 		},
 	);
+});
+
+describe('an error of a service', () => {
+	/** The error of a call to a service with this account, which is answered like this. */
+	const errorOf = async (id: keyof typeof services, answer: object, changes: Account = {}) => {
+		const service = calledService(services[id], { ...accounts[id], ...changes });
+		return await failureOf(call({ ...connected(scripted(answer)), service }, apiOf({ repeatable: false }), 'thing.do'));
+	};
+
+	test.each([
+		['multicloudCx', {}, 'Client ID, Client Secret, API Key'],
+		['multicloudCx', { signIn: 'accessToken', accessToken: 'T', apiKey: '' }, 'Access Token'],
+		['multicloudCx', { signIn: 'apiKey' }, 'API Key'],
+		[
+			'multicloudCx',
+			{ signIn: 'password', username: 'u', password: 'p' },
+			'Client ID, Client Secret, Username, Password, API Key',
+		],
+		['genesysCloud', {}, 'Client ID, Client Secret'],
+		['digitalChannel', {}, 'Contact Center ID, App Secret'],
+		['repo361', {}, 'Client ID, Client Secret'],
+		['omboriGrid', {}, 'Access Token'],
+		['contextServices', {}, 'Username, Password'],
+	] as const)('a 401 of %s with %j names what it signs in with', async (id, changes, values) => {
+		expect((await errorOf(id, { status: 401 }, changes)).hint).toBe(
+			`A value of the {connection} may be wrong or expired. Check: ${values}.`,
+		);
+	});
+
+	test('a 401 of a service without a sign-in asks for one', async () => {
+		expect((await errorOf('contextServices', { status: 401 }, { signIn: 'none' })).hint).toBe(
+			'Genesys Context Services requires a sign-in. Select one in the {connection}.',
+		);
+	});
+
+	test.each([
+		['multicloudCx', 'Genesys'],
+		['repo361', 'Repo361'],
+		['omboriGrid', 'OmboriGrid'],
+	] as const)('a failure of %s is a failure of %s', async (id, name) => {
+		expect(await errorOf(id, { status: 500 })).toMatchObject({
+			message: `Do a thing: ${name} answered 500`,
+			hint: `${name} reported a server error. Try again later. If the problem persists, contact ${name} support with the time of the request.`,
+		});
+	});
+
+	test.each([
+		['multicloudCx', 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.'],
+		['repo361', 'Check that the {connection} has permission to do this.'],
+	] as const)('a gateway that forbids a call of %s asks only for a key that it has', async (id, hint) => {
+		expect((await errorOf(id, { status: 403, body: { message: 'Forbidden' } })).hint).toBe(hint);
+	});
+
+	test('an answer that is no API names the service', async () => {
+		const service = calledService(services.repo361, accounts.repo361);
+		const work = call({ ...connected(scripted({ body: 'text' })), service }, apiOf({}), 'thing.do');
+		expect((await failureOf(work)).hint).toBe(
+			'Check that the base URL of the {connection} belongs to Repo361.',
+		);
+	});
+
+	test('a 404 of a path that the user has entered is about the path', async () => {
+		const work = apiCall(connected(scripted({ status: 404 })), { method: 'GET', path: '/no/such/path' });
+		expect((await failureOf(work)).hint).toBe('Check the path, and the base URL of the {connection}.');
+	});
 });
 
 describe('the identity of an account', () => {

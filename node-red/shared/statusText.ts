@@ -1,0 +1,82 @@
+import type { Node, NodeAPI, NodeStatus as Shown } from 'node-red';
+import type { Problem } from './flowErrors.ts';
+
+/** How a status looks, by what it says about the node. */
+const looks = {
+	idle: { fill: 'grey', shape: 'ring' },
+	opening: { fill: 'blue', shape: 'ring' },
+	busy: { fill: 'blue', shape: 'dot' },
+	ready: { fill: 'green', shape: 'ring' },
+	good: { fill: 'green', shape: 'dot' },
+	warning: { fill: 'yellow', shape: 'ring' },
+	unsafe: { fill: 'yellow', shape: 'dot' },
+	error: { fill: 'red', shape: 'ring' },
+} as const satisfies Record<string, Shown>;
+
+export type Look = keyof typeof looks;
+
+/** Trims a number to at most three digits: `1.2`, `12`, `123`. */
+const threeDigits = (value: number): string =>
+	value < 10 ? value.toFixed(1).replace(/\.0$/, '') : String(Math.floor(value));
+
+/** `999`, `1.2k`, `12k`, `3.4M` */
+export function shortCount(count: number): string {
+	if (count < 1_000) return String(count);
+	return count < 1_000_000 ? `${threeDigits(count / 1_000)}k` : `${threeDigits(count / 1_000_000)}M`;
+}
+
+/** `3 KB`, `1.2 MB`, `12 MB`, `3.4 GB` */
+export function shortSize(bytes: number): string {
+	if (bytes < 1e6) return `${Math.ceil(bytes / 1_000)} KB`;
+	return bytes < 1e9 ? `${threeDigits(bytes / 1e6)} MB` : `${threeDigits(bytes / 1e9)} GB`;
+}
+
+/** `14:05`, in the time zone of the machine. */
+export const clockTime = (moment: number): string => new Date(moment).toTimeString().slice(0, 5);
+
+/** The key of the text for an error: what went wrong in two or three words. The details are in the error itself. */
+function errorKey({ kind, status, code = '' }: Problem): string {
+	if (kind === 'answer' && status !== undefined) return 'error.status';
+	return kind === 'connection' && /TIMEDOUT|TIMEOUT/.test(code) ? 'error.timeout' : `error.${kind}`;
+}
+
+/**
+ * What stands under a node in the editor. All texts come from `genesys.status` of the locale and have at most 20 characters at usual values, as Node-RED's guidelines ask for.
+ * `test/node-red/statusTexts.test.ts` checks that.
+ */
+export class NodeStatus {
+	private readonly RED: NodeAPI;
+	private readonly node: Node;
+	private last: string | undefined;
+
+	constructor(RED: NodeAPI, node: Node) {
+		this.RED = RED;
+		this.node = node;
+	}
+
+	/** `values` fill the places in the text. */
+	show(look: Look, key: string, values: Record<string, string> = {}): void {
+		this.put({ ...looks[look], text: this.RED._(`genesys.status.${key}`, values) });
+	}
+
+	/** As {@link show}, of so many of something: the text for one has a key that ends in `One`. */
+	showCount(look: Look, key: string, count: number, values: Record<string, string> = {}): void {
+		this.show(look, count === 1 ? `${key}One` : key, { ...values, count: shortCount(count) });
+	}
+
+	showError(problem: Problem): void {
+		this.show('error', errorKey(problem), { status: String(problem.status) });
+	}
+
+	clear(): void {
+		this.put({});
+	}
+
+	/** Sends what has changed: everything else would go to each open editor again. */
+	private put(status: Shown): void {
+		const shown = JSON.stringify(status);
+		if (shown === this.last) return;
+		this.last = shown;
+		this.node.status(status);
+	}
+}

@@ -1,0 +1,22 @@
+import { readN8n } from './readN8n.ts';
+import { readNodeRed } from './readNodeRed.ts';
+import { rules } from './rules.ts';
+import { stillRed } from './stillRed.ts';
+
+const packages = [
+	['n8n', readN8n()],
+	['Node-RED', readNodeRed()],
+] as const;
+
+test.each(packages)('the texts of the %s package are found in what was built', (_, { texts }) => {
+	expect(texts.length).toBeGreaterThan(1000);
+});
+
+describe.each(packages)('%s', (_, material) => {
+	for (const { name, offenders } of rules) {
+		const check = stillRed.includes(name) ? test.skip : test;
+		check(name, () => {
+			expect(offenders(material)).toEqual([]);
+		});
+	}
+});
