@@ -58,8 +58,6 @@ export function loadBuiltEditor(): BuiltEditor {
 					(isOptional && value === '') || !Number.isNaN(Number(value)),
 		},
 		settings: {},
-		sidebar: { addTab: () => undefined },
-		actions: { add: () => undefined },
 	};
 	const waiting = { then: () => waiting, done: () => waiting, fail: () => waiting };
 	const $ = Object.assign(() => $, { getJSON: () => waiting });

@@ -4,9 +4,10 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { textOf } from '../../../genesys/json.ts';
+import { defined, textOf } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
+import { listRun } from '../../shared/activity.ts';
 import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
@@ -183,16 +184,36 @@ export class RunningExports {
 	/** When somebody says cancel, a job is cancelled at Genesys too. */
 	private async cancelAll(): Promise<void> {
 		this.dismissWaiting();
-		for (const own of this.underway) {
-			const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
-			const source = handle ? findExportSource(handle.source) : undefined;
-			// Of those that know no way to, the export goes on there, and only the waiting for it ends.
-			if (handle && source?.cancel)
-				own.cancelled = cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
-			own.isDropped = true;
-			own.ending.abort();
-		}
-		await Promise.all([...this.underway].flatMap(({ cancelled }) => cancelled ?? []));
+		await Promise.all([...this.underway].map((own) => this.cancelOne(own)));
+	}
+
+	private async cancelOne(own: Underway): Promise<void> {
+		const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
+		const source = handle ? findExportSource(handle.source) : undefined;
+		// Of those that know no way to, the export goes on there, and only the waiting for it ends.
+		if (handle && source?.cancel)
+			own.cancelled ??= cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
+		own.isDropped = true;
+		own.ending.abort();
+		await own.cancelled;
+	}
+
+	/** Shows the run in the sidebar until what is returned is called. */
+	private list(own: Underway, { progress }: Run): () => void {
+		const { node, definition } = this;
+		const started = new Date().toISOString();
+		return listRun({
+			show: () => {
+				const { handle } = own.run ?? {};
+				const source = handle?.source ?? (needsConnection(definition) ? definition.exportFrom || 'udm' : undefined);
+				return defined({
+					...{ nodeId: node.id, node: node.name || this.RED._('genesys-export.paletteLabel') },
+					...{ title: handle?.title, source: source && findExportSource(source).title },
+					...{ text: progress.text, percent: progress.percent, started },
+				});
+			},
+			cancel: () => this.cancelOne(own),
+		});
 	}
 
 	private begin(own: Underway, msg: NodeMessageInFlow, send: Send): Run {
@@ -228,7 +249,10 @@ export class RunningExports {
 		const run = (own.run = this.begin(own, msg, send));
 		const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
 		if (path) run.runLog = runLogAt(path);
-		if (isSequence(definition)) return this.sendSequence(own, run, send);
+		if (isSequence(definition)) {
+			const unlist = this.list(own, run);
+			return this.sendSequence(own, run, send).finally(unlist);
+		}
 		for await (const part of operations[definition.operation](run))
 			send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
 		run.progress.finished();
