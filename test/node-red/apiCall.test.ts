@@ -249,7 +249,7 @@ describe('nodes of Node-RED behind the node', () => {
 			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
 		});
 		expect(error?.message).toBe(
-			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that contains only the values that Genesys needs.',
 		);
 		expect(error?.cause).toMatchObject({ kind: 'input', operation: 'Call the API' });
 		expect(sandbox.requests.filter(({ path }) => path === '/somewhere')).toEqual([]);

@@ -118,7 +118,7 @@ it('a value that is no handle is refused', async () => {
 		{ operation: 'getStatus', values: { handle: { type: 'msg', value: 'handle' } } },
 		{ handle: 'nonsense' },
 	);
-	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
+	expect(error?.message).toMatch(/^Get Status: This is not an export handle/);
 });
 
 it('the error of a failed job passes on its reason, and its handle', async () => {

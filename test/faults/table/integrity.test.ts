@@ -51,7 +51,7 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the bytes are not those that were exported: their checksum is another one$/),
+			message: expect.stringMatching(/the file differs from the exported one: its checksum is different$/),
 			hint: expect.stringContaining('damaged where it is stored'),
 		});
 		expect(exported.asked()).toHaveLength(2);
@@ -63,7 +63,7 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10 });
 		expect(await exported.failureOfRecords()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/their checksum is another one$/),
+			message: expect.stringMatching(/its checksum is different$/),
 		});
 	});
 });

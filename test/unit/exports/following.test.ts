@@ -253,7 +253,7 @@ describe('an export that the system does not know', () => {
 			{
 				kind: 'gone',
 				handle: { jobId: 'never' },
-				reason: 'Simulated does not know this export, or no longer',
+				reason: 'The export does not exist in Simulated or has been deleted',
 				files: [],
 			},
 		]);
@@ -512,10 +512,7 @@ describe('what is to be followed', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		[
-			{ ...handle, source: 'genesysCloudUsers' },
-			/from Genesys Cloud Users, but exports from OmboriGrid are followed here/,
-		],
+		[{ ...handle, source: 'genesysCloudUsers' }, /belongs to Genesys Cloud Users, but this node follows exports from OmboriGrid/],
 		[{ jobId: '7' }, /not the handle of an export/],
 		['[7', /not JSON/],
 	])('an export to follow cannot be %j', (given, message) => {

@@ -228,7 +228,7 @@ describe('what the form says', () => {
 	});
 
 	test.each<[ExportForm, string | undefined, Partial<ExportSource>, string]>([
-		[{ period: 'all' }, 'UTC', { takesAll: false, title: 'X' }, 'X exports no more than a period at a time'],
+		[{ period: 'all' }, 'UTC', { takesAll: false, title: 'X' }, 'X cannot export all data at once'],
 		[{ period: 'fortnight' }, 'UTC', {}, 'There is no period "fortnight"'],
 		[{ period: 'all' }, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[since, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],

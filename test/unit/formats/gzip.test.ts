@@ -147,7 +147,7 @@ describe('refused', () => {
 		});
 		expect(await failure(bomb, 1_000_000)).toMatchObject({
 			kind: 'limit',
-			message: 'The gzip file unpacks to more than 1000000 bytes.',
+			message: 'The gzip file expands to more than 1000000 bytes.',
 		});
 		expect((await unpacked(bomb, undefined, 20_000_000))[0]).toHaveLength(20_000_000);
 	});

@@ -50,7 +50,7 @@ describe('who is not trusted is refused, and nothing is read', () => {
 	test('a webhook that nobody can check yet is redelivered by Genesys, and not given up', () => {
 		expect(refusal('noSecret').answer).toEqual({
 			status: 503,
-			body: { message: 'Not processed, please deliver it again' },
+			body: { message: 'Not processed, please redeliver' },
 		});
 	});
 
