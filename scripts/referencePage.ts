@@ -1,6 +1,7 @@
 import { nameConnection } from '../genesys/platformWords.ts';
 import {
 	isWrapped,
+	mostSimplified,
 	takesJson,
 	type Api,
 	type Choice,
@@ -249,7 +250,17 @@ function remarks(api: Api, operation: Operation): string[] {
 	return [
 		`- Result: ${perEntry ? `one item per entry of ${code(perEntry)}, with \`success\`, and \`error\` where it failed` : results[result]}${resultHeader ? ` (${code(resultHeader)})` : ''}.`,
 		`- Sent again after a failure: ${repeatable ? 'yes, when Genesys is busy or has a problem, or no answer came' : 'only when Genesys asks to slow down, or it certainly did not arrive'}.`,
-		...(isWrapped(api, operation) ? ['- The whole answer comes when *Simplify* is off.'] : []),
+		...(operation.columns
+			? [
+					`- Simplified results have ${operation.columns
+						.slice(0, mostSimplified)
+						.map(({ name }) => `\`${name}\``)
+						.join(', ')}.`,
+				]
+			: []),
+		...(isWrapped(api, operation)
+			? ['- The whole response comes with the option *Full Response* in n8n, and with *Output* in Node-RED.']
+			: []),
 		...(takesJson(operation) ? ['- The body may be given as JSON in place of its fields.'] : []),
 		...(needsOneOf ? [`- Needs one of: ${titled(needsOneOf)}.`] : []),
 		...(keeps

@@ -9,12 +9,12 @@ import { readPorts, say, untilInterrupted } from './terminal.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const owner = { email: 'demo@example.com', password: 'Sandbox-2026' };
 /** The example that runs at once. */
-const firstExample = 'export-to-records.json';
+const firstExample = '01-export-interactions-to-records.json';
 /** The example that waits for statistics: active from the first start on, until the user deactivates it. */
-const alert = 'alert-when-a-queue-is-long.json';
+const alert = '20-alert-when-a-queue-is-long.json';
 
 /** The example that delivers what agents write, and the path it is called at. The same goes for it. */
-const bridge = { file: 'deliver-messages-by-sms.json', path: 'genesys-sms-bridge' };
+const bridge = { file: '31-deliver-messages-by-sms.json', path: 'genesys-sms-bridge' };
 
 async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promise<void> {
 	if (isNew) await n8n.activateWorkflow(id);

@@ -1,3 +1,4 @@
+import { openIdColumns, userColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const everywhere = {
 	name: 'global',
@@ -30,6 +31,7 @@ export const authentication = defineApi({
 					source: 'GET /auth/v3/userinfo',
 					repeatable: true,
 					result: 'object',
+					columns: userColumns,
 					fields: [],
 				},
 				{
@@ -42,6 +44,7 @@ export const authentication = defineApi({
 					source: 'GET /auth/v3/openid/userinfo',
 					repeatable: true,
 					result: 'object',
+					columns: openIdColumns,
 					fields: [],
 				},
 				{

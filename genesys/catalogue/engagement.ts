@@ -1,3 +1,4 @@
+import { callbackColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics } from './statisticFields.ts';
 
@@ -223,6 +224,7 @@ export const engagement = defineApi({
 					repeatable: true,
 					encoding: 'json',
 					result: 'object',
+					columns: callbackColumns,
 					fields: [callbackId],
 				},
 				{

@@ -1,3 +1,4 @@
+import { jobColumns, runColumns } from './resultColumns.ts';
 import type { Field, Operation, Resource } from './format.ts';
 import {
 	certificateFields,
@@ -104,6 +105,7 @@ const jobOperations = <New extends Field>(version: Version<New>) =>
 			encoding: 'json',
 			result: 'object',
 			needsOneOf: periodEnds,
+			columns: jobColumns,
 			fields: version.newJob,
 		},
 		{
@@ -114,6 +116,7 @@ const jobOperations = <New extends Field>(version: Version<New>) =>
 			...request('GET', `${version.jobs}/export/jobs/{id}`),
 			repeatable: true,
 			result: 'object',
+			columns: jobColumns,
 			fields: [jobId],
 		},
 		{
@@ -124,6 +127,7 @@ const jobOperations = <New extends Field>(version: Version<New>) =>
 			...request('GET', `${version.jobs}/export/jobs`),
 			repeatable: true,
 			result: 'page',
+			columns: jobColumns,
 			fields: [
 				titleFilter,
 				...since10(version, sourceFilter),
@@ -168,6 +172,7 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 			...request('POST', `${version.jobs}/export/jobs/suspend/{id}`),
 			repeatable: true,
 			result: 'object',
+			columns: jobColumns,
 			fields: [jobId],
 		},
 		{
@@ -178,6 +183,7 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 			...request('POST', `${version.jobs}/export/jobs/resume/{id}`),
 			repeatable: true,
 			result: 'object',
+			columns: jobColumns,
 			fields: [jobId],
 		},
 		{
@@ -191,6 +197,7 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 			result: 'object',
 			needsOneOf: periodEnds,
 			keeps: jobKeeps,
+			columns: jobColumns,
 			fields: [jobId, ...version.jobUpdate],
 		},
 		{
@@ -227,6 +234,7 @@ const runOperations = (version: Version) =>
 			...request('GET', `${version.jobs}/export/history`),
 			repeatable: true,
 			result: 'page',
+			columns: runColumns,
 			fields: [
 				...since10(version, jobFilter),
 				{
@@ -262,6 +270,7 @@ const runOperations = (version: Version) =>
 			...request('GET', `${version.jobs}/export/history/{id}`),
 			repeatable: true,
 			result: 'object',
+			columns: runColumns,
 			fields: [historyId],
 		},
 		{

@@ -95,6 +95,20 @@ export interface Field {
 	entryTitle?: string;
 }
 
+/** A flat value of a result, and the name that it gets. */
+export interface Column {
+	name: string;
+	/** Dotted paths in the result: the first that has a value counts. `*` stands for every entry of a list. The name itself when absent. */
+	from?: readonly string[];
+	/**
+	 * What becomes of the value: `number` reads a value of Stat Server, `moment` turns a time into ISO 8601, `count` counts, and `first` and `last`
+	 * take one of several. Without it, several values become one text with commas, and an object becomes JSON.
+	 */
+	as?: 'number' | 'moment' | 'count' | 'first' | 'last';
+	/** Part of what identifies the result: it is there whatever is selected. */
+	isKey?: true;
+}
+
 /** What a successful answer holds, and so what the platform's items or messages are. */
 export type Result =
 	/** One JSON object. */
@@ -164,6 +178,8 @@ export interface Operation {
 	keeps?: KeptFields;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
+	/** What a simplified result consists of, in this order: the first ten of them. The others can be selected. Where there are none, results are small and flat already. */
+	columns?: readonly Column[];
 	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
 	finalStatuses?: readonly number[];
 	/** Statuses of a second try that mean the first one worked, although its answer was lost: what was deleted is no longer there. */
@@ -308,6 +324,20 @@ export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [n
 /** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
 export const isWrapped = ({ envelope }: Api, { result, resultPath }: Operation): boolean =>
 	(envelope === true || resultPath !== undefined) && ['object', 'list', 'page'].includes(result);
+
+/** How many columns a simplified result has at most. */
+export const mostSimplified = 10;
+
+/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
+export const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
+	fields.find(
+		({ kind, required, choices = [] }) =>
+			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
+	);
+
+/** Whether an operation deletes, whatever is chosen in it. */
+export const isDeletion = (operation: Operation): boolean =>
+	operation.destructive === true && degreesOf(operation) === undefined;
 
 /** Whether the body can be given as one piece of JSON in place of the fields. */
 export const takesJson = ({ encoding, fields }: Operation): boolean =>

@@ -1,4 +1,5 @@
-import { defineApi, type Choice, type Field } from './format.ts';
+import { conversationColumns, userDetailColumns } from './resultColumns.ts';
+import { defineApi, type Choice, type Column, type Field } from './format.ts';
 const jobId = {
 	name: 'jobId',
 	in: 'path',
@@ -106,7 +107,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 	] as const satisfies readonly Field[];
 
 /** What both kinds of jobs have in common, besides what they find. */
-const operations = <const Path extends string>(path: Path, what: string, list: string) =>
+const operations = <const Path extends string>(path: Path, what: string, list: string, columns: readonly Column[]) =>
 	[
 		{
 			id: 'getResults',
@@ -121,6 +122,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			resultPath: list,
 			paging: { cursor: 'cursor', size: 'pageSize', maxPageSize: 500 },
 			hints: resultHints,
+			columns,
 			fields: [jobId],
 		},
 		{
@@ -236,7 +238,7 @@ export const genesysCloudAnalytics = defineApi({
 						limit,
 					],
 				},
-				...operations('/conversations/details/jobs', 'conversation', 'conversations'),
+				...operations('/conversations/details/jobs', 'conversation', 'conversations', conversationColumns),
 			],
 		},
 		{
@@ -267,7 +269,7 @@ export const genesysCloudAnalytics = defineApi({
 						limit,
 					],
 				},
-				...operations('/users/details/jobs', 'user', 'userDetails'),
+				...operations('/users/details/jobs', 'user', 'userDetails', userDetailColumns),
 			],
 		},
 	],

@@ -1,3 +1,4 @@
+import { omboriGridJobColumns } from './resultColumns.ts';
 import { defineApi } from './format.ts';
 
 /** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */
@@ -25,6 +26,7 @@ export const omboriGrid = defineApi({
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
+					columns: omboriGridJobColumns,
 					fields: [
 						{
 							name: 'tenantId',
@@ -64,6 +66,7 @@ export const omboriGrid = defineApi({
 					repeatable: true,
 					result: 'object',
 					sensitiveOutputFields: ['downloadUrl'],
+					columns: omboriGridJobColumns,
 					fields: [
 						{
 							name: 'jobId',

@@ -1,3 +1,4 @@
+import { openMediaColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const openMediaService = {
 	name: 'openMediaService',
@@ -103,6 +104,7 @@ export const openMedia = defineApi({
 					hints: {
 						409: 'An interaction with this external ID already exists. Use another ID, or get or update the existing interaction.',
 					},
+					columns: openMediaColumns,
 					fields: [
 						openMediaService,
 						{
@@ -146,6 +148,7 @@ export const openMedia = defineApi({
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId],
 				},
 				{
@@ -161,6 +164,7 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...changes],
 				},
 				{
@@ -175,6 +179,7 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, interactionId, ...reasons],
 				},
 				{
@@ -187,6 +192,7 @@ export const openMedia = defineApi({
 					source: 'GET /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}',
 					repeatable: true,
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId],
 				},
 				{
@@ -202,6 +208,7 @@ export const openMedia = defineApi({
 					needsOneOf: changeNames,
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...changes],
 				},
 				{
@@ -216,6 +223,7 @@ export const openMedia = defineApi({
 					settled: [404, 409, 410],
 					encoding: 'json',
 					result: 'object',
+					columns: openMediaColumns,
 					fields: [openMediaService, externalId, ...reasons],
 				},
 			],

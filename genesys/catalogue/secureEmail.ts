@@ -1,3 +1,4 @@
+import { secureEmailColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 const securebox = {
 	name: 'securebox',
@@ -70,6 +71,7 @@ export const secureEmail = defineApi({
 					repeatable: true,
 					result: 'page',
 					paging: { from: 'index', size: 'count', maxPageSize: 100 },
+					columns: secureEmailColumns,
 					fields: filters,
 				},
 				{
@@ -83,6 +85,7 @@ export const secureEmail = defineApi({
 					repeatable: true,
 					result: 'object',
 					resultPath: 'secureMail',
+					columns: secureEmailColumns,
 					fields: [secureMailId],
 				},
 				{
@@ -99,6 +102,7 @@ export const secureEmail = defineApi({
 					result: 'object',
 					resultPath: 'secureMail',
 					constants: [{ in: 'query', name: 'read', value: true }],
+					columns: secureEmailColumns,
 					fields: [secureMailId],
 				},
 				{
@@ -217,6 +221,7 @@ export const secureEmail = defineApi({
 					destructive: true,
 					result: 'object',
 					resultPath: 'secureMail',
+					columns: secureEmailColumns,
 					fields: [
 						secureMailId,
 						{

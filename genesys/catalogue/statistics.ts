@@ -1,3 +1,4 @@
+import { statisticColumns } from './resultColumns.ts';
 import { defineApi, type Field } from './format.ts';
 import { namedStatistics, objectId, objectType, statisticName, subscribedStatistics } from './statisticFields.ts';
 
@@ -50,6 +51,7 @@ export const statistics = defineApi({
 					encoding: 'json',
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					fields: [namedStatistics],
 				},
 				{
@@ -63,6 +65,7 @@ export const statistics = defineApi({
 					repeatable: true,
 					result: 'object',
 					resultPath: 'statistic',
+					columns: statisticColumns,
 					fields: [
 						{ name: 'statisticName', in: 'path', ...statisticName },
 						{ name: 'objectType', in: 'query', ...objectType },
@@ -90,6 +93,7 @@ export const statistics = defineApi({
 					// A list, for some may be open and others not.
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscribedStatistics,
@@ -116,6 +120,7 @@ export const statistics = defineApi({
 					repeatable: true,
 					result: 'list',
 					resultPath: 'statistics',
+					columns: statisticColumns,
 					copyToEntries: ['subscriptionId'],
 					fields: [
 						subscriptionId,

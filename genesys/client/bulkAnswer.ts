@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { openEnvelope, verdictOf } from './envelope.ts';
+import { isSaid, openEnvelope, verdictOf } from './envelope.ts';
 
 /** What became of one entry of a bulk operation. */
 export interface EntryResult {
@@ -77,9 +77,7 @@ function ownVerdict(element: unknown, httpStatus: number): boolean | undefined {
 	if (isObject(status) && status.code !== undefined)
 		return ['done', 'accepted'].includes(verdictOf(status.code, httpStatus));
 	if (typeof status === 'number') return status >= 200 && status < 300;
-	const isError = (textual: unknown): boolean =>
-		textual !== undefined && textual !== null && textual !== false && textual !== '';
-	return isError(error) || (Array.isArray(errors) && errors.length > 0) ? false : undefined;
+	return isSaid(error) || (Array.isArray(errors) && errors.length > 0) ? false : undefined;
 }
 
 function reasonOf(element: unknown): unknown {

@@ -1,6 +1,7 @@
-import { findOperation, type Api, type Field, type Operation } from '../catalogue/format.ts';
+import { findOperation, isDeletion, type Api, type Field, type Operation } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
 import {
@@ -29,6 +30,10 @@ export interface CallOptions {
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
 	raw?: boolean;
+	/** Of each result these columns, flat, where the operation has any; all of a result when absent. */
+	columns?: ChosenColumns;
+	/** What was deleted says `deleted: true` in place of `success: true`. */
+	saysDeleted?: boolean;
 	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
 	once?: boolean;
 }
@@ -317,6 +322,19 @@ function sentOf({ fields }: Operation, wire: Values): Sent {
 	};
 }
 
+/** Makes a function that gives an item the form that was asked for. Raises an `input` error for columns that there are not. */
+function itemForm(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
+	const simplify = simplifierOf(operation, raw ? undefined : columns);
+	const isDeleted = (saysDeleted ?? false) && isDeletion(operation) && !raw;
+	return (item) => {
+		// What Genesys only took on is still there, and what failed is no result.
+		if (isFailure(item) || item.accepted === true) return item;
+		const { success, ...rest } = item;
+		if (isDeleted) return { ...rest, deleted: true };
+		return success === undefined ? simplify(item) : item;
+	};
+}
+
 /**
  * Calls `resource.operation` of an API and returns its items: one for an object, any number for a list, one per entry
  * for a bulk operation (`{id, success, error?}`). Raises a GenesysError. Files are for {@link openFile}.
@@ -331,9 +349,11 @@ export async function call(
 	const operation = operationOf(api, key);
 	if (operation.result === 'file')
 		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+	const form = itemForm(operation, options);
 	if (operation.result !== 'page')
-		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity);
+		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);
 	const items: Item[] = [];
-	for await (const page of pages(connection, api, key, values, options)) items.push(...page);
+	for await (const page of pages(connection, api, key, values, options))
+		for (const item of page) items.push(form(item));
 	return items;
 }

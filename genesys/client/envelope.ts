@@ -41,7 +41,8 @@ function besideEnvelope(body: JsonObject): JsonObject | undefined {
 	return own.length ? Object.fromEntries(own) : undefined;
 }
 
-const isSaid = (value: unknown): boolean =>
+/** Whether a field says anything: neither nothing, nor `false`, nor an empty text or object. */
+export const isSaid = (value: unknown): boolean =>
 	value !== undefined &&
 	value !== null &&
 	value !== '' &&

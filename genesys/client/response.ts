@@ -21,7 +21,6 @@ interface Parsed {
 }
 
 function parse(body: Uint8Array): Parsed {
-	if (body.length === 0) return { json: undefined, isTooDeep: false };
 	const whole = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 	const text = whole.startsWith(byteOrderMark) ? whole.slice(1) : whole;
 	if (isTooDeep(text)) return { json: undefined, isTooDeep: true };
@@ -270,7 +269,7 @@ const errorItems = (errors: readonly unknown[]): JsonObject[] => errors.map((err
 
 /** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
 export function readPage(operation: Operation, response: WholeResponse): Page {
-	if (response.status === 204 || response.body.length === 0) return { items: [], isWhole: true };
+	if (response.body.length === 0) return { items: [], isWhole: true };
 	refuseTooDeep(operation.action, response);
 	return pageOf(operation, response, contentOf(operation, response));
 }
@@ -314,14 +313,13 @@ const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 /** An answer that is no JSON: nothing, or words about something that was done or taken on, as code 1 says it. */
 function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isTakenOn = response.status === 202;
-	if (response.body.length === 0 || response.status === 204)
-		return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
+	if (response.body.length === 0) return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
 	if (isHtml(response.body) || !(isTakenOn || changesSomething(operation))) notJson(operation.action, response);
 	return [{ ...done(sent, isTakenOn), message: Buffer.from(response.body).toString('utf8') }];
 }
 
 /** Empty, `null`, or no JSON. */
-const hasNoJson = (response: WholeResponse): boolean => response.status === 204 || (jsonOf(response) ?? null) === null;
+const hasNoJson = (response: WholeResponse): boolean => (jsonOf(response) ?? null) === null;
 
 /** `null` says as little as nothing. */
 const withoutNull = (response: WholeResponse): WholeResponse =>

@@ -5,6 +5,7 @@ import { discard } from '../client/transport.ts';
 import { backoff, pause, retryPolicy, stopIfCancelled } from '../client/retry.ts';
 import { ByteReader } from '../formats/bytes.ts';
 import { gunzip } from '../formats/archive/gzip.ts';
+import { secondMs } from '../time.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 
 const action = 'Download a file';
@@ -194,7 +195,7 @@ function createSpeedometer(): (bytes: number, waitedMs: number) => boolean {
 		waited += waitedMs;
 		got += bytes;
 		if (waited < slowest.forMs) return false;
-		const isSlow = got < (slowest.bytesPerSecond * waited) / 1000;
+		const isSlow = got < (slowest.bytesPerSecond * waited) / secondMs;
 		waited = got = 0;
 		return isSlow;
 	};

@@ -45,8 +45,8 @@ export function normalized(record: unknown): NormalizedInteraction {
 		firstOf(fields, names.channel) ?? textOf(fieldsOf(fields.channel).type) ?? mediumOf(fields.participants);
 	if (id !== undefined) view.interaction_id = id;
 	if (type !== undefined) view.type = type;
-	if (start !== undefined) view.start_time = momentOf(start);
-	if (end !== undefined) view.end_time = momentOf(end);
+	if (start !== undefined) view.start_time = isoMoment(start);
+	if (end !== undefined) view.end_time = isoMoment(end);
 	if (channel !== undefined) view.channel = channel;
 	return view;
 }
@@ -86,7 +86,8 @@ function mediumOf(participants: unknown): string | undefined {
 const withoutZone = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:?\d\d$/;
 
-function momentOf(text: string): string {
+/** ISO 8601 in UTC; a text that is no date stays as it is. */
+export function isoMoment(text: string): string {
 	const [whole, day, time, fraction = ''] = withoutZone.exec(text) ?? [];
 	if (whole !== undefined) return `${day}T${time}.${fraction.padEnd(3, '0')}Z`;
 	const moment = withOffset.test(text) ? Date.parse(text) : Number.NaN;

@@ -82,10 +82,10 @@ export function findFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
 	options: UnpackingOptions = {},
 ): AsyncGenerator<FoundFile, void, undefined> {
-	const { name, data } = 'data' in source ? source : { name: bareName, data: failEmpty(source) };
-	const reader = new ByteReader(data);
-	const budget = new UnpackBudget(unpackedBytesOf(options), reader);
-	return findFilesIn(reader, name, { options, depth: 0, budget });
+	const entry: Entry = 'data' in source ? source : { name: bareName, data: failEmpty(source) };
+	const reader = new ByteReader(entry.data);
+	const budget = entry.budget ?? new UnpackBudget(unpackedBytesOf(options), reader);
+	return findFilesIn(reader, entry.name, { options, depth: 0, budget });
 }
 
 /** The records of a file of known format. */

@@ -37,6 +37,49 @@ const decoderOf = (
 ): InstanceType<typeof TextDecoder> =>
 	encoding === mayReplace ? new TextDecoder('utf-8') : new TextDecoder(encoding, { fatal });
 
+/** The first octet of a surrogate in CESU-8, which has one character of UTF-16 after the other, as Java writes it. */
+const surrogateLead = 0xed;
+const surrogateBytes = 3;
+
+const isSurrogate = (bytes: Buffer, at: number, least: number): boolean =>
+	bytes[at] === surrogateLead &&
+	((bytes[at + 1] ?? least) & 0xf0) === least &&
+	((bytes[at + 2] ?? 0x80) & 0xc0) === 0x80;
+
+/** Half of a character beyond U+FFFF. */
+const unitAt = (bytes: Buffer, at: number): number =>
+	0xd000 | (((bytes[at + 1] as number) & 0x3f) << 6) | ((bytes[at + 2] as number) & 0x3f);
+
+/** A text in which two surrogates have become the character that they stand for; what may be a part of two is held until the next bytes come. */
+class SurrogateJoiner {
+	private held: Buffer = Buffer.alloc(0);
+
+	join(chunk: Uint8Array): Buffer {
+		const bytes = this.held.length > 0 ? Buffer.concat([this.held, chunk]) : asBuffer(chunk);
+		this.held = Buffer.alloc(0);
+		const pieces: Buffer[] = [];
+		let done = 0;
+		for (let at = bytes.indexOf(surrogateLead); at >= 0; at = bytes.indexOf(surrogateLead, at + 1)) {
+			const second = at + surrogateBytes;
+			if (!isSurrogate(bytes, at, 0xa0) || (second < bytes.length && !isSurrogate(bytes, second, 0xb0))) continue;
+			if (second + surrogateBytes > bytes.length) {
+				this.held = Buffer.from(bytes.subarray(at));
+				return Buffer.concat([...pieces, bytes.subarray(done, at)]);
+			}
+			const character = String.fromCharCode(unitAt(bytes, at), unitAt(bytes, second));
+			pieces.push(bytes.subarray(done, at), Buffer.from(character));
+			done = second + surrogateBytes;
+			at = done - 1;
+		}
+		return done === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(done)]);
+	}
+
+	/** What is still held, at the end. */
+	rest(): Buffer {
+		return this.held;
+	}
+}
+
 /** Converts a text to UTF-8 as it arrives; a byte order mark is left out. Raises a `file` error naming `entry` for what is not UTF-16. */
 export async function* convertToUtf8(
 	data: AsyncIterable<Uint8Array>,
@@ -53,6 +96,8 @@ export async function* convertToUtf8(
 			});
 		}
 	};
-	for await (const chunk of data) yield Buffer.from(decode(chunk));
+	const joiner = encoding === mayReplace ? new SurrogateJoiner() : undefined;
+	for await (const chunk of data) yield Buffer.from(decode(joiner ? joiner.join(chunk) : chunk));
+	if (joiner) yield Buffer.from(decode(joiner.rest()));
 	yield Buffer.from(decode());
 }

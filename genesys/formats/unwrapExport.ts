@@ -46,7 +46,7 @@ export async function* unwrapExport(
 			fail('file', 'The file is empty.', {
 				hint: 'Download it again. If it is still empty, check the export job in the history.',
 			});
-		yield* readEntries(inner, options, budget);
+		yield* readEntries(inner, options, budget, new UnpackBudget(unpackedBytesOf(options), outer));
 	} finally {
 		await inner.close();
 		await outer.close();
@@ -57,6 +57,7 @@ async function* readEntries(
 	reader: ByteReader,
 	options: UnpackingOptions,
 	budget: UnpackBudget,
+	inEntries: UnpackBudget,
 ): AsyncGenerator<Entry, void, undefined> {
 	for (let isFirst = true; ; isFirst = false) {
 		if (!isFirst) await reader.skipZeros();
@@ -65,11 +66,11 @@ async function* readEntries(
 		if (content === 'zip') {
 			for await (const entry of unzip(reader, budget)) {
 				if (isSystemFile(entry.name)) options.onLeftOut?.(entry.name);
-				else yield entry;
+				else yield { ...entry, budget: inEntries };
 			}
 		} else if (content === 'json' || isFirst) {
 			const format = content === 'json' ? content : (await detectContent(reader, options)).content;
-			yield { name: `records.${format}`, data: reader.rest() };
+			yield { name: `records.${format}`, data: reader.rest(), budget: inEntries };
 			while (await reader.some(Infinity));
 		} else
 			fail('file', 'The data after the last archive of the file is neither a zip archive nor JSON.', {

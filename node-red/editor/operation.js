@@ -262,7 +262,11 @@
 			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
 			$('#genesys-operation-amount').toggle(isLong);
 			$('#genesys-operation-file').toggle(operation.result === 'file');
-			$('#genesys-operation-simplify').toggle(operation.isWrapped === true);
+			$('#genesys-operation-output').toggle(operation.hasColumns || operation.isWrapped);
+			// What is chosen stays, so that another operation can be looked at.
+			$('#node-input-output option[value=response]').toggle(
+				operation.isWrapped || $('#node-input-output').val() === 'response',
+			);
 			describe(operation);
 		};
 
@@ -292,8 +296,8 @@
 		// Also after a connection has been added or edited.
 		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
 		// Flows that others wrote may lack them.
-		for (const name of ['returnAll', 'simplify'])
-			if (this[name] === undefined) $('#node-input-' + name).prop('checked', true);
+		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
+		if (this.output === undefined) $('#node-input-output').val('simplified');
 		showCallLimits(this);
 		const more = forms.fold(text('operation.limits'), hasCallLimits(this));
 		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
@@ -381,7 +385,7 @@
 						return verdict === true || (options ? verdict : false);
 					},
 				},
-				simplify: { value: true },
+				output: { value: 'simplified' },
 				returnAll: { value: true },
 				limit: { value: 50, validate: RED.validators.number(true) },
 				fileTo: { value: 'buffer' },

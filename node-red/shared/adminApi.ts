@@ -68,6 +68,8 @@ interface Form
 	takesJson: boolean;
 	/** The answer is more than what is taken from it, and can be had whole. */
 	isWrapped: boolean;
+	/** Results have more than a few flat fields, and can be had simplified. */
+	hasColumns: boolean;
 }
 
 function operationForm(api: Api, operation: Operation): Form {
@@ -85,6 +87,7 @@ function operationForm(api: Api, operation: Operation): Form {
 		notice,
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
+		hasColumns: operation.columns !== undefined,
 		fields,
 	};
 }
@@ -128,7 +131,7 @@ export function serveCatalogue(RED: NodeAPI): void {
 			const api = findApi(String(request.params.api));
 			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
-			response.status(404).json({ message: 'There is no such operation' });
+			response.status(404).json({ message: RED._('genesys.admin.noOperation') });
 		}
 	});
 	// What is stored at Genesys is more than a reader of flows may see.

@@ -13,8 +13,21 @@ export interface Migration {
 	change(saved: SavedProperties): SavedProperties;
 }
 
+/** Results can be simplified to a few flat fields. Until then *Simplify* took off the envelope of a response, and that was all. */
+const simplifiedResults: Migration = {
+	to: 2,
+	retired: ['simplify'],
+	change: ({ simplify }) => ({ output: simplify === false ? 'response' : 'results' }),
+};
+
 /** The steps of each type of node, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
+	'genesys-callback': [simplifiedResults],
+	'genesys-open-media': [simplifiedResults],
+	'genesys-operation': [simplifiedResults],
+	'genesys-secure-email': [simplifiedResults],
+	'genesys-send-message': [simplifiedResults],
+	'genesys-statistic-values': [simplifiedResults],
 	// Values that cross a limit: until then each change was sent.
 	'genesys-statistics': [
 		{

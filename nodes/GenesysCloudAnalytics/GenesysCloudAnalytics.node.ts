@@ -11,7 +11,8 @@ export class GenesysCloudAnalytics implements INodeType {
 		name: 'genesysCloudAnalytics',
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Query conversation and user details in Genesys Cloud with asynchronous analytics jobs',

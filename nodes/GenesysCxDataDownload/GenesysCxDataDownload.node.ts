@@ -11,7 +11,8 @@ export class GenesysCxDataDownload implements INodeType {
 		name: 'genesysCxDataDownload',
 		icon: { light: 'file:../../icons/cx-data-download.svg', dark: 'file:../../icons/cx-data-download.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:

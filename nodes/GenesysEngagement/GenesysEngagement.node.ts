@@ -11,7 +11,8 @@ export class GenesysEngagement implements INodeType {
 		name: 'genesysEngagement',
 		icon: { light: 'file:../../icons/engagement.svg', dark: 'file:../../icons/engagement.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Book callbacks and click-to-call requests, and check wait times in Genesys Multicloud CX',

@@ -3,11 +3,14 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
+import { recordColumns } from '../../genesys/exports/recordColumns.ts';
 import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
+import { simplifyProperty, toolProperties } from '../shared/outputProperties.ts';
 import { choicesMethod } from '../shared/parameters.ts';
+import { recordDefaults } from './exportResults.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
 /** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
@@ -399,6 +402,18 @@ const output: INodeProperties[] = [
 	},
 ];
 
+/** For the sources whose records are known: how much of a record becomes an item. */
+const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)).flatMap(
+	({ sources, common: columns }) => {
+		if (!columns) return [];
+		const when = {
+			show: { operation: ['exportAndWait', 'getRecords', 'decryptFile'], exportFrom: sources },
+			hide: { output: ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
+		};
+		return [simplifyProperty(when), ...toolProperties(columns, when)];
+	},
+);
+
 const orderOptions: INodeProperties[] = [
 	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
 	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
@@ -426,6 +441,21 @@ const readingRecords = {
 	show: { '/operation': ['exportAndWait', 'getRecords', 'decryptFile'] },
 	hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
 };
+
+/** An AI agent gets fewer records than a workflow, since version 2. */
+function forEachDefault(limit: 'records' | 'megabytes', property: INodeProperties): INodeProperties[] {
+	const { workflow, tool } = recordDefaults;
+	const variants = [
+		{ preset: workflow[limit], when: { '@tool': [false] } },
+		{ preset: workflow[limit], when: { '@tool': [true], '@version': [1] } },
+		{ preset: tool[limit], when: { '@tool': [true], '@version': [{ _cnd: { gte: 2 } }] } },
+	];
+	return variants.map(({ preset, when }) => ({
+		...property,
+		default: preset,
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, ...when } },
+	}));
+}
 
 const recordOptions: INodeProperties[] = [
 	{
@@ -461,24 +491,31 @@ const recordOptions: INodeProperties[] = [
 		description: 'Types of records to return. Without this option, all types are returned.',
 		displayOptions: readingRecords,
 	},
-	{
+	...forEachDefault('records', {
 		displayName: 'Max Records',
 		name: 'maxRecords',
 		type: 'number',
 		typeOptions: { minValue: 1 },
-		default: 10000,
+		default: 0,
 		description:
 			'Max number of records to return, to limit memory use. If there are more, the Report output contains "truncated" and "next".',
-		displayOptions: readingRecords,
-	},
-	{
+	}),
+	...forEachDefault('megabytes', {
 		displayName: 'Max Size (MB)',
 		name: 'maxMegabytes',
 		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 32,
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 0,
 		description: 'Max total size of the returned records, to limit memory use',
-		displayOptions: readingRecords,
+	}),
+	{
+		displayName: 'Add Export Details',
+		name: 'exportDetails',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add "_export" to each record: its file, its position in that file, and its type. The Report output always lists the files.',
+		displayOptions: { ...readingRecords, show: { ...readingRecords.show, '@version': [{ _cnd: { gte: 2 } }] } },
 	},
 	{
 		displayName: 'Skip First',
@@ -546,6 +583,7 @@ export const exportProperties: INodeProperties[] = [
 	handle,
 	inputField,
 	...output,
+	...simplified,
 	readingOptions,
 	options,
 ];

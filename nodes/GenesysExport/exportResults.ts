@@ -5,6 +5,7 @@ import { downloadFile, measured, promisedOf, type FileReport } from '../../genes
 import type { ExportRecord } from '../../genesys/exports/read.ts';
 import { readReadingOptions, type ReadingForm } from '../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/sources/source.ts';
+import { recordSimplifier } from '../../genesys/exports/recordColumns.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
 import { isNormalized, normalized } from '../../genesys/formats/normalized.ts';
@@ -12,7 +13,9 @@ import type { ReadingOptions } from '../../genesys/formats/readingOptions.ts';
 import { isObject, pickFields } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { itemOf } from '../shared/execute.ts';
+import { chosenColumns, isTool } from '../shared/outputProperties.ts';
 import { fileStore, type FileToStore } from '../shared/storage.ts';
+import { chosenSource } from './offeredSources.ts';
 
 /** How many records become items. `skip` counts all records, also those of kinds that are left out, so that it is a place in the export. */
 export interface RecordLimits {
@@ -24,6 +27,10 @@ export interface RecordLimits {
 	columns?: string[];
 	/** With the normalized view of each. */
 	normalized: boolean;
+	/** With what is known about each, under `_export`. */
+	details: boolean;
+	/** Gives of a record what is wanted of it, where not all of it is. */
+	simplify?: (record: ExportRecord) => unknown;
 	/** How the files are read. */
 	reading: ReadingOptions;
 }
@@ -39,7 +46,11 @@ export interface RecordItems {
 	missing: string[];
 }
 
-const defaults = { skip: 0, records: 10_000, megabytes: 32 };
+/** What becomes items when nothing else is said; an AI agent gets less: its context is small. */
+export const recordDefaults = {
+	workflow: { records: 10_000, megabytes: 32 },
+	tool: { records: 50, megabytes: 0.1 },
+} as const;
 
 function columnsOf(value: unknown): string[] | undefined {
 	const names = (Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [])
@@ -48,7 +59,15 @@ function columnsOf(value: unknown): string[] | undefined {
 	return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
+/** Undefined where all of a record is wanted, or what it consists of was chosen by its own names. */
+function simplifyOf(context: IExecuteFunctions, itemIndex: number, columns: unknown): RecordLimits['simplify'] {
+	const chosen = columns ? undefined : chosenColumns(context, itemIndex);
+	const { id } = chosenSource(context.getNodeParameter('exportFrom', itemIndex, 'udm'));
+	return chosen && recordSimplifier(id, chosen);
+}
+
 export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordLimits {
+	const defaults = recordDefaults[isTool(context) ? 'tool' : 'workflow'];
 	const {
 		skip,
 		maxRecords,
@@ -56,14 +75,17 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 		kinds,
 		columns,
 		normalized: view,
+		exportDetails,
 	} = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	return {
-		skip: Number(skip ?? defaults.skip),
+		skip: Number(skip ?? 0),
 		records: Number(maxRecords ?? defaults.records),
 		bytes: Number(maxMegabytes ?? defaults.megabytes) * 1024 * 1024,
 		...(Array.isArray(kinds) ? { kinds: kinds.map(String) } : {}),
 		columns: columnsOf(columns),
 		normalized: view === true,
+		details: exportDetails === true,
+		simplify: simplifyOf(context, itemIndex, columnsOf(columns)),
 		reading: readReadingOptions(context.getNodeParameter('readingOptions', itemIndex, {}) as ReadingForm),
 	};
 }
@@ -73,14 +95,17 @@ export function neededFor({ columns, normalized: view }: RecordLimits): ((column
 	return columns && ((column) => columns.includes(column) || (view && isNormalized(column)));
 }
 
-/** The record's own fields, with what is known about it beside them under `_export`, and under `_normalized` where that is wanted. */
+/** The record's own fields, with its normalized view and what is known about it beside them, where they are wanted. */
 function recordItem(
 	{ record, ...about }: ExportRecord,
 	fields: Record<string, unknown>,
-	{ normalized: view }: RecordLimits,
+	{ normalized: view, details }: RecordLimits,
 	itemIndex: number,
 ): INodeExecutionData {
-	return itemOf({ ...fields, ...(view ? { _normalized: normalized(record) } : {}), _export: about }, itemIndex);
+	return itemOf(
+		{ ...fields, ...(view ? { _normalized: normalized(record) } : {}), ...(details ? { _export: about } : {}) },
+		itemIndex,
+	);
 }
 
 const fieldsOf = (record: unknown): Record<string, unknown> => (isObject(record) ? record : { value: record });
@@ -91,7 +116,7 @@ export async function recordItems(
 	limits: RecordLimits,
 	itemIndex: number,
 ): Promise<RecordItems> {
-	const { skip, records: most, bytes: room, kinds, columns } = limits;
+	const { skip, records: most, bytes: room, kinds, columns, simplify } = limits;
 	const items: INodeExecutionData[] = [];
 	const unseen = new Set(columns);
 	let position = 0;
@@ -105,7 +130,7 @@ export async function recordItems(
 	for await (const record of records) {
 		const wanted = position >= skip && (!kinds || kinds.includes(record.kind));
 		if (wanted) {
-			const whole = fieldsOf(record.record);
+			const whole = fieldsOf(simplify ? simplify(record) : record.record);
 			const fields = pickFields(whole, columns);
 			const size = JSON.stringify(fields).length;
 			if (items.length >= most || (bytes + size > room && items.length > 0))

@@ -11,7 +11,8 @@ export class GenesysOpenMedia implements INodeType {
 		name: 'genesysOpenMedia',
 		icon: { light: 'file:../../icons/open-media.svg', dark: 'file:../../icons/open-media.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Route tickets, orders, letters, and other work items to agents in Genesys Multicloud CX',

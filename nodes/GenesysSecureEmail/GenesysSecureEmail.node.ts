@@ -11,7 +11,8 @@ export class GenesysSecureEmail implements INodeType {
 		name: 'genesysSecureEmail',
 		icon: { light: 'file:../../icons/secure-email.svg', dark: 'file:../../icons/secure-email.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'List, read, send, and delete secure emails between customers and Genesys Multicloud CX',

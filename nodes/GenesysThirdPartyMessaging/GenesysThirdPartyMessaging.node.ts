@@ -14,7 +14,8 @@ export class GenesysThirdPartyMessaging implements INodeType {
 			dark: 'file:../../icons/third-party-messaging.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:

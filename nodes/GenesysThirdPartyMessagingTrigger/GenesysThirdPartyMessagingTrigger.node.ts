@@ -16,7 +16,7 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["channelType"].join(", ").toTitleCase() || "All Channels" }}',
 		description:
-			'Starts the workflow when an agent in Genesys Digital Channels sends a message that an external service must deliver, such as an SMS or email',
+			'Starts the workflow when an agent sends a message that an external service must deliver, such as an SMS',
 		eventTriggerDescription: 'Waiting for a message at the test URL',
 		activationMessage: 'Genesys can now send messages to the production URL.',
 		defaults: { name: 'Genesys Third-Party Messaging Trigger' },

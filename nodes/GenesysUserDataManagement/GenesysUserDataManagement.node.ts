@@ -14,7 +14,8 @@ export class GenesysUserDataManagement implements INodeType {
 			dark: 'file:../../icons/user-data-management.dark.svg',
 		},
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description:

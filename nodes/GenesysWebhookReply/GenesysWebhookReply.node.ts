@@ -13,7 +13,6 @@ export class GenesysWebhookReply implements INodeType {
 		subtitle: '={{ $parameter["answer"] === "processed" ? "Processed" : "Deliver Again" }}',
 		description: 'Respond to a Genesys webhook: confirm that the event was processed, or ask Genesys to redeliver it',
 		defaults: { name: 'Genesys Webhook Reply' },
-		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: replyProperties,

@@ -11,7 +11,8 @@ export class OmboriGrid implements INodeType {
 		name: 'omboriGrid',
 		icon: { light: 'file:../../icons/omborigrid.svg', dark: 'file:../../icons/omborigrid.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Export the raw analytics data of an OmboriGrid tenant as Parquet files',

@@ -11,7 +11,8 @@ export class Repo361 implements INodeType {
 		name: 'repo361',
 		icon: { light: 'file:../../icons/repo361.svg', dark: 'file:../../icons/repo361.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Get raw Genesys Cloud conversation data from Repo361, one day at a time',

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodePropertyTypes } from 'n8n-workflow';
 
 import {
+	degreesOf,
 	isWrapped,
 	takesJson,
 	type Api,
@@ -28,6 +29,8 @@ import {
 	type ApiVersion,
 	type Offer,
 } from './parameters.ts';
+import { fullResponseOptions, outputProperties, toolOutputProperties } from './outputProperties.ts';
+
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** What a property belongs to, and so when it is shown. */
@@ -404,20 +407,6 @@ const pagingProperties = ({ operation, show }: Place): INodeProperties[] =>
 			]
 		: [];
 
-const simplify = ({ api, operation, show }: Place): INodeProperties[] =>
-	isWrapped(api, operation)
-		? [
-				{
-					displayName: 'Simplify',
-					name: 'simplify',
-					type: 'boolean',
-					default: true,
-					description: 'Whether to return a simplified version of the response instead of the raw data',
-					displayOptions: { show },
-				},
-			]
-		: [];
-
 const outputField = ({ operation, show }: Place): INodeProperties[] =>
 	operation.result === 'file'
 		? [
@@ -483,13 +472,6 @@ function notices({ operation, show }: Place): INodeProperties[] {
 	];
 }
 
-/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
-const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
-	fields.find(
-		({ kind, required, choices = [] }) =>
-			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
-	);
-
 /** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
 function consequences({ operation, show }: Place): INodeProperties[] {
 	const field = degreesOf(operation);
@@ -510,7 +492,7 @@ function operationProperties(place: Place): INodeProperties[] {
 		...jsonBody(place),
 		...pagingProperties(place),
 		...outputField(place),
-		...simplify(place),
+		...outputProperties(place),
 		...collection(place),
 	];
 }
@@ -559,11 +541,12 @@ function apiProperties(api: Api, show: Show): INodeProperties[] {
 		...(api.notice ? [notice('apiNotice', api.notice, show)] : []),
 		resourceProperty(api, show),
 		...api.resources.map((resource) => operationProperty(resource, show)),
-		...api.resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
+		...api.resources.flatMap((resource) => [
+			...resource.operations.flatMap((operation) =>
 				operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } }),
 			),
-		),
+			...toolOutputProperties(resource, show),
+		]),
 	];
 }
 
@@ -612,7 +595,10 @@ export function buildProperties(offer: Offer): INodeProperties[] {
 		...(isOneApi(offer)
 			? apiProperties(offer, {})
 			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
-		optionsProperty,
+		{
+			...optionsProperty,
+			options: [...fullResponseOptions(offer), ...(optionsProperty.options ?? [])] as INodeProperties[],
+		},
 	]);
 }
 

@@ -9,6 +9,7 @@ import type { Connection } from '../../genesys/ports.ts';
 import { connectionOf } from './connection.ts';
 import { upToDate } from './parameterMigrations.ts';
 import { errorItem, n8nError } from './nodeErrors.ts';
+import { chosenColumns } from './outputProperties.ts';
 import { chosenOperation, type Offer } from './parameters.ts';
 import { concurrency } from './catalogueProperties.ts';
 import { fileStore } from './storage.ts';
@@ -169,7 +170,9 @@ function callOptions(context: IExecuteFunctions, api: Api, operation: Operation,
 	return {
 		...(isLimited ? { limit: Number(chosen('limit', 50)) } : {}),
 		...(isJson ? { json: chosen('jsonBody', '') } : {}),
-		...(isWrapped(api, operation) && chosen('simplify', true) === false ? { raw: true } : {}),
+		...(isWrapped(api, operation) && chosen('options.fullResponse', false) === true ? { raw: true } : {}),
+		columns: chosenColumns(context, itemIndex),
+		saysDeleted: chosen('saysDeleted', true) === true,
 	};
 }
 

@@ -16,8 +16,53 @@ export interface Migration {
 	parameters: Readonly<Record<string, (earlier: ReadEarlier) => unknown>>;
 }
 
-/** The steps of each node by its name, oldest first. Nothing has changed since the first release. See docs/contributing.md. */
-export const migrations: Record<string, readonly Migration[]> = {};
+/**
+ * Since version 2, Simplify gives flat columns, an option gives the whole response, and deletions say `deleted: true`. Before, Simplify took off the envelope and was
+ * on unless it was switched off, and deletions said `success: true`.
+ */
+const flatColumns: Migration = {
+	to: 2,
+	parameters: {
+		simplify: () => false,
+		toolOutput: () => 'raw',
+		saysDeleted: () => false,
+		options: (earlier) => ({
+			...(earlier('options') as object | undefined),
+			fullResponse: earlier('simplify') === false,
+		}),
+	},
+};
+
+/** Since version 2, records are simplified, say nothing about the export without an option, and an AI agent gets fewer of them. */
+const simplifiedRecords: Migration = {
+	to: 2,
+	parameters: {
+		simplify: () => false,
+		toolOutput: () => 'raw',
+		options: (earlier) => ({
+			maxRecords: 10_000,
+			maxMegabytes: 32,
+			...(earlier('options') as object | undefined),
+			exportDetails: true,
+		}),
+	},
+};
+
+/** The steps of each node by its name, oldest first. See docs/contributing.md. */
+export const migrations: Record<string, readonly Migration[]> = {
+	genesysAuthentication: [flatColumns],
+	genesysCloudAnalytics: [flatColumns],
+	genesysCxDataDownload: [flatColumns],
+	genesysEngagement: [flatColumns],
+	genesysExport: [simplifiedRecords],
+	genesysOpenMedia: [flatColumns],
+	genesysSecureEmail: [flatColumns],
+	genesysStatistics: [flatColumns],
+	genesysThirdPartyMessaging: [flatColumns],
+	genesysUserDataManagement: [flatColumns],
+	omboriGrid: [flatColumns],
+	repo361: [flatColumns],
+};
 
 type MigratedContext =
 	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;

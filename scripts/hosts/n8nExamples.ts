@@ -115,7 +115,10 @@ export interface SavedExample {
 const triggerOf = ({ nodes }: Workflow): string | undefined =>
 	nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 
-/** Saves every example that is not there yet; what the user changed stays. Returns the ids by file name. */
+/**
+ * Saves every example that is not there yet; what the user changed stays. n8n lists what was saved last first, so the example to begin with is saved last. Returns the
+ * examples by file name, in the order of their numbers.
+ */
 export async function saveExamples(
 	n8n: N8nServer,
 	root: string,
@@ -124,7 +127,8 @@ export async function saveExamples(
 ): Promise<Map<string, SavedExample>> {
 	const existing = await n8n.rest<Named[]>('GET', '/workflows');
 	const saved = new Map<string, SavedExample>();
-	for (const file of readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'))) {
+	const files = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'));
+	for (const file of files.sort().reverse()) {
 		const workflow = readExample(root, file, credentials, demo);
 		const known = existing.find(({ name }) => name === workflow.name);
 		saved.set(file, {
@@ -134,5 +138,5 @@ export async function saveExamples(
 			trigger: triggerOf(workflow),
 		});
 	}
-	return saved;
+	return new Map([...saved].reverse());
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
 	contextServicesAccess,
@@ -16,7 +17,8 @@ export interface FlowNode {
 	[name: string]: unknown;
 }
 
-const firstExample = "Export yesterday's interactions to records.json";
+/** The example to begin with: its name comes first. */
+const firstExample = "01 Export yesterday's interactions.json";
 
 /** What a configuration node is filled with: what stands in the flow, and what is kept apart from it. */
 interface Filling {
@@ -60,17 +62,23 @@ interface Variable {
 }
 
 /** What the variables of a flow are, where the sandbox has something for them. */
-function variables({ account: { baseUrl } }: Demo, env: readonly Variable[]): Filling {
-	const known: Record<string, string> = { SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages` };
-	return {
-		properties: { env: env.map((variable) => ({ ...variable, value: known[variable.name] ?? variable.value })) },
+function variables({ account: { baseUrl } }: Demo, env: readonly Variable[], exportFolder: string): Filling {
+	const known: Record<string, string> = {
+		SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages`,
+		EXPORT_FOLDER: exportFolder,
 	};
+	const filled = (variable: Variable): Variable => {
+		const value = known[variable.name];
+		return value === undefined ? variable : { ...variable, value, type: 'str' };
+	};
+	return { properties: { env: env.map(filled) } };
 }
 
 /** What nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
-const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefined> = {
+const fillings: Record<string, (demo: Demo, node: FlowNode, exportFolder: string) => Filling | undefined> = {
 	'genesys-connection': (demo, { system = 'multicloudCx' }) => connections[String(system)]?.(demo),
-	tab: (demo, { env }) => (Array.isArray(env) ? variables(demo, env as Variable[]) : undefined),
+	tab: (demo, { env }, exportFolder) =>
+		Array.isArray(env) ? variables(demo, env as Variable[], exportFolder) : undefined,
 	'genesys-decryption-key': ({ key }) => ({
 		properties: {},
 		credentials: { privateKeys: key.privateKey, certificates: key.certificate },
@@ -80,12 +88,12 @@ const fillings: Record<string, (demo: Demo, node: FlowNode) => Filling | undefin
 /** Where examples leave it to their user to put in something, what the sandbox knows. */
 const placeholders: Record<string, string> = { 'your-tenant': omborigridAccess.tenantId };
 
-/** The examples as they are in the package, by file name: the one to begin with first. Made for the sandbox but for connections and keys. */
+/** The examples as they are in the package, by file name, in the order of Node-RED's menu. Made for the sandbox but for connections and keys. */
 export function readExamples(root: string): Map<string, FlowNode[]> {
 	const folder = join(root, 'node-red', 'examples');
 	const files = readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
-		.sort((a, b) => Number(b === firstExample) - Number(a === firstExample) || a.localeCompare(b));
+		.sort();
 	const known = (_name: string, value: unknown): unknown =>
 		typeof value === 'string' ? (placeholders[value] ?? value) : value;
 	return new Map(
@@ -105,8 +113,9 @@ export function callExamples({ sandbox }: Demo, url: string): void {
 	sandbox.webhooks.configure({ interactions: `${url}/genesys/interactions`, messages: `${url}/genesys/messages` });
 }
 
-/** What a node of a flow needs for the sandbox, if it is one that needs something. */
-export const fillingOf = (node: FlowNode, demo: Demo): Filling | undefined => fillings[node.type]?.(demo, node);
+/** What a node of a flow needs for the sandbox, if it is one that needs something. Files of exports go to `exportFolder`, an absolute path. */
+export const fillingOf = (node: FlowNode, demo: Demo, exportFolder = tmpdir()): Filling | undefined =>
+	fillings[node.type]?.(demo, node, exportFolder);
 
 const terminalNode = 'terminal';
 const summary =
@@ -120,7 +129,7 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 		const [records = [], ...others] = (node.wires ?? []) as string[][];
 		return node.type === 'genesys-export' ? { ...node, wires: [[...records, terminalNode], ...others] } : node;
 	});
-	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 620, y: 30, wires: [] };
+	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 860, y: 120, wires: [] };
 	return [
 		...nodes,
 		{
@@ -156,7 +165,7 @@ export function writeFlows(root: string, folder: string, demo: Demo): void {
 	const filled = new Map(flows.map((node) => [node.id, node]));
 	const credentials: Record<string, unknown> = {};
 	for (const node of filled.values()) {
-		const filling = fillingOf(node, demo);
+		const filling = fillingOf(node, demo, join(folder, 'exports'));
 		if (!filling) continue;
 		Object.assign(node, filling.properties);
 		if (filling.credentials) credentials[node.id] = filling.credentials;

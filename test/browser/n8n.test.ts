@@ -117,7 +117,7 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 
 test('the example runs at a click and shows its records', async () => {
 	const page = await openEditor();
-	await page.goto(`${n8n.url}/workflow/${exampleOf('export-to-records.json').id}`);
+	await page.goto(`${n8n.url}/workflow/${exampleOf('01-export-interactions-to-records.json').id}`);
 	await marked(page, 'canvas-node').first().waitFor();
 	await marked(page, 'execute-workflow-button').first().click();
 	await page
@@ -139,7 +139,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await addNode(page, 'Trigger manually');
 	await marked(page, 'node-creator-plus-button').click();
 	await addNode(page, 'Genesys Export');
-	await page.getByText('Export and wait for the records').click();
+	await page.getByText('Export and wait for records').click();
 	await marked(page, 'ndv').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'Genesys sandbox');
 	await choose(page, marked(page, 'node-credentials-select').last(), 'Key of the sandbox exports');
@@ -236,7 +236,7 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 
 test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
 	const page = await openEditor('dark');
-	await page.goto(`${n8n.url}/workflow/${exampleOf('when-an-export-finishes.json').id}`);
+	await page.goto(`${n8n.url}/workflow/${exampleOf('12-get-records-when-an-export-finishes.json').id}`);
 	await page
 		.locator(
 			'[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]',

@@ -44,7 +44,7 @@ test('the example exports at a click: its status ends in the number of records',
 	const shows = (text: string) =>
 		page.locator('.red-ui-flow-node-status-label', { hasText: new RegExp(text) }).waitFor();
 	// It has started by itself once: only after that does its status speak of the click.
-	await shows('done, \\d+ records');
+	await shows('\\d+ records sent');
 	demo.sandbox.artefact({ jobSeconds: 7200 });
 	await page
 		.locator('.red-ui-flow-node-group')
@@ -54,9 +54,9 @@ test('the example exports at a click: its status ends in the number of records',
 		.click();
 	await shows('waiting for Genesys');
 	ahead = 3_600_000;
-	await shows('exporting \\d+ %');
+	await shows('\\d+% exported');
 	ahead = 7_200_000;
-	await shows('done, \\d+ records');
+	await shows('\\d+ records sent');
 	await keepScreenshot(page, 'node-red-export');
 	demo.sandbox.artefact({ jobSeconds: undefined });
 	expect(problems).toEqual([]);
@@ -345,8 +345,8 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 
 test('the form of a watch shows what applies to its system', async () => {
 	const { page, problems } = await openEditor();
-	await page.locator('.red-ui-tab', { hasText: 'When an export of Genesys Cloud ends' }).click();
-	await openNodeForm(page, 'genesys export watch');
+	await page.locator('.red-ui-tab', { hasText: '13 Get records when a Genesys Cloud export finishes' }).click();
+	await openNodeForm(page, 'export watch');
 	const shown = async (): Promise<boolean[]> =>
 		await Promise.all(
 			['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) =>

@@ -50,7 +50,7 @@ test('a message of an agent goes through the flow, and the agent sees it deliver
 	await desk.locator('#talk-messages').getByText('Delivered').waitFor();
 	await keepScreenshot(desk, 'node-red-sms-bridge-desk');
 	const { page, problems: others } = await openEditor('SMS bridge');
-	await page.locator('.red-ui-flow-node-status-label', { hasText: '1 event, at' }).waitFor();
+	await page.locator('.red-ui-flow-node-status-label', { hasText: '1 event · ' }).waitFor();
 	await keepScreenshot(page, 'node-red-sms-bridge');
 	expect([...problems, ...others]).toEqual([]);
 });
@@ -66,7 +66,7 @@ test.each(schemes)('the form of the messages node says what to give to Genesys, 
 	expect(await page.locator('[data-field]').count()).toBe(3);
 	await keepScreenshot(page, `node-red-messages-${scheme}`);
 	await page.locator('#node-input-unchecked').check();
-	await page.locator('.genesys-notice', { hasText: 'Anybody who knows the URL' }).waitFor();
+	await page.locator('.genesys-notice', { hasText: 'Anyone who knows the URL' }).waitFor();
 	await page.locator('#node-input-path').fill('/genesys/interactions');
 	await page.locator('#node-input-path').press('Tab');
 	await page.locator('#node-input-path.input-error').waitFor();
@@ -98,7 +98,7 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 	).toBe('event.messageId');
 	await keepScreenshot(page, `node-red-receipt-${scheme}`);
 	await page.locator('#node-dialog-cancel').click();
-	await page.locator('.red-ui-tab', { hasText: /^\s*Interactions\s*$/ }).click();
+	await page.locator('.red-ui-tab', { hasText: '34 Count interactions' }).click();
 	await openNodeForm(page, 'Interactions');
 	await page.locator('[data-field=interactionSubtype]').waitFor();
 	expect(await page.locator('#node-input-answer').isVisible()).toBe(false);

@@ -28,7 +28,7 @@ function instance<Type>(file: string): Type {
 	return new classes[basename(file).split('.')[0] as string]!();
 }
 
-const builtNodes = (): INodeTypeDescription[] =>
+export const builtNodes = (): INodeTypeDescription[] =>
 	manifest.n8n.nodes.map((file) => instance<INodeType>(file).description);
 
 /** Collects what is found on a walk through one form. */
@@ -204,7 +204,7 @@ interface Codex {
 	alias: string[];
 	resources: Record<string, { url: string }[]>;
 }
-const builtCodexes = (): Codex[] =>
+export const builtCodexes = (): Codex[] =>
 	globSync('dist/nodes/*/*.node.json', { cwd: root })
 		.sort()
 		.map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Codex);

@@ -59,7 +59,7 @@ const withoutQuoted = (text: string): string =>
 const sentencesOf = (text: string): string[] =>
 	withoutQuoted(text)
 		.replace(/\b(e\.g|i\.e|etc|vs|approx)\./gi, '$1')
-		.split(/(?<=[.!?…]["')]?)\s+(?=["'“(]?[\p{Lu}\d$])|\n+/u)
+		.split(/(?<=[.!?…]["')]?)\s+(?=["'“(]?(?:[\p{Lu}\d$]|n8n))|\n+/u)
 		.filter((sentence) => /\p{L}/u.test(sentence));
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word));
@@ -79,7 +79,10 @@ function untitled(text: string): string | undefined {
 		.filter(Boolean);
 	return words.find(
 		(word, index) =>
-			isLower(word) && !ownSpelling.has(word) && !(smallWords.has(word) && index > 0 && index < words.length - 1),
+			isLower(word) &&
+			!/\d/.test(word) &&
+			!ownSpelling.has(word) &&
+			!(smallWords.has(word) && index > 0 && index < words.length - 1),
 	);
 }
 

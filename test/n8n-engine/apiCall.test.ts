@@ -224,7 +224,7 @@ describe('what is put out', () => {
 		expect(listed.items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 		expect(jsons(await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'none.at.all' } }))).toEqual([]);
 		expect((await call({ path: '/udm/v10/export/jobs', options: { itemsAt: 'count' } })).error?.message).toMatch(
-			/"count" of the answer is no list/,
+			/"Items Path": "count" in the response is not an array/,
 		);
 	});
 

@@ -34,10 +34,10 @@ describe('the test of a credential', () => {
 		[
 			'genesysMulticloudCxApi',
 			{ apiKey: 'wrong', signIn: 'apiKey' },
-			/API key is wrong or does not belong to this base URL/,
+			/API key is wrong or belongs to another base URL/,
 		],
 		['genesysMulticloudCxApi', { clientSecret: 'wrong' }, /Sign in: Genesys answered 401.*client secret/],
-		['genesysMulticloudCxApi', { signIn: 'accessToken', accessToken: 'wrong' }, /token is wrong or has expired/],
+		['genesysMulticloudCxApi', { signIn: 'accessToken', accessToken: 'wrong' }, /token is wrong or expired/],
 		['genesysMulticloudCxApi', { clientSecret: '' }, /Missing: Client Secret/],
 		['genesysCloudOAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
 		['genesysCloudOAuth2Api', { baseUrl: '', loginUrl: '', otherRegion: '' }, /Missing: Region/],
@@ -46,8 +46,8 @@ describe('the test of a credential', () => {
 		['genesysDigitalChannelApi', { appSecret: '' }, /Missing: App Secret/],
 		['repo361OAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
 		['omboriGridApi', { accessToken: 'wrong' }, /Grid Console/],
-		['genesysContextServicesApi', { password: 'wrong' }, /user name and password/],
-		['genesysContextServicesApi', { signIn: 'none' }, /asks for them: choose User and Password/],
+		['genesysContextServicesApi', { password: 'wrong' }, /rejected the username and password/],
+		['genesysContextServicesApi', { signIn: 'none' }, /choose Username and Password/],
 	])('the test of %s fails with %j and says what to do', async (type, changes, message) => {
 		const result = await testCredential(type, accountOf(type, changes));
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });

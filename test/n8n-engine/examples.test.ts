@@ -16,7 +16,35 @@ const workflows = readdirSync(folder).map((file): [string, IWorkflowBase] => [
 const ours = ({ type }: INode): boolean => type.startsWith('n8n-nodes-genesys.');
 const typeOf = ({ type }: INode) => nodeType(type.replace('n8n-nodes-genesys.', ''));
 
-describe.each(workflows)('%s', (_file, { nodes, connections }) => {
+/** The name of a workflow as a file name. Only Genesys is not said again. */
+const fileNameOf = (name: string): string =>
+	name
+		.replace(/^Genesys: /, '')
+		.toLowerCase()
+		.replaceAll("'s", 's')
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/-$/, '');
+
+it('the example to begin with comes first', () => {
+	expect(workflows.map(([file]) => file).sort()[0]).toBe('01-export-interactions-to-records.json');
+});
+
+describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
+	it('the file of the example is named as its workflow is', () => {
+		expect(file.replace(/^\d\d-/, '')).toBe(`${fileNameOf(title)}.json`);
+	});
+
+	it('the example has one note, which has a heading and says what to do first', () => {
+		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
+		const [heading, ...lines] = notes
+			.map(({ parameters }) => String(parameters.content))
+			.join('\n')
+			.split('\n');
+		expect(notes.map(({ name }) => name)).toEqual(['Note']);
+		expect(heading).toMatch(/^## /);
+		expect(lines.join('\n')).toContain('**First:**');
+	});
+
 	it('the example connects nodes that exist', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);

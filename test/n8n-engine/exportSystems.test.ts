@@ -363,7 +363,9 @@ describe('Context Services', () => {
 		'the error says before anything is sent that there are no %s to be had',
 		async (output) => {
 			const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
-			expect(shown(result)).toMatch(/hands out no files: they stay on its server[\s\S]*Names and Sizes/);
+			expect(shown(result)).toMatch(
+				/exports cannot be downloaded because the files stay on its server[\s\S]*File List/,
+			);
 			expect(sandbox.requests).toEqual([]);
 		},
 	);
@@ -658,7 +660,7 @@ describe('the wrong credential', () => {
 			{ input: items as never },
 		);
 		expect(shown(result)).toMatch(
-			/handle of an export from Repo361, but "Export From" is User Data Management[\s\S]*its credential/,
+			/handle belongs to an export from Repo361, but "Export From" is set to User Data Management[\s\S]*its credential/,
 		);
 	});
 

@@ -170,7 +170,7 @@ it('the newest export is shown when somebody fetches a test event, and the state
 
 it('the error says what to do when there is no export to show', async () => {
 	await expect(pollNode(trigger(), {}, 'manual')).rejects.toMatchObject({
-		message: 'There is no export yet that fits',
+		message: 'No matching export found',
 		description: expect.stringContaining('Run an export in Genesys'),
 	});
 });
@@ -298,7 +298,7 @@ describe('of systems that do not list their exports', () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
 		await expect(pollNode(trigger({ exportFrom: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
-			description: expect.stringContaining('Name an export that has ended'),
+			description: expect.stringContaining('Enter an export that has ended'),
 		});
 	});
 

@@ -40,6 +40,8 @@ const handmade = [
 	'genesysWebhookReply',
 	'genesysApiCall',
 ];
+/** Parameters that every n8n user knows by their labels: n8n's own nodes do not describe them either. */
+const selfExplanatory = ['authentication', 'resource', 'operation', 'options', 'additionalFields', 'filters'];
 /** What a node shows under its name, where that is not its operation. */
 const shownUnder: Readonly<Record<string, string>> = {
 	genesysApiCall: 'method',
@@ -91,13 +93,22 @@ const forms: Form[] = generated.flatMap(([node, version, api]) =>
 const properties = (name: string): INodeProperties[] => nodeType(name).description.properties;
 const parameterName = (name: string): string => name.replaceAll('.', '__');
 
+/** A value that a condition asks for, or of which it asks that it is no smaller. */
+const meets = (wanted: unknown, value: unknown): boolean => {
+	const least = (wanted as { _cnd?: { gte: number } } | undefined)?._cnd?.gte;
+	return least === undefined ? wanted === value : Number(value) >= least;
+};
+
+/** A node that was added today and that no AI agent has as a tool. */
+const asAdded = { '@version': 2, '@tool': false };
+
 /** Whether n8n would show a property, with these values in the form. */
 function isVisible(
 	{ displayOptions }: Pick<INodeProperties, 'displayOptions'>,
 	values: Record<string, unknown>,
 ): boolean {
 	const matches = ([name, wanted]: [string, unknown]): boolean =>
-		(wanted as unknown[]).includes(values[name.replace('/', '')]);
+		(wanted as unknown[]).some((each) => meets(each, { ...asAdded, ...values }[name.replace('/', '')]));
 	const { show = {}, hide = {} } = displayOptions ?? {};
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
@@ -129,8 +140,10 @@ const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] 
 ];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('a node can be used as a tool unless it is a trigger, has a subtitle and different icons for light and dark', () => {
-		expect(description.usableAsTool).toBe(name.endsWith('Trigger') ? undefined : true);
+	it('a node can be used as a tool where that makes sense, has a subtitle and different icons for light and dark', () => {
+		// A reply needs the request that waits for it; tokens and passwords are not for a model.
+		const isNoTool = name.endsWith('Trigger') || ['genesysWebhookReply', 'genesysAuthentication'].includes(name);
+		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
 		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
 		const { light, dark } = description.icon as { light: string; dark: string };
 		expect(light).not.toBe(dark);
@@ -158,7 +171,8 @@ describe.each(nodes)('%s', (name, { description }) => {
 					expect([
 						property.name,
 						condition,
-						condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition),
+						condition in asAdded ||
+							(condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition)),
 					]).toEqual([property.name, condition, true]);
 				}
 				for (const inside of [inCollection(property), inRows(property)]) if (inside.length) check(inside);
@@ -189,9 +203,9 @@ describe.each(nodes)('%s', (name, { description }) => {
 	it('a node describes every generated parameter', () => {
 		if (handmade.includes(name)) return;
 		for (const property of everyProperty(name)) {
-			const { type, name: parameter, displayName, description: text } = property;
-			if (type !== 'notice' && parameter !== 'authentication')
-				expect([parameter, displayName.length > 0, (text ?? '').length > 5]).toEqual([parameter, true, true]);
+			const { type, name: parameter, displayName, description: text, hint } = property;
+			if (type !== 'notice' && !selfExplanatory.includes(parameter))
+				expect([parameter, displayName.length > 0, (text ?? hint ?? '').length > 5]).toEqual([parameter, true, true]);
 		}
 	});
 
@@ -304,8 +318,26 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 
-	it('the node simplifies the answer where there is something to leave out', () => {
-		expect(visible().some(({ name }) => name === 'simplify')).toBe(isWrapped(api, operation));
+	it('the node simplifies results that have more than a few flat fields, and lets an AI agent have some of them', () => {
+		const namesOf = (values: Record<string, unknown>): string[] =>
+			visible(values)
+				.map(({ name }) => name)
+				.filter((name) => ['simplify', 'toolOutput', 'toolFields'].includes(name));
+		const hasColumns = operation.columns !== undefined;
+		expect(namesOf({})).toEqual(hasColumns ? ['simplify'] : []);
+		expect(namesOf({ '@tool': true })).toEqual(hasColumns ? ['toolOutput'] : []);
+		expect(namesOf({ '@tool': true, toolOutput: 'selected' })).toEqual(hasColumns ? ['toolOutput', 'toolFields'] : []);
+		expect(namesOf({ '@version': 1 })).toEqual(isWrapped(api, operation) ? ['simplify'] : []);
+	});
+
+	it('the node returns the whole response where results are only a part of it', () => {
+		const options = visible().find(({ name }) => name === 'options') as INodeProperties;
+		const isOffered = (values: Record<string, unknown>): boolean =>
+			inCollection(options).some(
+				(option) => option.name === 'fullResponse' && isVisible(option, { ...chosen, ...values }),
+			);
+		expect(isOffered({})).toBe(isWrapped(api, operation));
+		expect(isOffered({ '@version': 1 })).toBe(false);
 	});
 });
 

@@ -191,8 +191,8 @@ it('the trigger is not activated with a wrong secret, without a statistic or wit
 	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
 	credentials = clientAccount(sandbox);
 	await expect(listen({ statistics: {} })).rejects.toMatchObject({
-		message: expect.stringContaining('No statistic has been chosen'),
-		description: 'Add one to the node.',
+		message: expect.stringContaining('No statistic is selected'),
+		description: 'Add a statistic to the node.',
 	});
 	await expect(listen({ statistics: { row: [{ ...row, objectIds: '' }] } })).rejects.toMatchObject({
 		message: expect.stringContaining('"Object ID" is required'),
@@ -223,7 +223,7 @@ it.each<[string, Fault]>([
 
 it('the trigger does not wait for a lasting error when n8n starts again', async () => {
 	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow(
-		'No statistic has been chosen',
+		'No statistic is selected',
 	);
 	await expect(
 		listen({ statistics: { row: [{ ...row, name: 'Sunshine' }] } }, undefined, { activation: 'init' }),

@@ -339,7 +339,7 @@ it('the log says the same once a minute at most, and then how often it has happe
 	]);
 	now += warnEveryMs;
 	await unsigned(2);
-	expect(warnings.slice(2)).toEqual([expect.stringMatching(/it is not signed.*and 29 more since it was last said/)]);
+	expect(warnings.slice(2)).toEqual([expect.stringMatching(/it is not signed.*and 29 more since the last warning/)]);
 	expect(warnings.join()).not.toContain(secret);
 });
 
@@ -347,8 +347,8 @@ describe('the node that answers', () => {
 	it('the reply node requires a trigger that waits for it, and says so', async () => {
 		const { error } = await runNode({ type: 'genesysWebhookReply', parameters: { answer: 'processed' } });
 		expect(error).toMatchObject({
-			message: expect.stringContaining('There is no trigger before this node that Genesys calls'),
-			description: expect.stringContaining('Begin the workflow with'),
+			message: expect.stringContaining('This node needs a Genesys webhook trigger earlier in the workflow'),
+			description: expect.stringContaining('Start the workflow with'),
 		});
 	});
 });

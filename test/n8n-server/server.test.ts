@@ -5,6 +5,7 @@ import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
+import { startScriptedModel, type ScriptedModel, type ToolCall } from '../support/scriptedModel.ts';
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-server-'));
@@ -259,4 +260,125 @@ test('an item that fails leaves the others their results where the node continue
 		{ error: expect.stringContaining('Get statistic value'), details: expect.anything() },
 		expect.objectContaining({ objectId: 'agent-1003' }),
 	]);
+});
+
+/** What n8n's editor stores where the model is to fill in a value. */
+const fromModel = (name: string): string =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', ``, 'string') }}`;
+const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+
+/** Genesys operations as the tools of an agent. */
+const tools: Record<string, { type: string; parameters: Record<string, unknown>; credentialTypes?: string[] }> = {
+	'Number of waiting calls': {
+		type: 'genesysStatistics',
+		parameters: {
+			...{ resource: 'statistic', operation: 'get', statisticName: named('Current_In_Queue') },
+			...{ objectType: listed('Queue'), objectId: fromModel('Queue') },
+		},
+	},
+	'Book a callback': {
+		type: 'genesysEngagement',
+		parameters: {
+			...{ resource: 'callback', operation: 'create', serviceName: 'Callback_Sales' },
+			phoneNumber: fromModel('Phone_Number'),
+		},
+	},
+	'Look at a callback': {
+		type: 'genesysEngagement',
+		parameters: { resource: 'callback', operation: 'get', id: fromModel('Callback_ID') },
+	},
+	'Export jobs': {
+		type: 'genesysUserDataManagement',
+		parameters: { resource: 'exportJob', operation: 'getMany', toolOutput: 'selected', toolFields: ['status'] },
+	},
+	'Emails of a customer': {
+		type: 'genesysSecureEmail',
+		parameters: { resource: 'email', operation: 'getMany', address: fromModel('Address') },
+	},
+	'Interactions of all time': {
+		type: 'genesysExport',
+		parameters: { operation: 'exportAndWait', source: 'UCSX', dataType: 'Interaction', period: 'all' },
+		credentialTypes: ['genesysMulticloudCxApi', 'genesysExportDecryptionKeyApi'],
+	},
+};
+
+/** What the model says, one after the other. The last call is one that Genesys refuses. */
+const script: ToolCall[] = [
+	{ tool: /waiting/, args: { Queue: 'Sales' } },
+	{ tool: /Book/, args: { Phone_Number: '+15550100123' } },
+	{
+		tool: /Look/,
+		args: ([, booked = '']) => ({ Callback_ID: /"id":"([^"]+)"/.exec(booked.replaceAll('\\', ''))?.[1] }),
+	},
+	{ tool: /Interactions/, args: {} },
+	{ tool: /jobs/, args: {} },
+	{ tool: /Emails/, args: { Address: 'ada@example.com' } },
+	{ tool: /waiting/, args: { Queue: 'nobody' } },
+];
+
+const agentType = '@n8n/n8n-nodes-langchain.agent';
+
+async function runAgent(model: ScriptedModel): Promise<Execution> {
+	const openAi = await n8n.saveCredential({
+		name: 'A scripted model',
+		type: 'openAiApi',
+		data: { apiKey: 'none', url: model.url },
+	});
+	const toolNodes = Object.entries(tools).map(([name, { type, parameters, credentialTypes }], index) => ({
+		id: `tool${index}`,
+		name,
+		type: `${ours}${type}Tool`,
+		typeVersion: 2,
+		position: [index * 120, 300],
+		parameters,
+		credentials: Object.fromEntries(
+			(credentialTypes ?? ['genesysMulticloudCxApi']).map((credential) => [credential, reference(credential)]),
+		),
+	}));
+	const { id } = await n8n.saveWorkflow({
+		name: 'An agent with tools',
+		nodes: [
+			{ id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				...{ id: 'agent', name: 'Agent', type: agentType, typeVersion: 2.2, position: [220, 0] },
+				parameters: { promptType: 'define', text: 'Help the customer.', options: { enableStreaming: false } },
+			},
+			{
+				...{ id: 'model', name: 'Model', type: '@n8n/n8n-nodes-langchain.lmChatOpenAi', typeVersion: 1.2 },
+				...{ position: [220, 300], parameters: { model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} } },
+				credentials: { openAiApi: { id: openAi.id, name: openAi.name } },
+			},
+			...toolNodes,
+		],
+		connections: {
+			Go: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
+			...Object.fromEntries(
+				toolNodes.map(({ name }) => [name, { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] }]),
+			),
+		},
+	});
+	return await n8n.runWorkflow(id, 'Go');
+}
+
+test("n8n's agent calls Genesys operations as tools, and the model reads their results", async () => {
+	const model = await startScriptedModel(script);
+	try {
+		demo.sandbox.requests.length = 0;
+		const { error } = await runAgent(model);
+		expect(error).toBeUndefined();
+		expect(model.tools).toHaveLength(Object.keys(tools).length);
+		expect(model.results).toHaveLength(script.length);
+		const [waiting, booked, callback, records, jobs, emails, refused] = model.results.map(
+			(result) => JSON.parse(result) as unknown,
+		);
+		console.log(
+			JSON.stringify(model.tools, null, 1).slice(0, 3000),
+			model.results.map((r) => r.slice(0, 600)),
+			[waiting, booked, callback, records, jobs, emails, refused].length,
+		);
+	} finally {
+		await model.close();
+	}
 });

@@ -509,7 +509,7 @@ test('the node that answers says so when nobody waits for it', async () => {
 		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
 	);
 	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({
-		message: expect.stringContaining('"Trigger" does not wait for this node'),
+		message: expect.stringContaining('"Trigger" is not set to respond with this node'),
 	});
 });
 
@@ -602,7 +602,7 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 describe('the examples', () => {
 	test('the provider sends a message that an agent writes, and the agent sees that it was delivered, or why not', async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
-			'deliver-messages-by-sms.json',
+			'31-deliver-messages-by-sms.json',
 		);
 		await n8n.activateWorkflow(example?.id ?? '');
 		const { webhooks } = demo.sandbox;
@@ -620,7 +620,7 @@ describe('the examples', () => {
 			state: 'Delivered',
 		});
 		const away = example?.workflow.nodes.map((node) =>
-			node.name === 'Send by the Provider'
+			node.name === 'Send SMS via Provider'
 				? { ...node, parameters: { method: 'POST', url: 'http://127.0.0.1:9/', options: {} } }
 				: node,
 		);
@@ -633,7 +633,7 @@ describe('the examples', () => {
 
 	test('interactions that begin and end are processed, and then answered', async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
-			'when-interactions-begin-and-end.json',
+			'34-when-interactions-start-and-end.json',
 		);
 		await n8n.activateWorkflow(example?.id ?? '');
 		const { webhooks } = demo.sandbox;
@@ -649,8 +649,8 @@ describe('the examples', () => {
 			'two executions',
 			async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')),
 		);
-		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Dealt With').map(({ note }) => note)).toEqual([
-			expect.stringMatching(/^A email has begun/),
+		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note)).toEqual([
+			expect.stringMatching(/^A email has started/),
 			`A chat has ended: ${first}`,
 		]);
 		await n8n.deactivateWorkflow(example?.id ?? '');

@@ -77,12 +77,12 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 
 	/** The wallboard without what it is drawn with, its notifications sent. */
 	function example(): FlowNode[] {
-		const nodes = readExamples(root).get('Wallboard of queues.json') ?? [];
+		const nodes = readExamples(root).get('23 Wallboard of queues.json') ?? [];
 		const changed = nodes.map((node): FlowNode => {
 			if (node.type === 'ui-notification')
 				return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
 			return node.type === 'genesys-statistics'
-				? { ...node, connection: 'connection', minimumInterval: alertsEvery }
+				? { ...node, connection: 'connection', quietTime: alertsEvery }
 				: { ...node };
 		});
 		return changed.filter(({ type }) => !type.startsWith('ui-') && type !== 'genesys-connection');
@@ -90,7 +90,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 
 	/** What its errors go to. */
 	const reporting = example()
-		.filter(({ type, name }) => type === 'debug' && name === 'what went wrong')
+		.filter(({ type, name }) => type === 'debug' && name === 'errors')
 		.map(({ id }) => id);
 
 	return {
@@ -216,15 +216,13 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	}
 
 	function example(): Record<string, unknown> {
-		const workflow = JSON.parse(readFileSync(join(root, 'examples', 'alert-when-a-queue-is-long.json'), 'utf8')) as {
+		const workflow = JSON.parse(readFileSync(join(root, 'examples', '20-alert-when-a-queue-is-long.json'), 'utf8')) as {
 			nodes: WorkflowNode[];
 		};
 		const nodes = workflow.nodes.map((node) => {
 			if (node.type === 'n8n-nodes-base.noOp')
 				return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
-			return node.credentials
-				? { ...node, parameters: { ...node.parameters, options: { minimumInterval: alertsEvery } } }
-				: node;
+			return node.credentials ? { ...node, parameters: { ...node.parameters, quietTime: alertsEvery } } : node;
 		});
 		return { ...workflow, nodes };
 	}

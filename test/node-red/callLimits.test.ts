@@ -57,7 +57,7 @@ it('the node makes fifty calls at a time, and the other messages wait in line', 
 	answer = (_message, response) => void held.push(response);
 	await red.deploy(apiCall());
 	for (let count = 0; count < 120; count++) red.inject('node', { payload: count });
-	await red.status('node', ({ text }) => text === 'calling (50), 70 waiting');
+	await red.status('node', ({ text }) => text === '70 queued');
 	await askedTimes(50);
 	await sleep(200);
 	expect([asked.length, most]).toEqual([50, 50]);
@@ -123,12 +123,7 @@ it('the status says which attempt is made', async () => {
 	await red.deploy(apiCall());
 	red.inject('node');
 	await red.receive('out');
-	expect(red.statuses('node').map(({ text }) => text)).toEqual([
-		'calling',
-		'retrying (2 of 5)',
-		'retrying (3 of 5)',
-		undefined,
-	]);
+	expect(red.statuses('node').map(({ text }) => text)).toEqual(['calling', 'retrying 2/5', 'retrying 3/5', undefined]);
 });
 
 it('the status says that Genesys asked the node to wait', async () => {
@@ -137,7 +132,7 @@ it('the status says that Genesys asked the node to wait', async () => {
 	await red.deploy(apiCall());
 	red.inject('node');
 	await red.receive('out');
-	expect(red.statuses('node').map(({ text }) => text)).toContain('rate limited, waiting');
+	expect(red.statuses('node').map(({ text }) => text)).toContain('rate limited');
 });
 
 it('msg.cancel ends the calls under way and those that wait, and each message is told what is known', async () => {
@@ -146,7 +141,7 @@ it('msg.cancel ends the calls under way and those that wait, and each message is
 	red.inject('node', { payload: 'first' });
 	await askedTimes(1);
 	red.inject('node', { payload: 'second' });
-	await red.status('node', ({ text }) => text === 'calling (1), 1 waiting');
+	await red.status('node', ({ text }) => text === '1 queued');
 	red.inject('node', { cancel: true });
 	const told = [await caught(), await caught()].map(({ payload, error }) => [payload, error.message]);
 	expect(told.sort()).toEqual([

@@ -16,7 +16,7 @@ describe.each(combinations)('$title', (combination) => {
 		red.inject('node', { topic: 'mine' });
 		await red.status('node', ({ text }) => text === 'waiting for Genesys');
 		ahead = 1_800_000;
-		await red.status('node', ({ text }) => /^exporting \d+ %$/.test(text ?? ''));
+		await red.status('node', ({ text }) => /^\d+% exported$/.test(text ?? ''));
 		ahead = 3_600_000;
 		const messages = await wholeSequence(red);
 		expect(messages.map(({ parts }) => parts)).toMatchObject([
@@ -41,6 +41,6 @@ describe.each(combinations)('$title', (combination) => {
 		});
 		const progress = await red.receive('progress');
 		expect(progress[0]?.payload).toMatchObject({ phase: 'exporting' });
-		await red.status('node', ({ text, fill }) => text === 'done, 25 records' && fill === 'green');
+		await red.status('node', ({ text, fill }) => text === '25 records sent' && fill === 'green');
 	});
 });

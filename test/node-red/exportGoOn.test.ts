@@ -119,7 +119,7 @@ describe('Get Records, asked for the same handle again', () => {
 		expect(last).toMatchObject({ parts: { index: 2, count: 3 }, report: { records: 12, skipped: 4 } });
 		expect(new Set([first, again, last].flatMap(uids)).size).toBe(12);
 		await finish();
-		await red.status('node', ({ text }) => text === 'done, 8 records; 4 had been delivered before');
+		await red.status('node', ({ text }) => text === '8 new records');
 	});
 
 	it('Get Records begins with the first record again once all have been delivered, or the run was canceled', async () => {
@@ -158,7 +158,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.deploy(flowOf({ ...config, values: { ...config.values, columns: str('ixnId') } }));
 		red.inject('node', { handle });
 		expect(indexOf(await batch())).toBe(0);
-		await red.logged(/The columns of export "All interactions", or its view, have changed/);
+		await red.logged(/The columns or the normalized fields of export "All interactions" have changed/);
 	});
 
 	it('Get Records begins with the first record again, and says so, when the files have changed', async () => {
@@ -230,7 +230,7 @@ it('records that a join node keeps do not count as processed', async () => {
 			propertyType: 'msg',
 			wires: [['out']],
 		},
-		// The last batch is what the run is broken off in.
+		// The run is interrupted in the last batch.
 		{
 			id: 'held',
 			type: 'switch',
@@ -265,14 +265,14 @@ it('records that a join node keeps do not count as processed', async () => {
 	expect(indexOf(await batch())).toBe(0);
 });
 
-describe('Export and Wait, broken off and started again', () => {
+describe('Export and Wait, interrupted and started again', () => {
 	it('Export and Wait waits for the job that it had started', async () => {
 		sandbox.artefact({ jobSeconds: 600 });
 		const before = jobsStarted();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({}));
 			red.inject('node');
-			await red.status('node', ({ text }) => /^(exporting|waiting)/.test(text ?? ''));
+			await red.status('node', ({ text }) => /exported$|^waiting/.test(text ?? ''));
 		}
 		expect(jobsStarted() - before).toBe(1);
 	});
@@ -321,9 +321,7 @@ describe('Export and Wait, broken off and started again', () => {
 		red.inject('node');
 		expect(indexOf(await batch())).toBe(0);
 		expect(jobsStarted() - before).toBe(2);
-		await red.logged(
-			/Export "Lost", which had been broken off, cannot be gone on with \(.+\)\. A new one is started\./,
-		);
+		await red.logged(/Could not resume export "Lost" \(.+\)\. Starting a new one\./);
 	});
 
 	it('Export and Wait does not continue with a job whose files are of no use', async () => {
@@ -382,7 +380,7 @@ describe('a stored file that a run is in the middle of', () => {
 			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),
 		);
 		red.inject('node');
-		await red.status('node', ({ text }) => /^downloading .*\/s/.test(text ?? ''));
+		await red.status('node', ({ text }) => /^\d+% · /.test(text ?? ''));
 	}
 
 	it('a stored file is continued after a redeploy', async () => {
@@ -408,7 +406,7 @@ describe('a stored file that a run is in the middle of', () => {
 	});
 });
 
-describe('one run per day, broken off and started again', () => {
+describe('one run per day, interrupted and started again', () => {
 	const daily = {
 		exportFrom: 'repo361',
 		key: '',

@@ -272,7 +272,7 @@ describe('a run that is under way', () => {
 		sandbox.artefact({ jobSeconds: 600 });
 		await red.deploy(exportFlow(connection, key, {}));
 		red.inject('node');
-		await red.status('node', ({ text }) => /^(exporting|waiting)/.test(text ?? ''));
+		await red.status('node', ({ text }) => /exported$|^waiting/.test(text ?? ''));
 	};
 	const wasCancelled = (): boolean =>
 		sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
@@ -305,7 +305,7 @@ describe('a run that is under way', () => {
 			}),
 		);
 		red.inject('node');
-		await red.status('node', ({ text }) => text?.startsWith('downloading') === true);
+		await red.status('node', ({ text }) => /^\d+% · |downloaded$/.test(text ?? ''));
 		await red.deploy([]);
 		expect(readdirSync(folder)).toEqual([]);
 	});
@@ -351,7 +351,7 @@ describe('the next batch', () => {
 			asked[batch - 1]?.end('done');
 			await red.receive('end');
 		}
-		await red.status('node', ({ text }) => text === 'done, 12 records');
+		await red.status('node', ({ text }) => text === '12 records sent');
 	});
 
 	it('the next batch does not wait for a join node, which waits for it', async () => {

@@ -11,7 +11,7 @@ import { newest, outcome, useRed, userFolder, type FlowNode, type Message } from
 
 const root = resolve(__dirname, '..', '..');
 const example = JSON.parse(
-	readFileSync(join(root, 'node-red', 'examples', 'Serve finished exports over HTTP.json'), 'utf8'),
+	readFileSync(join(root, 'node-red', 'examples', '14 Serve finished exports over HTTP.json'), 'utf8'),
 ) as FlowNode[];
 
 let folder: string;
@@ -158,7 +158,7 @@ describe('the run log', () => {
 		expect(caught?.error).toMatchObject({ cause: { kind: 'file' } });
 		const [message] = await red.receive('out');
 		expect(message?.report).toMatchObject({ records: 12 });
-		await red.status('node', ({ text }) => text === 'done, 12 records');
+		await red.status('node', ({ text }) => text === '12 records sent');
 	});
 
 	it('a run log requires a full path, before anything is exported', async () => {

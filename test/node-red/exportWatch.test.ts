@@ -180,7 +180,7 @@ it('the watch shows an error, tells a Catch node once, and resumes by itself', a
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
 	const shown = await red.status(id, ({ fill }) => fill === 'red');
-	expect(shown.text).toMatch(/Get many export runs.*\(next \d\d:\d\d:\d\d\)/);
+	expect(shown.text).toMatch(/^retrying at \d\d:\d\d$/);
 	expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringContaining('403') } }]);
 	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
 	expect(red.pending('caught')).toEqual([]);
@@ -289,7 +289,7 @@ describe('exports that are followed', () => {
 	): Promise<{ flow: FlowNode[]; id: string }> {
 		const made = flowOf(system, changes);
 		await red.deploy(made.flow);
-		await red.status(made.id, ({ text }) => text === 'no export to follow');
+		await red.status(made.id, ({ text }) => text === 'nothing to follow');
 		return made;
 	}
 
@@ -309,7 +309,7 @@ describe('exports that are followed', () => {
 		sandbox.artefact({ jobSeconds: 3600 });
 		red.inject('start');
 		red.inject('start');
-		await red.status(id, ({ text }) => /^following 2 exports, looked \d\d:\d\d:\d\d, next/.test(text ?? ''));
+		await red.status(id, ({ text }) => /^2 followed · \d\d:\d\d$/.test(text ?? ''));
 		sandbox.artefact({ failure: 'The disk is full', jobSeconds: 0 });
 		red.inject('start');
 		const [message = {}] = await red.receive('out');

@@ -271,9 +271,45 @@ describe('rows, pairs and whole bodies', () => {
 		const { message } = await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
-			config: { simplify: false },
+			config: { version: 2, output: 'response' },
 		});
 		expect(message.payload).toMatchObject({ status: { code: 0 }, data: { statistics: [{ objectId: 'Sales' }] } });
+	});
+
+	it.each<[title: string, config: Record<string, unknown>, payload: unknown]>([
+		[
+			'simplified results of a new node are flat',
+			{ version: 2, output: 'simplified' },
+			[
+				{
+					...{ name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales', number: expect.any(Number) as number },
+					...{ text: expect.stringMatching(/^\d+$/) as string, intervalSeconds: 0 },
+					time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string,
+				},
+			],
+		],
+		[
+			'results of a new node have all their fields',
+			{ version: 2, output: 'results' },
+			[expect.objectContaining({ value: expect.objectContaining({ tag: -1 }) as unknown })],
+		],
+		[
+			'results of a node that was saved with Simplify stay as they were',
+			{ simplify: true },
+			[expect.objectContaining({ value: expect.objectContaining({ tag: -1 }) as unknown })],
+		],
+		[
+			'the whole response of a node that was saved without Simplify stays as it was',
+			{ simplify: false },
+			expect.objectContaining({ status: { code: 0 } }),
+		],
+	])('%s', async (_title, config, payload) => {
+		const { message } = await runOperation(red, connection, {
+			...statistics,
+			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
+			config,
+		});
+		expect(message.payload).toEqual(payload);
 	});
 });
 

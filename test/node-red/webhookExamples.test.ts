@@ -37,7 +37,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	describe('the SMS bridge', () => {
 		let flow: FlowNode[];
 		beforeEach(async () => {
-			flow = await deployed('SMS bridge.json');
+			flow = await deployed('31 SMS bridge.json');
 		});
 
 		/** What an agent hears of a message. */
@@ -95,7 +95,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	});
 
 	it('interactions are counted', async () => {
-		const flow = await deployed('Count interactions.json');
+		const flow = await deployed('34 Count interactions.json');
 		const debug = flow.find(({ name }) => name === 'started and finished')?.id ?? '';
 		const { webhooks } = demo.sandbox;
 		const { interactionIds: [id = ''] = [] } = await webhooks.startInteraction();

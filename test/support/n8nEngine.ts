@@ -92,8 +92,18 @@ const otherNodes: Record<string, INodeType> = { input: inputNode };
 /** Makes a node of a test known to the engine. */
 export const addNodeType = (node: INodeType): void => void (otherNodes[node.description.name] = node);
 
+/** One of our nodes as n8n gives it to an AI agent: the description has another name. */
+const asTool = (node: INodeType): INodeType =>
+	Object.create(node, {
+		description: { value: { ...node.description, name: `${node.description.name}Tool` } },
+	}) as INodeType;
+
 /** Looks up one of our nodes, also under the name it has as a tool. */
-export const nodeType = (name: string): INodeType => otherNodes[name] ?? ourNode(name.replace(/Tool$/, ''));
+export function nodeType(name: string): INodeType {
+	const other = otherNodes[name];
+	if (other) return other;
+	return name.endsWith('Tool') ? asTool(ourNode(name.replace(/Tool$/, ''))) : ourNode(name);
+}
 
 /** What n8n's database would hold of one credential; renewals change it. */
 export type StoredCredential = ICredentialDataDecryptedObject;

@@ -112,7 +112,7 @@ export async function listening(red: RedHost, flow: FlowNode[]): Promise<void> {
 	// A last word of the node before may still come.
 	const { fill, text } = await red.status(
 		'node',
-		(status) => status.fill === 'red' || Boolean(status.text?.endsWith('waiting for the first event')),
+		(status) => status.fill === 'red' || ['waiting for events', 'signature check off'].includes(status.text ?? ''),
 	);
 	if (fill === 'red') throw new Error(`The node does not listen: ${text}`);
 }

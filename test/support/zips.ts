@@ -13,6 +13,8 @@ export interface ZipFile {
 	/** Extra fields, behind that of zip64. */
 	extra?: Buffer;
 	method?: number;
+	/** As Unix has it: what kind of file it is, and who may do what with it. */
+	mode?: number;
 	/** What is written instead of the right values. */
 	crc?: number;
 	unpackedSize?: number;
@@ -147,7 +149,8 @@ function written(file: ZipFile, offset: number): { local: Buffer; central: Buffe
 			[2, 0],
 			[2, 0],
 			[2, 0],
-			[4, 0],
+			[2, 0],
+			[2, file.mode ?? 0],
 			[4, offset],
 		),
 		name,

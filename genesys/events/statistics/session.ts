@@ -1,6 +1,6 @@
 import { wasClosedEarlier } from '../../client/connectionFailure.ts';
 import { askedDelay } from '../../client/retry.ts';
-import { GenesysError } from '../../errors.ts';
+import { GenesysError, type ErrorKind } from '../../errors.ts';
 import type { Connection, HttpRequest, Transport } from '../../ports.ts';
 import { bayeuxClient, type BayeuxClient, type BayeuxEvents } from '../bayeux/bayeux.ts';
 import { cookieJar, withCookies, type CookieJar } from '../bayeux/cookies.ts';
@@ -10,6 +10,9 @@ import { updateRouter, type UpdateRouter } from './updateRouter.ts';
 
 /** So many subscriptions that may be open without a name are looked for. */
 const mostOrphans = 100;
+
+/** So many deletions are under way at a time. More would only wait at the server, and the deadline of each begins when it is sent. */
+const mostDeletions = 20;
 
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
@@ -98,7 +101,11 @@ interface State {
 	isPolled: boolean;
 	/** Deletions that have not succeeded yet. */
 	readonly doomed: Map<string, Deletion>;
-	/** The last deletion got no answer. */
+	/** How many are under way, and what begins the next ones. */
+	deleting: number;
+	readonly queued: (() => void)[];
+	/** How many deletions were answered, and whether the last one to end got no answer while no other did. */
+	answered: number;
 	isSilent: boolean;
 	/** The statistics of subscriptions that may be open without anybody knowing how they are called. */
 	readonly orphans: Set<ReadonlySet<string>>;
@@ -162,6 +169,45 @@ function receiveServiceState(state: State, data: unknown): void {
 const deletionPause = ({ firstDelayMs, longestDelayMs }: SessionTiming, failures: number): number =>
 	failures === 1 ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, 30));
 
+/** Kinds of failures in which nothing was answered. */
+const unanswered: readonly ErrorKind[] = ['connection', 'cancelled'];
+
+/** Takes a place among those that are under way. Resolves when there is one: with whether it had to wait. */
+async function takePlace(state: State): Promise<boolean> {
+	if (state.deleting === mostDeletions) {
+		await new Promise<void>((resolve) => state.queued.push(resolve));
+		return true;
+	}
+	state.deleting += 1;
+	return false;
+}
+
+function leavePlace(state: State): void {
+	const next = state.queued.shift();
+	if (next) next();
+	else state.deleting -= 1;
+}
+
+/** Sends a deletion when it is its turn. Never rejects: resolves with what is worth a repetition, without an error where nothing was sent. */
+async function sendDeletion(
+	state: State,
+	subscriptionId: string,
+	signal: AbortSignal,
+): Promise<{ failure?: GenesysError } | undefined> {
+	const hasWaited = await takePlace(state);
+	const { answered } = state;
+	try {
+		// Where none of those before was answered, the others would not be either.
+		if (signal.aborted || (hasWaited && state.isSilent)) return {};
+		const failure = await deleteSubscription(closingConnection(state, signal), subscriptionId);
+		if (!failure || !unanswered.includes(failure.kind)) state.answered += 1;
+		state.isSilent = state.answered === answered;
+		return failure && { failure };
+	} finally {
+		leavePlace(state);
+	}
+}
+
 /** Deletes a subscription, unless that is under way. It stays doomed until that has succeeded. */
 function discard(state: State, subscriptionId: string): Promise<void> {
 	const { doomed, closing, timing } = state;
@@ -171,15 +217,13 @@ function discard(state: State, subscriptionId: string): Promise<void> {
 	// One for each request: of many that listen to the same signal, Node would warn.
 	const ending = new AbortController();
 	closing.add(ending);
-	const connection = closingConnection(state, ending.signal);
-	return (deletion.attempt = deleteSubscription(connection, subscriptionId).then((failure) => {
+	return (deletion.attempt = sendDeletion(state, subscriptionId, ending.signal).then((unfinished) => {
 		closing.delete(ending);
 		deletion.attempt = undefined;
-		state.isSilent = failure?.kind === 'connection';
-		if (!failure) return void doomed.delete(subscriptionId);
+		if (!unfinished) return void doomed.delete(subscriptionId);
 		deletion.failures += 1;
 		deletion.notBefore =
-			state.connection.now() + Math.max(askedDelay(failure), deletionPause(timing, deletion.failures));
+			state.connection.now() + Math.max(askedDelay(unfinished.failure ?? {}), deletionPause(timing, deletion.failures));
 	}));
 }
 
@@ -258,7 +302,8 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 	};
 	if (giveUp.aborted) stop();
 	giveUp.addEventListener('abort', stop, { once: true });
-	const left = [...doomed].filter(([, { attempt }]) => attempt !== undefined || !state.isSilent).map(([id]) => id);
+	const mayRepeat = !state.isSilent && !giveUp.aborted;
+	const left = [...doomed].filter(([, { attempt }]) => attempt !== undefined || mayRepeat).map(([id]) => id);
 	await Promise.all(left.map((id) => discard(state, id)));
 	// A server that answers no deletion is not waited for once more as long.
 	const timeoutMs = state.isSilent ? timing.closingMs / 3 : timing.closingMs;
@@ -299,7 +344,7 @@ export function startSession(connection: Connection, timing: SessionTiming): Ses
 		isAvailable: true,
 		epoch: 0,
 		isPolled: false,
-		isSilent: false,
+		...{ deleting: 0, queued: [], answered: 0, isSilent: false },
 		ended: Promise.resolve(),
 	};
 	return {

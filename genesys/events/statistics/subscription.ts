@@ -291,17 +291,24 @@ async function leave(
 	worker.closeAll();
 	const done = new AbortController();
 	const wait = (milliseconds: number): Promise<void> => session.ports.wait(milliseconds, done.signal);
+	/** Whether it took too long. */
+	const late = wait(2 * session.timing.closingMs).then(
+		() => {
+			ending.abort();
+			return true;
+		},
+		() => false,
+	);
 	const gone = (async () => {
-		await worker.idle();
+		// Deletions may be waiting for their turn.
+		await Promise.race([worker.idle(), late]);
 		await session.unregister(member, ending.signal);
 		done.abort();
 	})();
-	const givenUp = (async () => {
-		await wait(2 * session.timing.closingMs);
-		ending.abort();
-		// A request that ignores its cancellation is not waited for.
-		await wait(3 * session.timing.closingMs);
-	})().catch(() => undefined);
+	// A request that ignores its cancellation is not waited for.
+	const givenUp = late
+		.then((isLate) => (isLate ? wait(3 * session.timing.closingMs) : undefined))
+		.catch(() => undefined);
 	await Promise.race([gone, givenUp]);
 }
 

@@ -13,6 +13,8 @@ export interface ZipEntry {
 	data: AsyncIterable<Uint8Array>;
 	/** All of the data at once, checked, where it is small and can be had so. It can be read from `data` as well. */
 	whole?: () => Promise<Buffer | undefined>;
+	/** What is packed inside it once more counts here, with that of all other entries. */
+	budget?: UnpackBudget;
 }
 
 const wholeName = 'the zip archive';
@@ -43,6 +45,9 @@ const methodNames: Readonly<Record<number, string>> = {
 	99: 'AES',
 };
 const zip64ExtraId = 1;
+/** What kind of file an entry is, in the mode that Unix gives it. */
+const fileTypeMask = 0xf000;
+const linkType = 0xa000;
 const unknownSize32 = 0xffffffff;
 /** Entries that unpack to this much at most are unpacked at once. */
 const smallEntryBytes = 256 * 1024;
@@ -63,7 +68,7 @@ interface Tally {
  * Takes exactly one zip archive from `reader` as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are
  * checked, and that the central directory at the end lists the same entries.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted archive and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
+ * Errors: kind `file` for a damaged, cut-off or encrypted archive, for symbolic links, and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
  * the budget allows.
  */
 export async function* unzip(
@@ -420,8 +425,18 @@ async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<voi
 		fixed.readUInt16LE(30),
 		fixed.readUInt16LE(32),
 	];
-	await reader.take(nameLength, wholeName);
-	const sizes = readZip64Sizes({ unpacked, packed }, await reader.take(extraLength, wholeName));
+	const mode = fixed.readUInt16LE(40);
+	const flags = fixed.readUInt16LE(8);
+	const name = Buffer.from(await reader.take(nameLength, wholeName));
+	const extra = await reader.take(extraLength, wholeName);
+	// What was read of it is the path that it leads to. That it is a link is said here only.
+	if ((mode & fileTypeMask) === linkType)
+		fail(
+			'file',
+			`The zip entry ${quoteName(readEntryName(name, (flags & entryFlag.utf8) !== 0, extra))} is a symbolic link.`,
+			{ hint: 'Pack the file that it leads to in its place.' },
+		);
+	const sizes = readZip64Sizes({ unpacked, packed }, extra);
 	await reader.take(commentLength, wholeName);
 	listed.entries += 1;
 	listed.crcs = (listed.crcs + crc) >>> 0;

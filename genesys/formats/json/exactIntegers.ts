@@ -46,7 +46,7 @@ export function parseExactly(text: string): unknown {
 	return copied === 0 ? value : JSON.parse(pieces.join('') + text.slice(copied));
 }
 
-/** Tells of one place after the other whether it is inside a string. Looks at the quotes only, each of them once. */
+/** Tells of one place after the other in JSON whether it is inside a string: each string has an end. Looks at the quotes only, each of them once. */
 class StringPlace {
 	private readonly text: string;
 	/** The string that was found last. */
@@ -69,8 +69,8 @@ class StringPlace {
 
 	private closingQuote(opening: number): number {
 		let end = this.text.indexOf(quote, opening + 1);
-		while (end >= 0 && this.isEscaped(end)) end = this.text.indexOf(quote, end + 1);
-		return end < 0 ? this.text.length : end;
+		while (this.isEscaped(end)) end = this.text.indexOf(quote, end + 1);
+		return end;
 	}
 
 	private isEscaped(at: number): boolean {

@@ -38,6 +38,7 @@ export function parseJsonFile(file: Buffer, entry: string, recordBytes = recordB
 }
 
 const lineFeedCode = 0x0a;
+const returnCode = 0x0d;
 const quoteCode = 0x22;
 const backslashCode = 0x5c;
 const openListCode = 0x5b;
@@ -90,7 +91,10 @@ class ValueSplitter {
 	/** The bytes at work, and where in the file they begin. */
 	private work: Buffer = Buffer.alloc(0);
 	private base = 0;
+	/** Lines end with a line feed, a carriage return, or both. */
 	private line = 1;
+	/** The octet before those at work. */
+	private before: number | undefined;
 	private byLines = true;
 	private walk: Walk | undefined;
 	private list: List | undefined;
@@ -131,6 +135,7 @@ class ValueSplitter {
 			at = this.walk ? this.walkFrom(this.walk, at) : this.list ? this.listFrom(this.list, at) : this.valuesFrom(at);
 		}
 		this.base += this.work.length;
+		this.before = this.work.at(-1);
 	}
 
 	/** Between values that are in no list. Returns where to go on. */
@@ -166,6 +171,7 @@ class ValueSplitter {
 		}
 		const { block, text } = decodeLines(this.work.subarray(start, lastLine), lineFeedCode);
 		const parse = hasLongDigits(block) ? parseExactly : JSON.parse;
+		let returned = text.indexOf('\r');
 		for (let from = 0; from < text.length;) {
 			const next = text.indexOf('\n', from) + 1;
 			if (!this.takeLine(text.slice(from, next - 1), parse)) {
@@ -173,6 +179,8 @@ class ValueSplitter {
 				return start + Buffer.byteLength(text.slice(0, from));
 			}
 			this.line += 1;
+			for (; returned >= 0 && returned < next; returned = text.indexOf('\r', returned + 1))
+				if (returned + 2 !== next) this.line += 1;
 			from = next;
 		}
 		this.byLines = start + block.length === lastLine;
@@ -223,7 +231,7 @@ class ValueSplitter {
 		const value = parsed(text, hasLongDigits(bytes) ? parseExactly : JSON.parse);
 		if (value === notParsed) this.notJson(walk.line, walk.offset);
 		this.values.push(value);
-		for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) this.line += 1;
+		this.line += lineBreaksIn(bytes);
 		return end;
 	}
 
@@ -266,7 +274,9 @@ class ValueSplitter {
 	private pastBlanks(from: number): number {
 		let at = from;
 		for (; at < this.work.length && isBlank(this.work[at] as number); at++) {
-			if (this.work[at] === lineFeedCode) this.line += 1;
+			const octet = this.work[at];
+			const isSecond = octet === lineFeedCode && (at > 0 ? this.work[at - 1] : this.before) === returnCode;
+			if (octet === returnCode || (octet === lineFeedCode && !isSecond)) this.line += 1;
 		}
 		return at;
 	}
@@ -326,6 +336,15 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 	}
 }
 
+/** How many lines end in these bytes. */
+function lineBreaksIn(bytes: Buffer): number {
+	let count = 0;
+	for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) count += 1;
+	for (let at = bytes.indexOf(returnCode); at >= 0; at = bytes.indexOf(returnCode, at + 1))
+		if (bytes[at + 1] !== lineFeedCode) count += 1;
+	return count;
+}
+
 function isBlankLine(line: string): boolean {
 	for (let at = 0; at < line.length; at++) if (!isBlank(line.charCodeAt(at))) return false;
 	return true;
@@ -340,5 +359,5 @@ function continuesOnNextLine(line: string): boolean {
 }
 
 function isBlank(octet: number): boolean {
-	return octet === 0x20 || octet === lineFeedCode || octet === 0x0d || octet === 0x09;
+	return octet === 0x20 || octet === lineFeedCode || octet === returnCode || octet === 0x09;
 }

@@ -33,8 +33,8 @@ export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
 	body?: TypedValue;
 	returnAll: boolean;
 	limit: number | string;
-	/** Of an answer that is wrapped, what matters; all of it when false. */
-	simplify?: boolean;
+	/** Of each result a few flat fields or all of them; or the whole response that they are in. */
+	output?: 'simplified' | 'results' | 'response';
 }
 
 /** The nodes that call operations: one for all of them, and one each for what people do with an API most. */
@@ -144,8 +144,10 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 		return deliverFile(RED, node, msg, definition, file, nameInPath(operation, values));
 	}
 	const limit = definition.returnAll === false ? Number(definition.limit) || 50 : undefined;
-	const raw = definition.simplify === false && isWrapped(api, operation);
-	const items = await call(connection, api, definition.operation, values, { limit, json, raw });
+	const { output = 'simplified' } = definition;
+	const raw = output === 'response' && isWrapped(api, operation);
+	const columns = output === 'simplified' ? output : undefined;
+	const items = await call(connection, api, definition.operation, values, { limit, json, raw, columns });
 	run.report(errorOfParts(operation, items));
 	return { payload: payloadOf(operation, items, raw) };
 }

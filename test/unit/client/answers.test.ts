@@ -758,6 +758,8 @@ describe('a bulk operation', () => {
 		['code 2 alone', { status: 200, body: { status: { code: 2 } } }],
 		['a list that says nothing with 200', { status: 200, body: ['1', '2', '3'] }],
 		['too small a number with 200', { status: 200, body: { deleted: 1 } }],
+		['what failed, beside more that did, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
+		['what failed, beside too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
 		['no success with 200', { status: 200, body: { success: false } }],
 		['a web page with 200', { status: 200, body: html }],
 		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
@@ -783,6 +785,32 @@ describe('a bulk operation', () => {
 				{ id: 2, status: { code: 500, message: 'no' } },
 			],
 			[succeeded('1'), left('2', ' (no)'), unknown('3')],
+		],
+		[
+			'what was deleted, beside errors that say nothing',
+			{ deleted: ['1', { id: '2', error: null, errors: [] }, { id: '3', error: '' }] },
+			[succeeded('1'), succeeded('2'), succeeded('3')],
+		],
+		[
+			'what was deleted, beside errors that say something',
+			{
+				deleted: [
+					{ id: '1', error: false },
+					{ id: '2', error: 'no' },
+					{ id: '3', errors: ['no'] },
+				],
+			},
+			[succeeded('1'), left('2', ' (no)'), left('3')],
+		],
+		[
+			'what failed, beside a number that means nothing',
+			{ total: 3, failed: ['2'] },
+			[succeeded('1'), left('2'), succeeded('3')],
+		],
+		[
+			'what failed, beside no others',
+			{ failed: ['2'], skipped: 0, deleted: 3 },
+			[succeeded('1'), left('2'), succeeded('3')],
 		],
 		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
 		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
@@ -880,4 +908,47 @@ test('a field of an answer that JavaScript takes for a method is shown as what i
 	expect(
 		await refused({ status: 400, body: [{ id: { valueOf: 1, toString: 2 } }, { id: [7, null, 8] }] }),
 	).toMatchObject({ message: 'Do a thing: Genesys answered 400 ({"valueOf":1,"toString":2}, 7,,8)' });
+});
+
+describe('an answer with errors beside its content', () => {
+	const some = { errors: [{ status: { message: 'x' } }] };
+
+	test('content without an envelope comes with its errors', async () => {
+		const failed = { success: false, error: 'x' };
+		expect(await answered({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
+		expect(await answered({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
+		expect(await answered({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
+	});
+
+	test('content that says that it failed is an error, and so are errors alone', async () => {
+		for (const body of [{ ...some, success: false, data: { id: 1 } }, some])
+			expect(await failureOf(answered({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
+	});
+});
+
+test('an empty answer in full says that it was done', async () => {
+	expect(await call(connected(scripted({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true })).toEqual([
+		{ success: true },
+	]);
+});
+
+test('a text may stand in an envelope, and anything else is one as a whole', async () => {
+	const text = async (body: unknown) => (await answered({ result: 'text' }, { body }))[0]?.message;
+	expect(await text({ data: 'inside' })).toBe('inside');
+	expect(await text('"quoted"')).toBe('quoted');
+	expect(await text({ data: { a: 1 } })).toBe('{"data":{"a":1}}');
+	expect(await text('plain')).toBe('plain');
+});
+
+test('only a redirect leads elsewhere', async () => {
+	const location = 'https://elsewhere.example/';
+	const led = (status: number, headers: Record<string, string> = { location }) =>
+		answered({ result: 'location', repeatable: false }, { status, headers });
+	for (const status of [200, 300, 303, 399]) expect(await led(status)).toEqual([{ location }]);
+	for (const [status, headers] of [
+		[400, { location }],
+		[404, { location }],
+		[303, {}],
+	] as const)
+		expect(await failureOf(led(status, headers))).toMatchObject({ kind: 'answer', status });
 });

@@ -166,6 +166,17 @@ describe('a part of a file', () => {
 	});
 });
 
+test('an envelope that can only say that it failed is an error, and nothing else is', async () => {
+	const answered = (body: unknown) => apiCall(connected(scripted({ body })), { method: 'GET', path: '/x' });
+	for (const status of [{ code: 500 }, { code: -1 }, { code: '7' }, { code: 'FAILURE' }, { code: 'INVALID_X' }])
+		expect(await failureOf(answered({ status, data: {} }))).toMatchObject({ kind: 'answer', status: 200 });
+	for (const body of [
+		...[{ status: { code: 0 } }, { status: { code: 'OTHER' } }, { status: 'x', code: 5 }, [{ status: { code: 500 } }]],
+		...[5, 'text', { status: { code: 500 }, other: 1 }],
+	])
+		expect((await answered(body)).body).toEqual(body);
+});
+
 test('an answer of more than a thousand levels is refused by name', async () => {
 	const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 	expect(

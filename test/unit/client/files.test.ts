@@ -72,6 +72,8 @@ describe('an error that came in place of a file', () => {
 		['with the type of bytes', { body: envelope, headers: { 'content-type': 'application/octet-stream' } }],
 		['with its length', { body: envelope, headers: { 'content-length': '56' } }],
 		['in pieces', { chunks: [' \n', '{"sta', 'tus":{"code":500,', '"message":"Resource not found"}}'] }],
+		['behind white space', { body: `\t${JSON.stringify(envelope)}` }],
+		['behind line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
 		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
 		['with another success', { status: 201, body: envelope }],
 		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],

@@ -340,6 +340,21 @@ describe('a file that is shorter than its list says', () => {
 	});
 });
 
+test('what a platform has unpacked is asked for from its beginning when it breaks off', async () => {
+	const transport = scripted(
+		{ headers: { 'content-length': '4' }, chunks: ['012345', noAnswer()] },
+		{ headers: { 'content-length': '4' }, chunks: [whole] },
+	);
+	const source = opening(transport);
+	const mayBeUnpacked: typeof source.open = async (...asked) => ({
+		...(await source.open(...asked)),
+		mayBeUnpacked: true,
+	});
+	const chunks = await allOf(download(connected(scripted()), { open: mayBeUnpacked }, handleOf(), file));
+	expect(Buffer.concat(chunks as Uint8Array[]).toString()).toBe(whole);
+	expect(source.asked).toEqual([undefined, undefined]);
+});
+
 describe('it is given up', () => {
 	test('a download is given up when a fresh link is refused too', async () => {
 		const { error, asked } = await downloaded([forbidden]);

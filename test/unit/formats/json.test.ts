@@ -56,6 +56,10 @@ describe('forms of a JSON file', () => {
 		],
 		'a mark behind blanks': [` \n\ufeff\ufeff ${line(A)}`, [A]],
 		'scalars with blanks between them': ['1 2\n"a""b" true\r-1.5', [1, 2, 'a', 'b', true, -1.5]],
+		'quotes and brackets in the texts of objects over many lines': [
+			`${pretty({ a: 'x"}', b: '\\', c: '\\"]{' })}\n${line(B)}`,
+			[{ a: 'x"}', b: '\\', c: '\\"]{' }, B],
+		],
 		'an empty file': ['', []],
 		'blanks only': [' \n\n', []],
 		'a mark only': ['\ufeff', []],
@@ -125,6 +129,17 @@ describe('integers that a number cannot hold', () => {
 		}
 	});
 
+	test('digits in a text are kept, wherever it begins and ends', async () => {
+		for (const [text, value] of [
+			['" 1234567890123456789"', ' 1234567890123456789'],
+			['["\\"", 1234567890123456789]', ['"', '1234567890123456789']],
+			['{"a":"x\\"","b":[1234567890123456789]}', { a: 'x"', b: ['1234567890123456789'] }],
+			['{"a":"\\\\","b":"\\\\\\",1234567890123456789"}', { a: '\\', b: '\\",1234567890123456789' }],
+		] as const)
+			expect(await read(`{"x":${text}}\n`)).toEqual([{ x: value }]);
+		expect(await read('" 1234567890123456789"')).toEqual([' 1234567890123456789']);
+	});
+
 	test('text that is no JSON does not become JSON by keeping integers', async () => {
 		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}'])
 			expect((await failure(text)).kind).toBe('file');
@@ -155,6 +170,13 @@ describe('errors', () => {
 		['NaN', '{"a":NaN}', 'line 1'],
 		['a comma behind a scalar', '1,2', 'line 1 (byte 1)'],
 		['a scalar that touches an object', `1${line(B)}`, 'line 1 (byte 0)'],
+		['a mistake behind lines that end in CR', `${line(B)}\r${line(B)}\r\r?`, 'line 4 (byte 29)'],
+		['a mistake behind lines that end in CRLF', `${line(B)}\r\n\r\n${line(B)}\r\n?`, 'line 4 (byte 32)'],
+		['a mistake behind lines that end in every way', `${line(B)}\r${line(B)}\n\r\n\n\r1\r\n?`, 'line 7 (byte 35)'],
+		['a mistake behind an object over lines that end in CR', `{\r"a":\r1}\r{\r"b"}`, 'line 4 (byte 10)'],
+		['a mistake behind an object over lines that end in CRLF', `{\r\n"a":\r\n1}\r\n?`, 'line 4 (byte 13)'],
+		['a mistake in a list over lines that end in CR', '[1,\r2,\r\r3 4]', 'line 4 (byte 10)'],
+		['a mistake behind values in lines with CR inside', '[1,\r2]\n{"a":\r1}\n?', 'line 5 (byte 16)'],
 		['half a mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
 		['a line of blanks that JSON does not have', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
 	])('a broken file (%s) is an error that names the line and the byte', async (_, text, place) => {

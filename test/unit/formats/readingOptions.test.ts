@@ -83,6 +83,24 @@ describe('text encodings', () => {
 			{ textEncoding: 'utf-8-replace' },
 		],
 		[
+			'CESU-8, in which a character takes two surrogates, to be replaced',
+			Buffer.from(
+				'a,b\n\xed\xa0\xbd\xed\xb8\x80x,\xed\xa0\xbd\xed\xb8\x80\xed\xaf\xbf\xed\xbf\xbf\n\xed\x95\x9c\xed\xa0\xbd,\xed\xb8\x80\xed\xa0\xbd\n',
+				'latin1',
+			),
+			[
+				{ a: '😀x', b: '😀\u{10ffff}' },
+				{ a: '한\ufffd\ufffd\ufffd', b: '\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd' },
+			],
+			{ textEncoding: 'utf-8-replace' },
+		],
+		[
+			'JSON in CESU-8, to be replaced',
+			Buffer.from('{"a":"\xed\xa0\xbd\xed\xb8\x80"}\n{"a":"\xed\xa0\xbd"}', 'latin1'),
+			[{ a: '😀' }, { a: '\ufffd\ufffd\ufffd' }],
+			{ textEncoding: 'utf-8-replace' },
+		],
+		[
 			'JSON in UTF-8 with an octet to be replaced',
 			Buffer.concat([Buffer.from('\ufeff{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":12345678901234567}')]),
 			[{ id: '\ufffd' }, { id: '12345678901234567' }],

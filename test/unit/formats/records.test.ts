@@ -140,6 +140,22 @@ describe('whatever the format and whatever is around it', () => {
 			expect(await failure(bytes)).toMatchObject({ kind: 'limit', message: expect.stringMatching(bomb) });
 	});
 
+	test('archives in the entries of an export unpack to no more than the export allows', async () => {
+		const zeros = gzipSync(Buffer.alloc(5_000_000, '\n'));
+		const files = Array.from({ length: 5 }, (_, index) => ({ name: `${index}.gz`, data: zeros, stored: true }));
+		const all = async (size: number, options?: RecordOptions): Promise<number> => {
+			let count = 0;
+			for await (const entry of unwrapExport(chunked(zip(files.slice(0, size))), [], options)) {
+				for await (const batch of readRecords(entry, options)) void batch;
+				count += 1;
+			}
+			return count;
+		};
+		expect(await all(3)).toBe(3);
+		expect(await errorOf(all(5))).toMatchObject({ kind: 'limit', message: expect.stringContaining('zip bomb') });
+		expect(await all(5, { largestUnpackedMegabytes: 30 })).toBe(5);
+	});
+
 	test('values that are no objects are kept as records', async () => {
 		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([
 			{ value: 1 },

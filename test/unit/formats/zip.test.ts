@@ -301,6 +301,21 @@ describe('refused', () => {
 	});
 });
 
+test('a symbolic link is refused by name, and other kinds of files are read', async () => {
+	const file = { name: 'a.json', data: LINES, mode: 0o100644 };
+	for (const [name, shown] of [
+		['zwölf.json', 'zwölf.json'],
+		[Buffer.from('b.json'), 'b.json'],
+	] as const)
+		expect(await failure(zip([file, { name, data: '../../etc/passwd', mode: 0o120777 }, file]))).toMatchObject({
+			kind: 'file',
+			message: `The zip entry "${shown}" is a symbolic link.`,
+			hint: 'Pack the file that it leads to in its place.',
+		});
+	const others = [file, { name: 'folder/', data: '', mode: 0o040755 }, { name: 'b.json', data: LINES, mode: 0o100755 }];
+	expect(await unzipped(zip(others))).toEqual({ 'a.json': LINES, 'b.json': LINES });
+});
+
 describe('zip bombs', () => {
 	const zeros = (size: number): ZipFile => ({ name: 'zeros', data: Buffer.alloc(size) });
 

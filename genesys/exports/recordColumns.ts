@@ -1,0 +1,129 @@
+import { conversationColumns, userDetailColumns } from '../catalogue/resultColumns.ts';
+import type { Column } from '../catalogue/format.ts';
+import { chooseColumns, columnReader, type ChosenColumns } from '../client/columns.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import type { ExportRecord } from './read.ts';
+import type { ExportSourceId } from './sources/source.ts';
+
+type Kind = ExportRecord['kind'];
+
+/** User Data Management writes names in camelCase, CX Data Download in upper case: both are read, and have the names of the first. */
+const inAnyCase = (columns: readonly Column[]): Column[] =>
+	columns.map(({ name, from = [name], ...rest }) => ({ name, from: from.map((path) => path.toLowerCase()), ...rest }));
+
+const ofDataManagement: Partial<Record<Kind, readonly Column[]>> = {
+	interaction: inAnyCase([
+		{ name: 'ixnId', from: ['ixnId', 'interactionId', 'id'], isKey: true },
+		{ name: 'startDate', as: 'moment' },
+		{ name: 'endDate', as: 'moment' },
+		{ name: 'mediaTypeId' },
+		{ name: 'typeId' },
+		{ name: 'subject' },
+		{ name: 'queueName' },
+		{ name: 'ownerId' },
+		{ name: 'contactId' },
+		{ name: 'status' },
+		{ name: 'text' },
+		{ name: 'theComment' },
+		{ name: 'modifiedDate', as: 'moment' },
+		{ name: 'subtypeId' },
+		{ name: 'entityTypeId' },
+		{ name: 'externalId' },
+		{ name: 'parentId' },
+		{ name: 'threadId' },
+		{ name: 'categoryId' },
+		{ name: 'stoppedReason' },
+		{ name: 'lang' },
+		{ name: 'structuredText' },
+		{ name: 'isSpam' },
+		{ name: 'allAttributes' },
+	]),
+	contact: inAnyCase([
+		{ name: 'contactId', from: ['contactId', 'id'], isKey: true },
+		{ name: 'firstName' },
+		{ name: 'lastName' },
+		{ name: 'emailAddress' },
+		{ name: 'phoneNumber' },
+		{ name: 'createdDate', as: 'moment' },
+		{ name: 'modifiedDate', as: 'moment' },
+		{ name: 'tenantId' },
+	]),
+	attachment: inAnyCase([
+		{ name: 'documentId', isKey: true },
+		{ name: 'entityId', from: ['entityId', 'ixnId', 'interactionId'], isKey: true },
+		{ name: 'theName' },
+		{ name: 'mimeType' },
+		{ name: 'theSize' },
+		{ name: 'content' },
+	]),
+};
+
+const dataExportColumns: readonly Column[] = [
+	{ name: 'interactionId', isKey: true },
+	{ name: 'type' },
+	{ name: 'startTimestamp' },
+	{ name: 'endTimestamp' },
+	{ name: 'channelType', from: ['channelType', 'channel.type'] },
+	{ name: 'direction' },
+	{ name: 'queueName' },
+	{ name: 'agentId' },
+	{ name: 'subject' },
+	{ name: 'text' },
+];
+
+/** The records of one source whatever they are about. */
+const always = (columns: readonly Column[]): Record<Kind, readonly Column[]> => ({
+	interaction: columns,
+	contact: columns,
+	attachment: columns,
+	other: columns,
+});
+
+/** What simplified records consist of, for the sources whose records are known; the order counts as that of {@link Operation.columns}. */
+const columnsOf: Partial<Record<ExportSourceId, Partial<Record<Kind, readonly Column[]>>>> = {
+	udm: ofDataManagement,
+	udmLegacy: ofDataManagement,
+	cxDataDownload: ofDataManagement,
+	genesysCloudConversations: always(conversationColumns),
+	genesysCloudUsers: always(userDetailColumns),
+	genesysCloudDataExports: always(dataExportColumns),
+};
+
+/** All columns that the records of a source may have, each once; undefined where its records are not known. */
+export function recordColumns(source: ExportSourceId): Column[] | undefined {
+	const kinds = columnsOf[source];
+	if (!kinds) return undefined;
+	const all = Object.values(kinds).flat();
+	return [...new Map(all.map((column) => [column.name, column])).values()];
+}
+
+const lowered = (record: JsonObject): JsonObject =>
+	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
+
+/**
+ * Makes a function that gives of a record the chosen columns, flat. Records of unknown sources and kinds stay as they are. Raises an `input` error
+ * that names what is no column.
+ */
+export function recordSimplifier(
+	source: ExportSourceId,
+	chosen: ChosenColumns,
+): (record: Pick<ExportRecord, 'kind' | 'record'>) => unknown {
+	const kinds = columnsOf[source] ?? {};
+	// Each kind has columns of its own: a name is unknown when none of them has it.
+	chooseColumns(recordColumns(source) ?? [], chosen);
+	const readers = new Map(
+		Object.entries(kinds).map(([kind, columns]) => {
+			const isOwn = (wanted: string): boolean => columns.some(({ name }) => name === wanted);
+			const own = typeof chosen === 'string' ? chosen : chosen.filter(isOwn);
+			return [kind, columnReader(chooseColumns(columns, own))];
+		}),
+	);
+	const anyCase = kinds === ofDataManagement;
+	return ({ kind, record }) => {
+		const read = readers.get(kind);
+		if (!read || !isObject(record)) return record;
+		const fields = anyCase ? lowered(record) : record;
+		const simplified = read(fields);
+		return simplified === fields ? record : simplified;
+	};
+}

@@ -1,0 +1,149 @@
+import type { IDisplayOptions, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { isWrapped, type Api, type Column, type Operation, type Resource } from '../../genesys/catalogue/format.ts';
+import type { CallOptions } from '../../genesys/client/call.ts';
+import { apisOf, type Offer } from './parameters.ts';
+
+/** How a result becomes items: the parameters that say so, and how they are read. */
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** The first version whose Simplify gives flat columns. Before it, Simplify took off the envelope of an answer, and that was all. */
+const flatVersion = { _cnd: { gte: 2 } } as const;
+
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const acronyms: Readonly<Record<string, string>> = {
+	Id: 'ID',
+	Ids: 'IDs',
+	Url: 'URL',
+	Ani: 'ANI',
+	Dnis: 'DNIS',
+	Dbid: 'DBID',
+};
+
+/** `contactCenterId` and `contact_center_id` as "Contact Center ID". */
+const titleOf = (name: string): string =>
+	name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.split(/[ _]/)
+		.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+		.map((word) => acronyms[word] ?? word)
+		.join(' ');
+
+const choicesOf = (columns: readonly Column[]): INodePropertyOptions[] =>
+	columns
+		.filter(({ isKey }) => !isKey)
+		.map(({ name }) => ({ name: titleOf(name), value: name }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** What people choose: a switch. */
+export const simplifyProperty = ({ show, hide }: IDisplayOptions): INodeProperties => ({
+	...simplify,
+	displayOptions: { show: { ...show, '@version': [flatVersion], '@tool': [false] }, ...(hide ? { hide } : {}) },
+});
+
+/** What is chosen for an AI agent in place of it. */
+export function toolProperties(columns: readonly Column[], { show, hide }: IDisplayOptions): INodeProperties[] {
+	const forAgents = { ...show, '@version': [flatVersion], '@tool': [true] };
+	return [
+		{
+			displayName: 'Output',
+			name: 'toolOutput',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'All fields of each result' },
+				{ name: 'Selected Fields', value: 'selected', description: 'The ID of each result and the fields you select' },
+				{ name: 'Simplified', value: 'simplified', description: 'The most useful fields of each result' },
+			],
+			default: 'simplified',
+			description: 'Which fields the AI agent gets. Fewer fields take up less of its context.',
+			displayOptions: { show: forAgents, ...(hide ? { hide } : {}) },
+		},
+		{
+			displayName: 'Fields',
+			name: 'toolFields',
+			type: 'multiOptions',
+			options: choicesOf(columns),
+			default: [],
+			description: 'Which fields the AI agent gets besides the ID',
+			displayOptions: { show: { ...forAgents, toolOutput: ['selected'] }, ...(hide ? { hide } : {}) },
+		},
+	];
+}
+
+/** The parameters of an operation that say how its results are output. */
+export function outputProperties({
+	api,
+	operation,
+	show,
+}: {
+	api: Api;
+	operation: Operation;
+	show: Show;
+}): INodeProperties[] {
+	const earlier = isWrapped(api, operation)
+		? [{ ...simplify, displayOptions: { show: { ...show, '@version': [1] } } }]
+		: [];
+	return [...earlier, ...(operation.columns ? [simplifyProperty({ show })] : [])];
+}
+
+/** The same for an AI agent: once for all operations of a resource that have the same columns. */
+export function toolOutputProperties({ id, operations }: Resource, show: Show): INodeProperties[] {
+	const kinds = [...new Set(operations.map(({ columns }) => columns))];
+	return kinds.flatMap((columns) => {
+		if (!columns) return [];
+		const alike = operations.filter((operation) => operation.columns === columns);
+		return toolProperties(columns, {
+			show: { ...show, resource: [id], operation: alike.map((operation) => operation.id) },
+		});
+	});
+}
+
+/** The option that gives the whole answer, for each resource that has operations with an envelope. */
+export const fullResponseOptions = (offer: Offer): INodeProperties[] =>
+	apisOf(offer).flatMap((api) =>
+		api.resources.flatMap(({ id, operations }): INodeProperties[] => {
+			const wrapped = operations.filter((operation) => isWrapped(api, operation));
+			if (wrapped.length === 0) return [];
+			const show = {
+				'/resource': [id],
+				'/operation': wrapped.map((operation) => operation.id),
+				'@version': [flatVersion],
+			};
+			return [
+				{
+					displayName: 'Full Response',
+					name: 'fullResponse',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to return the whole response of Genesys, with its status, instead of the results in it',
+					displayOptions: { show },
+				},
+			];
+		}),
+	);
+
+export const isTool = (context: IExecuteFunctions): boolean => context.getNode().type.endsWith('Tool');
+
+const namesOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(String) : String(value ?? '').split(','))
+		.map((name) => name.trim())
+		.filter(Boolean);
+
+/** Which columns of each result are wanted; all of a result when undefined. */
+export function chosenColumns(context: IExecuteFunctions, itemIndex: number): CallOptions['columns'] {
+	const read = (name: string, preset: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
+	if (!isTool(context)) return read('simplify', true) === false ? undefined : 'simplified';
+	const chosen = read('toolOutput', 'simplified');
+	if (chosen === 'raw') return undefined;
+	return chosen === 'selected' ? namesOf(read('toolFields', [])) : 'simplified';
+}
