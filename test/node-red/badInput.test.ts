@@ -132,7 +132,7 @@ it('the error of a failed job passes on its reason, and its handle', async () =>
 it('the error has the handle when waiting takes too long', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
 	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
-	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It continues at Genesys/);
+	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It keeps running in Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
 });
 

@@ -387,7 +387,7 @@ describe('exports that are followed', () => {
 			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
 			/belongs to OmboriGrid, but this node follows exports from Genesys Cloud Users/,
 		],
-		['what is no handle', { jobId: '7' }, /not the handle of an export/],
+		['what is no handle', { jobId: '7' }, /not an export handle/],
 	])('a handle is not watched: %s', async (_what, handle, message) => {
 		const { id } = await following();
 		red.inject(id, { handle });

@@ -116,7 +116,7 @@ describe('starting', () => {
 	test('the start fails where the answer names no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
-			message: 'Create export job: the answer names no job',
+			message: 'Create export job: the response contains no job ID',
 		});
 	});
 
@@ -406,7 +406,7 @@ describe('the files of an export', () => {
 			{ fileSize: 70 },
 			1,
 			'has 70 bytes of files, but none of them is listed',
-			'some minutes after',
+			'a few minutes after',
 		],
 		['was long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
 	])('the error of missing files says what may be where the export %s', async (_what, about, days, message, hint) => {

@@ -329,7 +329,7 @@ describe('refused', () => {
 		'another codec': [header('int', { codec: 'bzip2' }), 'packed with "bzip2"'],
 		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker after it is wrong'],
 		'fewer values than announced': [numbers({ count: 3 }), 'more values than it has'],
-		'more values than announced': [numbers({ count: 1 }), 'do not end where it ends'],
+		'more values than announced': [numbers({ count: 1 }), 'values and its end do not match'],
 		'a negative count': [numbers({ count: -1 }), 'a size is negative'],
 		'a block that is longer than announced': [numbers({ size: 1 }), 'the marker after it is wrong'],
 		'a block that does not end': [
@@ -355,11 +355,11 @@ describe('refused', () => {
 		],
 		'a symbol that there is not': [
 			Buffer.concat([header({ type: 'enum', name: 'E', symbols: ['a'] }), block([long(1)])]),
-			'of no type that its schema names',
+			'a type that is not in its schema',
 		],
 		'a branch that there is not': [
 			Buffer.concat([header(['null', 'int']), block([long(-1)])]),
-			'of no type that its schema names',
+			'a type that is not in its schema',
 		],
 		'a text of negative length': [Buffer.concat([header('string'), block([long(-2)])]), 'a size is impossible'],
 		'a text longer than its block': [

@@ -206,8 +206,8 @@ describe('telling formats apart', () => {
 
 	test.each([
 		['a file of zero bytes', '', 'The file is empty'],
-		['a sentence', 'Forbidden', 'is neither JSON nor CSV'],
-		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is neither JSON nor CSV'],
+		['a sentence', 'Forbidden', 'is not JSON, CSV'],
+		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
 		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is neither JSON nor CSV'],
 		[
 			'a gzip file of a gzip file and so on',
