@@ -196,7 +196,7 @@ test('no answer and no text for people repeats a secret or anything of the reque
 
 test('every refusal has a text that says what to do', () => {
 	for (const [reason, text] of Object.entries(refusalTexts)) {
-		expect(text).toMatch(/^A request was refused: .+\.$/);
+		expect(text).toMatch(/^A request was rejected because .+\.$/);
 		expect(refusal(reason as RefusalReason).answer.status).toBeGreaterThanOrEqual(400);
 		if (reason !== 'noSecret') expect(refusal(reason as RefusalReason).answer.status).toBeLessThan(500);
 	}
