@@ -78,10 +78,10 @@ export function failConnection(action: string, url: string, { connectionFailure:
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again if you still need it.' });
+		fail('cancelled', `${action}: canceled`, { operation: action, hint: 'Run it again if you still need it.' });
 }
 
-/** Waits, and says in the engine's own words when the run was cancelled meanwhile. */
+/** Waits, and says in the engine's own words when the run was canceled meanwhile. */
 export async function pause(
 	ports: Pick<Ports, 'cancelled' | 'wait'>,
 	milliseconds: number,
@@ -176,7 +176,7 @@ async function attempt<Answer extends AttemptedAnswer>(
 		stopIfCancelled(connection, action);
 		await heldBack(connection, action);
 		const answer = await exchange().catch((error: unknown) => {
-			// A transport may report a cancelled exchange in its own way.
+			// A transport may report a canceled exchange in its own way.
 			stopIfCancelled(connection, action);
 			return isConnectionFailure(error) || isUnsigned(error) ? error : Promise.reject(error as Error);
 		});

@@ -13,7 +13,7 @@ import { watchLimits } from './watch/state.ts';
 
 const listing = 'List exported files';
 
-/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was cancelled. */
+/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was canceled. */
 async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);

@@ -20,13 +20,13 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was cancelled`, {
+		fail('job', `Export "${handle.title}" was canceled`, {
 			operation: waiting,
 			hint: 'Start it again if you still need it.',
 		}),
 };
 
-/** Raises a `job` error for an export that failed or was cancelled. */
+/** Raises a `job` error for an export that failed or was canceled. */
 export function refuseEnded(status: ExportStatus): void {
 	endings[status.state]?.(status);
 }
@@ -66,7 +66,7 @@ async function areThere(connection: Connection, handle: ExportHandle, arrival: A
 
 /**
  * Waits until an export has finished, and its files are there as far as can be told; yields each new status on the way. Returns `finished: false` when
- * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the
+ * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was canceled. Once the
  * export has been seen, a network or a service that is away for some minutes does not end the waiting.
  */
 export async function* waitForExport(

@@ -54,7 +54,7 @@ interface CombinedRead {
 	reads: WaitingRead[];
 }
 
-/** The same file, with reads that are asked for at the same time done together where they are neighbours. */
+/** The same file, with reads that are asked for at the same time done together where they are adjacent. */
 export function coalesceReads(source: RangeSource, limits: Partial<typeof coalescing> = {}): RangeSource {
 	const { gap, largest, parallel } = { ...coalescing, ...limits };
 	const waiting: WaitingRead[] = [];

@@ -4,7 +4,7 @@ import { fail } from '../../genesys/errors.ts';
 
 /** Raises the `cancelled` error of a run that was ended from outside. */
 export function failCancelled(): never {
-	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
+	fail('cancelled', 'The run was canceled', { hint: 'Run it again if you still need it.' });
 }
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */

@@ -32,11 +32,11 @@ interface StatisticDefinition {
 /** One statistic, for one object or several. Either `name` or `definition`. */
 export interface StatisticChoice {
 	/**
-	 * By which its values are recognised; numbers are given where it is empty. Used once in a subscription: for several objects it is followed by a
+	 * By which its values are recognized; numbers are given where it is empty. Used once in a subscription: for several objects it is followed by a
 	 * slash and the object's id.
 	 */
 	statisticId?: string;
-	/** A statistic that is configured for the contact centre. */
+	/** A statistic that is configured for the contact center. */
 	name?: string;
 	definition?: StatisticDefinition;
 	/** Of which objects; those of {@link StatisticsSelection} when absent or empty. */

@@ -451,7 +451,7 @@ describe('a connection over which next to nothing comes', () => {
 });
 
 describe('cancelling', () => {
-	const cancelled = { kind: 'cancelled', message: 'Download file: cancelled' };
+	const cancelled = { kind: 'cancelled', message: 'Download file: canceled' };
 
 	test.each<[string, (connection: Rig) => Answer['chunks']]>([
 		['between two chunks', () => ['0123', '456789']],
