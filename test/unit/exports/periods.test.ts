@@ -75,7 +75,7 @@ describe('a system that exports whole days in UTC', () => {
 		for (const now of ['2026-03-30T00:20:30Z', '2026-03-30T10:20:30Z']) {
 			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({
 				kind: 'input',
-				message: expect.stringContaining('whole days only'),
+				message: expect.stringContaining('only whole days'),
 			});
 		}
 	});
