@@ -8,7 +8,7 @@ import { gunzip } from '../formats/archive/gzip.ts';
 import { secondMs } from '../time.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 
-const action = 'Download a file';
+const action = 'Download file';
 
 /** A connection over which less comes while it is waited for is given up, as one that is broken. */
 const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;

@@ -11,7 +11,7 @@ import { findExportSource } from './sources/sources.ts';
 import { refuseEnded } from './wait.ts';
 import { watchLimits } from './watch/state.ts';
 
-const listing = 'List exported files';
+const listing = 'Get many files';
 
 /** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was canceled. */
 async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {

@@ -3,7 +3,7 @@ import { fail } from '../errors.ts';
 import type { Connection } from '../ports.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 
-const action = 'Download a file';
+const action = 'Download file';
 
 /** Asks the system for links: by name of file, those of one group. */
 export type FetchLinks = (connection: Connection, handle: ExportHandle, group: string) => Promise<Map<string, string>>;

@@ -5,7 +5,7 @@ import type { Connection, HttpResponse } from '../ports.ts';
 import { download, type Identity } from './download.ts';
 import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/source.ts';
 
-const action = 'Download a file';
+const action = 'Download file';
 
 /** The end of a file, which is asked for first: it shows whether the host sends parts, and nearly every footer of a Parquet file is in it. */
 const tailBytes = 64 * 1024;

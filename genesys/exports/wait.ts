@@ -7,7 +7,7 @@ import type { ExportHandle, ExportState, ExportStatus } from './sources/source.t
 import { findExportSource } from './sources/sources.ts';
 import { haveArrived } from './watch/fileArrival.ts';
 
-const waiting = 'Wait for an export';
+const waiting = 'Wait for export';
 
 const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 	failed: ({ handle, status, reason }) =>

@@ -231,7 +231,7 @@ describe('data exports', () => {
 	test('an organization without this API is told which one it has', async () => {
 		slice.sandbox.fault({ path: '/api/v2/dataexports' }, { status: 404 });
 		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(
-			/not generally available.*Analytics API/s,
+			/does not have this API.*Analytics/s,
 		);
 	});
 

@@ -61,14 +61,14 @@ export const contextServicesExports: ExportSource = {
 		const names = (details?.names ?? '').split(separator).filter(Boolean);
 		if (names.length === 0)
 			fail('job', `The server did not return the file names of "${title}"`, {
-				operation: 'List exported files',
+				operation: 'Get many files',
 				hint: 'Find them on the Genesys server. Their names start with the file prefix.',
 			});
 		return names.map((name) => ({ name }));
 	},
 	open: async (_connection, _handle, { name }) =>
 		fail('input', `${name} is on the Genesys server`, {
-			operation: 'Download a file',
+			operation: 'Download file',
 			hint: 'Context Services exports cannot be downloaded. Read the file from the folder on the server.',
 		}),
 };

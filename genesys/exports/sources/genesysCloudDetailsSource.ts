@@ -88,7 +88,7 @@ async function* jsonLines(
 	}
 	if (size < had)
 		fail('file', `${name}: there are fewer results than before`, {
-			operation: 'Download a file',
+			operation: 'Download file',
 			hint: 'Start the export again.',
 		});
 }
@@ -140,7 +140,7 @@ function detailExports(jobs: Jobs): ExportSource {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
 				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
-					operation: 'List exported files',
+					operation: 'Get many files',
 					code: job.state,
 					hint: 'Start it again, and get its results before they expire.',
 				});

@@ -268,7 +268,7 @@ describe('genesysCloudDataExports', () => {
 			format: 'csv',
 		});
 		expect(findExportSource(source)).toMatchObject({
-			notice: expect.stringContaining('not generally available') as unknown,
+			notice: expect.stringContaining('Most organizations do not have this API') as unknown,
 			formats: [{ value: 'jsonl' }, { value: 'csv' }],
 		});
 	});
@@ -291,7 +291,7 @@ describe('genesysCloudDataExports', () => {
 			files: () => exportFiles(connection, handle),
 		};
 		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(
-			/not generally available.*Analytics/s,
+			/does not have this API.*Analytics/s,
 		);
 	});
 

@@ -400,7 +400,7 @@ describe('the files of an export', () => {
 	});
 
 	test.each([
-		['has just finished', {}, 0, 'is done, but no files are listed yet', 'quarter of an hour'],
+		['has just finished', {}, 0, 'is done, but no files are listed yet', 'Try again in 15 minutes'],
 		[
 			'has files that are not listed',
 			{ fileSize: 70 },

@@ -229,7 +229,7 @@ test('a failed export is an error with the reason of Genesys', async () => {
 			message: 'Export "Nightly" failed: Disk full',
 			reason: 'Disk full',
 			code: 'Failed',
-			operation: 'Wait for an export',
+			operation: 'Wait for export',
 		},
 		hint: 'Fix the cause and run the export again.',
 	});
@@ -258,6 +258,6 @@ test('a run of ours that is canceled stops the wait', async () => {
 	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',
-		message: 'Wait for an export: canceled',
+		message: 'Wait for export: canceled',
 	});
 });
