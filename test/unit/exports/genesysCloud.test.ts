@@ -290,9 +290,7 @@ describe('genesysCloudDataExports', () => {
 			status: () => exportStatus(connection, handle),
 			files: () => exportFiles(connection, handle),
 		};
-		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(
-			/does not have this API.*Analytics/s,
-		);
+		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(/does not have this API.*Analytics/s);
 	});
 
 	test.each([
