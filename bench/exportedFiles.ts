@@ -52,4 +52,4 @@ type Open = ReturnType<typeof findExportSource>['open'];
 const openByLink =
 	(links: ReadonlyMap<string, string>): Open =>
 	(connection, _handle, { name }, { headers } = {}) =>
-		openLink(connection, 'Download a file', links.get(name) ?? '', headers);
+		openLink(connection, 'Download file', links.get(name) ?? '', headers);

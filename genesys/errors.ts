@@ -11,9 +11,9 @@ export type ErrorKind =
 	| 'answer'
 	/** No answer came. */
 	| 'connection'
-	/** The run was cancelled. */
+	/** The run was canceled. */
 	| 'cancelled'
-	/** An export job failed, was cancelled on the server or never finished. */
+	/** An export job failed, was canceled on the server or never finished. */
 	| 'job'
 	/** A file is damaged or is not what it should be. */
 	| 'file'

@@ -3,7 +3,7 @@
  * clock and keeps no timer, so that one build of it runs wherever these few functions can be provided.
  */
 
-/** A request with its body already serialised: what is signed or measured is what is sent. */
+/** A request with its body already serialized: what is signed or measured is what is sent. */
 export interface HttpRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 	/** Absolute, path and query already encoded. */
@@ -84,13 +84,13 @@ export interface Ports {
 	api: Transport;
 	/** Adds nothing: for pre-signed links on other hosts. */
 	anonymous: Transport;
-	/** Rejects as soon as `signal` aborts; without one, as soon as the run is cancelled. */
+	/** Rejects as soon as `signal` aborts; without one, as soon as the run is canceled. */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
 	now(): number;
 	/** 0 ≤ x < 1, for jitter. */
 	random(): number;
-	/** True once the user or the platform has cancelled the run. */
+	/** True once the user or the platform has canceled the run. */
 	cancelled(): boolean;
 }
 

@@ -43,10 +43,7 @@ export function backoff(attempt: number, random: () => number): number {
 
 const connectionHints: [RegExp, string][] = [
 	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
-	[
-		/ECONNREFUSED/,
-		'No server is listening at this address. Check the base URL of the {connection} and the proxy.',
-	],
+	[/ECONNREFUSED/, 'No server is listening at this address. Check the base URL of the {connection} and the proxy.'],
 	[
 		/EXPIRED|NOT_YET/,
 		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
@@ -78,10 +75,10 @@ export function failConnection(action: string, url: string, { connectionFailure:
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: cancelled`, { operation: action, hint: 'Run it again if you still need it.' });
+		fail('cancelled', `${action}: canceled`, { operation: action, hint: 'Run it again if you still need it.' });
 }
 
-/** Waits, and says in the engine's own words when the run was cancelled meanwhile. */
+/** Waits, and says in the engine's own words when the run was canceled meanwhile. */
 export async function pause(
 	ports: Pick<Ports, 'cancelled' | 'wait'>,
 	milliseconds: number,
@@ -176,7 +173,7 @@ async function attempt<Answer extends AttemptedAnswer>(
 		stopIfCancelled(connection, action);
 		await heldBack(connection, action);
 		const answer = await exchange().catch((error: unknown) => {
-			// A transport may report a cancelled exchange in its own way.
+			// A transport may report a canceled exchange in its own way.
 			stopIfCancelled(connection, action);
 			return isConnectionFailure(error) || isUnsigned(error) ? error : Promise.reject(error as Error);
 		});

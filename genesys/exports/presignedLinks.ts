@@ -3,7 +3,7 @@ import { fail } from '../errors.ts';
 import type { Connection } from '../ports.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 
-const action = 'Download a file';
+const action = 'Download file';
 
 /** Asks the system for links: by name of file, those of one group. */
 export type FetchLinks = (connection: Connection, handle: ExportHandle, group: string) => Promise<Map<string, string>>;
@@ -23,9 +23,9 @@ export function failGone(name: string): never {
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the export now has another file of this name: its size or checksum differs.`, {
+	fail('file', `${name}: the file was replaced since it was listed (size or checksum changed).`, {
 		operation: action,
-		hint: 'List its files again, and run it again.',
+		hint: 'Run it again.',
 	});
 }
 

@@ -5,7 +5,7 @@ import type { Connection, HttpResponse } from '../ports.ts';
 import { download, type Identity } from './download.ts';
 import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/source.ts';
 
-const action = 'Download a file';
+const action = 'Download file';
 
 /** The end of a file, which is asked for first: it shows whether the host sends parts, and nearly every footer of a Parquet file is in it. */
 const tailBytes = 64 * 1024;
@@ -16,7 +16,7 @@ const smallestInParts = 1024 * 1024;
 function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being read.`, {
 		operation: action,
-		hint: 'Run it again: the records that were read so far belong to the earlier file.',
+		hint: 'Run it again. The records read so far are from the earlier file.',
 	});
 }
 

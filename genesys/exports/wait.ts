@@ -7,7 +7,7 @@ import type { ExportHandle, ExportState, ExportStatus } from './sources/source.t
 import { findExportSource } from './sources/sources.ts';
 import { haveArrived } from './watch/fileArrival.ts';
 
-const waiting = 'Wait for an export';
+const waiting = 'Wait for export';
 
 const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 	failed: ({ handle, status, reason }) =>
@@ -16,17 +16,17 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 			code: status,
 			reason,
 			hint: reason
-				? 'Correct what it names, and start the export again.'
-				: 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
+				? 'Fix the cause and run the export again.'
+				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was cancelled`, {
+		fail('job', `Export "${handle.title}" was canceled`, {
 			operation: waiting,
-			hint: 'Start it again if it is still wanted.',
+			hint: 'Start it again if you still need it.',
 		}),
 };
 
-/** Raises a `job` error for an export that failed or was cancelled. */
+/** Raises a `job` error for an export that failed or was canceled. */
 export function refuseEnded(status: ExportStatus): void {
 	endings[status.state]?.(status);
 }
@@ -66,7 +66,7 @@ async function areThere(connection: Connection, handle: ExportHandle, arrival: A
 
 /**
  * Waits until an export has finished, and its files are there as far as can be told; yields each new status on the way. Returns `finished: false` when
- * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was cancelled. Once the
+ * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was canceled. Once the
  * export has been seen, a network or a service that is away for some minutes does not end the waiting.
  */
 export async function* waitForExport(

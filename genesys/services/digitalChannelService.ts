@@ -22,7 +22,7 @@ export const digitalChannel: Service = {
 	}),
 	presets: (account): Record<string, string> =>
 		valueOf(account, 'channelId') ? { channelId: valueOf(account, 'channelId') } : {},
-	// There is no such media: to say so, Genesys has to accept signature and contact centre.
+	// There is no such media: to say so, Genesys has to accept signature and contact center.
 	probe: (account) => ({
 		path: `/nexus/v3/channels/${encodeURIComponent(valueOf(account, 'channelId') || 'connection-test')}/media/connection-test`,
 		accepted: [404],

@@ -165,7 +165,7 @@ describe('conversations', () => {
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled', status: 'CANCELLED' });
 		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
 			kind: 'job',
-			message: 'Export "Everything" was cancelled',
+			message: 'Export "Everything" was canceled',
 		});
 	});
 
@@ -231,7 +231,7 @@ describe('data exports', () => {
 	test('an organization without this API is told which one it has', async () => {
 		slice.sandbox.fault({ path: '/api/v2/dataexports' }, { status: 404 });
 		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(
-			/not generally available.*Analytics API/s,
+			/does not have this API.*Analytics/s,
 		);
 	});
 
@@ -241,7 +241,7 @@ describe('data exports', () => {
 			await failureOf(slice, cancelExport(connection, await startExport(connection, system, order))),
 		).toMatchObject({
 			kind: 'input',
-			message: 'Genesys Cloud Data Exports (Preview) knows no way to cancel an export',
+			message: 'Genesys Cloud Data Exports (Preview) exports cannot be canceled',
 		});
 	});
 });

@@ -60,7 +60,10 @@ describe('the test of a credential', () => {
 			type,
 			accountOf(type, { baseUrl: nowhere, ...('loginUrl' in accountOf(type) ? { loginUrl: nowhere } : {}) }),
 		);
-		expect([status, message]).toEqual(['Error', expect.stringMatching(/No server is listening at that address|ECONNREFUSED/)]);
+		expect([status, message]).toEqual([
+			'Error',
+			expect.stringMatching(/No server is listening at that address|ECONNREFUSED/),
+		]);
 	});
 
 	it.each(types)('the test of %s fails where another server redirects or has a problem', async (type, system) => {

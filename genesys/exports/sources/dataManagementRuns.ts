@@ -30,7 +30,7 @@ export const knows = ({ api }: ExportService, key: string, field: string): boole
 /* ---- runs ---- */
 
 /**
- * What a state's word means. No source lists them (genesys.md: load them at run time), so they are recognised by their
+ * What a state's word means. No source lists them (genesys.md: load them at run time), so they are recognized by their
  * stems; a word that says nothing is judged by the percentage.
  */
 const words: [RegExp, ExportState][] = [

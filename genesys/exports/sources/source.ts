@@ -34,7 +34,7 @@ export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled
 export const stateOfWord = (states: Readonly<Record<string, ExportState>>, word: string): ExportState =>
 	(Object.hasOwn(states, word) && states[word]) || 'running';
 
-/** Whether it changes no more, be it that it is done or that it failed or was cancelled. */
+/** Whether it changes no more, be it that it is done or that it failed or was canceled. */
 export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
 
 export interface ExportStatus {

@@ -341,7 +341,7 @@ describe('calls with the same credentials', () => {
 });
 
 describe('cancelling', () => {
-	const cancelled = { kind: 'cancelled', message: 'Do a thing: cancelled', operation: 'Do a thing' };
+	const cancelled = { kind: 'cancelled', message: 'Do a thing: canceled', operation: 'Do a thing' };
 
 	test('a call that is canceled before it begins sends nothing', async () => {
 		const transport = scripted(done);

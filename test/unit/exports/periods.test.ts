@@ -66,7 +66,7 @@ describe('a system that exports whole days in UTC', () => {
 	])('the period %s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
 		expect(await failureOf(() => before(period, now, zone))).toMatchObject({
 			kind: 'job',
-			message: expect.stringContaining('not over yet in UTC'),
+			message: expect.stringContaining('has not ended in UTC'),
 			hint: expect.stringContaining(over),
 		});
 	});
@@ -75,7 +75,7 @@ describe('a system that exports whole days in UTC', () => {
 		for (const now of ['2026-03-30T00:20:30Z', '2026-03-30T10:20:30Z']) {
 			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({
 				kind: 'input',
-				message: expect.stringContaining('whole days only'),
+				message: expect.stringContaining('only whole days'),
 			});
 		}
 	});

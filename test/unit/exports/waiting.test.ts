@@ -229,9 +229,9 @@ test('a failed export is an error with the reason of Genesys', async () => {
 			message: 'Export "Nightly" failed: Disk full',
 			reason: 'Disk full',
 			code: 'Failed',
-			operation: 'Wait for an export',
+			operation: 'Wait for export',
 		},
-		hint: 'Correct what it names, and start the export again.',
+		hint: 'Fix the cause and run the export again.',
 	});
 });
 
@@ -251,13 +251,13 @@ test('a failed export without a reason is one with the word for it', async () =>
 test('an export that somebody canceled is an error', async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
-	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
+	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was canceled' });
 });
 
 test('a run of ours that is canceled stops the wait', async () => {
 	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',
-		message: 'Wait for an export: cancelled',
+		message: 'Wait for export: canceled',
 	});
 });

@@ -247,7 +247,7 @@ describe('limits and memory', () => {
 		for (const text of [many(600_000), `${many(600_000)}\n`, `[${many(600_000)}]`])
 			expect(await failure(text)).toMatchObject({
 				kind: 'limit',
-				message: '"file.json", line 1: one record holds more than 1048576 values.',
+				message: '"file.json", line 1: one record contains more than 1048576 values.',
 				hint: expect.stringContaining('"Largest Record (MB)"'),
 			});
 		expect(await read(many(600_000), undefined, 128 * 2 ** 20)).toHaveLength(1);
