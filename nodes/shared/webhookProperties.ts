@@ -77,6 +77,14 @@ const settings: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'Ignore Duplicates',
+			name: 'dropRepeats',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to skip events that were already received. Remembers the last 10,000 events of this n8n process. To cover restarts, add a 'Remove Duplicates' node on eventId.",
+		},
+		{
 			displayName: 'Skip Signature Check',
 			name: 'unchecked',
 			type: 'boolean',
@@ -84,14 +92,6 @@ const settings: INodeProperties = {
 			default: false,
 			description:
 				'Whether to accept every request without checking its signature. Anyone who knows the URL can then start the workflow. Use it only for testing or behind a gateway that checks requests.',
-		},
-		{
-			displayName: 'Ignore Duplicates',
-			name: 'dropRepeats',
-			type: 'boolean',
-			default: false,
-			description:
-				"Whether to skip events that were already received. Remembers the last 10,000 events of this n8n process. To cover restarts, add a 'Remove Duplicates' node on eventId.",
 		},
 	],
 };
