@@ -6,14 +6,14 @@ const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string,
 		/circular structure|cyclic object value/i,
 		'input',
 		'A value refers to itself, so it cannot be sent',
-		'Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+		'Send a copy that contains only the values that Genesys needs.',
 	],
 	[/serialize a BigInt|BigInt value can't/i, 'input', 'A value is a BigInt, so it cannot be sent', 'Send it as text.'],
 	[
 		/call stack|too much recursion/i,
 		'limit',
 		'A value is nested too deeply to be processed',
-		'Pass on a value with fewer levels.',
+		'Use a value with fewer levels.',
 	],
 	[
 		/invalid (string|array|array buffer|typed array) length|string longer than|allocation failed|out of memory|invalid array buffer length|ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|file size .* is greater than/i,
@@ -24,7 +24,7 @@ const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string,
 	[
 		/maxBodyLength|maxContentLength|MAX_BODY_LENGTH/i,
 		'limit',
-		'The request or its answer is larger than what may be sent',
+		'The request or its response is too large',
 		'Send it in smaller parts, or as a file.',
 	],
 ];
@@ -51,7 +51,7 @@ export function explain(error: unknown): GenesysError {
 	const [, kind, message, hint] = known.find(([says]) => says.test(text)) ?? [];
 	const details: ErrorDetails = { cause: error };
 	if (kind !== undefined && message !== undefined) return new GenesysError(kind, message, { ...details, hint });
-	return new GenesysError('unexpected', 'Something went wrong that the node did not expect', {
+	return new GenesysError('unexpected', 'An unexpected error occurred', {
 		...details,
 		code: codeOf(error),
 		hint: 'Try again. If it happens again, report it with the details in the log.',

@@ -51,14 +51,14 @@ const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== un
 
 /** Said of an answer before any of it is read: it would be for nothing. */
 function failLength(name: string, bytes: number, exact: number): never {
-	fail('file', `${name}: the server has ${bytes} bytes of the file instead of ${exact}.`, {
+	fail('file', `${name}: expected ${exact} bytes, but the server reports ${bytes}.`, {
 		operation: action,
-		hint: 'Run it again. If it stays, list the files of the export again.',
+		hint: 'Run it again. If the problem persists, list the files of the export again.',
 	});
 }
 
 function failPart(name: string): never {
-	fail('file', `${name}: the server answered with another part of the file than the one that was requested.`, {
+	fail('file', `${name}: the server returned a different part of the file than requested.`, {
 		operation: action,
 		hint: 'Run it again.',
 	});
@@ -97,10 +97,10 @@ interface Progress {
 function failPacked(name: string): never {
 	fail(
 		'file',
-		`${name}: the server sends it packed (Content-Encoding), and the unpacked file is not the exported one.`,
+		`${name}: the server sends it compressed (Content-Encoding), and the unpacked file differs from the exported one.`,
 		{
 			operation: action,
-			hint: 'The host of the files, or a proxy in between, packs what it was asked not to. Let whoever runs it switch that off.',
+			hint: 'The file host or a proxy compresses downloads although the request forbids it. Ask its administrator to turn this off.',
 		},
 	);
 }
@@ -315,7 +315,7 @@ export async function* download(
 		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed.`,
 		{
 			operation: action,
-			hint: 'Check the network between here and the host of the files, and run it again.',
+			hint: 'Check the network between this machine and the file host, and run it again.',
 		},
 	);
 }

@@ -13,23 +13,23 @@ interface PeriodChoice extends Choice {
 const periods: readonly PeriodChoice[] = [
 	{ value: 'yesterday', title: 'Yesterday', description: 'The full day before today' },
 	{ value: 'lastHour', title: 'Last Hour', description: 'The last full hour, from minute 0 to minute 0' },
-	{ value: 'last24Hours', title: 'Last 24 Hours', description: 'Up to now, or up to where the source has its data' },
+	{ value: 'last24Hours', title: 'Last 24 Hours', description: 'Ends now, or at the latest data available' },
 	{ value: 'last7Days', title: 'Last 7 Days', description: 'The seven full days before today' },
 	{
 		value: 'thisMonth',
 		title: 'This Month',
-		description: 'From the first of this month up to now, or up to where the source has its data',
+		description: 'Starts on the first of this month. Ends now, or at the latest data available.',
 	},
 	{ value: 'lastMonth', title: 'Last Month', description: 'The full calendar month before this one' },
 	{
 		value: 'sinceLastRun',
 		title: 'Since the Last Successful Run',
-		description: 'Everything new since the last run whose data was delivered completely',
+		description: 'Everything new since the last successful run',
 		needs: 'waiting',
 	},
-	{ value: 'timeFrame', title: 'Time Frame', description: 'From one moment to another' },
-	{ value: 'all', title: 'All Data', description: 'Everything that is stored. This can be a lot.' },
-	{ value: 'asInJob', title: 'As in the Job', description: 'The same as the job that is copied', needs: 'copying' },
+	{ value: 'timeFrame', title: 'Time Frame', description: 'From a start time to an end time' },
+	{ value: 'all', title: 'All Data', description: 'All stored data. This can be a lot.' },
+	{ value: 'asInJob', title: 'As in the Job', description: 'The period of the template job', needs: 'copying' },
 ];
 
 /** What a period needs to know besides. */
@@ -40,8 +40,8 @@ export const periodFields = [
 		kind: 'dateTime',
 		required: true,
 		title: 'From',
-		description: 'Start of the time frame',
-		placeholder: '2026-11-01T00:00:00Z',
+		description: 'Start of the period',
+		placeholder: 'e.g. 2026-11-01T00:00:00Z',
 		showWhen: { field: 'period', is: 'timeFrame' },
 	},
 	{
@@ -50,8 +50,8 @@ export const periodFields = [
 		kind: 'dateTime',
 		required: true,
 		title: 'To',
-		description: 'End of the time frame',
-		placeholder: '2026-11-02T00:00:00Z',
+		description: 'End of the period',
+		placeholder: 'e.g. 2026-11-02T00:00:00Z',
 		showWhen: { field: 'period', is: 'timeFrame' },
 	},
 ] as const satisfies readonly OrderField[];
@@ -59,7 +59,7 @@ export const periodFields = [
 export const schedules: readonly (Choice & { value: ExportFormWords['schedule'] })[] = [
 	{ value: 'now', title: 'Immediately', description: 'As soon as possible' },
 	{ value: 'time', title: 'At a Specific Time', description: 'Once, later' },
-	{ value: 'cron', title: 'Recurring', description: 'Genesys repeats the export by itself' },
+	{ value: 'cron', title: 'Recurring', description: 'Genesys repeats the export on a schedule' },
 ];
 
 /** What a schedule needs to know besides. */
@@ -71,7 +71,7 @@ export const scheduleFields = [
 		required: true,
 		title: 'Start At',
 		description: 'When the export starts',
-		placeholder: '2026-12-01T02:00:00Z',
+		placeholder: 'e.g. 2026-12-01T02:00:00Z',
 		showWhen: { field: 'schedule', is: 'time' },
 	},
 	{
@@ -80,7 +80,7 @@ export const scheduleFields = [
 		kind: 'cron',
 		required: true,
 		title: 'Repeat (Cron, UTC)',
-		description: 'When the export repeats. "0 2 * * *" is every night at two, in UTC.',
+		description: 'Schedule as a cron expression in UTC. For example, "0 2 * * *" is every night at 2 AM.',
 		default: '0 2 * * *',
 		showWhen: { field: 'schedule', is: 'cron' },
 	},
@@ -89,8 +89,8 @@ export const scheduleFields = [
 		in: 'body',
 		kind: 'dateTime',
 		title: 'Start At',
-		description: 'From when the schedule counts. Leave empty to begin now.',
-		placeholder: '2026-12-01T02:00:00Z',
+		description: 'When the schedule starts. Leave empty to start now.',
+		placeholder: 'e.g. 2026-12-01T02:00:00Z',
 		showWhen: { field: 'schedule', is: 'cron' },
 	},
 	{
@@ -98,7 +98,7 @@ export const scheduleFields = [
 		in: 'body',
 		kind: 'text',
 		title: 'Number of Runs',
-		description: 'How often a recurring export runs before it ends',
+		description: 'Number of times that a recurring export runs',
 		showWhen: { field: 'schedule', is: 'cron' },
 		isExtra: true,
 	},

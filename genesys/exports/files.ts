@@ -23,7 +23,7 @@ async function finishedExport(connection: Connection, handle: ExportHandle): Pro
 		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
 		{
 			operation: listing,
-			hint: 'Wait a while, look with Get Status, and try again with the same handle.',
+			hint: 'Wait until Get Status reports that it is done, and try again with the same handle.',
 		},
 	);
 }
@@ -36,22 +36,22 @@ async function refuseMissing(
 ): Promise<void> {
 	const age = connection.now() - Date.parse(handle.startedAt);
 	if (age > keptDays * dayMs) {
-		fail('job', `Export "${handle.title}" has no files any more`, {
+		fail('job', `Export "${handle.title}" no longer has any files`, {
 			operation: listing,
 			hint: `Files are kept for ${keptDays} days. Start the export again.`,
 		});
 	}
 	const bytes = await size(connection, handle);
 	if (bytes !== undefined) {
-		fail('job', `Export "${handle.title}" has files of ${bytes} bytes, but none of them is listed`, {
+		fail('job', `Export "${handle.title}" has ${bytes} bytes of files, but none of them is listed`, {
 			operation: listing,
-			hint: `They may be listed some minutes after it is done: try again with the same handle. If it stays, they were deleted: they are kept for ${keptDays} days.`,
+			hint: `They may be listed a few minutes after the export is done. Try again with the same handle. If they are still missing, they were deleted after ${keptDays} days.`,
 		});
 	}
 	if (age < watchLimits.longestLateMs) {
 		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
 			operation: listing,
-			hint: 'Try again in a quarter of an hour with the same handle. If there are none then either, there was nothing to export.',
+			hint: 'Try again in 15 minutes with the same handle. If there are still no files, there was nothing to export.',
 		});
 	}
 }
@@ -135,10 +135,10 @@ export async function* measured(
 	if (report.verified) return;
 	const what =
 		size !== undefined && report.bytes !== size
-			? `there are ${report.bytes} of them, not ${size}`
-			: 'their checksum is another one';
-	fail('file', `${report.name}: the bytes are not those that were exported: ${what}`, {
-		hint: 'Run it again. If it stays, the file is damaged where it is stored.',
+			? `it has ${report.bytes} bytes instead of ${size}`
+			: 'its checksum is different';
+	fail('file', `${report.name}: the file differs from the exported one: ${what}`, {
+		hint: 'Run it again. If the problem persists, the stored file is damaged.',
 	});
 }
 

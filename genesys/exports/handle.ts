@@ -12,8 +12,8 @@ export function readHandle(value: unknown): ExportHandle {
 	const given: unknown = typeof value === 'string' ? parseJson(value) : value;
 	const handle = isObject(given) && 'handle' in given ? given.handle : given;
 	if (!isObject(handle) || !('jobId' in handle) || !Object.hasOwn(exportSources, String(handle.source)))
-		fail('input', 'That is not the handle of an export', {
-			hint: 'Pass on the "handle" that Start put out, unchanged.',
+		fail('input', 'This is not an export handle', {
+			hint: 'Use the "handle" returned by Start, unchanged.',
 		});
 	const { source, jobId, runId, title, startedAt, details } = handle as Partial<ExportHandle>;
 	return defined({
@@ -37,8 +37,8 @@ export function exportStatus(connection: Connection, handle: ExportHandle): Prom
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
 	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
-		fail('input', `${title} knows no way to cancel an export`, {
-			hint: 'It goes on until it is done. No request was sent.',
+		fail('input', `${title} exports cannot be canceled`, {
+			hint: 'The export continues until it finishes. No request was sent.',
 		});
 	await cancel(connection, handle);
 }

@@ -26,8 +26,8 @@ export const orderFields = [
 		name: 'cloneOf',
 		in: 'body',
 		kind: 'text',
-		title: 'Job to Copy',
-		description: 'Export what this job exports. What is set here replaces what it says. The job itself stays as it is.',
+		title: 'Template Job',
+		description: 'Use the settings of this job. Fields that you set here override them. The job itself is not changed.',
 		load: jobId.load,
 		isExtra: true,
 	},
@@ -61,8 +61,8 @@ export const orderFields = [
 		kind: 'text',
 		required: true,
 		title: 'File Prefix',
-		description: 'Folder on the Genesys server, and how the names of the files begin',
-		placeholder: 'exports/interactions',
+		description: 'Folder on the Genesys server and start of the file names',
+		placeholder: 'e.g. exports/interactions',
 	},
 	{
 		name: 'format',
@@ -77,7 +77,7 @@ export const orderFields = [
 		in: 'body',
 		kind: 'boolean',
 		title: 'Include Attachments',
-		description: 'Whether to export attachments, too. Each becomes a record with the ID of its interaction.',
+		description: 'Whether to also export attachments. Each becomes a record with the ID of its interaction.',
 		isExtra: true,
 	},
 	{
@@ -86,7 +86,7 @@ export const orderFields = [
 		kind: 'text',
 		title: 'File Split Size',
 		description:
-			'Size of the files into which Genesys cuts the export. They are put together again here. Leave empty for one file.',
+			'Maximum size of each file. Genesys splits larger exports, and the node joins the parts. Leave empty for one file.',
 		isExtra: true,
 	},
 	{

@@ -180,7 +180,7 @@ function datesOf(period: Period, zone: string): Period {
  */
 function datesBefore(period: RelativePeriod, now: number, zone: string): Period {
 	if (period === 'lastHour')
-		fail('input', 'This system exports whole days only, and the last hour is none', {
+		fail('input', 'This system exports only whole days, so it cannot export the last hour', {
 			hint: 'Choose another period in the node, such as Yesterday.',
 		});
 	// The last 24 hours have no dates: what counts is which days they touch in UTC.
@@ -188,8 +188,8 @@ function datesBefore(period: RelativePeriod, now: number, zone: string): Period 
 	const over = lastMidnight(now);
 	const end = reachesNow(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
 	if (end > over || end <= Date.parse(from)) {
-		fail('job', 'The last day of the period is not over yet in UTC, and this system exports whole days in UTC', {
-			hint: `Run it again after ${iso(over + dayMs)}, or choose a period that ends before. No request was sent.`,
+		fail('job', 'The last day of the period has not ended in UTC, and this system exports whole days in UTC', {
+			hint: `Run it again after ${iso(over + dayMs)}, or choose an earlier period. No request was sent.`,
 		});
 	}
 	return { from, to: iso(end) };

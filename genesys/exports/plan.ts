@@ -71,7 +71,7 @@ function checkZone(zone: string): void {
 		new Intl.DateTimeFormat('en-US', { timeZone: zone });
 	} catch {
 		fail('input', `There is no time zone "${zone}"`, {
-			hint: 'Give its IANA name, such as Europe/Berlin or America/New_York, or UTC.',
+			hint: 'Use an IANA name such as Europe/Berlin or America/New_York, or UTC.',
 		});
 	}
 }
@@ -88,7 +88,9 @@ function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: strin
 	if (schedule === 'time') return { at: 'time', start };
 	// An expression may have given anything. What it cannot be must not be taken for now.
 	if (!['now', 'cron', undefined].includes(textOf(schedule)))
-		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, { hint: 'Use now, time, or cron. No request was sent.' });
+		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, {
+			hint: 'Use now, time, or cron. No request was sent.',
+		});
 	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
 }
 
@@ -127,7 +129,7 @@ async function readPeriod(input: PlanInput, calendar: Calendar): Promise<ExportO
 	const period = textOf(form.period) ?? 'asInJob';
 	if (period === 'asInJob') return undefined;
 	if (period === 'all' && !source.takesAll)
-		fail('input', `${source.title} exports no more than a period at a time`, { hint: 'Choose a period in the node.' });
+		fail('input', `${source.title} cannot export all data at once`, { hint: 'Choose a period in the node.' });
 	if (period === 'all') return 'all';
 	if (period === 'timeFrame')
 		return calendar.given({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
@@ -142,12 +144,12 @@ function readLookBack({ goBack, goBackUnit }: ExportForm): number {
 	const back = numberOf(goBack);
 	if (unit === undefined || back === undefined || !(back > 0))
 		fail('input', '"Go Back" must be a number of hours or days above 0', {
-			hint: 'A first run has none before it, and so has to know how far it goes back. No request was sent.',
+			hint: 'The first run needs to know how far to go back. No request was sent.',
 		});
 	return back * unit;
 }
 
-const noNewerData = 'Nothing was started: the source has no newer data yet than the last run has brought.';
+const noNewerData = 'Nothing was started because the source has no data newer than the last run.';
 
 /** From where the last run ended, or as far back as a first one goes, up to where the data ends. */
 async function sinceLastRun(input: PlanInput, last: string | undefined): Promise<{ period: Period; nothing?: string }> {
@@ -160,7 +162,7 @@ async function sinceLastRun(input: PlanInput, last: string | undefined): Promise
 	return {
 		period,
 		nothing: isAhead
-			? `Nothing was started: the last run ended at ${period.from}, and that is not over yet. Was a clock wrong?`
+			? `Nothing was started because the last run ended at ${period.from}, which is in the future. Check the clock.`
 			: noNewerData,
 	};
 }
@@ -170,8 +172,8 @@ function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	const { period = 'all', title, filePrefix } = order;
 	const days = period === 'all' ? [] : calendar.days(period);
 	if (days.length === 0)
-		fail('input', '"One Run per Day" needs a period that has a beginning and a later end', {
-			hint: 'Choose another period, or take the option away. No request was sent.',
+		fail('input', '"One Run per Day" needs a period with a start and a later end', {
+			hint: 'Choose another period, or remove the option. No request was sent.',
 		});
 	return days.map((day) => {
 		const name = dayIn(day.from, calendar.zone);
@@ -233,8 +235,8 @@ export async function planStart(input: PlanInput): Promise<ExportPlan> {
 	if (input.form.period === 'sinceLastRun')
 		fail(
 			'input',
-			'"Since the last successful run" goes with Export and Wait only: after Start nobody knows whether the export was delivered',
-			{ hint: 'Choose another period, or Export and Wait.' },
+			'"Since the Last Successful Run" works only with Export and Wait, because Start does not know whether the export succeeds',
+			{ hint: 'Choose another period, or use Export and Wait.' },
 		);
 	return planPeriod(input);
 }

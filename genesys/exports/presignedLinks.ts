@@ -23,9 +23,9 @@ export function failGone(name: string): never {
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the export now has another file of this name: its size or checksum differs.`, {
+	fail('file', `${name}: the file was replaced since it was listed (size or checksum changed).`, {
 		operation: action,
-		hint: 'List its files again, and run it again.',
+		hint: 'Run it again.',
 	});
 }
 

@@ -16,7 +16,7 @@ const smallestInParts = 1024 * 1024;
 function failChanged(name: string): never {
 	fail('file', `${name}: the file changed while it was being read.`, {
 		operation: action,
-		hint: 'Run it again: the records that were read so far belong to the earlier file.',
+		hint: 'Run it again. The records read so far are from the earlier file.',
 	});
 }
 

@@ -21,7 +21,7 @@ export const readingFields: readonly ReadingField[] = [
 		in: 'body',
 		kind: 'choice',
 		title: 'File Format',
-		description: 'What the files contain. A CSV file with a single column cannot be detected.',
+		description: 'Format of the files. CSV files with a single column cannot be detected.',
 		choices: [
 			detect,
 			{ value: 'json', title: 'JSON or JSON Lines' },
@@ -36,8 +36,7 @@ export const readingFields: readonly ReadingField[] = [
 		in: 'body',
 		kind: 'text',
 		title: 'CSV Separator',
-		description:
-			'The character between two fields; \\t for a tab. Leave empty to detect comma, semicolon, tab, or pipe.',
+		description: 'Character between two fields, or \\t for a tab. Leave empty to detect it.',
 		placeholder: 'e.g. ;',
 	},
 	{
@@ -45,8 +44,7 @@ export const readingFields: readonly ReadingField[] = [
 		in: 'body',
 		kind: 'list',
 		title: 'CSV Header',
-		description:
-			'Names of the columns, for CSV files without a header. Leave empty if the first row has the names of the columns.',
+		description: 'Column names for CSV files without a header row. Leave empty to use the first row.',
 		placeholder: 'e.g. id, start, end',
 	},
 	{
@@ -55,7 +53,7 @@ export const readingFields: readonly ReadingField[] = [
 		kind: 'number',
 		minimum: 0,
 		title: 'CSV Rows Above the Header',
-		description: 'How many lines stand above the row with the names of the columns, such as a title',
+		description: 'Number of lines to skip above the header row, such as a title',
 		usual: 0,
 	},
 	{
@@ -87,13 +85,17 @@ export const readingFields: readonly ReadingField[] = [
 		in: 'body',
 		kind: 'choice',
 		title: 'Uneven Rows',
-		description: 'What to do with a CSV row that has more or fewer fields than there are columns',
+		description: 'What to do with CSV rows that have more or fewer fields than columns',
 		choices: [
-			{ value: 'refuse', title: 'Fail', description: 'Most such rows are cut off or have a separator without quotes' },
+			{
+				value: 'refuse',
+				title: 'Fail',
+				description: 'Most such rows are cut off or contain a separator without quotes',
+			},
 			{
 				value: 'keep',
 				title: 'Keep',
-				description: 'Leaves missing fields empty, and names additional ones column_7 and so on',
+				description: 'Leaves missing fields empty and names extra ones column_7 and so on',
 			},
 		],
 		default: 'refuse',
@@ -103,14 +105,14 @@ export const readingFields: readonly ReadingField[] = [
 		in: 'body',
 		kind: 'choice',
 		title: 'Text Encoding',
-		description: 'How JSON and CSV files are encoded. Automatically: UTF-8, or UTF-16 where a byte order mark says so.',
+		description: 'Encoding of JSON and CSV files. Detects UTF-8, and UTF-16 with a byte order mark.',
 		choices: [
 			detect,
 			{ value: 'utf-8', title: 'UTF-8' },
 			{
 				value: 'utf-8-replace',
 				title: 'UTF-8, Replace Invalid Bytes',
-				description: 'Reads a file in which some characters are damaged, and puts � in their place',
+				description: 'Replaces damaged characters with �',
 			},
 			{ value: 'utf-16', title: 'UTF-16' },
 			{ value: 'windows-1252', title: 'Latin-1 (Windows-1252)' },
@@ -124,7 +126,7 @@ export const readingFields: readonly ReadingField[] = [
 		minimum: 1,
 		title: 'Largest Unpacked Size (MB)',
 		description:
-			'How much one zip archive or gzip file may unpack to. Unless it is set, a file is also refused that unpacks to more than 200 times its size.',
+			'Maximum unpacked size of a zip archive or gzip file. If not set, files that unpack to more than 200 times their size are also rejected.',
 		usual: 262_144,
 		isOfFiles: true,
 	},
@@ -134,8 +136,7 @@ export const readingFields: readonly ReadingField[] = [
 		kind: 'number',
 		minimum: 1,
 		title: 'Largest Record (MB)',
-		description:
-			'How much of a file may be held in memory at once: a JSON value, CSV row, or Avro block. For Parquet, 256 MB unless it is set.',
+		description: 'Maximum size of a JSON value, CSV row, or Avro block in memory. For Parquet, the default is 256 MB.',
 		usual: 64,
 	},
 ];

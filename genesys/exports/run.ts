@@ -268,7 +268,7 @@ function failLate({ title }: ExportHandle, longestMs: number): never {
 	fail('job', `Export "${title}" has not finished within ${longestMs / minuteMs} minutes`, {
 		operation: 'Wait for an export',
 		code: onlyWaited,
-		hint: 'It continues at Genesys. Get its records later with Get Records and the handle of this error, or allow more time.',
+		hint: 'It keeps running in Genesys. Get its records later with Get Records and the handle of this error, or increase the maximum wait.',
 	});
 }
 

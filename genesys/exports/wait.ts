@@ -16,13 +16,13 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 			code: status,
 			reason,
 			hint: reason
-				? 'Correct what it names, and start the export again.'
-				: 'Look at the job in the history. Has a certificate been uploaded? Then start the export again.',
+				? 'Fix the cause and run the export again.'
+				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
 		fail('job', `Export "${handle.title}" was cancelled`, {
 			operation: waiting,
-			hint: 'Start it again if it is still wanted.',
+			hint: 'Start it again if you still need it.',
 		}),
 };
 

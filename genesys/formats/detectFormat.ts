@@ -36,9 +36,9 @@ const binarySigns: Array<[Format, RegExp]> = [
 	['avro', /^Obj\x01/],
 	['parquet', /^PAR[1E]/],
 ];
-const unpackHint = 'Unpack it, and pack what is inside as gzip or zip, or leave it as it is.';
-const convertHint = 'Export it, or convert it, as JSON, CSV, Avro, or Parquet.';
-const pageHint = 'It may be a sign-in page or an error page: open the file in an editor, and download it again.';
+const unpackHint = 'Unpack it first, or use gzip or zip instead.';
+const convertHint = 'Export or convert it to JSON, CSV, Avro, or Parquet.';
+const pageHint = 'It may be a sign-in page or an error page. Check its contents, and download it again.';
 /** What is known by its first bytes, but not read. */
 const foreignSigns: ReadonlyArray<[sign: RegExp, what: string, hint: string]> = [
 	[/^BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)/, 'packed as bzip2', unpackHint],
@@ -55,7 +55,7 @@ const foreignSigns: ReadonlyArray<[sign: RegExp, what: string, hint: string]> = 
 	[/^ORC/, 'an ORC file', convertHint],
 	[/^(?:ARROW1\x00\x00|FEA1)/, 'an Arrow file', convertHint],
 	[/^SQLite format 3\x00/, 'a SQLite database', convertHint],
-	[/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an Office document, such as a workbook of Excel', convertHint],
+	[/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an Office document, such as an Excel workbook', convertHint],
 	[/^%PDF-/, 'a PDF document', convertHint],
 	[/^\s*<(?:!doctype html|html)/i, 'a web page', pageHint],
 	[/^\s*<\?xml/i, 'an XML document', convertHint],

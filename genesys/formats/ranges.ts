@@ -28,13 +28,9 @@ export async function holdStream(
 	for await (const chunk of data) {
 		size += chunk.length;
 		if (size > limitBytes) {
-			fail(
-				'limit',
-				`${JSON.stringify(entry)} is larger than ${limitBytes} bytes and would have to be held in memory whole.`,
-				{
-					hint: 'A file that is read from its end, such as Parquet, cannot be read while it is unpacked. Unpack it first, export a shorter time frame, or raise "Largest Record (MB)".',
-				},
-			);
+			fail('limit', `${JSON.stringify(entry)} is larger than ${limitBytes} bytes and does not fit in memory.`, {
+				hint: 'Formats such as Parquet cannot be read while they are unpacked. Unpack the file first, export a shorter period, or raise "Largest Record (MB)".',
+			});
 		}
 		chunks.push(chunk);
 	}
@@ -117,7 +113,7 @@ export async function* streamRange(
 		const to = Math.min(end, at + piece);
 		const bytes = await source.readRange(at, to);
 		if (bytes.length !== to - at)
-			fail('file', 'The file is shorter than it was said to be.', { hint: 'Download the file again.' });
+			fail('file', 'The file is shorter than expected.', { hint: 'Download the file again.' });
 		yield asBuffer(bytes);
 	}
 }

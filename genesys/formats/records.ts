@@ -167,8 +167,7 @@ async function* findFilesIn(
 			else if (content === 'gzip')
 				yield* findFilesIn(new ByteReader(gunzip(reader, budget)), name.replace(/\.gz$/i, ''), inner);
 			else if (content === 'zlib') yield* findFilesIn(new ByteReader(unzlib(reader, budget)), name, inner);
-			else if (!isFirst)
-				fail('file', 'The file goes on behind its end with something else.', { hint: 'Download the file again.' });
+			else if (!isFirst) fail('file', 'The file has other data after its end.', { hint: 'Download the file again.' });
 			else {
 				if ((content === 'unknown' || content === 'csv') && standsBesideData(name)) options.onLeftOut?.(name);
 				else if (content === 'unknown') failUnknownFormat(name, foreign);
@@ -206,7 +205,7 @@ async function* failEmpty(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
 	}
 	if (isEmpty)
 		fail('file', 'The file is empty.', {
-			hint: 'Download it again; if it stays empty, look at the export job in its history.',
+			hint: 'Download it again. If it is still empty, check the export job in the history.',
 		});
 }
 
@@ -222,7 +221,7 @@ const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { v
 function failUnknownFormat(name: string, foreign: ForeignFile | undefined): never {
 	const quoted = JSON.stringify(name);
 	if (foreign) fail('file', `${quoted} is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
-	fail('file', `${quoted} is neither JSON nor CSV nor Avro nor Parquet, nor packed as zip or gzip.`, {
+	fail('file', `${quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.`, {
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});
 }

@@ -44,7 +44,7 @@ export async function* unwrapExport(
 	try {
 		if ((await detectEnvelope(outer)) === 'nothing')
 			fail('file', 'The file is empty.', {
-				hint: 'Download it again; if it stays empty, look at the export job in its history.',
+				hint: 'Download it again. If it is still empty, check the export job in the history.',
 			});
 		yield* readEntries(inner, options, budget, new UnpackBudget(unpackedBytesOf(options), outer));
 	} finally {
@@ -73,7 +73,7 @@ async function* readEntries(
 			yield { name: `records.${format}`, data: reader.rest(), budget: inEntries };
 			while (await reader.some(Infinity));
 		} else
-			fail('file', 'The file goes on after its last archive with something that is neither a zip archive nor JSON.', {
+			fail('file', 'The data after the last archive of the file is neither a zip archive nor JSON.', {
 				hint: 'Download the file again.',
 			});
 	}
@@ -102,7 +102,7 @@ async function isReadable(reader: ByteReader, { encrypted, options }: Wrapping):
 /** The innermost bytes: a zip archive or a file of records. */
 async function* unwrapLayers(reader: ByteReader, wrapping: Wrapping): AsyncGenerator<Uint8Array, void, undefined> {
 	if (wrapping.depth > deepestNesting)
-		fail('file', 'The file is wrapped too many times.', { hint: 'Give an export file as it was downloaded.' });
+		fail('file', 'The file is wrapped too many times.', { hint: 'Use an export file as it was downloaded.' });
 	for (let first = true; ;) {
 		if (!first) await reader.skipZeros();
 		const content = wrapping.continues && first ? await peekEnvelope(reader) : await detectEnvelope(reader);
@@ -169,7 +169,7 @@ function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
 			hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
 		});
 	}
-	fail('file', 'The file is neither an encrypted message nor a zip archive nor JSON.', {
-		hint: 'Give an export file as it was downloaded.',
+	fail('file', 'The file is not an encrypted message, a zip archive, or JSON.', {
+		hint: 'Use an export file as it was downloaded.',
 	});
 }

@@ -49,20 +49,20 @@ export const interactions: Webhook<InteractionEvent> = {
 		{
 			name: 'event',
 			title: 'Events',
-			description: 'What has happened to the interaction. All events, where none is chosen.',
+			description: 'What happened to the interaction. Leave empty for all events.',
 			choices: [
 				{
 					value: 'FINISHED',
 					title: 'Finished',
-					description: 'Its processing was stopped, by an agent or by a workflow',
+					description: 'The interaction was stopped by an agent or a workflow',
 				},
-				{ value: 'STARTED', title: 'Started', description: 'It was created and put into the queue' },
+				{ value: 'STARTED', title: 'Started', description: 'The interaction was created and queued' },
 			],
 		},
 		{
 			name: 'mediaType',
 			title: 'Media Types',
-			description: 'All media, where none is chosen',
+			description: 'Leave empty for all media types',
 			choices: [
 				{ value: 'chat', title: 'Chat' },
 				{ value: 'email', title: 'E-Mail' },
@@ -71,7 +71,7 @@ export const interactions: Webhook<InteractionEvent> = {
 		{
 			name: 'interactionSubtype',
 			title: 'Subtypes',
-			description: 'All subtypes, where none is chosen',
+			description: 'Leave empty for all subtypes',
 			choices: [
 				{ value: 'FacebookPrivate', title: 'Facebook, Private' },
 				{ value: 'FacebookPublic', title: 'Facebook, Public' },

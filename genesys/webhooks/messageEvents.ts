@@ -105,8 +105,8 @@ export function providersId(value: unknown): string | undefined {
 	if (text === '') return undefined;
 	return isId(text)
 		? text
-		: fail('input', 'The message ID is not a text', {
-				hint: 'Give the ID that the provider has for the message, or leave it empty.',
+		: fail('input', 'The message ID is not text', {
+				hint: 'Enter the ID of the message at the provider, or leave it empty.',
 			});
 }
 
@@ -117,7 +117,7 @@ export const messages: Webhook<MessageEvent> = {
 		{
 			name: 'channelType',
 			title: 'Channel Types',
-			description: 'The service that messages are to be delivered by. All of them, where none is chosen.',
+			description: 'Services that deliver the messages. Leave empty for all.',
 			choices: [
 				{ value: 'email', title: 'E-Mail' },
 				{ value: 'sms', title: 'SMS' },
@@ -126,7 +126,7 @@ export const messages: Webhook<MessageEvent> = {
 		{
 			name: 'type',
 			title: 'Message Types',
-			description: 'What messages are made of. All types, where none is chosen.',
+			description: 'Types of messages. Leave empty for all.',
 			choices: [
 				{ value: 'Email', title: 'E-Mail' },
 				{ value: 'RichMedia', title: 'Rich Media' },
@@ -136,8 +136,7 @@ export const messages: Webhook<MessageEvent> = {
 		{
 			name: 'channelId',
 			title: 'Channel IDs',
-			description:
-				'Of the channels that messages may come from. All channels that use this URL, where none is entered.',
+			description: 'IDs of the channels to accept messages from. Leave empty for all channels that use this URL.',
 			placeholder: '0123456789',
 		},
 	],

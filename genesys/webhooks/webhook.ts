@@ -78,7 +78,7 @@ export const answerHeaders = {
 } as const;
 
 /** Of what could not be dealt with, so that Genesys delivers it again. Source: 003, Third-Party Messaging Overview. */
-export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please deliver it again' } };
+export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please redeliver' } };
 
 /**
  * None of them repeats anything of the request. Where there is no secret yet, nobody knows whether it is from Genesys, which gives up what is answered with 4XX and
@@ -94,15 +94,15 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 
 /** For the people who look after the flow: why something was turned away, and what they can do. */
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
-	tooLarge: `A request was refused: it is larger than ${maxBytes / 1024 / 1024} MiB.`,
+	tooLarge: `A request was rejected because it is larger than ${maxBytes / 1024 / 1024} MiB.`,
 	noSecret:
-		'A request was refused: there is no app secret to check its signature with. Enter the app secret of the channel. Genesys redelivers the request for a while.',
+		'A request was rejected because there is no app secret to check its signature. Enter the app secret of the channel. Genesys redelivers the request for a while.',
 	unsigned:
-		'A request was refused: it is not signed. Whoever sent it is not Genesys, or something on the way drops the header X-Hub-Signature.',
+		'A request was rejected because it is not signed. It was not sent by Genesys, or a proxy removes the header X-Hub-Signature.',
 	wronglySigned:
-		'A request was refused: its signature is wrong. If it comes from Genesys, check the app secret, and that nothing on the way changes the body.',
+		'A request was rejected because its signature is wrong. If it is from Genesys, check the app secret, and that no proxy changes the body.',
 	unreadable:
-		'A request was refused: it is signed, but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
+		'A request was rejected because it is signed but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
 };
 
 export const refusal = (reason: RefusalReason): Reception<never> => ({

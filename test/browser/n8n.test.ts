@@ -215,9 +215,9 @@ test('a receipt says why, where the message failed', async () => {
 test('removing a secure e-mail says what the chosen way leads to', async () => {
 	const page = await openEditor();
 	await openNewNode(page, 'Genesys Secure Email', 'Mark secure email as read or delete');
-	await page.getByText(/Mark as Read: It stays in the list/).waitFor();
-	await choose(page, marked(page, 'parameter-input-remove'), 'Delete for Good');
-	await page.getByText(/Delete for Good: .*cannot be brought back/).waitFor();
+	await page.getByText(/Mark as Read: Keeps the email in the list/).waitFor();
+	await choose(page, marked(page, 'parameter-input-remove'), 'Delete Permanently');
+	await page.getByText(/Delete Permanently: .*cannot be undone/).waitFor();
 	await keepScreenshot(page, 'n8n-secure-email');
 });
 

@@ -139,7 +139,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 			() => page.locator('#node-config-input-signIn').selectOption('apiKey'),
 		]) {
 			await page.getByRole('button', { name: 'Test' }).click();
-			await answer.filter({ hasText: /Missing|is not an address/ }).waitFor();
+			await answer.filter({ hasText: /Missing|is not valid/ }).waitFor();
 			await change();
 			expect(await answer.textContent()).toBe('');
 		}

@@ -132,7 +132,7 @@ const table: Order[] = [
 				exports: [],
 				error: undefined,
 				message:
-					'Nothing was started: the last run ended at 2026-11-21T00:00:00.000Z, and that is not over yet. Was a clock wrong?',
+					'Nothing was started because the last run ended at 2026-11-21T00:00:00.000Z, which is in the future. Check the clock.',
 				bookmark: '2026-11-21T00:00:00.000Z',
 			},
 		}),
@@ -173,7 +173,7 @@ const written: Order[] = [
 		last: '2026-11-20T09:00:00.000Z',
 		expected: {
 			exports: [],
-			message: 'Nothing was started: the source has no newer data yet than the last run has brought.',
+			message: 'Nothing was started because the source has no data newer than the last run.',
 			bookmark: '2026-11-20T09:00:00.000Z',
 		},
 	}),
@@ -238,7 +238,7 @@ const written: Order[] = [
 		{
 			expected: {
 				exports: [],
-				error: expect.stringMatching(/^job: Genesys Cloud has the details of conversations up to/) as never,
+				error: expect.stringMatching(/^job: Genesys Cloud has data of conversations up to/) as never,
 			},
 		},
 	),
@@ -325,7 +325,7 @@ const written: Order[] = [
 		'everything at once is refused',
 		{ period: 'all' },
 		{
-			expected: { calls: [], exports: [], error: 'input: Repo361 exports no more than a period at a time' },
+			expected: { calls: [], exports: [], error: 'input: Repo361 cannot export all data at once' },
 		},
 	),
 	orderOf(
@@ -333,7 +333,7 @@ const written: Order[] = [
 		'the last hour is none of a source of whole days',
 		{ period: 'lastHour' },
 		{
-			expected: { calls: [], error: 'input: This system exports whole days only, and the last hour is none' },
+			expected: { calls: [], error: 'input: This system exports only whole days, so it cannot export the last hour' },
 		},
 	),
 	orderOf(
@@ -341,7 +341,7 @@ const written: Order[] = [
 		'days of no period are refused',
 		{ period: 'all', onePerDay: true },
 		{
-			expected: { calls: [], error: 'input: "One Run per Day" needs a period that has a beginning and a later end' },
+			expected: { calls: [], error: 'input: "One Run per Day" needs a period with a start and a later end' },
 		},
 	),
 	orderOf('udm', 'a time frame that ends before it begins', { ...days, to: '2026-11-15T00:00:00', onePerDay: false }),

@@ -338,7 +338,7 @@ describe('failures', () => {
 			void client.hear('/news');
 			await client.begin();
 			await client.until('stopped');
-			expect(client.all('stopped')[0]?.failure.message).toBe('Receive notifications: Genesys has ended the session');
+			expect(client.all('stopped')[0]?.failure.message).toBe('Receive notifications: Genesys has closed the session');
 			client.bayeux.start();
 			await client.until('connected', 2);
 			expect(server.of('subscribe')).toHaveLength(2);
@@ -428,7 +428,7 @@ describe('failures', () => {
 		await client.until('stopped');
 		expect(client.all('stopped')[0]).toMatchObject({
 			isFinal: true,
-			failure: { message: 'Connect to the notifications: Genesys offers no long-polling, but websocket' },
+			failure: { message: 'Connect to notifications: Genesys offers no long-polling, but websocket' },
 		});
 		expect(server.calls.entries).toHaveLength(1);
 	});

@@ -124,7 +124,7 @@ test('a first attempt that fails is reported, and is repeated', async () => {
 	await expect(subscription.started).rejects.toMatchObject({
 		kind: 'answer',
 		status: 503,
-		message: expect.stringContaining('Connect to the notifications') as string,
+		message: expect.stringContaining('Connect to notifications') as string,
 	});
 	expect(subscription.status().state).toMatchObject({
 		name: 'connecting',
@@ -140,7 +140,7 @@ test('settings that make no sense are refused before anything is sent', () => {
 		openStatistics(ports, settings, seeing(), timing);
 	const objects = [{ objectType: 'Queue', objectIds: ['sales'] }];
 	expect(open({ statistics: [], objects })).toThrow('"Statistics"');
-	expect(open({ statistics: [{ name: 'A' }] })).toThrow('Statistic 1: no object is given');
+	expect(open({ statistics: [{ name: 'A' }] })).toThrow('Statistic 1 has no object');
 	expect(open({ statistics: [{ name: 'A' }], objects: [{ objectType: 'Queue', objectIds: ' , ' }] })).toThrow(
 		'Object 1: "Object ID" is required',
 	);
@@ -152,7 +152,7 @@ test('settings that make no sense are refused before anything is sent', () => {
 		'Statistic 1: "Main Mask" is required',
 	);
 	expect(open({ statistics: [{ name: 'A', definition: { category: 'TotalNumber' } }], objects })).toThrow(
-		'Statistic 1: it has both a name and a definition',
+		'Statistic 1 has both a name and a definition',
 	);
 	expect(
 		open({
@@ -176,10 +176,10 @@ test('settings that make no sense are refused before anything is sent', () => {
 		);
 	for (const object of ['sales', [null], ['sales']])
 		expect(open({ statistics: [{ name: 'A', objects: anything(object) }] })).toThrow(
-			'Object 1 says neither its type nor its ID',
+			'Object 1 has neither a type nor an ID',
 		);
 	expect(open({ statistics: [{ name: 'A', objects: anything(null), definition: anything(null) }] })).toThrow(
-		'Statistic 1: no object is given',
+		'Statistic 1 has no object',
 	);
 	expect(open({ ...queues, output: { minimumIntervalMs: -1 } })).toThrow('minimum interval');
 	expect(open({ ...queues, output: { mostWaiting: 0 } })).toThrow('whole number');

@@ -24,7 +24,7 @@ test('an export fails without a certificate, and the error says so', async () =>
 	expect(await failureOf(slice, exported(slice))).toMatchObject({
 		kind: 'job',
 		message: 'Export "Everything" failed: No certificate has been uploaded to encrypt the export with',
-		hint: 'Correct what it names, and start the export again.',
+		hint: 'Fix the cause and run the export again.',
 	});
 });
 

@@ -241,7 +241,7 @@ describe('data exports', () => {
 			await failureOf(slice, cancelExport(connection, await startExport(connection, system, order))),
 		).toMatchObject({
 			kind: 'input',
-			message: 'Genesys Cloud Data Exports (Preview) knows no way to cancel an export',
+			message: 'Genesys Cloud Data Exports (Preview) exports cannot be canceled',
 		});
 	});
 });

@@ -257,7 +257,7 @@ describe('repo361', () => {
 		const connection = connect();
 		expect(
 			await failureOf(slice, cancelExport(connection, await startExport(connection, 'repo361', order()))),
-		).toMatchObject({ kind: 'input', message: 'Repo361 knows no way to cancel an export' });
+		).toMatchObject({ kind: 'input', message: 'Repo361 exports cannot be canceled' });
 	});
 });
 
@@ -439,11 +439,11 @@ describe('contextServices', () => {
 		// That one answers 202, without names.
 		expect(await exportStatus(connection, handle)).toMatchObject({
 			state: 'done',
-			reason: 'The server took it on without saying what the files are called',
+			reason: 'The server accepted the export but did not return the file names',
 		});
 		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
 			kind: 'job',
-			message: 'The server did not say what the files of "Services" are called',
+			message: 'The server did not return the file names of "Services"',
 		});
 	});
 

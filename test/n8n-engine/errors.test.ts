@@ -66,7 +66,7 @@ describe('before anything is sent', () => {
 
 	it('the error says what a handle is when something else was given', async () => {
 		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(
-			/^Get Status: That is not the handle of an export[\s\S]*Start/,
+			/^Get Status: This is not an export handle[\s\S]*Start/,
 		);
 	});
 

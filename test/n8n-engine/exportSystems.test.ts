@@ -427,7 +427,7 @@ describe('since the last successful run', () => {
 		const second = await exporting('genesysCloudConversations', since, { staticData });
 		expect(second.outputs.map(jsonOf)).toMatchObject([
 			[],
-			[{ finished: true, records: 0, message: expect.stringContaining('no newer data') }],
+			[{ finished: true, records: 0, message: expect.stringContaining('no data newer') }],
 		]);
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
@@ -441,7 +441,7 @@ describe('since the last successful run', () => {
 		const second = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
 		expect(second.outputs.map(jsonOf)).toMatchObject([
 			[],
-			[{ finished: true, records: 0, message: expect.stringContaining('no newer data') }],
+			[{ finished: true, records: 0, message: expect.stringContaining('no data newer') }],
 		]);
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([`${midnight}T00:00:00.000Z`]);
 	});

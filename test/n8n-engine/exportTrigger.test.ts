@@ -307,9 +307,7 @@ describe('of systems that do not list their exports', () => {
 		await expect(
 			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(handle)} }}` }),
 		).rejects.toMatchObject({
-			message: expect.stringContaining(
-				'handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here',
-			),
+			message: expect.stringContaining('belongs to OmboriGrid, but this node follows exports from Genesys Cloud Users'),
 		});
 	});
 });

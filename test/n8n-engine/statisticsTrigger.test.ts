@@ -213,7 +213,7 @@ it.each<[string, Fault]>([
 		await noToken.close();
 		sandbox.clearFaults();
 		sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
-		await expect(listen()).rejects.toThrow('Connect to the notifications');
+		await expect(listen()).rejects.toThrow('Connect to notifications');
 		const trigger = await listen({}, undefined, { activation: 'init' });
 		sandbox.clearFaults();
 		expect((await told(trigger)).json).toHaveLength(2);

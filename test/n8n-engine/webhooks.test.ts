@@ -310,7 +310,7 @@ describe('repeats', () => {
 		await begun.promise;
 		expect(await post(trigger, sms('m-1'))).toMatchObject({
 			status: 503,
-			body: { message: expect.stringContaining('deliver it again') },
+			body: { message: expect.stringContaining('please redeliver') },
 		});
 		first.resolve({ failed: true });
 		expect(await delivery).toMatchObject({ status: 500 });

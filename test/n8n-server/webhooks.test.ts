@@ -341,8 +341,8 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 		[lines.slice(before).join('\n')].find((text) => text.includes('its signature is wrong')),
 	);
 	const minutes = Math.ceil((Date.now() - began) / 60_000);
-	expect(said.match(/A request was refused: it is not signed/g)?.length).toBeLessThanOrEqual(minutes);
-	expect(said).toMatch(/Trigger of "refused": A request was refused: its signature is wrong/);
+	expect(said.match(/A request was rejected because it is not signed/g)?.length).toBeLessThanOrEqual(minutes);
+	expect(said).toMatch(/Trigger of "refused": A request was rejected because its signature is wrong/);
 	expect(said).not.toContain('EVIL');
 	expect(said).not.toContain(digitalChannelAccess.appSecret);
 });

@@ -161,7 +161,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 	[
 		'an answer that is too long',
 		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
-		/The answer is larger/,
+		/The response is larger/,
 	],
 ])('the node refuses %s', async (_title, config, message) => {
 	const { error } = await run(config);
@@ -249,7 +249,7 @@ describe('nodes of Node-RED behind the node', () => {
 			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
 		});
 		expect(error?.message).toBe(
-			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that holds only what Genesys needs, without msg.req, msg.res or other objects of the platform.',
+			'Call the API: A value refers to itself, so it cannot be sent. Send a copy that contains only the values that Genesys needs.',
 		);
 		expect(error?.cause).toMatchObject({ kind: 'input', operation: 'Call the API' });
 		expect(sandbox.requests.filter(({ path }) => path === '/somewhere')).toEqual([]);

@@ -118,7 +118,7 @@ it('a value that is no handle is refused', async () => {
 		{ operation: 'getStatus', values: { handle: { type: 'msg', value: 'handle' } } },
 		{ handle: 'nonsense' },
 	);
-	expect(error?.message).toMatch(/^Get Status: That is not the handle of an export/);
+	expect(error?.message).toMatch(/^Get Status: This is not an export handle/);
 });
 
 it('the error of a failed job passes on its reason, and its handle', async () => {
@@ -132,7 +132,7 @@ it('the error of a failed job passes on its reason, and its handle', async () =>
 it('the error has the handle when waiting takes too long', async () => {
 	sandbox.artefact({ jobSeconds: 600 });
 	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
-	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It continues at Genesys/);
+	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It keeps running in Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
 });
 

@@ -170,14 +170,14 @@ it('all data is refused where a source exports periods only', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'all' });
 	expect(error?.cause).toMatchObject({
 		kind: 'input',
-		message: expect.stringMatching(/Repo361 exports no more than a period at a time$/),
+		message: expect.stringMatching(/Repo361 cannot export all data at once$/),
 	});
 });
 
 it('the last hour is refused where a source exports whole days, whatever a flow has stored', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'lastHour' });
 	expect(error).toMatchObject({
-		message: expect.stringMatching(/This system exports whole days only, and the last hour is none/),
+		message: expect.stringMatching(/This system exports only whole days, so it cannot export the last hour/),
 		cause: { kind: 'input', hint: expect.stringMatching(/Yesterday/) },
 	});
 	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);

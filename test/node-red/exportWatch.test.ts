@@ -363,7 +363,7 @@ describe('exports that are followed', () => {
 			{
 				topic: 'gone',
 				handle: { jobId: 'never' },
-				payload: { title: 'Nightly', reason: 'OmboriGrid does not know this export, or no longer' },
+				payload: { title: 'Nightly', reason: 'The export does not exist in OmboriGrid or has been deleted' },
 			},
 		]);
 		await look(id);
@@ -385,9 +385,9 @@ describe('exports that are followed', () => {
 		[
 			'the handle of another system',
 			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
-			/handle of an export from OmboriGrid, but exports from Genesys Cloud Users are followed here/,
+			/belongs to OmboriGrid, but this node follows exports from Genesys Cloud Users/,
 		],
-		['what is no handle', { jobId: '7' }, /not the handle of an export/],
+		['what is no handle', { jobId: '7' }, /not an export handle/],
 	])('a handle is not watched: %s', async (_what, handle, message) => {
 		const { id } = await following();
 		red.inject(id, { handle });

@@ -79,7 +79,7 @@ describe('a message that the flow answers', () => {
 		red.inject('processed', { ...first.message, payload: 'something else' });
 		expect(await third.answer).toMatchObject({
 			status: 503,
-			body: { message: 'Not processed, please deliver it again' },
+			body: { message: 'Not processed, please redeliver' },
 		});
 		expect(await second.answer).toMatchObject({ status: 200, body: { messageId: '4711' } });
 		expect(await first.answer).toMatchObject({
@@ -171,7 +171,7 @@ describe('a message that the flow answers', () => {
 		const { message, answer } = await arrived();
 		for (const id of [{ a: 1 }, 'x'.repeat(1001)]) {
 			red.inject('provider', { ...message, payload: { id } });
-			expect(await errorOf()).toContain('The message ID is not a text');
+			expect(await errorOf()).toContain('The message ID is not text');
 		}
 		red.inject('provider', { ...message, payload: { id: '  ' } });
 		expect((await answer).body).toEqual({ messageId: (message.event as Message).messageId });

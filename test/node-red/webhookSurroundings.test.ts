@@ -131,7 +131,7 @@ describe('what stands in front of flows', () => {
 				await listening(red, receiving());
 				expect(await deliver(url, body())).toMatchObject({
 					status: 500,
-					body: { message: 'Not processed, please deliver it again' },
+					body: { message: 'Not processed, please redeliver' },
 					headers: { 'cache-control': 'no-store' },
 				});
 				expect(errorOf((await red.receive('caught'))[0])).toBe(

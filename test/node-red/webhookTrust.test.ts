@@ -110,7 +110,7 @@ it('the node shows what was refused, and a Catch node gets the first', async () 
 	const [caught] = await red.receive('caught');
 	expect(errorOf(caught)).toMatchObject({
 		message: expect.stringMatching(
-			/^A request was refused: its signature is wrong\. If it comes from Genesys, check the app secret/,
+			/^A request was rejected because its signature is wrong\. If it is from Genesys, check the app secret/,
 		),
 		cause: { code: 'wronglySigned', operation: 'Receive agent messages' },
 	});

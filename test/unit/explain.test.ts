@@ -47,26 +47,16 @@ const native: [what: string, error: Error, kind: string, message: string][] = [
 			code: 'ERR_FR_MAX_BODY_LENGTH_EXCEEDED',
 		}),
 		'limit',
-		'The request or its answer is larger than what may be sent',
+		'The request or its response is too large',
 	],
 	[
 		'a property of nothing',
 		raised(() => (undefined as unknown as { length: number }).length),
 		'unexpected',
-		'Something went wrong that the node did not expect',
+		'An unexpected error occurred',
 	],
-	[
-		'JSON that is none',
-		raised(() => JSON.parse('{')),
-		'unexpected',
-		'Something went wrong that the node did not expect',
-	],
-	[
-		'an error of a library',
-		new Error('boom at x.js:12'),
-		'unexpected',
-		'Something went wrong that the node did not expect',
-	],
+	['JSON that is none', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
+	['an error of a library', new Error('boom at x.js:12'), 'unexpected', 'An unexpected error occurred'],
 ];
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 const forPrograms =
@@ -112,7 +102,7 @@ test('the log has the details of what nobody foresaw', () => {
 test('the words of a plugin are passed on, but none of JavaScript', () => {
 	expect([wordsOf(new Error('the database is away')), wordsOf(new TypeError('x is not a function'))]).toEqual([
 		'the database is away',
-		'Something went wrong that the node did not expect',
+		'An unexpected error occurred',
 	]);
 });
 

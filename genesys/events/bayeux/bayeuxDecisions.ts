@@ -46,7 +46,7 @@ export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 				.join(', ')
 				.slice(0, 300) || 'nothing'
 		}`;
-		const hint = 'Check the base URL of the {connection}; if it is right, ask Genesys.';
+		const hint = 'Check the base URL of the {connection}. If it is correct, contact Genesys support.';
 		return { failure: answerError('/meta/handshake', words, hint), next: 'end' };
 	}
 	if (successful !== true || typeof clientId !== 'string')
@@ -56,7 +56,7 @@ export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 		};
 	if (directiveOf(reply) === 'none' || (advice?.interval ?? 0) < 0)
 		return {
-			failure: answerError('/meta/handshake', 'Genesys opens a session and ends it', 'It is tried again.'),
+			failure: answerError('/meta/handshake', 'Genesys opens a session and closes it again', 'It will be retried.'),
 			next: 'stop',
 		};
 	return { next: 'connect', delayMs: advice?.interval ?? 0 };
@@ -70,9 +70,9 @@ export function connectOutcome(reply: BayeuxMessage, { interval = 0 }: Advice, i
 		isSuccessful ? answerError('/meta/connect', words, hint) : refusalError('/meta/connect', reply);
 	// Servers end a session with a successful connect as well, and with an interval below zero.
 	if (directive === 'none' || (isDisconnected && directive !== 'handshake') || (isSuccessful && interval < 0))
-		return { failure: failure('Genesys has ended the session', 'A new one is opened.'), next: 'stop' };
+		return { failure: failure('Genesys has closed the session', 'A new one will be opened.'), next: 'stop' };
 	if (directive === 'handshake')
-		return { failure: failure('Genesys asks for a new session', 'It is opened.'), next: 'handshake' };
+		return { failure: failure('Genesys requested a new session', 'It will be opened.'), next: 'handshake' };
 	if (!isSuccessful)
 		return {
 			failure: refusalError('/meta/connect', reply),
@@ -85,9 +85,9 @@ export function connectOutcome(reply: BayeuxMessage, { interval = 0 }: Advice, i
 export const failureFrom = (error: unknown): GenesysError =>
 	isGenesysError(error)
 		? error
-		: new GenesysError('connection', `The notifications broke off: ${explain(error).message}`, {
+		: new GenesysError('connection', `The notifications were interrupted: ${explain(error).message}`, {
 				cause: error,
-				hint: 'It is tried again.',
+				hint: 'It will be retried.',
 			});
 
 /** Whether nobody was reached: then a server keeps the session, and its messages, for a while. A server that is silent until the deadline was reached. */

@@ -33,11 +33,11 @@ export interface BayeuxMessage {
 
 /** What each request does, as errors name it. */
 const actions = {
-	'/meta/handshake': 'Connect to the notifications',
+	'/meta/handshake': 'Connect to notifications',
 	'/meta/connect': 'Receive notifications',
 	'/meta/subscribe': 'Subscribe to notifications',
 	'/meta/unsubscribe': 'Unsubscribe from notifications',
-	'/meta/disconnect': 'Disconnect from the notifications',
+	'/meta/disconnect': 'Disconnect from notifications',
 } as const;
 
 export type MetaChannel = keyof typeof actions;
@@ -88,11 +88,11 @@ export const errorCodeOf = (error: unknown): string | undefined => /^\s*(\d{3}):
 /** The error of a request that the server refused; `about` names what it refused. */
 export function refusalError(channel: MetaChannel, { error }: BayeuxMessage, about = ''): GenesysError {
 	const code = errorCodeOf(error);
-	const words = (textOf(error) ?? 'without saying why').slice(0, 300);
+	const words = (textOf(error) ?? 'no reason given').slice(0, 300);
 	const hint =
 		code === '402'
-			? 'Genesys no longer knows the session. A new one is opened.'
-			: 'Check that the signed-in user or client may receive these notifications.';
+			? 'Genesys no longer knows the session. A new one will be opened.'
+			: 'Check that the {connection} has permission to receive these notifications.';
 	return new GenesysError('answer', `${actions[channel]}: Genesys refused${about} (${words})`, {
 		operation: actions[channel],
 		code,

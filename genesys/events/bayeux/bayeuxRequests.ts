@@ -47,7 +47,7 @@ async function sendTo(
 
 /**
  * Sends requests of one kind in one POST; with `onRepeat`, they are sent again at once where the server has closed a kept connection. Raises a `connection` error when no answer came, and an `answer` error
- * when the answer holds no Bayeux messages; messages are read whatever the status is.
+ * when the response contains no Bayeux messages; messages are read whatever the status is.
  */
 export async function exchange(
 	server: BayeuxServer,
@@ -86,13 +86,13 @@ export async function exchange(
 		return failAnswer(actionOf(channel), { ...response, headers });
 	}
 	refuseTooDeep(actionOf(channel), response);
-	throw answerError(channel, 'the answer holds no Bayeux messages', 'Check the base URL of the {connection}.');
+	throw answerError(channel, 'the response contains no Bayeux messages', 'Check the base URL of the {connection}.');
 }
 
 /** The replies among the messages, in the order of their requests. Raises an `answer` error when one is missing. */
 export const repliesTo = (requests: readonly BayeuxRequest[], messages: readonly BayeuxMessage[]): BayeuxMessage[] =>
 	requests.map((request) => {
 		const reply = messages.find((message) => isReplyTo(request, message));
-		if (!reply) throw answerError(request.channel, 'the answer does not reply to the request', 'It is tried again.');
+		if (!reply) throw answerError(request.channel, 'the response does not match the request', 'It will be retried.');
 		return reply;
 	});

@@ -127,21 +127,15 @@ export function fromFormRow(row: StatisticFormRow): StatisticChoice {
 /** The objects that one entry names, without duplicates. */
 function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRequest, 'objectType' | 'objectId'>[] {
 	if (!isObject(objects))
-		return refuse(`Object ${index + 1} says neither its type nor its ID`, 'Give "objectType" and "objectIds".');
+		return refuse(`Object ${index + 1} has neither a type nor an ID`, 'Give "objectType" and "objectIds".');
 	const { objectType, objectIds } = objects;
 	const ids = (Array.isArray(objectIds) ? (objectIds as unknown[]) : String(objectIds ?? '').split(','))
 		.map((id) => String(id ?? '').trim())
 		.filter((id) => id !== '');
 	if (isBlank(objectType))
-		return refuse(
-			`Object ${index + 1}: "Object Type" is required`,
-			'It says what the ids belong to, such as Agent or Queue.',
-		);
+		return refuse(`Object ${index + 1}: "Object Type" is required`, 'Enter a type, such as Agent or Queue.');
 	if (ids.length === 0)
-		return refuse(
-			`Object ${index + 1}: "Object ID" is required`,
-			'It says which agent, queue or other object is meant.',
-		);
+		return refuse(`Object ${index + 1}: "Object ID" is required`, 'Enter the ID of the agent, queue, or other object.');
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));
 }
 
@@ -159,7 +153,7 @@ function validateChoices(
 		const definition = choice.definition ?? {};
 		const isDefined = !Object.values(definition).every(isBlank);
 		if (isDefined && !isBlank(name))
-			refuse(`Statistic ${index + 1}: it has both a name and a definition`, 'Leave one of them empty.');
+			refuse(`Statistic ${index + 1} has both a name and a definition`, 'Leave one of them empty.');
 		return { statisticId, objectType: 'any', objectId: 'any', ...(isDefined ? { definition } : { name }) };
 	});
 	const operation = findOperation(statistics, 'subscription.open');
@@ -186,7 +180,7 @@ export function expandSelection(
 		const given = listOf(own).flatMap(readObjects);
 		const targets = given.length ? given : common;
 		if (targets.length === 0)
-			refuse(`Statistic ${index + 1}: no object is given`, 'Say which agent, queue or other object it is about.');
+			refuse(`Statistic ${index + 1} has no object`, 'Enter the agent, queue, or other object to watch.');
 		const { name, definition } = measured[index] as StatisticRequest;
 		const what = name === undefined ? { definition } : { name };
 		for (const object of targets) {
@@ -194,7 +188,10 @@ export function expandSelection(
 			while (ownId === undefined && used.has(String(number))) number += 1;
 			const id = ownId === undefined ? String(number) : targets.length > 1 ? `${ownId}/${object.objectId}` : ownId;
 			if (used.has(id))
-				refuse(`Statistic ${index + 1}: the statistic ID "${id}" is used already`, 'Give each its own, or none.');
+				refuse(
+					`Statistic ${index + 1}: the statistic ID "${id}" is already in use`,
+					'Use a different ID for each, or leave them empty.',
+				);
 			used.add(id);
 			requests.push({ statisticId: id, ...object, ...what });
 		}
@@ -214,7 +211,7 @@ export const matchesRemoval = (
 /** Raises an `input` error when a filter says nothing: it would match all statistics. */
 export function requireRemovalFilter(filter: RemovalFilter): void {
 	if (Object.values(filter).every((list: readonly string[] | undefined) => !list?.length))
-		refuse('Nothing is said of what is to be removed', 'Give statistic IDs, names or object IDs.');
+		refuse('Nothing to remove is specified', 'Specify statistic IDs, names, or object IDs.');
 }
 
 export type OutputSettings = Required<Omit<StatisticsOutput, 'crossing'>> & { crossing?: CrossingRules };
@@ -244,6 +241,6 @@ export function readOutputSettings(settings: StatisticsOutput = {}): OutputSetti
 	if (!(Number.isFinite(output.minimumIntervalMs) && output.minimumIntervalMs >= 0))
 		refuse('The minimum interval must be a number of milliseconds, 0 or more', 'Correct it.');
 	if (!(Number.isInteger(output.mostWaiting) && output.mostWaiting >= 1))
-		refuse('As many updates as may wait must be a whole number, 1 or more', 'Correct it.');
+		refuse('Max Queued Values must be a whole number, 1 or more', 'Correct it.');
 	return output;
 }

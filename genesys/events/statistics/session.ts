@@ -117,13 +117,13 @@ interface State {
 }
 
 const unavailableError = (): GenesysError =>
-	new GenesysError('answer', 'Genesys has no connection to its Stat Server at the moment', {
-		hint: 'The statistics are subscribed to again when it has.',
+	new GenesysError('answer', 'Genesys has temporarily lost the connection to its Stat Server', {
+		hint: 'The statistics will be subscribed to again when it is back.',
 	});
 
 const multipleClientsError = (): GenesysError =>
-	new GenesysError('limit', 'Genesys takes several sessions for one and slows them down', {
-		hint: 'Check that nothing between here and Genesys mixes up cookies.',
+	new GenesysError('limit', 'Genesys treats several sessions as one and slows them down', {
+		hint: 'Check that no proxy mixes up cookies.',
 	});
 
 const limited =

@@ -144,17 +144,17 @@ export interface StatisticsSession {
 /** What is wrong in a state that has a reason, as an error to report. */
 export const stateError = ({
 	reason = 'The connection for statistics is lost',
-	hint = 'It is tried again.',
+	hint = 'It will be retried.',
 }: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
 
 const closedError = (): GenesysError =>
 	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `Updates were not taken: ${wordsOf(error)}`, {
+	new GenesysError('input', `An update could not be processed: ${wordsOf(error)}`, {
 		operation: subscribing,
 		cause: error,
-		hint: 'The next ones follow.',
+		hint: 'Later updates are not affected.',
 	});
 
 /** Keeps the state that the consumer sees, and tells it every change. */

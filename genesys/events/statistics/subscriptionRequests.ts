@@ -49,11 +49,11 @@ export function refusedStatistics(errors: unknown, requests: ReadonlyMap<string,
 	return errors.map((entry: { status?: { message?: unknown; detail?: unknown } } | null | undefined) => {
 		const { message, detail } = entry?.status ?? {};
 		const request = requests.get((isObject(detail) && textOf(detail.statisticId)) || '');
-		const reason = (textOf(message) ?? 'without saying why').slice(0, 300);
+		const reason = (textOf(message) ?? 'no reason given').slice(0, 300);
 		const what = request ? describe(request) : 'a statistic';
 		return new GenesysError('answer', `${subscribing}: Genesys did not open ${what} (${reason})`, {
 			operation: subscribing,
-			hint: 'The others are open. Check its name or definition, and its object.',
+			hint: 'The others are open. Check the name or definition of this one, and its object.',
 		});
 	});
 }

@@ -100,7 +100,7 @@ interface State {
 const lostError = (): GenesysError =>
 	new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, {
 		operation: subscribing,
-		hint: 'It is opened anew.',
+		hint: 'It will be opened again.',
 	});
 
 /** The updates of a part: kept while it is held, and queued otherwise. */

@@ -33,8 +33,7 @@ export const contextServicesExports: ExportSource = {
 	takesAll: false,
 	formats,
 	isReadyAtOnce: true,
-	notice:
-		'The files are written to a folder of the Genesys server and stay there. The export says what they are called.',
+	notice: 'The files are written to a folder on the Genesys server and stay there. The output contains their names.',
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();
 		const { from, to } = periodOf(order);
@@ -56,20 +55,20 @@ export const contextServicesExports: ExportSource = {
 	},
 	status: async (_connection, handle) => ({
 		...{ handle, state: 'done', progress: 100, status: 'done' },
-		...(handle.details?.names ? {} : { reason: 'The server took it on without saying what the files are called' }),
+		...(handle.details?.names ? {} : { reason: 'The server accepted the export but did not return the file names' }),
 	}),
 	async files(_connection, { title, details }) {
 		const names = (details?.names ?? '').split(separator).filter(Boolean);
 		if (names.length === 0)
-			fail('job', `The server did not say what the files of "${title}" are called`, {
+			fail('job', `The server did not return the file names of "${title}"`, {
 				operation: 'List exported files',
-				hint: 'Look for them on the Genesys server: their names begin with the file prefix.',
+				hint: 'Find them on the Genesys server. Their names start with the file prefix.',
 			});
 		return names.map((name) => ({ name }));
 	},
 	open: async (_connection, _handle, { name }) =>
 		fail('input', `${name} is on the Genesys server`, {
 			operation: 'Download a file',
-			hint: 'Context Services hand out no files. Read it from that folder of the server, where the folder is shared.',
+			hint: 'Context Services exports cannot be downloaded. Read the file from the folder on the server.',
 		}),
 };

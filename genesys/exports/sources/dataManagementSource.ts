@@ -94,8 +94,8 @@ async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOf
 	);
 	return (
 		found ??
-		fail('input', 'The job that is cloned does not say its data type', {
-			hint: `Choose the "${titleOf(caller, 'jobParams.type')}" yourself. Nothing was started.`,
+		fail('input', 'The data type of the template job is unknown', {
+			hint: `Choose "${titleOf(caller, 'jobParams.type')}". Nothing was started.`,
 		})
 	);
 }
@@ -125,7 +125,7 @@ function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (missing)
 		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is required`, {
 			operation: findOperation(caller.api, 'exportJob.create').action,
-			hint: 'Give both ends of the period. No request was sent.',
+			hint: 'Enter the start and end of the period. No request was sent.',
 		});
 }
 
@@ -134,19 +134,19 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 	const full = await completed(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
 		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
-			hint: 'Give a cron expression such as 0 2 * * *. No request was sent.',
+			hint: 'Enter a cron expression such as 0 2 * * *. No request was sent.',
 		});
 	if (full.schedule?.at === 'time' && !full.schedule.start)
 		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is required`, {
-			hint: 'Give the date and time at which the job starts. No request was sent.',
+			hint: 'Enter the date and time to start the job. No request was sent.',
 		});
 	checkPeriod(caller, full);
 	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));
 	const [job] = await ask(caller, 'exportJob.create', Object.fromEntries(values));
 	const jobId = textOf(job?.id);
 	if (!jobId)
-		fail('answer', 'Create an export job: the answer names no job', {
-			hint: 'Look for the job in the list of export jobs.',
+		fail('answer', 'Create export job: the response contains no job ID', {
+			hint: 'Check the list of export jobs.',
 		});
 	return { source: caller.id, jobId, title: full.title, startedAt };
 }

@@ -75,7 +75,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 		});
 		// The tutorial's text calls it by its other name.
 		const id = created?.id ?? created?.dataExportId;
-		if (!id) fail('answer', 'Create a data export: the answer names no export', { hint: 'Start it again.' });
+		if (!id) fail('answer', 'Create data export: the response contains no export ID', { hint: 'Start it again.' });
 		return {
 			source: 'genesysCloudDataExports',
 			jobId: textOf(id) ?? '',

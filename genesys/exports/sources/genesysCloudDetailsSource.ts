@@ -57,9 +57,9 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
-	fail('job', `Genesys Cloud has the details of ${jobs.what} up to ${until} so far, and the period goes on to ${to}`, {
+	fail('job', `Genesys Cloud has data of ${jobs.what} up to ${until}, but the period ends at ${to}`, {
 		operation: `Export ${jobs.what}`,
-		hint: 'Start it again later, or choose a period that ends before, or "since the last successful run", which ends where the data does. Nothing was started.',
+		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
 }
 
@@ -87,7 +87,7 @@ async function* jsonLines(
 		if (lines.length) yield lines;
 	}
 	if (size < had)
-		fail('file', `${name}: there are fewer results than there were before`, {
+		fail('file', `${name}: there are fewer results than before`, {
 			operation: 'Download a file',
 			hint: 'Start the export again.',
 		});
@@ -114,9 +114,9 @@ function detailExports(jobs: Jobs): ExportSource {
 				...filters(order),
 			});
 			if (!job?.jobId)
-				fail('answer', 'Create a job: the answer names no job', {
+				fail('answer', 'Create job: the response contains no job ID', {
 					operation: `Export ${what}`,
-					hint: 'Start it again: a job that nobody reads expires.',
+					hint: 'Start it again. Unread jobs expire.',
 				});
 			return {
 				source: id,
@@ -142,7 +142,7 @@ function detailExports(jobs: Jobs): ExportSource {
 				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
 					operation: 'List exported files',
 					code: job.state,
-					hint: 'Start it again, and get its results sooner.',
+					hint: 'Start it again, and get its results before they expire.',
 				});
 			}
 			return stateOf(job.state) === 'done'
@@ -161,7 +161,7 @@ function detailExports(jobs: Jobs): ExportSource {
 	};
 }
 
-const delay = 'What happened last is there after minutes to hours; a period that goes beyond that is refused.';
+const delay = 'New data arrives minutes to hours later. Periods without complete data are rejected.';
 
 /** Conversations of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
 export const genesysCloudConversationsExports = detailExports({
@@ -180,7 +180,7 @@ export const genesysCloudConversationsExports = detailExports({
 		{ value: 'video', title: 'Video' },
 		{ value: 'voice', title: 'Voice' },
 	],
-	notice: `It exports the conversations that were active within the period: one that goes on beyond it comes again with the next period, under the same ID. ${delay}`,
+	notice: `Exports conversations that were active in the period. A conversation that continues after the period is exported again in the next one, with the same ID. ${delay}`,
 	// What is said of a medium, a segment of the conversation has.
 	filters: ({ media = [] }) =>
 		media.length
@@ -198,6 +198,6 @@ export const genesysCloudUsersExports = detailExports({
 	resource: 'userJob',
 	what: 'users',
 	fields: ['title'],
-	notice: `It exports the presence and the routing status of each user over the period. ${delay}`,
+	notice: `Exports the presence and routing status of each user in the period. ${delay}`,
 	filters: () => ({}),
 });

@@ -41,8 +41,8 @@ export const omboriGridExports: ExportSource = {
 			dataDateTo: to,
 		});
 		if (!job?.id)
-			fail('answer', 'Create an export job: the answer names no job', {
-				hint: 'Look for it in the Grid Console, under Data export.',
+			fail('answer', 'Create export job: the response contains no job ID', {
+				hint: 'Check the Grid Console under Data export.',
 			});
 		return {
 			source: 'omboriGrid',

@@ -31,8 +31,7 @@ export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf
 export const inWholeDays = {
 	wholeDays: true,
 	availableUntil: (connection) => Promise.resolve(new Date(lastMidnight(connection.now())).toISOString()),
-	notice:
-		'It exports whole days, in UTC: each date of the period, as that day is in UTC. A period that goes on to now ends with the last day that is over there.',
+	notice: 'Exports whole days in UTC. A period up to now ends with the last full day in UTC.',
 } as const satisfies Partial<ExportSource>;
 
 /** The choices of an operation's `format`: {@link ExportSource.formats}. */

@@ -31,11 +31,9 @@ function ofSource(source: ExportSource, value: unknown): ExportHandle {
 	const handle = readHandle(value);
 	if (handle.source === source.id) return handle;
 	const { title } = findExportSource(handle.source);
-	return fail(
-		'input',
-		`That is the handle of an export from ${title}, but exports from ${source.title} are followed here`,
-		{ hint: `Follow it where ${title} is chosen as the system.` },
-	);
+	return fail('input', `This handle belongs to ${title}, but this node follows exports from ${source.title}`, {
+		hint: `Use a node that watches ${title}.`,
+	});
 }
 
 function fromText(source: ExportSource, text: string): ExportHandle[] {
@@ -46,8 +44,8 @@ function fromText(source: ExportSource, text: string): ExportHandle[] {
 
 const parseHandles = (text: string): unknown =>
 	parseJson(text) ??
-	fail('input', 'The exports to follow are not JSON', {
-		hint: 'Give the handles that Start put out, unchanged, or the IDs of the jobs, separated by commas.',
+	fail('input', 'The exports to follow are not valid JSON', {
+		hint: 'Use the handles returned by Start, unchanged, or job IDs separated by commas.',
 	});
 
 /** What somebody wants to follow, one or several: handles, as objects or as JSON, or IDs of jobs, separated by commas. Raises `input` errors. */
@@ -82,8 +80,8 @@ export function following(
 		else open[key] ??= { created: now, handle };
 	}
 	if (Object.keys(open).length > watchLimits.mostFollowed) {
-		fail('input', `No more than ${watchLimits.mostFollowed} exports can be followed at a time`, {
-			hint: 'Wait until some of them have ended, or follow these elsewhere.',
+		fail('input', `At most ${watchLimits.mostFollowed} exports can be followed at a time`, {
+			hint: 'Wait until some of them end, or follow these with another node.',
 		});
 	}
 	return { ...state, open, handled: newest(handled, watchLimits.mostHandled, (moment) => moment) };
@@ -182,7 +180,13 @@ async function reported({ connection, source, filter }: Asking, handle: ExportHa
 }
 
 const gone = (handle: ExportHandle, { title }: ExportSource): WatchedRun => ({
-	...{ handle, state: 'failed', status: '', isGone: true, reason: `${title} does not know this export, or no longer` },
+	...{
+		handle,
+		state: 'failed',
+		status: '',
+		isGone: true,
+		reason: `The export does not exist in ${title} or has been deleted`,
+	},
 	...(handle.startedAt ? { created: handle.startedAt } : {}),
 });
 

@@ -82,7 +82,7 @@ function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState
 	return Object.fromEntries(counted.filter(([, { missed = 0 }]) => missed < watchLimits.mostMissed));
 }
 
-/** Runs whose files will soon be gone, out of a complete list. What has no files any more needs no warning. */
+/** Runs whose files will soon be gone, out of a complete list. What no longer has any files needs no warning. */
 async function expiring(
 	connection: Connection,
 	source: ExportSource,

@@ -43,17 +43,17 @@ export class UnpackBudget {
 		const all = this.finished + unpacked;
 		if (all <= ratioFromBytes && all <= this.allowedBytes) return;
 		if (unpacked > ratioFromBytes && unpacked > this.ratio * packed)
-			fail('limit', `${nameOf()} unpacks to more than ${this.ratio} times its size: this looks like a zip bomb.`, {
+			fail('limit', `${nameOf()} expands to more than ${this.ratio} times its size (possible zip bomb).`, {
 				hint,
 			});
 		if (this.source && all > ratioFromBytes && all > this.ratio * this.source.position)
 			fail(
 				'limit',
-				`Everything up to ${lowerFirst(nameOf())} unpacks to more than ${this.ratio} times the size of the file: this looks like a zip bomb.`,
+				`Everything up to ${lowerFirst(nameOf())} expands to more than ${this.ratio} times the size of the file (possible zip bomb).`,
 				{ hint },
 			);
 		if (all > this.allowedBytes)
-			fail('limit', `${nameOf()} unpacks to more than ${this.allowedBytes} bytes.`, { hint });
+			fail('limit', `${nameOf()} expands to more than ${this.allowedBytes} bytes.`, { hint });
 	}
 
 	/** Goes on to the next entry of the same archive, or to the next archive. */

@@ -112,7 +112,7 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	const name = readEntryName(nameBytes, (flags & entryFlag.utf8) !== 0, extra);
 	if (flags & (entryFlag.encrypted | entryFlag.strong | entryFlag.masked)) {
 		fail('file', `The zip archive is protected by a password (entry ${quoteName(name)}).`, {
-			hint: 'Unpack it with a program that asks for the password.',
+			hint: 'Unpack it with another program.',
 		});
 	}
 	if ((method !== storedMethod && method !== deflatedMethod) || flags & entryFlag.patched) {
@@ -121,7 +121,7 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 			'file',
 			`The zip entry ${quoteName(name)} is packed with ${known ? `${known}, ` : ''}a method that is not supported (${method}).`,
 			{
-				hint: 'Unpack the archive with another program, and pack the files as zip again with the usual method, Deflate.',
+				hint: 'Unpack the archive with another program, and zip the files again with the Deflate method.',
 			},
 		);
 	}
@@ -398,7 +398,7 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 		else if (signature === zipSignature.end64) await takeEnd64(reader);
 		else if (signature === zipSignature.locator64) await reader.take(20, wholeName);
 		else if (signature === zipSignature.end) break;
-		else failDamaged('an entry does not begin where it should');
+		else failDamaged('an entry does not start at its position');
 	}
 	const end = await reader.take(22, wholeName);
 	await reader.take(end.readUInt16LE(20), wholeName);
@@ -406,7 +406,7 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const disk = end.readUInt16LE(4);
 	if (disk !== 0 && disk !== 0xffff)
 		fail('file', 'The zip archive is one of several volumes.', {
-			hint: 'Join the volumes into one archive, or make the archive in one piece.',
+			hint: 'Join the volumes into one archive.',
 		});
 	const same =
 		listed.entries === seen.entries &&
@@ -414,7 +414,7 @@ async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 		listed.packed === seen.packed &&
 		listed.unpacked === seen.unpacked;
 	if (!same || (said !== 0xffff && said !== (listed.entries & 0xffff)))
-		failDamaged('its directory does not list the entries that it has');
+		failDamaged('its directory does not match its entries');
 }
 
 async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<void> {

@@ -66,7 +66,7 @@ export async function* readAvro(
 			const place = `${JSON.stringify(entry)}, block ${number}`;
 			const count = await takeCount(reader, place);
 			const stored = await takeBlock(reader, place, limit);
-			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker behind it is wrong');
+			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker after it is wrong');
 			const bytes = unpack(stored, place);
 			unpackedBytes += bytes.length;
 			packing.check(() => JSON.stringify(entry), unpackedBytes, reader.position);
@@ -80,7 +80,7 @@ export async function* readAvro(
 async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	const place = JSON.stringify(entry);
 	if (!(await reader.take(magicWord.length, place)).equals(magicWord))
-		fail('file', `${place} is not an Avro file.`, { hint: 'Give an Avro object container file.' });
+		fail('file', `${place} is not an Avro file.`, { hint: 'Use an Avro object container file.' });
 	const said = new Map<string, Buffer>();
 	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
 		if (count < 0) await takeLong(reader, place);

@@ -24,8 +24,8 @@ export type Codec = keyof typeof unpackers;
 /** Errors: kind `file` for a codec that is not supported, by its name. */
 export function codecOf(name: string, place: string): Codec {
 	if (Object.hasOwn(unpackers, name)) return name as Codec;
-	return fail('file', `${place} is packed with ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
-		hint: 'Export it again packed with deflate, snappy or zstandard, or not packed, or in another format.',
+	return fail('file', `${place} uses the codec ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
+		hint: 'Export it again with deflate, snappy, zstandard, or no compression, or in another format.',
 	});
 }
 
@@ -55,7 +55,7 @@ function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {
 
 export function failTooLarge(place: string, limit: number): never {
 	fail('limit', `${place} is larger than ${limit} bytes.`, {
-		hint: 'Raise "Largest Record (MB)": a block is held in memory.',
+		hint: 'Raise "Largest Record (MB)". A block is held in memory.',
 	});
 }
 

@@ -102,7 +102,7 @@ class Types {
 		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.wrong(`it names the type ${quoteName(name)} and does not say what that is`);
+		if (!found) return this.wrong(`it names the type ${quoteName(name)} but does not define it`);
 		// Its value is looked up when it is wanted: a record may hold others of its own type.
 		return {
 			value: found.value ?? ((block) => block.inside((found as AvroReader).value)),
@@ -124,7 +124,7 @@ class Types {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.wrong(`it says twice what ${quoteName(full)} is`);
+		if (this.named.has(full)) return this.wrong(`it defines ${quoteName(full)} twice`);
 		this.named.set(full, type);
 		return full;
 	}
@@ -144,7 +144,7 @@ class Types {
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
 		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
 		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
-		if (parts > mostParts) this.wrong(`one ${quoteName(full)} consists of more than ${mostParts} values`);
+		if (parts > mostParts) this.wrong(`one ${quoteName(full)} has more than ${mostParts} values`);
 		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 

@@ -95,14 +95,14 @@ export class AvroBlock {
 		const found = this.budget?.add(values);
 		if (found === 'too many') this.damaged('it announces more values than there can be');
 		if (found === 'too large')
-			fail('limit', `${this.place} cannot be read: one of its records consists of too many values.`, {
+			fail('limit', `${this.place} cannot be read: one of its records has too many values.`, {
 				hint: 'Raise "Largest Record (MB)".',
 			});
 	}
 
 	/** Refuses what is left over. */
 	end(): void {
-		if (this.at !== this.bytes.length) this.damaged('its values do not end where it ends');
+		if (this.at !== this.bytes.length) this.damaged('its values and its end do not match');
 	}
 
 	boolean(): boolean {
@@ -206,7 +206,7 @@ export class AvroBlock {
 		const index = this.long();
 		return typeof index === 'number' && index >= 0 && index < count
 			? index
-			: this.damaged('a value is of no type that its schema names');
+			: this.damaged('a value has a type that is not in its schema');
 	}
 
 	/** How many items stand in the next run of an array or a map, which consist of such runs; 0 at the end. `least`: the fewest bytes that one takes. */
@@ -233,7 +233,7 @@ export class AvroBlock {
 	}
 
 	private tooShort(): never {
-		return this.damaged('a value goes on behind its end');
+		return this.damaged('a value extends past its end');
 	}
 
 	damaged(why: string): never {

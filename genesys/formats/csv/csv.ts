@@ -326,11 +326,7 @@ class CsvParser {
 	private endRow(text: string, behind: number, counted: number): number {
 		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
 		if (text.charCodeAt(end) !== this.breakCode)
-			this.wrong(
-				this.line,
-				`something stands behind the closing quote of field ${this.fields.length}`,
-				behindQuoteHint,
-			);
+			this.wrong(this.line, `there is text after the closing quote of field ${this.fields.length}`, behindQuoteHint);
 		this.rowSize += end - counted;
 		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
 		this.line += 1;
@@ -455,7 +451,7 @@ class CsvParser {
 		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.tooLarge(this.line);
 	}
 
-	private wrong(line: number, why: string, hint = 'The file may be damaged or cut off: download it again.'): never {
+	private wrong(line: number, why: string, hint = 'The file may be damaged or incomplete. Download it again.'): never {
 		fail('file', `${JSON.stringify(this.entry)}, line ${line}: ${why}.`, { hint });
 	}
 
@@ -477,10 +473,10 @@ class CsvParser {
 }
 
 const unevenHint =
-	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them. If a title stands above the header, set "CSV Rows Above the Header".';
+	'A field that contains a separator may have no quotes, or the file is cut off. To read such rows anyway, set "Uneven Rows" to keep them. If there is a title above the header, set "CSV Rows Above the Header".';
 
 const behindQuoteHint =
-	'If spaces stand around the quotes, set "CSV Spaces Around Quotes" to ignore them. If quotes are written as \\", set "CSV Quotes Inside Quotes" to backslash. Otherwise, the file may be damaged: download it again.';
+	'If there are spaces around the quotes, set "CSV Spaces Around Quotes" to ignore them. If quotes are written as \\", set "CSV Quotes Inside Quotes" to backslash. Otherwise, the file may be damaged. Download it again.';
 
 /** No two alike, none empty. */
 function makeUnique(header: string[]): string[] {

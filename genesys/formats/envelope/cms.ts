@@ -113,7 +113,7 @@ function isAuthenticated(type: string): boolean {
 	return fail(
 		'file',
 		name ? `The file is ${name}, not an encrypted one.` : `The file is not an encrypted message (type ${type}).`,
-		{ hint: 'Give an export file as it was downloaded.' },
+		{ hint: 'Use an export file as it was downloaded.' },
 	);
 }
 
@@ -150,7 +150,7 @@ async function* unpackContent(
 		takeContent(der, (algorithm) => {
 			const oid = oidOf(childOf(algorithm, 0));
 			if (oid !== zlibCompression)
-				fail('file', `The message is compressed in a way that is not supported (${oid}).`, {
+				fail('file', `The compression of the message is not supported (${oid}).`, {
 					hint: 'Decompress it with OpenSSL.',
 				});
 		}),
@@ -194,7 +194,7 @@ function openContent(
 	const oid = oidOf(childOf(algorithm, 0));
 	const cipher = ciphersByOid[oid];
 	if (!cipher || (authenticated && !cipher.gcm)) {
-		return fail('file', `The file is encrypted with a cipher that is not supported (${oid}).`, {
+		return fail('file', `The cipher of the file is not supported (${oid}).`, {
 			hint: 'AES in CBC or GCM mode and Triple DES are supported.',
 		});
 	}
@@ -250,7 +250,7 @@ interface Recipient {
 function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 	if (keys.length === 0)
 		fail('key', 'The file is encrypted, and no private key was given.', {
-			hint: 'Give the private key of the certificate that was uploaded.',
+			hint: 'Enter the private key of the uploaded certificate.',
 		});
 	const named = recipients.filter(({ tag }) => tag === derTag.sequence).map(recipientOf);
 	const pairs = named.flatMap((recipient) =>
@@ -269,8 +269,8 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 const mostAttempts = 200;
 
 function failTooManyRecipients(count: number): never {
-	fail('limit', `The file has too many recipients: a key would have to be tried on ${count} of them.`, {
-		hint: 'Enter the certificate of the private key too: then only its own recipient is tried.',
+	fail('limit', `The file has too many recipients (${count}) to try a key on each of them.`, {
+		hint: 'Also enter the certificate of the private key. Then only its own recipient is tried.',
 	});
 }
 
@@ -304,7 +304,7 @@ function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never 
 		'key',
 		`None of your private keys belongs to a recipient of this file. ${describeRecipients(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
 		{
-			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys for as long as you read old files.',
+			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys as long as you need old files.',
 		},
 	);
 }

@@ -149,7 +149,7 @@ function whenZero(octet: number): number {
 }
 
 function failUnsupported(oid: string): never {
-	fail('file', `The file's content key is encrypted in a way that is not supported (${oid}).`, {
-		hint: 'RSA with PKCS#1 v1.5 or OAEP padding is supported: upload an RSA certificate and export again.',
+	fail('file', `The encryption of the content key is not supported (${oid}).`, {
+		hint: 'RSA with PKCS#1 v1.5 or OAEP padding is supported. Upload an RSA certificate and export again.',
 	});
 }

@@ -39,7 +39,7 @@ const labelByLetters = new Map(labels.map((label) => [label.replace(/ /g, ''), l
 const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
 /** In characters. A chain of certificates with its key takes some ten thousand. */
 const longestText = 2 ** 20;
-const ownFormat = 'Give it in PEM form: the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
+const ownFormat = 'Enter it in PEM format, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
 
 /**
  * Reads RSA private keys from PEM text: PKCS#8, encrypted PKCS#8 and PKCS#1, several in one text, with certificates among
@@ -56,7 +56,7 @@ export function readKeys(pem: string, passphrase = '', certificatePem = ''): Dec
 	const read = keys.map((key) => createDecryptionKey(key, certificates));
 	if (certificates.length > 0 && read.every((key) => key.certificates.length === 0)) {
 		fail('key', 'The private key does not match the certificate.', {
-			hint: 'Give the certificate that was made from this key, or leave the certificate empty to try the key on every file.',
+			hint: 'Enter the certificate of this key, or leave it empty to try the key on every file.',
 		});
 	}
 	return read;
@@ -110,11 +110,13 @@ function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 		fail('key', 'This is an OpenSSH key, not the key of a certificate.', { hint: ownFormat });
 	}
 	if (encrypted && passphrase === '')
-		fail('key', 'The private key is protected by a passphrase, and none was given.', { hint: 'Give its passphrase.' });
+		fail('key', 'The private key is protected by a passphrase, but no passphrase was entered.', {
+			hint: 'Enter its passphrase.',
+		});
 	const key = openPrivateKey(pem, encrypted ? passphrase : undefined);
 	if (key.asymmetricKeyType !== 'rsa') {
 		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
-			hint: 'Export files are encrypted for an RSA certificate: give the private key that belongs to it.',
+			hint: 'Export files are encrypted for an RSA certificate. Enter the private key of that certificate.',
 		});
 	}
 	return key;
@@ -131,13 +133,13 @@ function openPrivateKey(pem: string, passphrase: string | undefined): KeyObject 
 function failOpenKey(encrypted: boolean, error: unknown): never {
 	const text = error instanceof Error ? error.message : '';
 	if (encrypted && /unsupported/i.test(text)) {
-		fail('key', 'The private key is protected with an outdated cipher that this platform refuses.', {
+		fail('key', 'The private key is protected with an outdated cipher that is not supported.', {
 			hint: 'Convert it: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old.pem -out new.pem',
 		});
 	}
 	if (encrypted)
 		fail('key', 'The passphrase of the private key is wrong.', {
-			hint: 'Give the passphrase that this key was saved with.',
+			hint: 'Enter the passphrase of this key.',
 		});
 	return failDamagedKey();
 }
@@ -147,7 +149,7 @@ function certificateOf({ pem }: PemBlock): X509Certificate {
 		return new X509Certificate(pem);
 	} catch {
 		return fail('key', 'The certificate is damaged or incomplete.', {
-			hint: 'Give the certificate in PEM form, or leave it empty.',
+			hint: 'Enter the certificate in PEM format, or leave it empty.',
 		});
 	}
 }
@@ -156,7 +158,7 @@ function certificateBlocks(pem: string): PemBlock[] {
 	const blocks = pemBlocks(pem);
 	if (pem.trim() !== '' && !blocks.some(isCertificate)) {
 		fail('key', 'There is no certificate where one was expected.', {
-			hint: 'Give it in PEM form, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or leave it empty.',
+			hint: 'Enter it in PEM format, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or leave it empty.',
 		});
 	}
 	return blocks;
@@ -166,7 +168,7 @@ function failNoPrivateKey(pem: string, blocks: PemBlock[]): never {
 	if (pem.trim() === '') fail('key', 'The private key is empty.', { hint: ownFormat });
 	if (blocks.some(isCertificate)) {
 		fail('key', 'This is a certificate; a private key was expected.', {
-			hint: 'Give the private key that belongs to the certificate. The certificate itself cannot decrypt.',
+			hint: 'Enter the private key of the certificate. The certificate itself cannot decrypt.',
 		});
 	}
 	const other = blocks[0]?.label;

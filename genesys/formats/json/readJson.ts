@@ -294,7 +294,7 @@ class ValueSplitter {
 		line: number,
 		offset: number,
 		why = 'this is not JSON',
-		hint = 'The file may be damaged or cut off: download it again.',
+		hint = 'The file may be damaged or incomplete. Download it again.',
 	): never {
 		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
 	}
@@ -304,7 +304,7 @@ class ValueSplitter {
 	}
 
 	private tooMany(walk: Walk): never {
-		this.beyond(walk, `holds more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
+		this.beyond(walk, `contains more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
 	}
 
 	private beyond(walk: Walk, what: string, advice: string): never {
@@ -317,7 +317,7 @@ class ValueSplitter {
 		fail(
 			'limit',
 			`${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): one record has more than ${deepestLevel} levels.`,
-			{ hint: 'No export is nested so deeply: the file may have been made to do harm.' },
+			{ hint: 'No export is nested this deeply. The file may be malicious.' },
 		);
 	}
 }
@@ -330,7 +330,7 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 		return parse(text);
 	} catch (error) {
 		if ((error as Error).name === 'SyntaxError') return notParsed;
-		return fail('limit', 'One record is too large for the memory that there is.', {
+		return fail('limit', 'One record is too large for the available memory.', {
 			hint: 'Export without attachments, or in shorter periods.',
 		});
 	}

@@ -133,11 +133,11 @@ async function openParquet(source: RangeSource, entry: string): Promise<OpenedFi
 /** Writers that do not know beforehand how many rows there will be leave the number at 0: what the row groups say counts. */
 function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string): void {
 	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
-	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups have another number of rows than the file');
+	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups and the file have different numbers of rows');
 	if (rows > 0 && shape.leaves.length === 0) failDamaged(where, 'it has rows and no columns');
 	if (rows > freeRows && rows > mostRowsPerByte * fileBytes)
-		fail('limit', `${where} has more than ${mostRowsPerByte} records for each of its bytes.`, {
-			hint: 'It was probably made to do harm. Have it written with other columns, or in another format.',
+		fail('limit', `${where} has more than ${mostRowsPerByte} records per byte.`, {
+			hint: 'It is probably malicious. Export it with other columns, or in another format.',
 		});
 }
 
@@ -154,7 +154,7 @@ async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 	if (length > size - magicWord.length) failDamaged(where, 'its footer is longer than the file');
 	if (length > largestFooter)
 		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${largestFooter}.`, {
-			hint: 'Have the file written with fewer row groups or columns.',
+			hint: 'Export the file with fewer row groups or columns.',
 		});
 	if (length <= ahead.length) return ahead.subarray(ahead.length - length);
 	return Buffer.concat([await readExactly(source, size - length, start, where), ahead]);
@@ -162,12 +162,12 @@ async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 
 async function readExactly(source: RangeSource, start: number, end: number, where: string): Promise<Buffer> {
 	const bytes = asBuffer(await source.readRange(start, end));
-	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than it was said to be');
+	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than expected');
 }
 
 function toWholeNumber(value: number | undefined): number {
 	if (value !== undefined && value >= 0) return value;
-	throw new RangeError('a number makes no sense');
+	throw new RangeError('a number is not valid');
 }
 
 function chooseColumns({ columns }: Shape, names: string[], entry: string): Shape['columns'] {
@@ -258,7 +258,7 @@ function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChun
 	} catch (error) {
 		if (!(error instanceof TooManyError)) failUnreadable(where, error);
 	}
-	return failDamaged(where, 'it has another number of columns than the schema');
+	return failDamaged(where, 'it and the schema have different numbers of columns');
 }
 
 function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string): Chunk {
@@ -268,12 +268,12 @@ function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number
 	const { codec = '' } = meta;
 	if (!isKnownCodec(codec)) failUnsupported(where, `the compression ${codec}`);
 	if (meta.type !== leaf.type || meta.path?.join('\0') !== leaf.path.join('\0'))
-		failDamaged(where, 'it is another column than the schema has here');
+		failDamaged(where, 'the schema has a different column here');
 	const { start, end } = placeOf(meta);
 	const values = toWholeNumber(meta.values);
 	if (values > 0 && (start < magicWord.length || end > file.end)) failDamaged(where, 'it lies outside the file');
 	if (leaf.repetition === 0 ? values !== rows : values < rows)
-		failDamaged(where, 'it has another number of values than there are rows');
+		failDamaged(where, 'it has a different number of values than rows');
 	return { leaf, start, end: Math.min(file.end, end + file.slack), codec, values, where };
 }
 
@@ -290,13 +290,13 @@ function failNotParquet(where: string): never {
 }
 
 function failTooMany(where: string, count: number): never {
-	fail('limit', `${where} has a schema of ${count} columns, or so many row groups, which are too many.`, {
-		hint: 'Have the file written with fewer row groups or columns.',
+	fail('limit', `${where} has too many columns or row groups (${count}).`, {
+		hint: 'Export the file with fewer row groups or columns.',
 	});
 }
 
 function failEncrypted(where: string): never {
 	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, {
-		hint: 'Have the file written without it.',
+		hint: 'Export the file without encryption.',
 	});
 }

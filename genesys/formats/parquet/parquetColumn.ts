@@ -59,13 +59,9 @@ export class MemoryBudget {
 		this.held += bytes;
 		this.loaded += bytes;
 		if (this.held <= this.limit) return;
-		fail(
-			'limit',
-			`${where} cannot be read: the pages that are needed at the same time take more than ${this.limit} bytes.`,
-			{
-				hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
-			},
-		);
+		fail('limit', `${where} cannot be read: the pages needed at the same time take more than ${this.limit} bytes.`, {
+			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
+		});
 	}
 
 	release(bytes: number): void {
@@ -247,7 +243,7 @@ export class ColumnCursor {
 		const { where } = this.chunk;
 		const [packedSize, size] = [sizeOf(header.packedSize, where), sizeOf(header.size, where)];
 		const data = parseDataHeader(header, where);
-		if (data && data.values > this.unread) failDamaged(where, 'it has more values than it says');
+		if (data && data.values > this.unread) failDamaged(where, 'it has more values than stated');
 		const { definition, repetition } = this.chunk.leaf;
 		const held =
 			size +
@@ -276,7 +272,7 @@ export class ColumnCursor {
 				return found.header;
 			}
 			if (!enough || wanted > largestHeaderBytes)
-				failDamaged(this.chunk.where, 'a page does not begin where it should');
+				failDamaged(this.chunk.where, 'a page does not start at its position');
 		}
 	}
 
@@ -301,7 +297,7 @@ export class ColumnCursor {
 			: readPackedLevels(leaf, v1, data.values, unpackPage(codec, packed, size));
 		const rows = repetitions ? countLevel(repetitions, 0) : data.values;
 		const present = definitions ? countLevel(definitions, leaf.definition) : data.values;
-		if (v2 && data.rows !== rows) throw new RangeError('a page has another number of rows than it says');
+		if (v2 && data.rows !== rows) throw new RangeError('a page has a different number of rows than stated');
 		const page = { count: data.values, present, definitions, repetitions, rows, held, fill: failNoValues as Values };
 		const charge = (bytes: number): void => {
 			page.held += bytes;
@@ -388,7 +384,7 @@ function readPackedLevels(leaf: Leaf, header: PageHeader['data'], count: number,
 	let at = 0;
 	const take = (highest: number, encoding: string | undefined): Uint8Array | undefined => {
 		if (highest === 0) return undefined;
-		if (encoding !== 'RLE') throw new RangeError('levels are written in a way that is no longer in use');
+		if (encoding !== 'RLE') throw new RangeError('levels use an obsolete encoding');
 		const start = at + 4;
 		at = start + bytes.readUInt32LE(at);
 		return readLevels(bytes, start, at, highest, count);
@@ -458,14 +454,14 @@ function unpackZstdPage(packed: Buffer, size: number): Uint8Array {
 }
 
 function failSize(): never {
-	throw new RangeError('a page unpacks to another size than it says');
+	throw new RangeError('a page unpacks to a different size than stated');
 }
 
 /** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */
 function unpackGzip(packed: Buffer, size: number): Uint8Array {
 	const bytes = gunzip(packed, new Uint8Array(size));
 	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes))
-		throw new RangeError('a page does not unpack to what it was');
+		throw new RangeError('a page does not unpack to its original data');
 	return bytes;
 }
 
@@ -479,7 +475,7 @@ function failUnknownEncoding(where: string, encoding: string): never {
 
 export function failUnsupported(where: string, what: string): never {
 	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
-		hint: 'Have the file written in another way, or leave this column out.',
+		hint: 'Export the file in another way, or leave this column out.',
 	});
 }
 
@@ -495,5 +491,5 @@ export function failUnreadable(where: string, error: unknown): never {
 
 /** The words of libraries are for programmers. */
 function reasonOf({ name, message }: Error): string {
-	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes make no sense';
+	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes are not valid';
 }

@@ -247,7 +247,7 @@ export function schemaTree(elements: SchemaElement[]): SchemaTree {
 	let next = 0;
 	const take = (above: string[], depth: number): SchemaTree => {
 		const element = elements[next++];
-		if (!element || depth > deepestSchema) throw new RangeError('its schema makes no sense');
+		if (!element || depth > deepestSchema) throw new RangeError('its schema is not valid');
 		// The name of the root says nothing.
 		const path = depth === 0 ? [] : [...above, element.name];
 		const children: SchemaTree[] = [];
@@ -255,6 +255,6 @@ export function schemaTree(elements: SchemaElement[]): SchemaTree {
 		return { element, children, path };
 	};
 	const root = take([], 0);
-	if (next !== elements.length) throw new RangeError('its schema makes no sense');
+	if (next !== elements.length) throw new RangeError('its schema is not valid');
 	return root;
 }

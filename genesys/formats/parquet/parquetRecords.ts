@@ -67,7 +67,7 @@ function nodeOf(tree: SchemaTree, levels: Levels, where: string): Node {
 		case 'REPEATED':
 			return listOf(contentOf(tree, insideList(levels), undefined, where), levels, undefined);
 		default:
-			return failDamaged(where, 'its schema makes no sense');
+			return failDamaged(where, 'its schema is not valid');
 	}
 }
 
@@ -143,9 +143,9 @@ function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): L
 		length < 0 ||
 		(type === 'FIXED_LEN_BYTE_ARRAY' && length === 0)
 	)
-		failDamaged(where, 'its schema makes no sense');
+		failDamaged(where, 'its schema is not valid');
 	const scale = scaleOf(element);
-	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, `${scale} digits behind the point`);
+	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, `${scale} decimal places`);
 	return { path, type, length, ...levels, conversion: conversionOf(element) };
 }
 
@@ -277,7 +277,7 @@ function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give
 		for (const record of records) {
 			record[name] = taker.take();
 			for (const cursor of repeating)
-				if (cursor.repeated() > 0) failDamaged(cursor.chunk.where, 'its lists do not fit to those of another column');
+				if (cursor.repeated() > 0) failDamaged(cursor.chunk.where, 'its lists do not match those of another column');
 		}
 	};
 }

@@ -92,7 +92,7 @@ function text(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
 	// Decoding puts this character for whatever is wrong; it may also stand there by right.
 	if (found.includes(replacementCharacter) && !isUtf8(bytes.subarray(start, end)))
-		throw new RangeError('a text is not in the encoding that it should be in');
+		throw new RangeError('a text has the wrong encoding');
 	return found;
 }
 

@@ -64,7 +64,7 @@ export class ThriftReader {
 		const header = this.octet();
 		const size = header >> 4 === 15 ? this.varint() : header >> 4;
 		// Every value takes at least one byte.
-		if (size > this.bytes.length - this.at) fail('a list is longer than what is left');
+		if (size > this.bytes.length - this.at) fail('a list is longer than the remaining data');
 		if (size > most) throw new TooManyError(size);
 		const valueKind = header & 0x0f;
 		for (let index = 0; index < size; index++) each(valueKind === kind.false ? kind.true : valueKind);
@@ -81,7 +81,7 @@ export class ThriftReader {
 
 	/** The truth of a field stands in its header. */
 	flag(of: number): boolean {
-		return of === kind.true || (of === kind.false ? false : fail('a truth value is missing'));
+		return of === kind.true || (of === kind.false ? false : fail('a boolean is missing'));
 	}
 
 	text(of: number): string {
@@ -129,7 +129,7 @@ export class ThriftReader {
 	private skipMap(): void {
 		this.enter(kind.map, kind.map);
 		const size = this.varint();
-		if (size > this.bytes.length - this.at) fail('a map is longer than what is left');
+		if (size > this.bytes.length - this.at) fail('a map is longer than the remaining data');
 		const kinds = size > 0 ? this.octet() : 0;
 		for (let index = 0; index < size; index++) {
 			this.skipElement(kinds >> 4);
@@ -173,7 +173,7 @@ export class ThriftReader {
 		for (let factor = 1, left = longestNumber; left > 0; left--, factor *= 128) {
 			const octet = this.octet();
 			value += (octet & 0x7f) * factor;
-			if (octet < 0x80) return Number.isSafeInteger(value) ? value : fail('a number makes no sense');
+			if (octet < 0x80) return Number.isSafeInteger(value) ? value : fail('a number is not valid');
 		}
 		return fail('a number is too long');
 	}

@@ -69,12 +69,12 @@ describe('51: a gzip file', () => {
 
 	test.each([
 		['that is cut off', gzipSync(lines).subarray(0, -1), 'The file ends too early: the gzip file is incomplete'],
-		['with something behind it', Buffer.concat([gzipSync(lines), Buffer.from('garbage')]), 'goes on behind its end'],
-		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'goes on behind its end'],
+		['with something behind it', Buffer.concat([gzipSync(lines), Buffer.from('garbage')]), 'has other data after its end'],
+		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
 		[
 			'whose second member is none',
 			Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]),
-			'goes on behind its end',
+			'has other data after its end',
 		],
 	])('51: a gzip file %s is refused', async (_what, bytes, message) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining(message) });

@@ -51,7 +51,7 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the file is damaged or was changed \(wrong checksum\)$/),
+			message: expect.stringMatching(/the file differs from the exported one: its checksum is different$/),
 			hint: expect.stringContaining('the stored file is damaged'),
 		});
 		expect(exported.asked()).toHaveLength(2);
@@ -63,7 +63,7 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10 });
 		expect(await exported.failureOfRecords()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/their checksum is another one$/),
+			message: expect.stringMatching(/its checksum is different$/),
 		});
 	});
 });
@@ -156,7 +156,7 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/the server sends it packed \(Content-Encoding\), and the unpacked file is not the exported one\.$/,
+				/the server sends it compressed \(Content-Encoding\), and the unpacked file differs from the exported one\.$/,
 			),
 		});
 		exported.expectWhole([]);

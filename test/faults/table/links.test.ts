@@ -102,7 +102,7 @@ describe('16: a new list of files with a changed file', () => {
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/their checksum is another one$/),
+			message: expect.stringMatching(/its checksum is different$/),
 		});
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
 		exported.expectWhole([]);
@@ -115,7 +115,7 @@ describe('16: a new list of files with a changed file', () => {
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/-0\.jsonl: the export now has another file of this name: its size or checksum differs\.$/,
+				/-0\.jsonl: the file was replaced since it was listed \(size or checksum changed\)\.$/,
 			),
 		});
 	});

@@ -109,7 +109,7 @@ describe('30: a body that is compressed on its way (Content-Encoding) and that n
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/the server sends it packed \(Content-Encoding\), and the unpacked file is not the exported one\.$/,
+				/the server sends it compressed \(Content-Encoding\), and the unpacked file differs from the exported one\.$/,
 			),
 			hint: expect.stringContaining('proxy'),
 		});

@@ -60,7 +60,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 		exported.fault({ short: cut, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: `${exported.files[0]?.name}: the server has ${cut} bytes of the file instead of ${exported.bytes[0]?.length}.`,
+			message: `${exported.files[0]?.name}: expected ${exported.bytes[0]?.length} bytes, but the server reports ${cut}.`,
 		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);
@@ -81,7 +81,7 @@ describe('5: a body that is longer than the list of files says', () => {
 		exported.fault({ long: 50_000_000, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the server has 50\d+ bytes of the file instead of \d+\.$/),
+			message: expect.stringMatching(/expected \d+ bytes, but the server reports 50\d+\.$/),
 		});
 		expect(exported.asked()).toHaveLength(2);
 		exported.expectWhole([]);

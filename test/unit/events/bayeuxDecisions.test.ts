@@ -153,7 +153,7 @@ describe('after a failure', () => {
 		expect(failureFrom(refusal)).toBe(refusal);
 		expect(failureFrom(new TypeError('odd'))).toMatchObject({
 			kind: 'connection',
-			message: 'The notifications broke off: Something went wrong that the node did not expect',
+			message: 'The notifications were interrupted: An unexpected error occurred',
 		});
 	});
 });

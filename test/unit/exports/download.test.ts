@@ -262,7 +262,7 @@ describe('an answer that is wrong', () => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
 			kind: 'file',
-			message: 'a.p7m: the server answered with another part of the file than the one that was requested.',
+			message: 'a.p7m: the server returned a different part of the file than requested.',
 		});
 		expect(text).toBe('0123');
 	});
@@ -307,14 +307,14 @@ describe('a part of the file in answer to a request for all of it', () => {
 		const { error, asked, text } = await downloaded([part('bytes 4-9/10', '456789')]);
 		expect(error).toMatchObject({
 			kind: 'file',
-			message: 'a.p7m: the server answered with another part of the file than the one that was requested.',
+			message: 'a.p7m: the server returned a different part of the file than requested.',
 		});
 		expect([asked.length, text]).toEqual([5, '']);
 	});
 });
 
 describe('a file that is shorter than its list says', () => {
-	const short = 'a.p7m: the server has 4 bytes of the file instead of 10.';
+	const short = 'a.p7m: expected 10 bytes, but the server reports 4.';
 	const ofTen = { of: { ...file, size: 10 }, options: { size: 10 } };
 
 	test('a file is too short when nothing is left behind fewer bytes than it should have', async () => {

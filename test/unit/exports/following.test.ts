@@ -253,7 +253,7 @@ describe('an export that the system does not know', () => {
 			{
 				kind: 'gone',
 				handle: { jobId: 'never' },
-				reason: 'Simulated does not know this export, or no longer',
+				reason: 'The export does not exist in Simulated or has been deleted',
 				files: [],
 			},
 		]);
@@ -341,7 +341,7 @@ test('the state limits how many exports can be followed', () => {
 	const state = following(undefined, many, world.now);
 	expect(following(state, many, world.now)).toEqual(state);
 	expect(() => following(state, [world.handleOf('more')], world.now)).toThrow(
-		'No more than 1000 exports can be followed at a time',
+		'At most 1000 exports can be followed at a time',
 	);
 });
 
@@ -512,12 +512,9 @@ describe('what is to be followed', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		[
-			{ ...handle, source: 'genesysCloudUsers' },
-			/from Genesys Cloud Users, but exports from OmboriGrid are followed here/,
-		],
-		[{ jobId: '7' }, /not the handle of an export/],
-		['[7', /not JSON/],
+		[{ ...handle, source: 'genesysCloudUsers' }, /belongs to Genesys Cloud Users, but this node follows exports from OmboriGrid/],
+		[{ jobId: '7' }, /not an export handle/],
+		['[7', /not valid JSON/],
 	])('an export to follow cannot be %j', (given, message) => {
 		expect(() => handlesToFollow(source, given)).toThrow(message);
 	});

@@ -55,8 +55,8 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
 		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'job',
-			message: `Genesys Cloud has the details of ${what} up to 2026-11-18T23:59:59.999Z so far, and the period goes on to 2026-11-19T00:00:00.000Z`,
-			hint: expect.stringContaining('Start it again later') as unknown,
+			message: `Genesys Cloud has data of ${what} up to 2026-11-18T23:59:59.999Z, but the period ends at 2026-11-19T00:00:00.000Z`,
+			hint: expect.stringContaining('Try again later') as unknown,
 		});
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
 	});
@@ -79,7 +79,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const transport = scriptedService(base, { ...available(undefined), [`POST ${jobs}`]: { status: 202, body: {} } });
 		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'answer',
-			message: 'Create a job: the answer names no job',
+			message: 'Create job: the response contains no job ID',
 		});
 	});
 
@@ -206,7 +206,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(await text(paged(page([{ id: 1 }])), 'bytes=9-')).toBe('{"id":1}\n');
 			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({
 				kind: 'file',
-				message: `${what}-7.jsonl: there are fewer results than there were before`,
+				message: `${what}-7.jsonl: there are fewer results than before`,
 			});
 		});
 
@@ -279,7 +279,7 @@ describe('genesysCloudDataExports', () => {
 		});
 		expect(await failureOf(startExport(connected(scripted({ body: {} })), source, order))).toMatchObject({
 			kind: 'answer',
-			message: 'Create data export: the answer names no export',
+			message: 'Create data export: the response contains no export ID',
 		});
 	});
 
@@ -353,7 +353,7 @@ describe('genesysCloudDataExports', () => {
 		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
-				/^conversations-7-0\.jsonl: the export (no longer has this file|now has another file of this name)/,
+				/^conversations-7-0\.jsonl: (the export no longer has this file|the file was replaced since it was listed)/,
 			) as unknown,
 		});
 	});

@@ -157,6 +157,6 @@ describe('omboriGrid', () => {
 	test('an answer that names no job is an error', async () => {
 		expect(
 			await failureOf(startExport(connected(scripted({ body: { status: 'queued' } })), 'omboriGrid', order)),
-		).toMatchObject({ kind: 'answer', message: 'Create export job: the answer names no job' });
+		).toMatchObject({ kind: 'answer', message: 'Create export job: the response contains no job ID' });
 	});
 });

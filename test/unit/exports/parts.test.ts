@@ -354,12 +354,12 @@ describe('on the way', () => {
 		[
 			'another part',
 			(answer) => ({ ...answer, headers: { ...answer.headers, 'content-range': `bytes 0-9/${FILE.length}` } }),
-			'another part of the file',
+			'a different part of the file',
 		],
 		[
 			'a part without saying which',
 			(answer) => ({ ...answer, headers: { etag: '"one"' } }),
-			'another part of the file',
+			'a different part of the file',
 		],
 		[
 			'the whole file',

@@ -66,7 +66,7 @@ describe('a system that exports whole days in UTC', () => {
 	])('the period %s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
 		expect(await failureOf(() => before(period, now, zone))).toMatchObject({
 			kind: 'job',
-			message: expect.stringContaining('not over yet in UTC'),
+			message: expect.stringContaining('has not ended in UTC'),
 			hint: expect.stringContaining(over),
 		});
 	});

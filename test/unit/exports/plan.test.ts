@@ -97,7 +97,7 @@ describe('an export since the last successful run', () => {
 		const last = '2026-11-20T02:00:00.000Z';
 		const { orders, nothing, order } = await plan(since, { last, source: sourceOf(late(last)) });
 		expect([orders, order.period]).toEqual([[], { from: last, to: last }]);
-		expect(nothing).toMatch(/no newer data yet/);
+		expect(nothing).toMatch(/no data newer than the last run/);
 	});
 
 	test('the plan is empty where the last run lies ahead, and says so', async () => {
@@ -124,7 +124,7 @@ describe('an export since the last successful run', () => {
 	test('an export since the last successful run cannot only be started', async () => {
 		expect(await failureOf(started(since))).toMatchObject({
 			kind: 'input',
-			message: expect.stringContaining('goes with Export and Wait only'),
+			message: expect.stringContaining('works only with Export and Wait'),
 		});
 	});
 
@@ -228,11 +228,11 @@ describe('what the form says', () => {
 	});
 
 	test.each<[ExportForm, string | undefined, Partial<ExportSource>, string]>([
-		[{ period: 'all' }, 'UTC', { takesAll: false, title: 'X' }, 'X exports no more than a period at a time'],
+		[{ period: 'all' }, 'UTC', { takesAll: false, title: 'X' }, 'X cannot export all data at once'],
 		[{ period: 'fortnight' }, 'UTC', {}, 'There is no period "fortnight"'],
 		[{ period: 'all' }, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[since, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
-		[{ period: 'lastHour' }, 'UTC', { wholeDays: true }, 'This system exports whole days only'],
+		[{ period: 'lastHour' }, 'UTC', { wholeDays: true }, 'This system exports only whole days'],
 	])('a form without sense is refused: %j in %s', async (form, zone, changes, message) => {
 		expect(await failureOf(plan(form, { zone, source: sourceOf(changes) }))).toMatchObject({
 			kind: 'input',

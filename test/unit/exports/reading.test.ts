@@ -269,8 +269,8 @@ describe('measuring', () => {
 	});
 
 	test.each([
-		[{ size: 6 }, 'there are 5 of them, not 6'],
-		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'their checksum is another one'],
+		[{ size: 6 }, 'it has 5 bytes instead of 6'],
+		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'its checksum is different'],
 	])('bytes that are not %j are refused', async (promised, why) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({

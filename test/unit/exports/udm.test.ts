@@ -116,7 +116,7 @@ describe('starting', () => {
 	test('the start fails where the answer names no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
-			message: 'Create export job: the answer names no job',
+			message: 'Create export job: the response contains no job ID',
 		});
 	});
 
@@ -186,8 +186,8 @@ describe('starting', () => {
 			);
 			expect(await failureOf(work)).toMatchObject({
 				kind: 'input',
-				message: 'The job that is cloned does not say its data type',
-				hint: 'Choose the "Data Type" yourself. Nothing was started.',
+				message: 'The data type of the template job is unknown',
+				hint: 'Choose "Data Type". Nothing was started.',
 			});
 		});
 
@@ -405,10 +405,10 @@ describe('the files of an export', () => {
 			'has files that are not listed',
 			{ fileSize: 70 },
 			1,
-			'has files of 70 bytes, but none of them is listed',
-			'some minutes after',
+			'has 70 bytes of files, but none of them is listed',
+			'a few minutes after',
 		],
-		['was long ago', {}, 31, 'has no files any more', 'kept for 30 days'],
+		['was long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
 	])('the error of missing files says what may be where the export %s', async (_what, about, days, message, hint) => {
 		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
 			kind: 'job',
@@ -476,8 +476,8 @@ describe('a handle that comes back', () => {
 	])('%j is no handle', async (value) => {
 		expect(await failureOf(() => readHandle(value))).toMatchObject({
 			kind: 'input',
-			message: 'That is not the handle of an export',
-			hint: 'Pass on the "handle" that Start put out, unchanged.',
+			message: 'This is not an export handle',
+			hint: 'Use the "handle" returned by Start, unchanged.',
 		});
 	});
 });

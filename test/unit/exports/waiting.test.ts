@@ -231,7 +231,7 @@ test('a failed export is an error with the reason of Genesys', async () => {
 			code: 'Failed',
 			operation: 'Wait for an export',
 		},
-		hint: 'Correct what it names, and start the export again.',
+		hint: 'Fix the cause and run the export again.',
 	});
 });
 

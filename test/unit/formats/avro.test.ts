@@ -327,18 +327,18 @@ describe('refused', () => {
 			'it has no schema',
 		],
 		'another codec': [header('int', { codec: 'bzip2' }), 'packed with "bzip2"'],
-		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker behind it is wrong'],
+		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker after it is wrong'],
 		'fewer values than announced': [numbers({ count: 3 }), 'more values than it has'],
-		'more values than announced': [numbers({ count: 1 }), 'do not end where it ends'],
+		'more values than announced': [numbers({ count: 1 }), 'values and its end do not match'],
 		'a negative count': [numbers({ count: -1 }), 'a size is negative'],
-		'a block that is longer than announced': [numbers({ size: 1 }), 'the marker behind it is wrong'],
+		'a block that is longer than announced': [numbers({ size: 1 }), 'the marker after it is wrong'],
 		'a block that does not end': [
 			numbers({ size: 1000 }),
 			'The file ends too early: "file.avro", block 1 is incomplete',
 		],
 		'a second block that is damaged': [
 			Buffer.concat([numbers({}), block([Buffer.from([0xff])], { count: 1 })]),
-			'block 2 is damaged: a value goes on behind its end',
+			'block 2 is damaged: a value extends past its end',
 		],
 		'an int of 33 bits': [Buffer.concat([header('int'), block([long(2 ** 31)])]), 'more than 32 bits'],
 		'a long of 65 bits': [
@@ -355,11 +355,11 @@ describe('refused', () => {
 		],
 		'a symbol that there is not': [
 			Buffer.concat([header({ type: 'enum', name: 'E', symbols: ['a'] }), block([long(1)])]),
-			'of no type that its schema names',
+			'a type that is not in its schema',
 		],
 		'a branch that there is not': [
 			Buffer.concat([header(['null', 'int']), block([long(-1)])]),
-			'of no type that its schema names',
+			'a type that is not in its schema',
 		],
 		'a text of negative length': [Buffer.concat([header('string'), block([long(-2)])]), 'a size is impossible'],
 		'a text longer than its block': [

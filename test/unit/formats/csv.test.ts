@@ -256,12 +256,12 @@ describe('errors', () => {
 		[
 			'something behind a closing quote',
 			'a,b\n1,"2\n2"x\n',
-			'line 3: something stands behind the closing quote of field 2',
+			'line 3: there is text after the closing quote of field 2',
 		],
 		[
 			'a carriage return behind a closing quote',
 			'a,b\n"1"\r,2\n',
-			'line 2: something stands behind the closing quote of field 1',
+			'line 2: there is text after the closing quote of field 1',
 		],
 	])('a broken file is refused: %s', async (_, text, message) => {
 		for (const size of SIZES)

@@ -389,7 +389,7 @@ describe('encodings', () => {
 					{ pages: [page({ count: 1, definitions: runs([1, 1]), data: plain.int32(1), header: { 5: bits } })] },
 				)
 			).message,
-		).toContain('no longer in use');
+		).toContain('obsolete encoding');
 	});
 });
 
@@ -886,7 +886,7 @@ describe('lists, groups and maps', () => {
 				},
 			],
 		);
-		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('lists do not fit') });
+		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('lists do not match') });
 	});
 });
 
@@ -1081,7 +1081,7 @@ describe('limits', () => {
 			});
 		expect(await failure(nothing(2 ** 26))).toMatchObject({
 			kind: 'limit',
-			message: expect.stringContaining('200 records for each of its bytes'),
+			message: expect.stringContaining('200 records per byte'),
 		});
 		expect(await read(nothing(100_000))).toHaveLength(100_000);
 	});
@@ -1190,13 +1190,13 @@ describe('files that cannot be read', () => {
 		[
 			'a column of another name',
 			simple({ metadata: { 3: { type: 9, bytes: Buffer.from([0x18, 1, 0x77]) } } }),
-			'another column',
+			'a different column',
 		],
-		['more values than rows', simple({ values: 2 }), 'another number of values'],
+		['more values than rows', simple({ values: 2 }), 'a different number of values'],
 		[
 			'pages with more values than the column',
 			simple({ pages: [page({ count: 2, data: plain.int32(1, 2) })] }),
-			'more values than it says',
+			'more values than stated',
 		],
 		['pages with fewer values than the column', simple({ pages: [page({ count: 0, data: Buffer.alloc(0) })] }), 'page'],
 		[
@@ -1246,9 +1246,9 @@ describe('files that cannot be read', () => {
 				[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }],
 				{ 3: i64(2) },
 			),
-			'another number of rows',
+			'different numbers of rows',
 		],
-		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'digits'],
+		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'decimal places'],
 	])('a file is refused: %s', async (_, bytes, why) => {
 		const error = await failure(bytes);
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file', hint: expect.any(String) });

@@ -233,6 +233,6 @@ describe('the id that a provider gives', () => {
 		['true', true],
 		['a text that is as long as no id is', `${long}x`],
 	])('an ID that is %s is refused', (_what, given) =>
-		expect(() => providersId(given)).toThrow('The message ID is not a text'),
+		expect(() => providersId(given)).toThrow('The message ID is not text'),
 	);
 });

@@ -50,7 +50,7 @@ describe('who is not trusted is refused, and nothing is read', () => {
 	test('a webhook that nobody can check yet is redelivered by Genesys, and not given up', () => {
 		expect(refusal('noSecret').answer).toEqual({
 			status: 503,
-			body: { message: 'Not processed, please deliver it again' },
+			body: { message: 'Not processed, please redeliver' },
 		});
 	});
 
@@ -196,7 +196,7 @@ test('no answer and no text for people repeats a secret or anything of the reque
 
 test('every refusal has a text that says what to do', () => {
 	for (const [reason, text] of Object.entries(refusalTexts)) {
-		expect(text).toMatch(/^A request was refused: .+\.$/);
+		expect(text).toMatch(/^A request was rejected because .+\.$/);
 		expect(refusal(reason as RefusalReason).answer.status).toBeGreaterThanOrEqual(400);
 		if (reason !== 'noSecret') expect(refusal(reason as RefusalReason).answer.status).toBeLessThan(500);
 	}
