@@ -295,9 +295,20 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 	];
 }
 
+/** The API with what it offers today. */
+const current = (api: Api): Api => ({
+	...api,
+	resources: api.resources.map((resource) => ({
+		...resource,
+		operations: resource.operations
+			.filter(({ retired }) => !retired)
+			.map((operation) => ({ ...operation, fields: operation.fields.filter(({ retired }) => !retired) })),
+	})),
+});
+
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
 export function referencePage(offered: Api): string {
-	const api = nameConnection(offered, 'credential or connection');
+	const api = nameConnection(current(offered), 'credential or connection');
 	const contents = api.resources.flatMap((resource) =>
 		resource.operations.map((operation) =>
 			row(
@@ -355,7 +366,8 @@ function dropdowns(api: Api): string[] {
 }
 
 /** The page that leads to the others: every API, and every dropdown with where it comes from. */
-export function indexPage(apis: readonly Api[]): string {
+export function indexPage(whole: readonly Api[]): string {
+	const apis = whole.map(current);
 	const count = (api: Api): number => api.resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const lines = [
 		'# Reference',

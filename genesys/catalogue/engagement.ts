@@ -69,7 +69,6 @@ export const engagement = defineApi({
 						429: 'There is no capacity left at this time, or too many callbacks were requested. Choose another time, for example with "Get Available Times".',
 					},
 					fields: [
-						{ name: 'serviceName', in: 'body', ...serviceName },
 						{
 							name: 'phoneNumber',
 							in: 'body',
@@ -79,10 +78,12 @@ export const engagement = defineApi({
 							description: 'Phone number to call back',
 							placeholder: 'e.g. +15551234567',
 						},
+						{ name: 'serviceName', in: 'body', ...serviceName },
 						{
 							name: 'desiredTime',
 							in: 'body',
 							kind: 'dateTime',
+							prominent: true,
 							title: 'Time',
 							description: 'When to call. Leave empty to call as soon as possible.',
 						},
@@ -242,7 +243,7 @@ export const engagement = defineApi({
 					// Without startMS and endMS: start and end in milliseconds, which the fields of start and end take too.
 					fields: [
 						{ name: 'service-name', in: 'path', ...serviceName },
-						start,
+						{ ...start, prominent: true },
 						{
 							name: 'until',
 							in: 'formOnly',
@@ -260,6 +261,7 @@ export const engagement = defineApi({
 							name: 'numberOfDays',
 							in: 'query',
 							kind: 'number',
+							prominent: true,
 							default: 1,
 							minimum: 1,
 							title: 'Number of Days',

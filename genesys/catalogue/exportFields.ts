@@ -9,7 +9,7 @@ export const jobId = {
 	required: true,
 	title: 'Export Job',
 	description: 'Job to use. Choose it from the list, or enter its ID.',
-	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
+	load: { from: 'exportJob.getMany', search: 'title', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 
 export const historyId = {
@@ -19,7 +19,7 @@ export const historyId = {
 	required: true,
 	title: 'Run',
 	description: 'Run of a job, as listed in the history',
-	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
+	load: { from: 'history.getMany', search: 'title', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
 export const fileName = {
@@ -29,7 +29,7 @@ export const fileName = {
 	required: true,
 	title: 'File',
 	description: 'Name of an exported file',
-	load: { from: 'file.getMany', value: ['name', 'fileName'], title: ['name', 'fileName'] },
+	load: { from: 'file.getMany', search: 'name', value: ['name', 'fileName'], title: ['name', 'fileName'] },
 } as const satisfies Field;
 
 export const fileNames = {
@@ -39,7 +39,7 @@ export const fileNames = {
 	required: true,
 	title: 'Files',
 	description: 'Names of the files to delete',
-	load: { from: 'file.getMany', value: ['name', 'fileName'], title: ['name', 'fileName'] },
+	load: { from: 'file.getMany', search: 'name', value: ['name', 'fileName'], title: ['name', 'fileName'] },
 } as const satisfies Field;
 
 export const jobIds = {
@@ -49,7 +49,7 @@ export const jobIds = {
 	required: true,
 	title: 'Export Jobs',
 	description: 'Jobs to delete',
-	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
+	load: { from: 'exportJob.getMany', search: 'title', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 
 /** The wire name is that of the jobs, in every version. */
@@ -60,7 +60,7 @@ export const historyIds = {
 	required: true,
 	title: 'Runs',
 	description: 'Runs to delete',
-	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
+	load: { from: 'history.getMany', search: 'title', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
 export const source = {
@@ -130,6 +130,7 @@ export const certificateFields = [
 		in: 'body',
 		kind: 'file',
 		required: true,
+		pem: true,
 		title: 'Certificate',
 		description: 'X.509 certificate with an RSA key. Never upload the private key.',
 	},

@@ -53,7 +53,7 @@ const jobFilter = {
 	kind: 'text',
 	title: 'Export Job',
 	description: 'Only runs of this job',
-	load: { from: 'exportJob.getMany', value: ['id'], title: ['title', 'id'] },
+	load: { from: 'exportJob.getMany', search: 'title', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 const runFilter = {
 	name: 'historyId',
@@ -61,7 +61,7 @@ const runFilter = {
 	kind: 'text',
 	title: 'Run',
 	description: 'Only files of this run',
-	load: { from: 'history.getMany', value: ['id'], title: ['title', 'fileName', 'id'] },
+	load: { from: 'history.getMany', search: 'title', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
 /** The fields by which lists are sorted, and what else every list has. */

@@ -42,6 +42,8 @@ interface LoadedChoices {
 	from: string;
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
+	/** The query parameter by which the list itself can be searched, for a part of the title. */
+	search?: string;
 	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
 	value: readonly string[];
 	title: readonly string[];
@@ -61,6 +63,12 @@ export interface Field {
 	required?: boolean;
 	/** Shown among what is required although it need not be given. */
 	prominent?: true;
+	/** No longer in any form. What flows were saved with is sent. */
+	retired?: true;
+	/** Shown among what need not be given although it is required: its default suits nearly everybody. */
+	aside?: true;
+	/** Of a `file`: it may be given as text in PEM format too, for example pasted. */
+	pem?: true;
 	/** Of a `choice`: values that no source lists are taken too, where they come from an expression or a message. */
 	otherValues?: true;
 	/** Sent when the person changes nothing; shown in the form. */
@@ -197,6 +205,8 @@ export interface Operation {
 	/** The output holds secrets because it is what was asked for. Dotted paths. */
 	sensitiveOutputFields?: readonly string[];
 	deprecated?: string;
+	/** No longer offered. Flows that were saved with it keep working. */
+	retired?: true;
 	fields: readonly Field[];
 }
 

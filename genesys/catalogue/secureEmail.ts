@@ -45,6 +45,18 @@ const secureMailId = {
 	description: 'ID of the secure email, as returned by Get Many or Send',
 } as const satisfies Field;
 
+/** One request does three things, by the parameter `remove`. */
+const removing = (how: string) =>
+	({
+		method: 'DELETE',
+		path: '/securemail/{secureMailId}',
+		source: `DELETE /nexus/v3/securemail/{secureMailId}; with ${how}`,
+		result: 'object',
+		resultPath: 'secureMail',
+		columns: secureEmailColumns,
+		fields: [secureMailId],
+	}) as const;
+
 export const secureEmail = defineApi({
 	id: 'secureEmail',
 	service: 'multicloudCx',
@@ -209,7 +221,38 @@ export const secureEmail = defineApi({
 					fields: [secureMailId],
 				},
 				{
+					id: 'markAsRead',
+					title: 'Mark as Read',
+					action: 'Mark secure email as read',
+					description: 'Mark a secure email as read. It stays in the list.',
+					...removing('remove=read'),
+					repeatable: true,
+					constants: [{ in: 'query', name: 'remove', value: 'read' }],
+				},
+				{
+					id: 'hide',
+					title: 'Hide',
+					action: 'Hide secure email',
+					description: 'Remove a secure email from the list. It stays in the contact database.',
+					...removing('remove=delete'),
+					// A second try may not find it.
+					repeatable: false,
+					constants: [{ in: 'query', name: 'remove', value: 'delete' }],
+				},
+				{
+					id: 'delete',
+					title: 'Delete',
+					action: 'Delete secure email',
+					description: 'Permanently delete a secure email from the list and the contact database',
+					...removing('remove=purge'),
+					// A second try would not find it.
+					repeatable: false,
+					destructive: true,
+					constants: [{ in: 'query', name: 'remove', value: 'purge' }],
+				},
+				{
 					id: 'remove',
+					retired: true,
 					title: 'Mark as Read or Delete',
 					action: 'Mark secure email as read or delete',
 					description: 'Mark a secure email as read, hide it from the list, or permanently delete it',

@@ -49,9 +49,21 @@ const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 const refuse = (message: string, hint: string): never =>
 	fail('input', message, { operation: apiCallAction, hint: `${hint} No request was sent.` });
 
-/** The path below the base URL. An address elsewhere would get the credentials. */
-function pathOf(path: string): string {
-	const trimmed = path.trim();
+const originOf = (address: string): string | undefined =>
+	URL.canParse(address) && new URL(address).username === '' ? new URL(address).origin : undefined;
+
+/** What comes after the base URL in a whole address that begins with it; `undefined` for one that leads elsewhere. */
+function belowBase(address: string, baseUrl: string): string | undefined {
+	if (originOf(address) === undefined || originOf(address) !== originOf(baseUrl)) return undefined;
+	const folder = new URL(baseUrl).pathname.replace(/\/$/, '');
+	const rest = address.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+	const below = rest.slice(folder.length);
+	return rest.startsWith(folder) && below.startsWith('/') ? below : undefined;
+}
+
+/** The path below the base URL, also of a whole address that was pasted. An address elsewhere would get the credentials. */
+function pathOf(path: string, baseUrl: string): string {
+	const trimmed = belowBase(path.trim(), baseUrl) ?? path.trim();
 	if (trimmed === '') return refuse('"Path" is required', 'Enter a path such as /statistics/v3/subscriptions.');
 	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//'))
 		return refuse('"Path" must be relative', 'Enter only the part after the base URL of the {connection}.');
@@ -107,7 +119,7 @@ function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
 function requestOf(connection: Connection, { method, path, query, headers, body }: ApiRequest): HttpRequest {
 	const encoded = bodyOf(body, connection.random);
 	const asked = queryOf(texts(query));
-	const place = pathOf(path);
+	const place = pathOf(path, connection.baseUrl);
 	return {
 		method,
 		url: `${connection.baseUrl}${place}${asked && place.includes('?') ? asked.replace('?', '&') : asked}`,

@@ -26,6 +26,8 @@ export type Item = Record<string, unknown>;
 export interface CallOptions {
 	/** At most this many items; all of them when absent. */
 	limit?: number;
+	/** Of a list that is asked for page by page, without a cursor: the first item, counted from 0. */
+	from?: number;
 	/** The whole body, an object or its JSON text, in place of the values of its fields. */
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
@@ -115,16 +117,17 @@ const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
 async function* pagesFrom(
 	ask: AskForPage,
 	{ from: name, size, maxPageSize }: typeof defaultPaging,
-	limit: number,
-	action: string,
+	{ limit, action, from: first }: { limit: number; action: string; from: number },
 ): Answers {
-	let from = 0;
+	let from = first;
 	let previous: Item[] = [];
 	while (from < limit) {
 		const asked = Math.min(maxPageSize, limit - from);
 		const page = await ask([name, from], size, asked);
 		const { items, count, response } = page;
 		if (items.length === 0) return;
+		// What is the whole list, wherever it was asked to begin, has been read before.
+		if (from > 0 && from === first && (page.isWhole || (count !== undefined && count <= from))) return;
 		if (isSamePage(items, previous)) {
 			// To end here would leave out what the service counts.
 			if (count !== undefined && count > from) noEnd(action);
@@ -234,7 +237,7 @@ function answers(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ limit = Infinity, json, raw = false }: CallOptions,
+	{ limit = Infinity, from = 0, json, raw = false }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
 	const ask: AskForPage = async (place, size, pageSize) => {
@@ -245,7 +248,7 @@ function answers(
 	const { paging = defaultPaging, action } = operation;
 	return 'cursor' in paging
 		? pagesByCursor(ask, paging, { limit, action, isRaw: raw })
-		: pagesFrom(ask, paging, limit, action);
+		: pagesFrom(ask, paging, { limit: from + limit, action, from });
 }
 
 /**

@@ -2,7 +2,8 @@ import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { textOf } from '../json.ts';
 import type { Connection } from '../ports.ts';
-import { call, type Item } from './call.ts';
+import { call, pages, type Item } from './call.ts';
+import { isFailure } from './envelope.ts';
 import type { Values } from './validate.ts';
 
 export interface LoadedChoice {
@@ -38,37 +39,115 @@ function choicesOf(load: NonNullable<Field['load']>, entries: readonly Item[]): 
 	return [...choices.values()];
 }
 
-/** So many entries are read at first, and so many where somebody looks for one that is not among those. */
-const most = { first: 1000, searched: 20_000 } as const;
+/** Which part of a list is wanted. */
+export interface ChoicesQuery {
+	/** A part of the title or of the value, in any case. */
+	search?: string;
+	/** Where the part before this one ended: its {@link LoadedChoices.next}. */
+	after?: string;
+	/** About so many choices; 200 when absent. */
+	size?: number;
+}
 
-/** Whether an entry is one of those that somebody looks for by a part of its title or ID, in any case. */
+/** One part of the choices of a field. */
+export interface LoadedChoices {
+	choices: LoadedChoice[];
+	/** Leads to the part after this one. Absent at the end of the list. */
+	next?: string;
+}
+
+/** As many entries as a page of a list has at most. */
+const usualSize = 200;
+
+/** A search reads so many entries at a time. What lies behind them is the next part. */
+const mostSearched = 20_000;
+
+/** A search ends a part as soon as it has found so many: nobody reads more before typing on. */
+const enoughFound = 50;
+
+/** Whether a part of a choice's title or value is what somebody searches for, in any case. */
 export const isSought = ({ value, title }: LoadedChoice, search = ''): boolean =>
 	`${title} ${value}`.toLowerCase().includes(search.toLowerCase());
 
-/** The first thousand entries of a dropdown, read from the account. `search`: where none of them is sought, the others are read as well. */
+/** Where a part of a list begins: at this entry, of all entries or of those that the service itself finds. */
+interface Place {
+	from: number;
+	isFound: boolean;
+}
+
+const placeOf = (after: string): Place => ({
+	from: Math.max(0, Math.floor(Number(after.replace(/^found:/, ''))) || 0),
+	isFound: after.startsWith('found:'),
+});
+
+const textOfPlace = ({ from, isFound }: Place): string => `${isFound ? 'found:' : ''}${from}`;
+
+/** How a list is read: by which operation, with which values, from where, and what counts. */
+interface Reading {
+	connection: Connection;
+	api: Api;
+	load: NonNullable<Field['load']>;
+	values: Values;
+	place: Place;
+	search: string;
+	size: number;
+}
+
+/** One part of a list that has pages: it ends with a page, so that the next part begins with one. */
+async function readPart({ connection, api, load, values, place, search, size }: Reading): Promise<LoadedChoices> {
+	const [enough, most] = search ? [Math.min(size, enoughFound), mostSearched] : [size, size];
+	const found = new Map<string, LoadedChoice>();
+	let read = 0;
+	for await (const page of pages(connection, api, load.from, values, { from: place.from })) {
+		read += page.filter((entry) => !isFailure(entry)).length;
+		for (const choice of choicesOf(load, page)) if (isSought(choice, search)) found.set(choice.value, choice);
+		if (found.size >= enough || read >= most)
+			return { choices: [...found.values()], next: textOfPlace({ ...place, from: place.from + read }) };
+	}
+	return { choices: [...found.values()] };
+}
+
+/** What the service finds by itself, if it can search; else, and where that finds nothing, such as an ID, all entries are looked through. */
+async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedChoices> {
+	const { load, search, values, place } = reading;
+	if (!load.search || search === '' || (!isFirst && !place.isFound)) return await readPart(reading);
+	const found = await readPart({
+		...reading,
+		values: { ...values, [load.search]: search },
+		place: { ...place, isFound: true },
+	});
+	return isFirst && found.choices.length === 0 ? await readPart(reading) : found;
+}
+
+/**
+ * The choices of a field of an operation, read from the account: about as many as {@link ChoicesQuery.size} says, from the beginning or from where an earlier part
+ * ended. A search goes on through the list until it has found enough or the list ends.
+ */
 export async function loadChoices(
 	connection: Connection,
 	api: Api,
 	key: string,
 	name: string,
 	values: Values = {},
-	search?: string,
-): Promise<LoadedChoice[]> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, search);
+	query: ChoicesQuery = {},
+): Promise<LoadedChoices> {
+	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, query);
 }
 
-/** As {@link loadChoices}, of a field that belongs to no operation but loads from one of the API's. */
+/** As {@link loadChoices}, for a field that belongs to no operation but loads from one of the API's. */
 export async function loadChoicesOf(
 	connection: Connection,
 	api: Api,
 	{ name, load }: Pick<Field, 'name' | 'load'>,
 	values: Values,
-	search?: string,
-): Promise<LoadedChoice[]> {
+	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
+): Promise<LoadedChoices> {
 	if (!load) fail('input', `"${name}" has no list to choose from`);
-	const read = async (limit: number): Promise<LoadedChoice[]> =>
-		choicesOf(load, await call(connection, api, load.from, passedOn(load, values), { limit }));
-	const choices = await read(most.first);
-	const isMissing = search !== undefined && search !== '' && !choices.some((choice) => isSought(choice, search));
-	return isMissing && choices.length >= most.first ? await read(most.searched) : choices;
+	const passed = passedOn(load, values);
+	if (findOperation(api, load.from).result !== 'page') {
+		const choices = choicesOf(load, await call(connection, api, load.from, passed));
+		return { choices: choices.filter((choice) => isSought(choice, search)) };
+	}
+	const place = placeOf(after);
+	return await searchPages({ connection, api, load, values: passed, place, search, size }, after === '');
 }

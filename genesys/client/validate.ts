@@ -4,6 +4,7 @@ import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { isObject, textOf } from '../json.ts';
 import { nested } from './nested.ts';
+import { holdsPrivateKey, pastedFile, repairedFile } from './pemFile.ts';
 import { readJson } from './response.ts';
 
 /** What a person entered, by {@link Field.name}. */
@@ -139,8 +140,16 @@ const kinds: Record<
 		read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined),
 		expected: 'an object such as {"name": "value"}',
 	},
-	file: { read: (value) => (isFile(value) ? value : undefined), expected: 'a file' },
+	file: { read: readFile, expected: 'a file' },
 };
+
+/** A file; where it may be given in PEM format, its text as well. */
+function readFile(value: unknown, { pem }: Field): FileValue | undefined {
+	if (isFile(value)) return pem ? repairedFile(value) : value;
+	return pem && typeof value === 'string' ? pastedFile(value) : undefined;
+}
+
+const pemExpected = 'a file, or a text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----';
 
 /** How a value is changed for the wire, by {@link Field.wireType}. */
 const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire> = {
@@ -186,6 +195,7 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 			? `is longer than ${longestSegment} characters`
 			: undefined,
 	(value) => (isFile(value) ? badName(value.name) : undefined),
+	(value, { pem }) => (pem && isFile(value) && holdsPrivateKey(value) ? 'must not contain a private key' : undefined),
 	(value) =>
 		isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined,
 	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'contains an invalid character' : undefined),
@@ -256,7 +266,7 @@ function readField(field: Field, value: unknown, context: FieldContext): Wire {
 		return refuse(
 			context,
 			field,
-			`must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : expected}`,
+			`must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : field.pem ? pemExpected : expected}`,
 		);
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(context, field, problem);

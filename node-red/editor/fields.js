@@ -100,38 +100,72 @@
 		return !example || example.startsWith('e.g. ') ? example || '' : text('placeholders.example', { example });
 	}
 
-	/** A list to search and choose from. `several` keeps it open and toggles entries. */
-	function showList(target, choices, { several, isChosen, onChoose }) {
+	/**
+	 * A list to search and choose from. `several` keeps it open and toggles entries. Where the account has more than was loaded, `more({ search, after })` loads it: a
+	 * search is sent to the account, and a button continues the list.
+	 */
+	function showList(target, loaded, { several, isChosen, onChoose, more }) {
 		const content = $('<div class="genesys-list">');
 		const search = $('<input type="text">')
 			.attr('placeholder', text('choices.search'))
 			.attr('aria-label', text('choices.search'))
 			.appendTo(content);
 		const list = $('<ul>').appendTo(content);
+		const problem = note('genesys-problem').hide().appendTo(content);
 		const panel = RED.popover.panel(content);
+		const isWhole = !loaded.next;
+		let { choices, next } = loaded;
+		const entry = (choice) => {
+			const button = $('<button type="button">').append($('<span>').text(choice.title));
+			if (choice.description) $('<small>').text(choice.description).appendTo(button);
+			if (several)
+				$('<i class="fa">')
+					.addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o')
+					.prependTo(button);
+			button.on('click', () => {
+				onChoose(choice.value);
+				if (several) draw();
+				else panel.hide();
+			});
+			return $('<li>').append(button);
+		};
 		const draw = () => {
 			const wanted = search.val().toLowerCase();
 			list.empty();
-			for (const choice of choices.filter(({ title, value }) => `${title} ${value}`.toLowerCase().includes(wanted))) {
-				const button = $('<button type="button">').append($('<span>').text(choice.title));
-				if (choice.description) $('<small>').text(choice.description).appendTo(button);
-				if (several)
-					$('<i class="fa">')
-						.addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o')
-						.prependTo(button);
-				button.on('click', () => {
-					onChoose(choice.value);
-					if (several) draw();
-					else panel.hide();
-				});
-				$('<li>').append(button).appendTo(list);
-			}
+			for (const choice of choices)
+				if (`${choice.title} ${choice.value}`.toLowerCase().includes(wanted)) entry(choice).appendTo(list);
 			if (!list.children().length)
 				$('<li>')
 					.append(note().text(text('choices.none')))
 					.appendTo(list);
+			if (next)
+				$('<li>')
+					.append(
+						$('<button type="button">')
+							.text(text('choices.more'))
+							.on('click', () => load(next)),
+					)
+					.appendTo(list);
 		};
-		search.on('input', draw);
+		let asked = 0;
+		const load = async (after) => {
+			const question = ++asked;
+			const answer = await more({ search: search.val(), after });
+			// Another search has begun meanwhile.
+			if (question !== asked) return;
+			problem.toggle(!answer.ok);
+			if (!answer.ok) return forms.showAnswer(problem, answer);
+			choices = after ? [...choices, ...answer.choices] : answer.choices;
+			next = answer.next;
+			draw();
+		};
+		let typing;
+		search.on('input', () => {
+			draw();
+			if (isWhole) return;
+			clearTimeout(typing);
+			typing = setTimeout(() => load(), 400);
+		});
 		draw();
 		// Node-RED's own way takes the list away and then asks where the key was pressed.
 		content.on('keydown', (event) => {
@@ -180,8 +214,9 @@
 				problem.show();
 				return;
 			}
-			showList(button, answer.choices, {
+			showList(button, answer, {
 				several,
+				more: (query) => choicesFor(field, query),
 				isChosen: (value) => split(current()).includes(value),
 				onChoose: (value) => {
 					if (!several) return set(value);

@@ -175,7 +175,7 @@
 				button.children('small').remove().end().append($('<small>').text(title));
 		};
 
-		const choicesFor = (field) => {
+		const choicesFor = (field, query) => {
 			const values = Object.fromEntries(
 				state.fieldset.controls
 					.map((control) => [control.field.name, forms.literal(control.read())])
@@ -186,6 +186,7 @@
 				...state.chosen,
 				field: field.name,
 				values,
+				...query,
 			});
 		};
 

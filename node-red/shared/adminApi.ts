@@ -8,9 +8,10 @@ import {
 	type Operation,
 	type ServiceId,
 } from '../../genesys/catalogue/format.ts';
-import { loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import { loadChoices, type ChoicesQuery, type LoadedChoices } from '../../genesys/client/choices.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { fail } from '../../genesys/errors.ts';
+import { defined } from '../../genesys/json.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
@@ -46,14 +47,16 @@ const summarizeApi = (api: Api): ListedApi => ({
 	notice: api.notice,
 	resources: api.resources.map((resource) => ({
 		title: resource.title,
-		operations: resource.operations.map(({ id, title, action, description, deprecated, destructive }) => ({
-			key: `${resource.id}.${id}`,
-			title,
-			action,
-			description,
-			deprecated,
-			destructive,
-		})),
+		operations: resource.operations
+			.filter(({ retired }) => !retired)
+			.map(({ id, title, action, description, deprecated, destructive }) => ({
+				key: `${resource.id}.${id}`,
+				title,
+				action,
+				description,
+				deprecated,
+				destructive,
+			})),
 	})),
 });
 
@@ -89,11 +92,11 @@ function operationForm(api: Api, operation: Operation): Form {
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
 		hasColumns: operation.columns !== undefined,
-		fields,
+		fields: fields.filter(({ retired }) => !retired),
 	};
 }
 
-interface ChoicesForm {
+interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	connection?: ConnectionForm;
 	api?: string;
 	operation?: string;
@@ -102,6 +105,9 @@ interface ChoicesForm {
 	values?: Values;
 }
 
+/** So many choices are in a list at first. */
+export const listSize = 1000;
+
 function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
 	return api ?? failWith('input', 'api', { id: String(id) });
@@ -109,14 +115,16 @@ function findApi(id: string | undefined): Api {
 
 async function loadFormChoices(
 	RED: NodeAPI,
-	{ connection, api, operation, field, values }: ChoicesForm,
-): Promise<{ choices: LoadedChoice[] }> {
+	{ connection, api, operation, field, values, search, after }: ChoicesForm,
+): Promise<LoadedChoices> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
 	const called = findApi(api);
-	const loaded = await withConnection(RED, connection, called, 60_000, (opened) =>
-		loadChoices(opened, called, String(operation), String(field), values ?? {}),
+	return await withConnection(RED, connection, called, 60_000, (opened) =>
+		loadChoices(opened, called, String(operation), String(field), values ?? {}, {
+			...defined({ search, after }),
+			size: listSize,
+		}),
 	);
-	return { choices: loaded };
 }
 
 /** The catalogue for the editor, one operation at a time, so that no editor has to load all of it; and the choices of its dropdowns, from the account. */

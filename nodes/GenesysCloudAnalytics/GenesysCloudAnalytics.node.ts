@@ -22,6 +22,14 @@ export class GenesysCloudAnalytics implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudAnalytics),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysExport',
+					relationHint: 'Gets conversations and users in one step, without create, wait, and get',
+				},
+			],
+		},
 		properties: buildProperties(genesysCloudAnalytics),
 	};
 

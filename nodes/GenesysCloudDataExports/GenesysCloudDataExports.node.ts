@@ -11,7 +11,8 @@ export class GenesysCloudDataExports implements INodeType {
 		name: 'genesysCloudDataExports',
 		icon: { light: 'file:../../icons/genesys-cloud.svg', dark: 'file:../../icons/genesys-cloud.dark.svg' },
 		group: ['transform'],
-		version: 1,
+		version: [1, 2],
+		defaultVersion: 2,
 		subtitle:
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Export interactions from Genesys Cloud, check export progress, and get download links',

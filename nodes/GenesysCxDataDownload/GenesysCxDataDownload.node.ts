@@ -23,6 +23,14 @@ export class GenesysCxDataDownload implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),
 		sensitiveOutputFields: sensitiveOutputs(cxDataDownload),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysUserDataManagement',
+					relationHint: 'The current service; CX Data Download is deprecated',
+				},
+			],
+		},
 		properties: buildProperties(cxDataDownload),
 	};
 

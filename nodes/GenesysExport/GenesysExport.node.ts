@@ -6,7 +6,7 @@ import { testDecryptionKey } from './decryptionKeys.ts';
 import { staticBookmarks } from './staticBookmarks.ts';
 import { exportOperations } from './exportOperations.ts';
 import { forAgent } from './agentOutput.ts';
-import { exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
+import { certificateHints, exportOutputs, exportProperties, operationTitle } from './exportProperties.ts';
 
 export class GenesysExport implements INodeType {
 	description: INodeTypeDescription = {
@@ -77,6 +77,11 @@ export class GenesysExport implements INodeType {
 				},
 			},
 		],
+		hints: certificateHints,
+		builderHint: {
+			searchHint:
+				'Gets conversations, interactions, and other Genesys data in one step: starts the export, waits for it, and returns its records',
+		},
 		properties: exportProperties,
 	};
 

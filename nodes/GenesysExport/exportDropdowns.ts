@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { loadChoicesOf, type LoadedChoice } from '../../genesys/client/choices.ts';
+import { loadChoicesOf, type ChoicesQuery, type LoadedChoices } from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
 import { orderFields, type OrderField } from '../../genesys/exports/orderFields.ts';
 import { connectionOf } from '../shared/connection.ts';
-import { asList, asOptions, enteredValue, type NodeMethods } from '../shared/dropdowns.ts';
+import { enteredValue, loadOptionsBy, searchListBy, type NodeMethods } from '../shared/dropdowns.ts';
 import { n8nError } from '../shared/nodeErrors.ts';
 import { upToDate } from '../shared/parameterMigrations.ts';
 import { choicesMethod } from '../shared/parameters.ts';
@@ -14,14 +14,14 @@ import { chosenSource } from './offeredSources.ts';
 async function exportChoices(
 	saved: ILoadOptionsFunctions,
 	field: OrderField,
-	search?: string,
-): Promise<LoadedChoice[]> {
+	query: ChoicesQuery,
+): Promise<LoadedChoices> {
 	const context = upToDate(saved);
 	const { choicesApi, connection } = chosenSource(enteredValue(context, 'exportFrom'));
 	const api = choicesApi ?? fail('input', 'This source has no list to choose from');
 	const names = Object.values(field.load?.params ?? {});
 	const values = Object.fromEntries(names.map((name) => [name, enteredValue(context, name)]));
-	return await loadChoicesOf(await connectionOf(context, connection), api, field, values, search);
+	return await loadChoicesOf(await connectionOf(context, connection), api, field, values, query);
 }
 
 /** The methods for the dropdowns of the export form. */
@@ -30,16 +30,12 @@ export function exportChoiceMethods(): NodeMethods {
 	for (const field of orderFields as readonly OrderField[]) {
 		if (!field.load) continue;
 		const method = choicesMethod(field);
-		const choices = async (context: ILoadOptionsFunctions, search?: string): Promise<LoadedChoice[]> =>
-			await exportChoices(context, field, search).catch((error: unknown) => {
+		const load = async (context: ILoadOptionsFunctions, query: ChoicesQuery): Promise<LoadedChoices> =>
+			await exportChoices(context, field, query).catch((error: unknown) => {
 				throw n8nError(context.getNode(), error, 0);
 			});
-		methods.loadOptions[method] = async function () {
-			return asOptions(await choices(this));
-		};
-		methods.listSearch[method] = async function (filter) {
-			return asList(await choices(this, filter), filter);
-		};
+		methods.loadOptions[method] = loadOptionsBy(load);
+		methods.listSearch[method] = searchListBy(load);
 	}
 	return methods;
 }

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions, NodeHint } from 'n8n-workflow';
 
 import { formOf, periodFields, scheduleFields, schedules } from '../../genesys/exports/exportForm.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
@@ -8,6 +8,7 @@ import { readingFields } from '../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 import { byName, formProperty, locatorShape, option } from '../shared/catalogueProperties.ts';
 import { authenticationProperty } from '../shared/credentialChoice.ts';
+import { versionedForm, type FormVersion } from '../shared/formVersions.ts';
 import { simplifyProperty, toolProperties } from '../shared/outputProperties.ts';
 import { choicesMethod } from '../shared/parameters.ts';
 import { recordDefaults } from './exportResults.ts';
@@ -129,36 +130,55 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common 
 	displayOptions: { show: { exportFrom: sources } },
 }));
 
-const certificateNotices: INodeProperties[] = offered.flatMap(({ id, certificateApi }): INodeProperties[] =>
-	certificateApi
-		? [
-				{
-					displayName: `Genesys encrypts exports with your certificate. If you haven't uploaded one yet, do it once with ${certificateApi.title} > Certificate > Upload.`,
-					name: 'certificateNotice',
-					type: 'notice',
-					default: '',
-					displayOptions: on(starting, { exportFrom: [id] }),
-				},
-			]
-		: [],
-);
+/** Shown until the node has run: by then, there is a certificate. */
+export const certificateHints: NodeHint[] = alike(({ certificateApi }) => certificateApi?.title)
+	.flatMap(({ sources, common: title }) => (title === undefined ? [] : [{ sources, title }]))
+	.map(({ sources, title }) => ({
+		type: 'info',
+		message: `Genesys encrypts exports with your certificate. If you haven't uploaded one yet, do it once with ${title} > Certificate > Upload.`,
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: `={{ ${JSON.stringify(starting)}.includes($parameter["operation"]) && ${JSON.stringify(sources)}.includes($parameter["exportFrom"]) }}`,
+	}));
+
+const confirmNotice: INodeProperties = {
+	displayName:
+		"Put this at the end of the workflow. It needs an 'Export and Wait' step before it, with the period 'Since the Last Successful Run' and the option 'Require Confirm Delivery'.",
+	name: 'confirmNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: on(['confirmDelivery']),
+};
 
 const copying = asking('cloneOf');
 
 /** A field of the order as a parameter: once for all sources that ask for it in the same way. What a job that is copied says is not asked for again. */
-function orderProperties({ name, isOfJob }: OrderField): INodeProperties[] {
+function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): INodeProperties[] {
 	const ownOf = (source: ExportSource): OrderField | undefined =>
 		formOf(source).order.find((field) => field.name === name);
 	return alike((source) => ({ field: ownOf(source), hidesInCopy: isOfJob === true && copying.includes(source.id) }))
 		.flatMap(({ sources, common: { field, hidesInCopy } }) => (field ? [{ sources, field, hidesInCopy }] : []))
 		.map(({ sources, field, hidesInCopy }) => ({
-			...formProperty(field, ['exportFrom']),
+			...formProperty(field, ['exportFrom'], version),
 			...(field.required ? { required: true } : {}),
 			displayOptions: field.isExtra
 				? { show: { '/operation': starting, '/exportFrom': sources } }
-				: on(starting, { exportFrom: sources, ...(hidesInCopy ? { startFrom: ['new'] } : {}) }),
+				: on(starting, {
+						exportFrom: sources,
+						...(hidesInCopy ? { startFrom: ['new'] } : {}),
+						...(version > 1 ? onceEntered(field) : {}),
+					}),
 		}));
 }
+
+/**
+ * Several values cannot be chosen from a list that loads when it is opened, and n8n loads dropdowns of a new node before it has chosen the only credential: such a one
+ * appears with the values that it depends on, and loads then.
+ */
+const onceEntered = ({ kind, load }: OrderField): Shown =>
+	kind === 'list' && load
+		? Object.fromEntries(Object.values(load.params ?? {}).map((name) => [name, [{ _cnd: { not: '' } }]]))
+		: {};
 
 /** Those that the node has in a shape of its own. */
 const ownShape = ['title', 'cloneOf'];
@@ -168,7 +188,7 @@ const [title, job] = ownShape.map((wanted) => orderFields.find(({ name }) => nam
 	OrderField,
 ];
 
-const whatToExport: INodeProperties[] = [
+const whatToExport = (version: FormVersion): INodeProperties[] => [
 	{
 		...formProperty(title, []),
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
@@ -195,7 +215,7 @@ const whatToExport: INodeProperties[] = [
 		description: 'Export job to copy. The job itself does not change.',
 		displayOptions: on(starting, { startFrom: ['clone'] }),
 	},
-	...inOrder.filter(({ isExtra }) => !isExtra).flatMap(orderProperties),
+	...inOrder.filter(({ isExtra }) => !isExtra).flatMap((field) => orderProperties(field, version)),
 ];
 
 /** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
@@ -246,7 +266,7 @@ const period: INodeProperties[] = [
 	...periodFields.map((field) => dependent(field, starting)),
 	{
 		displayName:
-			"n8n saves where the last run ended only for active workflows started by a trigger. Manual runs always act like a first run and save nothing. To move on only after the whole workflow has succeeded, use the option 'Require Confirm Delivery'.",
+			'n8n saves where the last run ended only in active workflows. Manual runs always act like a first run.',
 		name: 'sinceNotice',
 		type: 'notice',
 		default: '',
@@ -415,7 +435,7 @@ const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)
 );
 
 const orderOptions: INodeProperties[] = [
-	...inOrder.filter(({ isExtra }) => isExtra).flatMap(orderProperties),
+	...inOrder.filter(({ isExtra }) => isExtra).flatMap((field) => orderProperties(field, 2)),
 	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
 	{
 		displayName: 'Require Confirm Delivery',
@@ -575,8 +595,8 @@ export const exportProperties: INodeProperties[] = [
 	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
 	...operation,
 	...notices,
-	...certificateNotices,
-	...whatToExport,
+	confirmNotice,
+	...versionedForm(whatToExport),
 	...period,
 	...schedule,
 	maximumWait,

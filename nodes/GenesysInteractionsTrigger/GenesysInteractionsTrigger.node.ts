@@ -21,6 +21,14 @@ export class GenesysInteractionsTrigger implements INodeType {
 		credentials: credentialsFor('digitalChannel'),
 		webhooks: [webhookDescription],
 		triggerPanel: webhookPanel,
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysWebhookReply',
+					relationHint: 'Confirms an event once the workflow has processed it',
+				},
+			],
+		},
 		properties: webhookProperties(interactions),
 	};
 

@@ -26,6 +26,14 @@ export class GenesysUserDataManagement implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),
 		sensitiveOutputFields: sensitiveOutputs(versions),
+		builderHint: {
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-genesys.genesysExport',
+					relationHint: 'Gets the records of an export in one step, and decrypts them',
+				},
+			],
+		},
 		properties: buildProperties(versions),
 	};
 

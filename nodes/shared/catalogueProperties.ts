@@ -11,15 +11,20 @@ import {
 	type Resource,
 } from '../../genesys/catalogue/format.ts';
 import { authenticationProperty } from './credentialChoice.ts';
+import { isOfVersion, mergeForms, operationOf, versionedForm, type FormVersion } from './formVersions.ts';
 import { inN8nWords } from './nodeErrors.ts';
 import {
 	apisOf,
+	chosenName,
 	choicesMethod,
 	collectionOf,
+	entriesName,
+	fileFromName,
+	fileTextName,
 	isOneApi,
+	isPasted,
 	isReference,
 	isSuggested,
-	decidesOverRequired,
 	isUpFront,
 	mustBeEntered,
 	pairsName,
@@ -38,6 +43,7 @@ interface Place {
 	api: Api;
 	operation: Operation;
 	show: Show;
+	version: FormVersion;
 }
 
 const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
@@ -50,6 +56,9 @@ const described = (text: string): string =>
 	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
 
 const example = (text: string): string => (text.startsWith('e.g. ') ? text : `e.g. ${text}`);
+
+const byLabel = (a: INodeProperties, b: INodeProperties): number =>
+	a.displayName.localeCompare(b.displayName, 'en', { sensitivity: 'base' });
 
 export function option({ value, title, description }: Choice): INodePropertyOptions {
 	return { name: title, value, ...(description ? { description: described(description) } : {}) };
@@ -180,6 +189,32 @@ export function locatorShape(
 const expressionHint =
 	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
+/** In a form that is opened for the first time, n8n loads dropdowns before it has chosen the only credential: a list that loads when it is opened does not fail then. */
+const byId = (field: Field): Shape =>
+	locatorShape(field, choicesMethod(field), {
+		displayName: 'By ID',
+		name: 'id',
+		placeholder: example(field.placeholder ?? '4711'),
+	});
+
+/** Several entries of a list that has pages: one is chosen in each row. n8n has no locator for many. */
+const severalById = (field: Field): Shape => {
+	const entry = field.title.replace(/s$/, '');
+	return repeatableShape(
+		{ ...field, entryTitle: entry },
+		[
+			{
+				displayName: entry,
+				name: chosenName,
+				...byId({ ...field, title: entry }),
+				description: 'By ID, several can be given: separated by commas, or as an array from an expression',
+			},
+		],
+		entriesName,
+		field.required ? { minRequiredFields: 1 } : {},
+	);
+};
+
 function loadedShape(field: Field, dependsOn: string[]): Shape {
 	const typeOptions = {
 		loadOptionsMethod: choicesMethod(field),
@@ -201,15 +236,19 @@ const parametersOf = (field: Field, operation: Operation): string[] =>
 		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
 	);
 
+const isLocated = ({ version }: Place, { kind, load }: Field): boolean =>
+	version > 1 && kind === 'text' && load !== undefined;
+const isSeveral = ({ version, api }: Place, field: Field): boolean =>
+	version > 1 && field.kind === 'list' && isReference(api, field);
+
+/** A single suggestion is no list. */
+const hasOneChoice = ({ choices }: Field): boolean => choices?.length === 1;
+
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'rows') return rowsShape(place, field);
-	if (isReference(place.api, field))
-		return locatorShape(field, choicesMethod(field), {
-			displayName: 'By ID',
-			name: 'id',
-			placeholder: example(field.placeholder ?? '4711'),
-		});
-	if (isSuggested(field))
+	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field))) return byId(field);
+	if (isSeveral(place, field)) return severalById(field);
+	if (isSuggested(field) && (rows || place.version === 1 || !hasOneChoice(field)))
 		return locatorShape(field, choicesMethod(field, rows), {
 			displayName: 'By Name',
 			name: 'name',
@@ -220,14 +259,17 @@ function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 
 const loadedSuffix = ({ kind }: Field): string => (kind === 'list' ? ' Names or IDs' : ' Name or ID');
 
-function suffixOf({ api }: Place, field: Field): string {
-	if (field.kind === 'file') return ' (Input Data Field Name)';
-	return field.load && !isReference(api, field) ? loadedSuffix(field) : '';
+function titleOf(place: Place, field: Field): string {
+	if (field.kind === 'file') return 'Input Data Field Name';
+	const isDropdown = field.load && !isLocated(place, field) && !isSeveral(place, field);
+	return isDropdown && !(field.kind === 'text' && isReference(place.api, field))
+		? `${field.title}${loadedSuffix(field)}`
+		: field.title;
 }
 
 function property(place: Place, field: Field, rows?: Field): INodeProperties {
 	return {
-		displayName: `${field.title}${suffixOf(place, field)}`,
+		displayName: titleOf(place, field),
 		name: parameterName(field),
 		description: described(field.description),
 		...(field.placeholder && field.kind !== 'list' ? { placeholder: example(field.placeholder) } : {}),
@@ -240,8 +282,11 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 export function formProperty(
 	field: Field & { kind: Exclude<Field['kind'], 'rows'> },
 	dependsOn: string[],
+	version: FormVersion = 2,
 ): INodeProperties {
 	const { title, description, placeholder, kind, load } = field;
+	if (load && kind === 'text' && version > 1)
+		return { displayName: title, name: parameterName(field), description, ...byId(field) };
 	return {
 		displayName: `${title}${load ? loadedSuffix(field) : ''}`,
 		name: parameterName(field),
@@ -276,21 +321,20 @@ function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 }
 
 /**
- * With an expression in a field, n8n shows every field that depends on it, and does not run the node while one of those that must be entered is empty: so there
- * is none in a field that decides over such a one.
+ * Whether n8n asks for it. With an expression in a field, n8n shows every field that depends on it, and does not run the node while one of those that must be entered is
+ * empty: the engine asks for these.
  */
-const withoutExpression = (field: Field, fields: readonly Field[]): Partial<INodeProperties> =>
-	decidesOverRequired(field, { fields }) ? { noDataExpression: true } : {};
+const isAskedFor = (field: Field): boolean => mustBeEntered(field) && !field.showWhen;
 
 function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
 	const { showWhen } = field;
 	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
 	const shape = allowEmpty(field, property(place, field, rows));
+	const isAlwaysThere = decides || (mustBeEntered(field) && !isAskedFor(field));
 	return {
 		...shape,
-		...withoutExpression(field, rows.fields ?? []),
-		...(mustBeEntered(field) ? { required: true } : {}),
-		...(decides ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
+		...(isAskedFor(field) ? { required: true } : {}),
+		...(isAlwaysThere ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
 		...(showWhen ? { displayOptions: { show: { [parameterName({ name: showWhen.field })]: [showWhen.is] } } } : {}),
 	};
 }
@@ -316,7 +360,7 @@ function rowsShape(place: Place, field: Field): Shape {
 
 /** Rows of an API's kind in a form that belongs to none of its operations, such as that of a trigger. */
 export function rowsProperty(api: Api, operation: Operation, field: Field): INodeProperties {
-	return { ...property({ api, operation, show: {} }, field), required: mustBeEntered(field) };
+	return { ...property({ api, operation, show: {}, version: 2 }, field), required: mustBeEntered(field) };
 }
 
 /** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
@@ -330,22 +374,57 @@ function fieldCondition(field: Field, operation: Operation, upFront: boolean): S
 
 const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'formOnly';
 
-/** Fields of the body are there as long as the body is not given as a whole. */
-const showWithFields = (field: Field, operation: Operation, prefix = ''): Show =>
-	takesJson(operation) && isInBody(field) ? { [`${prefix}specifyBody`]: ['fields'] } : {};
+/** Fields of the body are there as long as the body is not given as a whole. By `hide`: n8n evaluates parameters in their order, and that choice comes last. */
+const hideWithJson = (field: Field, operation: Operation, prefix = ''): Pick<IDisplayOptions, 'hide'> =>
+	takesJson(operation) && isInBody(field) ? { hide: { [`${prefix}specifyBody`]: ['json'] } } : {};
 
-function upFrontProperties(place: Place, isWanted: (field: Field) => boolean): INodeProperties[] {
-	const { operation, show } = place;
+/** A file that may be pasted: how it is given, its text, and the field of the item that it is in. */
+function pastedProperties(place: Place, field: Field, shownWith: IDisplayOptions): INodeProperties[] {
+	const from = fileFromName(field);
+	const shown = (kind: string): Pick<INodeProperties, 'displayOptions'> => ({
+		displayOptions: { ...shownWith, show: { ...shownWith.show, [from]: [kind] } },
+	});
+	return [
+		{
+			displayName: `${field.title} From`,
+			name: from,
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Input File', value: 'input', description: 'A file of the incoming item' },
+				{ name: 'Text', value: 'text', description: 'Paste it here in PEM format' },
+			],
+			default: 'text',
+			description: `How to provide the ${field.title.toLowerCase()}`,
+			displayOptions: shownWith,
+		},
+		{
+			displayName: field.title,
+			name: fileTextName(field),
+			type: 'string',
+			typeOptions: { rows: 6 },
+			default: '',
+			required: true,
+			placeholder: '-----BEGIN CERTIFICATE-----',
+			description: field.description,
+			...shown('text'),
+		},
+		{ ...property(place, field), required: true, ...shown('input') },
+	];
+}
+
+function upFrontProperties(place: Place): INodeProperties[] {
+	const { operation, show, version } = place;
 	return operation.fields
-		.filter((field) => isUpFront(field, operation) && isWanted(field))
-		.map((field) => ({
-			...property(place, field),
-			...withoutExpression(field, operation.fields),
-			required: mustBeEntered(field),
-			displayOptions: {
-				show: { ...show, ...showWithFields(field, operation), ...fieldCondition(field, operation, true) },
-			},
-		}));
+		.filter((field) => isUpFront(field, operation))
+		.flatMap((field) => {
+			const displayOptions = {
+				show: { ...show, ...fieldCondition(field, operation, true) },
+				...hideWithJson(field, operation),
+			};
+			if (version > 1 && isPasted(field)) return pastedProperties(place, field, displayOptions);
+			return [{ ...property(place, field), required: isAskedFor(field), displayOptions }];
+		});
 }
 
 const bodyChoice = ({ operation, show }: Place): INodeProperties[] =>
@@ -357,7 +436,7 @@ const bodyChoice = ({ operation, show }: Place): INodeProperties[] =>
 					type: 'options',
 					noDataExpression: true,
 					options: [
-						{ name: 'Using Fields Below', value: 'fields' },
+						{ name: 'Using the Fields Above', value: 'fields' },
 						{ name: 'Using JSON', value: 'json' },
 					],
 					default: 'fields',
@@ -431,15 +510,16 @@ function collection(place: Place): INodeProperties[] {
 	const { operation, show } = place;
 	const aside = operation.fields.filter((field) => !isUpFront(field, operation));
 	if (aside.length === 0) return [];
-	const ofBody = aside.every((field) => Object.keys(showWithFields(field, operation)).length > 0);
+	const ofBody = aside.every((field) => hideWithJson(field, operation).hide !== undefined);
 	const options = aside.map((field): INodeProperties => {
-		const conditions = {
-			...(ofBody ? {} : showWithFields(field, operation, '/')),
-			...fieldCondition(field, operation, false),
+		const show = fieldCondition(field, operation, false);
+		const displayOptions = {
+			...(Object.keys(show).length > 0 ? { show } : {}),
+			...(ofBody ? {} : hideWithJson(field, operation, '/')),
 		};
 		return {
 			...property(place, field),
-			...(Object.keys(conditions).length ? { displayOptions: { show: conditions } } : {}),
+			...(Object.keys(displayOptions).length > 0 ? { displayOptions } : {}),
 		};
 	});
 	const name = collectionOf(operation);
@@ -449,8 +529,8 @@ function collection(place: Place): INodeProperties[] {
 			name,
 			type: 'collection',
 			default: {},
-			options,
-			displayOptions: { show: { ...show, ...(ofBody ? { specifyBody: ['fields'] } : {}) } },
+			options: options.sort(byLabel),
+			displayOptions: { show, ...(ofBody ? { hide: { specifyBody: ['json'] } } : {}) },
 		},
 	];
 }
@@ -484,23 +564,19 @@ function consequences({ operation, show }: Place): INodeProperties[] {
 function operationProperties(place: Place): INodeProperties[] {
 	return [
 		...notices(place),
-		// The address of the request, then its body.
-		...upFrontProperties(place, (field) => !isInBody(field)),
+		...upFrontProperties(place),
 		...consequences(place),
-		...bodyChoice(place),
-		...upFrontProperties(place, isInBody),
-		...jsonBody(place),
 		...pagingProperties(place),
 		...outputField(place),
 		...outputProperties(place),
 		...collection(place),
+		// Few people need it: everything that a step needs comes first.
+		...bodyChoice(place),
+		...jsonBody(place),
 	];
 }
 
-const shownWhen = (show: Show): Pick<INodeProperties, 'displayOptions'> =>
-	Object.keys(show).length ? { displayOptions: { show } } : {};
-
-function resourceProperty({ resources }: Api, show: Show): INodeProperties {
+function resourceProperty({ resources }: Api): INodeProperties {
 	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
 	const preset = resources[0]?.id ?? '';
 	return {
@@ -510,11 +586,10 @@ function resourceProperty({ resources }: Api, show: Show): INodeProperties {
 		noDataExpression: true,
 		options,
 		default: preset,
-		...shownWhen(show),
 	};
 }
 
-function operationProperty({ id, operations }: Resource, show: Show): INodeProperties {
+function operationProperty({ id, operations }: Resource): INodeProperties {
 	const options = operations
 		.map((operation) => ({
 			name: operation.title,
@@ -532,22 +607,26 @@ function operationProperty({ id, operations }: Resource, show: Show): INodePrope
 		noDataExpression: true,
 		options,
 		default: preset,
-		displayOptions: { show: { ...show, resource: [id] } },
+		displayOptions: { show: { resource: [id] } },
 	};
 }
 
-function apiProperties(api: Api, show: Show): INodeProperties[] {
+function apiProperties(api: Api, version: FormVersion): INodeProperties[] {
+	const resources = api.resources.map((resource) => ({
+		...resource,
+		operations: resource.operations.flatMap((operation) => operationOf(version, api, operation) ?? []),
+	}));
 	return [
-		...(api.notice ? [notice('apiNotice', api.notice, show)] : []),
-		resourceProperty(api, show),
-		...api.resources.map((resource) => operationProperty(resource, show)),
-		...api.resources.flatMap((resource) => [
+		...(api.notice ? [notice('apiNotice', api.notice, {})] : []),
+		resourceProperty(api),
+		...resources.map(operationProperty),
+		...resources.flatMap((resource) => [
 			...resource.operations.flatMap((operation) =>
-				operationProperties({ api, operation, show: { ...show, resource: [resource.id], operation: [operation.id] } }),
+				operationProperties({ api, operation, version, show: { resource: [resource.id], operation: [operation.id] } }),
 			),
-			...toolOutputProperties(resource, show),
+			...toolOutputProperties(resource, {}),
 		]),
-	];
+	].filter((property) => isOfVersion(version, property));
 }
 
 function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INodeProperties {
@@ -592,9 +671,15 @@ export function buildProperties(offer: Offer): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ service }) => service));
 	return inN8nWords([
 		...[...systems].flatMap((system) => authenticationProperty(system)),
-		...(isOneApi(offer)
-			? apiProperties(offer, {})
-			: [versionProperty(offer), ...offer.flatMap(({ value, api }) => apiProperties(api, { apiVersion: [value] }))]),
+		...(isOneApi(offer) ? [] : [versionProperty(offer)]),
+		...versionedForm((version) =>
+			isOneApi(offer)
+				? apiProperties(offer, version)
+				: mergeForms(
+						'apiVersion',
+						offer.map(({ value, api }) => ({ when: value, properties: apiProperties(api, version) })),
+					),
+		),
 		{
 			...optionsProperty,
 			options: [...fullResponseOptions(offer), ...(optionsProperty.options ?? [])] as INodeProperties[],

@@ -1,7 +1,13 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 
 import type { Api, Field, Operation } from '../../genesys/catalogue/format.ts';
-import { isSought, loadChoices, type LoadedChoice } from '../../genesys/client/choices.ts';
+import {
+	isSought,
+	loadChoices,
+	type ChoicesQuery,
+	type LoadedChoice,
+	type LoadedChoices,
+} from '../../genesys/client/choices.ts';
 import { fail } from '../../genesys/errors.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { connectionOf } from './connection.ts';
@@ -30,6 +36,11 @@ function enteredValues(context: ILoadOptionsFunctions, operation: Operation, fie
 	);
 }
 
+/** The entries of a dropdown, and where the next part starts. */
+interface Entries extends LoadedChoices {
+	choices: Entry[];
+}
+
 /** Loads the entries of a dropdown. The editor shows errors in its place. */
 async function choicesOf(
 	context: ILoadOptionsFunctions,
@@ -37,10 +48,10 @@ async function choicesOf(
 	key: string,
 	name: string,
 	values: Values,
-	search?: string,
-): Promise<LoadedChoice[]> {
-	const load = async (): Promise<LoadedChoice[]> =>
-		await loadChoices(await connectionOf(context, api.service), api, key, name, values, search);
+	query: ChoicesQuery,
+): Promise<Entries> {
+	const load = async (): Promise<Entries> =>
+		await loadChoices(await connectionOf(context, api.service), api, key, name, values, query);
 	return await load().catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0);
 	});
@@ -50,31 +61,54 @@ async function choicesOfMethod(
 	saved: ILoadOptionsFunctions,
 	offer: Offer,
 	method: string,
-	search?: string,
-): Promise<Entry[]> {
+	query: ChoicesQuery,
+): Promise<Entries> {
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
 	const field = choosingFields(operation).find((choosing) => choosing.method === method)?.field;
 	if (!field) fail('input', `"${operation.title}" has no such list`);
-	if (!field.load) return [...(field.choices ?? [])];
-	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field), search);
+	if (!field.load) return suggestions(field, query.search);
+	return await choicesOf(context, api, key, field.name, enteredValues(context, operation, field), query);
 }
 
-export const asOptions = (choices: Entry[]): INodePropertyOptions[] =>
+const suggestions = ({ choices = [] }: Field, search?: string): Entries => ({
+	choices: choices.filter((choice) => isSought(choice, search)),
+});
+
+const asOptions = (choices: readonly Entry[]): INodePropertyOptions[] =>
 	choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
 
-export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
-	return { results: asOptions(choices.filter((choice) => isSought(choice, filter))) };
-}
+type LoadOptions = NodeMethods['loadOptions'][string];
+type ListSearch = NodeMethods['listSearch'][string];
+
+/** A plain dropdown has no more than so many entries, for it cannot ask for others. */
+const mostOptions = 1000;
+
+/** Loads a plain dropdown. */
+export const loadOptionsBy = (
+	load: (context: ILoadOptionsFunctions, query: ChoicesQuery) => Promise<Entries>,
+): LoadOptions =>
+	async function () {
+		return asOptions((await load(this, { size: mostOptions })).choices);
+	};
+
+/** Loads one part of a list that can be searched: n8n asks for the next one when somebody scrolls to its end. */
+export const searchListBy = (
+	load: (context: ILoadOptionsFunctions, query: ChoicesQuery) => Promise<Entries>,
+): ListSearch =>
+	async function (filter, paginationToken) {
+		const { choices, next } = await load(this, {
+			...(filter ? { search: filter } : {}),
+			...(typeof paginationToken === 'string' ? { after: paginationToken } : {}),
+		});
+		return { results: asOptions(choices), ...(next === undefined ? {} : { paginationToken: next }) };
+	};
 
 /** The methods for suggestions in rows, for a form without operations. */
 export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> {
 	const listSearch: NodeMethods['listSearch'] = {};
-	for (const { field, method } of choosingFields({ fields: [rows] })) {
-		listSearch[method] = async function (filter) {
-			return asList([...(field.choices ?? [])], filter);
-		};
-	}
+	for (const { field, method } of choosingFields({ fields: [rows] }))
+		listSearch[method] = searchListBy(async (_context, { search }) => suggestions(field, search));
 	return { listSearch };
 }
 
@@ -83,12 +117,10 @@ export function choiceMethods(offer: Offer): NodeMethods {
 	const operations = apisOf(offer).flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
 	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
 	for (const { method } of operations.flatMap((operation) => choosingFields(operation))) {
-		methods.loadOptions[method] = async function () {
-			return asOptions(await choicesOfMethod(this, offer, method));
-		};
-		methods.listSearch[method] = async function (filter) {
-			return asList(await choicesOfMethod(this, offer, method, filter), filter);
-		};
+		const load = async (context: ILoadOptionsFunctions, query: ChoicesQuery): Promise<Entries> =>
+			await choicesOfMethod(context, offer, method, query);
+		methods.loadOptions[method] = loadOptionsBy(load);
+		methods.listSearch[method] = searchListBy(load);
 	}
 	return methods;
 }

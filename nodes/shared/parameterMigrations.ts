@@ -48,18 +48,40 @@ const simplifiedRecords: Migration = {
 	},
 };
 
+/** What stood among the additional fields, and stands in the form itself since then. */
+const toFront = (...names: string[]): Migration['parameters'] =>
+	Object.fromEntries(names.map((name) => [name, (earlier: ReadEarlier) => earlier(`additionalFields.${name}`)]));
+
+/** The other way round. */
+const toAside = (...names: string[]): Migration['parameters'] => ({
+	additionalFields: (earlier) => ({
+		...(earlier('additionalFields') as object | undefined),
+		...Object.fromEntries(names.map((name) => [name, earlier(name)])),
+	}),
+});
+
+/** Certificates were files of the incoming item. Values of dropdowns are read alike from a dropdown and from a list that can be searched. */
+const certificateFiles: Migration['parameters'] = { file__from: () => 'input' };
+
+/** One step for all that has changed in a version. */
+const together = ({ to, parameters }: Migration, more: Migration['parameters']): Migration => ({
+	to,
+	parameters: { ...parameters, ...more },
+});
+
 /** The steps of each node by its name, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
-	genesysAuthentication: [flatColumns],
+	genesysAuthentication: [together(flatColumns, toFront('redirect_uri'))],
 	genesysCloudAnalytics: [flatColumns],
-	genesysCxDataDownload: [flatColumns],
-	genesysEngagement: [flatColumns],
+	genesysCloudDataExports: [{ to: 2, parameters: toAside('type', 'view') }],
+	genesysCxDataDownload: [together(flatColumns, certificateFiles)],
+	genesysEngagement: [together(flatColumns, toFront('desiredTime', 'start', 'numberOfDays'))],
 	genesysExport: [simplifiedRecords],
 	genesysOpenMedia: [flatColumns],
 	genesysSecureEmail: [flatColumns],
 	genesysStatistics: [flatColumns],
 	genesysThirdPartyMessaging: [flatColumns],
-	genesysUserDataManagement: [flatColumns],
+	genesysUserDataManagement: [together(flatColumns, certificateFiles)],
 	omboriGrid: [flatColumns],
 	repo361: [flatColumns],
 };

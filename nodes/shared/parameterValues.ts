@@ -2,7 +2,20 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field, Operation } from '../../genesys/catalogue/format.ts';
 import type { FileValue, Values } from '../../genesys/client/validate.ts';
-import { collectionOf, isUpFront, pairsName, parameterName, rowsName, unwrap } from './parameters.ts';
+import { isObject } from '../../genesys/json.ts';
+import {
+	chosenName,
+	collectionOf,
+	entriesName,
+	fileFromName,
+	fileTextName,
+	isPasted,
+	isUpFront,
+	pairsName,
+	parameterName,
+	rowsName,
+	unwrap,
+} from './parameters.ts';
 import { dateInZone, dayInZone } from './timeZone.ts';
 
 type Entered = Record<string, unknown>;
@@ -39,12 +52,26 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 		: value;
 }
 
+/** The values of one row. Typed text can contain several values, separated by commas. An expression can return an array. */
+function severalOf(chosen: unknown): unknown[] {
+	const value = unwrap(chosen);
+	const isFromList = isObject(chosen) && chosen.mode === 'list';
+	return typeof value === 'string' && !isFromList ? value.split(',').map((part) => part.trim()) : [value].flat();
+}
+
+/** The values chosen in all rows. Other values are returned unchanged: earlier versions save them without rows. */
+const chosenOf = (value: unknown): unknown =>
+	entriesOf(value, entriesName)
+		?.flatMap((entry) => severalOf(entry[chosenName]))
+		.filter((chosen) => chosen !== '' && chosen !== undefined && chosen !== null) ?? value;
+
 /** Converts the value of a parameter to a value of the engine. */
 export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
 	const value = unwrap(parameter);
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);
 	if (field.kind === 'pairs') return pairsOf(value);
+	if (field.kind === 'list') return chosenOf(value);
 	return field.kind === 'rows' ? rowsOf(field, value, zone) : value;
 }
 
@@ -57,10 +84,11 @@ export async function readValues(context: IExecuteFunctions, operation: Operatio
 	const zone = context.getTimezone();
 	const values: Values = {};
 	for (const field of operation.fields) {
-		const name = parameterName(field);
+		const isText = isPasted(field) && read(fileFromName(field)) === 'text';
+		const name = isText ? fileTextName(field) : parameterName(field);
 		const value = plainValue(field, isUpFront(field, operation) ? read(name) : aside[name], zone);
 		values[field.name] =
-			field.kind === 'file' && typeof value === 'string' && value
+			field.kind === 'file' && !isText && typeof value === 'string' && value
 				? await readInputFile(context, itemIndex, value)
 				: value;
 	}

@@ -45,6 +45,10 @@ export const parameterName = (field: Pick<Field, 'name'>): string => field.name.
 export const rowsName = 'row';
 export const pairsName = 'pair';
 
+/** The names of the rows and of their values, for a field with several values from lists. */
+export const entriesName = 'entry';
+export const chosenName = 'chosen';
+
 /** The collection for optional fields. Lists call it filters. */
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
@@ -64,6 +68,7 @@ export const mustBeEntered = ({ required, generate, fromConnection }: Field): bo
 
 /** Whether a field is in the form itself rather than in the collection: required fields and those that required fields depend on. A switch with a default is optional. */
 export function isUpFront(field: Field, operation: Operation): boolean {
+	if (field.aside) return false;
 	if (field.in === 'formOnly' || field.prominent || decidesOverRequired(field, operation)) return true;
 	return mustBeEntered(field) && !(field.kind === 'boolean' && field.default !== undefined);
 }
@@ -73,13 +78,18 @@ export function parameterPath(field: Field, operation: Operation): string {
 	return isUpFront(field, operation) ? parameterName(field) : `${collectionOf(operation)}.${parameterName(field)}`;
 }
 
-/** Whether a field refers to an entry with an ID, such as a job. Users choose it from a searchable list or enter its ID. */
+/** Whether a field refers to entries of a paged list, such as jobs. Users choose each from a searchable list or enter its ID. */
 export function isReference(api: Api, field: Field): boolean {
-	return field.kind === 'text' && field.load !== undefined && findOperation(api, field.load.from).result === 'page';
+	return field.load !== undefined && findOperation(api, field.load.from).result === 'page';
 }
 
 /** Whether a field suggests values but accepts others. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
+
+/** Whether a file can also be pasted as text. Two more parameters select the way and contain the text. */
+export const isPasted = ({ kind, pem }: Field): boolean => kind === 'file' && pem === true;
+export const fileFromName = (field: Field): string => `${parameterName(field)}__from`;
+export const fileTextName = (field: Field): string => `${parameterName(field)}__text`;
 
 /** The value of a parameter, without the object in which n8n wraps a list choice. */
 export function unwrap(value: unknown): unknown {

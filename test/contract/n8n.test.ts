@@ -40,8 +40,13 @@ const ofTheNode = ['resource', 'operation', 'returnAll', 'limit', 'outputField',
 
 const wireName = ({ name }: Pick<Property, 'name'>): string => name.replaceAll('__', '.');
 
+/** How a certificate is given: it is given as a file here. */
+const pasted = ['file__from', 'file__text'];
+
 function isShown({ displayOptions }: Property, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
+	// Forms of earlier versions are for saved workflows.
+	if (show['@version']?.[0] === 1) return false;
 	return (
 		show.resource !== undefined &&
 		Object.entries(chosen).every(
@@ -57,7 +62,7 @@ function propertiesOf(api: ApiId, operation: string): Property[] {
 		(property) =>
 			isShown(property, { ...chosen, resource, operation: own }) &&
 			property.type !== 'notice' &&
-			!ofTheNode.includes(property.name),
+			![...ofTheNode, ...pasted].includes(property.name),
 	);
 }
 
@@ -75,6 +80,10 @@ const repeatedOf = ({ type, options }: Property): Repeated | undefined =>
 	type === 'fixedCollection' ? (options as Repeated[])[0] : undefined;
 
 function storedRepeatedly({ name, values }: Repeated, value: Value): unknown {
+	if (name === 'entry')
+		return {
+			entry: (value as string[]).map((chosen) => ({ chosen: { __rl: true, mode: 'list', value: chosen } })),
+		};
 	if (name === 'pair')
 		return { pair: Object.entries(value).map(([key, entry]) => ({ name: key, value: entry as string })) };
 	return {
@@ -106,7 +115,7 @@ function parametersFor(api: ApiId, operation: string, values: FaceCall['values']
 		]);
 		return property.type === 'collection' ? [[property.name, Object.fromEntries(inside)]] : inside;
 	});
-	return Object.fromEntries(entries);
+	return { file__from: 'input', ...Object.fromEntries(entries) };
 }
 
 function inputFor(values: FaceCall['values']) {
@@ -166,7 +175,7 @@ function operationsOf(api: ApiId): string[] {
 
 function parameterNames(property: Property): string[] {
 	const repeated = repeatedOf(property);
-	const inner = repeated && repeated.name !== 'pair' ? repeated.values : [];
+	const inner = repeated && !['pair', 'entry'].includes(repeated.name) ? repeated.values : [];
 	return [wireName(property), ...inner.map((each) => `${wireName(property)}[].${wireName(each)}`)];
 }
 

@@ -201,24 +201,21 @@ const cases: ContractCase[] = [
 		requests: [plain('GET', '/<id>', { read: 'true' })],
 		result: read,
 	},
-	{
-		// A DELETE that deletes only when it is told to.
-		seed: seed('DELETE /securemail/{secureMailId}'),
-		about: 'what is required: marked as read, said explicitly',
-		operation: 'email.remove',
-		prepare: sent(),
-		values: { secureMailId: '<id>' },
-		requests: [plain('DELETE', '/<id>', { remove: 'read' })],
-		result: read,
-	},
-	...['delete', 'purge'].map((remove): ContractCase => ({
+	// A DELETE that does three things, and deletes only when it is told to.
+	...(
+		[
+			['email.markAsRead', 'read', read],
+			['email.hide', 'delete', whole],
+			['email.delete', 'purge', whole],
+		] as const
+	).map(([operation, remove, result]): ContractCase => ({
 		seed: seed('DELETE /securemail/{secureMailId}'),
 		about: `remove=${remove}`,
-		operation: 'email.remove',
+		operation,
 		prepare: sent(),
-		values: { secureMailId: '<id>', remove },
+		values: { secureMailId: '<id>' },
 		requests: [plain('DELETE', '/<id>', { remove })],
-		result: whole,
+		result,
 	})),
 	{
 		seed: seed('GET /securemail/{secureMailId}/userdata'),

@@ -61,7 +61,10 @@ export function withKey(
 export async function uploadCertificate(sandbox: Sandbox, { certificate }: Pick<DemoKey, 'certificate'>) {
 	return await runNode({
 		type: 'genesysUserDataManagement',
-		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
+		parameters: {
+			...{ resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem' },
+			...{ file__from: 'input', file: 'data' },
+		},
 		credentials: clientAccount(sandbox),
 		input: [
 			{

@@ -59,7 +59,8 @@ describe('before anything is sent', () => {
 	});
 
 	it('a request for more than 100 files is refused', async () => {
-		const filename = Array.from({ length: 101 }, (_, index) => `file-${index}`);
+		const value = Array.from({ length: 101 }, (_, index) => `file-${index}`).join(', ');
+		const filename = { entry: [{ chosen: { __rl: true, mode: 'id', value } }] };
 		expect(shown(await managing('file', 'getLinks', { filename }))).toMatch(/at most 100[\s\S]*batches of 100/);
 		expect(sandbox.requests).toEqual([]);
 	});

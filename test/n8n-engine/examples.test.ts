@@ -68,8 +68,9 @@ describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
 			// n8n itself asks when to look.
 			const named = Object.keys(node.parameters).filter((name) => !(description.polling && name === 'pollTimes'));
 			expect(Object.keys(shown ?? {})).toEqual(expect.arrayContaining(named));
+			const filled = { ...node, parameters: shown ?? {} };
 			expect(
-				NodeHelpers.getNodeParametersIssues(description.properties as INodeProperties[], node, description),
+				NodeHelpers.getNodeParametersIssues(description.properties as INodeProperties[], filled, description),
 			).toBeNull();
 		}
 	});

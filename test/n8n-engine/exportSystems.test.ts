@@ -235,7 +235,10 @@ const withRecords: [title: string, system: ExportSourceId, parameters: Record<st
 const uploadLegacyCertificate = async (): Promise<unknown> =>
 	await runNode({
 		type: 'genesysCxDataDownload',
-		parameters: { resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem', file: 'data' },
+		parameters: {
+			...{ resource: 'certificate', operation: 'upload', certificatefilename: 'exports.pem' },
+			...{ file__from: 'input', file: 'data' },
+		},
 		credentials: clientAccount(sandbox),
 		input: [
 			{

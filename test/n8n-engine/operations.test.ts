@@ -231,8 +231,13 @@ describe('an answer', () => {
 		});
 	});
 
-	it('the output is the whole answer where it is not to be simplified', async () => {
-		const { items } = await run('genesysStatistics', 'statistic.get', { ...parameters, simplify: false });
+	it('the output is the whole answer where a workflow of the first version does not simplify it', async () => {
+		const { items } = await run(
+			'genesysStatistics',
+			'statistic.get',
+			{ ...parameters, simplify: false },
+			{ typeVersion: 1 },
+		);
 		expect(items).toMatchObject([
 			{ json: { status: { code: 0 }, data: { statistic: { name: 'CurrentAgentState' } } }, pairedItem: { item: 0 } },
 		]);

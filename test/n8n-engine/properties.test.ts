@@ -78,9 +78,12 @@ interface Form {
 	chosen: Record<string, string>;
 }
 
+/** Nothing that only saved workflows have. */
+const isOffered = ({ retired }: { retired?: true }): boolean => !retired;
+
 const forms: Form[] = generated.flatMap(([node, version, api]) =>
 	api.resources.flatMap(({ id, operations }) =>
-		operations.map((operation) => ({
+		operations.filter(isOffered).map((operation) => ({
 			name: `${api.id} ${id}.${operation.id}`,
 			node,
 			api,
@@ -113,9 +116,10 @@ function isVisible(
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
 
-/** Whether a property belongs to an operation, whatever is entered in its form. */
+/** Whether a property belongs to an operation in the newest version of its form, whatever is entered in it. */
 function belongs({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
+	if (show['@version']?.[0] === 1) return false;
 	return Object.entries(chosen).every(
 		([name, value]) => show[name] === undefined || (show[name] as unknown[]).includes(value),
 	);
@@ -153,7 +157,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		const resources = description.properties.filter((property) => property.name === 'resource');
 		for (const { displayOptions, options } of resources) {
 			for (const { value } of options as INodePropertyOptions[]) {
-				const chosen = { resource: value, apiVersion: displayOptions?.show?.apiVersion?.[0] };
+				const chosen = { resource: value, apiVersion: displayOptions?.show?.apiVersion?.[0] ?? 'v10' };
 				expect(
 					description.properties.filter((property) => property.name === 'operation' && isVisible(property, chosen)),
 				).toHaveLength(1);
@@ -243,7 +247,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	const own = () => properties(node).filter((property) => belongs(property, chosen));
 	const visible = (values: Record<string, unknown> = {}) =>
 		properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
-	const fields = operation.fields as readonly Field[];
+	const fields = operation.fields.filter(isOffered) as readonly Field[];
 
 	it('the node shows every field once, under a name that n8n can read', () => {
 		for (const is of [true, false]) {
@@ -267,7 +271,11 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 			const name = parameterName(field.name);
 			expect([name, upFront.has(name) || optional.has(name)]).toEqual([name, true]);
 			const isNeeded =
-				field.required === true && field.default === undefined && !field.generate && !field.fromConnection;
+				field.required === true &&
+				field.default === undefined &&
+				!field.generate &&
+				!field.fromConnection &&
+				!field.showWhen;
 			if (isNeeded) expect([name, upFront.get(name)?.required]).toEqual([name, true]);
 			if (field.generate || field.fromConnection)
 				expect([name, upFront.get(name)?.required ?? false]).toEqual([name, false]);
@@ -362,6 +370,104 @@ it.each(nodes.map(([name]) => name))(
 		expect(refusing).toEqual([]);
 	},
 );
+
+describe('what a new node shows', () => {
+	/** What n8n would show in a node that is added today, whatever is chosen in it. */
+	const today = (name: string) =>
+		properties(name).filter(({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1);
+
+	it.each(nodes.map(([name]) => name))(
+		'%s loads no dropdown before its form has been filled in: n8n has not chosen the credential by then',
+		(name) => {
+			const dead = today(name).filter(
+				({ typeOptions, displayOptions }) =>
+					typeOptions?.loadOptionsMethod &&
+					!Object.values(displayOptions?.show ?? {}).some(
+						(wanted) => JSON.stringify(wanted) === '[{"_cnd":{"not":""}}]',
+					),
+			);
+			expect(dead.map((property) => property.name)).toEqual([]);
+		},
+	);
+
+	it('a value that is loaded is chosen from a list that can be searched, or given by ID', () => {
+		const source = today('genesysExport').find(({ name }) => name === 'source');
+		expect(source).toMatchObject({
+			displayName: 'Source',
+			type: 'resourceLocator',
+			required: true,
+			modes: [
+				{
+					displayName: 'From List',
+					type: 'list',
+					typeOptions: { searchListMethod: 'choicesOf_source', searchable: true },
+				},
+				{ displayName: 'By ID', type: 'string' },
+			],
+		});
+	});
+
+	it.each(nodes.map(([name]) => name))('%s offers each action once', (name) => {
+		const actions = properties(name)
+			.filter((property) => property.name === 'operation' && name !== 'genesysExport')
+			.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ action }) => action))
+			.filter(Boolean);
+		expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+	});
+
+	it('User Data Management has one list of resources for both versions of its API, and no actions of the legacy version', () => {
+		const all = properties('genesysUserDataManagement');
+		expect(all.filter(({ name }) => name === 'resource')).toHaveLength(1);
+		const legacy = all.filter(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.apiVersion?.[0] === 'legacy',
+		);
+		expect(legacy.length).toBeGreaterThan(0);
+		for (const { options } of legacy) for (const each of options ?? []) expect(each).not.toHaveProperty('action');
+	});
+
+	it.each(nodes.map(([name]) => name))('%s sorts what can be added by its label', (name) => {
+		for (const property of today(name).flatMap(whole)) {
+			if (property.type !== 'collection') continue;
+			const labels = inCollection(property).map(({ displayName }) => displayName.toLowerCase());
+			expect(labels).toEqual(labels.toSorted());
+		}
+	});
+
+	it.each([
+		['genesysEngagement', 'callback', 'create', ['phoneNumber', 'serviceName', 'desiredTime']],
+		['genesysEngagement', 'callback', 'getAvailableTimes', ['service-name', 'start', 'until', 'numberOfDays', 'end']],
+		['genesysAuthentication', 'token', 'get', ['grant_type', 'client_id', 'client_password']],
+		['genesysUserDataManagement', 'certificate', 'upload', ['certificatefilename', 'file__from', 'file__text', 'file']],
+	])('%s, %s, %s has first what its step needs', (node, resource, operation, first) => {
+		const own = today(node).filter(
+			({ displayOptions }) =>
+				displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(operation),
+		);
+		expect(own.map(({ name }) => name).slice(0, first.length)).toEqual(first);
+	});
+
+	it.each(nodes.map(([name]) => name))('%s asks at the end whether the body is given as JSON', (name) => {
+		for (const choice of today(name).filter((property) => property.name === 'specifyBody')) {
+			const { resource, operation } = choice.displayOptions?.show ?? {};
+			const own = today(name).filter(
+				({ displayOptions }) =>
+					String(displayOptions?.show?.resource) === String(resource) &&
+					String(displayOptions?.show?.operation) === String(operation),
+			);
+			const after = own.slice(own.indexOf(choice) + 1).map((property) => property.name);
+			expect(after.filter((each) => !['jsonBody', 'simplify', 'toolOutput', 'toolFields'].includes(each))).toEqual([]);
+		}
+	});
+
+	it('a list of a single value is not shown', () => {
+		expect(JSON.stringify(today('genesysCloudDataExports'))).not.toContain('searchListMethod');
+		expect(
+			today('genesysAuthentication')
+				.flatMap(whole)
+				.map(({ name }) => name),
+		).not.toContain('scope');
+	});
+});
 
 it('the node marks a version that is no longer developed', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');

@@ -81,10 +81,13 @@ it('each item is processed by itself', async () => {
 	]);
 });
 
+/** Rows with one chosen entry in each, as the editor stores them. */
+const several = (...ids: string[]) => ({ entry: ids.map((id) => ({ chosen: byId(id) })) });
+
 it('each entry of a bulk operation gets a result of its own', async () => {
 	const { items: created } = await managing('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
-	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: [id, '424242'] });
+	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: several(id, '424242') });
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
@@ -100,7 +103,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 	const { outputs } = await managing(
 		'exportJob',
 		'deleteMany',
-		{ jobIDs: [id, '424242'] },
+		{ jobIDs: several(id, '424242') },
 		{ onError: 'continueErrorOutput' },
 	);
 	expect(outputs.map((items) => items.map(({ json }) => json))).toMatchObject([
@@ -115,7 +118,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 	const { items } = await managing(
 		'exportJob',
 		'deleteMany',
-		{ jobIDs: ['424242'] },
+		{ jobIDs: several('424242') },
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(items.map(({ json }) => json)).toEqual([failure]);

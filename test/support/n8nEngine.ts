@@ -33,6 +33,7 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeParameters,
 	type INodeProperties,
 	type INodeType,
@@ -313,9 +314,12 @@ export interface NodeResult {
 const credentialReferences = (credentials: Record<string, StoredCredential>) =>
 	Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
+/** What a node has that is added today. */
+const newestVersion = (type: string): number => Math.max(...[nodeType(type).description.version].flat());
+
 function workflowOf({
 	type,
-	typeVersion = 1,
+	typeVersion = newestVersion(type),
 	parameters,
 	credentials = {},
 	onError,
@@ -497,10 +501,28 @@ export async function callWebhook(
 
 /** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
 export async function loadChoices(
-	{ type, typeVersion, parameters, credentials = {} }: NodeRun,
+	nodeRun: NodeRun,
 	method: string,
 	filter?: string,
 ): Promise<{ name: string; value: unknown }[]> {
+	const { context, methods } = loading(nodeRun);
+	if (methods.listSearch?.[method] && filter !== undefined)
+		return (await searchList(nodeRun, method, filter)).results as { name: string; value: unknown }[];
+	return (await methods.loadOptions?.[method]?.call(context)) as { name: string; value: unknown }[];
+}
+
+/** What the editor does when a list is opened or searched, or somebody scrolls to its end: then with the token that came with the part before. */
+export async function searchList(
+	nodeRun: NodeRun,
+	method: string,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { context, methods } = loading(nodeRun);
+	return (await methods.listSearch?.[method]?.call(context, filter, paginationToken)) as INodeListSearchResult;
+}
+
+function loading({ type, typeVersion, parameters, credentials = {} }: NodeRun) {
 	const workflow = workflowOf({ type, typeVersion, parameters, credentials });
 	const node = workflow.getNode('Node') as INode;
 	// With defaults, as the editor sends them.
@@ -509,10 +531,7 @@ export async function loadChoices(
 		currentNodeParameters: node.parameters,
 	};
 	const context = new LoadOptionsContext(workflow, node, additionalData, '');
-	const { loadOptions = {}, listSearch = {} } = nodeType(type).methods ?? {};
-	if (listSearch[method] && filter !== undefined)
-		return (await listSearch[method].call(context, filter)).results as { name: string; value: unknown }[];
-	return (await loadOptions[method]?.call(context)) as { name: string; value: unknown }[];
+	return { context, methods: nodeType(type).methods ?? {} };
 }
 
 /** What the editor shows after the test of a credential: n8n sends its declared request and goes by its rules. */

@@ -1,12 +1,14 @@
 import type { NodeAPI } from 'node-red';
-import { loadChoicesOf, type LoadedChoice } from '../../../genesys/client/choices.ts';
+import { loadChoicesOf, type ChoicesQuery, type LoadedChoices } from '../../../genesys/client/choices.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { fail } from '../../../genesys/errors.ts';
+import { defined } from '../../../genesys/json.ts';
 import { formOf } from '../../../genesys/exports/exportForm.ts';
 import { readingFields } from '../../../genesys/exports/readingForm.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
+import { listSize } from '../../shared/adminApi.ts';
 import { answerAdmin } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
@@ -26,7 +28,7 @@ const listed = (source: ExportSource): object => {
 	};
 };
 
-interface ChoicesForm {
+interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	connection?: ConnectionForm;
 	exportFrom?: string;
 	/** The field whose dropdown is opened. */
@@ -37,17 +39,16 @@ interface ChoicesForm {
 
 async function choices(
 	RED: NodeAPI,
-	{ connection, exportFrom, field: wanted, values = {} }: ChoicesForm,
-): Promise<{ choices: LoadedChoice[] }> {
+	{ connection, exportFrom, field: wanted, values = {}, search, after }: ChoicesForm,
+): Promise<LoadedChoices> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
 	const source = findExportSource(String(exportFrom));
 	const field = formOf(source).order.find(({ name }) => name === wanted);
 	const { choicesApi: api } = source;
 	if (!field || !api) failWith('input', 'noList', { title: source.title });
-	const loaded = await withConnection(RED, connection, api, 60_000, (opened) =>
-		loadChoicesOf(opened, api, field, values),
+	return await withConnection(RED, connection, api, 60_000, (opened) =>
+		loadChoicesOf(opened, api, field, values, { ...defined({ search, after }), size: listSize }),
 	);
-	return { choices: loaded };
 }
 
 /** What can be exported from, for the editor: the form of each source and the connection it needs; and the choices of the dropdowns, from the account. */

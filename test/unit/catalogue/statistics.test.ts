@@ -79,6 +79,6 @@ test('statistics of a subscription are chosen from those that it has open', asyn
 	const server = scripted({ body: opened });
 	expect(
 		await loadChoices(connected(server), statistics, 'subscription.getValues', 'statisticIds', { id: 'UUID1' }),
-	).toEqual([{ value: '1', title: 'ServiceLevel (1)' }]);
+	).toEqual({ choices: [{ value: '1', title: 'ServiceLevel (1)' }] });
 	expect(server.requests[0]?.url).toBe('https://gapi.example/statistics/v3/subscriptions/UUID1/statistic-values');
 });

@@ -17,6 +17,8 @@ describe('the address', () => {
 			{ ids: ['a', 'b'], deep: { x: 1 }, on: false },
 			'https://gapi.example/iwd/v3/items?ids=%5B%22a%22%2C%22b%22%5D&deep=%7B%22x%22%3A1%7D&on=false',
 		],
+		['https://gapi.example/iwd/v3/items?a=1', { b: 2 }, 'https://gapi.example/iwd/v3/items?a=1&b=2'],
+		['HTTPS://GAPI.example:443/iwd/v3/items', {}, 'https://gapi.example/iwd/v3/items'],
 	])('the address of %s with %j is built', async (path, query, url) => {
 		expect((await asked({ path, query }))?.url).toBe(url);
 	});
@@ -25,6 +27,12 @@ describe('the address', () => {
 		'',
 		' ',
 		'https://elsewhere.example/x',
+		'http://gapi.example/x',
+		'https://gapi.example:8443/x',
+		'https://gapi.example.elsewhere.example/x',
+		'https://user@gapi.example/x',
+		'https://gapi.example',
+		'https://gapi.example/a/../b',
 		'//elsewhere.example/x',
 		'javascript:x',
 		'/a b',

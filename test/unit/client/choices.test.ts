@@ -1,9 +1,24 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
-import { isSought, loadChoices } from '../../../genesys/client/choices.ts';
+import { loadChoices, type ChoicesQuery } from '../../../genesys/client/choices.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const load = (body: unknown, key: string, field: string, values = {}) =>
 	loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);
+
+/** A list of so many jobs, as the service answers it page by page. `finds`: it searches titles by itself. */
+const jobs = (count: number, { finds = false, isOnePage = false } = {}) =>
+	scripted(({ url }) => {
+		const { searchParams } = new URL(url);
+		const all = Array.from({ length: count }, (_, index) => ({ id: `id-${index}`, title: `job ${index}` }));
+		const title = searchParams.get('title');
+		const found = finds && title ? all.filter((job) => job.title.includes(title)) : all;
+		const from = isOnePage ? 0 : Number(searchParams.get('from'));
+		const items = isOnePage ? found : found.slice(from, from + Number(searchParams.get('size')));
+		return { body: { count: found.length, from, size: items.length, items } };
+	});
+
+const read = async (transport: ReturnType<typeof jobs>, query: ChoicesQuery) =>
+	await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id', {}, query);
 
 test.each<[string, unknown, object[]]>([
 	[
@@ -24,18 +39,18 @@ test.each<[string, unknown, object[]]>([
 	['entries without a value', [{ other: 1 }, { value: null }, { value: '' }], []],
 	['nothing', undefined, []],
 ])('choices are read from %s', async (_what, body, expected) => {
-	expect(await load(body, 'exportJob.create', 'source')).toEqual(expected);
+	expect(await load(body, 'exportJob.create', 'source')).toEqual({ choices: expected });
 });
 
 test('choices show the names of media types, and store their own words', async () => {
 	const media = [{ name: 'email', displayName: 'E-mail', source: 'UCSX', dataType: 'Interaction', enabled: true }];
-	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual([
-		{ value: 'email', title: 'E-mail (email)' },
-	]);
+	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual({
+		choices: [{ value: 'email', title: 'E-mail (email)' }],
+	});
 });
 
 test('choices show titles of jobs with their IDs, which are kept as text', async () => {
-	const jobs = {
+	const answer = {
 		count: 2,
 		from: 0,
 		size: 2,
@@ -44,10 +59,12 @@ test('choices show titles of jobs with their IDs, which are kept as text', async
 			{ id: 8, title: '' },
 		],
 	};
-	expect(await load(jobs, 'exportJob.cancel', 'id')).toEqual([
-		{ value: '7', title: 'Nightly (7)' },
-		{ value: '8', title: '8' },
-	]);
+	expect(await load(answer, 'exportJob.cancel', 'id')).toEqual({
+		choices: [
+			{ value: '7', title: 'Nightly (7)' },
+			{ value: '8', title: '8' },
+		],
+	});
 });
 
 test('choices get the values of the form, under the names of the other operation', async () => {
@@ -61,29 +78,66 @@ test('choices get the values of the form, under the names of the other operation
 	]);
 });
 
-test('choices end at a thousand', async () => {
-	const transport = scripted(({ url }) => {
-		const from = Number(new URL(url).searchParams.get('from'));
-		return { body: { count: 5000, items: Array.from({ length: 200 }, (_, index) => ({ id: from + index })) } };
-	});
-	expect(await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id')).toHaveLength(1000);
-	expect(transport.requests).toHaveLength(5);
+test('choices come in parts, each of which leads to the next, to the end of the list', async () => {
+	const transport = jobs(450);
+	const first = await read(transport, {});
+	expect([first.choices.length, first.choices[0]?.value, first.next]).toEqual([200, 'id-0', '200']);
+	const second = await read(transport, { after: first.next });
+	expect([second.choices.length, second.choices[0]?.value, second.next]).toEqual([200, 'id-200', '400']);
+	const last = await read(transport, { after: second.next });
+	expect([last.choices.length, last.choices.at(-1)?.value, last.next]).toEqual([50, 'id-449', undefined]);
+	expect(transport.requests).toHaveLength(3);
 });
 
-test.each([
-	['what is among the first thousand', 'job 7', 1000, 5],
-	['an entry beyond the first thousand', 'job 4321', 5000, 5 + 26],
-])('choices are read as far as it takes to find %s', async (_what, search, length, requests) => {
-	const transport = scripted(({ url }) => {
-		const from = Number(new URL(url).searchParams.get('from'));
-		const items = Array.from({ length: Math.min(200, 5000 - from) }, (_, index) => ({
-			...{ id: from + index, title: `job ${from + index}` },
-		}));
-		return { body: { count: 5000, items } };
+test('a part of choices can be larger than a page', async () => {
+	const { choices, next } = await read(jobs(5000), { size: 1000 });
+	expect([choices.length, next]).toEqual([1000, '1000']);
+});
+
+test('a search is sent to the service', async () => {
+	const transport = jobs(5000, { finds: true });
+	expect(await read(transport, { search: 'job 4321' })).toEqual({
+		choices: [{ value: 'id-4321', title: 'job 4321 (id-4321)' }],
 	});
-	const choices = await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id', {}, search);
-	expect([choices.length, choices.some((choice) => isSought(choice, search))]).toEqual([length, true]);
-	expect(transport.requests).toHaveLength(requests);
+	expect(transport.requests.map(({ url }) => new URL(url).searchParams.get('title'))).toEqual(['job 4321']);
+});
+
+test('a search goes on where the service finds more than one part', async () => {
+	const transport = jobs(5000, { finds: true });
+	const first = await read(transport, { search: 'job' });
+	expect([first.choices.length, first.next]).toEqual([200, 'found:200']);
+	const second = await read(transport, { search: 'job', after: first.next });
+	expect([second.choices[0]?.value, second.next]).toEqual(['id-200', 'found:400']);
+});
+
+test('a search for an ID, which no service finds by the title, looks through all of the list', async () => {
+	const transport = jobs(5000, { finds: true });
+	expect((await read(transport, { search: 'ID-4321' })).choices.map(({ value }) => value)).toEqual(['id-4321']);
+	// One to the service's own search, 25 pages, and one that finds the end.
+	expect(transport.requests).toHaveLength(1 + 25 + 1);
+});
+
+test('a search that the service ignores finds entries beyond the first thousand', async () => {
+	const transport = jobs(5000);
+	expect((await read(transport, { search: 'job 4321' })).choices.map(({ value }) => value)).toEqual(['id-4321']);
+});
+
+test('a search ends a part after 20,000 entries, and can be continued', async () => {
+	const transport = jobs(100_000);
+	const { choices, next } = await read(transport, { search: 'job 99999' });
+	expect([choices, next]).toEqual([[], '20000']);
+	expect(transport.requests).toHaveLength(200);
+});
+
+test('choices of a service that knows no pages are not repeated', async () => {
+	const transport = jobs(300, { isOnePage: true });
+	const first = await read(transport, {});
+	expect([first.choices.length, first.next]).toEqual([300, '300']);
+	expect(await read(transport, { after: first.next })).toEqual({ choices: [] });
+});
+
+test.each(['', 'nonsense', '-5'])('choices begin at the first entry after "%s"', async (after) => {
+	expect((await read(jobs(3), { after })).choices).toHaveLength(3);
 });
 
 test.each(['title', 'nothing'])('a field that loads nothing, "%s", is refused', async (field) => {
