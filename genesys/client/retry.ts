@@ -43,10 +43,7 @@ export function backoff(attempt: number, random: () => number): number {
 
 const connectionHints: [RegExp, string][] = [
 	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
-	[
-		/ECONNREFUSED/,
-		'No server is listening at this address. Check the base URL of the {connection} and the proxy.',
-	],
+	[/ECONNREFUSED/, 'No server is listening at this address. Check the base URL of the {connection} and the proxy.'],
 	[
 		/EXPIRED|NOT_YET/,
 		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',

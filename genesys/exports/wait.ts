@@ -20,7 +20,7 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was cancelled`, {
+		fail('job', `Export "${handle.title}" was canceled`, {
 			operation: waiting,
 			hint: 'Start it again if you still need it.',
 		}),

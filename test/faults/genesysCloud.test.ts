@@ -165,7 +165,7 @@ describe('conversations', () => {
 		expect(await exportStatus(connection, handle)).toMatchObject({ state: 'cancelled', status: 'CANCELLED' });
 		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
 			kind: 'job',
-			message: 'Export "Everything" was cancelled',
+			message: 'Export "Everything" was canceled',
 		});
 	});
 

@@ -280,6 +280,6 @@ test('an export that somebody cancels meanwhile ends the waiting', async () => {
 	await call(connection, userDataManagement, 'exportJob.cancel', { id: handle.jobId });
 	expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 60_000 }))).toMatchObject({
 		kind: 'job',
-		message: 'Export "Everything" was cancelled',
+		message: 'Export "Everything" was canceled',
 	});
 });

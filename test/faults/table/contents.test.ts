@@ -69,7 +69,11 @@ describe('51: a gzip file', () => {
 
 	test.each([
 		['that is cut off', gzipSync(lines).subarray(0, -1), 'The file ends too early: the gzip file is incomplete'],
-		['with something behind it', Buffer.concat([gzipSync(lines), Buffer.from('garbage')]), 'has other data after its end'],
+		[
+			'with something behind it',
+			Buffer.concat([gzipSync(lines), Buffer.from('garbage')]),
+			'has other data after its end',
+		],
 		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
 		[
 			'whose second member is none',

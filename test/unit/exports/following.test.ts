@@ -512,7 +512,10 @@ describe('what is to be followed', () => {
 	});
 
 	test.each<[unknown, RegExp]>([
-		[{ ...handle, source: 'genesysCloudUsers' }, /belongs to Genesys Cloud Users, but this node follows exports from OmboriGrid/],
+		[
+			{ ...handle, source: 'genesysCloudUsers' },
+			/belongs to Genesys Cloud Users, but this node follows exports from OmboriGrid/,
+		],
 		[{ jobId: '7' }, /not an export handle/],
 		['[7', /not valid JSON/],
 	])('an export to follow cannot be %j', (given, message) => {

@@ -251,7 +251,7 @@ test('a failed export without a reason is one with the word for it', async () =>
 test('an export that somebody canceled is an error', async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
-	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was cancelled' });
+	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was canceled' });
 });
 
 test('a run of ours that is canceled stops the wait', async () => {

@@ -129,8 +129,7 @@ describe('whatever the format and whatever is around it', () => {
 
 	test('archives inside an archive, and one behind the other, unpack to no more than their file allows', async () => {
 		const zeros = Buffer.alloc(5_000_000, '\n');
-		const bomb =
-			/^Everything up to .* expands to more than 200 times the size of the file \(possible zip bomb\)\.$/;
+		const bomb = /^Everything up to .* expands to more than 200 times the size of the file \(possible zip bomb\)\.$/;
 		for (const bytes of [
 			zip(Array.from({ length: 5 }, (_, index) => ({ name: `${index}.gz`, data: gzipSync(zeros), stored: true }))),
 			zip(Array.from({ length: 5 }, (_, index) => ({ name: `${index}.zip`, data: inZip('a', zeros), stored: true }))),

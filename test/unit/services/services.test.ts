@@ -301,9 +301,7 @@ describe('an error of a service', () => {
 	test('an answer that is no API names the service', async () => {
 		const service = calledService(services.repo361, accounts.repo361);
 		const work = call({ ...connected(scripted({ body: 'text' })), service }, apiOf({}), 'thing.do');
-		expect((await failureOf(work)).hint).toBe(
-			'Check that the base URL of the {connection} belongs to Repo361.',
-		);
+		expect((await failureOf(work)).hint).toBe('Check that the base URL of the {connection} belongs to Repo361.');
 	});
 
 	test('a 404 of a path that the user has entered is about the path', async () => {
