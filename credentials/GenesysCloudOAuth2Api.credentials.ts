@@ -19,7 +19,7 @@ const listed = regions
 export class GenesysCloudOAuth2Api implements ICredentialType {
 	name = 'genesysCloudOAuth2Api';
 
-	displayName = 'Genesys Cloud OAuth2 API';
+	displayName = 'Genesys Cloud OAuth2 Client Credentials API';
 
 	icon = { light: 'file:../icons/genesys-cloud.svg', dark: 'file:../icons/genesys-cloud.dark.svg' } as const;
 

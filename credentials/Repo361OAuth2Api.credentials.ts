@@ -15,7 +15,7 @@ import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentia
 export class Repo361OAuth2Api implements ICredentialType {
 	name = 'repo361OAuth2Api';
 
-	displayName = 'Repo361 OAuth2 API';
+	displayName = 'Repo361 OAuth2 Client Credentials API';
 
 	icon = { light: 'file:../icons/repo361.svg', dark: 'file:../icons/repo361.dark.svg' } as const;
 

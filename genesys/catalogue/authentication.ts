@@ -89,7 +89,7 @@ export const authentication = defineApi({
 							kind: 'secret',
 							required: true,
 							title: 'New Password',
-							description: 'New password',
+							description: 'Password to set',
 						},
 						{
 							name: 'data.userName',
@@ -308,7 +308,7 @@ export const authentication = defineApi({
 							required: true,
 							default: 'code',
 							title: 'Response Type',
-							description: 'What Genesys adds to the redirect URI',
+							description: 'Value that Genesys adds to the redirect URI',
 							choices: [
 								{ value: 'code', title: 'Authorization Code' },
 								{ value: 'token', title: 'Token (Implicit Grant)' },

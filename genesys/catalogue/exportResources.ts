@@ -536,7 +536,7 @@ export const exportResources = <const New extends Field, const Update extends Fi
 		{
 			id: 'exportJob',
 			title: 'Export Job',
-			description: 'What to export, and when',
+			description: 'The data to export and its schedule',
 			operations: [...jobOperations(version), ...jobChangeOperations(version)],
 		},
 		{

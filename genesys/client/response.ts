@@ -56,7 +56,7 @@ export function refuseTooDeep(action: string, response: WholeResponse): void {
 	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
 		operation: action,
 		status: response.status,
-		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
 	});
 }
 

@@ -166,7 +166,7 @@ function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {
-			hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
+			hint: 'Check that the private key belongs to the certificate uploaded when the job ran. Then download the file again.',
 		});
 	}
 	fail('file', 'The file is not an encrypted message, a zip archive, or JSON.', {

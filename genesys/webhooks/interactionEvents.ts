@@ -65,7 +65,7 @@ export const interactions: Webhook<InteractionEvent> = {
 			description: 'Leave empty for all media types',
 			choices: [
 				{ value: 'chat', title: 'Chat' },
-				{ value: 'email', title: 'E-Mail' },
+				{ value: 'email', title: 'Email' },
 			],
 		},
 		{

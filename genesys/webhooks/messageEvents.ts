@@ -119,7 +119,7 @@ export const messages: Webhook<MessageEvent> = {
 			title: 'Channel Types',
 			description: 'Services that deliver the messages. Leave empty for all.',
 			choices: [
-				{ value: 'email', title: 'E-Mail' },
+				{ value: 'email', title: 'Email' },
 				{ value: 'sms', title: 'SMS' },
 			],
 		},
@@ -128,7 +128,7 @@ export const messages: Webhook<MessageEvent> = {
 			title: 'Message Types',
 			description: 'Types of messages. Leave empty for all.',
 			choices: [
-				{ value: 'Email', title: 'E-Mail' },
+				{ value: 'Email', title: 'Email' },
 				{ value: 'RichMedia', title: 'Rich Media' },
 				{ value: 'Text', title: 'Text' },
 			],

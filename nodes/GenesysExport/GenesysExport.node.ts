@@ -22,7 +22,7 @@ export class GenesysExport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: exportOutputs,
-		// Spelled out: n8n's lint reads here which node tests the key.
+		// Spelled out, because n8n's lint reads here which node tests the key.
 		credentials: [
 			{
 				name: 'genesysMulticloudCxApi',
@@ -69,7 +69,7 @@ export class GenesysExport implements INodeType {
 				testedBy: 'testDecryptionKey',
 				displayOptions: {
 					show: { exportFrom: ['udm', 'udmLegacy', 'cxDataDownload'] },
-					// Not in `show`: n8n's editor would take the operation for a part of signing in, and no longer display the system that it depends on (2.41).
+					// Not in `show`: n8n's editor would treat the operation as part of the authentication and hide the source that it depends on (2.41).
 					hide: {
 						operation: ['start', 'getStatus', 'cancel', 'confirmDelivery'],
 						output: ['encryptedFiles', 'handle', 'list'],
@@ -99,7 +99,7 @@ export class GenesysExport implements INodeType {
 			context,
 			(itemIndex) => operationTitle(operationOf(itemIndex)),
 			async (itemIndex) => await exportOperations[operationOf(itemIndex)](context, itemIndex, kept),
-			// Genesys does not like several exports at once, and each of them may fill the memory.
+			// Genesys limits parallel exports, and each of them can fill the memory.
 			1,
 		);
 		kept.store();

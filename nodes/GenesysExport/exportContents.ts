@@ -22,10 +22,10 @@ import {
 	type RecordLimits,
 } from './exportResults.ts';
 
-/** What an item puts out: its choice of "Put Out". */
+/** What the node returns for an item: its choice of "Output". */
 export type Output = 'records' | 'decryptedFiles' | 'encryptedFiles' | 'files' | 'handle' | 'list';
 
-/** One item of an export node at work. */
+/** Everything needed to process one item. */
 export interface Work {
 	context: IExecuteFunctions;
 	itemIndex: number;
@@ -35,12 +35,12 @@ export interface Work {
 	limits: RecordLimits;
 }
 
-/** What came of a finished export. */
+/** The results of a finished export. */
 export interface Collected {
 	outputs: Outputs;
-	/** Everything that there was is put out, be it nothing; else there are more records than may become items. */
+	/** Whether everything was returned. If not, the export has more records than the limits allow. */
 	isWhole: boolean;
-	/** What its records take. */
+	/** The number and size of its records. */
 	records?: number;
 	bytes?: number;
 }
@@ -50,7 +50,7 @@ export const outputOf = (context: IExecuteFunctions, itemIndex: number): Output 
 
 const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
 
-/** Before anything is started or fetched: an export that takes long should not end at a passphrase, nor at files that cannot be had. */
+/** Runs before an export is started or fetched, so that a long export does not fail because of a passphrase or unavailable files. */
 export async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
 	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
@@ -77,7 +77,7 @@ const reportItem = (
 ): INodeExecutionData =>
 	itemOf({ finished: true, handle, ...reportOf(connection, handle, reading), ...more }, itemIndex);
 
-/** How records ended. Of an export that was not read to its end, the number of records is not known. */
+/** Summarizes the returned records. The total is unknown if the export was not read to its end. */
 export const recordsSummary = ({ items, truncated, next, missing }: RecordItems): IDataObject => ({
 	items: items.length,
 	truncated,
@@ -101,13 +101,13 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 	];
 }
 
-/** Items where the report of an export is expected. */
+/** Puts items on the output for reports. */
 export const reported = (items: INodeExecutionData[], output: Output): Outputs =>
 	output === 'handle' ? [items] : [[], items];
 
 const nothing = 'The export has finished without files because there was nothing to export.';
 
-/** What a finished export holds, as it was asked for: results on the first output, the report on the second. */
+/** Collects the results of a finished export on the first output and its report on the second. */
 export async function collect(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Collected> {
 	const { context, connection, output, keys, limits, itemIndex } = work;
 	if (files.length === 0) {

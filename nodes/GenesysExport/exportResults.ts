@@ -17,19 +17,19 @@ import { chosenColumns, isTool } from '../shared/outputProperties.ts';
 import { fileStore, type FileToStore } from '../shared/storage.ts';
 import { chosenSource } from './offeredSources.ts';
 
-/** How many records become items. `skip` counts all records, also those of kinds that are left out, so that it is a place in the export. */
+/** The limits for records. `skip` counts all records, including types that are not returned, so that it is a position in the export. */
 export interface RecordLimits {
 	skip: number;
 	records: number;
 	bytes: number;
 	kinds?: string[];
-	/** Only these fields of each. */
+	/** The fields to return of each record. */
 	columns?: string[];
-	/** With the normalized view of each. */
+	/** Whether to add the normalized fields. */
 	normalized: boolean;
-	/** With what is known about each, under `_export`. */
+	/** Whether to add export details under `_export`. */
 	details: boolean;
-	/** Gives of a record what is wanted of it, where not all of it is. */
+	/** Picks the wanted part of a record. Undefined if the whole record is wanted. */
 	simplify?: (record: ExportRecord) => unknown;
 	/** How the files are read. */
 	reading: ReadingOptions;
@@ -37,16 +37,16 @@ export interface RecordLimits {
 
 export interface RecordItems {
 	items: INodeExecutionData[];
-	/** What they take, as JSON. */
+	/** Their size as JSON. */
 	bytes: number;
-	/** There are more; `next` is the number of records to skip to get them. */
+	/** Whether there are more records. `next` is the number of records to skip to get them. */
 	truncated: boolean;
 	next?: number;
 	/** Columns that none of the records has. */
 	missing: string[];
 }
 
-/** What becomes items when nothing else is said; an AI agent gets less: its context is small. */
+/** The default limits. They are lower for an AI agent, because its context is small. */
 export const recordDefaults = {
 	workflow: { records: 10_000, megabytes: 32 },
 	tool: { records: 50, megabytes: 0.1 },
@@ -59,7 +59,7 @@ function columnsOf(value: unknown): string[] | undefined {
 	return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
-/** Undefined where all of a record is wanted, or what it consists of was chosen by its own names. */
+/** Undefined if the whole record is wanted, or if its fields were chosen by name. */
 function simplifyOf(context: IExecuteFunctions, itemIndex: number, columns: unknown): RecordLimits['simplify'] {
 	const chosen = columns ? undefined : chosenColumns(context, itemIndex);
 	const { id } = chosenSource(context.getNodeParameter('exportFrom', itemIndex, 'udm'));
@@ -90,12 +90,12 @@ export function limitsOf(context: IExecuteFunctions, itemIndex: number): RecordL
 	};
 }
 
-/** Which columns of a file have to be read at all; everything where no columns were chosen. */
+/** Whether a column of a file must be read. Undefined if all must be read. */
 export function neededFor({ columns, normalized: view }: RecordLimits): ((column: string) => boolean) | undefined {
 	return columns && ((column) => columns.includes(column) || (view && isNormalized(column)));
 }
 
-/** The record's own fields, with its normalized view and what is known about it beside them, where they are wanted. */
+/** The fields of a record, with its normalized fields and export details if they are wanted. */
 function recordItem(
 	{ record, ...about }: ExportRecord,
 	fields: Record<string, unknown>,
@@ -110,7 +110,7 @@ function recordItem(
 
 const fieldsOf = (record: unknown): Record<string, unknown> => (isObject(record) ? record : { value: record });
 
-/** Records as items, up to the limits: n8n keeps items in memory. At least one is always put out, however large it is. */
+/** Turns records into items, up to the limits, because n8n keeps items in memory. Always returns at least one, whatever its size. */
 export async function recordItems(
 	records: AsyncIterable<ExportRecord>,
 	limits: RecordLimits,
@@ -144,7 +144,7 @@ export async function recordItems(
 	return ended({ truncated: false });
 }
 
-/** So many binary files on items are more than n8n handles well; it is the layout with one file for each interaction that has them. */
+/** The largest number of files that n8n handles well on items. Exports with one file per interaction have more. */
 const mostFiles = 1000;
 
 function failTooMany(): never {
@@ -153,10 +153,10 @@ function failTooMany(): never {
 	});
 }
 
-/** A file to be stored; `json` is asked when it has been read to its end. */
+/** A file to store. `json` is called after the file was read to its end. */
 export type FileOfItem = FileToStore & { json(): Record<string, unknown> };
 
-/** Stores each file and puts out an item for it, one after the other: a file is read before the next one is asked for. */
+/** Stores the files one after the other and returns an item for each. A file is read before the next one is requested. */
 export async function fileItems(
 	context: IExecuteFunctions,
 	files: AsyncIterable<FileOfItem>,
@@ -173,7 +173,7 @@ export async function fileItems(
 	return items;
 }
 
-/** Decrypted files as {@link fileItems} takes them. `file` is the export file they were in. */
+/** Decrypted files for {@link fileItems}. `file` is the export file that contained them. */
 export async function* decryptedFiles(
 	entries: AsyncIterable<Entry & { file?: string }>,
 	file: string,
@@ -190,7 +190,7 @@ export async function* decryptedFiles(
 
 const encryptedType = 'application/pkcs7-mime';
 
-/** By how its name ends: what it is made of is told by its bytes where it is read. */
+/** Media types by file name. Readers detect the actual format from the bytes. */
 const types: readonly [RegExp, string][] = [
 	[/\.csv$/i, 'text/csv'],
 	[/\.jsonl?$/i, 'application/json'],
@@ -202,7 +202,7 @@ const types: readonly [RegExp, string][] = [
 
 const typeOf = (name: string): string => types.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';
 
-/** What is known of a file that was stored as it is. Nobody counted its records. */
+/** Describes a file that was stored as is. Its records were not counted. */
 export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Record<string, unknown> => ({
 	name,
 	bytes,
@@ -210,7 +210,7 @@ export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Recor
 	...(verified === undefined ? {} : { verified }),
 });
 
-/** Files as they are stored, as {@link fileItems} takes them; each is measured into its report, and held to what the system says of it. */
+/** Stored files for {@link fileItems}. Each is measured for its report and compared with what the service says about it. */
 export async function* storedFiles(
 	connection: Connection,
 	handle: ExportHandle,

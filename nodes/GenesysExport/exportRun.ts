@@ -20,7 +20,7 @@ import { operationTitle } from './exportProperties.ts';
 import { chosenSource } from './offeredSources.ts';
 import type { StaticBookmarks } from './staticBookmarks.ts';
 
-/** What the item exports from. */
+/** The source of an item. */
 export const sourceOf = (context: IExecuteFunctions, itemIndex: number): ExportSource =>
 	chosenSource(context.getNodeParameter('exportFrom', itemIndex, 'udm'));
 
@@ -36,7 +36,7 @@ const unfinished = ({ handle, state, progress, status }: ExportStatus): IDataObj
 	message: state === 'done' ? filesFollow : goOn,
 });
 
-/** With the period on every report, where there is one. */
+/** Adds the period to every report, if there is one. */
 function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
 	if (period === 'all') return outputs;
 	const last = outputs.length - 1;
@@ -45,7 +45,7 @@ function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
 	);
 }
 
-/** One of several that failed, while the others go on. Nothing of what ends the run: it is raised. */
+/** The item for one failed export among several. Returns nothing for an error that ends the run, because that is thrown. */
 function failure(
 	context: IExecuteFunctions,
 	{ error, handle, endsRun }: Extract<OrderEvent, { type: 'failed' }>,
@@ -59,7 +59,7 @@ function failure(
 	];
 }
 
-/** What an event puts out: results on the first output, reports on the second. */
+/** The items of an event: results on the first output, reports on the second. */
 function outputsOf({ context, itemIndex, output }: Work, event: RunEvent<Outputs, undefined>): Outputs {
 	const told = (json: IDataObject): Outputs => reported([itemOf(json, itemIndex)], output);
 	switch (event.type) {
@@ -78,7 +78,7 @@ function outputsOf({ context, itemIndex, output }: Work, event: RunEvent<Outputs
 	}
 }
 
-/** Puts out a finished export. What fits into items is less after each; records are skipped of the first order only. */
+/** Returns a finished export. Each one reduces the limits for the next. Records are skipped only in the first. */
 async function* deliver(
 	work: Work,
 	{ handle, files }: FinishedExport,
@@ -90,7 +90,7 @@ async function* deliver(
 	return { isWhole, done: undefined };
 }
 
-/** Export and Wait. Raises the errors of planning and of running; a run of several days goes on after one that failed. */
+/** Runs Export and Wait. Throws errors of planning and running. A run of several days continues after a failed day. */
 export async function exportAndWait(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -115,7 +115,7 @@ export async function exportAndWait(
 	return mergeOutputs(results);
 }
 
-/** Start: one item for each export that is started. Raises errors as {@link exportAndWait} does. */
+/** Runs Start and returns one item per started export. Throws errors like {@link exportAndWait}. */
 export async function startOnly(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const source = sourceOf(context, itemIndex);
 	const connection = await connectionOf(context, source.connection, itemIndex);

@@ -64,7 +64,8 @@ export function option({ value, title, description }: Choice): INodePropertyOpti
 	return { name: title, value, ...(description ? { description: described(description) } : {}) };
 }
 
-export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => (a.name < b.name ? -1 : 1);
+export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number =>
+	a.name.localeCompare(b.name, 'en', { sensitivity: 'base' });
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
@@ -391,7 +392,7 @@ function pastedProperties(place: Place, field: Field, shownWith: IDisplayOptions
 			type: 'options',
 			noDataExpression: true,
 			options: [
-				{ name: 'Input File', value: 'input', description: 'A file of the incoming item' },
+				{ name: 'Input File', value: 'input', description: 'A file of the input item' },
 				{ name: 'Text', value: 'text', description: 'Paste it here in PEM format' },
 			],
 			default: 'text',
@@ -405,7 +406,7 @@ function pastedProperties(place: Place, field: Field, shownWith: IDisplayOptions
 			typeOptions: { rows: 6 },
 			default: '',
 			required: true,
-			placeholder: '-----BEGIN CERTIFICATE-----',
+			placeholder: example('-----BEGIN CERTIFICATE-----'),
 			description: field.description,
 			...shown('text'),
 		},

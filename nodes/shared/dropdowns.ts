@@ -36,7 +36,7 @@ function enteredValues(context: ILoadOptionsFunctions, operation: Operation, fie
 	);
 }
 
-/** Entries of a dropdown, and where they go on. */
+/** The entries of a dropdown, and where the next part starts. */
 interface Entries extends LoadedChoices {
 	choices: Entry[];
 }

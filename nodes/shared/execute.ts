@@ -15,22 +15,22 @@ import { concurrency } from './catalogueProperties.ts';
 import { fileStore } from './storage.ts';
 import { readValues } from './parameterValues.ts';
 
-/** Items for each output of a node. */
+/** The items for each output of a node. */
 export type Outputs = INodeExecutionData[][];
 
-/** How many of the incoming items are worked on at once, as the options of the node say. */
+/** How many items to process in parallel, from the options of the node. */
 function chosenConcurrency(context: IExecuteFunctions): number {
 	const chosen = Math.floor(Number(context.getNodeParameter('options.concurrency', 0, concurrency.preset)));
 	return Math.min(concurrency.most, Math.max(1, chosen || concurrency.preset));
 }
 
-/** What several pieces of work led to, in their order, one list for each output. */
+/** Merges results in their order, with one list per output. */
 export function mergeOutputs(results: readonly Outputs[]): Outputs {
 	const width = results.reduce((widest, outputs) => Math.max(widest, outputs.length), 1);
 	return Array.from({ length: width }, (_, output) => results.flatMap((outputs) => outputs[output] ?? []));
 }
 
-/** Numbers in a row, in a few words: `0 to 3, 5`. */
+/** Shortens a list of numbers: `0 to 3, 5`. */
 function inRanges(numbers: readonly number[]): string {
 	const ranges: [first: number, last: number][] = [];
 	for (const number of numbers.toSorted((a, b) => a - b)) {
@@ -41,19 +41,19 @@ function inRanges(numbers: readonly number[]): string {
 	return ranges.map(([first, last]) => (first === last ? String(first) : `${first} to ${last}`)).join(', ');
 }
 
-/** How far the items got before one failed: what each led to, by its index. */
+/** The state of all items when one failed. `results` are by item index. */
 interface Progress {
 	count: number;
 	failed: number[];
 	results: readonly (Outputs | undefined)[];
 }
 
-/** Of so many items the results are kept with the error. */
+/** The number of items whose results are kept with the error. */
 const mostKept = 100;
 
 /**
- * An error that ends the execution, with what the other items have led to: n8n keeps nothing of them, and what was made for them at Genesys is there all the same. For people in the
- * description, for code in `context.items`.
+ * Adds the results of the other items to an error that ends the execution. n8n discards them, although their changes in Genesys remain. They are in the
+ * description for people and in `context.items` for code.
  */
 function withProgress(error: ReturnType<typeof n8nError>, { count, failed, results }: Progress): typeof error {
 	if (count === 1) return error;
@@ -77,9 +77,9 @@ function withProgress(error: ReturnType<typeof n8nError>, { count, failed, resul
 }
 
 /**
- * Runs for each incoming item, several at once. What an item leads to is paired with it and put out in the order of the items. Where the
- * node is set to go on, so is an error; where not, no further item is begun after one, and the first of the items that failed decides.
- * Errors name the operation that `titleOf` gives.
+ * Runs for each input item, several in parallel. Results are paired with their item and returned in the order of the items. If the
+ * node continues on failure, errors become items, too. Otherwise no further item starts after an error, and the first failed item is reported.
+ * Errors name the operation from `titleOf`.
  */
 export async function forEachItem(
 	context: IExecuteFunctions,
@@ -116,7 +116,7 @@ export const itemOf = (json: Record<string, unknown>, itemIndex: number): INodeE
 	pairedItem: { item: itemIndex },
 });
 
-/** As {@link itemOf}. What failed of an operation that was done in part goes to the error output, where there is one: n8n knows it by these two names. */
+/** Like {@link itemOf}. The failed parts of a partly successful operation go to the error output, if there is one. n8n recognizes them by these two names. */
 function resultItem(
 	context: IExecuteFunctions,
 	{ action }: Operation,
@@ -131,7 +131,7 @@ function resultItem(
 const mimeTypeOf = (contentType = 'application/octet-stream'): string =>
 	contentType.split(';')[0]?.trim() || 'application/octet-stream';
 
-/** The file's name: what the form asks for in the path of the operation. */
+/** Names a file after the last path field of its operation. */
 function fileNameOf(operation: Operation, values: Values): string {
 	const inPath = operation.fields.filter((field) => field.in === 'path').map(({ name }) => String(values[name]));
 	return inPath.at(-1) ?? 'file';
@@ -161,7 +161,7 @@ async function fetchFile(
 	];
 }
 
-/** What was chosen besides the values of an operation. */
+/** The options of a call besides the values of its operation. */
 function callOptions(context: IExecuteFunctions, api: Api, operation: Operation, itemIndex: number): CallOptions {
 	const chosen = (name: string, preset: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
@@ -176,10 +176,10 @@ function callOptions(context: IExecuteFunctions, api: Api, operation: Operation,
 	};
 }
 
-/** Executes a node whose parameters were made by `buildProperties(offer)`. */
+/** Executes a node whose parameters were built by `buildProperties(offer)`. */
 export async function executeOperations(saved: IExecuteFunctions, offer: Offer): Promise<Outputs> {
 	const context = upToDate(saved);
-	// No expression can be given for these: they are the same for all items.
+	// These accept no expression, so they are the same for all items.
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getNodeParameter(name, 0, ''));
 	// Like n8n itself, which uses the credential of the first item for all requests.
 	let connecting: Promise<Connection> | undefined;

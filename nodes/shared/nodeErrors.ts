@@ -79,8 +79,8 @@ function detailsOf(error: unknown, shown: N8nError): IDataObject {
 }
 
 /**
- * The item in place of the results, with which "Continue" goes on: `error`, what happened, and `details` on which a later
- * step can branch. n8n knows an error by these names, and takes such an item to the error output where there is one.
+ * The item with which "Continue" replaces the results: `error` says what happened, and a later step can branch on `details`.
+ * n8n recognizes an error by these names and moves the item to the error output, if there is one.
  */
 export function errorItem(node: INode, raised: unknown, itemIndex: number, operation: string): INodeExecutionData {
 	const error = isOfN8n(raised) ? raised : namedError(explain(raised), operation);

@@ -4,11 +4,11 @@ import { isWrapped, type Api, type Column, type Operation, type Resource } from 
 import type { CallOptions } from '../../genesys/client/call.ts';
 import { apisOf, type Offer } from './parameters.ts';
 
-/** How a result becomes items: the parameters that say so, and how they are read. */
+/** The parameters that control how results become items, and how they are read. */
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
-/** The first version whose Simplify gives flat columns. Before it, Simplify took off the envelope of an answer, and that was all. */
+/** The first version whose Simplify returns flat columns. Earlier versions only removed the envelope of a response. */
 const flatVersion = { _cnd: { gte: 2 } } as const;
 
 const simplify: INodeProperties = {
@@ -41,15 +41,15 @@ const choicesOf = (columns: readonly Column[]): INodePropertyOptions[] =>
 	columns
 		.filter(({ isKey }) => !isKey)
 		.map(({ name }) => ({ name: titleOf(name), value: name }))
-		.sort((a, b) => (a.name < b.name ? -1 : 1));
+		.sort((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
 
-/** What people choose: a switch. */
+/** The switch for users. */
 export const simplifyProperty = ({ show, hide }: IDisplayOptions): INodeProperties => ({
 	...simplify,
 	displayOptions: { show: { ...show, '@version': [flatVersion], '@tool': [false] }, ...(hide ? { hide } : {}) },
 });
 
-/** What is chosen for an AI agent in place of it. */
+/** The choice for an AI agent instead of the switch. */
 export function toolProperties(columns: readonly Column[], { show, hide }: IDisplayOptions): INodeProperties[] {
 	const forAgents = { ...show, '@version': [flatVersion], '@tool': [true] };
 	return [
@@ -79,7 +79,7 @@ export function toolProperties(columns: readonly Column[], { show, hide }: IDisp
 	];
 }
 
-/** The parameters of an operation that say how its results are output. */
+/** The parameters of an operation that control its output. */
 export function outputProperties({
 	api,
 	operation,
@@ -95,7 +95,7 @@ export function outputProperties({
 	return [...earlier, ...(operation.columns ? [simplifyProperty({ show })] : [])];
 }
 
-/** The same for an AI agent: once for all operations of a resource that have the same columns. */
+/** The same for an AI agent, shared by the operations of a resource that have the same columns. */
 export function toolOutputProperties({ id, operations }: Resource, show: Show): INodeProperties[] {
 	const kinds = [...new Set(operations.map(({ columns }) => columns))];
 	return kinds.flatMap((columns) => {
@@ -107,7 +107,7 @@ export function toolOutputProperties({ id, operations }: Resource, show: Show): 
 	});
 }
 
-/** The option that gives the whole answer, for each resource that has operations with an envelope. */
+/** The option that returns the whole response, for each resource whose operations have an envelope. */
 export const fullResponseOptions = (offer: Offer): INodeProperties[] =>
 	apisOf(offer).flatMap((api) =>
 		api.resources.flatMap(({ id, operations }): INodeProperties[] => {
@@ -138,7 +138,7 @@ const namesOf = (value: unknown): string[] =>
 		.map((name) => name.trim())
 		.filter(Boolean);
 
-/** Which columns of each result are wanted; all of a result when undefined. */
+/** The wanted columns of each result. Undefined for the whole result. */
 export function chosenColumns(context: IExecuteFunctions, itemIndex: number): CallOptions['columns'] {
 	const read = (name: string, preset: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });

@@ -52,14 +52,14 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 		: value;
 }
 
-/** What stands in one row. A text that was typed may be several values with commas between them, and an expression may give them as an array. */
+/** The values of one row. Typed text can contain several values, separated by commas. An expression can return an array. */
 function severalOf(chosen: unknown): unknown[] {
 	const value = unwrap(chosen);
 	const isFromList = isObject(chosen) && chosen.mode === 'list';
 	return typeof value === 'string' && !isFromList ? value.split(',').map((part) => part.trim()) : [value].flat();
 }
 
-/** What was chosen in each row. Other values are left as they are: earlier versions have them without rows. */
+/** The values chosen in all rows. Other values are returned unchanged: earlier versions save them without rows. */
 const chosenOf = (value: unknown): unknown =>
 	entriesOf(value, entriesName)
 		?.flatMap((entry) => severalOf(entry[chosenName]))

@@ -45,7 +45,7 @@ export const parameterName = (field: Pick<Field, 'name'>): string => field.name.
 export const rowsName = 'row';
 export const pairsName = 'pair';
 
-/** Where several things are chosen, each from a list of its own: the rows, and what was chosen in each. */
+/** The names of the rows and of their values, for a field with several values from lists. */
 export const entriesName = 'entry';
 export const chosenName = 'chosen';
 
@@ -78,7 +78,7 @@ export function parameterPath(field: Field, operation: Operation): string {
 	return isUpFront(field, operation) ? parameterName(field) : `${collectionOf(operation)}.${parameterName(field)}`;
 }
 
-/** Whether a field stands for entries of a list that has pages, such as jobs: each is chosen from a list that can be searched, or given by ID. */
+/** Whether a field refers to entries of a paged list, such as jobs. Users choose each from a searchable list or enter its ID. */
 export function isReference(api: Api, field: Field): boolean {
 	return field.load !== undefined && findOperation(api, field.load.from).result === 'page';
 }
@@ -86,7 +86,7 @@ export function isReference(api: Api, field: Field): boolean {
 /** Whether a field suggests values but accepts others. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
 
-/** Whether a file can be pasted as text as well: two parameters more say how it is given, and hold the text. */
+/** Whether a file can also be pasted as text. Two more parameters select the way and contain the text. */
 export const isPasted = ({ kind, pem }: Field): boolean => kind === 'file' && pem === true;
 export const fileFromName = (field: Field): string => `${parameterName(field)}__from`;
 export const fileTextName = (field: Field): string => `${parameterName(field)}__text`;

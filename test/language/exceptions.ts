@@ -4,10 +4,17 @@
 export const orderedLists: { labels: RegExp; reason: string }[] = [
 	{ labels: /^(Not Set|Any|None|All)\b/, reason: 'the choice of nothing or everything comes first' },
 	{ labels: /^(Minutes?|Hours?|Days?|Weeks?|Months?)$/, reason: 'units go from small to large' },
-	{ labels: /^User Data Management$/, reason: 'the usual source comes first' },
 	{ labels: /\((Legacy|Preview)\)$/, reason: 'what is about to go comes last' },
 	{ labels: /^Using (Fields Below|JSON)$/, reason: 'the usual way comes first' },
 ];
+
+/** Lists in such an order, by their place. */
+export const orderedPlaces: { place: RegExp; reason: string }[] = [
+	{ place: /\.exportFrom$/, reason: 'services in the order of the engine: the usual ones first' },
+];
+
+/** The names of the API's own fields. */
+export const namesOfTheApi = /\.toolFields=/;
 
 /** Words that are written in lower case, or in their own way, wherever they stand. */
 export const ownSpelling = new Set(['e.g.', 'i.e.', 'x-api-key', 'x-ccid', 'n8n', 'msg', 'true', 'false', 'null']);

@@ -58,8 +58,9 @@ const kindsOfEngine: Record<string, Kind> = {
 function readData(place: string, data: unknown, isChoice = false): Text[] {
 	if (Array.isArray(data)) return data.flatMap((entry) => readData(place, entry, isChoice));
 	if (typeof data !== 'object' || data === null) return [];
-	const { name, id, key, title, kind, value, service } = data as Record<string, unknown>;
-	const isApi = service !== undefined;
+	const { name, id, key, title, kind, value, service, connection } = data as Record<string, unknown>;
+	// What has a list of its own is chosen by its title, not labeled with it.
+	const isListed = service !== undefined || connection !== undefined;
 	const own = [name, id, key, isChoice ? value : undefined].find((part) => typeof part === 'string');
 	const where = own === undefined ? place : `${place}.${String(own)}`;
 	return Object.entries(data).flatMap(([property, inner]): Text[] => {
@@ -70,7 +71,7 @@ function readData(place: string, data: unknown, isChoice = false): Text[] {
 			{
 				platform: 'node-red',
 				place: `${where}.${property}`,
-				kind: textKind !== 'label' ? textKind : isApi ? 'title' : isChoice ? 'option' : 'label',
+				kind: textKind !== 'label' ? textKind : isListed ? 'title' : isChoice ? 'option' : 'label',
 				text: inner,
 				...(property !== 'title' && typeof title === 'string' ? { label: title } : {}),
 				ofBoolean: property === 'description' && kind === 'boolean',
@@ -93,7 +94,7 @@ function readEngine(): Text[] {
 				}),
 		),
 		...readData('exports', ask(served, '/genesys/exports')),
-		...readData('regions', ask(served, '/genesys/connection/regions')),
+		...readData('regions', ask(served, '/genesys/connection/regions'), true),
 	];
 }
 

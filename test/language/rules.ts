@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { orderedLists, ownSpelling, placeholdersWithoutExample, properNames } from './exceptions.ts';
+import {
+	namesOfTheApi,
+	orderedLists,
+	orderedPlaces,
+	ownSpelling,
+	placeholdersWithoutExample,
+	properNames,
+} from './exceptions.ts';
 import { nothing, root, type Kind, type Link, type List, type Material, type Platform, type Text } from './material.ts';
 import { britishSpellings, dialect, doubts } from './vocabulary.ts';
 
@@ -214,11 +221,13 @@ const examples = textRule(
 	},
 );
 
-const collator = new Intl.Collator('en', { sensitivity: 'base' });
+/** As it is sorted: in any case, and without punctuation. */
+const sortedAs = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d ]/gu, '');
 
-function unsorted({ labels }: List): string | undefined {
+function unsorted({ place, labels }: List): string | undefined {
+	if (orderedPlaces.some((exception) => exception.place.test(place))) return undefined;
 	const sorted = labels.filter((label) => !orderedLists.some((list) => list.labels.test(label)));
-	const index = sorted.findIndex((label, at) => at > 0 && collator.compare(sorted[at - 1]!, label) > 0);
+	const index = sorted.findIndex((label, at) => at > 0 && sortedAs(sorted[at - 1]!) > sortedAs(label));
 	return index < 0 ? undefined : `“${sorted[index]}” comes after “${sorted[index - 1]}”`;
 }
 
@@ -258,7 +267,8 @@ const patternRule = (
 	textRule(
 		name,
 		{ platforms, kinds },
-		({ text }) => {
+		({ text, place }) => {
+			if (namesOfTheApi.test(place)) return undefined;
 			const found = patterns.flatMap(([pattern, better]) => {
 				const match = pattern.exec(withoutQuoted(text));
 				return match ? [`“${match[0].trim()}”: ${better}`] : [];

@@ -37,7 +37,7 @@ export const dialect: [RegExp, string][] = [
 	[/\b(go|goes|gone|going|went) on\b/i, 'continue, resume'],
 	[/\b(broken?|broke|breaks?|breaking) off\b/i, 'interrupted, stopped'],
 	[/\b(dealt|deals?|dealing) with\b/i, 'process, handle'],
-	[/^What (?!.*\?)/, 'a noun: “Value to send”'],
+	[/^What (?!.*\?)(?!(to|happened)\b)/, 'a noun: “Value to send”'],
 	[/\b(of|to|from|than|that|and|by|with|for|on|after|before|beside) what\b(?! to\b)/i, 'a noun in place of “what …”'],
 	[
 		/\bwhere (it|they|you|he|none|there|that|one|this) (has|have|gave|gives?|wants?|(is|are) (empty|said|some|left|set|missing|shared|none|JSON))\b/i,
@@ -46,7 +46,7 @@ export const dialect: [RegExp, string][] = [
 	[/\b(only|just) where\b/i, 'only if, needed if'],
 	[/\bof use\b/i, 'useful, used for'],
 	[
-		/\bmay (also |not |then )?be (?!damaged|back|listed|missing|wrong|incomplete|corrupt|slow|there|up to|a |an |the )/i,
+		/\bmay (also |not |then )?be (?!available|malicious|damaged|back|listed|missing|wrong|incomplete|corrupt|slow|there|up to|a |an |the )/i,
 		'can be',
 	],
 	[/\bempty: /i, 'Leave empty to …'],
@@ -84,7 +84,7 @@ export const dialect: [RegExp, string][] = [
 	[/\bno \w+ but\b|\bnothing but\b/i, 'only'],
 	[/\bby (itself|themselves) (asks|sends|adds)\b/i, 'automatically'],
 	[/\bthe wrong way\b|\bas well do\b/i, 'plain words'],
-	[/\bas far as it\b|\bhow far\b(?! back)/i, 'progress; up to when'],
+	[/\bas far as it\b|\bhow far\b(?! back| to go back)/i, 'progress; up to when'],
 	[/\b(shows|says) so\b|\bsay so\b/i, 'name what it reports'],
 ];
 

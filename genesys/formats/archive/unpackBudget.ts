@@ -9,8 +9,7 @@ const ratioFromBytes = 16 * 2 ** 20;
 /** Of all entries together: beyond any export that could be downloaded in a day. */
 const defaultBytes = 256 * 2 ** 30;
 
-const hint =
-	'If you trust the file, set "Largest Unpacked Size (MB)" to what it may unpack to. Otherwise, do not open it.';
+const hint = 'If you trust the file, set "Largest Unpacked Size (MB)" to a larger size. Otherwise, do not open it.';
 
 /**
  * How much may come out of the packed files in one source. Nothing of it is held in memory, so this only stops files that were made to do harm. The ratio holds for each

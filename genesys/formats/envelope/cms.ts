@@ -311,7 +311,7 @@ function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never 
 
 function failDecrypt(recipients: DerNode[]): never {
 	fail('file', `The file cannot be decrypted: wrong key or damaged file. ${describeRecipients(recipients)}`, {
-		hint: 'Check that the private key belongs to the certificate that was uploaded when the job ran, then download the file again.',
+		hint: 'Check that the private key belongs to the certificate uploaded when the job ran. Then download the file again.',
 	});
 }
 

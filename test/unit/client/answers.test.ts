@@ -869,7 +869,7 @@ describe('an answer that is nested deeply', () => {
 						kind: 'limit',
 						status: 200,
 						message: 'Do a thing: the answer is nested more than 1000 levels deep',
-						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and what stands between here and Genesys.',
+						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
 					});
 	});
 
