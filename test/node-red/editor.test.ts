@@ -114,7 +114,7 @@ describe('the Check button of a key', () => {
 			ok: false,
 			message: expect.stringMatching(/passphrase/i),
 		});
-		expect(await check({})).toMatchObject({ ok: false, message: 'No private key has been entered' });
+		expect(await check({})).toMatchObject({ ok: false, message: 'No private key is entered' });
 	});
 });
 
@@ -368,7 +368,7 @@ describe('the examples', () => {
 
 	it.each(examples)('$file has no wire that runs back, and every node of ours has a name', ({ flow }) => {
 		const byId = new Map(flow.map((node) => [node.id, node]));
-		for (const { x, wires = [], name, type } of flow) {
+		for (const { x, wires = [], name, type } of flow as FlowNode[]) {
 			if (type.startsWith('genesys-') && x !== undefined) expect(name).not.toBe('');
 			for (const id of wires.flat()) expect(Number(byId.get(id)?.x)).toBeGreaterThan(Number(x));
 		}
