@@ -223,6 +223,8 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 		},
 	] as const satisfies readonly Operation[];
 
+const oneRun = { repeatable: true, result: 'object', columns: runColumns } as const;
+
 const runOperations = (version: Version) =>
 	[
 		{
@@ -267,9 +269,7 @@ const runOperations = (version: Version) =>
 			action: 'Get export run',
 			description: 'Get one run of an export job',
 			...request('GET', `${version.jobs}/export/history/{id}`),
-			repeatable: true,
-			result: 'object',
-			columns: runColumns,
+			...oneRun,
 			fields: [historyId],
 		},
 		{

@@ -69,7 +69,7 @@ test('an object without a column of its own becomes JSON, and null stays null', 
 	});
 });
 
-test('at most ten columns are simplified, and what identifies a result is among those that were selected', () => {
+test('a simplified result has at most ten columns, and what identifies a result is among those that were selected', () => {
 	expect(chooseColumns(conversationColumns, 'simplified').map(({ name }) => name)).toHaveLength(10);
 	expect(chooseColumns(conversationColumns, ['subjects']).map(({ name }) => name)).toEqual([
 		'conversationId',
