@@ -286,7 +286,7 @@ test('an item that fails leaves the others their results where the node continue
 
 /** What n8n's editor stores where the model is to fill in a value. */
 const fromModel = (name: string): string =>
-	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', ``, 'string') }}`;
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', '', 'string') }}`;
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
