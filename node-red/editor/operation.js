@@ -62,7 +62,7 @@
 		});
 	}
 
-	/** The button that shows what has been chosen and opens a list of all operations; `only` limits it to one API. */
+	/** The button that shows the chosen operation and opens a list of all of them. `only` limits it to one API. */
 	function picker(only, chosen, onChoose) {
 		const button = $('#genesys-operation-chosen');
 		const element = $('#genesys-operation-picker');
@@ -239,7 +239,7 @@
 			return element;
 		};
 
-		/** Draws the form of one operation; what has been entered for fields of the same name stays. */
+		/** Draws the form of one operation. Values of fields with the same name are kept. */
 		const draw = (operation) => {
 			state.operation = operation;
 			if (!operation.takesJson) state.bodyAs = 'fields';
@@ -256,7 +256,7 @@
 				beforeBody,
 			});
 			container.append(state.fieldset.element);
-			// A list that comes of a body is what was asked for in it.
+			// A list that answers a body has exactly the requested entries.
 			const isLong =
 				operation.result === 'page' || (operation.result === 'list' && !operation.perEntry && !operation.takesJson);
 			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');
@@ -299,9 +299,10 @@
 		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
 		if (this.output === undefined) $('#node-input-output').val('simplified');
 		showCallLimits(this);
-		const more = forms.fold(text('operation.limits'), hasCallLimits(this));
+		const more = forms.fold(text('operation.limits'), hasCallLimits(this) || forms.connectionFromMessage(this));
 		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
 
+		state.connectionFrom = forms.connectionFromRow($('<div>').prependTo(more.content), this.connectionFrom);
 		state.path = forms.row(
 			{
 				name: 'filePath',
@@ -326,9 +327,10 @@
 	}
 
 	function save() {
-		const { chosen, fieldset, path, bodyAs, body } = this.genesysForm;
+		const { chosen, fieldset, path, bodyAs, body, connectionFrom } = this.genesysForm;
 		Object.assign(this, chosen);
 		this.filePath = path.read();
+		this.connectionFrom = connectionFrom.read();
 		if (!fieldset) return;
 		// A secret goes to the credentials, never into the flow.
 		const secrets = fieldset.controls.filter(({ field }) => field.kind === 'secret').map(({ read }) => read());
@@ -357,12 +359,8 @@
 		return {
 			defaults: forms.defaults(type, {
 				name: { value: '' },
-				connection: {
-					value: '',
-					type: 'genesys-connection',
-					required: true,
-					...(fixed ? { filter: forms.leadsTo(fixed.service) } : {}),
-				},
+				connection: forms.connectionProperty(fixed ? { filter: forms.leadsTo(fixed.service) } : {}),
+				connectionFrom: forms.connectionFromProperty(),
 				api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
 				operation: { value: fixed ? fixed.operation : '', required: true },
 				action: { value: fixed ? fixed.action : '' },

@@ -30,6 +30,7 @@ import {
 	type Stored,
 	type Unique,
 } from './exportMessages.ts';
+import { isRecordFile, writeRecordFiles } from './recordFiles.ts';
 import { whenDelivered, type Outgoing } from './sequence.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
 import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
@@ -42,7 +43,7 @@ const mostAtATime = 4;
 const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
 const isUnread = (definition: ExportDefinition): boolean => isFiles(definition) && definition.contents === 'stored';
 
-/** Counts the files that are put out. */
+/** Counts the files that are sent. */
 async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const part of files) {
 		run.files += 1;
@@ -69,7 +70,9 @@ interface Delivery {
 	files: ExportFile[];
 	fileSource: FileSource;
 	unique: Unique;
-	/** Added to its report: how it goes on with an earlier run. */
+	/** The order, if it is known. */
+	order?: ExportOrder;
+	/** Added to its report: how it resumes an earlier run. */
 	continued: { continued?: true; skipped?: number };
 	/** What was written down of it, once it is known. */
 	report: object;
@@ -117,10 +120,10 @@ async function passOver(records: AsyncIterator<FoundRecord>, count: number): Pro
 	return last;
 }
 
-/** Says what an acknowledged record is, so that it is known again. */
+/** Identifies an acknowledged record. */
 const markOf = ({ file, entry, index, record }: FoundRecord): string => digestOf(file, entry, index, record);
 
-/** Which records the flow has had already, where it is the same export and they are made in the same way; else says why it begins anew. */
+/** The records that the flow has already processed, if export and settings are the same. Otherwise warns that it starts again. */
 async function hadBefore(
 	run: Run,
 	had: Entry<Had>,
@@ -135,7 +138,7 @@ async function hadBefore(
 	return undefined;
 }
 
-/** Records in batches, from the first one that the flow has not dealt with. `read` reads the export from its beginning. */
+/** Records in batches, from the first one that the flow has not processed. `read` reads the export from its beginning. */
 async function* recordBatches(
 	{ run, handle, files, continued }: Delivery,
 	read: () => AsyncIterable<FoundRecord>,
@@ -196,7 +199,7 @@ async function* counted({ records }: ExportReading, report: () => object): Async
 	yield { payload: report() };
 }
 
-/** What is inside the files, in the chosen form. `onRead` hears of each reading of them. */
+/** The contents of the files, in the chosen form. `onRead` is called for each read. */
 async function* unpacked(
 	delivery: Delivery,
 	keys: DecryptionKey[],
@@ -220,10 +223,17 @@ async function* unpacked(
 		return (delivery.report = { ...told, ...delivery.continued });
 	};
 	if (output === 'report') return yield* counted(reading, report);
+	if (isRecordFile(output))
+		return yield* ending(
+			writeRecordFiles(run, reading.records, form, unique, { handle, order: delivery.order }),
+			() => ({
+				report: report(),
+			}),
+		);
 	if (output !== 'records')
 		return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
 	const exportId = exportIdOf(connection, handle);
-	const had = await run.memory.entry<Had>(`Records${exportId}`);
+	const had = await run.memory.entry<Had>(`Records${exportId}${run.connectionMark}`);
 	const read = (): AsyncIterable<FoundRecord> => {
 		if (reading.progress.bytes > 0) reading = begun();
 		return reading.records;
@@ -282,7 +292,7 @@ export async function writeDown(
 	const source = findExportSource(handle?.source ?? (definition.exportFrom || 'udm'));
 	const { finishedAt, seconds, records, bytes, files }: Ended = report ?? {};
 	const isCancelled = isGenesysError(error) && error.kind === 'cancelled';
-	// Somebody may come back for what a redeploy has ended.
+	// A later run may resume what a deploy has ended.
 	if (isCancelled && !run.isDropped()) return;
 	const finished: FinishedRun = {
 		...(handle ? { id: exportIdOf(run.connect(source), handle) } : {}),
@@ -303,7 +313,7 @@ export async function writeDown(
 export async function* contentsOf(
 	run: Run,
 	connection: Connection,
-	{ handle, files, isContinued }: FinishedExport,
+	{ handle, files, isContinued, order }: FinishedExport,
 	keys: DecryptionKey[],
 	unique: Unique,
 ): AsyncGenerator<Outgoing, object, undefined> {
@@ -322,6 +332,7 @@ export async function* contentsOf(
 		files,
 		fileSource,
 		unique,
+		order,
 		continued: isContinued ? { continued: true } : {},
 		report: {},
 	};

@@ -8,13 +8,15 @@ import type { TypedValue } from '../../shared/typedValues.ts';
 export type ExportOperation = Exclude<ExportFormWords['operation'], 'confirmDelivery' | 'getFiles'>;
 
 /** What leaves the node when there are contents. */
-type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
+type ExportOutput = 'records' | 'csv' | 'jsonLines' | 'files' | 'buffers' | 'report';
 
 /** The rows of the form whose value may come from the message or elsewhere. */
 export type ValueName =
 	| FormFieldName
 	| keyof ReadingOptions
 	| 'timeZone'
+	| 'connectionFrom'
+	| 'fileName'
 	| 'columns'
 	| 'handle'
 	| 'file'
@@ -38,19 +40,22 @@ export interface ExportDefinition
 	key: string;
 	operation: ExportOperation;
 	values: Partial<Record<ValueName, TypedValue>>;
-	/** The context store that remembers what is remembered; empty for the default one. */
+	/** The context store for the state; empty for the default one. */
 	store?: string;
-	/** Whether a run goes on where one was broken off; absent in flows from before there was a choice. */
+	/** Whether interrupted runs are resumed. Absent in older flows. */
 	goOn?: boolean;
 	output: ExportOutput;
-	/** Of files and Buffers: as they are stored, perhaps encrypted, or what is inside. */
+	/** For files and Buffers: as stored (perhaps encrypted), or their contents. */
 	contents: 'stored' | 'decrypted';
 	/** How many runs the node has at a time; the other messages wait. Absent in flows from before there was a choice. */
 	concurrency?: number | string;
+	/** How many files of its own the node keeps in the folder, by number or by age. Absent in flows from before there was a choice. */
+	keep?: 'all' | 'files' | 'days';
+	keepCount?: number | string;
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;
-	/** `flow`: the next batch follows when the flow has dealt with the last one; `next`: when a message asks for it. */
+	/** `flow`: sends the next batch when the flow has processed the last one; `next`: when a message requests it. */
 	pace: 'flow' | 'next';
 	/** MB */
 	largestBuffer: number | string;
