@@ -465,6 +465,21 @@ describe('at run time', () => {
 		expect(server.open.size).toBe(0);
 	});
 
+	test('statistics that are refused at the beginning are tried again until they are opened', async () => {
+		const seen = seeing();
+		server.instead = (request) =>
+			request === 'POST /statistics/v3/subscriptions'
+				? { status: 400, body: { status: { code: 400, message: 'No such thing' } } }
+				: undefined;
+		const subscription = openStatistics(ports, queues, seen, timing);
+		await expect(subscription.started).rejects.toMatchObject({ status: 400, reason: 'No such thing' });
+		expect(subscription.status()).toMatchObject({ statistics: 2, state: { name: 'connecting' } });
+		server.instead = undefined;
+		await seen.states.until(() => names(seen).includes('live'));
+		expect(server.open.size).toBe(1);
+		await subscription.close();
+	});
+
 	test('an addition that is refused changes nothing', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);

@@ -239,7 +239,7 @@ class ValueSplitter {
 	private endOfValue(walk: Walk, from: number): number | undefined {
 		const { work } = this;
 		const allowed = from + this.limit - this.held.size;
-		const end = Math.min(work.length, allowed + 1);
+		const end = Math.min(work.length, allowed);
 		let { depth, inString, escaped, values } = walk;
 		for (let at = from; at < end; at++) {
 			const octet = work[at] as number;
@@ -266,7 +266,7 @@ class ValueSplitter {
 				if (values > this.mostValues) this.tooMany(walk);
 			} else if (depth === 0 && isBlank(octet)) return at;
 		}
-		if (end > allowed) this.tooLarge(walk);
+		if (work.length > allowed) this.tooLarge(walk);
 		Object.assign(walk, { depth, inString, escaped, values });
 		return undefined;
 	}

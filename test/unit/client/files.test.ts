@@ -75,6 +75,7 @@ describe('an error that came in place of a file', () => {
 		['behind white space', { body: `\t${JSON.stringify(envelope)}` }],
 		['behind line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
 		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
+		['as long as one may be', { body: JSON.stringify(envelope).padEnd(65_536) }],
 		['with another success', { status: 201, body: envelope }],
 		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],
 		['done in part', { body: { status: { code: 2, message: 'Resource not found' } } }],

@@ -229,6 +229,20 @@ describe('limits and memory', () => {
 			});
 	});
 
+	test('a record of just as many bytes as are allowed is read, and one of a byte more is refused', async () => {
+		const record = (bytes: number): string => `{\n"a":"${'x'.repeat(bytes - 9)}"}`;
+		for (const size of [1, 7, 100, undefined])
+			for (const [before, after] of [
+				['', ''],
+				['', '\n'],
+				['[', ']'],
+				[`${line(B)}\n`, `\n${line(B)}`],
+			] as const) {
+				expect(await read(before + record(limit) + after, size, limit)).toContainEqual({ a: 'x'.repeat(limit - 9) });
+				expect(await failure(before + record(limit + 1) + after, size, limit)).toMatchObject({ kind: 'limit' });
+			}
+	});
+
 	test('a record of more levels than anybody copies is refused, whatever stands round it', async () => {
 		const deep = (levels: number): string => `${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}`;
 		for (const size of [1, 100, undefined]) {
