@@ -9,6 +9,7 @@ import { registerMessageReply } from './nodes/genesys-message-reply/runtime.ts';
 import { registerMessages } from './nodes/genesys-messages/runtime.ts';
 import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
+import { serveActivity } from './shared/activity.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
 import { useTexts } from './shared/texts.ts';
 import { serveSecretNames } from './shared/secretNames.ts';
@@ -30,4 +31,5 @@ export default function genesys(RED: NodeAPI): void {
 	registerApiCall(RED);
 	serveCatalogue(RED);
 	serveSecretNames(RED);
+	serveActivity(RED);
 }

@@ -30,7 +30,8 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 	return format;
 }
 
-function wallClock(moment: number, zone: string): number {
+/** What a clock in `zone` shows at a moment. */
+export function wallClock(moment: number, zone: string): number {
 	const parts = Object.fromEntries(
 		formatOf(zone)
 			.formatToParts(moment)

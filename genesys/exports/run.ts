@@ -27,6 +27,8 @@ export interface FinishedExport {
 	files: ExportFile[];
 	/** An earlier run had started it. */
 	isContinued: boolean;
+	/** What was asked for, where it is known. */
+	order?: ExportOrder;
 }
 
 /** How the contents of an export were put out. */
@@ -207,6 +209,8 @@ interface WaitedExport {
 	status: ExportStatus;
 	files?: ExportFile[];
 	isContinued: boolean;
+	/** What was asked for, where it is known. */
+	order?: ExportOrder;
 }
 
 /** Waits for an export, and lists its files when it has finished. */
@@ -291,7 +295,7 @@ async function* exportOrder<Contents, Done>(
 		return 'unfinished';
 	}
 	const { isWhole, done } = yield* asEvents(
-		deliver({ handle, files, isContinued }),
+		deliver({ handle, files, isContinued, order }),
 		(contents): RunEvent<Contents, Done> => ({ type: 'contents', order, handle, contents }),
 	);
 	yield {

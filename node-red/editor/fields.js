@@ -67,6 +67,7 @@
 		cron: () => ['str', ...anywhere],
 		file: () => ['msg', path(), 'str', 'flow', 'global', 'env', 'jsonata'],
 		folder: () => ['str', ...anywhere],
+		connection: () => [unset(), ...anywhere, 'str'],
 		handle: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
 		json: () => ['msg', 'json', 'flow', 'global', 'env', 'jsonata'],
 		body: () => ['msg', 'str', 'flow', 'global', 'env', 'jsonata'],

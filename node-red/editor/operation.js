@@ -299,9 +299,10 @@
 		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
 		if (this.output === undefined) $('#node-input-output').val('simplified');
 		showCallLimits(this);
-		const more = forms.fold(text('operation.limits'), hasCallLimits(this));
+		const more = forms.fold(text('operation.limits'), hasCallLimits(this) || forms.connectionFromMessage(this));
 		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
 
+		state.connectionFrom = forms.connectionFromRow($('<div>').prependTo(more.content), this.connectionFrom);
 		state.path = forms.row(
 			{
 				name: 'filePath',
@@ -326,9 +327,10 @@
 	}
 
 	function save() {
-		const { chosen, fieldset, path, bodyAs, body } = this.genesysForm;
+		const { chosen, fieldset, path, bodyAs, body, connectionFrom } = this.genesysForm;
 		Object.assign(this, chosen);
 		this.filePath = path.read();
+		this.connectionFrom = connectionFrom.read();
 		if (!fieldset) return;
 		// A secret goes to the credentials, never into the flow.
 		const secrets = fieldset.controls.filter(({ field }) => field.kind === 'secret').map(({ read }) => read());
@@ -357,12 +359,8 @@
 		return {
 			defaults: forms.defaults(type, {
 				name: { value: '' },
-				connection: {
-					value: '',
-					type: 'genesys-connection',
-					required: true,
-					...(fixed ? { filter: forms.leadsTo(fixed.service) } : {}),
-				},
+				connection: forms.connectionProperty(fixed ? { filter: forms.leadsTo(fixed.service) } : {}),
+				connectionFrom: forms.connectionFromProperty(),
 				api: { value: fixed ? fixed.api : 'userDataManagement', required: true },
 				operation: { value: fixed ? fixed.operation : '', required: true },
 				action: { value: fixed ? fixed.action : '' },

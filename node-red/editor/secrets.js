@@ -32,6 +32,50 @@
 		return RED._(`validator.errors.${node ? 'invalid' : 'missing'}-config`, { prop });
 	}
 
+	/** The field of a node whose connection may come from a message: by name or ID. */
+	const connectionFromField = () => ({
+		name: 'connectionFrom',
+		kind: 'connection',
+		title: forms.text('connectionFrom.title'),
+		description: forms.text('connectionFrom.about'),
+	});
+
+	/** Whether messages say which connection a node uses; of an open form, what stands there now. */
+	function connectionFromMessage({ values, connectionFrom, genesysRows, genesysForm }) {
+		const row = (genesysRows || genesysForm || {}).connectionFrom;
+		return !forms.isEmpty(row ? row.read() : (connectionFrom ?? (values || {}).connectionFrom));
+	}
+
+	/** The connection of a node that acts on messages: chosen in the form, unless a message says which. */
+	const connectionProperty = (more) => ({
+		value: '',
+		type: 'genesys-connection',
+		...more,
+		validate: function (value, options) {
+			const isChosen = value && value !== '_ADD_';
+			if (!isChosen && connectionFromMessage(this)) return true;
+			const verdict = isChosen ? checkConfig(value, options?.label) : forms.text('problems.connection');
+			return verdict === true || (options ? verdict : false);
+		},
+	});
+
+	/** Where the message that names the connection is entered. */
+	const connectionFromProperty = () => ({
+		value: { type: 'none', value: '' },
+		validate: function (value, options) {
+			const verdict = forms.check(value, connectionFromField());
+			return verdict === true || (options ? verdict : false);
+		},
+	});
+
+	/** The row for it, in `place` of an open form. */
+	function connectionFromRow(place, stored) {
+		const row = forms.row(connectionFromField(), stored);
+		place.append(row.element);
+		row.onChange(() => $('#node-input-connection').trigger('change'));
+		return row;
+	}
+
 	const types = ['genesys-connection', 'genesys-decryption-key'];
 
 	/** Validates our configuration nodes again, and the nodes that use them. */
@@ -59,5 +103,14 @@
 	RED.events.on('flows:loaded', askAgain);
 	RED.events.on('deploy', askAgain);
 
-	Object.assign(forms, { isGiven, secretsProperty, checkConfig });
+	Object.assign(forms, {
+		isGiven,
+		secretsProperty,
+		checkConfig,
+		connectionProperty,
+		connectionFromProperty,
+		connectionFromField,
+		connectionFromMessage,
+		connectionFromRow,
+	});
 })(window.genesysForms);

@@ -26,7 +26,13 @@
 
 	/** What a property is called where the editor lists problems: the label of its field, where it has one in the form. */
 	const labelOf = (type, name) =>
-		[`genesys.property.${name}`, `${type}.label.${name}`, `genesys.webhook.${name}`, `genesys-operation.label.${name}`]
+		[
+			`genesys.property.${name}`,
+			`${type}.label.${name}`,
+			`${type}.switch.${name}`,
+			`genesys.webhook.${name}`,
+			`genesys-operation.label.${name}`,
+		]
 			.map(textAt)
 			.find(Boolean);
 

@@ -13,6 +13,14 @@ export interface Migration {
 	change(saved: SavedProperties): SavedProperties;
 }
 
+/** Days and clocks of an export were those of UTC where no time zone was given. Since then they are those of the server. */
+function keepUtc({ values }: SavedProperties): SavedProperties {
+	const typed = (values ?? {}) as Readonly<Record<string, { type: string; value: string } | undefined>>;
+	const { timeZone } = typed;
+	const isGiven = timeZone && (timeZone.type !== 'str' || timeZone.value.trim() !== '');
+	return { values: isGiven ? typed : { ...typed, timeZone: { type: 'str', value: 'UTC' } } };
+}
+
 /** Results can be simplified to a few flat fields. Until then *Simplify* took off the envelope of a response, and that was all. */
 const simplifiedResults: Migration = {
 	to: 2,
@@ -23,6 +31,7 @@ const simplifiedResults: Migration = {
 /** The steps of each type of node, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
 	'genesys-callback': [simplifiedResults],
+	'genesys-export': [{ to: 2, retired: [], change: keepUtc }],
 	'genesys-open-media': [simplifiedResults],
 	'genesys-operation': [simplifiedResults],
 	'genesys-secure-email': [simplifiedResults],

@@ -28,6 +28,8 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 	type: string,
 	setUp: (this: Own, definition: Definition) => void,
 	credentials?: Record<keyof Secrets, { type: 'text' | 'password' }>,
+	/** What the editor is told about this Node-RED. */
+	settings: Record<string, { value: unknown; exportable: true }> = {},
 ): void {
 	RED.nodes.registerType<Own, Definition, object, Secrets>(
 		type,
@@ -36,7 +38,7 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 			if (isNewer(type, saved)) refuseNewer(RED, this);
 			else setUp.call(this, migrate(type, saved));
 		},
-		...(credentials ? [{ credentials }] : []),
+		{ ...(credentials ? { credentials } : {}), settings },
 	);
 }
 

@@ -48,6 +48,8 @@ export class NodeStatus {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
 	private last: string | undefined;
+	/** The text that is shown; empty when there is none. */
+	text = '';
 
 	constructor(RED: NodeAPI, node: Node) {
 		this.RED = RED;
@@ -77,6 +79,7 @@ export class NodeStatus {
 		const shown = JSON.stringify(status);
 		if (shown === this.last) return;
 		this.last = shown;
+		this.text = status.text ?? '';
 		this.node.status(status);
 	}
 }

@@ -62,7 +62,7 @@ export async function openNodeRed(
 	const opened = await openPage(browser, colorScheme);
 	await opened.page.goto(url);
 	// It takes these buttons out last. The progress of its loading is hidden at first too.
-	await opened.page.locator('#red-ui-header-toolbar:not(.hide)').waitFor();
+	await opened.page.locator('#red-ui-header-toolbar:not(.hide), ul.red-ui-header-toolbar:visible').first().waitFor();
 	await opened.page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden' });
 	// What the page prefers does not switch Node-RED's theme by itself.
 	if (colorScheme === 'dark') await opened.page.evaluate(() => document.documentElement.classList.add('nr-theme-dark'));

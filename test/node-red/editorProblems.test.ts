@@ -56,9 +56,23 @@ describe('A node without a connection', () => {
 		},
 	);
 
-	it('a node that calls an operation is marked by the editor itself', () => {
-		for (const type of ['genesys-operation', 'genesys-callback', 'genesys-api-call', 'genesys-statistics'])
-			expect(propertyOf(type, 'connection')).toMatchObject({ required: true, label: 'Connection' });
+	it.each(['genesys-operation', 'genesys-callback', 'genesys-statistic-values', 'genesys-api-call', 'genesys-export'])(
+		'a %s node needs a connection in its form, unless each message names one',
+		(type) => {
+			const named = { type: 'msg', value: 'connection' };
+			const node = { operation: 'exportAndWait' };
+			expect(problemOf(type, 'connection', node)).toBe('Choose a connection');
+			expect(problemOf(type, 'connection', { ...node, values: {}, connectionFrom: { type: 'none', value: '' } })).toBe(
+				'Choose a connection',
+			);
+			expect(problemOf(type, 'connection', { ...node, connectionFrom: named })).toBe(true);
+			expect(problemOf(type, 'connection', { ...node, values: { connectionFrom: named } })).toBe(true);
+			expect(propertyOf(type, 'connection').label).toBe('Connection');
+		},
+	);
+
+	it('a statistics node, which has no message to name one, needs a connection', () => {
+		expect(propertyOf('genesys-statistics', 'connection')).toMatchObject({ required: true, label: 'Connection' });
 	});
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { buildSync } from 'esbuild';
-import type { Migration } from '../../node-red/shared/flowMigrations.ts';
+import { migrate, type Migration } from '../../node-red/shared/flowMigrations.ts';
 import { greetingMigration } from './greetingMigration.ts';
 import {
 	flowAround,
@@ -88,6 +88,34 @@ describe('In Node-RED', () => {
 		expect((await outcome(red)).error?.message).toMatch(
 			/This genesys-connection node was saved by a newer version of the package/,
 		);
+	});
+});
+
+describe('An export node of the first version', () => {
+	const changed = (values: object | undefined): unknown =>
+		migrate('genesys-export', { version: 1, operation: 'exportAndWait', values } as object);
+
+	it.each([
+		['no values', undefined],
+		['no time zone', { title: { type: 'str', value: 'A' } }],
+		['an empty time zone', { title: { type: 'str', value: 'A' }, timeZone: { type: 'str', value: ' ' } }],
+	])('an export node with %s keeps the days of UTC', (_title, values) => {
+		expect(changed(values)).toEqual({
+			version: 2,
+			operation: 'exportAndWait',
+			values: { ...values, timeZone: { type: 'str', value: 'UTC' } },
+		});
+	});
+
+	it.each([
+		{ type: 'str', value: 'Europe/Berlin' },
+		{ type: 'msg', value: 'zone' },
+	])('an export node keeps the time zone that it has (%j)', (timeZone) => {
+		expect(changed({ timeZone })).toMatchObject({ version: 2, values: { timeZone } });
+	});
+
+	it('an export node of the current version keeps an empty time zone, which means that of the server', () => {
+		expect(migrate('genesys-export', { version: 2, values: {} })).toEqual({ version: 2, values: {} });
 	});
 });
 

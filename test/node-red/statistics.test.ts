@@ -139,7 +139,7 @@ describe('where a value crosses a limit', () => {
 		await listening(limited);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, undefined]);
 		sandbox.statistics.endSessions();
-		await red.status('node', ({ text = '' }) => text === 'connecting again');
+		await red.status('node', ({ fill }) => fill === 'yellow');
 		await red.status('node', isLive);
 		change(2);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 2, 'normal', 10, 12]);

@@ -14,7 +14,7 @@ export interface EditorProperty {
 }
 
 /** A type of node, as it is registered in the editor. */
-export interface EditorType {
+interface EditorType {
 	category: string;
 	defaults: Record<string, EditorProperty>;
 	credentials?: Record<string, EditorProperty>;
@@ -58,8 +58,6 @@ export function loadBuiltEditor(): BuiltEditor {
 					(isOptional && value === '') || !Number.isNaN(Number(value)),
 		},
 		settings: {},
-		sidebar: { addTab: () => undefined },
-		actions: { add: () => undefined },
 	};
 	const waiting = { then: () => waiting, done: () => waiting, fail: () => waiting };
 	const $ = Object.assign(() => $, { getJSON: () => waiting });

@@ -9,6 +9,7 @@ import {
 	type ApiRequest,
 } from '../../../genesys/client/apiCall.ts';
 import type { Connection, HttpHead, HttpResponse } from '../../../genesys/ports.ts';
+import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
 import { messageHeaders } from '../../shared/responseHeaders.ts';
@@ -20,8 +21,7 @@ import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
-export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits {
-	connection: string;
+export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	method: ApiMethod;
 	/** Below the base URL of the connection. */
 	path: TypedValue;
@@ -141,7 +141,8 @@ export function registerApiCall(RED: NodeAPI): void {
 			async (run, msg) => {
 				const call = { RED, node: this, definition, msg };
 				const request = await readRequest(call);
-				const connection = run.connect(deployedConnection(RED, definition.connection), isRepeatable(request));
+				const id = await chosenConnection(RED, this, msg, definition);
+				const connection = run.connect(deployedConnection(RED, id), isRepeatable(request));
 				return answers[definition.result ?? 'auto'](call, run, connection, request);
 			},
 		);

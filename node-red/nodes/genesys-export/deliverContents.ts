@@ -30,6 +30,7 @@ import {
 	type Stored,
 	type Unique,
 } from './exportMessages.ts';
+import { isRecordFile, writeRecordFiles } from './recordFiles.ts';
 import { whenDelivered, type Outgoing } from './sequence.ts';
 import { digestOf, exportIdOf, type Entry, type Had } from './resumeState.ts';
 import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
@@ -69,6 +70,8 @@ interface Delivery {
 	files: ExportFile[];
 	fileSource: FileSource;
 	unique: Unique;
+	/** The order, if it is known. */
+	order?: ExportOrder;
 	/** Added to its report: how it resumes an earlier run. */
 	continued: { continued?: true; skipped?: number };
 	/** What was written down of it, once it is known. */
@@ -220,10 +223,17 @@ async function* unpacked(
 		return (delivery.report = { ...told, ...delivery.continued });
 	};
 	if (output === 'report') return yield* counted(reading, report);
+	if (isRecordFile(output))
+		return yield* ending(
+			writeRecordFiles(run, reading.records, form, unique, { handle, order: delivery.order }),
+			() => ({
+				report: report(),
+			}),
+		);
 	if (output !== 'records')
 		return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
 	const exportId = exportIdOf(connection, handle);
-	const had = await run.memory.entry<Had>(`Records${exportId}`);
+	const had = await run.memory.entry<Had>(`Records${exportId}${run.connectionMark}`);
 	const read = (): AsyncIterable<FoundRecord> => {
 		if (reading.progress.bytes > 0) reading = begun();
 		return reading.records;
@@ -303,7 +313,7 @@ export async function writeDown(
 export async function* contentsOf(
 	run: Run,
 	connection: Connection,
-	{ handle, files, isContinued }: FinishedExport,
+	{ handle, files, isContinued, order }: FinishedExport,
 	keys: DecryptionKey[],
 	unique: Unique,
 ): AsyncGenerator<Outgoing, object, undefined> {
@@ -322,6 +332,7 @@ export async function* contentsOf(
 		files,
 		fileSource,
 		unique,
+		order,
 		continued: isContinued ? { continued: true } : {},
 		report: {},
 	};

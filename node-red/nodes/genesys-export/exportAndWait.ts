@@ -19,6 +19,7 @@ import { uniqueNames } from '../../shared/savedFiles.ts';
 import { problemOf, type Problem } from '../../shared/flowErrors.ts';
 import { contextBookmarks } from './contextBookmarks.ts';
 import type { Unique } from './exportMessages.ts';
+import { isRecordFile, recordFileSettings } from './recordFiles.ts';
 import { contentsOf, writeDown } from './deliverContents.ts';
 import { digestOf, type Entry, type OrderDone, type Unfinished } from './resumeState.ts';
 import { chosenSource, fileSourceOf, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
@@ -26,15 +27,20 @@ import { whenDelivered, type Outgoing } from './sequence.ts';
 
 const longest = 2 ** 31 - 1;
 
+/** What a job is called where the form gives it no title. */
+const usualTitle = ({ node }: Run): string => (node.name ? `Node-RED: ${node.name}` : 'Node-RED');
+
 /** What the form and the message say, and the time zone that they mean. */
 async function readForm(run: Run): Promise<{ form: ExportForm; zone: string }> {
 	const entered = await Promise.all(formFieldNames.map(async (name) => [name, await valueOf(run, name)] as const));
 	const form: ExportForm = Object.fromEntries(entered);
+	// A job that is copied brings its own.
+	if (!textOf(form.title) && !textOf(form.cloneOf) && chosenSource(run).needsTitle) form.title = usualTitle(run);
 	const { period, goBack, goBackUnit, schedule } = run.definition;
 	const startAt = textOf(form.startAt) && readMomentIn(form.startAt, 'UTC');
 	return {
 		form: { ...form, startAt, period, goBack, goBackUnit, schedule },
-		zone: textOf(await valueOf(run, 'timeZone')) ?? 'UTC',
+		zone: await run.zone(),
 	};
 }
 
@@ -199,18 +205,20 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	const connection = run.connect(source);
 	const keys = needsKeys(definition, source) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);
+	if (isRecordFile(definition.output)) await recordFileSettings(run);
 	await fileSourceOf(run, source);
 	run.progress.starting();
 	const { form, zone } = await readForm(run);
-	const bookmarks = contextBookmarks(openContextStore(node, definition.store));
+	const bookmarks = contextBookmarks(openContextStore(node, definition.store), run.connectionMark);
 	const asked = await planExport({
 		...{ source, connection, zone, bookmarks },
 		form: { ...form, onePerDay: definition.onePerDay },
 	});
-	const entry = await run.memory.entry<Unfinished>(`Order${digestOf(definition.connection, asked.key)}`);
+	const entry = await run.memory.entry<Unfinished>(`Order${digestOf(run.connectionId, asked.key)}`);
 	const left = await leftOf(asked, entry);
 	const plan = asked.nothing === undefined ? withPeriod(asked, left.period) : asked;
 	run.place = left.place;
+	run.zone = async () => plan.calendar.zone;
 	const running: Running = {
 		...{ run, connection, plan, entry, left, unique: uniqueNames(), days: [], report: {}, hasSent: false },
 		done: { records: 0, names: [] },

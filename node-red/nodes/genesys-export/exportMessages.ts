@@ -56,7 +56,7 @@ export interface Batch {
 }
 
 /** A record to send: as exported, or with its normalized fields beside the chosen columns. */
-function formed(record: unknown, { columns, normalized: view }: RecordForm): unknown {
+export function shapeRecord(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
 	const fields = isObject(record) ? record : { value: record };
 	return { ...pickFields(fields, columns), _normalized: normalized(record) };
@@ -74,7 +74,7 @@ export async function* batches(
 	let position = form.before ?? 0;
 	for await (const found of records) {
 		const { record, ...origin } = (last = found);
-		payload.push(formed(record, form));
+		payload.push(shapeRecord(record, form));
 		origins.push(form.exportId === undefined ? origin : { ...origin, uid: `${form.exportId}-${position++}` });
 		if (payload.length < form.size) continue;
 		yield { message: { payload, origins }, last };

@@ -8,13 +8,15 @@ import type { TypedValue } from '../../shared/typedValues.ts';
 export type ExportOperation = Exclude<ExportFormWords['operation'], 'confirmDelivery' | 'getFiles'>;
 
 /** What leaves the node when there are contents. */
-type ExportOutput = 'records' | 'files' | 'buffers' | 'report';
+type ExportOutput = 'records' | 'csv' | 'jsonLines' | 'files' | 'buffers' | 'report';
 
 /** The rows of the form whose value may come from the message or elsewhere. */
 export type ValueName =
 	| FormFieldName
 	| keyof ReadingOptions
 	| 'timeZone'
+	| 'connectionFrom'
+	| 'fileName'
 	| 'columns'
 	| 'handle'
 	| 'file'
@@ -47,6 +49,9 @@ export interface ExportDefinition
 	contents: 'stored' | 'decrypted';
 	/** How many runs the node has at a time; the other messages wait. Absent in flows from before there was a choice. */
 	concurrency?: number | string;
+	/** How many files of its own the node keeps in the folder, by number or by age. Absent in flows from before there was a choice. */
+	keep?: 'all' | 'files' | 'days';
+	keepCount?: number | string;
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;

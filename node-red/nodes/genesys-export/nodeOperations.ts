@@ -14,6 +14,7 @@ import { readInputFile } from '../../shared/inputFile.ts';
 import { batches, recordsOf } from './exportMessages.ts';
 import type { Outgoing } from './sequence.ts';
 import { contentsOf, filesOf, recordForm, writeDown } from './deliverContents.ts';
+import { isRecordFile, writeRecordFiles } from './recordFiles.ts';
 import { exportAndWait, startOnly } from './exportAndWait.ts';
 import { keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
 import type { ExportOperation, ValueName } from './exportSettings.ts';
@@ -68,6 +69,8 @@ async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined>
 			: one((await readInputFile(RED, node, msg, typed, RED._('genesys-export.label.file')))?.data);
 	run.progress.starting();
 	const form = await recordForm(run);
+	if (isRecordFile(definition.output))
+		return yield* writeRecordFiles(run, recordsOf(source, keys, form.reading), form, uniqueNames(), {});
 	if (definition.output !== 'records' && definition.output !== 'report') {
 		yield* await filesOf(run, decryptedEntries(source, keys, form.reading), uniqueNames());
 		return;

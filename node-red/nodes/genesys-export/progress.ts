@@ -34,6 +34,9 @@ const everyMs = 1_000;
 export class ProgressDisplay {
 	private readonly status: NodeStatus;
 	private readonly emit: (payload: ProgressPayload) => void;
+	/** What it showed last, and how far the run is, where that is known. */
+	text = '';
+	percent: number | undefined;
 	private last = 0;
 	private seen = 0;
 
@@ -44,11 +47,13 @@ export class ProgressDisplay {
 
 	starting(): void {
 		this.status.show('busy', 'export.starting');
+		this.note(undefined);
 	}
 
 	waiting({ state, progress, status }: ExportStatus): void {
 		if (state === 'waiting') this.status.show('busy', 'export.waiting');
 		else this.status.show('busy', 'export.exporting', { percent: String(Math.round(progress)) });
+		this.note(state === 'waiting' ? undefined : Math.round(progress));
 		this.emit({ phase: 'exporting', progress, status });
 	}
 
@@ -62,11 +67,17 @@ export class ProgressDisplay {
 		this.seen = bytes;
 		const percent = totalBytes ? Math.min(100, Math.floor((100 * bytes) / totalBytes)) : undefined;
 		this.showDownload(bytes, percent, records);
+		this.note(percent);
 		this.emit({
 			phase: 'downloading',
 			bytes,
 			...defined({ totalBytes, progress: percent, rate, files, filesDone, records }),
 		});
+	}
+
+	private note(percent: number | undefined): void {
+		this.text = this.status.text;
+		this.percent = percent;
 	}
 
 	private showDownload(bytes: number, percent: number | undefined, records: number | undefined): void {

@@ -25,6 +25,8 @@ export interface Run {
 	node: Node;
 	definition: ExportDefinition;
 	msg: NodeMessageInFlow;
+	/** The ID of its connection. */
+	connectionId: string;
 	/** The chosen connection, which has to be one to the system. */
 	connect(source: ExportSource): Connection;
 	progress: ProgressDisplay;
@@ -33,6 +35,10 @@ export interface Run {
 	runLog?: RunLog;
 	/** Known once the export has started. It is needed to cancel it. */
 	handle?: ExportHandle;
+	/** The time zone of its days and times. */
+	zone(): Promise<string>;
+	/** Separates the state of runs whose message names another connection than the form. */
+	connectionMark: string;
 	/** The number of records sent, and of those skipped because an earlier run sent them. */
 	records: number;
 	skipped: number;
@@ -54,6 +60,9 @@ export interface Run {
 	delivered?: () => Promise<void>;
 }
 
+/** The time zone of the machine that Node-RED runs on. */
+export const serverZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> =>
 	evaluate(RED, node, msg, definition.values?.[name], fieldTitle(name) ?? RED._(`genesys-export.label.${name}`));
 
@@ -66,7 +75,7 @@ export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 }
 
 export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSource): boolean =>
-	isEncrypted && (output === 'records' || output === 'report' || contents === 'decrypted');
+	isEncrypted && (contents === 'decrypted' || (output !== 'files' && output !== 'buffers'));
 
 /** Where files are saved. The folder is made if it is missing. Raises an error where files cannot be written there. */
 export async function folderOf(run: Run): Promise<string> {

@@ -4,8 +4,11 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
+import { defined, textOf } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
+import { listRun } from '../../shared/activity.ts';
+import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
@@ -14,7 +17,7 @@ import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
 import { ProgressDisplay } from './progress.ts';
 import { memoryOf } from './resumeState.ts';
-import { valueOf, type Run } from './runContext.ts';
+import { serverZone, valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 import { textOf } from '../../shared/texts.ts';
@@ -26,6 +29,8 @@ type Done = (error?: Error) => void;
 interface Underway {
 	ending: AbortController;
 	run?: Run;
+	/** The ID of the connection that its message is for. */
+	connection: string;
 	/** With the pace `next`: lets the batch that waits go. */
 	askNext?: () => void;
 	/** Somebody has said that it is wanted no more. */
@@ -52,6 +57,8 @@ function mostAtATime(definition: ExportDefinition): number {
 	if (isShort(definition)) return mostRuns.short;
 	return Math.max(1, Math.floor(Number(definition.concurrency)) || mostRuns.long);
 }
+
+const needsConnection = ({ operation }: ExportDefinition): boolean => !['decryptFile', 'listRuns'].includes(operation);
 
 /** Operations whose messages belong together, so that they carry `msg.parts`. */
 const isSequence = ({ operation }: ExportDefinition): boolean =>
@@ -99,7 +106,10 @@ export class RunningExports {
 	}
 
 	private startNow({ msg, send, done }: Arrived): void {
-		const own: Underway = { ending: new AbortController(), isDropped: false, settled: Promise.resolve() };
+		const own: Underway = {
+			...{ ending: new AbortController(), isDropped: false, settled: Promise.resolve() },
+			connection: this.definition.connection,
+		};
 		this.underway.add(own);
 		own.settled = this.run(own, msg, send)
 			.then(
@@ -143,11 +153,8 @@ export class RunningExports {
 		await Promise.allSettled(runs.map(({ settled }) => settled));
 	}
 
-	private connect({ title, connection }: ExportSource, signal: AbortSignal): Connection {
-		return connectionFor(
-			deployedConnection(this.RED, this.definition.connection, { title, service: connection }),
-			signal,
-		);
+	private connect(own: Underway, { title, connection }: ExportSource, signal: AbortSignal): Connection {
+		return connectionFor(deployedConnection(this.RED, own.connection, { title, service: connection }), signal);
 	}
 
 	private reported(error: unknown): ReportedError {
@@ -177,16 +184,36 @@ export class RunningExports {
 	/** Cancels all runs, and their jobs at Genesys. */
 	private async cancelAll(): Promise<void> {
 		this.dismissWaiting();
-		for (const own of this.underway) {
-			const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
-			const source = handle ? findExportSource(handle.source) : undefined;
-			// If a source cannot cancel exports, only the wait ends and the export continues.
-			if (handle && source?.cancel)
-				own.cancelled = cancelExport(this.connect(source, AbortSignal.timeout(30 * secondMs)), handle);
-			own.isDropped = true;
-			own.ending.abort();
-		}
-		await Promise.all([...this.underway].flatMap(({ cancelled }) => cancelled ?? []));
+		await Promise.all([...this.underway].map((own) => this.cancelOne(own)));
+	}
+
+	private async cancelOne(own: Underway): Promise<void> {
+		const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
+		const source = handle ? findExportSource(handle.source) : undefined;
+		// If a source cannot cancel exports, only the wait ends and the export continues.
+		if (handle && source?.cancel)
+			own.cancelled ??= cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
+		own.isDropped = true;
+		own.ending.abort();
+		await own.cancelled;
+	}
+
+	/** Shows the run in the sidebar until the returned function is called. */
+	private list(own: Underway, { progress }: Run): () => void {
+		const { node, definition } = this;
+		const started = new Date().toISOString();
+		return listRun({
+			show: () => {
+				const { handle } = own.run ?? {};
+				const source = handle?.source ?? (needsConnection(definition) ? definition.exportFrom || 'udm' : undefined);
+				return defined({
+					...{ nodeId: node.id, node: node.name || this.RED._('genesys-export.paletteLabel') },
+					...{ title: handle?.title, source: source && findExportSource(source).title },
+					...{ text: progress.text, percent: progress.percent, started },
+				});
+			},
+			cancel: () => this.cancelOne(own),
+		});
 	}
 
 	private begin(own: Underway, msg: NodeMessageInFlow, send: Send): Run {
@@ -194,26 +221,38 @@ export class RunningExports {
 		const { signal } = own.ending;
 		const tell = (payload: object): void => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]);
 		const store = goesOn(definition) ? openContextStore(node, definition.store) : undefined;
-		return {
+		const run: Run = {
 			...{ RED, node, definition, msg, records: 0, skipped: 0, files: 0, summary: {} },
 			progress: new ProgressDisplay(this.status, definition.progress ? tell : undefined),
 			memory: memoryOf(store, this.busy),
 			onFailure: (error, about) => {
 				if (!this.closing) node.error(this.reported(error), { ...RED.util.cloneMessage(msg), ...about });
 			},
-			connect: (source) => this.connect(source, signal),
+			connectionId: own.connection,
+			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
+			zone: async () => textOf(await valueOf(run, 'timeZone')) ?? serverZone(),
+			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
 			comesBack: () => goesOn(definition) && !own.isDropped,
 			warn: (key, values) => node.warn(RED._(`genesys-export.warning.${key}`, values)),
 		};
+		return run;
 	}
 
 	private async run(own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> {
-		const { definition } = this;
+		const { RED, node, definition } = this;
+		if (needsConnection(definition))
+			own.connection = await chosenConnection(RED, node, msg, {
+				...definition,
+				connectionFrom: definition.values?.connectionFrom,
+			});
 		const run = (own.run = this.begin(own, msg, send));
 		const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
 		if (path) run.runLog = runLogAt(path);
-		if (isSequence(definition)) return this.sendSequence(own, run, send);
+		if (isSequence(definition)) {
+			const unlist = this.list(own, run);
+			return this.sendSequence(own, run, send).finally(unlist);
+		}
 		for await (const part of operations[definition.operation](run))
 			send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));
 		run.progress.finished();

@@ -2,6 +2,7 @@ import type { Node, NodeAPI } from 'node-red';
 import { registerNode } from '../../shared/registerNode.ts';
 import { serveExportSources } from './exportAdminApi.ts';
 import type { ExportDefinition } from './exportSettings.ts';
+import { serverZone } from './runContext.ts';
 import { RunningExports } from './runningExports.ts';
 
 export function registerExport(RED: NodeAPI): void {
@@ -15,6 +16,8 @@ export function registerExport(RED: NodeAPI): void {
 		this.on('close', (done: () => void) => void runs.close().then(() => done()));
 	}
 
-	registerNode(RED, 'genesys-export', GenesysExport);
+	registerNode(RED, 'genesys-export', GenesysExport, undefined, {
+		genesysExportTimeZone: { value: serverZone(), exportable: true },
+	});
 	serveExportSources(RED);
 }

@@ -13,6 +13,7 @@ import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
+import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
@@ -22,8 +23,7 @@ import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { failWith, textOf } from '../../shared/texts.ts';
 
-export interface OperationDefinition extends NodeDef, FileOutput, CallLimits {
-	connection: string;
+export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	api: string;
 	/** `resource.operation` */
 	operation: string;
@@ -135,7 +135,8 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	const isJson = definition.bodyAs === 'json' && takesJson(operation);
 	const json = isJson ? await readJsonBody(called) : undefined;
 	const values = await readValues(called, isJson);
-	const connection = run.connect(deployedConnection(RED, definition.connection, api), operation.repeatable);
+	const id = await chosenConnection(RED, node, msg, definition);
+	const connection = run.connect(deployedConnection(RED, id, api), operation.repeatable);
 	if (operation.result === 'file') {
 		const file = await openWholeFile(connection, api, operation, values);
 		run.stopClock();

@@ -16,6 +16,7 @@ import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
 import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
+import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
@@ -34,6 +35,8 @@ interface StatisticsNode {
 	readonly flow: FlowCompletion;
 	readonly status: NodeStatus;
 	subscription?: StatisticsSubscription;
+	/** The newest value. */
+	last?: ShownSubscription['last'];
 	isStandby: boolean;
 }
 
@@ -64,11 +67,29 @@ const errorOf = ({ RED }: StatisticsNode, error: unknown): Error =>
 const report = (statisticsNode: StatisticsNode, error: unknown): void =>
 	statisticsNode.node.error(errorOf(statisticsNode, error), { topic: 'error' });
 
+/** Longer values are cut in the sidebar. */
+const shownCharacters = 100;
+
+function noteLast(statisticsNode: StatisticsNode, update: StatisticUpdate | undefined): void {
+	if (!update) return;
+	const { topic = '', payload } = messageOf(update);
+	const value = typeof payload === 'object' ? JSON.stringify(payload) : String(payload);
+	statisticsNode.last = { name: topic, value: value.slice(0, shownCharacters), at: new Date().toISOString() };
+}
+
+/** As the sidebar shows it. */
+function shownSubscription({ RED, node, subscription, status, last }: StatisticsNode): ShownSubscription {
+	const { state, statistics: count = 0 } = subscription?.status() ?? {};
+	return defined({
+		...{ nodeId: node.id, node: node.name || RED._('genesys-statistics.paletteLabel'), text: status.text },
+		...{ isLive: state?.name === 'live', statistics: count, last },
+	});
+}
+
 /** Sends updates, and resolves when the flow has processed them: meanwhile only the newest values are kept. */
-async function sendUpdates(
-	{ RED, node, definition, closing, flow }: StatisticsNode,
-	updates: StatisticUpdate[],
-): Promise<void> {
+async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpdate[]): Promise<void> {
+	const { RED, node, definition, closing, flow } = statisticsNode;
+	noteLast(statisticsNode, updates.at(-1));
 	const msg = {
 		_msgid: RED.util.generateId(),
 		...(definition.together === 'batch'
@@ -179,9 +200,11 @@ function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): 
 			report(statisticsNode, error);
 		});
 	const callOff = whenFlowsStarted(RED, start);
+	const unlist = listSubscription(() => shownSubscription(statisticsNode));
 	handleMessages(statisticsNode);
 	node.on('close', (done: () => void) => {
 		callOff();
+		unlist();
 		closing.abort();
 		flow.close();
 		void Promise.resolve(statisticsNode.subscription?.close()).then(() => done());

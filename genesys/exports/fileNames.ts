@@ -1,0 +1,87 @@
+import { fail } from '../errors.ts';
+import { dayMs } from '../time.ts';
+import { wallClock, type Period } from './periods.ts';
+import type { ExportHandle, ExportOrder } from './sources/source.ts';
+
+/** What the name of a file is made of. */
+export interface FileNameFacts {
+	/** Of the export whose contents it has; nothing for a file that came from elsewhere. */
+	handle?: ExportHandle;
+	order?: ExportOrder;
+	/** The exported file that it is made of. */
+	file?: string;
+	/** Milliseconds. */
+	now: number;
+	/** The time zone of its dates. */
+	zone: string;
+}
+
+const two = (part: number): string => String(part).padStart(2, '0');
+
+/** `2026-11-20`; or `2026-11-20T0830`, where it is not midnight. */
+function momentName(moment: string | number, zone: string): string {
+	const wall = new Date(wallClock(typeof moment === 'number' ? moment : Date.parse(moment), zone));
+	const day = wall.toISOString().slice(0, 10);
+	return wall.getTime() % dayMs === 0 ? day : `${day}T${two(wall.getUTCHours())}${two(wall.getUTCMinutes())}`;
+}
+
+const dayName = (moment: number, zone: string): string => momentName(moment, zone).slice(0, 10);
+
+function timeName(moment: number, zone: string): string {
+	const wall = new Date(wallClock(moment, zone));
+	return [wall.getUTCHours(), wall.getUTCMinutes(), wall.getUTCSeconds()].map(two).join('');
+}
+
+const periodOf = ({ order }: FileNameFacts): Period | undefined =>
+	typeof order?.period === 'object' ? order.period : undefined;
+
+/** The name of an exported file without its folder and its endings. */
+const stemOf = (file: string): string => (file.split(/[/\\]/).at(-1) ?? file).replace(/(?:\.[a-z0-9]{1,8})+$/i, '');
+
+/** What can stand in braces. What is not known is left out. */
+const placeholders: Readonly<Record<string, (facts: FileNameFacts) => string | undefined>> = {
+	source: ({ handle }) => handle?.source,
+	dataType: ({ order }) => order?.dataType,
+	title: ({ handle }) => handle?.title,
+	job: ({ handle }) => handle?.jobId,
+	date: (facts) => {
+		const period = periodOf(facts);
+		return period ? momentName(period.from, facts.zone) : dayName(facts.now, facts.zone);
+	},
+	time: ({ now, zone }) => timeName(now, zone),
+	from: (facts) => momentNameOf(periodOf(facts)?.from, facts),
+	to: (facts) => momentNameOf(periodOf(facts)?.to, facts),
+	file: ({ file }) => (file === undefined ? undefined : stemOf(file)),
+};
+
+const momentNameOf = (moment: string | undefined, { zone }: FileNameFacts): string | undefined =>
+	moment === undefined ? undefined : momentName(moment, zone);
+
+/** Whether each exported file becomes a file of its own. */
+export const isByFile = (template: string): boolean => template.includes('{file}');
+
+/** Raises an `input` error for a template that names no file. */
+export function checkFileName(template: string): void {
+	if (/[/\\]/.test(template))
+		fail('input', 'The name of a file cannot contain folders', {
+			hint: 'Give the folder by itself, and only the name here.',
+		});
+	for (const [whole, name = ''] of template.matchAll(/\{([^{}]*)\}/g))
+		if (!Object.hasOwn(placeholders, name))
+			fail('input', `The name of a file cannot contain ${whole}`, {
+				hint: `It can contain ${Object.keys(placeholders)
+					.map((known) => `{${known}}`)
+					.join(', ')}.`,
+			});
+}
+
+/** The name that a template such as `{source}-{date}.csv` gives. What is not known is left out, with what separates it from what stands before it. */
+export function fileNameOf(template: string, facts: FileNameFacts): string {
+	checkFileName(template);
+	const name = template.replace(/([-_ .]?)\{([^{}]*)\}/g, (_whole, separator: string, name: string) => {
+		const value = placeholders[name]?.(facts);
+		return value ? separator + value.replace(/[/\\]/g, '_') : '';
+	});
+	const known = name.replace(/^[-_ ]+/, '');
+	return known === '' || known.startsWith('.') ? `export${known}` : known;
+}

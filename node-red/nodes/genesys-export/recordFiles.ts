@@ -1,0 +1,163 @@
+import { lstat, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '../../../genesys/errors.ts';
+import { checkFileName, fileNameOf, isByFile, type FileNameFacts } from '../../../genesys/exports/fileNames.ts';
+import { completeCsv, CsvWriter, isEven, jsonText } from '../../../genesys/formats/csv/writeCsv.ts';
+import { isObject, textOf } from '../../../genesys/json.ts';
+import { sanitizeName, saveAs, streamFile, type SavedFile } from '../../shared/savedFiles.ts';
+import { shapeRecord, type FoundRecord, type RecordForm, type Unique } from './exportMessages.ts';
+import type { ExportDefinition } from './exportSettings.ts';
+import { openLedger, type Retention } from './folderLedger.ts';
+import { folderOf, valueOf, type Run } from './runContext.ts';
+import type { Outgoing } from './sequence.ts';
+
+/** Outputs for which the node itself writes the records to files, and what the files are called where the form does not say. */
+const usualNames = { csv: '{source}-{date}.csv', jsonLines: '{source}-{date}.jsonl' } as const;
+type RecordFileFormat = keyof typeof usualNames;
+
+export const isRecordFile = (output: ExportDefinition['output']): output is RecordFileFormat =>
+	Object.hasOwn(usualNames, output);
+
+/** How a run writes its records to files. */
+interface RecordFileSettings {
+	format: RecordFileFormat;
+	folder: string;
+	template: string;
+	retention?: Retention;
+}
+
+function retentionOf({ RED, definition: { keep, keepCount } }: Run): Retention | undefined {
+	if (keep !== 'files' && keep !== 'days') return undefined;
+	const count = Math.floor(Number(keepCount));
+	if (!(count >= 1))
+		fail('input', `"${RED._('genesys-export.label.keep')}" must be a number from 1`, {
+			hint: 'Open the node and enter how many files or days to keep.',
+		});
+	return { by: keep, count };
+}
+
+/** What the form says of the files. Raises an `input` error for a name or a number that makes no sense, and whatever is wrong with the folder. */
+export async function recordFileSettings(run: Run): Promise<RecordFileSettings> {
+	const { output } = run.definition;
+	const format: RecordFileFormat = isRecordFile(output) ? output : 'csv';
+	const template = textOf(await valueOf(run, 'fileName')) ?? usualNames[format];
+	checkFileName(template);
+	return { format, template, retention: retentionOf(run), folder: await folderOf(run) };
+}
+
+/** The same pieces of text in fewer, larger ones. */
+async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void, undefined> {
+	let held = '';
+	for await (const text of texts) {
+		held += text;
+		if (held.length < 65_536) continue;
+		yield Buffer.from(held);
+		held = '';
+	}
+	if (held) yield Buffer.from(held);
+}
+
+/** What is said of a file of records. */
+type RecordFile = SavedFile & { records: number; columns?: number };
+
+/** A record as its line of CSV has it: of the normalized view, each field is a column. */
+function flattenView(record: unknown): unknown {
+	if (!isObject(record) || !isObject(record._normalized)) return record;
+	const { _normalized: view, ...fields } = record;
+	return {
+		...fields,
+		...Object.fromEntries(Object.entries(view).map(([name, value]) => [`_normalized.${name}`, value])),
+	};
+}
+
+/** Writes CSV in one go where the first records show all columns; else once more, with the columns that came later. */
+async function saveCsv(folder: string, name: string, records: AsyncIterable<unknown>): Promise<RecordFile> {
+	const path = join(folder, name);
+	const writer = new CsvWriter();
+	let count = 0;
+	const lines = async function* (): AsyncGenerator<string, void, undefined> {
+		for await (const record of records) {
+			count += 1;
+			yield writer.add(flattenView(record));
+		}
+		yield writer.end();
+	};
+	const first = join(folder, `.${name}.first`);
+	try {
+		const saved = await saveAs(first, inChunks(lines()));
+		const columns = writer.columns();
+		const about = { records: count, columns: columns.names.length };
+		if (!isEven(columns)) return { ...(await saveAs(path, completeCsv(streamFile(first), columns))), ...about };
+		await rename(first, path);
+		return { ...saved, path, ...about };
+	} finally {
+		await rm(first, { force: true });
+	}
+}
+
+async function saveJsonLines(folder: string, name: string, records: AsyncIterable<unknown>): Promise<RecordFile> {
+	let count = 0;
+	const lines = async function* (): AsyncGenerator<string, void, undefined> {
+		for await (const record of records) {
+			count += 1;
+			yield `${jsonText(record)}\n`;
+		}
+	};
+	const saved = await saveAs(join(folder, name), inChunks(lines()));
+	return { ...saved, records: count };
+}
+
+const savers = { csv: saveCsv, jsonLines: saveJsonLines } as const;
+
+const isThere = (path: string): Promise<boolean> =>
+	lstat(path).then(
+		() => true,
+		() => false,
+	);
+
+/**
+ * Writes records to files, one for all or one for each exported file, as the name template says; one message for each. A file that somebody else wrote is never replaced:
+ * the name gets a number then. Afterwards deletes what the node wrote earlier and need not keep.
+ */
+export async function* writeRecordFiles(
+	run: Run,
+	found: AsyncIterable<FoundRecord>,
+	form: RecordForm,
+	unique: Unique,
+	facts: Omit<FileNameFacts, 'file' | 'now' | 'zone'>,
+): AsyncGenerator<Outgoing, void, undefined> {
+	const { format, template, folder, retention } = await recordFileSettings(run);
+	const ledger = openLedger(folder, run.node.id);
+	const written = new Set<string>();
+	const freeName = async (file: string | undefined): Promise<string> => {
+		const wanted = sanitizeName(fileNameOf(template, { ...facts, file, now: Date.now(), zone: await run.zone() }));
+		for (;;) {
+			const name = unique(wanted);
+			if (!(await isThere(join(folder, name))) || (await ledger.isOurs(name))) return name;
+		}
+	};
+	const records = found[Symbol.asyncIterator]();
+	let next = await records.next();
+	try {
+		do {
+			const first = next.done ? undefined : next.value;
+			const belongs = ({ file, entry }: FoundRecord): boolean =>
+				!isByFile(template) || (file === first?.file && entry === first?.entry);
+			const group = async function* (): AsyncGenerator<unknown, void, undefined> {
+				for (; !next.done && belongs(next.value); next = await records.next()) {
+					yield shapeRecord(next.value.record, form);
+					run.records += 1;
+				}
+			};
+			const name = await freeName(first && (first.file ?? first.entry));
+			const saved = await savers[format](folder, name, group());
+			await ledger.note(name);
+			written.add(name);
+			run.files += 1;
+			yield { payload: { name, ...saved }, filename: saved.path };
+		} while (!next.done);
+	} finally {
+		await records.return?.();
+	}
+	if (retention) await ledger.prune(retention, written);
+}
