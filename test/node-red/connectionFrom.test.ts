@@ -92,7 +92,7 @@ describe.each(nodes)('A node whose connection comes from the message: %s', (_tit
 		const { error } = await send(node, { connection: wanted });
 		expect(error).toMatchObject({
 			message: expect.stringContaining(message),
-			cause: { kind: 'input', hint: expect.stringContaining('Nothing was sent.') },
+			cause: { kind: 'input', hint: expect.stringContaining('No request was sent.') },
 		});
 		expect(asked).toEqual([]);
 	});
