@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 /**
- * The keys that open exported files. They are used here and sent nowhere, so there is no service to test them against:
- * the node that uses them tests, on this machine, that they can be read and fit together.
+ * The keys that decrypt exported files. They are never sent, so no service can test them. Instead, the node checks locally
+ * that they are readable and belong together.
  */
 export class GenesysExportDecryptionKeyApi implements ICredentialType {
 	name = 'genesysExportDecryptionKeyApi';

@@ -94,7 +94,7 @@ export class GenesysMulticloudCxApi implements ICredentialType {
 		sessionProperty,
 	];
 
-	/** What is returned is stored with the credential: the session, and the refresh token that replaced the one that was entered. */
+	/** n8n stores the returned values with the credential: the session, and a refresh token that replaced the entered one. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const { sessionToken, refreshToken } = await newSession(this, multicloudCx, credentials);
 		if (!sessionToken) return {};

@@ -4,8 +4,8 @@ import { apiKeyProperty, baseUrlProperty } from '../nodes/shared/credentialPrope
 import { credentialTest, multicloudCxRefusals } from '../nodes/shared/credentialTest.ts';
 
 /**
- * A person signs in, and n8n keeps and renews the token. Where n8n asks for it, it sends the client in a Basic header and can add
- * no other header (n8n 2.41), so not the API key.
+ * A user signs in, and n8n stores and renews the token. n8n requests it with the client in a Basic header and cannot add
+ * another header such as the API key (n8n 2.41).
  */
 export class GenesysMulticloudCxOAuth2Api implements ICredentialType {
 	name = 'genesysMulticloudCxOAuth2Api';

@@ -49,14 +49,18 @@ export function isTooDeep(text: string): boolean {
 	return false;
 }
 
-/** Neither a list nor a date, bytes and the like, which have a text of their own. A field of JSON may be called `toString`, so that `String` may fail. */
-const isPlainObject = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Object]';
+/** As a date, an address and the like say it themselves, and else as JSON. A field of JSON may be called `toString`, so that `String` would fail. */
+function textOfObject(value: object): string {
+	const { toString } = value as { toString?: unknown };
+	const text: unknown = typeof toString === 'function' ? toString.call(value) : undefined;
+	return typeof text === 'string' && !/^\[object \w+\]$/.test(text) ? text : JSON.stringify(value);
+}
 
-/** The text of a value, of an object its JSON; undefined where there is none: undefined, null, or an empty text. */
+/** The text of a value, of an object mostly its JSON; undefined where there is none: undefined, null, or an empty text. */
 export function textOf(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (Array.isArray(value)) return value.map((entry: unknown) => textOf(entry) ?? '').join(',');
-	return isPlainObject(value) ? JSON.stringify(value) : String(value);
+	return typeof value === 'object' ? textOfObject(value) : String(value);
 }
 
 /** The finite number that a value says; undefined where it says none. */

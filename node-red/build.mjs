@@ -1,5 +1,5 @@
 /**
- * Builds `node-red/dist`: one runtime entry with the engine inside, one html of all editors, the texts and the icons. Each node keeps what is its own
+ * Builds `node-red/dist`: one runtime entry with the engine inside, one html of all editors, the texts and the icons. Each node keeps its own files
  * in `nodes/<type>/`; Node-RED wants it the other way round, one file of each sort beside the entry.
  */
 import {
@@ -44,7 +44,7 @@ const sharedScripts = ['forms.js', 'version.js', 'secrets.js', 'fields.js', 'lis
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 
-/** The licences of what is bundled travel with it. */
+/** The licenses of bundled libraries are shipped with it. */
 function licencesOf(inputs) {
 	const names = new Set(
 		inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
@@ -71,7 +71,7 @@ async function bundleRuntime(outfile) {
 		// fflate's build for Node starts worker threads that nothing here needs.
 		alias: { fflate: 'fflate/browser' },
 		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
-		// Node-RED calls what the module is, not what it holds.
+		// Node-RED calls the module itself, not a property of it.
 		footer: { js: 'module.exports = module.exports.default;' },
 		metafile: true,
 		logLevel: 'warning',
@@ -108,7 +108,10 @@ function editorHtml() {
 
 function locale() {
 	const texts = Object.fromEntries(nodes.map((node) => [node, JSON.parse(read('nodes', node, 'locale.json'))]));
-	return JSON.stringify({ genesys: JSON.parse(read('editor', 'locale.json')), ...texts });
+	return JSON.stringify({
+		genesys: { ...JSON.parse(read('editor', 'locale.json')), ...JSON.parse(read('shared', 'locale.json')) },
+		...texts,
+	});
 }
 
 const help = () =>

@@ -11,11 +11,13 @@ import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveActivity } from './shared/activity.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
+import { useTexts } from './shared/texts.ts';
 import { serveSecretNames } from './shared/secretNames.ts';
 import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
 
 /** The one entry of the package: a second copy of it would sign in a second time. */
 export default function genesys(RED: NodeAPI): void {
+	useTexts(RED);
 	registerConnection(RED);
 	registerDecryptionKey(RED);
 	registerExport(RED);

@@ -162,11 +162,15 @@ function npm(args, { cwd, node }) {
 		: run('npm', args, { cwd, node });
 }
 
-/** One calm line a step: what is being done, and how long it took. */
+/** A step that takes long shows this often that it goes on, ms. */
+const dotEvery = 5000;
+
+/** One calm line for each step: what is being done, a dot now and then, and how long it took. */
 async function step(title, work) {
 	const began = performance.now();
 	process.stdout.write(`${title} …`);
-	await work();
+	const dots = setInterval(() => process.stdout.write('.'), dotEvery);
+	await work().finally(() => clearInterval(dots));
 	process.stdout.write(` ${Math.round((performance.now() - began) / 1000)} s\n`);
 }
 

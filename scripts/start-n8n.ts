@@ -18,7 +18,9 @@ const bridge = { file: '31-deliver-messages-by-sms.json', path: 'genesys-sms-bri
 
 async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promise<void> {
 	if (isNew) await n8n.activateWorkflow(id);
-	say(`\nExecutions that statistics have started: ${n8n.url}/workflow/${id}/executions`);
+	say(
+		`\nAlerts            ${n8n.url}/workflow/${id}/executions   One execution for each queue that becomes long or is back to normal.`,
+	);
 }
 
 interface StoredWorkflow {
@@ -48,15 +50,20 @@ async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow 
 	if (isNew || (isChanged && stored.activeVersionId !== null)) await n8n.activateWorkflow(id);
 	demo.sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
 	say(
-		`\nAn agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the workflow "${workflow.name}".`,
+		`An agent's desk   ${demo.sandbox.url}/sandbox/agent   The workflow "${workflow.name}" delivers what you write there.`,
 	);
 }
 
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** What a node has output: the export has one output for records and one for its report. */
+function outputOf(branches: readonly (readonly unknown[] | null | undefined)[]): string {
+	const words = branches.length === 2 ? ['record', 'report'] : ['item'];
+	return words.map((word, index) => counted(branches[index]?.length ?? 0, word)).join(', ');
+}
+
 function tell({ status, error, nodes }: Execution): void {
-	for (const [name, runs] of Object.entries(nodes)) {
-		const items = runs.at(-1)?.data?.main.reduce((sum, branch) => sum + (branch?.length ?? 0), 0) ?? 0;
-		say(`  ${name}: ${items} item${items === 1 ? '' : 's'}`);
-	}
+	for (const [name, runs] of Object.entries(nodes)) say(`  ${name}: ${outputOf(runs.at(-1)?.data?.main ?? [])}`);
 	say(error ? `  failed: ${error.message}${error.description ? ` ${error.description}` : ''}` : `  ${status}`);
 }
 
@@ -71,9 +78,11 @@ await untilInterrupted(async (onEnd) => {
 	const n8n = await startN8n({ root, folder, port: ports.port, owner });
 	onEnd(() => n8n.stop());
 	const examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
-	say(`n8n               ${n8n.url}   (log in as ${owner.email}, password ${owner.password})`);
-	for (const { id, workflow } of examples.values())
-		say(`                  ${n8n.url}/workflow/${id}   ${workflow.name}`);
+	say(`n8n               ${n8n.url}`);
+	say(`Email             ${owner.email}`);
+	say(`Password          ${owner.password}\n`);
+	say('The examples:');
+	for (const { id, workflow } of examples.values()) say(`  ${n8n.url}/workflow/${id}   ${workflow.name}`);
 	const first = examples.get(firstExample);
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
@@ -85,5 +94,6 @@ await untilInterrupted(async (onEnd) => {
 	};
 	await activateAlert(n8n, saved(alert));
 	await activateBridge(n8n, demo, saved(bridge.file));
-	say('\nCtrl-C ends everything.');
+	say(`\nOpen ${n8n.url}/workflow/${first.id} first, and click "Execute workflow".`);
+	say('Press Ctrl+C to stop.');
 });

@@ -18,12 +18,13 @@ await untilInterrupted(async (onEnd) => {
 	const nodeRed = await startNodeRed({ root, folder, port: ports.port, dashboard: true, onLine: say });
 	onEnd(() => nodeRed.stop());
 	callExamples(demo, nodeRed.url);
+	say(`\nNode-RED          ${nodeRed.url}   All examples, each in a flow of its own.`);
 	say(
-		`\nNode-RED          ${nodeRed.url}   The flow "Export to records" has started by itself; its button runs it again.`,
+		`A wallboard       ${nodeRed.url}/dashboard/wallboard   Live statistics of two queues, from the flow "23 Wallboard of queues".`,
 	);
-	say(`A wallboard       ${nodeRed.url}/dashboard/wallboard   Live statistics of two queues, by the flow "Wallboard".`);
+	say(`An agent's desk   ${demo.sandbox.url}/sandbox/agent   The flow "31 SMS bridge" delivers what you write there.`);
 	say(
-		`An agent's desk   ${demo.sandbox.url}/sandbox/agent   What is written there is delivered by the flow "SMS bridge".`,
+		`\nOpen ${nodeRed.url} first: the flow "01 Export yesterday's interactions" has already run once. Click the button of "Export now" to run it again.`,
 	);
-	say('Ctrl-C ends everything.\n');
+	say('Press Ctrl+C to stop.\n');
 });

@@ -151,6 +151,9 @@ const jobOperations = <New extends Field>(version: Version<New>) =>
 		},
 	] as const satisfies readonly Operation[];
 
+/** What is changed comes back as it is now. */
+const changedJob = { repeatable: true, result: 'object', columns: jobColumns } as const;
+
 const jobChangeOperations = <Update extends Field>(version: Version<Field, Update>) =>
 	[
 		{
@@ -170,9 +173,7 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 			action: 'Suspend export job',
 			description: 'Pause a job that has not finished',
 			...request('POST', `${version.jobs}/export/jobs/suspend/{id}`),
-			repeatable: true,
-			result: 'object',
-			columns: jobColumns,
+			...changedJob,
 			fields: [jobId],
 		},
 		{
@@ -181,9 +182,7 @@ const jobChangeOperations = <Update extends Field>(version: Version<Field, Updat
 			action: 'Resume export job',
 			description: 'Resume a suspended job',
 			...request('POST', `${version.jobs}/export/jobs/resume/{id}`),
-			repeatable: true,
-			result: 'object',
-			columns: jobColumns,
+			...changedJob,
 			fields: [jobId],
 		},
 		{

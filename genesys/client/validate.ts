@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { isObject, textOf } from '../json.ts';
 import { nested } from './nested.ts';
 import { readJson } from './response.ts';
 
@@ -45,7 +45,7 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
 	const { field: name, is } = field.showWhen;
 	const other = fields.find((candidate) => candidate.name === name);
 	const value = isEmpty(values[name]) ? other?.default : values[name];
-	return String(value).toLowerCase() === String(is).toLowerCase();
+	return textOf(value)?.toLowerCase() === String(is).toLowerCase();
 }
 
 const iso = (milliseconds: number): string | undefined =>
@@ -60,7 +60,7 @@ const milliseconds = /^-?\d{11,}$/;
 /** ISO 8601 in UTC; `undefined` for what is no moment. One without a zone counts as UTC; platforms that know the user's zone resolve it before. */
 export function readMoment(value: unknown): string | undefined {
 	if (value instanceof Date || typeof value === 'number') return iso(Number(value));
-	const text = String(value).trim();
+	const text = (textOf(value) ?? '').trim();
 	if (milliseconds.test(text)) return iso(Number(text));
 	const [, day = '', time = '00:00', zone = 'Z'] = moment.exec(text) ?? [];
 	// JavaScript takes the 31st of February for the 3rd of March.
@@ -75,9 +75,9 @@ export function readMoment(value: unknown): string | undefined {
 const cronField = /^[\d*,/A-Za-z?L#W-]+$/;
 
 function list(value: unknown): string[] | undefined {
-	const entries: unknown[] = Array.isArray(value) ? value : String(value).split(',');
+	const entries: unknown[] = Array.isArray(value) ? value : (textOf(value) ?? '').split(',');
 	if (entries.some((entry) => typeof entry === 'object')) return undefined;
-	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	return entries.map((entry) => (textOf(entry) ?? '').trim()).filter((entry) => entry !== '');
 }
 
 const isFile = (value: unknown): value is FileValue => isObject(value) && value.data instanceof Uint8Array;
@@ -102,7 +102,7 @@ const kinds: Record<
 		read: (value) =>
 			typeof value === 'boolean'
 				? value
-				: ({ true: true, false: false } as Record<string, boolean>)[String(value).toLowerCase()],
+				: ({ true: true, false: false } as Record<string, boolean>)[(textOf(value) ?? '').toLowerCase()],
 		expected: 'true or false',
 	},
 	choice: {
@@ -128,7 +128,7 @@ const kinds: Record<
 	},
 	cron: {
 		read: (value) => {
-			const parts = String(value).trim().split(/\s+/);
+			const parts = (textOf(value) ?? '').trim().split(/\s+/);
 			return parts.length >= 5 && parts.length <= 7 && parts.every((part) => cronField.test(part))
 				? parts.join(' ')
 				: undefined;

@@ -49,7 +49,7 @@
 		options: field.choices.map(({ value, title }) => ({ value, label: title })),
 	});
 
-	/** Which sorts of value a field of each kind takes; the first is what a new node starts with. */
+	/** The types of value that each kind of field accepts. A new node starts with the first. */
 	const typesOf = {
 		text: (field) => [string(field), ...anywhere],
 		secret: () => ['cred', ...anywhere],
@@ -76,7 +76,7 @@
 	const nameOfType = (type) => (typeof type === 'string' ? type : type.value);
 	const kindOf = (field) => (field.kind === 'text' && field.lines > 1 ? 'lines' : field.kind);
 
-	/** What a field holds before anybody has touched it. */
+	/** The initial value of a field. */
 	function initial(field) {
 		if (field.kind === 'rows' || field.kind === 'pairs') return { type: field.kind, value: [] };
 		// Nodes for webhooks put it there, and it stays there whatever becomes of the payload.
@@ -96,7 +96,7 @@
 		if (field.generate) return text('placeholders.' + field.generate);
 		if (field.emptyText) return field.emptyText;
 		const example = field.placeholder || placeholders[field.kind];
-		// Some of the catalogue's say so themselves.
+		// Some examples already begin with it.
 		return !example || example.startsWith('e.g. ') ? example || '' : text('placeholders.example', { example });
 	}
 
@@ -159,7 +159,7 @@
 		return button;
 	};
 
-	/** The button beside a field that offers what is usual, or what the account has. What is typed stays possible. */
+	/** The button beside a field that suggests values or lists those of the account. Other values can still be typed. */
 	function chooseButton(place, input, field, choicesFor) {
 		const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
 		const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));

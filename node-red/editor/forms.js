@@ -17,7 +17,7 @@ window.genesysForms = (function () {
 
 	const configNode = (id) => (id && id !== '_ADD_' ? RED.nodes.node(id) : null);
 
-	/** A connection for the runtime: its id when it is deployed as it stands, else all that has been entered. */
+	/** A connection for the runtime: its ID if it is deployed unchanged, otherwise all entered values. */
 	function connectionForm(id) {
 		const node = configNode(id);
 		if (!node) return undefined;
@@ -112,7 +112,7 @@ window.genesysForms = (function () {
 		return { element, content, setTitle: (changed) => name.text(changed), open: () => show(true) };
 	}
 
-	/** A few buttons of which one is pressed. `choices` is `[[value, label, icon], …]`. */
+	/** A group of buttons, one of them pressed. `choices` is `[[value, label, icon], …]`. */
 	function switchOf(label, choices, chosen, onChoose) {
 		const element = $('<div class="genesys-switch" role="radiogroup">').attr('aria-label', label);
 		const press = (value) =>
@@ -153,7 +153,7 @@ window.genesysForms = (function () {
 			? typed.value.length === 0
 			: literals.includes(typed.type) && String(typed.value).trim() === '');
 
-	/** What a person typed, as far as it is known while editing: nothing is known of what a message will bring. */
+	/** The literal value that a person typed. Values from messages are unknown while editing. */
 	const literal = (typed) => (typed && ['str', 'bool', 'num', 'choice'].includes(typed.type) ? typed.value : undefined);
 
 	/** The catalogue's one condition. A value that only the message knows counts as fulfilling it. */
@@ -223,7 +223,7 @@ window.genesysForms = (function () {
 		return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
 	}
 
-	/** Checks all nodes of a type anew, once more is known of what they have to hold. */
+	/** Validates all nodes of a type again once more is known about their fields. */
 	function checkAgain(type) {
 		for (const node of RED.nodes.filterNodes({ type })) {
 			RED.editor.validateNode(node);

@@ -117,7 +117,7 @@
 		});
 	}
 
-	/** The title of one row: its number counts itself, and a few words say what is in it while it is folded. */
+	/** The title of one row: a number from CSS, and a summary while it is folded. */
 	function cardHead(field, content) {
 		const head = $('<a href="#" class="genesys-card-head">').appendTo(content);
 		const arrow = $('<i class="fa">').appendTo(head);
@@ -207,7 +207,7 @@
 	const fewFields = 2;
 
 	/**
-	 * Fields as a form: what has to be entered, and what decides about it, then the rest behind a fold. `values` are the stored ones, by name.
+	 * Fields as a form: first the required ones and those that decide about them, then the rest in a fold. `values` are the stored ones, by name.
 	 * `isLeftOut(field)` hides fields for a while; `beforeBody` comes before the first field of the body.
 	 */
 	function fieldset(

@@ -62,7 +62,7 @@
 		});
 	}
 
-	/** The button that shows what has been chosen and opens a list of all operations; `only` limits it to one API. */
+	/** The button that shows the chosen operation and opens a list of all of them. `only` limits it to one API. */
 	function picker(only, chosen, onChoose) {
 		const button = $('#genesys-operation-chosen');
 		const element = $('#genesys-operation-picker');
@@ -239,7 +239,7 @@
 			return element;
 		};
 
-		/** Draws the form of one operation; what has been entered for fields of the same name stays. */
+		/** Draws the form of one operation. Values of fields with the same name are kept. */
 		const draw = (operation) => {
 			state.operation = operation;
 			if (!operation.takesJson) state.bodyAs = 'fields';
@@ -256,7 +256,7 @@
 				beforeBody,
 			});
 			container.append(state.fieldset.element);
-			// A list that comes of a body is what was asked for in it.
+			// A list that answers a body has exactly the requested entries.
 			const isLong =
 				operation.result === 'page' || (operation.result === 'list' && !operation.perEntry && !operation.takesJson);
 			if (!isLong) $('#node-input-returnAll').prop('checked', true).trigger('change');

@@ -78,7 +78,7 @@
 
 	const types = ['genesys-connection', 'genesys-decryption-key'];
 
-	/** Checks our configuration nodes anew, and the nodes that use them. */
+	/** Validates our configuration nodes again, and the nodes that use them. */
 	function checkConfigNodes() {
 		const users = new Set();
 		RED.nodes.eachConfig((node) => {

@@ -13,7 +13,7 @@
 					return options ? forms.text('version.newer') : false;
 				},
 			},
-			// The editor throws away what a node does not declare.
+			// The editor drops properties that a node does not declare.
 			...Object.fromEntries(retiredNames(type).map((name) => [name, { value: null }])),
 		};
 	}
@@ -45,7 +45,7 @@
 	}
 
 	RED.events.on('nodes:add', (added) => {
-		// The node itself: what the editor wraps it in refuses changes in a locked flow.
+		// The node itself: its proxy in the editor refuses changes in a locked flow.
 		const node = added.__node__ || added;
 		if (!types.has(node.type)) return;
 		const saved = Object.fromEntries(Object.keys(node._def.defaults).map((name) => [name, node[name]]));

@@ -28,7 +28,7 @@
 		return others.some((other) => trimmed(other).toLowerCase() === key);
 	}
 
-	/** What a field of the open form holds; of a node whose form is not open, what is stored. */
+	/** The value of a field: from the form if it is open, otherwise the stored one. */
 	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
 	const isChecked = (input) => input.is(':checked');
 
@@ -81,7 +81,7 @@
 		select.val(chosen || '');
 	}
 
-	/** The whole address that Genesys is to be given, as far as it can be known here. */
+	/** The full URL to send to Genesys, as far as the editor knows it. */
 	function showAddress(path, root) {
 		const about = $('#genesys-webhook-about');
 		const isOffered = root !== undefined;

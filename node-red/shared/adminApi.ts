@@ -15,6 +15,7 @@ import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
 import { answerAdmin } from './adminForm.ts';
 import { inNodeRedWords } from './flowErrors.ts';
+import { failWith, textOf } from './texts.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
 export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
@@ -66,7 +67,7 @@ interface Form
 		Pick<Api, 'service' | 'notice'> {
 	/** The body can be given as one piece of JSON in place of its fields. */
 	takesJson: boolean;
-	/** The answer is more than what is taken from it, and can be had whole. */
+	/** The response has an envelope, and can be returned whole. */
 	isWrapped: boolean;
 	/** Results have more than a few flat fields, and can be had simplified. */
 	hasColumns: boolean;
@@ -103,7 +104,7 @@ interface ChoicesForm {
 
 function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
-	return api ?? fail('input', `There is no API "${id}"`, { hint: 'Choose an API in the node.' });
+	return api ?? failWith('input', 'api', { id: String(id) });
 }
 
 async function loadFormChoices(
@@ -131,7 +132,7 @@ export function serveCatalogue(RED: NodeAPI): void {
 			const api = findApi(String(request.params.api));
 			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
 		} catch {
-			response.status(404).json({ message: RED._('genesys.admin.noOperation') });
+			response.status(404).json({ message: textOf('error.operation.message') });
 		}
 	});
 	// What is stored at Genesys is more than a reader of flows may see.

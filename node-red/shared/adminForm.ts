@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { problemOf } from './flowErrors.ts';
+import { textOf } from './texts.ts';
 
-/** What the editor shows: either what was asked for, or what went wrong and what to do. Never a secret. */
+/** The answer to the editor: the result, or an error with a hint. Never a secret. */
 type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
 
 /** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
@@ -19,7 +20,7 @@ export function answerAdmin<Form, Result extends object>(
 	return (request, response) => {
 		// A page of another site can send a form or plain text without asking first, and JSON not.
 		if (request.is('application/json')) void answer((request.body ?? {}) as Form).then((body) => response.json(body));
-		else response.status(415).json({ ok: false, message: 'Only application/json is accepted here.' });
+		else response.status(415).json({ ok: false, message: textOf('error.jsonOnly.message') });
 	};
 }
 

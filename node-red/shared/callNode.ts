@@ -5,7 +5,7 @@ import { CallRun, type Ending } from './callRun.ts';
 import { reportedError } from './flowErrors.ts';
 import { NodeStatus, shortCount } from './statusText.ts';
 
-/** What is added to a message before it goes on. */
+/** Properties to add to the message before it is sent. */
 export type Answer = Partial<NodeMessageInFlow>;
 
 /** How a node limits its calls. Absent in flows from before there was a choice. */
@@ -42,7 +42,7 @@ interface Arrived {
 	done: Done;
 }
 
-/** The calls of one node: so many at a time, the others wait in line. */
+/** The calls of one node: a limited number in parallel, and a queue. */
 class Calls {
 	private readonly node: Node;
 	private readonly status: NodeStatus;
@@ -67,7 +67,7 @@ class Calls {
 		this.showStatus();
 	}
 
-	/** Ends what is under way and what waits; each of the messages is told. */
+	/** Ends all running and queued calls. Each of their messages fails with an error. */
 	async endAll(reason: Ending): Promise<void> {
 		const waiting = this.waiting.splice(0);
 		const settled = [...this.underway.values()];
@@ -136,8 +136,8 @@ class Calls {
 }
 
 /**
- * Makes a node one whose every message leads to a call: so many run at a time, the status says so, what goes wrong goes to Catch nodes, and `msg.cancel` and a redeploy end
- * what is under way. `actionOf` gives what the user chose, for errors that do not name it. A run may `report` an error of a part: the message goes on all the same.
+ * Makes a node call something for each message: in parallel up to a limit, with a status and with errors for Catch nodes. `msg.cancel` and a redeploy end
+ * all calls. `actionOf` returns the operation that the user chose, for errors that do not name it. After a run `report`s a partial error, the message is still sent.
  */
 export function answerMessages(
 	RED: NodeAPI,

@@ -3,6 +3,7 @@ import { retryPolicy } from '../../genesys/client/retry.ts';
 import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
 import { connectionFor, type SharedConnection } from './runConnection.ts';
+import { textOf } from './texts.ts';
 
 /** Why a call was ended from outside. */
 export type Ending = 'cancelled' | 'late' | 'deploy';
@@ -22,7 +23,7 @@ export class CallRun {
 	isRateLimited = false;
 	/** Whether it may be sent twice. Until it is known, it may not. */
 	isRepeatable = false;
-	/** What went wrong with a part of it, although the message goes on. */
+	/** The error of a part. The message is still sent. */
 	partialFailure: unknown;
 	private readonly ending = new AbortController();
 	private readonly onChange: () => void;
@@ -32,7 +33,7 @@ export class CallRun {
 	private effect: Effect = 'none';
 	private failed: string | undefined;
 
-	/** `longestMs`: how long it may go on without getting any further. `onChange` hears of another attempt. */
+	/** `longestMs`: the longest time without progress. `onChange` is called for each new attempt. */
 	constructor(longestMs: number, onChange: () => void) {
 		this.longestMs = longestMs;
 		this.onChange = onChange;
@@ -51,7 +52,7 @@ export class CallRun {
 		this.ending.abort();
 	}
 
-	/** It takes as long as it takes from here on: what is read now has limits of its own. */
+	/** Stops the timeout: reading the response has its own limits. */
 	stopClock(): void {
 		clearTimeout(this.timer);
 	}
@@ -65,27 +66,21 @@ export class CallRun {
 		);
 	}
 
-	/** The error of a call that has failed: where it was ended from outside, why, and what is known of what it has done. */
+	/** The error of a failed call. If it was ended from outside, the error says why, and whether Genesys may have processed it. */
 	explain(error: unknown, action: string | undefined): unknown {
 		const { endedBy, longestMs } = this;
 		if (endedBy === undefined || (isGenesysError(error) && error.kind !== 'cancelled' && error.kind !== 'connection'))
 			return error;
 		const named = action === undefined ? '' : `${action}: `;
 		const details = { operation: action, hint: this.hint(endedBy), cause: error };
-		if (endedBy === 'late')
-			return new GenesysError('connection', `${named}no answer within ${Math.round(longestMs / 1000)} seconds`, {
-				...details,
-				code: 'TIMEOUT',
-			});
-		return new GenesysError('cancelled', `${named}${endedBy === 'deploy' ? 'ended by a deploy' : 'canceled'}`, details);
+		if (endedBy !== 'late') return new GenesysError('cancelled', named + textOf(`call.${endedBy}`), details);
+		const seconds = String(Math.round(longestMs / 1000));
+		return new GenesysError('connection', named + textOf('call.timeout', { seconds }), { ...details, code: 'TIMEOUT' });
 	}
 
 	private hint(endedBy: Ending): string {
-		if (this.effect === 'none')
-			return `Nothing was changed. Send the message again${endedBy === 'late' ? ' later' : ''}.`;
-		return this.isRepeatable
-			? 'It is not known whether Genesys did it. Send the message again: doing it twice does no harm.'
-			: 'It is not known whether Genesys did it. Check that before you send the message again.';
+		if (this.effect === 'none') return textOf(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
+		return textOf(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
 	}
 
 	private restartClock(): void {

@@ -1,6 +1,6 @@
 import type { Node } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
 import { wordsOf } from '../../genesys/explain.ts';
+import { failWith } from './texts.ts';
 
 /** What a node keeps in a context store: over redeploys, and over restarts where the store does so. Raises an `input` error when the store cannot be used. */
 export interface ContextStore {
@@ -11,10 +11,7 @@ export interface ContextStore {
 }
 
 function failStore(store: string, error: unknown): never {
-	fail('input', `The context store "${store || 'default'}" cannot be used: ${wordsOf(error)}`, {
-		hint: 'Choose another one in the node, or look at contextStorage in the settings of Node-RED.',
-		cause: error,
-	});
+	failWith('input', 'store', { store: store || 'default', problem: wordsOf(error) }, { cause: error });
 }
 
 /** `store`: its name; the default one when it is empty. */
@@ -22,7 +19,7 @@ export function openContextStore(node: Node, store = ''): ContextStore {
 	const context = node.context();
 	// What Node-RED itself calls the default one, whatever name it has in the settings.
 	const name = store || '_';
-	/** Stores that live elsewhere answer later; one that is not there throws at once. */
+	/** Remote stores answer asynchronously. A missing store throws immediately. */
 	const settled = <Value>(
 		work: (done: (error: Error | null | undefined, value?: Value) => void) => void,
 	): Promise<Value | undefined> =>

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** `${NAME}`, or `$(NAME)` as earlier versions of Node-RED had it: replaced at each deploy, and left as it is where there is no such variable. */
 export const isVariable = (value: string): boolean => /^\$(?:\{\S+\}|\(\S+\))$/.test(value);
@@ -12,9 +12,7 @@ export function deployedValue(RED: NodeAPI, stored: string, live: string | undef
 }
 
 function failVariable(value: string): never {
-	fail('credentials', `${value} is an environment variable that is not deployed here`, {
-		hint: 'Deploy first, then try again.',
-	});
+	failWith('credentials', 'notDeployed', { value });
 }
 
 /**

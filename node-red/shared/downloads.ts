@@ -2,19 +2,20 @@ import { createHash, type Hash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
 import { lstat, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { fail, isGenesysError } from '../../genesys/errors.ts';
+import { isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { lockFile, type FileLock } from './fileLock.ts';
 import { makeFolder, openAnew, privateFile, refuseFolder } from './privateFiles.ts';
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
+import { failWith } from './texts.ts';
 
 /** A file to be downloaded into a folder. */
 export interface DownloadSource {
-	/** What the bytes are of: only what an earlier run left of the same is gone on with. */
+	/** Identifies the content. Only a partial file with the same identity is resumed. */
 	origin: string;
 	/** Its exact length in bytes, where that is known. */
 	size?: number;
-	/** Its length as a list has it that need not be exact: good enough to recognise what is there. */
+	/** Its approximate length from a list, to recognize an existing file. */
 	listedSize?: number;
 	/** SHA-256, hexadecimal in lower case, where it is known. */
 	sha256?: string;
@@ -24,7 +25,7 @@ export interface DownloadSource {
 	/** The same file as it is known by now, for another attempt: it may have been replaced since. */
 	again?(): Promise<DownloadSource>;
 	onBytes?(bytes: number): void;
-	/** Whether somebody comes back for what is left of it, should it be cancelled. */
+	/** Whether a later run resumes the partial file after a cancellation. */
 	comesBack?(): boolean;
 }
 
@@ -32,7 +33,7 @@ export interface DownloadedFile extends SavedFile {
 	/** Whether its length and bytes are those that were promised; absent where nothing was. */
 	verified?: boolean;
 	seconds: number;
-	/** How often it was asked for; 0 for what was there already. */
+	/** Number of requests; 0 if the file already existed. */
 	attempts: number;
 	/** So many bytes had been left by an earlier run. */
 	resumedAt?: number;
@@ -47,7 +48,7 @@ interface FetchedPart {
 	resumedAt?: number;
 }
 
-/** Of a file that has no other name: one that has is somebody else's too. */
+/** Only of a file without other links: a linked file belongs to someone else too. */
 const regularFileSize = async (path: string): Promise<number | undefined> => {
 	const found = await lstat(path).catch(() => undefined);
 	return found?.isFile() && found.nlink <= 1 ? found.size : undefined;
@@ -64,7 +65,7 @@ async function updateHash(hash: Hash, path: string, end?: number, onBytes?: (byt
 	}
 }
 
-/** A file that is there and is what was to be downloaded. */
+/** An existing file that matches the download. */
 async function findFinished(
 	path: string,
 	{ sha256, since, onBytes, ...source }: DownloadSource,
@@ -83,7 +84,7 @@ async function findFinished(
 	return { bytes: found.size, sha256: digest };
 }
 
-/** How much of what an earlier run left can be gone on with: only what is known to be of the same file, or will be proved by its checksum. */
+/** How many bytes of a partial file can be kept: only if it is known to be the same file, or if a checksum will prove it. */
 async function resumableBytes(
 	part: string,
 	{ resumeInfo }: FileLock,
@@ -94,7 +95,7 @@ async function resumableBytes(
 	return length > (size ?? Infinity) ? 0 : length;
 }
 
-/** Opened to be gone on with, or anew. Never through a link that somebody has put there. */
+/** Opens the file to resume it or to start again. Never follows a link. */
 async function openPart(part: string, left: number): Promise<FileHandle> {
 	if (left === 0) return openAnew(part);
 	const file = await open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
@@ -103,7 +104,7 @@ async function openPart(part: string, left: number): Promise<FileHandle> {
 	return file;
 }
 
-/** Downloads what is missing of the `.part`, with the digest of all of it. */
+/** Downloads the rest of the `.part` file, and computes the digest of the whole file. */
 async function fetchPart(part: string, lock: FileLock, source: DownloadSource, resume: boolean): Promise<FetchedPart> {
 	const left = resume ? await resumableBytes(part, lock, source) : 0;
 	const hash = createHash('sha256');
@@ -132,7 +133,7 @@ async function fetchPart(part: string, lock: FileLock, source: DownloadSource, r
 				}
 				await infoSaved;
 			} finally {
-				// Also what came before it broke off: the next run goes on with it.
+				// Also after an interruption: the next run resumes here.
 				await writer.end();
 			}
 		}
@@ -142,22 +143,20 @@ async function fetchPart(part: string, lock: FileLock, source: DownloadSource, r
 	return { bytes, sha256: hash.digest('hex'), attempts, ...(left > 0 ? { resumedAt: left } : {}) };
 }
 
-/** Raises a `file` error for what is not as it was promised. Returns whether anything was. */
+/** Raises a `file` error if size or checksum differ. Returns whether there was anything to compare. */
 function verify(
 	name: string,
 	{ bytes, sha256 }: Pick<FetchedPart, 'bytes' | 'sha256'>,
 	source: DownloadSource,
 ): boolean | undefined {
-	const hint = 'Run it again. If it stays, the file is damaged where it is stored.';
 	if (source.size !== undefined && bytes !== source.size)
-		fail('file', `${name}: ${bytes} bytes came, and it was to have ${source.size}`, { hint });
-	if (source.sha256 !== undefined && sha256 !== source.sha256)
-		fail('file', `${name}: the bytes are not those that were exported: their checksum is another one`, { hint });
+		failWith('file', 'size', { name, bytes: String(bytes), size: String(source.size) });
+	if (source.sha256 !== undefined && sha256 !== source.sha256) failWith('file', 'checksum', { name });
 	return source.sha256 !== undefined || source.size !== undefined ? true : undefined;
 }
 
 /**
- * Downloads a file under its name: `….part`, verified, then renamed, so that nothing half-written ever bears the name. What an earlier run left is gone on with; a file
+ * Downloads a file under its name: `….part`, verified, then renamed, so that the final name never belongs to an unfinished file. A partial file is resumed; a file
  * that is there already and is the same is left alone. What turns out wrong is downloaded once more from its beginning. A `.part` is kept for the next run unless this
  * one was cancelled and nobody comes back for it. Raises the download's errors, those of the file system, and a `file` error when another run is at it.
  */
@@ -205,7 +204,7 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 	}
 }
 
-/** Does pieces of work side by side, so many at a time, and gives their results in order. The first failure ends the others, and is raised when they have ended. */
+/** Runs tasks in parallel up to a limit, and returns their results in order. The first failure aborts the others, and is raised when they have ended. */
 export async function* runInParallel<Result>(
 	work: readonly ((stopped: () => boolean) => Promise<Result>)[],
 	most: number,

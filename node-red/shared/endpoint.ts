@@ -2,8 +2,8 @@ import cookieParser from 'cookie-parser';
 import cors, { type CorsOptions } from 'cors';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { NodeAPI } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
 import { readBody, captureBodies, layersOf, pathBelow, normalizePath, type Body } from './rawBody.ts';
+import { failWith } from './texts.ts';
 
 /** What stands in Node-RED's settings for everything that its HTTP In nodes answer. */
 interface HttpSettings {
@@ -52,25 +52,15 @@ function isOfEditor(RED: NodeAPI, path: string): boolean {
  */
 export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: Endpoint): () => void {
 	const { httpNodeRoot, httpNodeMiddleware = [], httpNodeCors } = settingsOf(RED);
-	if (httpNodeRoot === false)
-		fail('input', 'This Node-RED lets no flow answer requests: httpNodeRoot is false', {
-			hint: 'Set httpNodeRoot to a path in the settings of Node-RED.',
-		});
+	if (httpNodeRoot === false) failWith('input', 'noPaths');
 	const path = wanted.trim().replace(/^\/*/, '/');
-	if (!isPlain(path))
-		fail('input', `"${wanted}" is not a path that can be answered at`, {
-			hint: 'Give a path of letters, digits, - and _, such as /genesys/messages.',
-		});
-	if (isOfEditor(RED, path))
-		fail('input', `The editor of Node-RED needs ${path} for itself`, {
-			hint: 'Give a path of your own, such as /genesys/messages.',
-		});
+	if (!isPlain(path)) failWith('input', 'path', { path: wanted });
+	if (isOfEditor(RED, path)) failWith('input', 'editorPath', { path });
 	const isTaken = layersOf(RED.httpNode).some(
 		({ route }) =>
 			route?.methods.post && typeof route.path === 'string' && normalizePath(route.path) === normalizePath(path),
 	);
-	if (isTaken)
-		fail('input', `Another node answers at ${path} already`, { hint: 'Give each of them a path of its own.' });
+	if (isTaken) failWith('input', 'pathTaken', { path });
 
 	const close = captureBodies(RED.httpNode, path);
 	const answered: RequestHandler = (request, response) =>

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { link, lstat, lutimes, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
-import { fail } from '../../genesys/errors.ts';
 import { openAnew, privateFile, refuseFolder } from './privateFiles.ts';
+import { failWith } from './texts.ts';
 
 /** What a run writes down about a file that it has not finished, so that a later one can resume it. */
 interface ResumeInfo {
@@ -17,7 +17,7 @@ export interface FileLock {
 	/** What the last run wrote down that had the lock and did not finish. */
 	resumeInfo: ResumeInfo;
 	saveResumeInfo(info: ResumeInfo): Promise<void>;
-	/** Gives the lock back; what was written down is kept for the next run when the file is not finished. */
+	/** Releases the lock. If the file is unfinished, its notes are kept for the next run. */
 	release(finished: boolean): Promise<void>;
 }
 
@@ -39,9 +39,7 @@ const codeOf = (error: unknown): unknown =>
 	typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
 function failLocked(marker: string): never {
-	fail('file', `${basename(marker, '.lock')} is being written by another run`, {
-		hint: 'Wait until it has ended, or choose another folder.',
-	});
+	failWith('file', 'locked', { name: basename(marker, '.lock') });
 }
 
 async function readMarker(
@@ -72,7 +70,7 @@ function isRunning(pid: number): boolean {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		// It runs, but as somebody else.
+		// The process runs as another user.
 		return codeOf(error) === 'EPERM';
 	}
 }
@@ -83,7 +81,7 @@ function isHeld({ host, pid }: Partial<Owner>, changed: number): boolean {
 	return host !== hostname() || (pid !== process.pid && isRunning(pid));
 }
 
-/** Takes a marker away that nobody holds. Somebody else may be doing the same: what was taken by mistake is put back. */
+/** Removes a stale marker. Another process may do the same, so a marker removed by mistake is restored. */
 async function removeStale(marker: string, expected: string): Promise<void> {
 	const aside = `${marker}.old`;
 	await rename(marker, aside).catch((error: unknown) =>
@@ -129,7 +127,7 @@ export async function lockFile(path: string): Promise<FileLock> {
 	timer.unref();
 	return {
 		resumeInfo: parseFields<ResumeInfo>(await readFile(infoFile, 'utf8').catch(() => '')),
-		// In one step: a crash leaves either what was there before or what is written now.
+		// Atomic: after a crash, there is either the old or the new content.
 		saveResumeInfo: async (info) => {
 			const file = await openAnew(`${infoFile}.new`);
 			await file.writeFile(JSON.stringify(info)).finally(() => file.close());

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
 
-/** How long the flow may be silent before the next batch is sent all the same: a node that never says that it has finished must not stop an export. */
+/** How long to wait for a silent flow before the next batch is sent: a node that never calls `done` must not stop an export. */
 const patienceMs = 60_000;
 
 /** These keep a message until others have come, so waiting for them would be waiting for ourselves. */
@@ -21,7 +21,7 @@ let runs = 0;
 /** What became of a message: every node has finished with it; a node keeps it until others have come; nothing moved for {@link patienceMs} although a node had not finished. */
 type FlowOutcome = 'finished' | 'kept' | 'silent';
 
-/** Follows what was sent through the flow: a message, and every message that its flow makes of it, until all nodes have finished with them. */
+/** Follows a message through the flow, and every message made from it, until all nodes have finished with them. */
 export interface FlowCompletion {
 	/** Sends and waits; no longer than until `signal` is aborted. */
 	through(messageId: string, send: () => void, signal: AbortSignal): Promise<FlowOutcome>;

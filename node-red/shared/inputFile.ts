@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import type { FileValue } from '../../genesys/client/validate.ts';
-import { fail } from '../../genesys/errors.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
+import { failWith } from './texts.ts';
 
-/** Of this type, a typedInput's value is the path of a file, and the file is what is meant. */
+/** A typedInput of this type holds the path of a file. The value is the file itself. */
 const pathType = 'path';
 
-/** Types of what people send, by the ending of its name: services refuse a file whose type they do not know. */
+/** Media types by file extension. Services refuse files of an unknown type. */
 const mimeTypes: Readonly<Record<string, string>> = {
 	'.aac': 'audio/aac',
 	'.amr': 'audio/amr',
@@ -71,7 +71,5 @@ export async function readInputFile(
 	const mimeType = typeof msg.mimetype === 'string' ? msg.mimetype : mimeTypeOf(name);
 	if (typeof value === 'string') return { name, mimeType, data: Buffer.from(value) };
 	if (value instanceof Uint8Array) return { name, mimeType, data: value };
-	return fail('input', `"${title}" must be a Buffer, text, or the path of a file`, {
-		hint: 'Read the file with a "read file" node that gives a Buffer, and pass it on.',
-	});
+	return failWith('input', 'fileValue', { title });
 }

@@ -35,7 +35,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 /** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long, or not all of it in time. */
 class Watch {
-	/** Ends what is under way: the request, and then its answer. */
+	/** Aborts the request or the response. */
 	end: () => void = () => undefined;
 	/** Whether the request went over a connection that was kept from an earlier one. */
 	isReused: () => boolean = () => false;
@@ -58,7 +58,7 @@ class Watch {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(
 			() => {
-				// It may run out while the flow is busy with what it got.
+				// It may fire while the flow processes the last chunk.
 				if (!this.isWaiting) return;
 				this.giveUp();
 			},
@@ -76,12 +76,12 @@ class Watch {
 		this.end();
 	}
 
-	/** Something has come: the clock begins anew. */
+	/** Data arrived, so the timer restarts. */
 	heard(): void {
 		this.timer?.refresh();
 	}
 
-	/** Waits for `work`, no longer than the limit, and turns whatever breaks it into what the engine understands. */
+	/** Waits for `work` up to the limit, and converts errors to those of the engine. */
 	async during<Result>(work: Promise<Result>): Promise<Result> {
 		this.isWaiting = true;
 		this.heard();
@@ -107,7 +107,7 @@ class Watch {
 async function* bodyOf(message: IncomingMessage, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
 	const chunks = message[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
 	try {
-		// The clock runs only while we wait for the network, not while the flow is busy with what it got.
+		// The timer runs only while we wait for the network, not while the flow processes data.
 		for (let next = await watch.during(chunks.next()); !next.done; next = await watch.during(chunks.next()))
 			yield next.value;
 	} finally {
@@ -141,10 +141,10 @@ function tooLong(): Error {
 	}
 }
 
-/** Some servers leave out the end of what they pack; browsers do not mind either. */
+/** Some servers omit the end of compressed data. Browsers accept that too. */
 const leniently = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestAnswer };
 const unzipLeniently = (bytes: Buffer): Promise<Buffer> => promisify(unzip)(bytes, leniently);
-/** Some servers leave out the head of zlib's format. */
+/** Some servers omit the zlib header. */
 const hasHead = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 0x0f) === 0x08;
 
 const unpackers: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
@@ -217,7 +217,7 @@ const axiosClient: Client = async ({ method, url, headers, body, agent }, watch)
 		maxContentLength: -1,
 		decompress: false,
 		validateStatus: () => true,
-		// What was serialised, and perhaps signed, is what is sent.
+		// Sends exactly the bytes that were serialized and perhaps signed.
 		transformRequest: [(bytes: unknown) => bytes],
 		signal: ending.signal,
 		// The agent is the way through the proxy.

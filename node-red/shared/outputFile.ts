@@ -31,7 +31,7 @@ function serverFileName({ headers }: HttpResponse): string | undefined {
 	return quoted?.replace(/\\(.)/g, '$1') ?? plain;
 }
 
-/** Puts a file where the form says: into the message as a Buffer, or on disk. `named` is what it is called where the server does not say. */
+/** Saves a file as the form says: as a Buffer in the message, or to disk. `named` is the fallback name if the server sends none. */
 export async function deliverFile(
 	RED: NodeAPI,
 	node: Node,

@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** What we write is decrypted or was never encrypted: only the user that Node-RED runs as may read it. Folders that are there keep their own rights. */
 export const privateFile = 0o600;
@@ -35,14 +35,10 @@ export async function makeFolder(path: string): Promise<void> {
 /** Raises a `file` error where a folder has the name that a file of ours needs. */
 export async function refuseFolder(path: string): Promise<void> {
 	const found = await lstat(path).catch(() => undefined);
-	if (found?.isDirectory())
-		fail('file', `${basename(path)} is the name of a folder there`, {
-			code: 'EISDIR',
-			hint: 'Choose another folder, or move that one away.',
-		});
+	if (found?.isDirectory()) failWith('file', 'nameOfFolder', { name: basename(path) }, { code: 'EISDIR' });
 }
 
-/** A new file for us alone, in place of whatever was there. Never through a link that somebody has put there. */
+/** Creates a private file, replacing an existing one. Never follows a link. */
 export async function openAnew(path: string): Promise<FileHandle> {
 	await refuseFolder(path);
 	await rm(path, { force: true });

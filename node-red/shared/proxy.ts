@@ -1,4 +1,4 @@
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** What Node-RED's own `http proxy` configuration node holds. */
 export interface ProxySettings {
@@ -24,12 +24,12 @@ function isExcepted({ hostname, port, protocol }: URL, exceptions: readonly stri
 }
 
 /** Where the proxy is. People leave `http://` away, as Node-RED's own nodes allow. */
-function addressOf(text: string, hint: string): URL {
+function addressOf(text: string, error: 'proxyNode' | 'proxyVariable'): URL {
 	const address = /^[a-z\d]+:\/\//i.test(text) ? text : `http://${text}`;
 	const isAddress =
 		URL.canParse(address) && /^https?:$/.test(new URL(address).protocol) && !/%(?![\da-f]{2})/i.test(address);
 	// Going without the proxy would be a way that nobody has allowed.
-	return isAddress ? new URL(address) : fail('credentials', 'The proxy has no address that can be used', { hint });
+	return isAddress ? new URL(address) : failWith('credentials', error);
 }
 
 /** The proxy of the environment: `https_proxy`, `http_proxy`, `all_proxy`, except for what is in `no_proxy`; in lower or upper case. */
@@ -37,10 +37,7 @@ function environmentProxyFor(url: URL): string | undefined {
 	const valueOf = (name: string): string => process.env[name] || process.env[name.toUpperCase()] || '';
 	const proxy = valueOf(`${url.protocol.slice(0, -1)}_proxy`) || valueOf('all_proxy');
 	if (!proxy || isExcepted(url, valueOf('no_proxy').split(/[\s,]+/))) return undefined;
-	return addressOf(
-		proxy,
-		'Correct the environment variable http_proxy, https_proxy or all_proxy: it looks like http://proxy.example.com:3128.',
-	).href;
+	return addressOf(proxy, 'proxyVariable').href;
 }
 
 /**
@@ -49,10 +46,7 @@ function environmentProxyFor(url: URL): string | undefined {
  */
 export function createProxyFor(settings: ProxySettings | undefined): ProxyFor {
 	if (!settings) return environmentProxyFor;
-	const address = addressOf(
-		settings.url?.trim() ?? '',
-		'Open the proxy node of the connection: its address looks like http://proxy.example.com:3128.',
-	);
+	const address = addressOf(settings.url?.trim() ?? '', 'proxyNode');
 	const { username, password } = settings.credentials ?? {};
 	if (username) {
 		address.username = encodeURIComponent(username);

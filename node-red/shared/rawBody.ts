@@ -7,7 +7,7 @@ import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 export type Body =
 	| { bytes: Uint8Array }
 	/**
-	 * `tooLarge`: packed or not, it is more than is taken; `undecodable`: it cannot be unpacked; `aborted`: the sender has gone; `gone`: somebody else has read it.
+	 * `tooLarge`: packed or not, it is over the limit; `undecodable`: it cannot be decompressed; `aborted`: the sender disconnected; `gone`: something else has already read it.
 	 */
 	| { problem: 'tooLarge' | 'undecodable' | 'aborted' | 'gone' };
 
@@ -52,7 +52,7 @@ function read(request: Readable, response: Response): Promise<Body> {
 	});
 }
 
-/** Bodies that were read before anybody asked. */
+/** Bodies that were read before they were requested. */
 const earlyBodies = new WeakMap<IncomingMessage, Body>();
 
 /** The body of a request that has reached one of the {@link captureBodies captured} paths. */

@@ -3,14 +3,15 @@ import { GenesysError } from '../../genesys/errors.ts';
 import { reportedError } from './flowErrors.ts';
 import { isNewer, migrate } from './flowMigrations.ts';
 import { NodeStatus } from './statusText.ts';
+import { textOf } from './texts.ts';
 
-/** Nodes that were saved by a newer version of the package: they do nothing but say so. */
+/** Nodes that were saved by a newer version of the package. They only report that. */
 const newerNodes = new WeakMap<object, GenesysError>();
 
 /** Says at the deploy, under the node, and in answer to each message that this version of the package cannot run the node. */
 function refuseNewer(RED: NodeAPI, node: Node): void {
-	const error = new GenesysError('input', RED._('genesys.version.newerError', { type: node.type }), {
-		hint: RED._('genesys.version.newerHint'),
+	const error = new GenesysError('input', textOf('error.newerNode.message', { type: node.type }), {
+		hint: textOf('error.newerNode.hint'),
 	});
 	newerNodes.set(node, error);
 	new NodeStatus(RED, node).show('error', 'newer');
@@ -51,7 +52,7 @@ export function deployedNode<Own extends object>(RED: NodeAPI, type: string, id:
 	return node;
 }
 
-/** What is stored of a node: its properties as they were deployed, with `${NAME}` as it stands there, and its secrets. */
+/** A stored node: its properties as deployed, with `${NAME}` unresolved, and its secrets. */
 export interface StoredNode<Definition, Credentials> {
 	definition: Definition;
 	credentials: Credentials;

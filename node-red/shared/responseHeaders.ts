@@ -1,6 +1,6 @@
 import { defined } from '../../genesys/json.ts';
 
-/** By which Node-RED's own HTTP nodes know headers of an answer that have gone on with a message: those are not for the next request or response. */
+/** Marks response headers in a message, so that Node-RED's HTTP nodes do not send them with the next request or response. */
 const markerName = 'x-node-red-request-node';
 
 /** One step of the digest that Node-RED makes of headers: of the npm package hash-sum, which our own six dependencies leave no room for. */

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CalledService, Connection, Transport } from '../../genesys/ports.ts';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** Raises the `cancelled` error of a run that was ended from outside. */
 export function failCancelled(): never {
-	fail('cancelled', 'The run was cancelled', { hint: 'Run it again when it is wanted.' });
+	failWith('cancelled', 'cancelled');
 }
 
 /** What all runs over one connection share: signed in once, one pool of sockets. */
@@ -21,7 +21,7 @@ export interface SharedConnection {
 
 /** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {
-	// What has a signal of its own is ended by whoever made it, also when the run ends.
+	// A request with its own signal is aborted only by that signal, even if the run ends.
 	const cancellable =
 		(transport: Transport): Transport =>
 		(request) =>

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
-import { fail } from '../../genesys/errors.ts';
 import { lockFile } from './fileLock.ts';
 import { makeFolder, openAnew } from './privateFiles.ts';
+import { failWith } from './texts.ts';
 
 /** A file that was written. */
 export interface SavedFile {
@@ -18,15 +18,9 @@ export interface SavedFile {
 const ownEnding = /\.(?:lock|part|part\.json)(?:\.(?:new|old))?$/i;
 
 export function checkFullPath(path: string): void {
-	if (!isAbsolute(path))
-		fail('input', 'The path of a file or folder must be given in full', {
-			hint: 'Give a path that starts at the root, such as /data/exports.',
-		});
+	if (!isAbsolute(path)) failWith('input', 'fullPath');
 	const [ending] = ownEnding.exec(path) ?? [];
-	if (ending !== undefined)
-		fail('input', `A file cannot be saved under a name that ends in ${ending}`, {
-			hint: 'Files that are still being written have such names. Choose another name.',
-		});
+	if (ending !== undefined) failWith('input', 'ending', { ending });
 }
 
 /** Writes all of `bytes` at a place in a file: the system may take less at a time. */
@@ -137,11 +131,7 @@ export async function readBuffer(source: AsyncIterable<Uint8Array>, limit: numbe
 	let size = 0;
 	for await (const chunk of source) {
 		size += chunk.length;
-		if (size > limit) {
-			fail('limit', `${name} is larger than the ${Math.round(limit / 1_048_576)} MB that may be held in memory`, {
-				hint: 'Save it to a folder instead, or raise the limit in the node.',
-			});
-		}
+		if (size > limit) failWith('limit', 'buffer', { name, limit: String(Math.round(limit / 1_048_576)) });
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);

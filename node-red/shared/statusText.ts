@@ -1,7 +1,7 @@
 import type { Node, NodeAPI, NodeStatus as Shown } from 'node-red';
 import type { Problem } from './flowErrors.ts';
 
-/** How a status looks, by what it says about the node. */
+/** The look of a status, by its meaning. */
 const looks = {
 	idle: { fill: 'grey', shape: 'ring' },
 	opening: { fill: 'blue', shape: 'ring' },
@@ -61,7 +61,7 @@ export class NodeStatus {
 		this.put({ ...looks[look], text: this.RED._(`genesys.status.${key}`, values) });
 	}
 
-	/** As {@link show}, of so many of something: the text for one has a key that ends in `One`. */
+	/** As {@link show}, with a count. The text for one has a key that ends in `One`. */
 	showCount(look: Look, key: string, count: number, values: Record<string, string> = {}): void {
 		this.show(look, count === 1 ? `${key}One` : key, { ...values, count: shortCount(count) });
 	}
@@ -74,7 +74,7 @@ export class NodeStatus {
 		this.put({});
 	}
 
-	/** Sends what has changed: everything else would go to each open editor again. */
+	/** Sends only changes: each status goes to every open editor. */
 	private put(status: Shown): void {
 		const shown = JSON.stringify(status);
 		if (shown === this.last) return;

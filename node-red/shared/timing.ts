@@ -1,4 +1,4 @@
-/** Does something at once and, when it is requested again and again, at most every so many milliseconds; the last request is not forgotten. */
+/** Runs work immediately, and then at most once per interval. The last request is never lost. */
 export function throttle(work: () => void, everyMs: number): { request(): void; stop(): void } {
 	let timer: NodeJS.Timeout | undefined;
 	let isRequested = false;

@@ -1,9 +1,9 @@
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
+import { failWith } from './texts.ts';
 
 /** A value as the editor's typedInput stores it. */
 export interface TypedValue {
-	/** `str`, `num`, `bool`, `json`, `date`, `msg`, `flow`, `global`, `env`, `jsonata`; `none` for what was left unset, `choice` for a fixed list. */
+	/** `str`, `num`, `bool`, `json`, `date`, `msg`, `flow`, `global`, `env`, `jsonata`; `none` if it is not set, `choice` for a fixed list. */
 	type: string;
 	value: string;
 }
@@ -38,7 +38,7 @@ const literal: Record<string, (value: string) => unknown> = {
 	num: (value) => (value.trim() === '' ? undefined : Number(value)),
 };
 
-/** What JSONata says of an expression, for whoever wrote it. */
+/** The error of JSONata, for the author of the expression. */
 const isOfJsonata = (error: unknown): error is { code: string; message: string } =>
 	typeof error === 'object' &&
 	error !== null &&
@@ -73,14 +73,11 @@ export async function evaluate(
 			error ? reject(error) : resolve(result),
 		);
 	}).catch((error: unknown) =>
-		fail('input', `"${title}" cannot be worked out: ${problemIn(typed, error)}`, {
-			hint: `Correct the expression of "${title}" in the node.`,
-			cause: error,
-		}),
+		failWith('input', 'expression', { title, problem: problemIn(typed, error) }, { cause: error }),
 	);
 }
 
-/** Gives the value of each name at once; those that stand for nothing are left out. */
+/** Evaluates all values in parallel. Undefined ones are omitted. */
 async function resolveValues(
 	entries: readonly (readonly [name: string, value: Promise<unknown>])[],
 ): Promise<Record<string, unknown>> {

@@ -24,7 +24,7 @@ export class GenesysApiCall implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: apiCallCredentials,
-		// What tokens are called in the answers of token services, simplified or with status and headers.
+		// The names of tokens in the responses of token services, with and without status and headers.
 		sensitiveOutputFields: ['access_token', 'refresh_token', 'id_token'].flatMap((name) => [name, `body.${name}`]),
 		properties: apiCallProperties,
 	};
@@ -32,7 +32,7 @@ export class GenesysApiCall implements INodeType {
 	async execute(this: IExecuteFunctions) {
 		const context = upToDate(this);
 		const system = context.getNodeParameter('system', 0) as ServiceId;
-		// As with the credential itself, of which n8n takes the first item's with every request.
+		// Like n8n itself, which uses the credential of the first item for all requests.
 		let connecting: Promise<Connection> | undefined;
 		const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, system));
 		const store = fileStore(context);

@@ -10,7 +10,7 @@ import type { fileStore } from '../shared/storage.ts';
 
 export type AnswerKind = 'auto' | 'text' | 'file';
 
-/** One call, and where its results go. */
+/** One call and the place for its results. */
 interface Call {
 	context: IExecuteFunctions;
 	connection: Connection;
@@ -24,7 +24,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const optionsOf = (context: IExecuteFunctions, itemIndex: number): { itemsAt?: string; fullResponse?: boolean } =>
 	context.getNodeParameter('options', itemIndex, {});
 
-/** What an item can hold: an object as it is, anything else under a name. */
+/** Wraps a value so that an item can contain it. Objects stay as they are. */
 const jsonOf = (value: unknown): IDataObject =>
 	isObject(value) ? (value as IDataObject) : { data: value as IDataObject[string] };
 
@@ -37,7 +37,7 @@ function listAt(body: unknown, path: string): unknown[] {
 	const found = path === '' ? body : isObject(body) ? getDeep(body, path) : undefined;
 	if (Array.isArray(found)) return found;
 	if (path === '') return [found ?? { success: true }];
-	// The last page of a list may leave it out.
+	// The last page of a list can omit the array.
 	if (found === undefined || found === null) return [];
 	return fail('input', `"Items Path": "${path}" in the response is not an array`, {
 		operation: apiCallAction,
@@ -58,7 +58,7 @@ async function text({ context, connection, request }: Call, itemIndex: number): 
 	return [itemOf({ data, ...(optionsOf(context, itemIndex).fullResponse ? headOf(answer) : {}) }, itemIndex)];
 }
 
-/** What a file is called: the end of its address. */
+/** Names a file after the last part of its URL. */
 const fileNameOf = ({ path }: ApiRequest): string => path.split('?')[0]?.split('/').filter(Boolean).at(-1) ?? 'file';
 
 async function file({ context, connection, request, store }: Call, itemIndex: number): Promise<INodeExecutionData[]> {
@@ -81,7 +81,7 @@ async function file({ context, connection, request, store }: Call, itemIndex: nu
 	return [{ ...itemOf(about, itemIndex), binary: { [outputField]: binary } }];
 }
 
-/** What is made of each kind of answer. */
+/** Turns each kind of response into items. */
 export const answers: Record<AnswerKind, (call: Call, itemIndex: number) => Promise<INodeExecutionData[]>> = {
 	auto,
 	text,

@@ -11,12 +11,12 @@ const ids = Object.keys(services) as ServiceId[];
 const forSystem = (system: ServiceId) => ({ show: { system: [system] } });
 
 /**
- * The same for the choice among the credentials of a system. n8n's editor takes a parameter for a part of signing in when that choice names it
- * in `show`, and no longer displays it (2.41): nobody could choose the system.
+ * The same for the choice of a credential. If that choice names a parameter in `show`, n8n's editor treats the parameter as part of the authentication and
+ * hides it (2.41). Users could then not choose the service.
  */
 const unlessSystem = (system: ServiceId) => ({ hide: { system: ids.filter((id) => id !== system) } });
 
-/** The credentials of every system, each for when it is chosen. */
+/** The credentials of all services, each shown for its service. */
 export const apiCallCredentials = ids.flatMap((system) => credentialsFor(system, forSystem(system)));
 
 const system: INodeProperties = {
@@ -202,7 +202,7 @@ const options: INodeProperties = {
 	],
 };
 
-/** The form, made by hand: there is no catalogue of what is called with it. */
+/** This form is written by hand, because no catalog describes the calls. */
 export const apiCallProperties: INodeProperties[] = [
 	system,
 	...ids.flatMap((id) => authenticationProperty(id, unlessSystem(id))),

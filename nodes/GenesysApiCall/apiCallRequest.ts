@@ -27,7 +27,7 @@ async function fileBody(form: Form): Promise<ApiBody> {
 	return { multipart: { name: String(form.read('partName')), file, fields: pairsOf(form.read('formFields')) } };
 }
 
-/** How each kind of body is made of what the form says. */
+/** Builds each kind of body from the form. */
 const bodies: Record<BodyKind, (form: Form) => ApiBody | undefined | Promise<ApiBody>> = {
 	none: () => undefined,
 	json: ({ read }) => ({ json: read('jsonBody') }),
@@ -38,7 +38,7 @@ const bodies: Record<BodyKind, (form: Form) => ApiBody | undefined | Promise<Api
 
 const repeatable: Record<string, boolean | undefined> = { yes: true, no: false };
 
-/** What an item asks for. */
+/** Builds the request of an item from the form. */
 export async function requestOf(context: IExecuteFunctions, itemIndex: number): Promise<ApiRequest> {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const method = read('method') as ApiMethod;

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-/** The name under which n8n keeps the entries of a list of pairs. */
+/** The name under which n8n saves the entries of a list of pairs. */
 const entries = 'pair';
 
-/** A list of names, each with a value. */
+/** A list of names and values. */
 export const pairsProperty = (
 	displayName: string,
 	name: string,
@@ -29,7 +29,7 @@ export const pairsProperty = (
 	],
 });
 
-/** What was entered in such a list. Of a name that comes twice the last value counts. */
+/** Reads such a list. If a name occurs twice, the last value wins. */
 export function pairsOf(parameter: unknown): Record<string, unknown> {
 	const pairs = (parameter as IDataObject | undefined)?.[entries];
 	return Array.isArray(pairs)

@@ -17,6 +17,8 @@ export class GenesysAuthentication implements INodeType {
 			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
 		description: 'Get the signed-in user and access tokens of Genesys Multicloud CX, and sign out',
 		defaults: { name: 'Genesys Authentication' },
+		// Tokens and passwords are not for a model.
+		usableAsTool: undefined,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('multicloudCx'),

@@ -12,7 +12,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const keysOf = ({ privateKeys, passphrase, certificates }: ICredentialDataDecryptedObject): DecryptionKey[] =>
 	readKeys(textOf(privateKeys), textOf(passphrase), textOf(certificates));
 
-/** The keys that the item's credential holds. Raises a `key` error where they cannot be read. */
+/** Reads the keys of the item's credential. Throws a `key` error if they are unreadable. */
 export async function decryptionKeys(context: IExecuteFunctions, itemIndex: number): Promise<DecryptionKey[]> {
 	return keysOf(await context.getCredentials('genesysExportDecryptionKeyApi', itemIndex));
 }
@@ -27,7 +27,7 @@ function refused(error: unknown): INodeCredentialTestResult {
 	return { status: 'Error', message: [error.message, error.hint].filter(Boolean).join(' ') };
 }
 
-/** Behind the credential's Test: reads the keys here, as an export would. Nothing is sent anywhere. */
+/** The credential test. It reads the keys locally, as an export does, and sends nothing. */
 export const testDecryptionKey: ICredentialTestFunction = async ({ data = {} }) => {
 	try {
 		return tested(data);

@@ -10,7 +10,7 @@ import { upToDate } from '../shared/parameterMigrations.ts';
 import { choicesMethod } from '../shared/parameters.ts';
 import { chosenSource } from './offeredSources.ts';
 
-/** The entries of a dropdown of the export form, for what is already chosen in it. */
+/** Loads the entries of a dropdown of the export form. They depend on the values already chosen. */
 async function exportChoices(
 	saved: ILoadOptionsFunctions,
 	field: OrderField,
@@ -24,7 +24,7 @@ async function exportChoices(
 	return await loadChoicesOf(await connectionOf(context, connection), api, field, values, search);
 }
 
-/** The methods behind the dropdowns of the export form. */
+/** The methods for the dropdowns of the export form. */
 export function exportChoiceMethods(): NodeMethods {
 	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
 	for (const field of orderFields as readonly OrderField[]) {

@@ -17,10 +17,10 @@ import { decryptedFiles, fileItems, limitsOf, recordItems, type RecordLimits } f
 import { exportAndWait, sourceOf, startOnly } from './exportRun.ts';
 import type { StaticBookmarks } from './staticBookmarks.ts';
 
-/** One operation, for one incoming item. */
+/** Runs an operation for one input item. */
 type ExportOperation = (context: IExecuteFunctions, itemIndex: number, kept: StaticBookmarks) => Promise<Outputs>;
 
-/** The handle, which has to be of the chosen system: its credential is the one that there is. */
+/** The handle. It must belong to the chosen source, because only its credential is available. */
 function handleOf(context: IExecuteFunctions, itemIndex: number): ExportHandle {
 	const handle = readHandle(context.getNodeParameter('handle', itemIndex, undefined));
 	const chosen = sourceOf(context, itemIndex);
@@ -40,7 +40,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 	return [[itemOf({ finished: hasEnded(status.state), ...status }, itemIndex)]];
 }
 
-/** Get Records and Get Files. */
+/** Runs Get Records and Get Files. */
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
 	const work = await workOf(context, sourceOf(context, itemIndex), itemIndex);
@@ -60,7 +60,7 @@ async function cancel(context: IExecuteFunctions, itemIndex: number): Promise<Ou
 	return [[itemOf({ handle, cancelled: true }, itemIndex)]];
 }
 
-/** Of an export that was put out earlier in the same execution. The item goes on as it is. */
+/** Confirms exports that were returned earlier in the same execution. Returns the item unchanged. */
 async function confirmDelivery(context: IExecuteFunctions, itemIndex: number, kept: StaticBookmarks): Promise<Outputs> {
 	kept.confirm();
 	const { json, binary } = context.getInputData()[itemIndex] ?? { json: {} };

@@ -1,16 +1,16 @@
 import { findExportSource, exportSources } from '../../genesys/exports/sources/sources.ts';
 import type { ExportSource } from '../../genesys/exports/sources/source.ts';
 
-/** Everything that the form offers, in the order of the engine. */
+/** All sources that the form offers, in the order of the engine. */
 export const offered: readonly ExportSource[] = Object.values(exportSources);
 
-/** The values of "Export From" of which something is true. */
+/** The values of "Export From" that match a condition. */
 export const sourcesThat = (is: (source: ExportSource) => boolean): string[] => offered.filter(is).map(({ id }) => id);
 
-/** Those whose order has this. */
+/** The sources whose order has this field. */
 export const asking = (name: ExportSource['fields'][number]): string[] =>
 	sourcesThat(({ fields }) => fields.includes(name));
 
-/** What was chosen under "Export From". Workflows from before there was a choice mean the first. */
+/** The source chosen under "Export From". Workflows that were saved before there was a choice use the first. */
 export const chosenSource = (chosen: unknown): ExportSource =>
 	findExportSource(typeof chosen === 'string' && chosen ? chosen : 'udm');

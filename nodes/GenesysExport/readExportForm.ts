@@ -11,7 +11,7 @@ const fields = [
 
 const dates = ['from', 'to', 'startAt'] satisfies (keyof ExportForm)[];
 
-/** What the form of one item says; what is hidden or empty says nothing. */
+/** Reads the form of one item. Hidden and empty fields are undefined. */
 export function readExportForm(context: IExecuteFunctions, itemIndex: number): ExportForm {
 	const entered = (name: string): unknown => unwrap(context.getNodeParameter(name, itemIndex, null)) ?? undefined;
 	const { attachments, splitSize, description, runs, onePerDay } = (entered('options') ?? {}) as IDataObject;

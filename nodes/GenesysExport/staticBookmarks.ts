@@ -4,20 +4,20 @@ import { isObject } from '../../genesys/json.ts';
 import type { Bookmarks } from '../../genesys/ports.ts';
 
 /**
- * Bookmarks in the static data of the workflow, which n8n stores when an execution of an active workflow has ended, be it with an error: with the node, or,
- * where another node has to confirm it, with the workflow.
+ * Bookmarks in the static data of the workflow, which n8n stores when an execution of an active workflow ends, even with an error. They belong to the node, or
+ * to the workflow if another node has to confirm them.
  */
 export interface StaticBookmarks {
-	/** What moves on is noted, and forgotten again when the node fails. `onceConfirmed`: it counts only when the execution has come to where it is confirmed. */
+	/** Notes new positions and discards them if the node fails. With `onceConfirmed`, they count only after the execution has confirmed them. */
 	bookmarks(onceConfirmed: boolean): Bookmarks;
-	/** What was delivered in this execution, by whichever node, counts from now on. */
+	/** Confirms everything that any node delivered in this execution. */
 	confirm(): void;
-	/** To be called when all that was noted is put out. */
+	/** Stores the noted positions. Call it after all their data was returned. */
 	store(): void;
 }
 
 const prefix = 'delivered ';
-/** Other nodes keep something there too. */
+/** Keys in the static data that all nodes share. */
 const shared = { confirmed: 'genesysExport delivered ', waiting: 'genesysExport unconfirmed ' } as const;
 
 interface Waiting {

@@ -9,7 +9,7 @@ const watched: readonly ExportSource[] = Object.values(exportSources).filter(isW
 
 const idsOf = (sources: readonly ExportSource[]): string[] => sources.map(({ id }) => id);
 
-/** The values of "Export From" that are watched by what they list, and those of which exports are followed. */
+/** The values of "Export From" whose exports are listed, and those whose exports are followed one by one. */
 const listing = idsOf(watched.filter((source) => !isFollowed(source)));
 const following = idsOf(watched.filter(isFollowed));
 
@@ -43,7 +43,7 @@ const part = (name: string, displayName: string, description: string, placeholde
 	description,
 });
 
-/** What an export that is followed does not have. */
+/** Hides a property that followed exports do not have. */
 const listedOnly = (property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: { show: { '/exportFrom': listing } },
@@ -60,7 +60,7 @@ export const watchProperties: INodeProperties[] = [
 		description:
 			'Service to watch. Repo361 and Context Services are not listed because their exports finish immediately.',
 	},
-	// Not by `show`: n8n's editor would take the system for a part of signing in.
+	// Not by `show`: n8n's editor would treat the service as part of the authentication.
 	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),
 	{
 		displayName: 'Exports to Follow',

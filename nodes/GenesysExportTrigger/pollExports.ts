@@ -24,17 +24,17 @@ function filterOf(context: IPollFunctions): WatchFilter {
 	return { kinds, title, source, type: runType, status: runStatus };
 }
 
-/** Whose exports are watched: another account's have nothing to do with them, and another secret of the same account does not matter. */
+/** Identifies the account whose exports are watched. It stays the same when the account gets a new secret. */
 function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSource, { baseUrl }: Connection): string {
 	const type = credentialOf(context, kind);
 	return [id, baseUrl, type, context.getNode().credentials?.[type]?.id ?? ''].join(' ');
 }
 
-/** What was entered to be followed; nothing where the system lists its exports. */
+/** The handles that the user entered. Empty if the service lists its exports. */
 const handlesOf = (context: IPollFunctions, source: ExportSource): ExportHandle[] =>
 	isFollowed(source) ? handlesToFollow(source, context.getNodeParameter('exports', '')) : [];
 
-/** Events that were handed to n8n and are not yet known to have arrived. */
+/** Events that were passed to n8n but may not have arrived yet. */
 interface Announced {
 	token: string;
 	/** Milliseconds since 1970. */
@@ -45,18 +45,18 @@ interface Announced {
 const isAnnounced = (value: unknown): value is Announced =>
 	isObject(value) && typeof value.token === 'string' && typeof value.at === 'number' && Array.isArray(value.events);
 
-/** What this process has handed to n8n last, by trigger: n8n has begun the execution, or there would be no next poll. */
+/** The last events that this process passed to n8n, by trigger. By the next poll, n8n has started their execution. */
 const handedOut = new Map<string, string>();
 
-/** When this process began, ms. */
+/** When this process started, in ms. */
 const begun = Date.now();
 
-/** n8n that was killed is started again within this time. What was handed out longer before is taken for arrived. */
+/** A killed n8n is expected to restart within this time. Events passed on before that count as arrived. */
 const restartMs = 15 * minuteMs;
 
 /**
- * The state to look with. n8n stores it before the execution with the events exists: whoever is killed in between would lose them. So they count as arrived only at the
- * next poll of the same process, or when the process that starts again does so much later. Else they come again, under the same ID.
+ * The state for the next check. n8n stores it before it creates the execution, so a crash in between would lose events. Events therefore count as arrived only at the next
+ * poll of the same process, or if the process restarts much later. Otherwise they are emitted again with the same ID.
  */
 function movedOn(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
 	if (!state || !isAnnounced(announced)) return state;
@@ -92,7 +92,7 @@ async function newEvents(
 			: undefined;
 	if (announced) handedOut.set(key, announced.token);
 	kept.watch = { of, state, ...(announced ? { announced } : {}) } as unknown as IDataObject;
-	// What went wrong with some waits where others are told: it comes again with the next look, if it lasts.
+	// Do not lose the events of some exports because of an error with others. If the error lasts, the next check reports it.
 	if (trouble && events.length === 0) throw trouble.error;
 	return events;
 }
@@ -120,7 +120,7 @@ async function testEvent(
 	];
 }
 
-/** Triggers that are looking right now. n8n may ask again before an earlier look is through; both would tell the same. */
+/** Triggers with a check in progress. n8n may poll again before a check ends, and both would emit the same events. */
 const looking = new Set<string>();
 
 async function unlessLooking(context: IPollFunctions, work: () => Promise<ExportEvent[]>): Promise<ExportEvent[]> {
@@ -138,7 +138,7 @@ async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
 	return await unlessLooking(context, async () => await newEvents(context, connection, source, filter));
 }
 
-/** One look: an item for each event, or null, with which n8n starts nothing. */
+/** Runs one check. Returns an item for each event, or null so that n8n starts no execution. */
 export async function pollExports(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const events = await watched(context).catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0, operation);

@@ -2,18 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 
 type Displayed = NonNullable<INodeProperties['displayOptions']>;
 
-/** Fields that count only where each change starts the workflow. `prefix` is `/` inside a collection. */
+/** Shows fields that apply only if each change starts the workflow. `prefix` is `/` inside a collection. */
 export const whereValuesChange = (prefix = ''): Displayed => ({ show: { [`${prefix}startWhen`]: ['changes'] } });
 
 const crosses = { startWhen: ['crosses'] };
 
-/** A limit is shown where its side is chosen; both are where neither is, for a value that only has to return to normal. */
+/** Shows a limit if its side is chosen. If neither side is chosen, shows both, for a value that only has to return to normal. */
 const whereLimited = (side: string): Displayed[] => [
 	{ show: { ...crosses, crossings: [side] } },
 	{ show: { ...crosses, crossings: ['normal'] }, hide: { crossings: ['above', 'below'] } },
 ];
 
-/** A limit, and where the value is back to normal. They are text: either may be empty. */
+/** A limit, and the number at which the value is back to normal. Both are text, because either can be empty. */
 const limitProperties = (
 	side: string,
 	limit: Pick<INodeProperties, 'displayName' | 'name' | 'placeholder' | 'description'>,
@@ -62,7 +62,7 @@ export const crossingProperties: INodeProperties[] = [
 			displayName: 'Upper Limit',
 			name: 'upperLimit',
 			placeholder: 'e.g. 10',
-			description: 'A greater value has risen above the limit',
+			description: 'The workflow starts when the value rises above this limit',
 		},
 		{
 			name: 'upperNormal',
@@ -77,7 +77,7 @@ export const crossingProperties: INodeProperties[] = [
 			displayName: 'Lower Limit',
 			name: 'lowerLimit',
 			placeholder: 'e.g. 70',
-			description: 'A smaller value has fallen below the limit',
+			description: 'The workflow starts when the value falls below this limit',
 		},
 		{
 			name: 'lowerNormal',

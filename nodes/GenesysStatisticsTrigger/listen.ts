@@ -34,17 +34,17 @@ interface Options {
 
 const isManual = (context: ITriggerFunctions): boolean => context.getMode() === 'manual';
 
-/** n8n begins again with what was published before. It tries five times within seconds, and then never again: what passes later than that has to be waited for here. */
+/** Whether n8n restarts a published workflow. It tries only five times within seconds, so we have to wait for longer failures to pass. */
 const isResumed = (context: ITriggerFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
-/** What may pass by itself, unlike a statistic that Genesys does not know. An error of signing in does not show here whether it is one of the secret. */
+/** Whether an error can be temporary, unlike an unknown statistic. A sign-in error does not tell whether the secret is wrong. */
 const isTransient = (error: unknown): boolean =>
 	isGenesysError(error) &&
 	['connection', 'answer'].includes(error.kind) &&
 	(error.status === undefined || error.status >= 500 || [408, 425, 429].includes(error.status));
 
-/** Undefined where each change starts the workflow. */
+/** Undefined if each change starts the workflow. */
 function readCrossings(context: ITriggerFunctions): CrossingSettings | undefined {
 	if (context.getNodeParameter('startWhen', 'changes') !== 'crosses') return undefined;
 	const limit = (name: string): string => context.getNodeParameter(name, '') as string;
@@ -55,7 +55,7 @@ function readCrossings(context: ITriggerFunctions): CrossingSettings | undefined
 		lowerLimit: limit('lowerLimit'),
 		lowerNormal: limit('lowerNormal'),
 		quietMs: Number(context.getNodeParameter('quietTime', 0)) * 1000,
-		// Nobody who tries the trigger wants to wait for a crossing.
+		// In a manual run, nobody wants to wait for a crossing.
 		includeFirst: isManual(context),
 	};
 }
@@ -74,7 +74,7 @@ function readSettings(
 			onlyChanges: context.getNodeParameter('onlyChanges', true) === true,
 			minimumIntervalMs: minimumInterval * 1000,
 			mostWaiting,
-			// Somebody who tries the trigger wants to see what comes, not to wait for a change.
+			// In a manual run, show the current values instead of waiting for a change.
 			snapshot: snapshot || isManual(context),
 			crossing: readCrossings(context),
 		},
@@ -86,7 +86,7 @@ const toItem = (
 	content: (StatisticUpdate & { dropped?: number }) | (StatisticsState & { counters: StatisticsCounters }),
 ): INodeExecutionData => ({ json: { event, ...content } as unknown as IDataObject });
 
-/** Starts the workflow. Resolves when its execution has ended, or at once where nobody waits for it. */
+/** Starts the workflow. Resolves when its execution ends, or immediately if it is not awaited. */
 async function startWorkflow(
 	context: ITriggerFunctions,
 	items: INodeExecutionData[],
@@ -98,13 +98,13 @@ async function startWorkflow(
 	await ended.promise;
 }
 
-/** Tells the people who look after the workflow what is amiss, in an execution that has failed. The trigger goes on. */
+/** Reports an error as a failed execution. The trigger keeps running. */
 const failureReporter =
 	(context: ITriggerFunctions) =>
 	(error: GenesysError): void =>
 		context.saveFailedExecution(n8nError(context.getNode(), error, 0, subscribing));
 
-/** Each problem once: Genesys refuses a statistic anew whenever it is subscribed to again. */
+/** Reports each error once, although Genesys rejects a statistic at every new subscription. */
 function reportOnce(report: (error: GenesysError) => void): (error: GenesysError) => void {
 	const reported = new Set<string>();
 	return (error) => {
@@ -114,7 +114,7 @@ function reportOnce(report: (error: GenesysError) => void): (error: GenesysError
 	};
 }
 
-/** `onProblem` handles what goes wrong beside the values. `dropped` counts the older values that newer ones have replaced. */
+/** `onProblem` handles errors other than those of values. `dropped` counts the values that were replaced by newer ones. */
 function workflowConsumer(
 	context: ITriggerFunctions,
 	connection: Connection,
@@ -140,7 +140,7 @@ function workflowConsumer(
 			context.logger.info(`Genesys statistics: ${state.name}${state.reason ? `, ${state.reason}` : ''}`);
 			if (isManual(context)) return;
 			followState(state);
-			// Of the first attempt n8n is told by its end.
+			// n8n learns the result of the first attempt when `open` settles.
 			if (last === undefined) return;
 			if (state.name === 'stopped') {
 				if (state.reason) context.emitError(n8nError(context.getNode(), stateError(state), 0, subscribing));
@@ -159,7 +159,7 @@ function workflowConsumer(
 
 const failStopped = (): never => fail('cancelled', 'The execution was stopped', { operation: subscribing });
 
-/** Listens until the workflow is deactivated. Activation fails where the first attempt does, unless it was active before; from then on it recovers by itself. */
+/** Listens until the workflow is deactivated. Activation fails if the first attempt fails, unless the workflow was active before. Later failures are retried. */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const closing = new AbortController();
 	let subscription: StatisticsSubscription | undefined;
@@ -168,7 +168,7 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		await subscription?.close();
 	};
 
-	/** Opens the subscription, and waits until it is live. Somebody who tries the trigger is told what is wrong by its end: n8n takes no other reports there, and closes nothing then. */
+	/** Opens the subscription and waits until it is live. In a manual run it rejects with the first error, because n8n accepts no other reports there. n8n also closes nothing then. */
 	async function open(): Promise<void> {
 		const options = context.getNodeParameter('options', {}) as Options;
 		const connection = await connectionOf(context, 'multicloudCx');

@@ -1,13 +1,13 @@
 import type { GenesysError } from '../../genesys/errors.ts';
 import { stateError, type StatisticsState } from '../../genesys/events/statistics/subscription.ts';
 
-/** A failure is reported when it lasts this long: most of them pass by themselves. */
+/** A failure is reported after this time, because most failures are short. */
 const patienceMs = 60_000;
 
 const failureStates: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
 
 /**
- * Follows the states of a subscription, and reports a failure that lasts: once each time, with the reason at the end of the patience. `wait` rejects when its
+ * Follows the states of a subscription and reports each lasting failure once, with the latest reason. `wait` rejects when its
  * signal is aborted. Nothing is reported after `closed`.
  */
 export function reportPersistentFailure(

@@ -47,6 +47,15 @@ export const triggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Max Queued Values',
+				name: 'mostWaiting',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 1000,
+				description:
+					'Max number of values waiting for the workflow. Beyond that, only the latest value of each statistic is kept.',
+			},
+			{
 				displayName: 'Minimum Interval (Seconds)',
 				name: 'minimumInterval',
 				type: 'number',
@@ -55,15 +64,6 @@ export const triggerProperties: INodeProperties[] = [
 				displayOptions: whereValuesChange('/'),
 				description:
 					'Minimum time between two values of the same statistic. After that time, the latest value is emitted.',
-			},
-			{
-				displayName: 'Max Queued Values',
-				name: 'mostWaiting',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 1000,
-				description:
-					'Max number of values waiting for the workflow. Beyond that, only the latest value of each statistic is kept.',
 			},
 			{
 				displayName: 'Report Connection State',

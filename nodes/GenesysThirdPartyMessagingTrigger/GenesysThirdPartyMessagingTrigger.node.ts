@@ -28,7 +28,7 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 		properties: webhookProperties(messages),
 	};
 
-	// A representative of Genesys enters the URL: there is nothing to register, nor to take back.
+	// A Genesys representative enters the URL, so there is nothing to register or remove.
 	webhookMethods = {
 		default: {
 			checkExists: async () => true,

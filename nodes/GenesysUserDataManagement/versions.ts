@@ -2,7 +2,7 @@ import { userDataManagement } from '../../genesys/catalogue/userDataManagement.t
 import { userDataManagementLegacy } from '../../genesys/catalogue/userDataManagementLegacy.ts';
 import type { Offer } from '../shared/parameters.ts';
 
-/** Values are never to change: workflows hold them. */
+/** Never change the values: saved workflows contain them. */
 export const versions: Offer = [
 	{ value: 'v10', title: 'Current (v10)', description: 'The version that Genesys maintains', api: userDataManagement },
 	{

@@ -13,6 +13,8 @@ export class GenesysWebhookReply implements INodeType {
 		subtitle: '={{ $parameter["answer"] === "processed" ? "Processed" : "Deliver Again" }}',
 		description: 'Respond to a Genesys webhook: confirm that the event was processed, or ask Genesys to redeliver it',
 		defaults: { name: 'Genesys Webhook Reply' },
+		// A reply needs the request that waits for it: an AI agent has none.
+		usableAsTool: undefined,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		properties: replyProperties,

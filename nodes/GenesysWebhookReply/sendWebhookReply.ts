@@ -7,10 +7,10 @@ import { n8nError } from '../shared/nodeErrors.ts';
 
 const operation = 'Answer Genesys';
 
-/** The triggers that Genesys calls. */
+/** Whether a node is one of the triggers that Genesys calls. */
 const isOurs = (type: string): boolean => /\.genesys(Interactions|ThirdPartyMessaging)Trigger$/.test(type);
 
-/** n8n itself would not say a word when nobody waits for the answer. */
+/** Fails if no trigger waits for the response: n8n itself reports nothing then. */
 function checkTrigger(context: IExecuteFunctions): void {
 	const triggers = context
 		.getParentNodes(context.getNode().name, { includeNodeParameters: true })
@@ -27,7 +27,7 @@ function checkTrigger(context: IExecuteFunctions): void {
 	});
 }
 
-/** Without a body the trigger, which still knows the event, gives the answer that Genesys expects. */
+/** Without a body, the trigger sends the response that Genesys expects, because it still knows the event. */
 function answerOf(context: IExecuteFunctions): IDataObject {
 	if (context.getNodeParameter('answer', 0) === 'deliverAgain')
 		return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
@@ -40,7 +40,7 @@ async function sendAnswer(context: IExecuteFunctions): Promise<void> {
 	await context.sendResponse({ ...answerOf(context), headers: { ...answerHeaders } });
 }
 
-/** Answers once, whatever the number of items, and hands them on. */
+/** Responds once, regardless of the number of items, and returns the items unchanged. */
 export async function reply(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	await sendAnswer(context).catch((error: unknown) => {
 		throw n8nError(context.getNode(), error, 0, operation);

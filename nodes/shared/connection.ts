@@ -26,13 +26,13 @@ import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
 import { n8nTransport, type SendThroughN8n } from './n8nTransport.ts';
 import { withWholeTimeout } from './wholeTimeout.ts';
 
-/** Where a node runs, where its dropdowns are loaded, or where a trigger looks or listens whether something has happened. */
+/** A running node, the loading of its dropdowns, or a trigger that polls or listens. */
 export type NodeContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions;
 
-/** How long a wait goes on, in ms, before it looks whether the execution was stopped. */
+/** How often a wait checks whether the execution was stopped, in ms. */
 const waitSliceMs = 250;
 
-/** How long a call for a dropdown waits where Genesys asks to slow down, in ms: somebody is looking at it. */
+/** How long the call for a dropdown waits for a rate limit, in ms. It is short because a user is waiting. */
 const longestDropdownWaitMs = 8_000;
 
 const signalOf = (context: NodeContext): AbortSignal | undefined =>
@@ -45,7 +45,7 @@ async function wait(milliseconds: number, cancelled: () => boolean): Promise<voi
 	if (cancelled()) fail('cancelled', 'The execution was stopped');
 }
 
-/** For triggers, which have a signal: a wait that ends with it at once. Of two signals joined into one, or of a race, something would be left after each wait. */
+/** For triggers: a wait that ends immediately with their signal. Joined signals or a race would leave listeners behind after each wait. */
 async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Promise<void> {
 	const alarm = AbortSignal.timeout(Math.max(0, Math.ceil(milliseconds)));
 	const both = [alarm, signal];
@@ -62,13 +62,13 @@ async function waitUnlessAborted(milliseconds: number, signal: AbortSignal): Pro
 
 const plain = (context: NodeContext): Transport => n8nTransport(context.helpers.httpRequest, true, signalOf(context));
 
-/** With what the account sends always, but without a token: without signing in first, and without one that might be refused. */
+/** Sends requests with the account's fixed headers but without a token, so that no sign-in is needed and none can be rejected. */
 const withoutToken =
 	(transport: Transport, system: Service, account: Account): Transport =>
 	async (request) =>
 		await transport({ ...request, headers: unsignedHeaders(system, account, request) });
 
-/** n8n renews the token of such a credential by itself: of the new one nothing is known until an answer fails that may repeat it. */
+/** Notes the token that n8n renewed by itself, before an error response can repeat it. */
 const noting =
 	(context: NodeContext, credential: string, transport: Transport): Transport =>
 	async (request) => {
@@ -77,7 +77,7 @@ const noting =
 		return answer;
 	};
 
-/** What failed while n8n signed in by the credential, as it was raised there; any other error stays what it is. */
+/** Throws the original error of a failed sign-in. Rethrows any other error. */
 function failAsSignedIn(error: unknown): never {
 	const { cause } = error as { cause?: unknown };
 	const original = [cause, error].map(originalOf).find(isGenesysError);
@@ -85,7 +85,7 @@ function failAsSignedIn(error: unknown): never {
 }
 
 /**
- * With the credential: n8n adds it to each request. Where there is a token, n8n also renews it when it is refused and repeats the
+ * Sends requests with the credential, which n8n adds. If the credential has a token, n8n also renews a rejected token and repeats the
  * request once.
  */
 function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
@@ -108,7 +108,7 @@ function signedIn(context: NodeContext, credential: string, system: Service, acc
 	return isPersons ? withoutToken(noting(context, credential, transport), system, account) : transport;
 }
 
-/** What brings its own authorization is not signed in over it. */
+/** Keeps the authorization of requests that bring their own. */
 const bySignIn =
 	(full: Transport, bare: Transport): Transport =>
 	async (request) =>
@@ -131,7 +131,7 @@ function portsOf(context: NodeContext, credential: string, system: Service, acco
 	};
 }
 
-/** Base URLs of which it was said that secrets go there unencrypted. */
+/** Base URLs for which the warning about unencrypted secrets was logged. */
 const warned = new Set<string>();
 
 function warnIfReadable({ logger }: NodeContext, system: Service, account: Account): void {
@@ -141,7 +141,7 @@ function warnIfReadable({ logger }: NodeContext, system: Service, account: Accou
 	logger.warn(`${system.title}: ${readableWarning}`);
 }
 
-/** The engine's connection to a system for one item: with the credential that the item selects. */
+/** The engine's connection to a service for one item, with the credential that the item selects. */
 export async function connectionOf(context: NodeContext, id: ServiceId, itemIndex = 0): Promise<Connection> {
 	const system = services[id];
 	const credential = credentialOf(context, id, itemIndex);

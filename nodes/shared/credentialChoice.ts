@@ -11,7 +11,7 @@ import type {
 
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
 
-/** A type of credential; where a system has several, also how a node's "Authentication" calls it. */
+/** A type of credential. If a service has several, also its entry under "Authentication". */
 interface CredentialKind {
 	credential: string;
 	value?: string;
@@ -19,10 +19,10 @@ interface CredentialKind {
 	description?: string;
 }
 
-/** The one of them in which n8n itself keeps and renews the token of a person who signed in. */
+/** The credential for which n8n itself stores and renews the token of a user. */
 export const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
 
-/** The one that is offered first stands first. */
+/** In the order in which they are offered. */
 const kinds: Readonly<Record<ServiceId, readonly [CredentialKind, ...CredentialKind[]]>> = {
 	multicloudCx: [
 		{
@@ -50,7 +50,7 @@ const displayOptions = (conditions: ICredentialsDisplayOptions): { displayOption
 	return given.length ? { displayOptions: Object.fromEntries(given) as ICredentialsDisplayOptions } : {};
 };
 
-/** What a node accepts to connect to `system`, for its description; `conditions` say when it connects at all. */
+/** The credentials that a node accepts for `system`, for its description. `conditions` limit when they are shown. */
 export function credentialsFor(
 	system: ServiceId,
 	{ show = {}, hide = {} }: ICredentialsDisplayOptions = {},
@@ -62,7 +62,7 @@ export function credentialsFor(
 	}));
 }
 
-/** The parameter by which one of them is chosen; none where there is no choice. It comes first in a form. */
+/** The parameter that selects a credential type. It is the first of a form, and there is none if the service has only one type. */
 export function authenticationProperty(
 	system: ServiceId,
 	conditions: ICredentialsDisplayOptions = {},
@@ -93,7 +93,7 @@ function chosenKind(context: Context, itemIndex: number): unknown {
 		: context.getNodeParameter('authentication', 'api');
 }
 
-/** The type of the credential that an item uses for `system`. */
+/** The credential type that an item uses for `system`. */
 export function credentialOf(context: Context, system: ServiceId, itemIndex = 0): string {
 	const [first, ...others] = kinds[system];
 	if (others.length === 0) return first.credential;

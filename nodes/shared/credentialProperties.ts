@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** Of the credentials whose service is Genesys Multicloud CX. */
+/** For credentials of Genesys Multicloud CX. */
 export const baseUrlProperty: INodeProperties = {
 	displayName: 'Base URL',
 	name: 'baseUrl',
@@ -21,7 +21,7 @@ export const apiKeyProperty: INodeProperties = {
 	description: 'API key for this base URL, sent with every request as x-api-key',
 };
 
-/** The client of an application that signs in, and its secret. */
+/** The client ID and client secret of an application. */
 export const clientProperties = (displayOptions?: IDisplayOptions): INodeProperties[] => {
 	const shown = displayOptions ? { displayOptions } : {};
 	return [

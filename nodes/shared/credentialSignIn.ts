@@ -24,17 +24,17 @@ import { accountKey, accountOf, currentToken, storedToken } from './account.ts';
 import { hintOf } from './nodeErrors.ts';
 import { n8nTransport } from './n8nTransport.ts';
 
-/** A renewal: which token it replaces, and when it ended. */
+/** A renewal, with the token that it replaces and the time when it ended. */
 interface Renewal {
 	replaces: string | undefined;
 	token: Promise<Token>;
 	endedAt?: number;
 }
 
-/** The latest renewal of each account, so that calls which find their token refused together sign in once. Holds one entry per account in use. */
+/** The latest renewal of each account, so that parallel calls with a rejected token sign in only once. Has one entry per account in use. */
 const renewals = new Map<string, Renewal>();
 
-/** A call that was refused this long after a renewal, with the token from before it, was merely slow: it takes the new token. */
+/** A call with the old token that is rejected within this time after a renewal was just slow. It uses the new token. */
 const lateCallMs = 30_000;
 
 function answersFor({ replaces, endedAt }: Renewal, current: string | undefined): boolean {
@@ -43,8 +43,8 @@ function answersFor({ replaces, endedAt }: Renewal, current: string | undefined)
 }
 
 /**
- * When the test of a credential fails, n8n shows one text, and one of its own where the error has a status or names a code
- * such as ECONNREFUSED. So everything goes into the text, and neither is left.
+ * When a credential test fails, n8n shows only one text. It shows a text of its own if the error has a status or a code
+ * such as ECONNREFUSED. So we put everything into the text and remove both.
  */
 function explain(error: unknown): never {
 	if (!isGenesysError(error)) throw error;
@@ -55,15 +55,15 @@ function explain(error: unknown): never {
 	return raise(explained);
 }
 
-/** Throws an error that is there already: n8n's scanner allows no `throw` of our own class. */
+/** Throws an existing error: n8n's scanner forbids `throw` with a class of our own. */
 function raise(error: unknown): never {
 	throw error;
 }
 
-/** What was raised before it was put into one text. A node can do more with it: it has a status, and by that it is known whether to try again. */
+/** The original errors of those that were turned into one text. Nodes need their status to decide about retries. */
 const originals = new WeakMap<Error, GenesysError>();
 
-/** The error of signing in as it was raised, where this one tells of it in n8n's way. */
+/** Returns the original sign-in error if this one was made for n8n. */
 export const originalOf = (error: unknown): unknown =>
 	(error instanceof Error ? originals.get(error) : undefined) ?? error;
 
@@ -83,8 +83,8 @@ async function requestToken(system: Service, account: Account, request: HttpRequ
 }
 
 /**
- * A new token for an account whose stored one is missing or was refused, or nothing where the account brings its own.
- * However many calls of this process ask at the same time, one request is sent.
+ * Gets a new token for an account whose stored token is missing or was rejected. Returns nothing if the account brings its own token.
+ * Parallel calls in this process share one request.
  */
 async function renewToken(system: Service, account: Account, plain: Transport): Promise<Token | undefined> {
 	const request = system.tokenRequest?.(account);
@@ -101,7 +101,7 @@ async function renewToken(system: Service, account: Account, plain: Transport): 
 	return await renewal.token;
 }
 
-/** The property in which n8n keeps the token of a credential, and by which it knows that the token can be renewed. */
+/** The property in which n8n stores the token of a credential. It also tells n8n that the token can be renewed. */
 export const sessionProperty: INodeProperties = {
 	displayName: 'Session Token',
 	name: 'sessionToken',
@@ -110,7 +110,7 @@ export const sessionProperty: INodeProperties = {
 	default: '',
 };
 
-/** For `preAuthentication`: a new session, to be stored with the credential; nothing where the account brings a token of its own. */
+/** For `preAuthentication`: gets a new session to store with the credential. Returns nothing if the account brings its own token. */
 export async function newSession(
 	{ helpers }: IHttpRequestHelper,
 	system: Service,
@@ -128,7 +128,7 @@ type Body = NonNullable<HttpRequest['body']>;
 
 const isBody = (body: unknown): body is Body => typeof body === 'string' || body instanceof Uint8Array;
 
-/** A request of n8n's as the engine knows it. What n8n has yet to serialise is not part of it. */
+/** Converts a request of n8n to one of the engine. A body that n8n has not serialized yet is left away. */
 const requestOf = ({ method = 'GET', baseURL = '', url, headers, body }: IHttpRequestOptions): HttpRequest => ({
 	method: method as HttpRequest['method'],
 	url: `${baseURL}${url}`,
@@ -136,7 +136,7 @@ const requestOf = ({ method = 'GET', baseURL = '', url, headers, body }: IHttpRe
 	...(isBody(body) ? { body } : {}),
 });
 
-/** n8n repeats a request whose token was refused as it was sent the first time: with that token. */
+/** Removes the rejected token, with which n8n repeats a request. */
 function withoutRefused(request: HttpRequest): HttpRequest {
 	return {
 		...request,
@@ -144,12 +144,12 @@ function withoutRefused(request: HttpRequest): HttpRequest {
 	};
 }
 
-/** For `authenticate`: the request with what proves the account. */
+/** For `authenticate`: adds the headers that authenticate the account. */
 export function signedBy(system: Service): IAuthenticate {
 	return async (credentials, options) => {
 		const account = accountOf(credentials);
 		checkEntered(system, account);
-		// Only the test of a credential gives a base URL, as it was entered.
+		// Only a credential test has a base URL, as the user entered it.
 		const target = options.baseURL === undefined ? {} : { baseURL: system.baseUrl(account) };
 		return {
 			...options,
@@ -159,7 +159,7 @@ export function signedBy(system: Service): IAuthenticate {
 	};
 }
 
-/** The same where the proof is a signature over the body: over the very bytes that are sent. */
+/** The same for accounts that sign the exact bytes of the body. */
 export function signingBodies(system: Service): IAuthenticate {
 	const sign = signedBy(system) as Extract<IAuthenticate, (...given: never[]) => unknown>;
 	return async (credentials, options) => {
@@ -176,12 +176,12 @@ const connect = 'Open the credential and connect it. A window opens in which you
 const keyMissing =
 	'Genesys requires the API key to renew the token, but n8n cannot send it. Use the Genesys Multicloud CX API credential with a refresh token. Or set a Login URL whose proxy adds the key.';
 
-/** For the credential in which n8n keeps the token of a person who signed in. */
+/** For the credential in which n8n stores the token of a user. Fails if it is not connected. */
 export function checkConnected(account: Account): void {
 	if (valueOf(account, 'accessToken') === '') fail('credentials', 'The credential is not connected', { hint: connect });
 }
 
-/** What n8n raises when it cannot renew the token of such a credential: an OAuth error, a bare status, or words of its own. */
+/** The error that n8n throws when it cannot renew such a token: an OAuth error, a status, or a text. */
 interface FailedRenewal {
 	code?: string;
 	status?: number;
@@ -191,7 +191,7 @@ interface FailedRenewal {
 const isFailedRenewal = ({ code = '', message = '' }: FailedRenewal): boolean =>
 	/^(?:EAUTH|ESTATUS)$/.test(code) || /needs to be reconnected|no refresh token is available/.test(message);
 
-/** Says what to do when n8n could not renew the token; any other error stays what it is. */
+/** Explains a failed token renewal. Rethrows any other error. */
 export function reconnect(error: unknown): never {
 	const { cause } = error as { cause?: FailedRenewal };
 	const failed = [cause, error as FailedRenewal].find((candidate) => candidate && isFailedRenewal(candidate));

@@ -1,16 +1,16 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 
-/** The request of a credential's test: the one that `probe` of the system describes. */
+/** The request of a credential test, as `probe` of the service describes it. */
 interface Probe {
-	/** An expression. It is shown to nobody: before it is sent, `authenticate` puts the base URL in its place that the nodes use. */
+	/** An expression. Before the request is sent, `authenticate` replaces it by the base URL that the nodes use. */
 	baseURL: string;
 	url: string;
-	/** Failing statuses that only a system which accepts the credential answers with. */
+	/** Error statuses that a service only returns after it has accepted the credential. */
 	accepted?: readonly number[];
 	headers?: Record<string, string>;
 }
 
-/** Statuses that say that something is wrong. n8n takes every other one for a success. */
+/** Error statuses. n8n treats every other status as a success. */
 const failing = [
 	300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 407, 408, 409, 410, 411, 413, 414, 415, 421, 422,
 	423, 426, 429, 431, 451, 500, 501, 502, 503, 504, 505, 511, 520, 521, 522, 523, 524, 525, 526, 530,
@@ -19,7 +19,7 @@ const failing = [
 const redirects = [300, 301, 302, 303, 307, 308];
 const redirected = 'The server redirected the request, so this is not the URL of the API. Check the base URL.';
 
-/** What to do about a status, whatever the system. */
+/** What to do about a status of any service. */
 const usual: Readonly<Record<number, string>> = {
 	...Object.fromEntries(redirects.map((status) => [status, redirected])),
 	405: 'No such API was found at this base URL. Check the base URL.',
@@ -33,7 +33,7 @@ const usual: Readonly<Record<number, string>> = {
 	),
 };
 
-/** The declarative test of a credential; `messages` say, by status, what is wrong and what to do about it. */
+/** The declarative test of a credential. `messages` explain the error and its fix by status. */
 export function credentialTest(
 	{ baseURL, url, accepted = [], headers }: Probe,
 	messages: Readonly<Record<number, string>>,
@@ -53,7 +53,7 @@ export function credentialTest(
 	};
 }
 
-/** How Genesys Multicloud CX refuses, whichever credential it is that is tested. */
+/** The messages for Genesys Multicloud CX, shared by its credentials. */
 export const multicloudCxRefusals: Readonly<Record<number, string>> = {
 	401: 'Genesys did not accept the token. It is wrong or expired, or this client or user cannot sign in.',
 	403: 'Genesys denied access. The API key is wrong or belongs to another base URL, or the token is wrong or expired.',

@@ -10,18 +10,18 @@ import { n8nError } from './nodeErrors.ts';
 import { apisOf, choosingFields, chosenOperation, parameterPath, unwrap, type Offer } from './parameters.ts';
 export type NodeMethods = Required<Pick<NonNullable<INodeType['methods']>, 'loadOptions' | 'listSearch'>>;
 
-/** An entry of a dropdown, loaded or from the catalogue. */
+/** An entry of a dropdown, loaded or from the catalog. */
 type Entry = LoadedChoice & { description?: string };
 
 const isExpression = (value: unknown): boolean => typeof value === 'string' && value.startsWith('=');
 
-/** The value of a parameter while its form is being filled in. An expression has none yet. */
+/** The value of a parameter while the user fills in the form. An expression has no value yet. */
 export function enteredValue(context: ILoadOptionsFunctions, path: string): unknown {
 	const value = unwrap(context.getCurrentNodeParameter(path));
 	return isExpression(value) ? undefined : value;
 }
 
-/** What the dropdown of a field may depend on. */
+/** The values that the dropdown of a field can depend on. */
 function enteredValues(context: ILoadOptionsFunctions, operation: Operation, field: Field): Values {
 	const names = Object.values(field.load?.params ?? {});
 	const fields = operation.fields.filter(({ name }) => names.includes(name));
@@ -30,7 +30,7 @@ function enteredValues(context: ILoadOptionsFunctions, operation: Operation, fie
 	);
 }
 
-/** The entries of a dropdown. Problems are shown in its place. */
+/** Loads the entries of a dropdown. The editor shows errors in its place. */
 async function choicesOf(
 	context: ILoadOptionsFunctions,
 	api: Api,
@@ -67,7 +67,7 @@ export function asList(choices: Entry[], filter = ''): INodeListSearchResult {
 	return { results: asOptions(choices.filter((choice) => isSought(choice, filter))) };
 }
 
-/** The methods behind the suggestions in the rows of a field, in a form that belongs to no operation. */
+/** The methods for suggestions in rows, for a form without operations. */
 export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> {
 	const listSearch: NodeMethods['listSearch'] = {};
 	for (const { field, method } of choosingFields({ fields: [rows] })) {
@@ -78,7 +78,7 @@ export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> 
 	return { listSearch };
 }
 
-/** The methods behind the dropdowns of a node. */
+/** The methods for the dropdowns of a node. */
 export function choiceMethods(offer: Offer): NodeMethods {
 	const operations = apisOf(offer).flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
 	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };

@@ -181,7 +181,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 	const context = upToDate(saved);
 	// No expression can be given for these: they are the same for all items.
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getNodeParameter(name, 0, ''));
-	// As with the credential itself, of which n8n takes the first item's with every request.
+	// Like n8n itself, which uses the credential of the first item for all requests.
 	let connecting: Promise<Connection> | undefined;
 	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.service));
 	const store = fileStore(context);

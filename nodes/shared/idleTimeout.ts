@@ -1,12 +1,12 @@
 import { connectionFailure, isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 
 /**
- * Gives up a body that has fallen silent: n8n's own timeout is over as soon as an answer begins. n8n's scanner allows no timers in a verified
- * package, and `AbortSignal.timeout` is the one clock that it leaves. It cannot be wound up again, and a new one for each chunk would leave thousands
- * of them running; so there is one, which looks when it goes off how long the latest wait has lasted, and is followed by the next.
+ * Aborts a body that stops sending: n8n's own timeout ends as soon as a response starts. n8n's scanner forbids timers in a verified
+ * package, except `AbortSignal.timeout`. It cannot be restarted, and one per chunk would leave thousands running. So there is one at a time.
+ * When it fires, it checks how long the current wait has lasted and starts the next one.
  */
 
-/** A signal that `outer` aborts too, until it is released. */
+/** A signal that `outer` also aborts, until it is released. */
 export interface LinkedSignal {
 	signal: AbortSignal;
 	abort(): void;
@@ -21,12 +21,12 @@ export function linkedSignal(outer: AbortSignal | undefined): LinkedSignal {
 	return { signal: own.signal, abort, release: () => outer?.removeEventListener('abort', abort) };
 }
 
-/** A body that is being read, as far as its clock has to know it: the clock goes off later than the body ends, and must not keep all of it until then. */
+/** The state of a body that its timeout needs. The timeout outlives the body and must not keep all of it in memory. */
 interface Watched {
 	longestMs: number;
-	/** Nothing is waited for while the workflow is busy with a chunk. */
+	/** Undefined while the workflow processes a chunk. */
 	wait?: { since: number; giveUp(failure: Error): void };
-	/** None when the body is over. */
+	/** Undefined after the end of the body. */
 	request?: LinkedSignal;
 	isSilent: boolean;
 }
@@ -46,8 +46,8 @@ function look(watched: Watched): void {
 }
 
 /**
- * The chunks of a body, each waited for no longer than `longestMs`. `request` is what the body was asked for with: it is aborted when the body falls
- * silent, and released when the body is over. Raises a connection failure: `ETIMEDOUT`, or what broke the body.
+ * The chunks of a body, with a wait of at most `longestMs` for each. `request` is aborted when a wait takes longer, and released at the end of the
+ * body. Throws a connection failure: `ETIMEDOUT`, or the one that interrupted the body.
  */
 export async function* withIdleTimeout(
 	body: AsyncIterable<Uint8Array>,
@@ -76,7 +76,7 @@ export async function* withIdleTimeout(
 		}
 	} finally {
 		const closed = chunks.return?.();
-		// What is silent may not even answer to its end.
+		// A body that stopped sending may never confirm that it was closed.
 		if (watched.isSilent) closed?.catch(() => undefined);
 		else await closed;
 		watched.wait = watched.request = undefined;

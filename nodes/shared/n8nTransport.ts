@@ -7,20 +7,20 @@ import { defined } from '../../genesys/json.ts';
 import type { HttpHead, HttpRequest, Transport } from '../../genesys/ports.ts';
 import { linkedSignal, withIdleTimeout } from './idleTimeout.ts';
 
-/** n8n's answer to a request with `returnFullResponse`. */
+/** n8n's response to a request with `returnFullResponse`. */
 interface FullResponse {
 	statusCode: number;
 	headers: Record<string, unknown>;
 	body: unknown;
 }
 
-/** One of n8n's two ways to send a request; answers are {@link FullResponse}s. */
+/** One of n8n's two ways to send a request. Responses are {@link FullResponse}s. */
 export type SendThroughN8n = (options: IHttpRequestOptions) => Promise<unknown>;
 
-/** Which failing statuses n8n reports as answers; the others arrive as its errors. */
+/** The error statuses that n8n returns as responses. It throws the others as errors. */
 export type Answers = IHttpRequestOptions['ignoreHttpStatusErrors'];
 
-/** The longest silence, in ms, until an answer that is streamed begins and between the pieces of it, where a request does not say. n8n itself waits for ever. */
+/** The default limit, in ms, for the start of a streamed response and the wait for each chunk. n8n itself waits forever. */
 const longestSilenceMs = 60_000;
 
 function optionsOf(
@@ -38,7 +38,7 @@ function optionsOf(
 		encoding: 'stream',
 		json: false,
 		returnFullResponse: true,
-		// A redirect may lead to another host, and n8n would send the credentials along.
+		// A redirect can lead to another host, and n8n would send the credentials there.
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: answers,
 	};
@@ -66,7 +66,7 @@ function bytesOf(body: unknown): Uint8Array {
 	return typeof body === 'string' ? Buffer.from(body) : new Uint8Array(0);
 }
 
-/** What n8n's HTTP errors are made of: axios' error, bare or as the cause of n8n's own. */
+/** The parts of n8n's HTTP errors: an axios error, either directly or as the cause of n8n's own error. */
 interface HttpFailure {
 	code?: string;
 	response?: { status: number; headers: unknown; data: unknown };
@@ -79,7 +79,7 @@ function failureOf(error: unknown): HttpFailure & { cause: unknown } {
 	return { code: source?.code, response: source?.response, cause: source };
 }
 
-/** A failing answer that n8n turned into an error becomes an answer again; every other error says why there was none. */
+/** Turns n8n's error for a failed response back into a response. Throws a connection failure for any other error. */
 function answerOf(error: unknown): FullResponse {
 	const { code, response, cause } = failureOf(error);
 	if (response)
@@ -91,14 +91,14 @@ function answerOf(error: unknown): FullResponse {
 }
 
 /**
- * The engine's {@link Transport} over one of n8n's ways to send a request. n8n itself collects an answer without a limit and waits for the rest of one for ever: so each
- * comes as a stream.
+ * The engine's {@link Transport} over one of n8n's ways to send a request. n8n itself collects responses without a size limit and waits for them forever. So
+ * each response is streamed.
  */
 export function n8nTransport(send: SendThroughN8n, answers: Answers, abortSignal?: AbortSignal): Transport {
 	return async (request) => {
 		const isDownload = request.kind === 'download';
 		const silenceMs = request.timeoutMs ?? longestSilenceMs;
-		// What has a signal of its own is ended by whoever made it, also when the run ends.
+		// The owner of a request's own signal also aborts it at the end of the run.
 		const linked = linkedSignal(request.signal ?? abortSignal);
 		const limits = { signal: linked.signal, ...(isDownload ? { timeoutMs: silenceMs } : {}) };
 		const answer = (await send(optionsOf({ ...request, ...limits }, answers))

@@ -19,14 +19,14 @@ const authorityHint =
 /** The engine's connection is a credential in n8n. */
 const connectionWord = 'credential';
 
-/** A text of the engine, or plain data with such texts, in n8n's words. */
+/** A text of the engine, or plain data with such texts, in n8n's terms. */
 export const inN8nWords = <Value>(value: Value): Value => nameConnection(value, connectionWord);
 
-/** What the user can do next, in the words of this platform. */
+/** What the user can do next, in n8n's terms. */
 export const hintOf = ({ kind, code = '', hint }: GenesysError): string | undefined =>
 	kind === 'connection' && isUnknownAuthority(code) ? authorityHint : inN8nWords(hint);
 
-/** An error of n8n's own, an expression that is wrong perhaps: it says what it has to say in n8n's words. By what all of them have, too: n8n may have loaded its classes twice. */
+/** Whether an error is n8n's own, such as a wrong expression. Also checks typical properties, because n8n can load its classes twice. */
 const isOfN8n = (error: unknown): error is Error =>
 	error instanceof BaseError ||
 	error instanceof ApplicationError ||
@@ -49,8 +49,8 @@ function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError
 }
 
 /**
- * An error of the engine as n8n shows it: what happened as the message, what to do next as the description. `operation` is what the
- * user chose, for an error that does not name it.
+ * Converts an error of the engine for n8n, with the cause as the message and the next step as the description. `operation` is the chosen
+ * operation, for an error that does not name it.
  */
 export function n8nError(node: INode, raised: unknown, itemIndex: number, operation?: string): N8nError {
 	if (raised instanceof NodeApiError || raised instanceof NodeOperationError) return raised;
@@ -63,9 +63,9 @@ export function n8nError(node: INode, raised: unknown, itemIndex: number, operat
 		status === undefined
 			? new NodeOperationError(node, message, { description: hintOf(error), itemIndex })
 			: apiError(node, error, itemIndex);
-	// The details that the hint speaks of: n8n shows and logs where an error comes from.
+	// The hint refers to these details: n8n shows and logs the stack of an error.
 	if (error.kind === 'unexpected' && raised instanceof Error) shown.stack = raised.stack;
-	// n8n replaces a text in which it finds ECONNREFUSED and the like by one of its own, which no longer names the operation.
+	// n8n replaces a text that contains a code such as ECONNREFUSED by its own, which does not name the operation.
 	shown.message = message;
 	return shown;
 }

@@ -6,10 +6,10 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** Reads a parameter as the version before named it; `undefined` when it has no value there. */
+/** Reads a parameter by its name in the previous version. Returns `undefined` if it has no value there. */
 type ReadEarlier = (name: string) => unknown;
 
-/** What a version of a node changed: each parameter that is named or filled differently, made of the parameters of the version before. */
+/** The changes of a node version: how to compute each changed parameter from the previous version. */
 export interface Migration {
 	/** The version that n8n saves as `typeVersion`. */
 	to: number;
@@ -67,13 +67,13 @@ export const migrations: Record<string, readonly Migration[]> = {
 type MigratedContext =
 	IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
 
-/** `n8n-nodes-genesys.genesysExport`, also as a tool of an agent. */
+/** The steps for a node type such as `n8n-nodes-genesys.genesysExport`, also when it is a tool of an AI agent. */
 const stepsOf = (type: string): readonly Migration[] =>
 	migrations[type.split('.').at(-1)?.replace(/Tool$/, '') ?? ''] ?? [];
 
 const rootOf = (path: string): string => path.split('.')[0] ?? '';
 
-/** Reads through the steps: what a step leaves alone is read as the version before has it. */
+/** Reads a parameter through the steps. Parameters that a step does not change are read from the previous version. */
 const readThrough = (steps: readonly Migration[], saved: ReadEarlier): ReadEarlier =>
 	steps.reduce<ReadEarlier>(
 		(earlier, { parameters }) =>
@@ -89,8 +89,8 @@ const readThrough = (steps: readonly Migration[], saved: ReadEarlier): ReadEarli
 	);
 
 /**
- * A context whose parameters have the names and values of the newest version of the node, whatever version the workflow was saved with.
- * n8n keeps the parameters of a saved workflow as they are, so they are read through the steps each time.
+ * A context whose parameters have the names and values of the newest version of the node. n8n does not change the parameters of a saved
+ * workflow, so they are read through the steps each time.
  */
 export function upToDate<Context extends MigratedContext>(context: Context): Context {
 	const { type, typeVersion } = context.getNode();
@@ -98,7 +98,7 @@ export function upToDate<Context extends MigratedContext>(context: Context): Con
 	if (steps.length === 0) return context;
 
 	const saved = context as unknown as { getNodeParameter(name: string, ...rest: unknown[]): unknown };
-	// Nodes that work on items give the index of the item before the default value.
+	// In nodes that process items, the item index comes before the default value.
 	const leading = 'getInputData' in context ? 1 : 0;
 	const getNodeParameter = (path: string, ...rest: unknown[]): unknown => {
 		const isChanged = steps.some(({ parameters }) => rootOf(path) in parameters);

@@ -7,7 +7,7 @@ import { dateInZone, dayInZone } from './timeZone.ts';
 
 type Entered = Record<string, unknown>;
 
-/** A file of the incoming item, as the engine takes it: certificates and the like, small enough to be held. */
+/** Reads a file of the input item into memory. Only for small files, such as certificates. */
 async function readInputFile(context: IExecuteFunctions, itemIndex: number, fieldName: string): Promise<FileValue> {
 	const { fileName, mimeType } = context.helpers.assertBinaryData(itemIndex, fieldName);
 	return {
@@ -17,7 +17,7 @@ async function readInputFile(context: IExecuteFunctions, itemIndex: number, fiel
 	};
 }
 
-/** The entries under their name in the value of a repeatable parameter. What an expression gave in their place is left to the engine to judge. */
+/** The entries of a repeatable parameter. The engine validates a value that an expression returned instead. */
 function entriesOf(value: unknown, name: string): Entered[] | undefined {
 	const entries = typeof value === 'object' && value !== null ? (value as Entered)[name] : undefined;
 	return Array.isArray(entries) ? (entries as Entered[]) : undefined;
@@ -39,7 +39,7 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 		: value;
 }
 
-/** The value of a parameter in the engine's words. */
+/** Converts the value of a parameter to a value of the engine. */
 export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
 	const value = unwrap(parameter);
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
@@ -48,9 +48,9 @@ export function plainValue(field: Field, parameter: unknown, zone: string): unkn
 	return field.kind === 'rows' ? rowsOf(field, value, zone) : value;
 }
 
-/** What was entered for an operation, by the catalogue's names. */
+/** The values of an operation, by the names of the catalog. */
 export async function readValues(context: IExecuteFunctions, operation: Operation, itemIndex: number): Promise<Values> {
-	// Parameters have no type that n8n could check: to look for one would take longer than to read them.
+	// The parameters have no type that n8n could check, and looking for one would take longer than reading them.
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, null, { skipValidation: true });
 	const isAside = operation.fields.some((field) => !isUpFront(field, operation));
 	const aside = ((isAside ? read(collectionOf(operation)) : null) ?? {}) as Entered;

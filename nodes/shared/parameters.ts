@@ -1,34 +1,34 @@
 import { findOperation, type Api, type Field, type Operation } from '../../genesys/catalogue/format.ts';
 
 /**
- * Where a field of the catalogue is found among the parameters of an n8n node. Properties are made, values are read and
- * dropdowns are loaded by this one file's rules.
+ * Maps fields of the catalog to parameters of an n8n node. The code that builds properties, reads values, and loads dropdowns
+ * all uses these rules.
  */
 
-/** A version of an API, in a node that has several of them to choose from. */
+/** A version of an API, in a node with several versions. */
 export interface ApiVersion {
-	/** Of the parameter `apiVersion`. */
+	/** The value of the parameter `apiVersion`. */
 	value: string;
 	title: string;
 	description: string;
 	api: Api;
 }
 
-/** What a node offers: one API, or versions of it, of which the first is the one to choose. */
+/** One API, or versions of it. The first version is the default. */
 export type Offer = Api | readonly [ApiVersion, ...ApiVersion[]];
 
 export const isOneApi = (offer: Offer): offer is Api => 'resources' in offer;
 
 export const apisOf = (offer: Offer): Api[] => (isOneApi(offer) ? [offer] : offer.map(({ api }) => api));
 
-/** The API as it is chosen in the form. Workflows from before there were versions have none, and mean the first. */
+/** The chosen API. Workflows that were saved before there were versions use the first. */
 function chosenApi(offer: Offer, read: (name: string) => unknown): Api {
 	if (isOneApi(offer)) return offer;
 	const chosen = read('apiVersion');
 	return (offer.find(({ value }) => value === chosen) ?? offer[0]).api;
 }
 
-/** The operation as it is chosen in the form, and its key, `resource.operation`. */
+/** The chosen operation and its key, `resource.operation`. */
 export function chosenOperation(
 	offer: Offer,
 	read: (name: string) => unknown,
@@ -41,15 +41,15 @@ export function chosenOperation(
 /** A parameter's name. n8n reads a dot as a path, so `timeFrame.dateFrom` becomes `timeFrame__dateFrom`. */
 export const parameterName = (field: Pick<Field, 'name'>): string => field.name.replaceAll('.', '__');
 
-/** Under which n8n keeps the rows of a parameter, and the names with their values. */
+/** The names under which n8n saves the rows and the pairs of a parameter. */
 export const rowsName = 'row';
 export const pairsName = 'pair';
 
-/** Where an operation keeps what need not be given: lists call it filters. */
+/** The collection for optional fields. Lists call it filters. */
 export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
 	result === 'page' ? 'filters' : 'additionalFields';
 
-/** Whether it depends on a field that another one must be entered. */
+/** Whether another required field depends on this one. */
 export const decidesOverRequired = (
 	field: Pick<Field, 'name'>,
 	{ fields }: { fields: readonly Pick<Field, 'required' | 'prominent' | 'showWhen'>[] },
@@ -58,11 +58,11 @@ export const decidesOverRequired = (
 		({ required, prominent, showWhen }) => (required ?? prominent) === true && showWhen?.field === field.name,
 	);
 
-/** Whether a person must enter it: nobody makes it up, and no connection has it. */
+/** Whether the user must enter a value: it is not generated and not part of the credential. */
 export const mustBeEntered = ({ required, generate, fromConnection }: Field): boolean =>
 	required === true && generate === undefined && !fromConnection;
 
-/** In the form itself rather than in the collection: what must be given, and what decides over that. A switch with a default need not be given. */
+/** Whether a field is in the form itself rather than in the collection: required fields and those that required fields depend on. A switch with a default is optional. */
 export function isUpFront(field: Field, operation: Operation): boolean {
 	if (field.in === 'formOnly' || field.prominent || decidesOverRequired(field, operation)) return true;
 	return mustBeEntered(field) && !(field.kind === 'boolean' && field.default !== undefined);
@@ -73,30 +73,30 @@ export function parameterPath(field: Field, operation: Operation): string {
 	return isUpFront(field, operation) ? parameterName(field) : `${collectionOf(operation)}.${parameterName(field)}`;
 }
 
-/** Whether a field stands for one entry of a list of things that have an id, such as a job: those are chosen from a searchable list or given by id. */
+/** Whether a field refers to an entry with an ID, such as a job. Users choose it from a searchable list or enter its ID. */
 export function isReference(api: Api, field: Field): boolean {
 	return field.kind === 'text' && field.load !== undefined && findOperation(api, field.load.from).result === 'page';
 }
 
-/** Whether values are suggested, and others may be given. */
+/** Whether a field suggests values but accepts others. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
 
-/** The value of a parameter, out of what n8n wraps a choice from a list in. */
+/** The value of a parameter, without the object in which n8n wraps a list choice. */
 export function unwrap(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && '__rl' in value && 'value' in value ? value.value : value;
 }
 
-/** The method behind the dropdown of a field; of one that stands in rows, with the field of the rows. */
+/** The name of the method that loads the dropdown of a field. `rows` is the field of the rows that contain it. */
 export const choicesMethod = (field: Pick<Field, 'name'>, rows?: Pick<Field, 'name'>): string =>
 	['choicesOf', ...(rows ? [parameterName(rows)] : []), parameterName(field)].join('_');
 
-/** A field whose choices are no part of the form itself, and the method behind its dropdown. */
+/** A field whose choices are loaded, and the method that loads them. */
 export interface Choosing {
 	field: Field;
 	method: string;
 }
 
-/** The fields of an operation that have a dropdown of their own, those of its rows too. */
+/** The fields of an operation that have a dropdown, including fields in rows. */
 export function choosingFields({ fields }: Pick<Operation, 'fields'>, rows?: Field): Choosing[] {
 	return fields.flatMap((field): Choosing[] => {
 		if (field.fields) return choosingFields({ fields: field.fields }, field);

@@ -5,21 +5,21 @@ import { fail } from '../../genesys/errors.ts';
 
 type N8nReadable = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 
-/** What n8n can be given to store. */
+/** A file that n8n can store. */
 export interface FileToStore {
 	name: string;
 	mimeType: string;
 	data: AsyncIterable<Uint8Array>;
-	/** Bytes, where they are known beforehand. */
+	/** The number of bytes, if known in advance. */
 	size?: number;
 }
 
-/** Where n8n does not store in files it holds each one in memory whole, several times over: this is as much as it gets, in bytes. */
+/** The largest file, in bytes, for an n8n that does not store binary data in files: it keeps several copies of each file in memory. */
 const largestInMemory = 100 * 1024 * 1024;
 
-/** Bytes as the kind of stream that every store of n8n takes. It pulls, so nothing is read before the store asks for it. */
+/** Bytes as a stream that every store of n8n accepts. The store pulls, so nothing is read too early. */
 function readable(bytes: AsyncIterable<Uint8Array>): N8nReadable {
-	// A generator or a web stream is lost in some of n8n's stores. Node's streams may not be imported here, but a digest is one: of a single chunk, which becomes all the bytes.
+	// n8n's stores only accept a Node Readable, and verified nodes may not import node:stream. A crypto hash is a Readable with a single chunk, so we flatMap our bytes onto it.
 	const single = createHash('sha256');
 	single.end();
 	return single.flatMap(() => bytes);
@@ -35,7 +35,7 @@ function failTooLarge(name: string): never {
 	);
 }
 
-/** Whether n8n stores binary data in files, and so takes any size: the id of something stored tells. */
+/** Whether n8n stores binary data in files and so accepts any size. The ID of a stored file shows it. */
 async function storesInFiles(context: IExecuteFunctions): Promise<boolean> {
 	const { id } = await context.helpers.prepareBinaryData(Buffer.from('{}'), 'size-check.json', 'application/json');
 	return id?.startsWith('filesystem') ?? false;
@@ -51,8 +51,8 @@ async function* atMost(limit: number, { name, data }: FileToStore): AsyncGenerat
 }
 
 /**
- * Stores files as binary data of the execution, whatever their size; where n8n cannot, a `limit` error says so before memory
- * runs out. What kind of store it is, is found out once.
+ * Stores files of any size as binary data of the execution. If n8n cannot store a file, throws a `limit` error before memory
+ * runs out. The kind of store is detected once.
  */
 export function fileStore(context: IExecuteFunctions): (file: FileToStore) => Promise<IBinaryData> {
 	let inFiles: Promise<boolean> | undefined;
@@ -64,7 +64,7 @@ export function fileStore(context: IExecuteFunctions): (file: FileToStore) => Pr
 	};
 }
 
-/** The bytes of a file of the incoming item, as they are asked for. */
+/** The bytes of a file of the input item, read on demand. */
 export async function* inputBytes(
 	context: IExecuteFunctions,
 	itemIndex: number,

@@ -1,17 +1,17 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** As often as this, in ms, something of one kind is told of a trigger. */
+/** The minimum time between two warnings of one kind for a trigger, in ms. */
 export const warnEveryMs = 60_000;
 
 interface LastWarning {
 	at: number;
-	/** How often it would have been told since. */
+	/** How many warnings were suppressed since. */
 	since: number;
 }
 
 const lastWarnings = new Map<string, LastWarning>();
 
-/** Tells the people who run n8n, in its log: at once, and then what is of the same kind no more than once a minute, whatever is sent to the trigger. */
+/** Logs a warning: the first of its kind immediately, then at most one per minute, so that requests cannot flood the log. */
 export function warnSparingly(
 	context: Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'logger'>,
 	kind: string,

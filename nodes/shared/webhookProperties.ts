@@ -2,7 +2,7 @@ import type { INodeParameters, INodeProperties, INodeTypeDescription, IWebhookDe
 
 import type { Webhook, WebhookFilter } from '../../genesys/webhooks/webhook.ts';
 
-/** When Genesys is answered, in n8n's words. */
+/** When to respond to Genesys, with n8n's values. */
 export type RespondMode = 'onReceived' | 'lastNode' | 'responseNode';
 
 const choicesOf = ({ choices = [] }: WebhookFilter): INodeProperties['options'] =>
@@ -59,8 +59,8 @@ const respond: INodeProperties[] = [
 ];
 
 /**
- * n8n asks a trigger of version 1 by this name whether it takes the body as it comes. If not, n8n reads JSON and forms before anybody has looked at the signature, and repeats
- * in its answer what it cannot read.
+ * By this name n8n reads whether a trigger of version 1 wants the raw body. Otherwise n8n parses JSON and forms before the signature is checked, and echoes
+ * what it cannot parse in its response.
  */
 const bodyAsItComes: INodeProperties = {
 	displayName: 'Body',
@@ -96,7 +96,7 @@ const settings: INodeProperties = {
 	],
 };
 
-/** The form of a trigger that Genesys calls. */
+/** The form of a webhook trigger. */
 export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>): INodeProperties[] => [
 	...filters.map(filterProperty),
 	...respond,
@@ -112,7 +112,7 @@ export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>):
 	bodyAsItComes,
 ];
 
-/** What n8n asks of a webhook, by parameter: as the expression that every n8n takes, and as what newer ones compute without their machine for expressions. */
+/** The settings of a webhook by parameter: as an expression for every n8n, and as a function that newer versions call without the expression engine. */
 const computed = {
 	path: { template: '={{ $parameter["path"] }}', resolve: ({ path }: INodeParameters) => path },
 	responseMode: {
@@ -125,7 +125,7 @@ const computed = {
 	},
 };
 
-/** Where Genesys calls, and what n8n answers: when it answers at once, what the trigger says. */
+/** The URL that Genesys calls and the response of n8n. In immediate mode, n8n sends the response of the trigger. */
 export const webhookDescription = {
 	name: 'default',
 	httpMethod: 'POST',
@@ -133,14 +133,14 @@ export const webhookDescription = {
 	path: computed.path.template,
 	responseMode: computed.responseMode.template,
 	responseData: computed.responseData.template,
-	// n8n-workflow calls it WEBHOOK_RESOLVERS. Older versions have no such thing, and look at the expressions.
+	// n8n-workflow calls it WEBHOOK_RESOLVERS. Older versions do not know it and use the expressions.
 	[Symbol.for('n8n.webhookDescriptionResolvers')]: computed,
 } as IWebhookDescription;
 
 const calling =
 	'This trigger has two URLs. <br /><br /> <b>Test URL</b>: click the button above, then send an event to this URL. The execution is shown here. <br /><br /> ';
 
-/** What the editor shows beside the form. */
+/** The panel that the editor shows beside the form. */
 export const webhookPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Listen for a test event',
 	executionsHelp: {

@@ -4,12 +4,12 @@ import { secretsOf } from '../../genesys/webhooks/signature.ts';
 import { accountOf } from './account.ts';
 import { credentialOf } from './credentialChoice.ts';
 
-/** For so long, in ms, a secret counts that has been taken out of the credential. */
+/** How long a secret stays valid after it was removed from the credential, in ms. */
 export const cacheMs = 10_000;
 
 type Read = () => Promise<string[]>;
 
-/** The secrets of one trigger, as they were when n8n was last asked. */
+/** The secrets of one trigger, as last read from n8n. */
 interface CachedSecrets {
 	secrets?: string[];
 	at: number;
@@ -32,7 +32,7 @@ function refresh(kept: CachedSecrets, fromN8n: Read): Promise<string[]> {
 	return kept.reading;
 }
 
-/** Reads once for all who ask meanwhile: what is being read already may be from before a change. */
+/** Shares one new read among all callers. A read in progress can predate a change, so it does not count. */
 async function refreshOnce(kept: CachedSecrets, fromN8n: Read): Promise<string[]> {
 	if (!kept.reading) return await refresh(kept, fromN8n);
 	kept.next ??= kept.reading
@@ -44,18 +44,18 @@ async function refreshOnce(kept: CachedSecrets, fromN8n: Read): Promise<string[]
 	return await kept.next;
 }
 
-/** What a signature may be made with. */
+/** The secrets that a signature can be made with. */
 export interface Secrets {
 	/** At most {@link cacheMs} old. */
 	known(): Promise<string[]>;
-	/** As they are now: for a signature that the known ones do not explain, since a new secret may have been entered. */
+	/** The current ones, for a signature that matches none of the known ones: the secret may be new. */
 	newest(): Promise<string[]>;
 }
 
 /**
- * The secrets of the credential that a trigger has; none where it has none. They are kept for a while: n8n readies an isolated machine for expressions each time it reads a
- * credential (n8n-workflow 2.41 as it comes: 240 ms on a busy machine of two cores, eight at once 1.9 s; 0.03 ms with N8N_EXPRESSION_ENGINE=legacy), which takes longer than all
- * the rest of a request. However many requests are signed wrongly, it reads one at a time.
+ * The secrets of a trigger's credential. Returns none if the trigger has no credential. Secrets are cached, because n8n starts an isolated expression engine for each read of a
+ * credential, which takes longer than the rest of a request (n8n-workflow 2.41: 240 ms on a busy machine with two cores, 1.9 s for eight at a time, 0.03 ms with
+ * N8N_EXPRESSION_ENGINE=legacy). Only one read runs at a time, no matter how many requests have a wrong signature.
  */
 export function secretsFor(context: IWebhookFunctions): Secrets {
 	const type = credentialOf(context, 'digitalChannel');

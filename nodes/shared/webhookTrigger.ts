@@ -29,19 +29,19 @@ interface Settings {
 	unchecked?: boolean;
 }
 
-/** Of n8n, which takes so many itself, and of us. */
+/** Whether n8n's limit or ours was exceeded. */
 const isTooLarge = (error: unknown): boolean =>
 	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
-/** The sender has gone before everything had come. Of a body that is packed n8n does not hear it, and would wait for the rest for ever. */
+/** Resolves when the sender disconnects before the body is complete. n8n does not notice this for a compressed body and would wait forever. */
 const senderLeft = async (request: Request): Promise<Uint8Array> =>
 	await new Promise((resolve) => {
 		request.once('close', () => (request.complete ? undefined : resolve(new Uint8Array())));
 	});
 
-/** The body; `undefined` when it is too large. One that cannot be read, since its encoding is broken or the sender is gone, is taken for an empty one, which is never let in. */
+/** Reads the body. Returns `undefined` if it is too large. An unreadable body counts as empty, and an empty body is never accepted. */
 async function readBody(request: Request): Promise<Uint8Array | undefined> {
-	// Before it takes up memory.
+	// Checked before the body takes up memory.
 	if (Number(request.headers['content-length']) > maxBytes) return undefined;
 	const read = request.readRawBody().then(
 		() => request.rawBody,
@@ -50,7 +50,7 @@ async function readBody(request: Request): Promise<Uint8Array | undefined> {
 	return await Promise.race([read, senderLeft(request)]);
 }
 
-/** Not trusted, where other secrets might change that. */
+/** Whether the request was rejected but could pass with other secrets. */
 const mayBeTrusted = <Event>(reception: Reception<Event>): boolean =>
 	!reception.accepted && (reception.reason === 'wronglySigned' || reception.reason === 'noSecret');
 
@@ -68,14 +68,14 @@ async function receiveRequest<Event extends WebhookEvent>(
 	return mayBeTrusted(reception) ? receive(webhook, { headers, body }, { secrets: await secrets.newest() }) : reception;
 }
 
-/** Choices come as a list, what was typed as a text with commas, and an expression may give either. */
+/** Choices are an array, typed text is separated by commas, and an expression can return either. */
 const valuesOf = (entered: unknown): string[] =>
 	Array.isArray(entered) ? entered.map(String) : String(entered ?? '').split(',');
 
 const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
 	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
 
-/** Of each trigger that drops duplicates, what has come before, as long as this process runs. */
+/** The events that each trigger has seen since this process started, if it ignores duplicates. */
 const seenByTrigger = new Map<string, SeenEvents>();
 
 function seenBy(context: IWebhookFunctions): SeenEvents {
@@ -85,7 +85,7 @@ function seenBy(context: IWebhookFunctions): SeenEvents {
 	return seen;
 }
 
-/** The events that are new; `undefined` as long as nobody knows that of one of them. What Genesys is not told to have been processed it delivers again. */
+/** Returns the new events, or `undefined` while one of them is still being processed. Genesys redelivers events that were not confirmed. */
 function dropDuplicates<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] | undefined {
 	const seen = seenBy(context);
 	const fresh = seen.claim(events);
@@ -100,8 +100,8 @@ function answerNow(response: Response, { status, body }: WebhookAnswer): IWebhoo
 }
 
 /**
- * n8n answers when the workflow has ended, or has come to the node that answers; with an error where it has failed. Where it says no more than that all is well, it says so as
- * Genesys expects it: n8n has no other place for an answer that the trigger knows and the workflow decides on.
+ * n8n responds when the workflow ends or reaches the reply node, and with an error if it fails. This replaces n8n's plain success response by the one that Genesys expects. n8n
+ * offers no other way to send a response that the trigger knows and the workflow decides on.
  */
 function answerLater(response: Response, { body }: WebhookAnswer, respond: RespondMode): void {
 	const send = response.json.bind(response);
@@ -132,7 +132,7 @@ async function handleRequest<Event extends WebhookEvent>(
 	const settings = context.getNodeParameter('settings', {}) as Settings;
 	const reception = await receiveRequest(context, webhook, settings);
 	const response = context.getResponseObject();
-	// Whoever has left delivers again.
+	// A sender that disconnected delivers the event again.
 	if (response.destroyed) return { noWebhookResponse: true };
 	if (!reception.accepted) {
 		warnSparingly(context, reception.reason, refusalTexts[reception.reason]);
@@ -140,15 +140,15 @@ async function handleRequest<Event extends WebhookEvent>(
 	}
 	const wanted = wantedOf(context, webhook);
 	const events = reception.events.filter((event) => isWanted(event, wanted));
-	// Somebody who tries the trigger may well send the same again.
+	// In a manual run, the same event is often sent again on purpose.
 	const dropsDuplicates = settings.dropRepeats === true && context.getMode() !== 'manual';
 	const fresh = dropsDuplicates ? dropDuplicates(context, events) : events;
 	return fresh ? deliver(context, fresh, reception.answer) : answerNow(response, tryAgain);
 }
 
 /**
- * Takes in a webhook that Genesys has called, and starts the workflow with an item for each event that is wanted. Never raises: n8n would make an execution that has failed of
- * each request, whoever sent it. What goes wrong here Genesys delivers again.
+ * Handles a webhook request from Genesys and starts the workflow with an item for each matching event. Never throws: n8n would create a failed execution for each request,
+ * even a forged one. After a failure, Genesys delivers the event again.
  */
 export async function receiveWebhook<Event extends WebhookEvent>(
 	saved: IWebhookFunctions,

@@ -4,9 +4,9 @@ import type { Transport } from '../../genesys/ports.ts';
 import { linkedSignal } from './idleTimeout.ts';
 
 /**
- * Gives up an answer that does not end: n8n's own timeout only looks for silence. n8n's scanner allows no timers in a verified package, and an
- * `AbortSignal.timeout` cannot be called off; so one of them ticks for all requests that are under way, and none when there are none. Ticks are counted, for
- * a clock may be set.
+ * Aborts a response that does not end: n8n's own timeout only detects silence. n8n's scanner forbids timers in a verified package, and an
+ * `AbortSignal.timeout` cannot be canceled. So a single one ticks for all open requests, and none if there are no requests. Ticks are counted because the system
+ * clock can be changed.
  */
 
 const tickMs = 1000;
@@ -40,7 +40,7 @@ function limitWhole(milliseconds: number, giveUp: () => void): { isOver(): boole
 	return { isOver: () => limit.ticksLeft <= 0, callOff: () => void waiting.delete(limit) };
 }
 
-/** The transport with a limit for whole answers, where a request has one. Raises a connection failure when it is exceeded: `ETIMEDOUT`. */
+/** Adds a time limit for whole responses to a transport, if the request has one. Throws the connection failure `ETIMEDOUT` when it is exceeded. */
 export const withWholeTimeout =
 	(transport: Transport): Transport =>
 	async (request) => {

@@ -104,7 +104,7 @@ test('a deletion that is not answered is repeated when others are', async () => 
 	expect(tookMs).toBeLessThan(6000);
 });
 
-test('where no deletion is answered, the others are not sent, and the end comes within six seconds', async () => {
+test('deletions stop where none is answered, and the end comes within six seconds', async () => {
 	const silent = (): Service => () => new Promise<HttpResponse>(() => undefined);
 	const { sessions, tookMs, sent } = await closeHundred(silent);
 	expect({ sessions, sent }).toEqual({ sessions: 0, sent: 20 });

@@ -4,6 +4,7 @@
 export const orderedLists: { labels: RegExp; reason: string }[] = [
 	{ labels: /^(Not Set|Any|None|All)\b/, reason: 'the choice of nothing or everything comes first' },
 	{ labels: /^(Minutes?|Hours?|Days?|Weeks?|Months?)$/, reason: 'units go from small to large' },
+	{ labels: /^User Data Management$/, reason: 'the usual source comes first' },
 	{ labels: /\((Legacy|Preview)\)$/, reason: 'what is about to go comes last' },
 	{ labels: /^Using (Fields Below|JSON)$/, reason: 'the usual way comes first' },
 ];

@@ -58,7 +58,8 @@ const kindsOfEngine: Record<string, Kind> = {
 function readData(place: string, data: unknown, isChoice = false): Text[] {
 	if (Array.isArray(data)) return data.flatMap((entry) => readData(place, entry, isChoice));
 	if (typeof data !== 'object' || data === null) return [];
-	const { name, id, key, title, kind, value } = data as Record<string, unknown>;
+	const { name, id, key, title, kind, value, service } = data as Record<string, unknown>;
+	const isApi = service !== undefined;
 	const own = [name, id, key, isChoice ? value : undefined].find((part) => typeof part === 'string');
 	const where = own === undefined ? place : `${place}.${String(own)}`;
 	return Object.entries(data).flatMap(([property, inner]): Text[] => {
@@ -69,7 +70,7 @@ function readData(place: string, data: unknown, isChoice = false): Text[] {
 			{
 				platform: 'node-red',
 				place: `${where}.${property}`,
-				kind: isChoice && textKind === 'label' ? 'option' : textKind,
+				kind: textKind !== 'label' ? textKind : isApi ? 'title' : isChoice ? 'option' : 'label',
 				text: inner,
 				...(property !== 'title' && typeof title === 'string' ? { label: title } : {}),
 				ofBoolean: property === 'description' && kind === 'boolean',
@@ -98,9 +99,9 @@ function readEngine(): Text[] {
 
 /** By the part of a key that says where its text is shown. What none of them names is a short text in a form. */
 const kindsOfLocale: [RegExp, Kind][] = [
+	[/about|note\b|hint|\btip|description/i, 'description'],
 	[/^status|Status\.|Status$/i, 'status'],
 	[/placeholder/i, 'placeholder'],
-	[/about|note\b|hint|tip|description/i, 'description'],
 	[/warning|problem|test\.|signedIn|check\.|admin\.|error|unknown|destructive|newer|log\./i, 'message'],
 	[/^label\./, 'label'],
 ];

@@ -312,7 +312,7 @@ const credentialWord = patternRule(
 	['n8n'],
 	[
 		[
-			/\b(the|this|a|your|no|another|each) connection\b(?! (to|with|between|is lost|was lost|or|state|refused))/i,
+			/\b(the|this|a|your|no|another|each) connection\b(?! (to|with|between|for|is lost|was lost|or|state|refused))/i,
 			'credential',
 		],
 	],
@@ -325,7 +325,7 @@ const credentialWord = patternRule(
 const connectionWord = patternRule(
 	'Node-RED’s texts say “connection” where n8n’s say “credential”',
 	['node-red'],
-	[[/(?<!\b(client|[Cc]lient|with) )\bcredentials?\b/i, 'connection']],
+	[[/\b(the|this|a|your|no|another|each) credential\b/i, 'connection']],
 	{
 		right: samples('description', ['Open the connection', 'Sign in with client credentials'], { platform: 'node-red' }),
 		wrong: samples('description', ['Check the credential'], { platform: 'node-red' }),
@@ -375,7 +375,7 @@ const sentenceLength = textRule(
 	{ kinds: prose },
 	({ text }) => {
 		const longest = sentencesOf(text)
-			.map((sentence) => wordsOf(sentence).length)
+			.map((sentence) => wordsOf(sentence).filter((word) => bare(word) !== 'Code').length)
 			.reduce((most, count) => Math.max(most, count), 0);
 		return longest > longestSentence ? `${longest} words` : undefined;
 	},

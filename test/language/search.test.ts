@@ -10,7 +10,9 @@ interface Candidate {
 }
 
 /** The search of n8n's own editor. */
-const { sublimeSearch } = createRequire(join(root, 'test/hosts/n8n-core/package.json'))('@n8n/utils/search/sublime-search') as {
+const { sublimeSearch } = createRequire(join(root, 'test/hosts/n8n-core/package.json'))(
+	'@n8n/utils/search/sublime-search',
+) as {
 	sublimeSearch: (words: string, among: Candidate[]) => { item: Candidate }[];
 };
 

@@ -182,6 +182,28 @@ test.each(startedByClick)('the example %s runs to its end', async (file) => {
 	});
 });
 
+test("n8n's own Extract from File node runs in this n8n, which many put behind an export of files", async () => {
+	const node = (name: string, type: string, parameters: Record<string, unknown>, index: number) => ({
+		...{ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1.1, position: [220 * index, 0], parameters },
+	});
+	const { id } = await n8n.saveWorkflow({
+		name: 'Extract from a file',
+		nodes: [
+			{ ...node('Go', 'manualTrigger', {}, 0), typeVersion: 1 },
+			node('File', 'convertToFile', { operation: 'toText', sourceProperty: 'text', options: { fileName: 'a.csv' } }, 1),
+			{ ...node('Rows', 'extractFromFile', { operation: 'csv', options: {} }, 2), typeVersion: 1 },
+		],
+		connections: {
+			Go: { main: [[{ node: 'File', type: 'main', index: 0 }]] },
+			File: { main: [[{ node: 'Rows', type: 'main', index: 0 }]] },
+		},
+		pinData: { Go: [{ json: { text: 'id,queue\n1,Sales' } }] },
+	});
+	const execution = await n8n.runWorkflow(id, 'Go');
+	expect(execution.error).toBeUndefined();
+	expect(itemsOf(execution, 'Rows').map(({ json }) => json)).toEqual([{ id: '1', queue: 'Sales' }]);
+});
+
 test('an export becomes records: as many interactions as the sandbox has', async () => {
 	const execution = await runNode(
 		'genesysExport',
@@ -264,7 +286,7 @@ test('an item that fails leaves the others their results where the node continue
 
 /** What n8n's editor stores where the model is to fill in a value. */
 const fromModel = (name: string): string =>
-	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', ``, 'string') }}`;
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', '', 'string') }}`;
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 

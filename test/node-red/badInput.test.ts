@@ -152,7 +152,7 @@ it('a wrong passphrase is refused before an export is started', async () => {
 
 it('the error says that no key was chosen', async () => {
 	const { error } = await runExport(red, connection, {}, { key: '' });
-	expect(error?.message).toMatch(/^Export and Wait: No decryption key has been chosen/);
+	expect(error?.message).toMatch(/^Export and Wait: No decryption key is selected/);
 });
 
 it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)(
@@ -191,7 +191,7 @@ it('the error explains an expression that cannot be evaluated', async () => {
 		operation: 'exportJob.get',
 		values: { id: { type: 'jsonata', value: '$nothing(' } },
 	});
-	expect(error?.message).toMatch(/^Get export job: "Export Job" cannot be worked out/);
+	expect(error?.message).toMatch(/^Get export job: "Export Job" cannot be evaluated/);
 });
 
 describe('without a certificate', () => {

@@ -81,12 +81,12 @@ it.each([
 	[
 		'a write',
 		{ method: 'POST' },
-		'It is not known whether Genesys did it. Check that before you send the message again.',
+		'It is unknown whether Genesys processed it. Check that before you send the message again.',
 	],
 	[
 		'a write that may be repeated',
 		{ method: 'DELETE' },
-		'It is not known whether Genesys did it. Send the message again: doing it twice does no harm.',
+		'It is unknown whether Genesys processed it. Send the message again: a second call does no harm.',
 	],
 ])('the node gives up %s that gets no answer, and says what is known of it', async (_what, config, hint) => {
 	answer = never;
@@ -147,7 +147,7 @@ it('msg.cancel ends the calls under way and those that wait, and each message is
 	expect(told.sort()).toEqual([
 		[
 			'first',
-			'Call the API: canceled. It is not known whether Genesys did it. Check that before you send the message again.',
+			'Call the API: canceled. It is unknown whether Genesys processed it. Check that before you send the message again.',
 		],
 		['second', 'Call the API: canceled. Nothing was changed. Send the message again.'],
 	]);
@@ -167,7 +167,7 @@ it('a deploy tells the messages whose calls it ends', async () => {
 	expect(status).toBe(204);
 	await started;
 	expect((await caught()).error.message).toBe(
-		'Call the API: ended by a deploy. It is not known whether Genesys did it. Check that before you send the message again.',
+		'Call the API: ended by a deploy. It is unknown whether Genesys processed it. Check that before you send the message again.',
 	);
 });
 
@@ -177,5 +177,5 @@ it('a deploy tells the log where no Catch node is there', async () => {
 	red.inject('node');
 	await askedTimes(1);
 	await red.deploy(apiCall());
-	await red.logged(/Call the API: ended by a deploy\. It is not known whether Genesys did it/);
+	await red.logged(/Call the API: ended by a deploy\. It is unknown whether Genesys processed it/);
 });

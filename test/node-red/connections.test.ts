@@ -91,7 +91,7 @@ describe('a connection of another system', () => {
 			{ api: 'statistics', operation: 'statistic.get' },
 		);
 		expect(error?.message).toMatch(
-			/: Genesys Statistics needs a connection to Genesys Multicloud CX; "Nightly files" is one to Repo361\. Open the node/,
+			/: Genesys Statistics needs a connection to Genesys Multicloud CX, but "Nightly files" is a connection to Repo361\. Open the node/,
 		);
 		expect(error?.cause).toMatchObject({ kind: 'credentials' });
 		expect(sandbox.requests).toHaveLength(0);
@@ -113,7 +113,7 @@ describe('a connection of another system', () => {
 		red.inject('node');
 		const [message] = await red.receive('caught');
 		expect((message?.error as { message: string }).message).toContain(
-			`User Data Management needs a connection to Genesys Multicloud CX; "${sandbox.url}" is one to OmboriGrid`,
+			`User Data Management needs a connection to Genesys Multicloud CX, but "${sandbox.url}" is a connection to OmboriGrid`,
 		);
 	});
 
@@ -125,7 +125,7 @@ describe('a connection of another system', () => {
 			field: 'source',
 			values: {},
 		});
-		expect(body).toMatchObject({ ok: false, message: expect.stringMatching(/is one to Genesys Cloud$/) });
+		expect(body).toMatchObject({ ok: false, message: expect.stringMatching(/is a connection to Genesys Cloud$/) });
 	});
 });
 

@@ -114,7 +114,7 @@ describe('the Check button of a key', () => {
 			ok: false,
 			message: expect.stringMatching(/passphrase/i),
 		});
-		expect(await check({})).toMatchObject({ ok: false, message: 'No private key has been entered' });
+		expect(await check({})).toMatchObject({ ok: false, message: 'No private key is entered' });
 	});
 });
 

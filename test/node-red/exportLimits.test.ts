@@ -52,7 +52,7 @@ describe('fifty triggers at once', () => {
 		const told: Outcome[] = [];
 		while (told.length < 50) told.push(await outcome(red));
 		expect(told.every(({ error }) => error?.cause?.kind === 'cancelled')).toBe(true);
-		expect(told.filter(({ error }) => /Canceled before it began/.test(String(error?.message)))).toHaveLength(45);
+		expect(told.filter(({ error }) => /Canceled before it started/.test(String(error?.message)))).toHaveLength(45);
 		expect(jobs()).toHaveLength(5);
 	});
 
@@ -77,7 +77,7 @@ it('a deploy tells the messages whose runs it ends, and that the export goes on'
 	await started;
 	const { error, message } = await outcome(red);
 	expect(error?.message).toBe(
-		'Export and Wait: Ended by a deploy. Export "All interactions" continues at Genesys. Get its records later with Get Records and msg.handle.',
+		'Export and Wait: Ended by a deploy. Export "All interactions" continues at Genesys. Use Get Records with msg.handle to get its records later.',
 	);
 	expect(message.handle).toMatchObject({ source: 'udm' });
 });

@@ -83,7 +83,7 @@ describe('files in a folder', () => {
 			output: 'files',
 			values: { ...everything, folder: str('exports') },
 		});
-		expect(error?.message).toMatch(/folder must be given in full/);
+		expect(error?.message).toMatch(/folder must be absolute/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('export'))).toHaveLength(0);
 	});
 });

@@ -159,7 +159,9 @@ it('the error says which connection a source needs', async () => {
 		{ exportFrom: 'omboriGrid', values: { tenantId: str(omborigridAccess.tenantId) } },
 	);
 	expect(error).toMatchObject({
-		message: expect.stringMatching(/OmboriGrid needs a connection to OmboriGrid; "Mine" is one to Repo361/),
+		message: expect.stringMatching(
+			/OmboriGrid needs a connection to OmboriGrid, but "Mine" is a connection to Repo361/,
+		),
 		cause: { kind: 'credentials' },
 	});
 });

@@ -210,7 +210,7 @@ it('the watch says that a connection is missing', async () => {
 	const withoutConnection = own(watching({ connection: '' }));
 	await red.deploy(withoutConnection.flow);
 	expect(await red.receive('caught')).toMatchObject([
-		{ error: { message: expect.stringContaining('No connection has been chosen') } },
+		{ error: { message: expect.stringContaining('No connection is selected') } },
 	]);
 });
 
@@ -400,7 +400,7 @@ describe('exports that are followed', () => {
 		expect(await red.receive('caught')).toMatchObject([
 			{
 				error: {
-					message: expect.stringMatching(/nothing to watch of Repo361.*done as soon as they have been started/),
+					message: expect.stringMatching(/Exports of Repo361 cannot be watched.*They finish as soon as they start/),
 				},
 			},
 		]);

@@ -94,7 +94,8 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 	);
 	const [caught] = await red.receive('caught');
 	expect(caught?.error).toMatchObject({
-		message: 'Delete many export jobs: failed for 424242. The message went on: its payload has what was done.',
+		message:
+			'Delete many export jobs: failed for 424242. The message was sent anyway. Its payload has the successful part.',
 		cause: { kind: 'answer', operation: 'Delete many export jobs' },
 	});
 });
@@ -259,7 +260,7 @@ describe('rows, pairs and whole bodies', () => {
 
 	it.each([
 		['is required', { type: 'json', value: '' }, /"Body \(JSON\)" is required.*No request was sent/],
-		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be worked out/],
+		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
 		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
 	])('the error says that the body %s', async (_title, body, message) => {
 		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });

@@ -58,7 +58,7 @@ async function call(): Promise<Outcome> {
 it('the error says that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
-		/^Get signed-in user: Nobody has signed in for this connection yet\. Open the connection and press Sign In/,
+		/^Get signed-in user: This connection has no sign-in yet\. Press Sign In in the connection/,
 	);
 });
 
@@ -117,7 +117,7 @@ it('a state is valid for ten minutes', async () => {
 			.catch((error: Error) => error.message)
 			.finally(() => clock.mockRestore());
 	};
-	expect(await finishedAfter(9)).toMatch(/^Genesys did not let you sign in/);
+	expect(await finishedAfter(9)).toMatch(/^Genesys refused the sign-in/);
 	expect(await finishedAfter(11)).toMatch(/took longer than ten minutes$/);
 });
 
@@ -151,12 +151,12 @@ it('the error explains a wrong secret, and shows neither it nor the code', async
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
 	['an address', { baseUrl: '' }, /base URL is not valid/],
-	['a node', { id: '' }, /not a connection of this editor/],
-	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /not a connection of this editor/],
+	['a node', { id: '' }, /does not belong to this editor/],
+	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
 	[
 		'a callback of its own that is http',
 		{ redirectUri: 'javascript:alert(1)//genesys/connection/callback' },
-		/not a connection of this editor/,
+		/does not belong to this editor/,
 	],
 ])('the sign-in does not begin without %s', async (_title, changes, message) => {
 	expect(await begin(changes)).toMatchObject({ ok: false, message: expect.stringMatching(message) });

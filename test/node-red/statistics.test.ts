@@ -139,7 +139,7 @@ describe('where a value crosses a limit', () => {
 		await listening(limited);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, undefined]);
 		sandbox.statistics.endSessions();
-		await red.status('node', ({ text = '' }) => text === 'connecting again');
+		await red.status('node', ({ fill }) => fill === 'yellow');
 		await red.status('node', isLive);
 		change(2);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 2, 'normal', 10, 12]);
@@ -283,7 +283,7 @@ it('the node reports a first message that comes to nothing once', async () => {
 	expect(texts).toEqual(
 		expect.arrayContaining([
 			expect.stringContaining('Queue Nowhere not found'),
-			expect.stringContaining('There is no action "jump"'),
+			expect.stringContaining('Unknown action "jump"'),
 		]),
 	);
 	red.inject('node', { action: 'hop' });
@@ -339,7 +339,7 @@ it('the error says what is wrong before anything is sent', async () => {
 	red.inject('node', { action: 'jump' });
 	const [other = {}] = await red.receive('caught');
 	expect((other.error as Message).message).toContain(
-		'There is no action "jump". msg.action is one of add, remove, replace, standby, activate.',
+		'Unknown action "jump". Set msg.action to one of add, remove, replace, standby, activate.',
 	);
 	expect(sandbox.requests).toHaveLength(asked);
 });

@@ -94,7 +94,7 @@ describe('a secret that is stored', () => {
 		expect(await test(formOf(changes()))).toEqual({
 			ok: false,
 			message: expect.stringMatching(/^Enter again: .*Client Secret/),
-			hint: 'The form leads to another address than the deployed connection, and a stored secret is sent only to the address it was deployed with.',
+			hint: 'The address in the form has changed. Stored secrets are only sent to the address that they were deployed with.',
 		});
 		expect([...elsewhere.got, ...sandbox.requests]).toEqual([]);
 	});
@@ -195,7 +195,7 @@ describe('an environment variable in a form', () => {
 		await deploy();
 		expect(await test(formOf(changes()))).toMatchObject({
 			ok: false,
-			message: expect.stringMatching(/^\$[{(]PROCESS_SECRET[})] is an environment variable that is not deployed here$/),
+			message: expect.stringMatching(/^The environment variable \$[{(]PROCESS_SECRET[})] is not deployed here$/),
 			hint: 'Deploy first, then try again.',
 		});
 		expect([...elsewhere.got, ...sandbox.requests]).toEqual([]);
@@ -272,7 +272,7 @@ describe('the check of a decryption key', () => {
 		});
 		expect(await check({ id: 'connection', credentials: {} })).toMatchObject({
 			ok: false,
-			message: 'No private key has been entered',
+			message: 'No private key is entered',
 		});
 	});
 });

@@ -96,11 +96,11 @@ describe('a message that the flow answers', () => {
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
 		expect(await errorOf()).toBe(
-			'The flow did not answer a request within 0.1 seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.',
+			'The flow did not reply to a request within 0.1 seconds, so Genesys redelivers it. Wire an agent message reply node to every branch of the flow, before slow steps.',
 		);
 		red.inject('processed', message);
 		expect(await errorOf()).toBe(
-			'Reply to a message: The answer comes too late. Genesys delivers the message again. Answer before whatever takes long, or wait longer in the node that the message came from.',
+			'Reply to a message: The reply is too late. Genesys redelivers the message. Reply before slow steps, or wait longer in the agent messages in node.',
 		);
 		expect(red.pending('replied')).toEqual([]);
 	});
@@ -111,7 +111,7 @@ describe('a message that the flow answers', () => {
 		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
 		expect([shape, text]).toEqual(['ring', expect.stringMatching(/^\d not answered$/)]);
 		await red.status('node', (shown) => shown.text === '3 not answered');
-		expect(await errorOf()).toContain('did not answer a request');
+		expect(await errorOf()).toContain('did not reply to a request');
 		expect(red.pending('caught')).toEqual([]);
 		const { message, answer } = await arrived();
 		red.inject('processed', message);
@@ -125,9 +125,7 @@ describe('a message that the flow answers', () => {
 		red.inject('processed', message);
 		expect((await answer).status).toBe(200);
 		red.inject('again', message);
-		expect(await errorOf()).toContain(
-			'The message has been answered already. Wire the flow so that each message comes to one reply node only.',
-		);
+		expect(await errorOf()).toContain('The message already has a reply. Send each message to only one reply node.');
 	});
 
 	it('a message is redelivered when the flows are deployed meanwhile', async () => {
@@ -137,7 +135,7 @@ describe('a message that the flow answers', () => {
 		expect((await answer).status).toBe(503);
 		red.inject('processed', message);
 		expect(await errorOf()).toContain(
-			'The node that the message came from has been stopped, by a deploy for example. Genesys delivers the message again.',
+			'The agent messages in node was stopped, for example by a deploy. Genesys redelivers the message.',
 		);
 	});
 
@@ -151,13 +149,17 @@ describe('a message that the flow answers', () => {
 		leaving.destroy();
 		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('1 event'));
 		red.inject('processed', message);
-		expect(await errorOf()).toContain('Genesys has not waited for the answer. Genesys delivers the message again.');
+		expect(await errorOf()).toContain('Genesys closed the request before the reply. Genesys redelivers the message.');
 	});
 
 	it.each([
-		['nothing', {}, /The message has no msg\.reply\. Wire this node behind a genesys messages node/],
+		['nothing', {}, /The message has no msg\.reply\. Place this node after an agent messages in node/],
 		['something else', { reply: { id: 1 } }, /The message has no msg\.reply/],
-		['an id that nobody knows', { reply: 'toString' }, /Nobody waits for this answer\. .*leave msg\.reply as it is/],
+		[
+			'an id that nobody knows',
+			{ reply: 'toString' },
+			/No request waits for this reply\. Keep msg\.reply in the message unchanged/,
+		],
 	])('a message cannot be answered by %s', async (_what, msg, message) => {
 		await listening(red, asked());
 		red.inject('processed', msg);

@@ -135,7 +135,7 @@ describe('what stands in front of flows', () => {
 					headers: { 'cache-control': 'no-store' },
 				});
 				expect(errorOf((await red.receive('caught'))[0])).toBe(
-					'A request could not be dealt with: the gate is broken. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.',
+					'A request could not be processed: the gate is broken. If the settings of Node-RED have an httpNodeMiddleware, check it first.',
 				);
 				expect(red.pending('out')).toEqual([]);
 			},
@@ -173,7 +173,7 @@ describe('a path', () => {
 	])('a path that %s node has is refused to the second', async (_what, other) => {
 		await listening(red, receiving({}, [other]));
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(
-			/: Another node answers at \S+ already\. Give each of them a path of its own\.$/i,
+			/: Another node already uses the path \S+\. Choose a different path for each node\.$/i,
 		);
 		expect((await red.status('second', ({ fill }) => fill === 'red')).text).toBe('path not available');
 		expect((await deliver(url, body())).status).toBe(200);
@@ -205,7 +205,7 @@ describe('a path', () => {
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
-				/: The editor of Node-RED needs \S+ for itself\. Give a path of your own, such as \/genesys\/messages\.$/,
+				/: The Node-RED editor uses the path \S+\. Choose another path, for example \/genesys\/messages\.$/,
 			);
 			await red.deploy(receiving());
 		},
@@ -227,7 +227,7 @@ describe('a path', () => {
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
-				/is not a path that can be answered at\. Give a path of letters, digits, - and _, such as \/genesys\/messages\.$/,
+				/is not a valid path\. Use only letters, digits, - and _, for example \/genesys\/messages\.$/,
 			);
 		},
 	);
@@ -237,7 +237,7 @@ it('a Node-RED whose flows answer nobody is told so', async () => {
 	await within({ httpNodeRoot: false }, async (red) => {
 		await red.deploy(receiving());
 		expect(errorOf((await red.receive('caught'))[0])).toBe(
-			'Receive agent messages: This Node-RED lets no flow answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.',
+			'Receive agent messages: Flows of this Node-RED cannot answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.',
 		);
 		expect((await red.admin('GET', 'genesys/webhooks')).body).not.toHaveProperty('root');
 	});

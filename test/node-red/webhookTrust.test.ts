@@ -48,13 +48,13 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 	[
 		'the connection has no secret',
 		() => receiving({}, [], channel({ appSecret: '', previousSecret: '' })),
-		/has no app secret, and so every request is refused\. Enter the app secret/,
+		/has no app secret, so every request is refused\. Enter the app secret/,
 	],
-	['there is no connection', () => receiving({ connection: '' }), /No connection has been chosen\. Open the node/],
+	['there is no connection', () => receiving({ connection: '' }), /No connection is selected\. Open the node/],
 	[
 		'the connection is switched off',
 		() => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
-		/No connection has been chosen/,
+		/No connection is selected/,
 	],
 	[
 		'the connection leads elsewhere',
@@ -63,7 +63,7 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...genesysCloudAccess }) as TestConnection),
 				name: 'Cloud',
 			}),
-		/needs a connection to .*Digital Channel; "Cloud" is one to Genesys Cloud/,
+		/needs a connection to .*Digital Channel, but "Cloud" is a connection to Genesys Cloud/,
 	],
 ];
 
@@ -142,7 +142,7 @@ describe('reports of what is refused', () => {
 		expect(told).toEqual([['unsigned', 'It is unsigned.']]);
 		jest.advanceTimersByTime(60_000);
 		expect(told.slice(1)).toEqual([
-			['tooLarge', '1000 requests were refused in the last minute. The last of them: It is tooLarge.'],
+			['tooLarge', '1000 requests were refused in the last minute. The last one: It is tooLarge.'],
 		]);
 		jest.advanceTimersByTime(59_000);
 		add(refused('unsigned'));

@@ -18,6 +18,12 @@ test('every host has a lockfile', () => {
 	expect(lockfiles).toHaveLength(1 + globSync('test/{hosts,oracles}/*/package.json', { cwd: root }).length);
 });
 
+test("the n8n server has the library that n8n's Extract from File node asks for as a peer, and that --legacy-peer-deps leaves out", () => {
+	const packages = read('test/hosts/n8n/package-lock.json');
+	expect(packages['node_modules/ts-ics']).toBeDefined();
+	expect(packages['node_modules/date-fns']?.version).toBe('2.30.0');
+});
+
 describe.each(lockfiles)('%s', (file) => {
 	test('the lockfile names no registry, so that everybody installs from their own', () => {
 		const hosts = Object.values(read(file)).filter(({ resolved, link }) => resolved && !link);

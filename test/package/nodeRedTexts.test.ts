@@ -19,7 +19,7 @@ const flat = (texts: Texts, above = ''): [key: string, text: string][] =>
 const textsIn = (file: string): Texts => JSON.parse(read(file)) as Texts;
 const nodeOf = (file: string): string => file.split('/').at(-2) ?? '';
 const allTexts = new Map<string, string>([
-	...flat(textsIn('node-red/editor/locale.json'), 'genesys.'),
+	...['editor', 'shared'].flatMap((room) => flat(textsIn(`node-red/${room}/locale.json`), 'genesys.')),
 	...filesOf('node-red/nodes/*/locale.json').flatMap((file) => flat(textsIn(file), `${nodeOf(file)}.`)),
 ]);
 
@@ -75,6 +75,30 @@ test('no runtime file warns or logs a literal text', () => {
 	expect(sources.filter((file) => file.endsWith('.ts') && literal.test(read(file)))).toEqual([]);
 });
 
+test('no runtime file raises an error with a literal text', () => {
+	const literal = /\b(?:fail|new GenesysError)\(\s*'\w+',\s*['`]|\bhint: ['`]/;
+	expect(sources.filter((file) => file.endsWith('.ts') && literal.test(read(file)))).toEqual([]);
+});
+
+test('every error that the runtime raises by name has a text and a hint', () => {
+	const names = [...code.matchAll(/\bfailWith\(\s*'\w+',\s*'(\w+)'/g)].map(([, name]) => String(name));
+	expect(names.length).toBeGreaterThan(40);
+	expect(
+		names.filter(
+			(name) => !allTexts.has(`genesys.error.${name}.message`) || !allTexts.has(`genesys.error.${name}.hint`),
+		),
+	).toEqual([]);
+});
+
+test('every file error that is known has a text and a hint', () => {
+	const [, codes = ''] = /new Set\(\s*'([A-Z ]+)'/.exec(read('node-red/shared/flowErrors.ts')) ?? [];
+	const known = codes.split(' ');
+	expect(known).toContain('ENOSPC');
+	expect([...allTexts.keys()].filter((key) => key.startsWith('genesys.file.')).sort()).toEqual(
+		known.flatMap((name) => [`genesys.file.${name}.hint`, `genesys.file.${name}.message`]).sort(),
+	);
+});
+
 /** A form without what is no text: scripts, tags, and what they are called. */
 const visibleIn = (html: string): string =>
 	html
@@ -101,6 +125,9 @@ test('no script of the editor shows a literal text', () => {
 /** Keys as they are written: whole, without the part that a helper adds, or up to a part that is computed. */
 function isUsed(key: string): boolean {
 	const [, ...parts] = key.split('.');
+	// Errors are raised by name, and file errors have the code of the system for one.
+	if (parts[0] === 'error') return code.includes(`'${parts[1]}'`) || code.includes(`'error.${parts[1]}.`);
+	if (parts[0] === 'file' && parts.length === 3) return code.includes(String(parts[1]));
 	// `NodeStatus` adds the first part of its keys.
 	const own = key.startsWith('genesys.status.') ? parts.slice(1) : parts;
 	const written = (path: string): boolean =>

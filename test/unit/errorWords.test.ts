@@ -1,3 +1,4 @@
+import { apis } from '../../genesys/catalogue/apis.ts';
 import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
 import type { Operation } from '../../genesys/catalogue/format.ts';
 import { apiCall } from '../../genesys/client/apiCall.ts';
@@ -151,17 +152,13 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 	},
 	async 'wrong values'() {
 		const values = [circular, 5n, textless, [circular], new Date(NaN), Symbol.iterator, () => 1];
-		const raised = userDataManagement.resources.flatMap(({ id: resource, operations }) =>
-			operations.flatMap(({ id, fields }) =>
-				values.map((value) =>
-					raisedBy(() =>
-						call(
-							connected(scripted({ body: {} })),
-							userDataManagement,
-							`${resource}.${id}`,
-							Object.fromEntries(fields.map(({ name }) => [name, value])),
-						),
-					),
+		const raised = apis.flatMap((api) =>
+			api.resources.flatMap(({ id: resource, operations }) =>
+				operations.flatMap(({ id, fields }) =>
+					values.map((value) => {
+						const given = Object.fromEntries(fields.map(({ name }) => [name, value]));
+						return raisedBy(() => call(connected(scripted({ body: {} })), api, `${resource}.${id}`, given));
+					}),
 				),
 			),
 		);

@@ -117,10 +117,10 @@ test('the words of a plugin are passed on, but none of JavaScript', () => {
 });
 
 test.each([
-	['ENOENT', 'ENOENT: there is no such file or folder (/a)'],
+	['ENOENT', 'ENOENT: the file or folder does not exist (/a)'],
 	['EACCES', 'EACCES: access is denied (/a)'],
 	['ENOSPC', 'ENOSPC: the disk is full (/a)'],
-	['ELOOP', 'ELOOP: that is a link (/a)'],
+	['ELOOP', 'ELOOP: the path is a link (/a)'],
 ])('an error of the file system (%s) is told in words of ours', (code, message) => {
 	const error = Object.assign(new Error(`${code}: no such file or directory, open '/a'`), {
 		code,

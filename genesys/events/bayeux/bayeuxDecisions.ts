@@ -92,7 +92,8 @@ export const failureFrom = (error: unknown): GenesysError =>
 
 /** Whether nobody was reached: then a server keeps the session, and its messages, for a while. A server that is silent until the deadline was reached. */
 export const isOutage = ({ kind, status, code }: GenesysError): boolean =>
-	(kind === 'connection' && !/TIMEDOUT|ABORTED/.test(code ?? '')) || gatewayStatuses.includes(status ?? 0);
+	(kind === 'connection' && !/TIMEDOUT|ABORTED/.test(code ?? '')) ||
+	gatewayStatuses.some((gateway) => gateway === status);
 
 export const countFailure = ({ count, refusals }: Failures, failure: GenesysError): Failures => ({
 	count: count + 1,

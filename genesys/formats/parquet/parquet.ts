@@ -22,6 +22,7 @@ import {
 import {
 	bytesOfRecord,
 	checkColumns,
+	hasVariants,
 	RecordBudget,
 	recordReader,
 	shapeOf,
@@ -211,7 +212,7 @@ async function* readRowGroup(
 		const budget = new RecordBudget(Math.max(holding.limit, batchBytes), where);
 		const take = recordReader(columns, (leaf) => cursors.get(leaf) as ColumnCursor, budget);
 		const [mostValues, each] = [valuesWithin(columns, batchBytes), bytesOfRecord(columns)];
-		const most = Math.max(1, Math.min(batchSize, Math.floor(batchBytes / each)));
+		const most = hasVariants(columns) ? 1 : Math.max(1, Math.min(batchSize, Math.floor(batchBytes / each)));
 		for (let left = toWholeNumber(group.rows); left > 0;) {
 			await Promise.all(all.map((cursor) => cursor.load()));
 			const ready = all.reduce((least, cursor) => Math.min(least, cursor.rowsWithin(mostValues)), Math.min(left, most));

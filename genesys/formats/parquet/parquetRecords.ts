@@ -3,11 +3,12 @@ import { fail } from '../../errors.ts';
 import type { SchemaTree } from './parquetFooter.ts';
 import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
 import { conversionOf, scaleOf } from './parquetValues.ts';
+import { readVariant } from './variant.ts';
 
 /** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
 type Node =
 	| { kind: 'value'; leaf: Leaf }
-	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][]; variant?: string }
+	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][]; variant?: Variant }
 	| { kind: 'list'; present: number | undefined; filled: number; repetition: number; element: Node }
 	| {
 			kind: 'map';
@@ -17,6 +18,13 @@ type Node =
 			key: Node;
 			value: Node | undefined;
 	  };
+
+/** A record that stands for a value of the type VARIANT. */
+interface Variant {
+	path: string;
+	/** It has parts of the value in columns of their own. */
+	isShredded: boolean;
+}
 
 /** What stands at the top of a file's schema. */
 export interface Shape {
@@ -82,26 +90,36 @@ function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined
 	const [key, value, ...others] = repeated.children;
 	if (isRepeated(tree, 'MAP') && key && others.length === 0)
 		return mapOf([key, ...(value ? [value] : [])], levels, present, where);
-	const variant = tree.element.logical?.kind === 'VARIANT' ? tree.path.join('.') : undefined;
-	return { kind: 'record', present, fields: fieldsOf(tree.children, levels, where), variant };
+	return { kind: 'record', present, fields: fieldsOf(tree.children, levels, where), variant: variantOf(tree) };
+}
+
+function variantOf({ element, path, children }: SchemaTree): Variant | undefined {
+	if (element.logical?.kind !== 'VARIANT') return undefined;
+	const parts = children.map((part) => `${part.element.name} ${part.element.type ?? ''}`).sort();
+	return { path: path.join('.'), isShredded: parts.join() !== 'metadata BYTE_ARRAY,value BYTE_ARRAY' };
 }
 
 /** Refuses columns of which only the parts could be shown, not what they stand for. */
 export function checkColumns(columns: Shape['columns'], where: string): void {
-	const path = columns.map(({ node }) => variantIn(node)).find((found) => found !== undefined);
-	if (path !== undefined) failUnsupported(`${where}, column ${JSON.stringify(path)}`, 'the type VARIANT');
+	const shredded = columns.flatMap(({ node }) => variantsIn(node)).find(({ isShredded }) => isShredded);
+	if (shredded)
+		failUnsupported(`${where}, column ${JSON.stringify(shredded.path)}`, 'the type VARIANT with shredded values');
 }
 
-function variantIn(node: Node): string | undefined {
+/** Whether records hold values of which nobody knows beforehand how large they are. */
+export const hasVariants = (columns: Shape['columns']): boolean =>
+	columns.some(({ node }) => variantsIn(node).length > 0);
+
+function variantsIn(node: Node): Variant[] {
 	switch (node.kind) {
 		case 'value':
-			return undefined;
+			return [];
 		case 'record':
-			return node.variant ?? node.fields.map(([, field]) => variantIn(field)).find((found) => found !== undefined);
+			return node.variant ? [node.variant] : node.fields.flatMap(([, field]) => variantsIn(field));
 		case 'list':
-			return variantIn(node.element);
+			return variantsIn(node.element);
 		case 'map':
-			return node.value && variantIn(node.value);
+			return node.value ? variantsIn(node.value) : [];
 	}
 }
 
@@ -270,13 +288,15 @@ function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor, budget: Rec
 	switch (node.kind) {
 		case 'value':
 			return cursors[0] as ColumnCursor;
-		case 'record':
-			return new RecordTaker(
+		case 'record': {
+			const taker = new RecordTaker(
 				cursors,
 				node.present,
 				node.fields.map(([name]) => name),
 				node.fields.map(([, field]) => inner(field)),
 			);
+			return node.variant ? variantTaker(taker, budget) : taker;
+		}
 		case 'list':
 			return new ListTaker(cursors, node, inner(node.element), new Spending(budget, bytesOf(node.element, false)));
 		case 'map':
@@ -338,6 +358,16 @@ class RecordTaker implements Taker {
 		return record;
 	}
 }
+
+/** Its parts come in base64, as all bytes do. */
+const variantTaker = (parts: RecordTaker, budget: RecordBudget): Taker => ({
+	take() {
+		const { metadata, value } = parts.take() ?? {};
+		if (typeof metadata !== 'string' || typeof value !== 'string') return null;
+		budget.spend(metadata.length + value.length);
+		return readVariant(Buffer.from(metadata, 'base64'), Buffer.from(value, 'base64'), () => budget.spend(valueBytes));
+	},
+});
 
 /** From which level on a list or a map is there, from which on it has something in it, and the one at which it goes on. */
 interface Repeated {

@@ -8,7 +8,6 @@ import {
 	type ApiMethod,
 	type ApiRequest,
 } from '../../../genesys/client/apiCall.ts';
-import { fail } from '../../../genesys/errors.ts';
 import type { Connection, HttpHead, HttpResponse } from '../../../genesys/ports.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
@@ -20,6 +19,7 @@ import { maxBufferBytes, deliverFile, type FileOutput } from '../../shared/outpu
 import { evaluate, evaluatePairs, type NamedValue, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { failWith } from '../../shared/texts.ts';
 
 export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	method: ApiMethod;
@@ -50,42 +50,38 @@ interface ApiCall {
 
 const label = ({ RED }: ApiCall, name: string): string => RED._(`genesys-api-call.label.${name}`);
 
-function failBody(call: ApiCall, problem: string, hint: string): never {
-	fail('input', `"${label(call, 'body')}" ${problem}`, { hint: `${hint} No request was sent.` });
+function failBody(call: ApiCall, error: 'bodyMissing' | 'bodyForm' | 'bodyFile' | 'bodyText'): never {
+	failWith('input', error, { title: label(call, 'body') });
 }
 
 const readBody = (call: ApiCall): Promise<unknown> =>
 	evaluate(call.RED, call.node, call.msg, call.definition.body, label(call, 'body'));
 
-const requireBody = async (call: ApiCall): Promise<unknown> =>
-	(await readBody(call)) ?? failBody(call, 'is required', 'Enter it, or send none.');
+const requireBody = async (call: ApiCall): Promise<unknown> => (await readBody(call)) ?? failBody(call, 'bodyMissing');
 
-/** How each sort of body is made of what the form says. */
+/** Builds each type of body from the form. */
 const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<ApiBody | undefined>> = {
 	none: async () => undefined,
 	json: async (call) => {
 		const value = await requireBody(call);
 		const { body } = call.definition;
-		// What was typed is sent as it stands: JavaScript would round long numbers.
+		// Typed JSON is sent as is: JavaScript would round long numbers.
 		return { json: body?.type === 'json' ? body.value : value };
 	},
 	form: async (call) => {
 		const form = await readBody(call);
-		return isPlain(form)
-			? { form }
-			: failBody(call, 'must be an object', 'A form has names with a value each, such as {"name": "value"}.');
+		return isPlain(form) ? { form } : failBody(call, 'bodyForm');
 	},
 	file: async (call) => {
 		const { RED, node, msg, definition } = call;
 		const file =
-			(await readInputFile(RED, node, msg, definition.body, label(call, 'body'))) ??
-			failBody(call, 'is required', 'Pass the file on as a Buffer, or give its path.');
+			(await readInputFile(RED, node, msg, definition.body, label(call, 'body'))) ?? failBody(call, 'bodyFile');
 		return { multipart: { name: 'file', file } };
 	},
 	text: async (call) => {
 		const text = await requireBody(call);
 		const isBytes = Buffer.isBuffer(text);
-		if (typeof text === 'object' && !isBytes) failBody(call, 'must be text or a Buffer', 'Send it as JSON instead.');
+		if (typeof text === 'object' && !isBytes) failBody(call, 'bodyText');
 		return { bytes: isBytes ? text : String(text), contentType: call.definition.contentType || 'text/plain' };
 	},
 };

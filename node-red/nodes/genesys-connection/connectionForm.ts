@@ -1,5 +1,4 @@
 import type { NodeAPI, NodeDef } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import { titleOf } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { unchangedSecret } from '../../shared/adminForm.ts';
@@ -16,6 +15,7 @@ import {
 	type Settings,
 } from './connectionSettings.ts';
 import { waitingToken } from './refreshTokens.ts';
+import { failWith } from '../../shared/texts.ts';
 
 export const connectionType = 'genesys-connection';
 
@@ -27,7 +27,7 @@ export interface ConnectionDefinition extends NodeDef, Settings {
 	proxy?: string;
 }
 
-/** The connection as it stands in an editor that may not have deployed it yet. */
+/** The connection in an editor, perhaps not deployed yet. */
 export interface ConnectionForm extends Settings {
 	/** Of the configuration node; alone, it means the deployed connection as it is. */
 	id?: string;
@@ -39,7 +39,7 @@ export interface ConnectionForm extends Settings {
 	credentials?: Credentials;
 }
 
-/** What decides where the secrets of a connection go: as it was entered, with `${NAME}` as it stands. */
+/** The values that decide where the secrets of a connection go, as entered, with `${NAME}` unresolved. */
 const placeNames = ['baseUrl', 'region', 'loginUrl', 'tokenUrl', 'tls', 'proxy'] as const;
 
 /** Where a connection leads, as one text to compare. */
@@ -89,10 +89,7 @@ function checkWithheld(settings: ConnectionSettings, withheld: readonly string[]
 	const service = services[settings.system];
 	const used = [...service.required(accountOf(settings)), ...(service.optional ?? [])];
 	const missing = withheld.filter((name) => used.includes(name));
-	if (missing.length)
-		fail('credentials', `Enter again: ${missing.map(titleOf).join(', ')}`, {
-			hint: 'The form leads to another address than the deployed connection, and a stored secret is sent only to the address it was deployed with.',
-		});
+	if (missing.length) failWith('credentials', 'enterAgain', { names: missing.map(titleOf).join(', ') });
 }
 
 /**

@@ -5,7 +5,6 @@ import { isSuccess } from '../../../genesys/client/response.ts';
 import { readToken, signedTransport } from '../../../genesys/client/auth.ts';
 import { fetchWhole, oneChunk } from '../../../genesys/client/transport.ts';
 import type { CalledService, Transport } from '../../../genesys/ports.ts';
-import { fail } from '../../../genesys/errors.ts';
 import { calledService, checkAccount, identityOf, titleOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
@@ -13,6 +12,7 @@ import { forOtherHosts } from '../../shared/agents.ts';
 import { createProxyFor, type ProxySettings } from '../../shared/proxy.ts';
 import type { SharedConnection } from '../../shared/runConnection.ts';
 import { nodeTransport } from '../../shared/nodeTransport.ts';
+import { failWith } from '../../shared/texts.ts';
 
 export const secretNames = [
 	'apiKey',
@@ -67,10 +67,7 @@ function checkVariables({ system, settings, credentials }: ConnectionSettings): 
 		...Object.entries(credentials).map(([name, value]) => (names.includes(name) ? value : '')),
 	];
 	const unset = used.find((value) => value !== undefined && isVariable(value));
-	if (unset)
-		fail('credentials', `The environment variable ${unset.slice(2, -1)} is not set`, {
-			hint: 'Set it for Node-RED, the flow or the group, and deploy; or enter the value in the connection.',
-		});
+	if (unset) failWith('credentials', 'variable', { name: unset.slice(2, -1) });
 }
 
 /** A granted sign-in is, once granted, one by the refresh token that came of it. */
@@ -84,9 +81,7 @@ export const accountOf = ({ settings, credentials }: ConnectionSettings): Accoun
 });
 
 function failNotSignedIn(): never {
-	fail('credentials', 'Nobody has signed in for this connection yet', {
-		hint: 'Open the connection and press Sign In.',
-	});
+	failWith('credentials', 'notSignedIn');
 }
 
 /** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
@@ -111,7 +106,7 @@ function serviceOf({ system, settings }: ConnectionSettings, account: Account): 
 }
 
 /**
- * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` hears of each refresh token that takes the place of the account's own.
+ * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` receives each refresh token that replaces the one of the account.
  * Raises a `credentials` error when the form is incomplete.
  */
 export function openConnection(

@@ -4,13 +4,13 @@ import { findOperation } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { buildRequest } from '../../../genesys/client/request.ts';
 import { validate } from '../../../genesys/client/validate.ts';
-import { fail } from '../../../genesys/errors.ts';
 import { checkAccount, valueOf } from '../../../genesys/services/service.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
 import { connectionFor } from '../../shared/runConnection.ts';
 import { accountOf, openConnection, type ConnectionSettings } from './connectionSettings.ts';
+import { failWith } from '../../shared/texts.ts';
 
-/** A sign-in that somebody began in an editor, and that goes on in a window of Genesys' own. */
+/** A sign-in that was started in an editor and continues in a Genesys window. */
 interface Begun {
 	/** Of the configuration node that the sign-in is for. */
 	id: string;
@@ -52,14 +52,13 @@ const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettin
 	settings: { ...settings, signIn: 'clientCredentials' },
 });
 
-/** Of a form that an editor sends: it is about a node, and what comes back must come back to this Node-RED. */
+/** Checks a form from an editor: it must be for a node, and the redirect must lead back to this Node-RED. */
 function checkEditor(id: string, redirectUri: string): void {
 	const isOwn =
 		URL.canParse(redirectUri) &&
 		/^https?:$/.test(new URL(redirectUri).protocol) &&
 		/\/genesys\/connection\/callback$/.test(redirectUri);
-	if (!id || !isOwn)
-		fail('input', 'That is not a connection of this editor', { hint: 'Reload the editor and try again.' });
+	if (!id || !isOwn) failWith('input', 'otherEditor');
 }
 
 /**
@@ -92,10 +91,7 @@ export function beginSignIn({ id, place, settings: form, redirectUri }: Omit<Beg
 function take(state: unknown): Begun {
 	const found = typeof state === 'string' ? begun.get(state) : undefined;
 	if (found) begun.delete(state as string);
-	if (!found || found.until <= Date.now())
-		fail('credentials', 'This sign-in is not known, or it took longer than ten minutes', {
-			hint: 'Close this window and press Sign In in the connection again.',
-		});
+	if (!found || found.until <= Date.now()) failWith('credentials', 'signInUnknown');
 	return found;
 }
 
@@ -111,9 +107,7 @@ export async function finishSignIn({ state, code, error, error_description: desc
 			.filter((part) => typeof part === 'string')
 			.join(': ')
 			.slice(0, 200);
-		fail('credentials', `Genesys did not let you sign in${reason ? ` (${reason})` : ''}`, {
-			hint: 'Close this window and try again; if it stays, ask whoever registered the client at Genesys.',
-		});
+		failWith('credentials', reason ? 'signInRefusedBecause' : 'signInRefused', { reason });
 	}
 	const opened = openConnection(settings);
 	try {
@@ -133,9 +127,7 @@ export async function finishSignIn({ state, code, error, error_description: desc
 		);
 		const refreshToken = token?.refresh_token;
 		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, place, refreshToken };
-		return fail('credentials', 'Genesys gave no refresh token', {
-			hint: 'Ask whoever registered the client at Genesys to allow refresh tokens for it.',
-		});
+		return failWith('credentials', 'noRefreshToken');
 	} finally {
 		opened.close();
 	}

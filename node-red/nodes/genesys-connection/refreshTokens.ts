@@ -6,7 +6,7 @@ import { isObject, parseJson } from '../../../genesys/json.ts';
 
 /**
  * Refresh tokens that a service gave in place of those that are stored with a connection. Node-RED writes the secrets of nodes down at a deploy only, and the service
- * may take each token once: so what came last is in a file of its own beside Node-RED's, encrypted with the same secret.
+ * may accept each token only once. So the latest one is in a file beside Node-RED's, encrypted with the same secret.
  */
 
 /** The token that came last, and digests of those that it has replaced one after the other. */
@@ -112,7 +112,7 @@ export function keepToken(RED: NodeAPI, id: string, earlier: string, token: stri
 	});
 }
 
-/** Forgets the token of a connection that is gone, or that somebody has given another one. */
+/** Forgets the token of a connection that was deleted or has a new one. */
 export function forgetToken(RED: NodeAPI, id: string): void {
 	current.delete(id);
 	update(RED, (tokens) =>
@@ -120,7 +120,7 @@ export function forgetToken(RED: NodeAPI, id: string): void {
 	);
 }
 
-/** The token to go on by: the one that replaced `stored`, or `stored` itself. */
+/** The token to use: the one that replaced `stored`, or `stored` itself. */
 export function newestToken(RED: NodeAPI, id: string, stored: string): string {
 	const settings = RED.settings as unknown as Settings;
 	const kept = settings.userDir ? readTokens(join(settings.userDir, tokenFile), keyOf(settings)) : {};
@@ -136,7 +136,7 @@ export function newestToken(RED: NodeAPI, id: string, stored: string): string {
 	return known.token;
 }
 
-/** Tokens of sign-ins for forms that lead elsewhere than what is deployed: they wait for the deploy. */
+/** Tokens of sign-ins for forms that differ from the deployed connection. They wait for the deploy. */
 const waiting = new Map<string, { place: string; token: string }>();
 const mostWaiting = 100;
 

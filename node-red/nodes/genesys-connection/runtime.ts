@@ -2,7 +2,6 @@ import type { Node, NodeAPI } from 'node-red';
 import type { Api } from '../../../genesys/catalogue/format.ts';
 import { isReadable, readableWarning } from '../../../genesys/client/links.ts';
 import { probe } from '../../../genesys/client/probe.ts';
-import { fail } from '../../../genesys/errors.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
@@ -37,11 +36,12 @@ import {
 import { closingPage, type SignInOutcome } from './closingPage.ts';
 import { beginSignIn, finishSignIn, nodeOf, type Granted, type Returned } from './grantedSignIn.ts';
 import { forgetToken, keepToken, letTokenWait, newestToken, takeWaitingToken, waitingToken } from './refreshTokens.ts';
+import { failWith } from '../../shared/texts.ts';
 
 /** The configuration node as other nodes see it. */
 export interface ConnectionNode extends Node<Credentials> {
 	settings(): ConnectionSettings;
-	/** Goes on by another sign-in: what it was signed in with so far no longer counts. */
+	/** Continues with another sign-in, and drops the previous one. */
 	signedInAnew(refreshToken: string): void;
 	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
 	shared(): SharedConnection;
@@ -59,10 +59,10 @@ const formSettings = (RED: NodeAPI, form: ConnectionForm): ReturnType<typeof set
 
 /** Where a node needs a connection and its form names none. */
 export function failWithoutConnection(): never {
-	fail('credentials', 'No connection has been chosen', { hint: 'Open the node and choose a connection, or add one.' });
+	failWith('credentials', 'noConnection');
 }
 
-/** What a connection is called where it has to be told from others: by its name, else by where it leads. */
+/** The name of a connection in an error: its own name, or its address. */
 const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
 	name || settings.region || settings.baseUrl || services[system].title;
 
@@ -73,13 +73,12 @@ function checkSystem(
 	settings: ConnectionSettings,
 ): void {
 	if (settings.system === service) return;
-	fail(
-		'credentials',
-		`${title} needs a connection to ${services[service].title}; "${calledBy(name, settings)}" is one to ${services[settings.system].title}`,
-		{
-			hint: 'Open the node and choose another connection, or add one.',
-		},
-	);
+	failWith('credentials', 'otherService', {
+		api: title,
+		service: services[service].title,
+		name: calledBy(name, settings),
+		other: services[settings.system].title,
+	});
 }
 
 /**
@@ -121,7 +120,7 @@ function current(shared: () => SharedConnection): SharedConnection {
 /** Keeps a refresh token that came in place of `earlier`: with the node's other secrets, which Node-RED writes down at the next deploy, and until then in a file. */
 function keepRefreshToken(RED: NodeAPI, id: string, earlier: string, refreshToken: string): void {
 	const stored = RED.nodes.getCredentials(id) as Credentials | undefined;
-	// One from the environment is whoever's who set it there.
+	// A token from an environment variable belongs to the person who set it.
 	if (!isVariable(stored?.refreshToken ?? '')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
 	keepToken(RED, id, earlier, refreshToken);
 }
@@ -134,7 +133,7 @@ function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
 	node?.signedInAnew(refreshToken);
 }
 
-/** A form that was tried out with the stored refresh token may have spent it: what came instead is stored. */
+/** Testing a form may have used up the stored refresh token, so its replacement is stored. */
 const isStoredToken = ({ credentials }: ConnectionForm): boolean =>
 	credentials?.refreshToken === undefined || credentials.refreshToken === unchangedSecret;
 
@@ -161,7 +160,7 @@ export async function withConnection<Result>(
 		});
 	const signal = AbortSignal.timeout(longestMs);
 	try {
-		// A person is waiting in front of a form: repeat at once rather than politely.
+		// A person is waiting for the form, so retry immediately.
 		return await work(
 			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0, patienceMs: 0 },
 			settings,
@@ -185,7 +184,7 @@ async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: stri
 	});
 }
 
-/** The form of a connection that somebody wants to sign in for. */
+/** The form of a connection to sign in for. */
 interface SignInForm extends ConnectionForm {
 	/** This editor's address of the callback. */
 	redirectUri?: string;
@@ -198,7 +197,7 @@ function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: strin
 	return { url: beginSignIn({ id: form.id ?? '', place, settings, redirectUri: String(redirectUri) }) };
 }
 
-/** Gives a sign-in to the connection that it was for: at once where that is deployed as it was signed in for, else when it is. */
+/** Stores a sign-in with its connection: now if the connection is deployed unchanged, otherwise at the next deploy. */
 function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	const stored = storedConnection(RED, id);
 	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place)
@@ -206,7 +205,7 @@ function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	else letTokenWait(id, place, refreshToken);
 }
 
-/** Finishes a sign-in that came back from Genesys: whoever comes without the `state` that was given out is turned away. */
+/** Finishes a sign-in that returns from Genesys. Requests without a known `state` are refused. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
 	const id = nodeOf(returned.state);
 	try {
@@ -270,10 +269,10 @@ export function registerConnection(RED: NodeAPI): void {
 		this.statistics = () => (session ??= statisticsSession(connectionFor(current(this.shared), ending.signal)));
 		this.signedInAnew = (refreshToken) => {
 			this.credentials = { ...this.credentials, refreshToken };
-			// What is under way goes on over the earlier one.
+			// Running calls keep the earlier one.
 			opened = undefined;
 		};
-		// The session says goodbye over what is closed after it.
+		// The session still needs the transport to disconnect, so it closes first.
 		this.on('close', (removed: boolean, done: () => void) => {
 			if (removed) forgetToken(RED, this.id);
 			void Promise.resolve(session?.close()).then(() => {

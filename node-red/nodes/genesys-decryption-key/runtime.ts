@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import { readKeys, type DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
 import { enteredValue } from '../../shared/deployedValues.ts';
 import { deployedNode, registerNode, storedNode } from '../../shared/registerNode.ts';
+import { failWith } from '../../shared/texts.ts';
 
 const keyType = 'genesys-decryption-key';
 
@@ -26,10 +26,7 @@ interface KeyForm {
 }
 
 function readKeysOfForm({ privateKeys = '', passphrase, certificates }: KeyCredentials): DecryptionKey[] {
-	if (!privateKeys.trim())
-		fail('key', 'No private key has been entered', {
-			hint: 'Paste the private key that belongs to the certificate in User Data Management, as PEM text.',
-		});
+	if (!privateKeys.trim()) failWith('key', 'noPrivateKey');
 	return readKeys(privateKeys, passphrase || undefined, certificates?.trim() || undefined);
 }
 

@@ -1,5 +1,4 @@
 import type { Node, NodeAPI } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import {
 	followedHandles,
@@ -21,6 +20,7 @@ import { connectionFor, type SharedConnection } from '../../shared/runConnection
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import type { Memory } from './watchStore.ts';
 import type { ExportWatchDefinition } from './exportWatchSettings.ts';
+import { failWith } from '../../shared/texts.ts';
 
 const longestPauseMs = dayMs;
 /** After errors the pauses grow, but not beyond this where the interval is shorter. */
@@ -39,14 +39,10 @@ const filterOf = ({ events, title, source, runType, runStatus }: ExportWatchDefi
 
 function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 	const source = findExportSource(exportFrom);
-	return isWatched(source)
-		? source
-		: fail('input', `There is nothing to watch of ${source.title}`, {
-				hint: 'Its exports are done as soon as they have been started. Choose another system.',
-			});
+	return isWatched(source) ? source : failWith('input', 'notWatched', { title: source.title });
 }
 
-/** The looks of one node at the exports that it watches, and what it shows of them. */
+/** The checks of one node, and its status. */
 export class ExportLooks {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
@@ -88,7 +84,7 @@ export class ExportLooks {
 		}
 	}
 
-	/** Does not look, and says so. */
+	/** Shows that the node is paused. */
 	pause(): number {
 		this.status.show('idle', 'watch.paused');
 		return longestPauseMs;
@@ -111,11 +107,11 @@ export class ExportLooks {
 		return { source, shared, of: [source.id, shared.baseUrl, definition.connection].join(' ') };
 	}
 
-	/** Waits until the flow has dealt with the event. Not where a redeploy comes between: then it comes again. */
+	/** Sends an event and waits until the flow has processed it. Returns false after a redeploy: then the event is sent again. */
 	private async deliver(event: ExportEvent): Promise<boolean> {
 		const { RED, node, signal } = this;
 		const flow = followFlow(RED);
-		// A copy: what the flow does to it must not change what is acknowledged.
+		// A copy: changes by the flow must not affect the acknowledged event.
 		const msg = RED.util.cloneMessage({
 			_msgid: RED.util.generateId(),
 			topic: event.kind,

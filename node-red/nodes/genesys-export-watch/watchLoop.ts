@@ -1,7 +1,7 @@
 /** Looks again and again, and rests in between. */
 export interface WatchLoop {
 	begin(): void;
-	/** Looks at once, and calls when that has been done. */
+	/** Checks now, and calls `done` afterwards. */
 	lookNow(done: () => void): void;
 	/** Whether it looks at all. */
 	setActive(isActive: boolean): void;
@@ -9,9 +9,9 @@ export interface WatchLoop {
 	ended(): Promise<void>;
 }
 
-/** `look` looks and says how long to rest until the next time, in ms; `rest` is what is done instead while the loop is not active. */
+/** `look` checks and returns the pause until the next check, in ms. `rest` replaces it while the loop is paused. */
 export function watchLoop(look: () => Promise<number>, rest: () => number, signal: AbortSignal): WatchLoop {
-	/** Messages that ask for a look at once. */
+	/** Messages that request a check. */
 	const asked: (() => void)[] = [];
 	let isActive = true;
 	let wake = (): void => undefined;

@@ -5,7 +5,7 @@ import { openContextStore } from '../../shared/contextStore.ts';
 /** What a node keeps between looks, in a context store: over redeploys, and over restarts where the store does so. `of`: whose exports it is about. */
 export interface Memory {
 	read(of: string): Promise<WatchState | undefined>;
-	/** One change after the other, each of what the one before has stored. Settles with what is stored now. */
+	/** Applies changes one after the other, each to the stored result of the one before. Resolves with the stored state. */
 	change(of: string, change: (state: WatchState | undefined) => WatchState): Promise<WatchState>;
 	/** When there is nothing more to be stored. */
 	settled(): Promise<unknown>;
@@ -17,7 +17,7 @@ export function memoryOf(node: Node, storeName: string): Memory {
 	const store = openContextStore(node, storeName);
 	let last: Promise<unknown> = Promise.resolve();
 
-	/** A message may come while a look goes on: neither must undo what the other has stored. */
+	/** A message can arrive during a check. Neither must undo the changes of the other. */
 	const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
 		const own = last.then(work);
 		last = own.catch(() => undefined);

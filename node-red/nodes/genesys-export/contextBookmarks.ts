@@ -1,7 +1,7 @@
 import type { Bookmarks } from '../../../genesys/ports.ts';
 import type { ContextStore } from '../../shared/contextStore.ts';
 
-/** Bookmarks in a context store of the node, told apart by `mark` where its messages name their connection: what is kept there survives redeploys, and restarts where the store does so. */
+/** Bookmarks in a context store of the node. They survive deploys, and restarts if the store does. `mark` separates the connections that messages name. */
 export function contextBookmarks(store: ContextStore, mark = ''): Bookmarks {
 	const nameOf = (key: string): string => `exportedUntil${key}${mark}`;
 	const read = async (key: string): Promise<string | undefined> => {

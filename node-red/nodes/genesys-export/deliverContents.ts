@@ -43,7 +43,7 @@ const mostAtATime = 4;
 const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
 const isUnread = (definition: ExportDefinition): boolean => isFiles(definition) && definition.contents === 'stored';
 
-/** Counts the files that are put out. */
+/** Counts the files that are sent. */
 async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const part of files) {
 		run.files += 1;
@@ -70,9 +70,9 @@ interface Delivery {
 	files: ExportFile[];
 	fileSource: FileSource;
 	unique: Unique;
-	/** What was asked for, where it is known. */
+	/** The order, if it is known. */
 	order?: ExportOrder;
-	/** Added to its report: how it goes on with an earlier run. */
+	/** Added to its report: how it resumes an earlier run. */
 	continued: { continued?: true; skipped?: number };
 	/** What was written down of it, once it is known. */
 	report: object;
@@ -120,10 +120,10 @@ async function passOver(records: AsyncIterator<FoundRecord>, count: number): Pro
 	return last;
 }
 
-/** Says what an acknowledged record is, so that it is known again. */
+/** Identifies an acknowledged record. */
 const markOf = ({ file, entry, index, record }: FoundRecord): string => digestOf(file, entry, index, record);
 
-/** Which records the flow has had already, where it is the same export and they are made in the same way; else says why it begins anew. */
+/** The records that the flow has already processed, if export and settings are the same. Otherwise warns that it starts again. */
 async function hadBefore(
 	run: Run,
 	had: Entry<Had>,
@@ -138,7 +138,7 @@ async function hadBefore(
 	return undefined;
 }
 
-/** Records in batches, from the first one that the flow has not dealt with. `read` reads the export from its beginning. */
+/** Records in batches, from the first one that the flow has not processed. `read` reads the export from its beginning. */
 async function* recordBatches(
 	{ run, handle, files, continued }: Delivery,
 	read: () => AsyncIterable<FoundRecord>,
@@ -199,7 +199,7 @@ async function* counted({ records }: ExportReading, report: () => object): Async
 	yield { payload: report() };
 }
 
-/** What is inside the files, in the chosen form. `onRead` hears of each reading of them. */
+/** The contents of the files, in the chosen form. `onRead` is called for each read. */
 async function* unpacked(
 	delivery: Delivery,
 	keys: DecryptionKey[],
@@ -292,7 +292,7 @@ export async function writeDown(
 	const source = findExportSource(handle?.source ?? (definition.exportFrom || 'udm'));
 	const { finishedAt, seconds, records, bytes, files }: Ended = report ?? {};
 	const isCancelled = isGenesysError(error) && error.kind === 'cancelled';
-	// Somebody may come back for what a redeploy has ended.
+	// A later run may resume what a deploy has ended.
 	if (isCancelled && !run.isDropped()) return;
 	const finished: FinishedRun = {
 		...(handle ? { id: exportIdOf(run.connect(source), handle) } : {}),

@@ -9,6 +9,7 @@ import { exportSources, findExportSource } from '../../../genesys/exports/source
 import { services } from '../../../genesys/services/services.ts';
 import { answerAdmin } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
+import { failWith } from '../../shared/texts.ts';
 
 /** What holds when nothing is set is shown where it would be entered. */
 const reading = readingFields.map(({ usual, ...field }) =>
@@ -42,7 +43,7 @@ async function choices(
 	const source = findExportSource(String(exportFrom));
 	const field = formOf(source).order.find(({ name }) => name === wanted);
 	const { choicesApi: api } = source;
-	if (!field || !api) fail('input', `${source.title} has no list to choose from`);
+	if (!field || !api) failWith('input', 'noList', { title: source.title });
 	const loaded = await withConnection(RED, connection, api, 60_000, (opened) =>
 		loadChoicesOf(opened, api, field, values),
 	);

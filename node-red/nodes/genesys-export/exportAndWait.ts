@@ -53,7 +53,7 @@ export async function startOnly(run: Run): Promise<ExportHandle> {
 	return run.handle as ExportHandle;
 }
 
-/** A period that goes on with the clock is another one each time: what was broken off within this time is the same order still. */
+/** A period that ends now differs on each run. An interrupted export counts as the same one within this time. */
 const sameOrderMs = 12 * hourMs;
 
 /** What an earlier run has left of the same plan; else nothing. */
@@ -73,7 +73,7 @@ interface DayOutcome {
 	error?: Problem;
 }
 
-/** A run of a plan, as far as it is known here: what an earlier one has left, and what was put out. */
+/** The state of a run: what an earlier run has left, and what was sent. */
 interface Running {
 	run: Run;
 	connection: Connection;
@@ -82,7 +82,7 @@ interface Running {
 	left: Unfinished;
 	unique: Unique;
 	days: DayOutcome[];
-	/** Of the export that was put out last. */
+	/** Of the last export that was sent. */
 	done: OrderDone;
 	report: object;
 	/** Its last message, which is sent when it is known that all of it is there. */

@@ -55,7 +55,7 @@ export interface Batch {
 	last?: FoundRecord;
 }
 
-/** A record as it is put out: as it was exported, or with its normalized view beside what was asked for of it. */
+/** A record to send: as exported, or with its normalized fields beside the chosen columns. */
 export function shapeRecord(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
 	const fields = isObject(record) ? record : { value: record };
@@ -117,7 +117,7 @@ export interface Stored {
 	files: ExportFile[];
 	fileSource: FileSource;
 	progress: Downloading;
-	/** Whether a later run goes on with what this one leaves when it is ended. */
+	/** Whether a later run resumes this one if it is interrupted. */
 	comesBack?: () => boolean;
 }
 
@@ -129,7 +129,7 @@ export const beginning = (files: readonly ExportFile[]): Downloading => ({
 	filesDone: 0,
 });
 
-/** Stored files one after the other, each measured into a report, and held to what the system says of it. */
+/** Sends stored files one after the other. Each is measured for the report and compared with the size and checksum from the service. */
 export async function* storedFiles(
 	{ connection, source, handle, files, fileSource, progress }: Stored,
 	reports: FileReport[],
@@ -180,7 +180,7 @@ function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boole
 	};
 }
 
-/** Saves stored files, so many at a time, gone on with where an earlier run left them; one message for each, in their order. */
+/** Saves stored files in parallel, resuming partial ones. Sends one message for each, in their order. */
 export async function* savedAsStored(
 	stored: Stored,
 	folder: string,
@@ -205,7 +205,7 @@ function uncounted<Counted extends { records: number }>({ records, ...rest }: Co
 	return rest;
 }
 
-/** The report of an export that was put out as files: as of one whose records were read, but for their count. */
+/** The report of an export that was sent as files: the same as for records, without their count. */
 export function reportOfFiles(
 	connection: Connection,
 	handle: ExportHandle,
@@ -240,7 +240,7 @@ export async function* recordsOf(
 	for await (const entry of decryptedEntries(fileSource, keys, options)) yield* readEntryRecords(entry, options);
 }
 
-/** How the files of an export came, for what is written down of them. */
+/** How the files of an export were downloaded, for the run log. */
 export interface Watched {
 	fileSource: FileSource;
 	/**

@@ -40,12 +40,12 @@ export interface ExportDefinition
 	key: string;
 	operation: ExportOperation;
 	values: Partial<Record<ValueName, TypedValue>>;
-	/** The context store that remembers what is remembered; empty for the default one. */
+	/** The context store for the state; empty for the default one. */
 	store?: string;
-	/** Whether a run goes on where one was broken off; absent in flows from before there was a choice. */
+	/** Whether interrupted runs are resumed. Absent in older flows. */
 	goOn?: boolean;
 	output: ExportOutput;
-	/** Of files and Buffers: as they are stored, perhaps encrypted, or what is inside. */
+	/** For files and Buffers: as stored (perhaps encrypted), or their contents. */
 	contents: 'stored' | 'decrypted';
 	/** How many runs the node has at a time; the other messages wait. Absent in flows from before there was a choice. */
 	concurrency?: number | string;
@@ -55,7 +55,7 @@ export interface ExportDefinition
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;
-	/** `flow`: the next batch follows when the flow has dealt with the last one; `next`: when a message asks for it. */
+	/** `flow`: sends the next batch when the flow has processed the last one; `next`: when a message requests it. */
 	pace: 'flow' | 'next';
 	/** MB */
 	largestBuffer: number | string;

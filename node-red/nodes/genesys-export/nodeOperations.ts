@@ -1,4 +1,3 @@
-import { fail } from '../../../genesys/errors.ts';
 import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
 import { decryptedEntries } from '../../../genesys/exports/read.ts';
 import { exportFiles, finishedFiles } from '../../../genesys/exports/files.ts';
@@ -19,11 +18,11 @@ import { isRecordFile, writeRecordFiles } from './recordFiles.ts';
 import { exportAndWait, startOnly } from './exportAndWait.ts';
 import { keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
 import type { ExportOperation, ValueName } from './exportSettings.ts';
+import { failWith } from '../../shared/texts.ts';
 
 async function handleOf(run: Run): Promise<ExportHandle> {
 	const given = await valueOf(run, 'handle');
-	if (given === undefined || given === '')
-		fail('input', 'There is no handle of an export', { hint: 'Pass on the msg.handle that Start put out.' });
+	if (given === undefined || given === '') failWith('input', 'noHandle');
 	return (run.handle = readHandle(given));
 }
 
@@ -56,10 +55,7 @@ async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> 
 }
 
 async function* one(data: Uint8Array | undefined): AsyncGenerator<Uint8Array, void, undefined> {
-	if (!data)
-		fail('input', 'There is no file to decrypt', {
-			hint: 'Pass it on as a Buffer in msg.payload, or give its path in the node.',
-		});
+	if (!data) failWith('input', 'noFile');
 	yield data;
 }
 
@@ -93,14 +89,10 @@ const mostListed = 100;
 
 async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { runLog } = run;
-	if (!runLog)
-		return fail('input', 'There is no run log', {
-			hint: 'Give the path of the file that the nodes which export write their finished runs to.',
-		});
+	if (!runLog) return failWith('input', 'noRunLog');
 	const text = async (name: ValueName): Promise<string | undefined> => asText(await valueOf(run, name));
 	const limit = Number((await text('limit')) ?? mostListed);
-	if (!(limit >= 1))
-		fail('input', '"At Most" must be a number of runs', { hint: 'Give a number from 1, or leave it empty.' });
+	if (!(limit >= 1)) failWith('input', 'limit', { title: run.RED._('genesys-export.label.limit') });
 	const [id, source, title, status] = await Promise.all([
 		text('exportId'),
 		text('logSource'),
@@ -110,7 +102,7 @@ async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	yield { payload: await runLog.find({ id, source, title, status, limit: Math.floor(limit) }) };
 }
 
-/** What each operation puts out. Raises the engine's errors. */
+/** The messages of each operation. Raises the errors of the engine. */
 export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Outgoing, void, undefined>> = {
 	exportAndWait,
 	start: async function* (run) {

@@ -104,7 +104,7 @@ export class ProgressDisplay {
 		});
 	}
 
-	/** The run has ended. `sent`: what was sent on, and how much of it. */
+	/** The run has ended. `sent`: what was sent; `count`: how much of it. */
 	finished(sent?: 'records' | 'newRecords' | 'files', count = 0): void {
 		if (sent === undefined) this.status.show('good', 'export.done');
 		else this.status.showCount('good', `export.${sent}`, count);

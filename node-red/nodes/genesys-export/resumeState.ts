@@ -5,18 +5,18 @@ import type { Connection } from '../../../genesys/ports.ts';
 import type { ContextStore } from '../../shared/contextStore.ts';
 import type { Place } from './sequence.ts';
 
-/** How many records of an export the flow has dealt with, and what they were made of. */
+/** The number of records that the flow has processed, and what they were made from. */
 export interface Had {
 	records: number;
 	/** Of the last one: the same record has to stand there again. */
 	last: string;
-	/** Digests of what the export consists of, and of the settings that its records are made by. */
+	/** Digests of the files of the export and of the settings for its records. */
 	files: string;
 	settings: string;
 	place: Place;
 }
 
-/** Of an export that the flow has dealt with all of: how many records there were, and the names that its files were given. */
+/** A completely processed export: the number of its records, and the names of its files. */
 export interface OrderDone {
 	records: number;
 	names: string[];
@@ -27,7 +27,7 @@ export interface Unfinished {
 	period: ExportOrder['period'];
 	/** Milliseconds since 1970. */
 	begun: number;
-	/** By the beginning of its period, of which there may be several. */
+	/** By the start of its period, because there can be several. */
 	exports: Record<string, StartedExport<OrderDone>>;
 	place?: Place;
 }
@@ -37,15 +37,15 @@ export interface Entry<Value> {
 	read(): Promise<Value | undefined>;
 	write(value: Value): Promise<void>;
 	forget(): Promise<void>;
-	/** It is still of use when the run has ended. */
+	/** Still needed when the run has ended. */
 	keep(): void;
 }
 
-/** What a run remembers for the one that goes on with it. */
+/** The state of a run for the one that resumes it. */
 export interface Memory {
-	/** A run that goes on side by side and has the same one keeps it to itself: then nothing is remembered. */
+	/** If a parallel run uses the same entry, nothing is stored. */
 	entry<Value>(name: string): Promise<Entry<Value>>;
-	/** Forgets what was not to be kept. */
+	/** Removes everything that should not be kept. */
 	delivered(): Promise<void>;
 	/** Forgets everything. */
 	dropped(): Promise<void>;
@@ -59,14 +59,14 @@ interface Stored {
 	value: unknown;
 }
 
-/** Systems keep files for 30 days; what is older leads to nothing. */
+/** Services keep files for 30 days. Older entries are useless. */
 const longestMs = 31 * 24 * 3_600_000;
 const prefix = 'genesysExport';
 
 const storedIn = (value: unknown): Stored | undefined =>
 	typeof value === 'object' && value !== null && 'at' in value && 'value' in value ? (value as Stored) : undefined;
 
-/** Twelve digits of what stands for something, for names: equal for equal things. */
+/** A short digest for names: equal for equal values. */
 export const digestOf = (...of: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);
 
@@ -84,7 +84,7 @@ async function dropOld(store: ContextStore): Promise<void> {
 	}
 }
 
-/** `store`: absent when nothing is to be remembered. `busy`: what the runs of a node have at the moment. */
+/** `store`: absent if nothing should be stored. `busy`: the entries that runs of the node use now. */
 export function memoryOf(store: ContextStore | undefined, busy: Set<string>): Memory {
 	const own: { isKept(): boolean; forget(): Promise<void> }[] = [];
 	const had: string[] = [];

@@ -1,7 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import type { FileSource } from '../../../genesys/exports/files.ts';
 import { fieldTitle } from '../../../genesys/exports/exportForm.ts';
 import type { ExportHandle, ExportSource } from '../../../genesys/exports/sources/source.ts';
@@ -18,8 +17,9 @@ import type { Memory } from './resumeState.ts';
 import type { Place } from './sequence.ts';
 import type { ExportDefinition, ValueName } from './exportSettings.ts';
 import { openIn } from './sharedFolder.ts';
+import { failWith } from '../../shared/texts.ts';
 
-/** One run: what it works with, and what it has got to. */
+/** One run: its inputs and its progress. */
 export interface Run {
 	RED: NodeAPI;
 	node: Node;
@@ -33,30 +33,30 @@ export interface Run {
 	memory: Memory;
 	/** Absent where finished runs are not written down. */
 	runLog?: RunLog;
-	/** Known once the export has been started; what a cancel has to cancel. */
+	/** Known once the export has started. It is needed to cancel it. */
 	handle?: ExportHandle;
-	/** The time zone that its days and clocks are meant in. */
+	/** The time zone of its days and times. */
 	zone(): Promise<string>;
-	/** Told apart by it: what runs remember of another connection than that of the form. */
+	/** Separates the state of runs whose message names another connection than the form. */
 	connectionMark: string;
-	/** How many have been put out, and how many not again, because an earlier run had. */
+	/** The number of records sent, and of those skipped because an earlier run sent them. */
 	records: number;
 	skipped: number;
-	/** How many files have been put out. */
+	/** The number of files sent. */
 	files: number;
-	/** Of the sequence of messages that an earlier run has left and this one goes on with. */
+	/** The sequence of messages of an interrupted run that this one resumes. */
 	place?: Place;
-	/** Whether somebody has said that it is wanted no more. */
+	/** Whether the run was canceled. */
 	isDropped(): boolean;
-	/** Whether a later run goes on with what this one leaves when it is ended now. */
+	/** Whether a later run resumes this one if it ends now. */
 	comesBack: () => boolean;
 	/** Added to the last message. */
 	summary: object;
-	/** Told of what went wrong with a part of the run while the rest goes on. */
+	/** Called with the error of a part of the run. The rest continues. */
 	onFailure(error: unknown, about: object): void;
-	/** Tells people what is not as they may expect, by a key of the texts. */
+	/** Warns the user. `key` is that of the text. */
 	warn(key: string, values: Record<string, string>): void;
-	/** To be done once everything that was put out has been sent. */
+	/** Called once everything has been sent. */
 	delivered?: () => Promise<void>;
 }
 
@@ -71,11 +71,7 @@ export const chosenSource = ({ definition }: Run): ExportSource => findExportSou
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 	const node = deployedNode<DecryptionKeyNode>(RED, 'genesys-decryption-key', definition.key);
-	return node
-		? node.keys()
-		: fail('key', 'No decryption key has been chosen', {
-				hint: 'Open the node and choose the decryption key whose certificate is in User Data Management.',
-			});
+	return node ? node.keys() : failWith('key', 'noKey');
 }
 
 export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSource): boolean =>
@@ -84,10 +80,7 @@ export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted 
 /** Where files are saved. The folder is made if it is missing. Raises an error where files cannot be written there. */
 export async function folderOf(run: Run): Promise<string> {
 	const folder = String((await valueOf(run, 'folder')) ?? '');
-	if (!isAbsolute(folder))
-		fail('input', 'The folder must be given in full', {
-			hint: 'Give a path that starts at the root, such as /data/exports.',
-		});
+	if (!isAbsolute(folder)) failWith('input', 'folder');
 	await makeFolder(folder);
 	await access(folder, constants.W_OK | constants.X_OK);
 	return folder;
@@ -98,10 +91,7 @@ export async function fileSourceOf(run: Run, source: ExportSource): Promise<File
 	if (!source.filesStayOnServer) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');
 	if (folder === '') return {};
-	if (!isAbsolute(folder))
-		fail('input', 'The shared folder must be given in full', {
-			hint: 'Give a path that starts at the root, such as /mnt/context-services.',
-		});
+	if (!isAbsolute(folder)) failWith('input', 'sharedFolder');
 	await access(folder, constants.R_OK | constants.X_OK);
 	return { open: openIn(folder) };
 }

@@ -2,10 +2,10 @@ import { createReadStream } from 'node:fs';
 import { constants, open, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fail } from '../../../genesys/errors.ts';
 import type { ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import { fileProblem, type Problem } from '../../shared/flowErrors.ts';
 import { makeFolder, privateFile } from '../../shared/privateFiles.ts';
+import { failWith } from '../../shared/texts.ts';
 
 /** A file of a finished run. Never a link. */
 export interface LoggedFile {
@@ -42,7 +42,7 @@ export interface FinishedRun {
 	error?: Problem;
 }
 
-/** What is asked for; what is absent does not matter. Title: any part of it, in any case. */
+/** The filter. Missing properties match everything. The title matches any part and is not case-sensitive. */
 interface Wanted {
 	id?: string;
 	source?: string;
@@ -112,14 +112,8 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 
 /** The run log at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
 export function runLogAt(path: string): RunLog {
-	if (!isAbsolute(path))
-		fail('input', 'The path of the run log must be given in full', {
-			hint: 'Give a path that starts at the root, such as /data/exports/runs.jsonl.',
-		});
-	const failWriting = (error: unknown): never =>
-		fail('file', `The run log could not be written: ${fileProblem(error)}`, {
-			hint: 'Check its path, and that Node-RED may write there. The export itself was not affected.',
-		});
+	if (!isAbsolute(path)) failWith('input', 'runLogPath');
+	const failWriting = (error: unknown): never => failWith('file', 'runLogWrite', { problem: fileProblem(error) });
 	return {
 		add: (run) => append(path, JSON.stringify(run)).catch(failWriting),
 		find: (wanted) =>

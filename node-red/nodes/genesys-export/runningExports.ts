@@ -20,6 +20,7 @@ import { memoryOf } from './resumeState.ts';
 import { serverZone, valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './exportSettings.ts';
+import { textOf } from '../../shared/texts.ts';
 
 type Send = (msg: object | (object | null)[]) => void;
 type Done = (error?: Error) => void;
@@ -34,7 +35,7 @@ interface Underway {
 	askNext?: () => void;
 	/** Somebody has said that it is wanted no more. */
 	isDropped: boolean;
-	/** Settles when Genesys knows that somebody has cancelled it. */
+	/** Resolves when the export is canceled at Genesys. */
 	cancelled?: Promise<unknown>;
 	settled: Promise<void>;
 }
@@ -63,11 +64,11 @@ const needsConnection = ({ operation }: ExportDefinition): boolean => !['decrypt
 const isSequence = ({ operation }: ExportDefinition): boolean =>
 	['exportAndWait', 'getRecords', 'decryptFile'].includes(operation);
 
-/** Those that go on with what was broken off. */
+/** Whether interrupted runs are resumed. */
 const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
 	goOn === true && ['exportAndWait', 'getRecords'].includes(operation);
 
-/** Those that write finished runs down, or read what was. */
+/** Operations that write or read the run log. */
 const hasRunLog = ({ operation }: ExportDefinition): boolean =>
 	['exportAndWait', 'getRecords', 'listRuns'].includes(operation);
 
@@ -90,11 +91,11 @@ export class RunningExports {
 		this.status = new NodeStatus(RED, node);
 	}
 
-	/** Starts the run of a message as soon as there is room for it; `done` is told when it has ended. */
+	/** Starts a run for a message, or queues it. `done` is called when the run has ended. */
 	start(msg: NodeMessageInFlow, send: Send, done: Done): void {
 		const most = mostAtATime(this.definition);
 		if (this.underway.size < most) return this.startNow({ msg, send, done });
-		// Fifty triggers would otherwise be fifty exports before anybody has noticed.
+		// Otherwise, fifty triggers would start fifty exports at the same time.
 		if (this.waiting.length === 0) this.node.warn(this.RED._('genesys-export.warning.waiting', { most: String(most) }));
 		this.waiting.push({ msg, send, done });
 	}
@@ -143,7 +144,7 @@ export class RunningExports {
 		for (const { msg, done } of this.waiting.splice(0)) this.report(undefined, msg, done);
 	}
 
-	/** Ends all runs. Their jobs go on at Genesys. */
+	/** Ends all runs. Their jobs continue at Genesys. */
 	async close(): Promise<void> {
 		this.closing = true;
 		this.dismissWaiting();
@@ -174,14 +175,13 @@ export class RunningExports {
 
 	/** What is said of a run that was ended from outside, and of a message that was still waiting. */
 	private endOf(run?: Run): GenesysError {
-		const message = this.closing ? 'Ended by a deploy' : 'Canceled before it began';
-		const hint = run?.handle
-			? `Export "${run.handle.title}" continues at Genesys. ${goesOn(this.definition) ? 'Send the message again to resume it.' : 'Get its records later with Get Records and msg.handle.'}`
-			: 'Send the message again.';
-		return new GenesysError('cancelled', message, { hint });
+		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
+		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
+		const hint = run?.handle ? textOf(resumed, { title: run.handle.title }) : textOf(`error.${name}.hint`);
+		return new GenesysError('cancelled', textOf(`error.${name}.message`), { hint });
 	}
 
-	/** When somebody says cancel, a job is cancelled at Genesys too. */
+	/** Cancels all runs, and their jobs at Genesys. */
 	private async cancelAll(): Promise<void> {
 		this.dismissWaiting();
 		await Promise.all([...this.underway].map((own) => this.cancelOne(own)));
@@ -190,7 +190,7 @@ export class RunningExports {
 	private async cancelOne(own: Underway): Promise<void> {
 		const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
 		const source = handle ? findExportSource(handle.source) : undefined;
-		// Of those that know no way to, the export goes on there, and only the waiting for it ends.
+		// If a source cannot cancel exports, only the wait ends and the export continues.
 		if (handle && source?.cancel)
 			own.cancelled ??= cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
 		own.isDropped = true;
@@ -198,7 +198,7 @@ export class RunningExports {
 		await own.cancelled;
 	}
 
-	/** Shows the run in the sidebar until what is returned is called. */
+	/** Shows the run in the sidebar until the returned function is called. */
 	private list(own: Underway, { progress }: Run): () => void {
 		const { node, definition } = this;
 		const started = new Date().toISOString();

@@ -3,7 +3,7 @@ import { failCancelled } from '../../shared/runConnection.ts';
 import { followFlow } from '../../shared/flowCompletion.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
-/** Where a sequence of messages has got to: what it is known by, and the number of the next one. */
+/** The progress of a sequence of messages: its ID, and the number of the next one. */
 export interface Place {
 	id: string;
 	next: number;
@@ -12,12 +12,12 @@ export interface Place {
 /** The part of an outgoing message that is ours; `payload` is always there. */
 export interface Outgoing {
 	payload: unknown;
-	/** To be done when the flow has dealt with it, and with all before it; never sent. */
+	/** Called when the flow has processed this message and all before it. Never sent. */
 	delivered?: (at: Place) => Promise<void>;
 	[property: string]: unknown;
 }
 
-/** The same message, with something more to be done when the flow has dealt with it. */
+/** The same message, with one more callback for when the flow has processed it. */
 export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delivered']>): Outgoing => ({
 	...part,
 	delivered: async (at) => {
@@ -33,7 +33,7 @@ interface Sequence {
 	pace: ExportDefinition['pace'];
 	/** With `next`: settles when the flow asks for more. */
 	asked: () => Promise<void>;
-	/** Where an earlier run has left the sequence that this one goes on with; known when the first message goes out. */
+	/** The progress of the sequence that this run resumes. Known when the first message is sent. */
 	place: () => Place | undefined;
 	/** The flow has gone silent with a batch; said once. */
 	onSilence: () => void;
@@ -56,7 +56,7 @@ export async function sendInSequence(
 	let isCertain = true;
 	let isSilent = false;
 
-	/** Sends it and waits until the next one may follow. Says whether the flow has dealt with it. */
+	/** Sends a message and waits until the next one may follow. Returns whether the flow has processed it. */
 	const through = async (outgoing: NodeMessage & { _msgid: string }): Promise<boolean> => {
 		if (!flow) {
 			// Asked beforehand: a short flow may be through before sending returns.

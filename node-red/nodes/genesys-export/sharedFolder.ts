@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { fail } from '../../../genesys/errors.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
+import { failWith } from '../../shared/texts.ts';
 
 /** Where a file that a server has named lies in a folder: under the path it was given, or by its last part. Never outside. */
 async function find(folder: string, name: string): Promise<{ path: string; size: number } | undefined> {
@@ -19,15 +19,12 @@ async function find(folder: string, name: string): Promise<{ path: string; size:
 	return undefined;
 }
 
-/** Opens what a system has left in a folder that it shares with us. A file that is not there is a `file` error. */
+/** Opens files that a service has written to a shared folder. A missing file is a `file` error. */
 export function openIn(folder: string): ExportSource['open'] {
 	return async (_connection, _handle, { name }) => {
 		const found = await find(folder, name);
-		if (!found)
-			fail('file', `${name} is not in the shared folder`, {
-				hint: 'Check that the folder is the one that the server writes to, and that Node-RED may read it.',
-			});
-		// A range that is asked for need not be given: what is had already is passed over.
+		if (!found) failWith('file', 'notShared', { name });
+		// A requested range may be ignored: the reader skips the bytes that it already has.
 		return { status: 200, headers: { 'content-length': String(found.size) }, body: createReadStream(found.path) };
 	};
 }

@@ -1,13 +1,13 @@
 import type { WebhookDefinition } from '../../shared/webhooks/webhookSettings.ts';
 
 export interface MessagesDefinition extends WebhookDefinition {
-	/** Who answers: the node, at once, or a reply node of the flow. */
+	/** Who responds: the node, immediately, or a reply node of the flow. */
 	answer: 'atOnce' | 'reply';
 	/** For how long a reply node may be waited for, in seconds. */
 	within: number | string;
 }
 
-/** Genesys gives up after ten seconds, and the answer takes its time too. Source: 003, Third-Party Messaging Overview. */
+/** Genesys times out after ten seconds, and the response takes time, too. Source: 003, Third-Party Messaging Overview. */
 const longestSeconds = 9.5;
 
 /** How long the flow may take to answer, ms; `undefined` where it is not asked. */

@@ -11,7 +11,7 @@ import { call } from '../../../genesys/client/call.ts';
 import { isFailure } from '../../../genesys/client/envelope.ts';
 import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
@@ -21,6 +21,7 @@ import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
+import { failWith, textOf } from '../../shared/texts.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	api: string;
@@ -37,7 +38,7 @@ export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, Co
 	output?: 'simplified' | 'results' | 'response';
 }
 
-/** The nodes that call operations: one for all of them, and one each for what people do with an API most. */
+/** The nodes that call operations: one for all APIs, and one for each of the most used ones. */
 const types = [
 	'genesys-operation',
 	'genesys-statistic-values',
@@ -47,7 +48,7 @@ const types = [
 	'genesys-callback',
 ] as const;
 
-/** Secrets of the chosen operation in the order of its fields; at most five are asked for at once. */
+/** Secrets of the chosen operation in the order of its fields. No operation has more than five. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
 type Secrets = Partial<Record<(typeof secretSlots)[number], string>>;
 
@@ -71,7 +72,7 @@ function nameInPath({ id, fields }: Operation, values: Values): string {
 	return inPath.at(-1) || id;
 }
 
-/** An array for what is a list, also when it is empty; an object for what is one thing, the whole of an answer included. */
+/** An array for a list, even an empty one. An object for a single result or for the whole response. */
 function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
 	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
 	if (isList) return items;
@@ -84,12 +85,11 @@ function payloadOf({ perEntry, result }: Operation, items: Record<string, unknow
 function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): GenesysError | undefined {
 	const errors = items.filter(isFailure).map(({ error }) => error);
 	if (errors.length === 0) return undefined;
-	const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
 	const first = String(errors[0]);
-	return new GenesysError('answer', `${first.startsWith(action) ? first : `${action}: ${first}`}${more}`, {
-		operation: action,
-		hint: 'The message went on: its payload has what was done.',
-	});
+	const named = first.startsWith(action) ? first : `${action}: ${first}`;
+	const others = String(errors.length - 1);
+	const message = others === '0' ? named : textOf('parts.several', { first: named, others });
+	return new GenesysError('answer', message, { operation: action, hint: textOf('parts.hint') });
 }
 
 /** One message at a node, and the operation that the node calls. */
@@ -125,10 +125,8 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 /** The body as a whole, where the form gives it so. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
-	const value =
-		(await evaluate(RED, node, msg, definition.body, title)) ??
-		fail('input', `"${title}" is required`, { hint: 'Enter it, or give the body by its fields. No request was sent.' });
-	// What was typed is sent as it stands: JavaScript would round long numbers.
+	const value = (await evaluate(RED, node, msg, definition.body, title)) ?? failWith('input', 'missingBody', { title });
+	// Typed JSON is sent as is: JavaScript would round long numbers.
 	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 
@@ -163,8 +161,7 @@ function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void
 			() => actionOf(definition),
 			async (run, msg) => {
 				const api = apis[definition.api];
-				if (!api || !definition.operation)
-					fail('input', 'No operation has been chosen', { hint: 'Open the node and choose an operation.' });
+				if (!api || !definition.operation) failWith('input', 'noOperation');
 				const operation = findOperation(api, definition.operation);
 				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
 			},

@@ -1,5 +1,4 @@
 import type { NodeMessage } from 'node-red';
-import { fail } from '../../../genesys/errors.ts';
 import type {
 	RemovalFilter,
 	StatisticChoice,
@@ -7,6 +6,7 @@ import type {
 	StatisticsSelection,
 } from '../../../genesys/events/statistics/subscription.ts';
 import { defined, isObject } from '../../../genesys/json.ts';
+import { failWith } from '../../shared/texts.ts';
 
 const actions = ['add', 'remove', 'replace', 'standby', 'activate'] as const;
 type Action = (typeof actions)[number];
@@ -18,20 +18,14 @@ export interface Command extends NodeMessage {
 /** The action that a message asks for; `replace` when it names none. Raises an `input` error for any other word. */
 export function readAction({ action = 'replace' }: Command): Action {
 	const known = actions.find((name) => name === action);
-	return (
-		known ??
-		fail('input', `There is no action "${String(action)}"`, { hint: `msg.action is one of ${actions.join(', ')}.` })
-	);
+	return known ?? failWith('input', 'action', { action: String(action), actions: actions.join(', ') });
 }
 
 /** The entries of a list, or of a single value without a list. */
 const listOf = <Entry>(value: unknown): Entry[] | undefined =>
 	value === undefined ? undefined : ((Array.isArray(value) ? value : [value]) as Entry[]);
 
-const unreadable = (action: Action): never =>
-	fail('input', `msg.payload does not say which statistics to ${action}`, {
-		hint: 'Send {"objects": […]} for other objects, {"statistics": […]}, or a list of statistics.',
-	});
+const unreadable = (action: Action): never => failWith('input', 'selection', { action });
 
 /**
  * The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. Raises an `input` error for a payload that says

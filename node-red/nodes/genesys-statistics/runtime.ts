@@ -118,7 +118,7 @@ async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: Node
 		: [];
 }
 
-/** Opens the subscription of the node. Rejects when it was not live at once; it continues to try. */
+/** Opens the subscription of the node. Rejects if the first attempt fails, but keeps trying. */
 function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelection): Promise<void> {
 	const { RED, definition, isStandby } = statisticsNode;
 	const subscription = statisticsOver(RED, definition.connection, statistics).open(

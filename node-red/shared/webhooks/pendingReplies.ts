@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { fail } from '../../../genesys/errors.ts';
 import { tryAgain, type WebhookAnswer } from '../../../genesys/webhooks/webhook.ts';
+import { failWith } from '../texts.ts';
 
 /**
  * How a request that the flow answers has ended: as the flow said, `processed` or `deliverAgain`; `late`: without a word in time; `left`: the sender did not wait; `stopped`: the
@@ -10,7 +10,7 @@ export type Outcome = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped'
 
 /** A request that waits for the flow. */
 export interface Pending {
-	/** By which the flow names it. */
+	/** Identifies it in the flow. */
 	id: string;
 	/** Once. */
 	settle(outcome: Outcome, answer?: WebhookAnswer): void;
@@ -19,7 +19,7 @@ export interface Pending {
 /** All requests that wait, of all nodes: any reply node may answer them. */
 const waiting = new Map<string, Pending & { own: WebhookAnswer }>();
 
-/** How the newest requests that no longer wait have ended, to tell whoever answers too late. */
+/** How the latest requests ended, to explain late replies. */
 const outcomes = new Map<string, Outcome>();
 const maxOutcomes = 1000;
 
@@ -29,7 +29,7 @@ function rememberOutcome(id: string, outcome: Outcome): void {
 	if (outcomes.size > maxOutcomes && oldest !== undefined) outcomes.delete(oldest);
 }
 
-/** Lets a request wait until the flow answers it, no longer than `longestMs`. `own`: what it is answered with when the flow has processed it. `onOutcome` is called once. */
+/** Lets a request wait for the flow, up to `longestMs`. `own`: the response after the flow has processed it. `onOutcome` is called once. */
 export function waitForReply(
 	own: WebhookAnswer,
 	longestMs: number,
@@ -50,35 +50,19 @@ export function waitForReply(
 	return pending;
 }
 
-const again = 'Genesys delivers the message again.';
-const answered = 'The message has been answered already';
-
-/** Why a request does not wait any more, and what to do. */
-const explanations: Readonly<Record<Outcome, readonly [message: string, hint: string]>> = {
-	processed: [answered, 'Wire the flow so that each message comes to one reply node only.'],
-	deliverAgain: [answered, 'Wire the flow so that each message comes to one reply node only.'],
-	late: [
-		'The answer comes too late',
-		`${again} Answer before whatever takes long, or wait longer in the node that the message came from.`,
-	],
-	left: ['Genesys has not waited for the answer', `${again} Answer earlier.`],
-	stopped: ['The node that the message came from has been stopped, by a deploy for example', again],
+/** The error for a request that no longer waits, by how it ended. */
+const endedErrors: Readonly<Record<Outcome, string>> = {
+	processed: 'repliedAlready',
+	deliverAgain: 'repliedAlready',
+	late: 'lateReply',
+	left: 'leftReply',
+	stopped: 'stoppedReply',
 };
 
 function failReply(id: unknown): never {
-	if (typeof id !== 'string' || id === '') {
-		fail('input', 'The message has no msg.reply', {
-			hint: 'Wire this node behind a genesys messages node that is answered by a reply node, and leave msg.reply as it is on the way.',
-		});
-	}
+	if (typeof id !== 'string' || id === '') failWith('input', 'noReply');
 	const outcome = outcomes.get(id);
-	const [message, hint] = outcome
-		? explanations[outcome]
-		: [
-				'Nobody waits for this answer',
-				`Where Node-RED was restarted meanwhile, ${again} Otherwise leave msg.reply as it is on the way.`,
-			];
-	fail('input', message, { hint });
+	failWith('input', outcome ? endedErrors[outcome] : 'unknownReply');
 }
 
 /** What the flow says to a request. */

@@ -1,4 +1,5 @@
 import { minuteMs } from '../../../genesys/time.ts';
+import { textOf } from '../texts.ts';
 
 /** A request that was rejected. */
 export interface Rejection {
@@ -9,12 +10,12 @@ export interface Rejection {
 }
 
 /**
- * Reports rejected requests: the first at once, then at most once a minute how many there were and why the last. A flood of them must not flood the flow. `became`: what
- * has become of them.
+ * Reports rejected requests: the first immediately, then at most one summary per minute with their number and the reason of the last one, so that many requests do not
+ * flood the flow. `summary` names the text of a summary.
  */
 export function createRejectionReporter(
 	report: (last: Rejection, text: string) => void,
-	became = 'refused',
+	summary: 'several' | 'severalUnanswered' = 'several',
 ): {
 	add(rejection: Rejection): void;
 	close(): void;
@@ -26,8 +27,7 @@ export function createRejectionReporter(
 	const reportNow = (): void => {
 		timer = undefined;
 		if (!last || count === 0) return;
-		const text =
-			count > 1 ? `${count} requests were ${became} in the last minute. The last of them: ${last.text}` : last.text;
+		const text = count > 1 ? textOf(`rejection.${summary}`, { count: String(count), text: last.text }) : last.text;
 		count = 0;
 		report(last, text);
 		timer = setTimeout(reportNow, minuteMs);

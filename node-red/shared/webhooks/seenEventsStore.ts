@@ -5,7 +5,7 @@ import { throttle } from '../timing.ts';
 
 /** Events that have come before, kept in a context store. */
 export interface SeenEventsStore extends Pick<SeenEvents, 'claim' | 'settle'> {
-	/** Writes down what is known. */
+	/** Writes the known events. */
 	close(): Promise<void>;
 }
 

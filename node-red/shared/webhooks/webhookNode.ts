@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
-import { fail, GenesysError } from '../../../genesys/errors.ts';
+import { GenesysError } from '../../../genesys/errors.ts';
 import { wordsOf } from '../../../genesys/explain.ts';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
@@ -22,6 +22,7 @@ import { deployedAccount } from '../../nodes/genesys-connection/runtime.ts';
 import { openEndpoint, rootPath } from '../endpoint.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
+import { failWith, textOf } from '../texts.ts';
 import { createStatus, type WebhookStatus } from './nodeStatus.ts';
 import { waitForReply, type Pending } from './pendingReplies.ts';
 import { createRejectionReporter, type Rejection } from './rejectionReporter.ts';
@@ -31,16 +32,16 @@ import type { WebhookDefinition } from './webhookSettings.ts';
 /** What a kind of webhook does its own way. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
 	webhook: Webhook<Event>;
-	/** As users call what the node does. */
+	/** The operation in the words of the user. */
 	operation: string;
 	topicOf(event: Event): string | undefined;
-	/** How long the flow may take to answer, ms; at once when absent. */
+	/** How long the flow has to reply, in ms. Without it, the node responds immediately. */
 	flowAnswersWithinMs?: number;
 }
 
 type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
 
-/** Nodes that open when all nodes are there: before, what is sent would be lost. */
+/** Nodes that open once all nodes exist: earlier messages would be lost. */
 const unopened = new Map<Node, () => void>();
 
 /** Opens webhooks when all nodes are there, and tells the editor by what events are filtered and where paths begin. Called once. */
@@ -66,10 +67,7 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
-const alreadyRead: Rejection = {
-	reason: 'alreadyRead',
-	text: 'A request was refused: something in front of Node-RED has read its body, and so its signature cannot be checked. Where Node-RED is part of another program, mount it before the parsers of that.',
-};
+const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: textOf('rejection.alreadyRead') });
 
 /** What cannot be unpacked has no bytes that could be signed. */
 const noBytes = new Uint8Array(0);
@@ -101,7 +99,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		const report = ({ reason }: Rejection, text: string): void =>
 			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason }));
 		this.rejections = createRejectionReporter(report);
-		this.unanswered = createRejectionReporter(report, 'not answered in time');
+		this.unanswered = createRejectionReporter(report, 'severalUnanswered');
 	}
 
 	async open(): Promise<void> {
@@ -149,11 +147,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		if (this.definition.unchecked === true) return [];
 		const api = { title: this.kind.operation, service: 'digitalChannel' } as const;
 		const found = secretsOf(deployedAccount(this.RED, this.definition.connection, api));
-		return found.length
-			? found
-			: fail('credentials', 'The connection has no app secret, and so every request is refused', {
-					hint: 'Enter the app secret of the channel in the connection.',
-				});
+		return found.length ? found : failWith('credentials', 'noAppSecret');
 	}
 
 	private trust(): { secrets: string[]; unchecked: boolean } {
@@ -172,7 +166,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 
 	private sendOn(event: Event, more: { reply?: string } = {}): void {
 		this.status.countSent();
-		// Apart from each other: what the flow does to the payload leaves the event as it came.
+		// Two copies: changes of the payload do not affect the event.
 		const msg: EventMessage = {
 			_msgid: this.RED.util.generateId(),
 			topic: this.kind.topicOf(event),
@@ -203,7 +197,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.status.countUnanswered();
 		this.unanswered.add({
 			reason: 'unanswered',
-			text: `The flow did not answer a request within ${longestMs / 1000} seconds, so Genesys delivers it again. Wire a genesys message reply node behind every branch of the flow, before whatever takes long.`,
+			text: textOf('rejection.unanswered', { seconds: String(longestMs / 1000) }),
 		});
 	}
 
@@ -212,7 +206,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		const wanted = events.filter((event) => isWanted(event, this.wanted));
 		const fresh = this.seen ? this.seen.claim(wanted) : wanted;
 		if (!fresh) return send(response, tryAgain);
-		// A body without a single event is left out, too.
+		// A body without events counts as filtered out, too.
 		this.status.countFiltered(Math.max(events.length, 1) - fresh.length);
 		const { flowAnswersWithinMs } = this.kind;
 		const [first] = fresh;
@@ -228,7 +222,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		// Whoever has left delivers again.
 		if (problem === 'aborted' || response.destroyed) return;
 		if (this.isStopped) return send(response, tryAgain);
-		if (problem === 'gone') return this.reject(response, alreadyRead, tryAgain);
+		if (problem === 'gone') return this.reject(response, alreadyRead(), tryAgain);
 		const reception = this.receive(request, body);
 		if (reception.accepted) {
 			this.process(reception.events, reception.answer, response);
@@ -243,7 +237,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			response,
 			{
 				reason: 'failed',
-				text: `A request could not be dealt with: ${wordsOf(error)}. Where there is an httpNodeMiddleware in the settings of Node-RED, look there first.`,
+				text: textOf('rejection.failed', { problem: wordsOf(error) }),
 			},
 			{ ...tryAgain, status: 500 },
 		);

@@ -7,7 +7,7 @@ export interface WebhookDefinition extends NodeDef {
 	path: string;
 	/** By the field of the event, the values that are let through, with commas between them; empty for any. */
 	filters?: Record<string, string>;
-	/** Signatures are not checked: anybody may send. */
+	/** Signatures are not checked: anyone can send events. */
 	unchecked: boolean;
 	dropRepeats: boolean;
 	/** Name of the context store that events are remembered in; empty for the default one. */

@@ -51,8 +51,8 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the bytes are not those that were exported: their checksum is another one$/),
-			hint: expect.stringContaining('damaged where it is stored'),
+			message: expect.stringMatching(/the file is damaged or was changed \(wrong checksum\)$/),
+			hint: expect.stringContaining('the stored file is damaged'),
 		});
 		expect(exported.asked()).toHaveLength(2);
 		expect(readFileSync(exported.path(), 'utf8')).toBe('earlier');

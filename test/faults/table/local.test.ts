@@ -109,7 +109,7 @@ test('37: a full disk is an error that says what to do, and the part is kept for
 	expect(problemOf(error)).toMatchObject({
 		kind: 'file',
 		code: 'ENOSPC',
-		hint: 'The disk is full. Make room, or choose another folder.',
+		hint: 'Free some space, or choose another folder.',
 	});
 	expect(existsSync(large.path())).toBe(false);
 	const kept = readFileSync(large.part());
@@ -129,8 +129,8 @@ describe('38: a place that cannot be written to', () => {
 		mkdirSync(exported.path());
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: `${exported.files[0]?.name} is the name of a folder there`,
-			hint: 'Choose another folder, or move that one away.',
+			message: `A folder already has the name ${exported.files[0]?.name}`,
+			hint: 'Choose another folder, or move this one.',
 		});
 		expect(exported.asked()).toEqual([]);
 	});
@@ -154,8 +154,8 @@ describe('38: a place that cannot be written to', () => {
 			mkdirSync(`${exported.path()}${ending}`);
 			expect(await exported.failure()).toMatchObject({
 				kind: 'file',
-				message: `${exported.files[0]?.name}${ending} is the name of a folder there`,
-				hint: 'Choose another folder, or move that one away.',
+				message: `A folder already has the name ${exported.files[0]?.name}${ending}`,
+				hint: 'Choose another folder, or move this one.',
 			});
 			expect(exported.asked()).toEqual([]);
 		},
@@ -198,7 +198,7 @@ describe('38: a place that cannot be written to', () => {
 			expect(shownOf(await exported.failure())).toMatchObject({
 				kind: 'file',
 				code: 'EACCES',
-				hint: 'Node-RED may not read or write there. Check the permissions of the folder.',
+				hint: 'Node-RED has no permission to read or write there. Check the permissions of the folder.',
 			});
 		} finally {
 			if (isRoot) process.seteuid?.(0);
@@ -286,7 +286,7 @@ describe('42: a file that is there already', () => {
 });
 
 describe('43: two runs on one file', () => {
-	const held = { kind: 'file', message: expect.stringMatching(/ is being written by another run$/) };
+	const held = { kind: 'file', message: expect.stringMatching(/^Another run is writing /) };
 
 	test('43: the second run is refused, and the first is not disturbed', async () => {
 		const exported = await rig.exported();

@@ -9,7 +9,18 @@ import { avro, type Schema } from '../avros.ts';
 import { chunked } from '../bytes.ts';
 import { madeAvro, madeMessage, madeParquet } from './made.ts';
 import { identity, message, mime, pem } from '../messages.ts';
-import { deltas, dictionaryPage, packedBits, page, page2, parquet, plain, runs, type Element } from '../parquets.ts';
+import {
+	deltas,
+	dictionaryPage,
+	packedBits,
+	page,
+	page2,
+	parquet,
+	plain,
+	runs,
+	struct,
+	type Element,
+} from '../parquets.ts';
 import { zip } from '../zips.ts';
 
 /** Takes everything that comes of a file, a step at a time. */
@@ -195,6 +206,31 @@ const parquetColumns: Buffer[] = [
 	),
 ];
 
+/** Values of the type VARIANT: an object with a list in it, a decimal, and a text. */
+const variants = [
+	Buffer.from('0202000100020a0c0103020002030c0200', 'hex'),
+	Buffer.from('200203000000', 'hex'),
+	Buffer.from('4002000000c3bc', 'hex'),
+].map((value) => [Buffer.from('01020001026162', 'hex'), value] as const);
+const variantTable = parquet(
+	[
+		{
+			name: 'v',
+			logical: { 16: struct({}) },
+			children: ['metadata', 'value'].map((name) => ({ name, type: 'BYTE_ARRAY' })),
+		},
+	],
+	[
+		{
+			rows: variants.length,
+			columns: ([0, 1] as const).map((part) => ({
+				values: variants.length,
+				pages: [page({ count: variants.length, data: plain.texts(...variants.map((value) => value[part])) })],
+			})),
+		},
+	],
+);
+
 const makers: Record<string, Original['make']> = { Avro: madeAvro, Parquet: madeParquet, CMS: madeMessage };
 
 const withRead =
@@ -246,7 +282,10 @@ export function originals(): Original[] {
 		'Avro',
 		avroFile(codec),
 	]);
-	const parquetFiles = [parquetTable, ...parquetColumns].map((bytes): [string, Buffer] => ['Parquet', bytes]);
+	const parquetFiles = [parquetTable, ...parquetColumns, variantTable].map((bytes): [string, Buffer] => [
+		'Parquet',
+		bytes,
+	]);
 	const packed: Array<[string, Buffer]> = [
 		[
 			'zip',

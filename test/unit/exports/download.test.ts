@@ -340,7 +340,7 @@ describe('a file that is shorter than its list says', () => {
 	});
 });
 
-test('what a platform has unpacked is asked for from its beginning when it breaks off', async () => {
+test('a file that a platform has unpacked is requested from its beginning when it breaks off', async () => {
 	const transport = scripted(
 		{ headers: { 'content-length': '4' }, chunks: ['012345', noAnswer()] },
 		{ headers: { 'content-length': '4' }, chunks: [whole] },

@@ -712,7 +712,7 @@ describe('lists, groups and maps', () => {
 		]);
 	});
 
-	test('a column of the type VARIANT is refused by name, and the others can be chosen', async () => {
+	test('a column of the type VARIANT with shredded values is refused by name, and the others can be chosen', async () => {
 		const bytes = { type: 'BYTE_ARRAY' } as const;
 		const file = parquet(
 			[
@@ -732,7 +732,8 @@ describe('lists, groups and maps', () => {
 		);
 		expect(await failure(file)).toMatchObject({
 			kind: 'file',
-			message: '"file.parquet", column "v" cannot be read: it uses the type VARIANT, which is not supported.',
+			message:
+				'"file.parquet", column "v" cannot be read: it uses the type VARIANT with shredded values, which is not supported.',
 			hint: expect.stringContaining('leave this column out'),
 		});
 		expect(await read(file, { columns: ['n'] })).toEqual([]);
@@ -746,6 +747,132 @@ describe('lists, groups and maps', () => {
 			),
 		);
 		expect(Object.entries(record as object)).toEqual([['__proto__', 1]]);
+	});
+
+	/** A column of the type VARIANT, of which the first value is missing. By the format's Variant Encoding document. */
+	const variants = (metadata: string, ...written: string[]): Buffer => {
+		const octets = (text: string): Buffer => Buffer.from(text.replace(/\s/g, ''), 'hex');
+		const part = (...data: Buffer[]): Column => column([0, ...data.map(() => 1)], undefined, plain.texts(...data));
+		return parquet(
+			[
+				{
+					name: 'v',
+					logical: { 16: struct({}) },
+					is: 'optional',
+					children: [
+						{ name: 'metadata', type: 'BYTE_ARRAY' },
+						{ name: 'value', type: 'BYTE_ARRAY' },
+					],
+				},
+			],
+			[
+				{
+					rows: written.length + 1,
+					columns: [part(...written.map(() => octets(metadata))), part(...written.map(octets))],
+				},
+			],
+		);
+	};
+	const noNames = '01 00 00';
+	/** `a`, `__proto__` and `ü`. */
+	const names = `11 03 00 01 0a 0c 61 ${Buffer.from('__proto__ü').toString('hex')}`;
+
+	test.each<[what: string, written: string, value: unknown]>([
+		['null', '00', null],
+		['true', '04', true],
+		['false', '08', false],
+		['8 bits', '0c fb', -5],
+		['16 bits', '10 2cfe', -468],
+		['32 bits', '14 00000080', -2147483648],
+		['64 bits', '18 ffffffffffff1f00', 9007199254740991],
+		['64 bits, exactly', '18 0000000000002000', '9007199254740992'],
+		['a double', '1c 000000000000f8bf', -1.5],
+		['NaN', '1c 000000000000f87f', 'NaN'],
+		['a float', '38 0000c03f', 1.5],
+		['a decimal of 4 octets', '20 02 c7cfffff', -123.45],
+		['a decimal of 8 octets', '24 00 0100000000000000', 1],
+		['a decimal of 16 octets', '28 02 d20a1feb8ca954ab0000000000000000', '123456789012345678.90'],
+		['a date', '2c 154f0000', '2025-06-06'],
+		['a time in UTC', '30 40420f0000000000', '1970-01-01T00:00:01.000000Z'],
+		['a time without a zone', '34 ffffffffffffffff', '1969-12-31T23:59:59.999999'],
+		['a time in nanoseconds in UTC', '48 0100000000000000', '1970-01-01T00:00:00.000000001Z'],
+		['a time in nanoseconds without a zone', '4c 00ca9a3b00000000', '1970-01-01T00:00:01.000000000'],
+		['a time of day', '44 40420f0000000000', '00:00:01.000000'],
+		['a UUID', '50 00112233445566778899aabbccddeeff', '00112233-4455-6677-8899-aabbccddeeff'],
+		['bytes', '3c 02000000 ff00', '/wA='],
+		['a text', '40 03000000 c3bc78', 'üx'],
+		['a short text', '0d c3bc78', 'üx'],
+		['an empty text', '01', ''],
+		['an empty object', '02 00 00', {}],
+		['an empty list', '03 00 00', []],
+		['an object', '02 02 00 02 00 02 03 0c01 00', { a: 1, ü: null }],
+		['an object whose values stand in another order', '02 02 00 02 01 00 03 00 0c01', { a: 1, ü: null }],
+		['an object with a field that others cannot have', '02 01 01 00 02 0c07', JSON.parse('{"__proto__":7}')],
+		['a large object with wide numbers', '56 01000000 0200 0000 0200 0c07', { ü: 7 }],
+		['a list', '03 03 00 02 03 09 0c01 00 02 01 00 00 01 04', [1, null, { a: true }]],
+		['a large list with wide offsets', '1f 01000000 00000000 02000000 0c07', [7]],
+	])('a value of the type VARIANT is read: %s', async (_, written, value) => {
+		const read = await values(variants(names, written, written));
+		expect(read).toEqual([null, value, value]);
+		expect(JSON.stringify(read[1])).toBe(JSON.stringify(value));
+	});
+
+	test('a list of values of the type VARIANT is read', async () => {
+		const leaf = { type: 'BYTE_ARRAY' } as const;
+		const file = parquet(
+			[
+				{
+					name: 'v',
+					logical: { 16: struct({}) },
+					is: 'repeated',
+					children: [
+						{ name: 'value', ...leaf },
+						{ name: 'metadata', ...leaf },
+					],
+				},
+			],
+			[
+				{
+					rows: 2,
+					columns: [
+						column([1, 1, 1], [0, 1, 0], plain.texts(Buffer.from([12, 1]), Buffer.from([12, 2]), Buffer.from([0]))),
+						column([1, 1, 1], [0, 1, 0], plain.texts(...[1, 2, 3].map(() => Buffer.from([1, 0, 0])))),
+					],
+				},
+			],
+		);
+		expect(await values(file)).toEqual([[1, 2], [null]]);
+	});
+
+	test.each<[what: string, metadata: string, written: string]>([
+		['nothing', noNames, ''],
+		['a number that is cut off', noNames, '14 0000'],
+		['a text that is cut off', noNames, '40 05000000 61'],
+		['a text that is not UTF-8', noNames, '05 ff'],
+		['a type that is not known', noNames, '54 00'],
+		['a name that is not there', noNames, '02 01 00 00 01 00'],
+		['a version that is not known', '02 00 00', '00'],
+		['names that are cut off', '01 02 00 01', '02 01 01 00 01 00'],
+		['more entries than octets', noNames, '13 ffffffff 00 00'],
+		// Lists of two that both stand at the same place, in each of which are two that do.
+		['values that stand at the same place', noNames, `${'03 02 00 00 00 '.repeat(20)} 00`],
+		['too many levels', noNames, `${'03 01 00 00 '.repeat(1001)} 00`],
+	])('a damaged value of the type VARIANT (%s) is refused', async (_, metadata, written) => {
+		expect(await failure(variants(metadata, written))).toMatchObject({
+			kind: 'file',
+			message: expect.stringContaining('"file.parquet", row group 1 is damaged: '),
+		});
+	});
+
+	test('a value of the type VARIANT of very many parts is refused by its size', async () => {
+		const count = Buffer.alloc(4);
+		count.writeUInt32LE(200_000);
+		const offsets = Buffer.from(Uint32Array.from({ length: 200_001 }, (_, index) => index).buffer);
+		const many = Buffer.concat([Buffer.from([0x1f]), count, offsets, Buffer.alloc(200_000)]).toString('hex');
+		expect(await failure(variants(noNames, many), { recordBytes: 64 * 2 ** 20 })).toMatchObject({
+			kind: 'limit',
+			hint: expect.stringContaining('Largest Record'),
+		});
 	});
 
 	test('lists of different lengths in one group are refused', async () => {

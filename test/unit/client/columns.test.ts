@@ -1,0 +1,94 @@
+import { apis } from '../../../genesys/catalogue/apis.ts';
+import type { Column } from '../../../genesys/catalogue/format.ts';
+import { conversationColumns, statisticColumns, userDetailColumns } from '../../../genesys/catalogue/resultColumns.ts';
+import { chooseColumns, columnReader } from '../../../genesys/client/columns.ts';
+
+test('columns of a statistic hold its number, its text, and its times as ISO 8601', () => {
+	const statistic = {
+		name: 'CurrentAgentState',
+		objectType: 'Agent',
+		objectId: 'agent-1001',
+		value: { intervalLength: 0, tag: -1, intValue: 4, stringValue: 'CallInbound', state: { since: 1795176000000 } },
+		timestamp: 1795176060000,
+	};
+	expect(columnReader(statisticColumns)(statistic)).toEqual({
+		...{ name: 'CurrentAgentState', objectType: 'Agent', objectId: 'agent-1001', text: 'CallInbound' },
+		...{ time: '2026-11-20T12:01:00.000Z', stateSince: '2026-11-20T12:00:00.000Z', intervalSeconds: 0 },
+	});
+	expect(columnReader(statisticColumns)({ ...statistic, value: { stringValue: '7.5', intValue: 7 } })).toMatchObject({
+		number: 7.5,
+		text: '7.5',
+	});
+	expect(columnReader(statisticColumns)({ ...statistic, value: 3 })).toMatchObject({ number: 3, text: 3 });
+});
+
+test('columns of a conversation hold what its sessions and segments say, without repetition', () => {
+	const sessions = [
+		{ mediaType: 'voice', ani: '+1555', segments: [{ queueId: 'q1' }, { queueId: 'q1', wrapUpCode: 'done' }] },
+		{ mediaType: 'voice', segments: [{ queueId: 'q2' }] },
+	];
+	const conversation = {
+		conversationId: 'c1',
+		divisionIds: ['d1', 'd2'],
+		participants: [{ sessions }, { userId: 'u1', sessions: [] }],
+	};
+	expect(columnReader(conversationColumns)(conversation)).toEqual({
+		...{
+			conversationId: 'c1',
+			mediaTypes: 'voice',
+			queueIds: 'q1, q2',
+			userIds: 'u1',
+			wrapUpCodes: 'done',
+			ani: '+1555',
+		},
+		...{ participants: 2, divisionIds: 'd1, d2' },
+	});
+});
+
+test('columns of a user hold the last state and how many there were', () => {
+	const primaryPresence = [
+		{ startTime: '2026-11-20T08:00:00Z', endTime: '2026-11-20T09:00:00Z', systemPresence: 'AVAILABLE' },
+		{ startTime: '2026-11-20T09:00:00Z', endTime: '2026-11-20T17:00:00Z', systemPresence: 'MEAL' },
+	];
+	expect(columnReader(userDetailColumns)({ userId: 'u1', primaryPresence })).toEqual({
+		...{ userId: 'u1', start: '2026-11-20T08:00:00Z', end: '2026-11-20T17:00:00Z', lastPresence: 'MEAL' },
+		...{ presences: 'AVAILABLE, MEAL', presenceChanges: 2 },
+	});
+});
+
+test('a record that has none of the columns stays as it is', () => {
+	const record = { something: { else: true } };
+	expect(columnReader(statisticColumns)(record)).toBe(record);
+});
+
+test('an object without a column of its own becomes JSON, and null stays null', () => {
+	const columns: Column[] = [{ name: 'userData' }, { name: 'text' }];
+	expect(columnReader(columns)({ userData: { Pages: 3 }, text: null })).toEqual({
+		userData: '{"Pages":3}',
+		text: null,
+	});
+});
+
+test('at most ten columns are simplified, and what identifies a result is among those that were selected', () => {
+	expect(chooseColumns(conversationColumns, 'simplified').map(({ name }) => name)).toHaveLength(10);
+	expect(chooseColumns(conversationColumns, ['subjects']).map(({ name }) => name)).toEqual([
+		'conversationId',
+		'subjects',
+	]);
+	expect(() => chooseColumns(conversationColumns, ['subject'])).toThrow('There is no field "subject"');
+});
+
+const lists = apis.flatMap(({ resources }) =>
+	resources.flatMap(({ operations }) =>
+		operations.flatMap(({ columns, action }) => (columns ? [[action, columns] as const] : [])),
+	),
+);
+
+test.each(lists)(
+	'the columns of "%s" have one name each, and identify the result',
+	(_action, columns: readonly Column[]) => {
+		const names = columns.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(columns[0]?.isKey).toBe(true);
+	},
+);
