@@ -1,6 +1,6 @@
 import type { Node, NodeAPI, NodeDef, NodeMessage } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
 import { connectionType } from '../nodes/genesys-connection/connectionForm.ts';
+import { failWith } from './texts.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 
 /** How a node says which connection it uses. */
@@ -10,9 +10,6 @@ export interface ConnectionChoice {
 	/** Where a message names another one; unset, or absent in flows from before there was a choice, for the one of the form. */
 	connectionFrom?: TypedValue;
 }
-
-const hint =
-	'Send the name or the ID of a deployed connection, or correct "Connection From" in the node. Nothing was sent.';
 
 /** Deployed connections that a node may use: those of its own flow, and those of all flows. */
 function connectionsFor(RED: NodeAPI, { z }: Node): NodeDef[] {
@@ -36,14 +33,11 @@ export async function chosenConnection(
 ): Promise<string> {
 	if (!connectionFrom || connectionFrom.type === 'none') return connection;
 	const wanted = await evaluate(RED, node, msg, connectionFrom, RED._('genesys.connectionFrom.title'));
-	if (typeof wanted !== 'string' || wanted.trim() === '')
-		return fail('input', 'The message names no connection', { hint });
+	if (typeof wanted !== 'string' || wanted.trim() === '') return failWith('input', 'connectionNotNamed');
 	const connections = connectionsFor(RED, node);
 	const named = connections.filter(({ name }) => name === wanted.trim());
 	const [found] = [...connections.filter(({ id }) => id === wanted.trim()), ...named];
 	if (named.length > 1 && found?.id !== wanted.trim())
-		fail('input', `${named.length} connections are named "${wanted.trim()}"`, {
-			hint: 'Rename them, or send the ID of one of them. Nothing was sent.',
-		});
-	return found?.id ?? fail('input', `There is no connection "${wanted.trim()}"`, { hint });
+		failWith('input', 'connectionNotUnique', { count: String(named.length), name: wanted.trim() });
+	return found?.id ?? failWith('input', 'connectionUnknown', { name: wanted.trim() });
 }

@@ -1,10 +1,10 @@
 import { lstat, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail } from '../../../genesys/errors.ts';
 import { checkFileName, fileNameOf, isByFile, type FileNameFacts } from '../../../genesys/exports/fileNames.ts';
 import { completeCsv, CsvWriter, isEven, jsonText } from '../../../genesys/formats/csv/writeCsv.ts';
 import { isObject, textOf } from '../../../genesys/json.ts';
 import { sanitizeName, saveAs, streamFile, type SavedFile } from '../../shared/savedFiles.ts';
+import { failWith } from '../../shared/texts.ts';
 import { shapeRecord, type FoundRecord, type RecordForm, type Unique } from './exportMessages.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 import { openLedger, type Retention } from './folderLedger.ts';
@@ -26,13 +26,10 @@ interface RecordFileSettings {
 	retention?: Retention;
 }
 
-function retentionOf({ RED, definition: { keep, keepCount } }: Run): Retention | undefined {
+function retentionOf({ definition: { keep, keepCount } }: Run): Retention | undefined {
 	if (keep !== 'files' && keep !== 'days') return undefined;
 	const count = Math.floor(Number(keepCount));
-	if (!(count >= 1))
-		fail('input', `"${RED._('genesys-export.label.keep')}" must be a number from 1`, {
-			hint: 'Open the node and enter how many files or days to keep.',
-		});
+	if (!(count >= 1)) failWith('input', 'retentionCount');
 	return { by: keep, count };
 }
 
