@@ -46,6 +46,7 @@ window.genesysForms = (function () {
 		file: 'fa-file-o',
 		folder: 'fa-folder-o',
 		handle: 'fa-ticket',
+		connection: 'fa-exchange',
 		json: 'fa-code',
 		body: 'fa-file-text-o',
 		pairs: 'fa-list-alt',

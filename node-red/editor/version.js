@@ -25,7 +25,7 @@
 	}
 
 	/** What a property is called where the editor lists problems: the label of its field, where it has one in the form. */
-	const labelOf = (type, name) =>
+	const propertyLabel = (type, name) =>
 		[
 			`genesys.property.${name}`,
 			`${type}.label.${name}`,
@@ -40,7 +40,7 @@
 	function defaults(type, own) {
 		const all = { ...version(type), ...own };
 		return Object.fromEntries(
-			Object.entries(all).map(([name, property]) => [name, { label: labelOf(type, name) ?? name, ...property }]),
+			Object.entries(all).map(([name, property]) => [name, { label: propertyLabel(type, name) ?? name, ...property }]),
 		);
 	}
 
@@ -54,5 +54,5 @@
 		for (const name of retiredNames(node.type)) delete node[name];
 	});
 
-	Object.assign(forms, { version, defaults, labelOf });
+	Object.assign(forms, { version, defaults, propertyLabel });
 })(window.genesysForms, genesysMigrations);

@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
-import { fail } from '../../genesys/errors.ts';
 import { answerAdmin } from './adminForm.ts';
+import { failWith } from './texts.ts';
 
 /** An export that is running, for people to see. Nothing in it is secret. */
 export interface ShownRun {
@@ -53,8 +53,8 @@ export function listSubscription(show: () => ShownSubscription): () => void {
 	return () => void subscriptions.delete(show);
 }
 
-async function cancelRun(RED: NodeAPI, { id }: { id?: unknown }): Promise<object> {
-	const run = runs.get(String(id)) ?? fail('input', RED._('genesys.sidebar.ended'));
+async function cancelRun({ id }: { id?: unknown }): Promise<object> {
+	const run = runs.get(String(id)) ?? failWith('input', 'runEnded');
 	await run.cancel();
 	return {};
 }
@@ -73,6 +73,6 @@ export function serveActivity(RED: NodeAPI): void {
 	RED.httpAdmin.post(
 		'/genesys/activity/cancel',
 		RED.auth.needsPermission('genesys-export.write'),
-		answerAdmin((form: { id?: unknown }) => cancelRun(RED, form)),
+		answerAdmin((form: { id?: unknown }) => cancelRun(form)),
 	);
 }

@@ -26,10 +26,10 @@ interface RecordFileSettings {
 	retention?: Retention;
 }
 
-function retentionOf({ RED, definition: { keep, keepCount } }: Run): Retention | undefined {
+function retentionOf({ definition: { keep, keepCount } }: Run): Retention | undefined {
 	if (keep !== 'files' && keep !== 'days') return undefined;
 	const count = Math.floor(Number(keepCount));
-	if (!(count >= 1)) failWith('input', 'keep', { title: RED._('genesys-export.label.keep') });
+	if (!(count >= 1)) failWith('input', 'retentionCount');
 	return { by: keep, count };
 }
 

@@ -4,7 +4,7 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { defined, textOf } from '../../../genesys/json.ts';
+import { defined, textOf as givenText } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
 import { listRun } from '../../shared/activity.ts';
@@ -230,7 +230,7 @@ export class RunningExports {
 			},
 			connectionId: own.connection,
 			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
-			zone: async () => textOf(await valueOf(run, 'timeZone')) ?? serverZone(),
+			zone: async () => givenText(await valueOf(run, 'timeZone')) ?? serverZone(),
 			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
 			comesBack: () => goesOn(definition) && !own.isDropped,
