@@ -405,7 +405,7 @@ function pastedProperties(place: Place, field: Field, shownWith: IDisplayOptions
 			typeOptions: { rows: 6 },
 			default: '',
 			required: true,
-			placeholder: '-----BEGIN CERTIFICATE-----',
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
 			description: field.description,
 			...shown('text'),
 		},
