@@ -1,4 +1,9 @@
-import type { FileValue } from './validate.ts';
+/** A file as it is sent. */
+interface SentFile {
+	name: string;
+	mimeType: string;
+	data: Uint8Array;
+}
 
 const pemBlock = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----/g;
 
@@ -16,21 +21,21 @@ function withLineBreaks(text: string): string | undefined {
 }
 
 /** A pasted text in PEM format as the file that it stands for. Undefined for any other text. */
-export function pastedFile(text: string): FileValue | undefined {
+export function pastedFile(text: string): SentFile | undefined {
 	const lines = withLineBreaks(text);
 	if (lines === undefined) return undefined;
 	return { name: 'certificate.pem', mimeType: 'application/x-pem-file', data: Buffer.from(lines) };
 }
 
-const isPem = ({ data }: FileValue): boolean => Buffer.from(data.subarray(0, 11)).toString('latin1') === '-----BEGIN ';
+const isPem = ({ data }: SentFile): boolean => Buffer.from(data.subarray(0, 11)).toString('latin1') === '-----BEGIN ';
 
 /** A file as it is, unless it is in PEM format without a line break: then it was pasted into a field of one line. */
-export function repairedFile(file: FileValue): FileValue {
+export function repairedFile(file: SentFile): SentFile {
 	if (!isPem(file) || file.data.includes(0x0a)) return file;
 	const lines = withLineBreaks(Buffer.from(file.data).toString('latin1'));
 	return lines === undefined ? file : { ...file, data: Buffer.from(lines) };
 }
 
 /** Whether a file in PEM format holds a private key, which must not leave its owner. */
-export const holdsPrivateKey = (file: FileValue): boolean =>
+export const holdsPrivateKey = (file: SentFile): boolean =>
 	/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----/.test(Buffer.from(file.data).toString('latin1'));

@@ -74,7 +74,7 @@ export const versionedForm = (build: (version: FormVersion) => INodeProperties[]
 	]);
 
 /** By API, fields that stood elsewhere in the first version: among what need not be given, or in front. */
-export const movedFields: Readonly<Record<string, { fromAside?: readonly string[]; fromFront?: readonly string[] }>> = {
+const movedFields: Readonly<Record<string, { fromAside?: readonly string[]; fromFront?: readonly string[] }>> = {
 	authentication: { fromAside: ['redirect_uri'] },
 	engagement: { fromAside: ['desiredTime', 'start', 'numberOfDays'] },
 	genesysCloudDataExports: { fromFront: ['type', 'view'] },

@@ -54,7 +54,7 @@ export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFiel
 	result === 'page' ? 'filters' : 'additionalFields';
 
 /** Whether another required field depends on this one. */
-export const decidesOverRequired = (
+const decidesOverRequired = (
 	field: Pick<Field, 'name'>,
 	{ fields }: { fields: readonly Pick<Field, 'required' | 'prominent' | 'showWhen'>[] },
 ): boolean =>

@@ -107,7 +107,7 @@ it('an entry of a bulk operation that failed goes to the error output, and the o
 		{ onError: 'continueErrorOutput' },
 	);
 	expect(outputs.map((items) => items.map(({ json }) => json))).toMatchObject([
-		[{ id, success: true }],
+		[{ id, deleted: true }],
 		[
 			{
 				error: failure.error,
