@@ -89,7 +89,7 @@ export const authentication = defineApi({
 							kind: 'secret',
 							required: true,
 							title: 'New Password',
-							description: 'Password to set',
+							description: 'Must meet the password rules of your contact center',
 						},
 						{
 							name: 'data.userName',

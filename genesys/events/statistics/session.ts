@@ -117,7 +117,7 @@ interface State {
 }
 
 const unavailableError = (): GenesysError =>
-	new GenesysError('answer', 'Genesys has temporarily lost the connection to its Stat Server', {
+	new GenesysError('answer', 'Genesys cannot reach its Stat Server at the moment', {
 		hint: 'The statistics will be subscribed to again when it is back.',
 	});
 
