@@ -6,10 +6,13 @@ import {
 	directiveOf,
 	failureFrom,
 	handshakeOutcome,
+	isCutShort,
 	isOutage,
 	nextAfterFailure,
 } from '../../../genesys/events/bayeux/bayeuxDecisions.ts';
 import { isReplyTo, readMessages, type BayeuxMessage } from '../../../genesys/events/bayeux/bayeuxMessages.ts';
+import { exchange } from '../../../genesys/events/bayeux/bayeuxRequests.ts';
+import { scripted } from '../../support/scripted.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 
 const connected = (fields: Partial<BayeuxMessage> = {}): BayeuxMessage => ({
@@ -156,4 +159,39 @@ describe('after a failure', () => {
 			message: 'The notifications were interrupted: An unexpected error occurred',
 		});
 	});
+});
+
+test('a poll was cut short where nobody answered it, or a gateway that had waited', () => {
+	const failed = (kind: 'connection' | 'answer', code?: string, status?: number) =>
+		isCutShort(new GenesysError(kind, 'x', { code, status }));
+	expect([failed('connection', 'ECONNRESET'), failed('connection', 'EPIPE')]).toEqual([true, true]);
+	expect([failed('answer', undefined, 502), failed('answer', undefined, 504)]).toEqual([true, true]);
+	for (const other of [
+		failed('connection', 'ETIMEDOUT'),
+		failed('connection'),
+		failed('answer', 'ECONNRESET'),
+		failed('answer', undefined, 503),
+	])
+		expect(other).toBe(false);
+});
+
+test('advice beyond all reason is not followed', () => {
+	const advised = (advice: object) => readMessages(bytes({ channel: '/meta/connect', advice }))?.[0]?.advice;
+	expect(advised({ timeout: 600_000, interval: 120_000 })).toEqual({ timeout: 600_000, interval: 120_000 });
+	expect(advised({ timeout: 600_001, interval: 120_001 })).toEqual({ timeout: undefined, interval: 120_000 });
+	expect(advised({ timeout: 0 })).toEqual({ timeout: undefined, interval: undefined });
+});
+
+test('only a connect is a long poll', async () => {
+	const send = scripted({ body: [{ channel: '/meta/connect' }] });
+	const server = {
+		url: 'https://g.example',
+		send,
+		now: () => 0,
+		underWay: new Set<AbortController>(),
+		wasClosed: false,
+	};
+	for (const channel of ['/meta/connect', '/meta/handshake', '/meta/disconnect'] as const)
+		await exchange(server, [{ id: '1', channel }], 1000);
+	expect(send.requests.map(({ kind }) => kind)).toEqual(['longPoll', undefined, undefined]);
 });
