@@ -287,7 +287,7 @@ it('the node reports a first message that comes to nothing once', async () => {
 		]),
 	);
 	red.inject('node', { action: 'hop' });
-	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('There is no action "hop"');
+	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('Unknown action "hop"');
 });
 
 it('a redeploy of this node alone does not report to a running flow that its connection has stopped', async () => {
