@@ -186,7 +186,9 @@ describe('a path', () => {
 				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
 			]),
 		);
-		expect(errorOf((await red.receive('caught'))[0])).toMatch(/Another node already uses the path \/genesys\/messages\./);
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(
+			/Another node already uses the path \/genesys\/messages\./,
+		);
 	});
 
 	it('a path is taken over by the second node when the first has gone', async () => {
