@@ -284,7 +284,7 @@
 		const id = `genesys-field-${++count}`;
 		const element = $('<div class="genesys-row">').attr('data-field', field.name);
 		const isAsked = field.required && !field.generate && !field.fromConnection;
-		forms.labelOf($('<label>').attr('for', id), field, isAsked).appendTo(element);
+		forms.fillLabel($('<label>').attr('for', id), field, isAsked).appendTo(element);
 		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
 	}
 

@@ -54,7 +54,7 @@ window.genesysForms = (function () {
 	};
 
 	/** What stands in the label of a field: its icon, its title (underlined where a tooltip explains it), and a star where a value `isAsked` for. */
-	function labelOf(label, field, isAsked) {
+	function fillLabel(label, field, isAsked) {
 		const title = $('<span>').text(field.title);
 		label.append($('<i class="fa">').addClass(field.icon || kindIcons[field.kind] || 'fa-pencil'), ' ', title);
 		if (isAsked) $('<span class="genesys-required" aria-hidden="true"> *</span>').appendTo(label);
@@ -236,7 +236,7 @@ window.genesysForms = (function () {
 		text,
 		post,
 		note,
-		labelOf,
+		fillLabel,
 		showAnswer,
 		askButton,
 		connectionForm,

@@ -9,7 +9,7 @@
 	function manyOf(field, stored, className, fill) {
 		const element = $('<div class="genesys-many">').addClass(className).attr('data-field', field.name);
 		const head = $('<div class="genesys-many-head">').appendTo(element);
-		forms.labelOf($('<label>'), field, field.required).appendTo(head);
+		forms.fillLabel($('<label>'), field, field.required).appendTo(head);
 		const listPlace = $('<div>').appendTo(element);
 		const list = $('<ol>')
 			.attr({ 'aria-label': field.title, 'data-empty': text('rows.none') })

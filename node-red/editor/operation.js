@@ -230,7 +230,7 @@
 			);
 			const element = $('<div>').append(
 				$('<div class="genesys-row genesys-body-switch">').append(
-					forms.labelOf($('<label>'), { kind: 'body', title: text('operation.body') }),
+					forms.fillLabel($('<label>'), { kind: 'body', title: text('operation.body') }),
 					buttons,
 				),
 				body.element,

@@ -268,7 +268,7 @@ describe('the check of a decryption key', () => {
 			await check({ id: 'key', credentials: { privateKeys: locked.privateKey, passphrase: '${PROCESS_PASSPHRASE}' } }),
 		).toMatchObject({
 			ok: false,
-			message: '${PROCESS_PASSPHRASE} is an environment variable that is not deployed here',
+			message: 'The environment variable ${PROCESS_PASSPHRASE} is not deployed here',
 		});
 		expect(await check({ id: 'connection', credentials: {} })).toMatchObject({
 			ok: false,

@@ -147,7 +147,7 @@ describe('what stands in front of flows', () => {
 			await listening(red, receiving());
 			expect((await deliver(url, body())).status).toBe(503);
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
-				/something in front of Node-RED has read its body.*mount it before the parsers/,
+				/its body was read before it reached this node.*mount it before that program's body parsers/,
 			);
 			expect((await deliver(url, body(), { headers: { 'content-type': 'text/plain' } })).status).toBe(200);
 		});
@@ -186,7 +186,9 @@ describe('a path', () => {
 				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
 			]),
 		);
-		expect(errorOf((await red.receive('caught'))[0])).toMatch(/Another node answers at \/genesys\/messages already/);
+		expect(errorOf((await red.receive('caught'))[0])).toMatch(
+			/Another node already uses the path \/genesys\/messages\./,
+		);
 	});
 
 	it('a path is taken over by the second node when the first has gone', async () => {

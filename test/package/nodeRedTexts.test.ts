@@ -245,3 +245,14 @@ test.each(filesOf('node-red/nodes/*/help.md'))(
 		);
 	},
 );
+
+test('no two scripts of the editor share a function under the same name', () => {
+	const scripts = filesOf('node-red/editor/*.js').map(read).join('\n');
+	const lists = [
+		...scripts.matchAll(/Object\.assign\(forms, \{([^}]*)\}\)/g),
+		...scripts.matchAll(/^\treturn \{\n([^}]*)\n\t\};\n\}\)\(\);$/gm),
+	];
+	const names = lists.flatMap(([, list = '']) => list.split(',').map((name) => name.trim())).filter(Boolean);
+	expect(names).toContain('fillLabel');
+	expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
