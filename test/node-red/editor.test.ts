@@ -368,7 +368,7 @@ describe('the examples', () => {
 
 	it.each(examples)('$file has no wire that runs back, and every node of ours has a name', ({ flow }) => {
 		const byId = new Map(flow.map((node) => [node.id, node]));
-		for (const { x, wires = [], name, type } of flow) {
+		for (const { x, wires = [], name, type } of flow as FlowNode[]) {
 			if (type.startsWith('genesys-') && x !== undefined) expect(name).not.toBe('');
 			for (const id of wires.flat()) expect(Number(byId.get(id)?.x)).toBeGreaterThan(Number(x));
 		}

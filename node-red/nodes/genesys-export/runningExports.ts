@@ -12,6 +12,7 @@ import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
+import { textOf as messageOf } from '../../shared/texts.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
@@ -20,7 +21,6 @@ import { memoryOf } from './resumeState.ts';
 import { serverZone, valueOf, type Run } from './runContext.ts';
 import { sendInSequence } from './sequence.ts';
 import type { ExportDefinition } from './exportSettings.ts';
-import { textOf } from '../../shared/texts.ts';
 
 type Send = (msg: object | (object | null)[]) => void;
 type Done = (error?: Error) => void;
@@ -177,8 +177,8 @@ export class RunningExports {
 	private endOf(run?: Run): GenesysError {
 		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
 		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
-		const hint = run?.handle ? textOf(resumed, { title: run.handle.title }) : textOf(`error.${name}.hint`);
-		return new GenesysError('cancelled', textOf(`error.${name}.message`), { hint });
+		const hint = run?.handle ? messageOf(resumed, { title: run.handle.title }) : messageOf(`error.${name}.hint`);
+		return new GenesysError('cancelled', messageOf(`error.${name}.message`), { hint });
 	}
 
 	/** Cancels all runs, and their jobs at Genesys. */
