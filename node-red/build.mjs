@@ -40,7 +40,16 @@ const nodes = [
 	'genesys-decryption-key',
 ];
 /** What the forms share, in the order in which one builds on the other. */
-const sharedScripts = ['forms.js', 'version.js', 'secrets.js', 'fields.js', 'lists.js', 'operation.js', 'webhook.js', 'sidebar.js'];
+const sharedScripts = [
+	'forms.js',
+	'version.js',
+	'secrets.js',
+	'fields.js',
+	'lists.js',
+	'operation.js',
+	'webhook.js',
+	'sidebar.js',
+];
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 

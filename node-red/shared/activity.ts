@@ -3,7 +3,7 @@ import { answerAdmin } from './adminForm.ts';
 import { failWith } from './texts.ts';
 
 /** An export that is running, for people to see. Nothing in it is secret. */
-export interface ShownRun {
+interface ShownRun {
 	/** The node that runs it, and what it is called. */
 	nodeId: string;
 	node: string;

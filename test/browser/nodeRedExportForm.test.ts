@@ -102,7 +102,7 @@ test.each([
 	await page.locator('#node-input-concurrency').waitFor();
 });
 
-test('what is under More Options is saved whether the fold is open or not', async () => {
+test('the values under More Options are saved whether the fold is open or not', async () => {
 	const { page } = await openForm();
 	await page.locator('#node-input-output').selectOption('csv');
 	await page.locator('[data-field="folder"] .red-ui-typedInput-input').fill('/data/exports');

@@ -83,7 +83,7 @@ it('a CSV file has the chosen columns, and the normalized view as columns of its
 	]);
 });
 
-it('with {file} in its name, each exported file becomes a file of its own', async () => {
+it('each exported file becomes a file of its own with {file} in the name', async () => {
 	sandbox.artefact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });
 	expect(messages.length).toBeGreaterThan(1);

@@ -40,12 +40,12 @@ it.each([
 	['{source}-{dataType}-{date}.csv', {}, 'udm-2026-11-20.csv'],
 	['{dataType}-{source}.csv', {}, 'udm.csv'],
 	['{source}-{file}.csv', { handle: undefined }, 'export.csv'],
-])('what is not known is left out of %s, with what separates it', (template, more, name) => {
+])('an unknown value is left out of %s, with what separates it', (template, more, name) => {
 	const { period } = facts().order ?? {};
 	expect(fileNameOf(template, facts({ order: { title: '', period }, ...more }))).toBe(name);
 });
 
-it('what a value contains never leads into a folder', () => {
+it('a value never leads into a folder', () => {
 	expect(fileNameOf('{title}.csv', facts({ handle: { ...facts().handle!, title: '../a\\b' } }))).not.toMatch(/[/\\]/);
 });
 

@@ -25,7 +25,7 @@ it('records of one shape become a header and a line each', async () => {
 	).toEqual({ text: 'id,name,isOpen,note\r\n1,Anna,true,\r\n2,Ben,false,""\r\n', isInOneGo: true });
 });
 
-it('what CSV means something by is quoted', async () => {
+it('a cell with a comma, a quote, or a line end is quoted', async () => {
 	const { text } = await csvOf([
 		{ 'a,b': 'x,y', quote: 'say "hi"', lines: 'one\r\ntwo', spaces: ' x ', plain: "it's" },
 	]);
