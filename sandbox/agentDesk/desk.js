@@ -447,10 +447,7 @@ function drawDeliveries() {
 	draw('#deliveries', state.deliveries, () =>
 		state.deliveries.length > 0
 			? state.deliveries.map(delivered)
-			: empty(
-					'No deliveries',
-					'Each webhook appears here with its attempts, responses, response times and receipts.',
-				),
+			: empty('No deliveries', 'Each webhook appears here with its attempts, responses, response times and receipts.'),
 	);
 	draw('#strays', state.strays, () =>
 		state.strays.length > 0
@@ -602,10 +599,7 @@ function drawAll() {
 	draw('#interactions', state.interactions, () =>
 		state.interactions.length > 0
 			? state.interactions.map(interactionCard)
-			: empty(
-					'No interactions',
-					'Start one to send a webhook when it begins and another when you finish it.',
-				),
+			: empty('No interactions', 'Start one to send a webhook when it begins and another when you finish it.'),
 	);
 	draw('#floods', state.floods, () => state.floods.map(floodCard));
 	$('#flood-stop').hidden = !state.floods.some(({ isOver }) => !isOver);

@@ -36,7 +36,18 @@ const credentials: Record<SystemId, { type: string; chosen?: Record<string, stri
 type Property = ReturnType<typeof nodeType>['description']['properties'][number];
 
 /** What every operation has, whatever the API. */
-const ofTheNode = ['resource', 'operation', 'returnAll', 'limit', 'outputField', 'specifyBody', 'jsonBody', 'simplify', 'toolOutput', 'toolFields'];
+const ofTheNode = [
+	'resource',
+	'operation',
+	'returnAll',
+	'limit',
+	'outputField',
+	'specifyBody',
+	'jsonBody',
+	'simplify',
+	'toolOutput',
+	'toolFields',
+];
 
 const wireName = ({ name }: Pick<Property, 'name'>): string => name.replaceAll('__', '.');
 

@@ -41,9 +41,9 @@ describe('who the sandbox listens to', () => {
 	test.each([
 		['curl', () => ({ 'content-type': 'application/x-www-form-urlencoded' })],
 		['curl with a name', () => ({ host: `localhost:${port}` })],
-		["the agent desktop", () => ({ origin: `http://127.0.0.1:${port}` })],
+		['the agent desktop', () => ({ origin: `http://127.0.0.1:${port}` })],
 		[
-			"the agent desktop under the name of this machine",
+			'the agent desktop under the name of this machine',
 			() => ({ host: `localhost:${port}`, origin: `http://localhost:${port}` }),
 		],
 	])('the sandbox lets %s control it', async (_who, headers) => {

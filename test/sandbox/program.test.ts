@@ -55,10 +55,7 @@ describe('the sandbox as a program', () => {
 	test('the program refuses a webhook URL without a scheme', async () => {
 		const program = start('--messages-webhook', 'localhost');
 		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);
-		expect([message, code]).toEqual([
-			'--messages-webhook must be a URL that begins with http:// or https://\n',
-			1,
-		]);
+		expect([message, code]).toEqual(['--messages-webhook must be a URL that begins with http:// or https://\n', 1]);
 	});
 
 	test('the program refuses an option that is no number', async () => {
