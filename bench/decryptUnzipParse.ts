@@ -24,7 +24,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');
 const READ_SIZE = 64 * 1024;
 
-interface Artefact {
+interface Artifact {
 	folder: string;
 	message: string;
 	key: string;
@@ -107,7 +107,7 @@ async function writeRecords(file: string, zipBytes: number): Promise<number> {
 	return count;
 }
 
-async function makeArtefact(zipMb: number): Promise<Artefact> {
+async function makeArtifact(zipMb: number): Promise<Artifact> {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-bench-'));
 	const at = (name: string) => join(folder, name);
 	const records = await writeRecords(at('Interaction-1.json'), zipMb * 1e6);
@@ -151,12 +151,12 @@ async function makeArtefact(zipMb: number): Promise<Artefact> {
 	return { folder, message: at('export.p7m'), key: at('key.pem'), certificate: at('certificate.pem'), records };
 }
 
-async function compare(name: string, artefact: Artefact, pairs: number, commandLine: string): Promise<void> {
-	const ours = () => run(process.execPath, [SELF, '--engine', artefact.message, artefact.key]);
+async function compare(name: string, artifact: Artifact, pairs: number, commandLine: string): Promise<void> {
+	const ours = () => run(process.execPath, [SELF, '--engine', artifact.message, artifact.key]);
 	const theirs = () => run('bash', ['-o', 'pipefail', '-c', commandLine]);
 	const runs = await inTurn(pairs, ours, theirs);
 	for (const { output } of [...runs.ours, ...runs.theirs])
-		if (Number(output) !== artefact.records) throw new Error(`records: ${output}, expected ${artefact.records}`);
+		if (Number(output) !== artifact.records) throw new Error(`records: ${output}, expected ${artifact.records}`);
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const figures = (side: Run[]) =>
 		`${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
@@ -168,26 +168,26 @@ async function compare(name: string, artefact: Artefact, pairs: number, commandL
 async function main(zipMb: number, pairs: number): Promise<void> {
 	if (!existsSync(join(ENGINE, 'unwrapExport.js')))
 		execFileSync('npx', ['tsc', '-p', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
-	const artefact = await makeArtefact(zipMb);
+	const artifact = await makeArtifact(zipMb);
 	try {
 		const resting = await run(process.execPath, [SELF, '--idle']);
 		console.log(`idle process: peak ${resting.peakMb.toFixed(0)} MB`);
-		const decrypt = `openssl smime -decrypt -binary -inform DER -in ${artefact.message} -inkey ${artefact.key} -recip ${artefact.certificate}`;
-		const zip = join(artefact.folder, 'decrypted.zip');
+		const decrypt = `openssl smime -decrypt -binary -inform DER -in ${artifact.message} -inkey ${artifact.key} -recip ${artifact.certificate}`;
+		const zip = join(artifact.folder, 'decrypted.zip');
 		await compare(
 			'openssl smime -decrypt -out x.zip; unzip -p x.zip | jq -c .',
-			artefact,
+			artifact,
 			pairs,
 			`${decrypt} -out ${zip} && unzip -p ${zip} | jq -c . | wc -l`,
 		);
 		await compare(
 			'openssl smime -decrypt | funzip | jq -c .',
-			artefact,
+			artifact,
 			pairs,
 			`${decrypt} | funzip | jq -c . | wc -l`,
 		);
 	} finally {
-		rmSync(artefact.folder, { recursive: true });
+		rmSync(artifact.folder, { recursive: true });
 	}
 }
 

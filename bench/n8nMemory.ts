@@ -28,7 +28,7 @@ interface Report {
 async function readExport(megabytes: number): Promise<void> {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-memory-'));
 	const demo = await startDemo({ port: 0, jobSeconds: 0.2 });
-	demo.sandbox.artefact({ bytes: megabytes * 1e6 });
+	demo.sandbox.artifact({ bytes: megabytes * 1e6 });
 	const n8n = await startN8n({
 		root,
 		folder,

@@ -1,4 +1,4 @@
-import { checkedArtefact, type Artefact } from './exports/artefact.ts';
+import { checkedArtifact, type Artifact } from './exports/artifact.ts';
 import type { Fault, Faults } from './server/faults.ts';
 import { empty, invalidField, json } from './server/reply.ts';
 import { isObject, jsonBody } from './server/request.ts';
@@ -13,12 +13,12 @@ export interface Controllable {
 	/** What Third-Party Messaging has accepted. */
 	messages: readonly object[];
 	statistics: StatisticsControls;
-	artefact(settings: Partial<Artefact>): void;
-	defaultArtefact(): void;
+	artifact(settings: Partial<Artifact>): void;
+	defaultArtifact(): void;
 	reset(): void;
 }
 
-/** Faults, artefact settings, accepted messages and a fresh start, over HTTP, for those who run the sandbox as a program. */
+/** Faults, artifact settings, accepted messages and a fresh start, over HTTP, for those who run the sandbox as a program. */
 export function controlRoutes(sandbox: Controllable): Route[] {
 	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
 		method,
@@ -35,8 +35,8 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 			sandbox.faults.add({ method, path }, fault);
 		}),
 		route('DELETE', 'faults', () => sandbox.faults.clear()),
-		route('POST', 'artefacts', (body) => sandbox.artefact(checkedArtefact(body))),
-		route('DELETE', 'artefacts', () => sandbox.defaultArtefact()),
+		route('POST', 'artifacts', (body) => sandbox.artifact(checkedArtifact(body))),
+		route('DELETE', 'artifacts', () => sandbox.defaultArtifact()),
 		route('POST', 'reset', () => sandbox.reset()),
 		route('POST', 'statistics/values', (body) => {
 			const { value, ...statistic } = readHeld(body);

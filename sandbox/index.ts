@@ -6,7 +6,7 @@ import { controlsPath, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
 import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
-import { defaultArtefact, type Artefact } from './exports/artefact.ts';
+import { defaultArtifact, type Artifact } from './exports/artifact.ts';
 import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
@@ -29,7 +29,7 @@ import { webhooks as webhookSystem, type WebhookControls } from './webhooks/webh
 
 export { apiKey, sandboxClients, contactCenterId, sandboxUsers } from './data/people.ts';
 export type { SandboxClient, SandboxUser } from './data/people.ts';
-export type { Artefact } from './exports/artefact.ts';
+export type { Artifact } from './exports/artifact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
 export type { SentSms } from './smsProvider/smsProviderRoutes.ts';
@@ -93,8 +93,8 @@ export interface Sandbox {
 	fault(route: FaultRoute, fault: Fault): void;
 	clearFaults(): void;
 	/** Sets how files of the jobs started from now on are made. What is left out stays as it was. */
-	artefact(settings: Partial<Artefact>): void;
-	/** As freshly started: no jobs, files, tokens, certificate, faults or requests; default artefacts. */
+	artifact(settings: Partial<Artifact>): void;
+	/** As freshly started: no jobs, files, tokens, certificate, faults or requests; default artifacts. */
 	reset(): void;
 	close(): Promise<void>;
 }
@@ -107,9 +107,9 @@ function createSystems(
 	{
 		now,
 		links,
-		artefact,
+		artifact,
 		closing,
-	}: { now: () => number; links: FileLinks; artefact: () => Artefact; closing: AbortSignal },
+	}: { now: () => number; links: FileLinks; artifact: () => Artifact; closing: AbortSignal },
 ) {
 	const people = contacts(options.contacts ?? 40, now());
 	const surroundings = {
@@ -117,7 +117,7 @@ function createSystems(
 		jobSeconds: options.jobSeconds ?? 3,
 		contacts: people,
 		interactions: interactions(options.interactions ?? 250, people, now()),
-		artefact,
+		artifact,
 		limits: { keptBytes: options.keptBytes ?? 32 * 1024 * 1024, closing },
 	};
 	const linksTo =
@@ -126,7 +126,7 @@ function createSystems(
 			links.to(folder, files, options.linkSeconds ?? seconds);
 	const userDataManagement = dataService(surroundings, linksTo('exports'));
 	const dataDownload = dataService(
-		{ ...surroundings, artefact: () => ({ ...artefact(), fields: 'upper' as const }) },
+		{ ...surroundings, artifact: () => ({ ...artifact(), fields: 'upper' as const }) },
 		linksTo('data-download'),
 	);
 	const channel = digitalChannel(now);
@@ -191,23 +191,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const requests: RecordedRequest[] = [];
 	const users: SandboxUser[] = [];
 	const tokens = new Tokens(now, options.tokenSeconds ?? 43_199);
-	let artefact: Artefact = { ...defaultArtefact };
-	const links = new FileLinks(now, () => artefact.ranges);
-	const created = createSystems(options, { now, links, artefact: () => artefact, closing: closing.signal });
+	let artifact: Artifact = { ...defaultArtifact };
+	const links = new FileLinks(now, () => artifact.ranges);
+	const created = createSystems(options, { now, links, artifact: () => artifact, closing: closing.signal });
 	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems } = created;
 
 	const settings = {
-		artefact: (changed: Partial<Artefact>) => {
-			artefact = { ...artefact, ...changed };
+		artifact: (changed: Partial<Artifact>) => {
+			artifact = { ...artifact, ...changed };
 		},
-		defaultArtefact: () => {
-			artefact = { ...defaultArtefact };
+		defaultArtifact: () => {
+			artifact = { ...defaultArtifact };
 		},
 		reset: () => {
 			users.splice(0, users.length, ...sandboxUsers.map((user) => ({ ...user })));
 			requests.length = 0;
 			for (const state of [faults, tokens, userDataManagement, dataDownload, ...systems]) state.clear();
-			settings.defaultArtefact();
+			settings.defaultArtifact();
 		},
 	};
 	settings.reset();
@@ -241,7 +241,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		sms: sms.sent,
 		fault: (route, fault) => faults.add(route, fault),
 		clearFaults: () => faults.clear(),
-		artefact: settings.artefact,
+		artifact: settings.artifact,
 		reset: settings.reset,
 		close: async () => {
 			closing.abort(new Error('The sandbox was closed'));

@@ -353,7 +353,7 @@
 	}
 
 	/**
-	 * The definition of a node that calls operations, but for category, colour and icon. `fixed` is the API that it is limited to, its service, and the
+	 * The definition of a node that calls operations, but for category, color and icon. `fixed` is the API that it is limited to, its service, and the
 	 * operation that a new one calls.
 	 */
 	function operationNode(type, fixed) {

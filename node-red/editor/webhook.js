@@ -136,7 +136,7 @@
 		delete forms.wantedSystem;
 	}
 
-	/** The definition of a node that receives a webhook, but for category, colour and icon. `isAnswered`: by the flow, where the user wants it so. */
+	/** The definition of a node that receives a webhook, but for category, color and icon. `isAnswered`: by the flow, where the user wants it so. */
 	function webhookNode(type, { webhook, path, isAnswered = false }) {
 		return {
 			defaults: forms.defaults(type, properties({ path, isAnswered })),

@@ -20,7 +20,7 @@ const withoutActions = (property: INodeProperties): INodeProperties =>
 	property.name === 'operation'
 		? {
 				...property,
-				options: (property.options as INodePropertyOptions[]).map(({ action: _action, ...entry }) => entry),
+				options: (property.options as INodePropertyOptions[]).map((entry) => ({ ...entry, action: undefined })),
 			}
 		: property;
 

@@ -18,7 +18,7 @@ import {
 	type CipherGCM,
 	type X509Certificate,
 } from 'node:crypto';
-import type { Artefact, CipherName } from './artefact.ts';
+import type { Artifact, CipherName } from './artifact.ts';
 import { base64Lines, regrouped, type Content } from './content.ts';
 
 const ciphers: Record<CipherName, { oid: string; key: number; iv: number; block: number }> = {
@@ -38,7 +38,7 @@ const tagBytes = 16;
 const pieceBytes = 16 * 1024;
 
 type EnvelopeSettings = Pick<
-	Artefact,
+	Artifact,
 	'encoding' | 'cipher' | 'gcm' | 'keyTransport' | 'recipients' | 'recipientId' | 'broken'
 >;
 
@@ -243,7 +243,7 @@ const paddings = {
 };
 
 /** RFC 8017: SHA-1 is the default and therefore left out of the parameters; for SHA-256 both the hash and the mask generation name it. */
-function keyAlgorithm(keyTransport: Artefact['keyTransport']): KeyEncryptionAlgorithmIdentifier {
+function keyAlgorithm(keyTransport: Artifact['keyTransport']): KeyEncryptionAlgorithmIdentifier {
 	if (keyTransport === 'pkcs1')
 		return new KeyEncryptionAlgorithmIdentifier({
 			algorithm: '1.2.840.113549.1.1.1',

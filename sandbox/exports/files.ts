@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Contact } from '../data/people.ts';
 import { moreInteractions, type Attachment, type SeededInteraction } from '../data/interactions.ts';
-import type { Artefact } from './artefact.ts';
+import type { Artifact } from './artifact.ts';
 import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content, type Limits } from './content.ts';
 import { envelope } from './envelope.ts';
 import { zip, zipBomb, type ZipEntry } from './writeZip.ts';
@@ -37,16 +37,16 @@ interface ExportRecord {
 export async function exportFiles(
 	selection: Selection,
 	certificate: X509Certificate,
-	artefact: Artefact,
+	artifact: Artifact,
 	limits: Limits,
 ): Promise<NamedContent[]> {
 	const base = `${selection.entityType}-${selection.historyId}`;
-	const splitBytes = artefact.splitBytes ?? selection.splitBytes;
-	if (artefact.broken === 'empty') return [{ name: `${base}.p7m`, content: held(Buffer.alloc(0)) }];
-	if (splitBytes === undefined || artefact.split === 'none')
-		return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artefact, everything(), limits) }];
-	if (artefact.split === 'bytes') {
-		const whole = await sealed(selection, certificate, artefact, everything(), limits);
+	const splitBytes = artifact.splitBytes ?? selection.splitBytes;
+	if (artifact.broken === 'empty') return [{ name: `${base}.p7m`, content: held(Buffer.alloc(0)) }];
+	if (splitBytes === undefined || artifact.split === 'none')
+		return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artifact, everything(), limits) }];
+	if (artifact.split === 'bytes') {
+		const whole = await sealed(selection, certificate, artifact, everything(), limits);
 		const count = Math.max(1, Math.ceil(whole.size / splitBytes));
 		return Array.from({ length: count }, (_, index) => ({
 			name: `${base}.p7m.${numbered(index)}`,
@@ -54,10 +54,10 @@ export async function exportFiles(
 		}));
 	}
 	const parts: NamedContent[] = [];
-	for (const [index, part] of partsBySize(selection, artefact, splitBytes).entries()) {
+	for (const [index, part] of partsBySize(selection, artifact, splitBytes).entries()) {
 		parts.push({
 			name: `${base}-${numbered(index)}.p7m`,
-			content: await sealed(selection, certificate, artefact, part, limits),
+			content: await sealed(selection, certificate, artifact, part, limits),
 		});
 	}
 	return parts;
@@ -80,19 +80,19 @@ function everything(): Part {
 async function sealed(
 	selection: Selection,
 	certificate: X509Certificate,
-	artefact: Artefact,
+	artifact: Artifact,
 	part: Part,
 	limits: Limits,
 ): Promise<Content> {
-	const packed = await measured(() => zipped(selection, artefact, part), limits);
+	const packed = await measured(() => zipped(selection, artifact, part), limits);
 	const message = await keptIfShort(
-		envelope(artefact.inner === 'mime' ? mimePart(packed, artefact.innerTransfer) : packed, certificate, artefact),
+		envelope(artifact.inner === 'mime' ? mimePart(packed, artifact.innerTransfer) : packed, certificate, artifact),
 		limits,
 	);
-	return artefact.broken === 'truncate' ? slice(message, 0, Math.floor(message.size * 0.9)) : message;
+	return artifact.broken === 'truncate' ? slice(message, 0, Math.floor(message.size * 0.9)) : message;
 }
 
-function mimePart(content: Content, transfer: Artefact['innerTransfer']): Content {
+function mimePart(content: Content, transfer: Artifact['innerTransfer']): Content {
 	const head = [
 		'Content-Type: application/zip; name="export.zip"',
 		`Content-Transfer-Encoding: ${transfer}`,
@@ -105,18 +105,18 @@ function mimePart(content: Content, transfer: Artefact['innerTransfer']): Conten
 
 const bombBytes = 1024 ** 3;
 
-async function* zipped(selection: Selection, artefact: Artefact, part: Part): AsyncGenerator<Buffer> {
-	if (artefact.broken === 'zipBomb') {
-		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artefact.bytes, bombBytes));
+async function* zipped(selection: Selection, artifact: Artifact, part: Part): AsyncGenerator<Buffer> {
+	if (artifact.broken === 'zipBomb') {
+		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artifact.bytes, bombBytes));
 		return;
 	}
 	const entries =
-		artefact.layout === 'lines' ? lineFiles(selection, artefact, part) : singleFiles(selection, artefact, part);
-	const large = artefact.bytes > keptQuicklyBytes;
-	yield* zip(artefact.broken === 'zipSlip' ? climbing(entries) : entries, {
+		artifact.layout === 'lines' ? lineFiles(selection, artifact, part) : singleFiles(selection, artifact, part);
+	const large = artifact.bytes > keptQuicklyBytes;
+	yield* zip(artifact.broken === 'zipSlip' ? climbing(entries) : entries, {
 		level: large ? 1 : 6,
-		zip64: artefact.bytes > 0xf0000000,
-		wrongCrc: artefact.broken === 'wrongCrc',
+		zip64: artifact.bytes > 0xf0000000,
+		wrongCrc: artifact.broken === 'wrongCrc',
 	});
 }
 
@@ -127,24 +127,24 @@ function* climbing(entries: Iterable<ZipEntry>): Generator<ZipEntry> {
 	for (const entry of entries) yield { ...entry, name: `../../${entry.name}` };
 }
 
-function* lineFiles(selection: Selection, artefact: Artefact, part: Part): Generator<ZipEntry> {
+function* lineFiles(selection: Selection, artifact: Artifact, part: Part): Generator<ZipEntry> {
 	const { entityType, jobId } = selection;
-	yield { name: `${entityType}-${jobId}.json`, content: () => batched(recordLines(selection, artefact, part)) };
+	yield { name: `${entityType}-${jobId}.json`, content: () => batched(recordLines(selection, artifact, part)) };
 	if (!selection.withAttachments || entityType === 'Contact') return;
 	yield {
 		name: `${entityType}-Attachment-${jobId}.json`,
-		content: () => batched(attachmentLines(selection, artefact, part)),
+		content: () => batched(attachmentLines(selection, artifact, part)),
 	};
 }
 
-function* recordLines(selection: Selection, artefact: Artefact, part: Part): Generator<string> {
-	for (const { line } of records(selection, artefact, part)) yield line;
+function* recordLines(selection: Selection, artifact: Artifact, part: Part): Generator<string> {
+	for (const { line } of records(selection, artifact, part)) yield line;
 }
 
 /** Made-up interactions have no attachments, so only the selected ones are gone through. */
-function* attachmentLines(selection: Selection, artefact: Artefact, part: Part): Generator<string> {
+function* attachmentLines(selection: Selection, artifact: Artifact, part: Part): Generator<string> {
 	for (const { attachments } of selection.interactions.slice(part.first, part.end)) {
-		for (const attachment of attachments) yield `${JSON.stringify(named(attachment, artefact))}\n`;
+		for (const attachment of attachments) yield `${JSON.stringify(named(attachment, artifact))}\n`;
 	}
 }
 
@@ -159,38 +159,38 @@ function* batched(lines: Iterable<string>): Generator<Buffer> {
 	if (waiting !== '') yield Buffer.from(waiting);
 }
 
-function* singleFiles(selection: Selection, artefact: Artefact, part: Part): Generator<ZipEntry> {
+function* singleFiles(selection: Selection, artifact: Artifact, part: Part): Generator<ZipEntry> {
 	const file = (name: string, object: object): ZipEntry => ({
 		name: `${name}.json`,
-		content: () => Buffer.from(JSON.stringify(named(object, artefact), undefined, 2)),
+		content: () => Buffer.from(JSON.stringify(named(object, artifact), undefined, 2)),
 	});
-	for (const { id, record, attachments } of records(selection, artefact, part)) {
+	for (const { id, record, attachments } of records(selection, artifact, part)) {
 		yield file(id, record);
 		if (selection.withAttachments)
 			yield* attachments.map((attachment) => file(`${id}-Attachment-${attachment.documentid}`, attachment));
 	}
 }
 
-function named(object: object, { fields }: Artefact): object {
+function named(object: object, { fields }: Artifact): object {
 	if (fields === 'camel') return object;
 	return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toUpperCase(), value as unknown]));
 }
 
 /** The records of a part: those selected, then made-up ones until the JSON of the whole export has the size asked for. */
-function* records(selection: Selection, artefact: Artefact, part: Part): Generator<ExportRecord> {
+function* records(selection: Selection, artifact: Artifact, part: Part): Generator<ExportRecord> {
 	let index = 0;
-	for (const record of allRecords(selection, artefact)) {
+	for (const record of allRecords(selection, artifact)) {
 		if (index >= part.end) return;
 		if (index >= part.first) yield record;
 		index += 1;
 	}
 }
 
-function* allRecords(selection: Selection, artefact: Artefact): Generator<ExportRecord> {
+function* allRecords(selection: Selection, artifact: Artifact): Generator<ExportRecord> {
 	const exported = (id: string, record: object, attachments: Attachment[]): ExportRecord => ({
 		id,
 		record,
-		line: `${JSON.stringify(named(record, artefact))}\n`,
+		line: `${JSON.stringify(named(record, artifact))}\n`,
 		attachments,
 	});
 	if (selection.entityType === 'Contact') {
@@ -203,21 +203,21 @@ function* allRecords(selection: Selection, artefact: Artefact): Generator<Export
 		size += made.line.length;
 		yield made;
 	}
-	if (size >= artefact.bytes) return;
+	if (size >= artifact.bytes) return;
 	for (const record of moreInteractions(selection.interactions)) {
 		const made = exported(record.ixnId, record, []);
 		size += made.line.length;
 		yield made;
-		if (size >= artefact.bytes) return;
+		if (size >= artifact.bytes) return;
 	}
 }
 
-function partsBySize(selection: Selection, artefact: Artefact, splitBytes: number): Part[] {
+function partsBySize(selection: Selection, artifact: Artifact, splitBytes: number): Part[] {
 	const parts: Part[] = [];
 	let first = 0;
 	let index = 0;
 	let size = 0;
-	for (const { line } of allRecords(selection, artefact)) {
+	for (const { line } of allRecords(selection, artifact)) {
 		const length = Buffer.byteLength(line);
 		if (size > 0 && size + length > splitBytes) {
 			parts.push({ first, end: index });

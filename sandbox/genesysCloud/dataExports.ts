@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { conversation, conversationColumns, flatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
-import type { Artefact } from '../exports/artefact.ts';
+import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
 import { phaseOf } from '../exports/jobProgress.ts';
 import { blockOf, repeated } from '../exports/repeated.ts';
@@ -13,7 +13,7 @@ export interface ExportSurroundings {
 	now(): number;
 	jobSeconds: number;
 	interactions: SeededInteraction[];
-	artefact(): Artefact;
+	artifact(): Artifact;
 	/** Makes the links to the files. */
 	linksTo(files: Folder): Links;
 }
@@ -75,8 +75,8 @@ export class DataExports {
 	/** @param wrong makes the refusal of a body one of whose fields is wrong */
 	create(body: unknown, wrong: (field: string, message: string) => Refusal): DataExport {
 		const request = readRequest(body, wrong);
-		const { now, jobSeconds, artefact } = this.surroundings;
-		const { failure, jobSeconds: seconds = jobSeconds } = artefact();
+		const { now, jobSeconds, artifact } = this.surroundings;
+		const { failure, jobSeconds: seconds = jobSeconds } = artifact();
 		const id = randomUUID();
 		const started = now();
 		const created: DataExport = {
@@ -135,7 +135,7 @@ export class DataExports {
 		const count = Math.max(1, Math.ceil(wanted.length / PARTITION_RECORDS));
 		const { head, rows } = WRITTEN[format];
 		const block = blockOf(wanted, rows);
-		const { bytes } = this.surroundings.artefact();
+		const { bytes } = this.surroundings.artifact();
 		return Array.from({ length: count }, (_, index) => {
 			const seeded = rows(wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
 			const content = repeated(Buffer.concat([head, seeded]), block, bytes / count, index);

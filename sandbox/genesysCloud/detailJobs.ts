@@ -26,7 +26,7 @@ const USUAL_PAGE = 1000;
 const LARGEST_PAGE = 10_000;
 
 /** What jobs are run with. */
-export interface JobSurroundings extends Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artefact'> {
+export interface JobSurroundings extends Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artifact'> {
 	/** How long it takes until what has happened is found. */
 	dataLagSeconds: number;
 }
@@ -54,8 +54,8 @@ export class DetailJobs {
 
 	create(body: unknown, wrong: Wrong): { jobId: string } {
 		const query = this.details.read(body, wrong);
-		const { now, jobSeconds, artefact } = this.surroundings;
-		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artefact();
+		const { now, jobSeconds, artifact } = this.surroundings;
+		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artifact();
 		const id = randomUUID();
 		const available = this.available();
 		this.jobs.set(id, { id, query, available, bytes, started: now(), seconds, failure, cancelled: false });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { conversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import { omborigridAccess } from '../data/systems.ts';
-import type { Artefact } from '../exports/artefact.ts';
+import type { Artifact } from '../exports/artifact.ts';
 import { held } from '../exports/content.ts';
 import { phaseOf, type Phase } from '../exports/jobProgress.ts';
 import { moreWithText } from '../exports/repeated.ts';
@@ -17,7 +17,7 @@ export interface OmboriGridOptions {
 	now(): number;
 	jobSeconds: number;
 	interactions: SeededInteraction[];
-	artefact(): Artefact;
+	artifact(): Artifact;
 	linksTo(files: Folder): Links;
 }
 
@@ -35,7 +35,7 @@ const keptMs = 7 * 24 * 60 * 60 * 1000;
 const statusWords: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
 
 /** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
-export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }: OmboriGridOptions): System {
+export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }: OmboriGridOptions): System {
 	const jobs = new Map<string, ExportJob>();
 	const links = linksTo({ get: (name) => [...jobs.values()].find(({ file }) => file.name === name)?.file });
 
@@ -73,9 +73,9 @@ export function omboriGrid({ now, jobSeconds, interactions, artefact, linksTo }:
 	const create = ({ request }: Call): Reply => {
 		const { dataDateFrom, dataDateTo } = readRequest(jsonBody(request));
 		const [id, started] = [randomUUID(), now()];
-		const content = held(parquetFile(columns, exported(interactions, dataDateFrom, dataDateTo, artefact().bytes)));
+		const content = held(parquetFile(columns, exported(interactions, dataDateFrom, dataDateTo, artifact().bytes)));
 		const file = { name: `analytics-${dataDateFrom}-${dataDateTo}-${id}.parquet`, content, created: started };
-		const job = { id, dataDateFrom, dataDateTo, started, seconds: artefact().jobSeconds ?? jobSeconds, file };
+		const job = { id, dataDateFrom, dataDateTo, started, seconds: artifact().jobSeconds ?? jobSeconds, file };
 		jobs.set(id, job);
 		return json(201, shown(job));
 	};

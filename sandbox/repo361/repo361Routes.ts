@@ -2,7 +2,7 @@ import { Tokens } from '../authentication/tokens.ts';
 import { conversationColumns, flatConversation, type FlatConversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import { repo361Access } from '../data/systems.ts';
-import type { Artefact } from '../exports/artefact.ts';
+import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
 import { blockOf, repeated } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
@@ -17,7 +17,7 @@ export interface Repo361Options {
 	now(): number;
 	tokenSeconds: number;
 	interactions: SeededInteraction[];
-	artefact(): Artefact;
+	artifact(): Artifact;
 	linksTo(files: Folder): Links;
 }
 
@@ -29,11 +29,11 @@ const pageFiles = 5;
 const optionalText: AvroType = ['null', 'string'];
 
 /** Repo361: the token, and raw data of a day or page by page (seed: Noralogix Genesys Cloud Data Export API). */
-export function repo361({ now, tokenSeconds, interactions, artefact, linksTo }: Repo361Options): System {
+export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: Repo361Options): System {
 	const tokens = new Tokens(now, tokenSeconds);
 	const parts = partsByDay(interactions);
 	const created = now();
-	const links = linksTo({ get: (name) => fileNamed(parts, name, artefact().bytes, created) });
+	const links = linksTo({ get: (name) => fileNamed(parts, name, artifact().bytes, created) });
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,

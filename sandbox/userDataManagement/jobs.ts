@@ -2,7 +2,7 @@ import { Cron } from 'croner';
 import type { X509Certificate } from 'node:crypto';
 import type { Contact } from '../data/people.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
-import type { Artefact } from '../exports/artefact.ts';
+import type { Artifact } from '../exports/artifact.ts';
 import type { Limits } from '../exports/content.ts';
 import { exportFiles, type NamedContent, type Selection } from '../exports/files.ts';
 import { splitBytes, type JobDefinition } from './definition.ts';
@@ -69,7 +69,7 @@ export interface Surroundings {
 	interactions: SeededInteraction[];
 	contacts: Contact[];
 	certificate(): X509Certificate | undefined;
-	artefact(): Artefact;
+	artifact(): Artifact;
 	limits: Limits;
 }
 
@@ -281,8 +281,8 @@ export class Jobs {
 	}
 
 	private start(job: Job, due: number): void {
-		const { now, jobSeconds, artefact, limits } = this.surroundings;
-		const settings = artefact();
+		const { now, jobSeconds, artifact, limits } = this.surroundings;
+		const settings = artifact();
 		const isSingle = job.definition.schedule.kind !== 'cron';
 		const record: HistoryRecord = {
 			id: this.nextRecord,
@@ -306,7 +306,7 @@ export class Jobs {
 		else record.failure = 'No certificate has been uploaded to encrypt the export with';
 	}
 
-	private async make(record: HistoryRecord, certificate: X509Certificate, settings: Artefact): Promise<void> {
+	private async make(record: HistoryRecord, certificate: X509Certificate, settings: Artifact): Promise<void> {
 		try {
 			record.files = await exportFiles(this.selection(record), certificate, settings, this.surroundings.limits);
 		} catch (error) {

@@ -45,7 +45,7 @@ test('the example exports at a click: its status ends in the number of records',
 		page.locator('.red-ui-flow-node-status-label', { hasText: new RegExp(text) }).waitFor();
 	// It has started by itself once: only after that does its status speak of the click.
 	await shows('\\d+ records sent');
-	demo.sandbox.artefact({ jobSeconds: 7200 });
+	demo.sandbox.artifact({ jobSeconds: 7200 });
 	await page
 		.locator('.red-ui-flow-node-group')
 		.filter({ hasText: 'Export now' })
@@ -58,7 +58,7 @@ test('the example exports at a click: its status ends in the number of records',
 	ahead = 7_200_000;
 	await shows('\\d+ records sent');
 	await keepScreenshot(page, 'node-red-export');
-	demo.sandbox.artefact({ jobSeconds: undefined });
+	demo.sandbox.artifact({ jobSeconds: undefined });
 	expect(problems).toEqual([]);
 });
 

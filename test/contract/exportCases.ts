@@ -112,7 +112,7 @@ export function exportCases(api: ExportApi) {
 	/** Job 1001 is done, 1002 has got to 40 percent. */
 	const oneUnderWay: Prepare = async ({ call, clock, sandbox }) => {
 		await createJob(call);
-		sandbox.artefact({ jobSeconds: 100 });
+		sandbox.artifact({ jobSeconds: 100 });
 		await createJob(call);
 		clock.advance(40);
 		return {};

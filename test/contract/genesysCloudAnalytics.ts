@@ -48,7 +48,7 @@ const started =
 			body: new URLSearchParams({ grant_type: 'client_credentials' }),
 			headers: client,
 		});
-		sandbox.artefact({ failure, bytes });
+		sandbox.artifact({ failure, bytes });
 		const { body } = await call('POST', pathOf(jobs), {
 			json: { interval },
 			headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` },

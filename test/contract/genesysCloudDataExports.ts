@@ -49,7 +49,7 @@ const exported =
 			body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'dataexports:read' }),
 			headers: client,
 		});
-		sandbox.artefact({ failure });
+		sandbox.artifact({ failure });
 		const { body } = await call('POST', '/api/v2/dataexports', {
 			json: ofADay,
 			headers: { authorization: `Bearer ${(token.body as { access_token: string }).access_token}` },

@@ -19,7 +19,7 @@ const job: Json = {
 
 /** A job that takes 100 seconds. */
 async function created({ sandbox, call }: Preparing): Promise<Record<string, string>> {
-	sandbox.artefact({ jobSeconds: 100 });
+	sandbox.artifact({ jobSeconds: 100 });
 	const { body } = await call('POST', '/api/analytics-export-job', {
 		json: twoDays,
 		headers: { authorization: 'Bearer sandbox-omborigrid-token' },
@@ -33,7 +33,7 @@ const cases: ContractCase[] = [
 		about: 'the data of some days',
 		operation: 'exportJob.create',
 		prepare: async ({ sandbox }) => {
-			sandbox.artefact({ jobSeconds: 100 });
+			sandbox.artifact({ jobSeconds: 100 });
 			return {};
 		},
 		values: twoDays,

@@ -269,7 +269,7 @@ const jobCases: ContractCase[] = [
 /** Contact-500001.p7m in 201 pieces and some more, of 10 bytes each. */
 const inPieces: NonNullable<ContractCase['prepare']> = async ({ call, sandbox }) => {
 	await withCertificate(call);
-	sandbox.artefact({ split: 'bytes', splitBytes: 10 });
+	sandbox.artifact({ split: 'bytes', splitBytes: 10 });
 	await createJob(call, contacts);
 	return {};
 };

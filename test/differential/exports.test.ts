@@ -11,7 +11,7 @@ import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { startSandbox, type Artefact, type Fault, type Sandbox } from '../../sandbox/index.ts';
+import { startSandbox, type Artifact, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { accounts } from '../support/accounts.ts';
 import { runNode, startEngine, stopEngine, type StoredCredential } from '../support/n8nEngine.ts';
 import { connectionTo, exportFlow } from '../support/redExport.ts';
@@ -39,7 +39,7 @@ interface Order {
 	last?: string;
 	/** Of starting an export, one after the other; undefined lets one through. */
 	starts?: (Fault | undefined)[];
-	artefact?: Partial<Artefact>;
+	artifact?: Partial<Artifact>;
 	/** Minutes */
 	maximumWait?: number;
 	wrong?: 'credentials' | 'key';
@@ -275,7 +275,7 @@ const written: Order[] = [
 		'every day fails',
 		{ ...since, onePerDay: true },
 		{
-			artefact: { failure: 'No more' },
+			artifact: { failure: 'No more' },
 			expected: {
 				exports: [],
 				error: 'job: None of the 3 days could be exported: Export "Nightly (2026-11-18)" failed: No more',
@@ -316,7 +316,7 @@ const written: Order[] = [
 		},
 	),
 	orderOf('udm', 'what takes too long moves nothing', since, {
-		artefact: { jobSeconds: 3600 },
+		artifact: { jobSeconds: 3600 },
 		maximumWait: 0.0001,
 		expected: { exports: ['now-48h to now: unfinished'], bookmark: undefined },
 	}),
@@ -588,7 +588,7 @@ it.each(orders.map((order) => [order.title, order] as const))(
 	async (_, order) => {
 		const prepared = async <Told>(run: () => Promise<Told>): Promise<Told> => {
 			sandbox.clearFaults();
-			sandbox.artefact({ jobSeconds: undefined, failure: undefined, ...order.artefact });
+			sandbox.artifact({ jobSeconds: undefined, failure: undefined, ...order.artifact });
 			for (const fault of order.starts ?? [])
 				sandbox.fault({ method: 'POST', path: starting[order.from] }, fault ?? { delay: 0, times: 1 });
 			sandbox.requests.length = 0;

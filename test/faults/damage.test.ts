@@ -4,7 +4,7 @@ import { readExport } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import type { Artefact } from '../../sandbox/index.ts';
+import type { Artifact } from '../../sandbox/index.ts';
 import { everything, exported, failureOf, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
@@ -14,8 +14,8 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const broken = (settings: Partial<Artefact>) => {
-	slice.sandbox.artefact(settings);
+const broken = (settings: Partial<Artifact>) => {
+	slice.sandbox.artifact(settings);
 	return failureOf(slice, exported(slice));
 };
 
@@ -53,8 +53,8 @@ describe('a private key', () => {
 			{},
 			{ cipher: 'aes-256-gcm' },
 			{ keyTransport: 'oaep-sha1' },
-		] satisfies Partial<Artefact>[]) {
-			slice.sandbox.artefact(settings);
+		] satisfies Partial<Artifact>[]) {
+			slice.sandbox.artifact(settings);
 			const error = await failureOf(slice, exported(slice, { keys }));
 			expect(error.kind).toBe('file');
 			expect(error.message).toContain('cannot be decrypted: wrong key or damaged file');
@@ -76,7 +76,7 @@ describe('a private key', () => {
 });
 
 describe('a damaged export', () => {
-	test.each<[string, Partial<Artefact>]>([
+	test.each<[string, Partial<Artifact>]>([
 		['was tampered with', { broken: 'tamper' }],
 		['was tampered with, and carries a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
 		['lacks its end', { broken: 'truncate' }],
@@ -93,7 +93,7 @@ describe('a damaged export', () => {
 });
 
 test('a part that is missing is an error, not a shorter export', async () => {
-	slice.sandbox.artefact({ split: 'bytes', splitBytes: 3_000 });
+	slice.sandbox.artifact({ split: 'bytes', splitBytes: 3_000 });
 	const connection = slice.connect();
 	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 		longestMs: 60_000,

@@ -50,7 +50,7 @@ describe('conversations', () => {
 	const seeded = (): ConversationDetails[] => slice.seeded.map(conversationDetails);
 
 	test('an export of conversations gives every conversation once, in order, over several pages', async () => {
-		slice.sandbox.artefact({ jobSeconds: 30 });
+		slice.sandbox.artifact({ jobSeconds: 30 });
 		const { records, reading, handle } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(seeded());
 		expect(reading.files).toMatchObject([{ name: `conversations-${handle.jobId}.jsonl`, records: 1300 }]);
@@ -59,7 +59,7 @@ describe('conversations', () => {
 	});
 
 	test('the status of a job says how far it is, and until when its results are there', async () => {
-		slice.sandbox.artefact({ jobSeconds: 100 });
+		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		const words: string[] = [];
 		const { status } = await waitForExport(connection, await startExport(connection, system, order), {
@@ -130,7 +130,7 @@ describe('conversations', () => {
 	});
 
 	test('a failed job ends with the reason of the service', async () => {
-		slice.sandbox.artefact({ failure: 'The query is too broad' });
+		slice.sandbox.artifact({ failure: 'The query is too broad' });
 		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The query is too broad',
@@ -158,7 +158,7 @@ describe('conversations', () => {
 	});
 
 	test('a job can be canceled', async () => {
-		slice.sandbox.artefact({ jobSeconds: 100 });
+		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		const handle = await startExport(connection, system, order);
 		await cancelExport(connection, handle);
@@ -199,7 +199,7 @@ describe('data exports', () => {
 	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
 
 	test('a data export is verified by the checksums of the manifest, down to the records', async () => {
-		slice.sandbox.artefact({ jobSeconds: 30 });
+		slice.sandbox.artifact({ jobSeconds: 30 });
 		const { records, reading } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(slice.seeded.map(conversation));
 		expect(reading.files).toHaveLength(13);
@@ -221,7 +221,7 @@ describe('data exports', () => {
 	});
 
 	test('a failed data export ends with the reason of the service', async () => {
-		slice.sandbox.artefact({ failure: 'The view is away' });
+		slice.sandbox.artifact({ failure: 'The view is away' });
 		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The view is away',

@@ -5,7 +5,7 @@ import { exportFiles } from '../../genesys/exports/files.ts';
 import { exportStatus, readHandle } from '../../genesys/exports/handle.ts';
 import { readExport } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
-import type { Artefact, Fault, FaultRoute } from '../../sandbox/index.ts';
+import type { Artifact, Fault, FaultRoute } from '../../sandbox/index.ts';
 import {
 	everything,
 	expectEverything,
@@ -103,14 +103,14 @@ describe('a broken download', () => {
 		['finds the host unavailable when it resumes', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
 	];
 
-	describe.each<[string, Partial<Artefact>]>([
+	describe.each<[string, Partial<Artifact>]>([
 		['one file', {}],
 		['one file, of a host without ranges', { ranges: false }],
 		['parts', { split: 'wholeFiles', splitBytes: 20_000 }],
 		['pieces of a file', { split: 'bytes', splitBytes: 6_000 }],
 	])('of %s', (_what, settings) => {
 		test.each(troubles)('a download of %s is complete', async (_trouble, faults) => {
-			slice.sandbox.artefact(settings);
+			slice.sandbox.artifact(settings);
 			const connection = slice.connect();
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 				longestMs: 60_000,
@@ -248,7 +248,7 @@ describe('signing in', () => {
 });
 
 test('an export that takes longer than one waits is found again by its handle', async () => {
-	slice.sandbox.artefact({ jobSeconds: 600 });
+	slice.sandbox.artifact({ jobSeconds: 600 });
 	const first = slice.connect();
 	const early = await waitForExport(first, await startExport(first, 'udm', everything), { longestMs: 60_000 });
 	expect(early).toMatchObject({ finished: false, status: { state: 'running' } });
@@ -273,7 +273,7 @@ test('an export is cloned with its selection', async () => {
 });
 
 test('an export that somebody cancels meanwhile ends the waiting', async () => {
-	slice.sandbox.artefact({ jobSeconds: 600 });
+	slice.sandbox.artifact({ jobSeconds: 600 });
 	const connection = slice.connect();
 	const handle = await startExport(connection, 'udm', everything);
 	expect((await exportStatus(connection, handle)).state).toBe('waiting');

@@ -67,7 +67,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 	test.each([['wholeFiles'], ['bytes']] as const)(
 		'an export in parts (%s) is told apart from those of other runs',
 		async (split) => {
-			slice.sandbox.artefact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
+			slice.sandbox.artifact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
 			await exported(slice, { system, order });
 			const { handle, reading, records } = await exported(slice, { system, order });
 			expectEverything(slice, { records }, named);
@@ -83,7 +83,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 	);
 
 	test('a job is found among others of the same title, and only that job is canceled', async () => {
-		slice.sandbox.artefact({ jobSeconds: 60 });
+		slice.sandbox.artifact({ jobSeconds: 60 });
 		const connection = slice.connect();
 		const [first, second] = [
 			await startExport(connection, system, order),
@@ -113,7 +113,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 	});
 
 	test('a failed job ends with the reason of the service', async () => {
-		slice.sandbox.artefact({ failure: 'The disk is full' });
+		slice.sandbox.artifact({ failure: 'The disk is full' });
 		expect(await failureOf(slice, exported(slice, { system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The disk is full',
@@ -270,7 +270,7 @@ describe('omboriGrid', () => {
 	};
 
 	test('an OmboriGrid export is queued, then processing, then done, and has one file, byte for byte', async () => {
-		slice.sandbox.artefact({ jobSeconds: 100 });
+		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
 		expect(started).toEqual({
@@ -311,7 +311,7 @@ describe('omboriGrid', () => {
 		) as Record<string, unknown>;
 
 	test('an OmboriGrid export has no files before it is done', async () => {
-		slice.sandbox.artefact({ jobSeconds: 100 });
+		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		expect(
 			await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order))),
@@ -333,7 +333,7 @@ describe('omboriGrid', () => {
 	});
 
 	describe('a large file', () => {
-		beforeEach(() => slice.sandbox.artefact({ bytes: 4_000_000 }));
+		beforeEach(() => slice.sandbox.artifact({ bytes: 4_000_000 }));
 
 		const large = async (
 			spoil: (path: string) => void,
@@ -361,7 +361,7 @@ describe('omboriGrid', () => {
 			expect(parts.ranges[0]).toBeUndefined();
 			for (const range of parts.ranges.slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
 			expect(parts.read.files).toMatchObject([{ bytesRead: expect.any(Number), records: parts.records.length }]);
-			slice.sandbox.artefact({ ranges: false });
+			slice.sandbox.artifact({ ranges: false });
 			const whole = await large(() => undefined);
 			expect(whole.read.files).toMatchObject([{ verified: true, sha256: expect.any(String) }]);
 			expect(whole.ranges).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { Artefact } from '../../sandbox/index.ts';
+import type { Artifact } from '../../sandbox/index.ts';
 import { everything, expectEverything, expectNoCredentials, exported, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
@@ -8,7 +8,7 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-type Settings = Partial<Artefact>;
+type Settings = Partial<Artifact>;
 
 const encodings: Settings[] = (['der', 'ber', 'pem', 'mime'] as const).map((encoding) => ({ encoding }));
 const insides: Settings[] = [
@@ -51,7 +51,7 @@ const variants = [
 ].map((settings): [string, Settings] => [Object.values(settings).join(' '), settings]);
 
 test.each(variants)('an export gives all records with the settings %s', async (_name, settings) => {
-	slice.sandbox.artefact(settings);
+	slice.sandbox.artifact(settings);
 	const result = await exported(slice);
 	expectEverything(slice, result);
 	expectNoCredentials(slice);
@@ -63,14 +63,14 @@ test.each(variants)('an export gives all records with the settings %s', async (_
 });
 
 test('field names in upper case are read', async () => {
-	slice.sandbox.artefact({ fields: 'upper' });
+	slice.sandbox.artifact({ fields: 'upper' });
 	expectEverything(slice, await exported(slice), (record) =>
 		Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value as unknown])),
 	);
 });
 
 test('an export of many parts keeps them in order: the tenth does not come after the first', async () => {
-	slice.sandbox.artefact({ split: 'wholeFiles', splitBytes: 4_000 });
+	slice.sandbox.artifact({ split: 'wholeFiles', splitBytes: 4_000 });
 	const result = await exported(slice);
 	expect(result.reading.files.length).toBeGreaterThan(10);
 	expectEverything(slice, result);

@@ -1,5 +1,5 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import type { Artefact } from '../../sandbox/index.ts';
+import type { Artifact } from '../../sandbox/index.ts';
 import { createPrivateAuthority } from '../support/privateAuthority.ts';
 import { startTlsFront } from '../support/surroundings.ts';
 import { clientAccount, everything, withKey } from './account.ts';
@@ -94,7 +94,7 @@ describe('what Genesys refuses', () => {
 	});
 
 	it('the error of a failed job says why it failed', async () => {
-		sandbox.artefact({ failure: 'The source is being migrated' });
+		sandbox.artifact({ failure: 'The source is being migrated' });
 		expect(shown(await exporting({}))).toMatch(/Export "Nightly" failed: The source is being migrated/);
 	});
 
@@ -155,7 +155,7 @@ describe('files that cannot be read', () => {
 		).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
 	});
 
-	const broken: [NonNullable<Artefact['broken']>, RegExp][] = [
+	const broken: [NonNullable<Artifact['broken']>, RegExp][] = [
 		['tamper', /damaged|wrong key|checksum/i],
 		['truncate', /file|end|download/i],
 		['zipSlip', /name|path|outside/i],
@@ -165,7 +165,7 @@ describe('files that cannot be read', () => {
 	];
 
 	it.each(broken)('%s', async (how, message) => {
-		sandbox.artefact({ broken: how, ...(how === 'zipBomb' ? { bytes: 50_000_000 } : {}) });
+		sandbox.artifact({ broken: how, ...(how === 'zipBomb' ? { bytes: 50_000_000 } : {}) });
 		const result = await exporting({ output: 'decryptedFiles' });
 		expect(result.error?.message).toMatch(message);
 		expect(result.error?.message).toMatch(/^Export and Wait: ./);
@@ -195,14 +195,14 @@ describe('going on after an error', () => {
 	});
 
 	it('the error of one export goes there after the outputs of another', async () => {
-		sandbox.artefact({ failure: 'No more' });
+		sandbox.artifact({ failure: 'No more' });
 		const { outputs } = await exporting({}, { onError: 'continueErrorOutput' });
 		expect(outputs.map((items) => items.length)).toEqual([0, 0, 1]);
 		expect(outputs[2]?.[0]?.json).toMatchObject({ error: expect.stringContaining('No more') });
 	});
 
 	it('the error names the operation that was chosen, whatever went wrong', async () => {
-		sandbox.artefact({ broken: 'empty' });
+		sandbox.artifact({ broken: 'empty' });
 		const { items } = await exporting({}, { onError: 'continueRegularOutput' });
 		expect(items[0]?.json).toEqual({
 			error: 'Export and Wait: The file is empty.',

@@ -97,7 +97,7 @@ describe('Export and Wait', () => {
 	});
 
 	it('Export and Wait outputs the handle when the export takes longer than the maximum wait, and Get Records continues from it', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		const { outputs, error } = await exporting('exportAndWait', { ...everything, maximumWait: 0 });
 		expect(error).toBeUndefined();
 		expect(outputs[0]).toEqual([]);
@@ -174,7 +174,7 @@ describe('Export and Wait', () => {
 	});
 
 	it('Export and Wait ends when the execution is stopped', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		const execute = jest.spyOn(nodeType('genesysExport'), 'execute');
 		const stop = new AbortController();
 		const running = exporting('exportAndWait', everything, { signal: stop.signal });
@@ -229,7 +229,7 @@ describe('steps joined by a handle', () => {
 	});
 
 	it('Cancel ends an export', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		const start = await started();
 		const cancelled = await exporting('cancel', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(cancelled.items[0]?.json).toMatchObject({ cancelled: true });
@@ -294,7 +294,7 @@ describe('files', () => {
 	});
 
 	it('a download continues after it broke', async () => {
-		sandbox.artefact({ bytes: 300_000 });
+		sandbox.artifact({ bytes: 300_000 });
 		const start = await started();
 		const whole = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		const { path = '' } = downloads().at(-1) ?? {};

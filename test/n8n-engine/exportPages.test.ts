@@ -30,10 +30,10 @@ const wholeFrame = () => ({
 });
 const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 
-type Artefact = Parameters<Sandbox['artefact']>[0];
+type Artifact = Parameters<Sandbox['artifact']>[0];
 
 /** Exports in all the forms in which records come. */
-const exports: [what: string, system: ExportSourceId, start: () => Record<string, unknown>, artefact: Artefact][] = [
+const exports: [what: string, system: ExportSourceId, start: () => Record<string, unknown>, artifact: Artifact][] = [
 	['in one encrypted archive', 'udm', () => everything, {}],
 	[
 		'in several encrypted archives',
@@ -74,9 +74,9 @@ const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 	],
 ];
 
-describe.each(exports)('an export %s', (_, system, start, artefact) => {
+describe.each(exports)('an export %s', (_, system, start, artifact) => {
 	it.each(limits)('the export is complete and in order, page by page, with a limit of %s', async (_what, limit) => {
-		sandbox.artefact(artefact);
+		sandbox.artifact(artifact);
 		const { items: started, error } = await exporting(system, { ...start(), operation: 'start' });
 		expect(error).toBeUndefined();
 		const records = async (
@@ -109,12 +109,12 @@ describe.each(exports)('an export %s', (_, system, start, artefact) => {
 		expect(pages.length).toBeGreaterThan(2);
 		expect(all.length).toBeGreaterThan(20);
 		expect(pages.flat()).toEqual(all);
-		if (artefact.bytes) expect(page.report[0]?.json.files).toMatchObject([{ bytesRead: expect.any(Number) }]);
+		if (artifact.bytes) expect(page.report[0]?.json.files).toMatchObject([{ bytesRead: expect.any(Number) }]);
 	});
 });
 
 test('little more than the chosen columns of a large Parquet file is sent', async () => {
-	sandbox.artefact({ bytes: 4_000_000 });
+	sandbox.artifact({ bytes: 4_000_000 });
 	const bytesSent = async (options: Record<string, unknown>): Promise<IDataObject> => {
 		const { outputs, error } = await exporting('omboriGrid', {
 			operation: 'exportAndWait',

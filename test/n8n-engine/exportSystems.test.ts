@@ -398,9 +398,9 @@ describe('since the last successful run', () => {
 	});
 
 	const setbacks: [string, (() => void) | undefined, Record<string, unknown>][] = [
-		['that failed', () => sandbox.artefact({ failure: 'No more' }), {}],
-		['whose file was damaged', () => sandbox.artefact({ broken: 'tamper' }), {}],
-		['that took too long', () => sandbox.artefact({ jobSeconds: 3600 }), { maximumWait: 0 }],
+		['that failed', () => sandbox.artifact({ failure: 'No more' }), {}],
+		['whose file was damaged', () => sandbox.artifact({ broken: 'tamper' }), {}],
+		['that took too long', () => sandbox.artifact({ jobSeconds: 3600 }), { maximumWait: 0 }],
 		['of which not every record was put out', undefined, { options: { maxRecords: 1 } }],
 	];
 
@@ -585,7 +585,7 @@ describe('one run per day', () => {
 	});
 
 	it('the run fails as a whole when every day failed', async () => {
-		sandbox.artefact({ failure: 'No more' });
+		sandbox.artifact({ failure: 'No more' });
 		expect(shown(await exporting('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
 		expect(jobs()).toHaveLength(3);
 	});

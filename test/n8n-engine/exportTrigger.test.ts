@@ -105,7 +105,7 @@ it('Get Records takes the handle that the trigger outputs', async () => {
 
 it('the trigger says that an export has failed, and why', async () => {
 	await polled();
-	sandbox.artefact({ failure: 'The disk is full' });
+	sandbox.artifact({ failure: 'The disk is full' });
 	await started();
 	expect(await polled()).toMatchObject([{ kind: 'failed', status: 'Failed', reason: 'The disk is full', files: [] }]);
 });
@@ -114,7 +114,7 @@ it('the trigger starts for the chosen events and filters only', async () => {
 	const parameters = { events: ['failed'], filters: { title: 'by hand' } };
 	await polled(parameters);
 	await started({ title: 'By hand' });
-	sandbox.artefact({ failure: 'The disk is full' });
+	sandbox.artifact({ failure: 'The disk is full' });
 	await started({ title: 'By hand' });
 	await started({ title: 'Nightly' });
 	expect(await polled(parameters)).toMatchObject([{ kind: 'failed', title: 'By hand' }]);
@@ -219,9 +219,9 @@ describe('of systems that do not list their exports', () => {
 	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])(
 		'the trigger starts once for each named export of %s, when it has ended',
 		async (system) => {
-			sandbox.artefact({ jobSeconds: 3600 });
+			sandbox.artifact({ jobSeconds: 3600 });
 			const going = await startedIn(system);
-			sandbox.artefact({ jobSeconds: 0 });
+			sandbox.artifact({ jobSeconds: 0 });
 			const { jobId } = await startedIn(system);
 			const parameters = { exportFrom: system, exports: `${going.jobId}, ${jobId}` };
 			expect(await polled(parameters)).toMatchObject([
@@ -258,7 +258,7 @@ describe('of systems that do not list their exports', () => {
 	});
 
 	it('the trigger says that a named export has failed, and why, or that there is none', async () => {
-		sandbox.artefact({ failure: 'The disk is full' });
+		sandbox.artifact({ failure: 'The disk is full' });
 		const { jobId } = await startedIn('genesysCloudConversations');
 		const parameters = {
 			exportFrom: 'genesysCloudConversations',
@@ -295,7 +295,7 @@ describe('of systems that do not list their exports', () => {
 	});
 
 	it('the error says what to do when none of the named exports has ended', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
 		await expect(pollNode(trigger({ exportFrom: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
 			description: expect.stringContaining('Enter an export that has ended'),

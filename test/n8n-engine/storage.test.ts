@@ -35,7 +35,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	it.each(files)(
 		'n8n stores %s byte for byte, although its download broke twice in the middle',
 		async (_, start, output) => {
-			sandbox.artefact({ bytes: 300_000 });
+			sandbox.artifact({ bytes: 300_000 });
 			const { items: started } = await exporting({ ...start, operation: 'start' });
 			const getFiles = async (): Promise<NodeResult> =>
 				await exporting({ ...start, operation: 'getFiles', handle: '={{ $json.handle }}', output }, started);
@@ -60,7 +60,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	);
 
 	it('an incomplete file is an error, and nothing is output', async () => {
-		sandbox.artefact({ bytes: 300_000 });
+		sandbox.artifact({ bytes: 300_000 });
 		const { items: started } = await exporting({ operation: 'start' });
 		await exporting({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
 		const { path = '' } = downloads().at(-1) ?? {};

@@ -74,7 +74,7 @@ beforeAll(async () => {
 	key = await uploadCertificate(red, connection);
 	handles = [];
 	for (let made = 0; made < Math.ceil(points / 3 / mostPerExport); made++) {
-		sandbox.artefact({ bytes: exportedBytes, splitBytes: 3_000_000 });
+		sandbox.artifact({ bytes: exportedBytes, splitBytes: 3_000_000 });
 		const { message } = await runExport(red, connection, key, { operation: 'start' });
 		const handle = message.handle as object;
 		const listed = await runExport(
@@ -408,7 +408,7 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 test('Export and Wait: the job that was started is waited for, however often Node-RED is killed meanwhile', async () => {
 	const random = seededRandom(seed + 3);
 	const jobSeconds = 3600;
-	sandbox.artefact({ bytes: 0, splitBytes: undefined, jobSeconds });
+	sandbox.artifact({ bytes: 0, splitBytes: undefined, jobSeconds });
 	sandbox.requests.length = 0;
 	const flows = flowOf({}, { operation: 'exportAndWait', values: everything, goOn: true, store: 'disk' });
 	const installation = install(flows, {}, stores);

@@ -143,7 +143,7 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 	}
 	// Exports of each day: of the three runs, or of the three days that Repo361 has files of.
 	const exportedAtOnce = night.perDay || night.system === 'repo361' ? nightlyBytes / 3 : nightlyBytes;
-	sandbox.artefact({ bytes: exportedAtOnce, splitBytes: nightlyBytes / 4 });
+	sandbox.artifact({ bytes: exportedAtOnce, splitBytes: nightlyBytes / 4 });
 	sandbox.requests.length = 0;
 }
 

@@ -48,11 +48,11 @@ const statistics: FlowNode = {
 };
 
 afterEach(() => {
-	sandbox.artefact({ jobSeconds: undefined });
+	sandbox.artifact({ jobSeconds: undefined });
 });
 
 it('an export is listed while it runs, and can be canceled one by one', async () => {
-	sandbox.artefact({ jobSeconds: 3600 });
+	sandbox.artifact({ jobSeconds: 3600 });
 	await red.deploy(exportFlow(connection, key, { version: 2, name: 'Nightly' }));
 	expect(await activity()).toEqual({ runs: [], subscriptions: [] });
 	red.inject('node', {});
@@ -91,7 +91,7 @@ it('a live subscription is listed with its state, its statistics and its newest 
 });
 
 it('nothing secret is listed', async () => {
-	sandbox.artefact({ jobSeconds: 3600 });
+	sandbox.artifact({ jobSeconds: 3600 });
 	await red.deploy([...exportFlow(connection, key, { version: 2 }), statistics]);
 	red.inject('node', {});
 	await until((now) => now.runs.length === 1 && JSON.stringify(now).includes('"last"'));

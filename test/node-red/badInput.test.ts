@@ -10,7 +10,7 @@ const key = useCertificate(red, connection);
 
 afterEach(() => {
 	sandbox.clearFaults();
-	sandbox.artefact({ broken: undefined, failure: undefined, jobSeconds: undefined });
+	sandbox.artifact({ broken: undefined, failure: undefined, jobSeconds: undefined });
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -122,7 +122,7 @@ it('a value that is no handle is refused', async () => {
 });
 
 it('the error of a failed job passes on its reason, and its handle', async () => {
-	sandbox.artefact({ failure: 'Disk quota exceeded' });
+	sandbox.artifact({ failure: 'Disk quota exceeded' });
 	const { error, message } = await runExport(red, connection, key);
 	expect(error?.message).toMatch(/"All interactions" failed: Disk quota exceeded/);
 	expect(error?.cause).toMatchObject({ kind: 'job' });
@@ -130,7 +130,7 @@ it('the error of a failed job passes on its reason, and its handle', async () =>
 });
 
 it('the error has the handle when waiting takes too long', async () => {
-	sandbox.artefact({ jobSeconds: 600 });
+	sandbox.artifact({ jobSeconds: 600 });
 	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
 	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It keeps running in Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
@@ -158,7 +158,7 @@ it('the error says that no key was chosen', async () => {
 it.each(['tamper', 'truncate', 'wrongCrc', 'zipSlip', 'zipBomb', 'empty'] as const)(
 	'a file with %s is refused',
 	async (broken) => {
-		sandbox.artefact({ broken });
+		sandbox.artifact({ broken });
 		const { error } = await runExport(red, connection, key, { output: 'report' });
 		expect(error?.cause).toMatchObject({
 			kind: expect.stringMatching(/^(file|key|limit)$/),

@@ -57,7 +57,7 @@ beforeEach(() => {
 afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
 	// With the node goes what it remembers.
 	await red.deploy([]);
 });
@@ -267,7 +267,7 @@ it('records that a join node keeps do not count as processed', async () => {
 
 describe('Export and Wait, interrupted and started again', () => {
 	it('Export and Wait waits for the job that it had started', async () => {
-		sandbox.artefact({ jobSeconds: 600 });
+		sandbox.artifact({ jobSeconds: 600 });
 		const before = jobsStarted();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({}));
@@ -374,7 +374,7 @@ describe('Export and Wait, interrupted and started again', () => {
 describe('a stored file that a run is in the middle of', () => {
 	/** Until some of it is there. */
 	async function begun(): Promise<void> {
-		sandbox.artefact({ bytes: 3_000_000 });
+		sandbox.artifact({ bytes: 3_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(
 			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),

@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined });
+	sandbox.artifact({ jobSeconds: undefined });
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -38,7 +38,7 @@ const jobsBegun = async (count: number): Promise<void> => {
 
 describe('fifty triggers at once', () => {
 	it('five exports run, the other messages wait, and a warning says so once', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		await red.deploy(exportFlow(connection, key, {}));
 		for (let count = 0; count < 50; count++) red.inject('node', { payload: count });
 		await jobsBegun(5);
@@ -65,7 +65,7 @@ describe('fifty triggers at once', () => {
 });
 
 it('a deploy tells the messages whose runs it ends, and that the export goes on', async () => {
-	sandbox.artefact({ jobSeconds: 3600 });
+	sandbox.artifact({ jobSeconds: 3600 });
 	const flow = exportFlow(connection, key, {});
 	await red.deploy(flow);
 	red.inject('node', { payload: 'x' });
@@ -102,7 +102,7 @@ describe('a place that cannot be written to', () => {
 	});
 
 	it('a folder that is missing is made before an export is started, for Node-RED alone', async () => {
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		const path = join(folder, 'a', 'b');
 		await red.deploy(exportFlow(connection, key, { output: 'files', values: { ...everything, folder: str(path) } }));
 		red.inject('node');
@@ -114,7 +114,7 @@ describe('a place that cannot be written to', () => {
 });
 
 it('Get Records asks for the status before it asks for files, and says that an export has not finished', async () => {
-	sandbox.artefact({ jobSeconds: 3600 });
+	sandbox.artifact({ jobSeconds: 3600 });
 	const { message } = await runExport(red, connection, key, { operation: 'start' });
 	sandbox.requests.length = 0;
 	const { error } = await runExport(

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
+	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -44,7 +44,7 @@ async function run(config: Partial<FlowNode>, msg: Message = {}): Promise<Messag
 
 describe('files in a folder', () => {
 	it('files are decrypted and unzipped, under safe names, and leave no part behind', async () => {
-		sandbox.artefact({ layout: 'perInteraction' });
+		sandbox.artifact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'files', values: { ...everything, folder: str(folder) } });
 		expect(messages).toHaveLength(12);
 		const names = readdirSync(folder);
@@ -129,7 +129,7 @@ it('the normalized view is added to each record, made of all its columns, also o
 
 describe('progress on the second output', () => {
 	it('the progress of a download says how far it is, how fast and how many files, and in the end the totals', async () => {
-		sandbox.artefact({ bytes: 1_500_000, splitBytes: 500_000 });
+		sandbox.artifact({ bytes: 1_500_000, splitBytes: 500_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 150_000, times: 'always' });
 		const messages = await run(
 			{
@@ -245,7 +245,7 @@ it('the node clones a job', async () => {
 });
 
 it('the node cancels a job by its handle', async () => {
-	sandbox.artefact({ jobSeconds: 600 });
+	sandbox.artifact({ jobSeconds: 600 });
 	const started = await runExport(red, connection, key, { operation: 'start' });
 	const { message } = await runExport(
 		red,
@@ -269,7 +269,7 @@ it('the node cancels a job by its handle', async () => {
 describe('a run that is under way', () => {
 	const waiting = async (): Promise<void> => {
 		sandbox.requests.length = 0;
-		sandbox.artefact({ jobSeconds: 600 });
+		sandbox.artifact({ jobSeconds: 600 });
 		await red.deploy(exportFlow(connection, key, {}));
 		red.inject('node');
 		await red.status('node', ({ text }) => /exported$|^waiting/.test(text ?? ''));
@@ -295,7 +295,7 @@ describe('a run that is under way', () => {
 	});
 
 	it('a run that a redeploy ends leaves no part of a file behind where no other is to continue with it', async () => {
-		sandbox.artefact({ bytes: 20_000_000 });
+		sandbox.artifact({ bytes: 20_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(
 			exportFlow(connection, key, {

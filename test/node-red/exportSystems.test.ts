@@ -61,7 +61,7 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
+	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -318,7 +318,7 @@ describe('a Parquet file that is read in parts', () => {
 		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
 
 	it('only the needed columns of a Parquet file are read, with the normalized view too', async () => {
-		sandbox.artefact({ bytes: 4_000_000 });
+		sandbox.artifact({ bytes: 4_000_000 });
 		const columns = str('channelType');
 		const runLog = str(join(folder, 'runs.jsonl'));
 		const whole = recordsIn(await run(parquet({}, { normalized: true }), 'omboriGrid'));
@@ -479,7 +479,7 @@ describe('stored files in a folder', () => {
 			period: 'timeFrame',
 			values: { ...threeDays, tenantId: str(omborigridAccess.tenantId), folder: str(folder) },
 		};
-		sandbox.artefact({ bytes: 300_000 });
+		sandbox.artifact({ bytes: 300_000 });
 		sandbox.fault({ path: '/omborigrid/*' }, { reset: 200_000 });
 		sandbox.fault({ path: '/omborigrid/*' }, { status: 404, times: 'always' });
 		await red.deploy(flowOf(config, 'omboriGrid'));

@@ -114,7 +114,7 @@ it('the watch checks by itself', async () => {
 it('the watch reports a failure, with its reason, and what passes the filters only', async () => {
 	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
 	await started();
-	sandbox.artefact({ failure: 'The disk is full' });
+	sandbox.artifact({ failure: 'The disk is full' });
 	await started();
 	await look(id);
 	expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'failed', reason: 'The disk is full' }]);
@@ -306,11 +306,11 @@ describe('exports that are followed', () => {
 
 	it('named exports are shown, reported once, and not checked any more', async () => {
 		const { id } = await following();
-		sandbox.artefact({ jobSeconds: 3600 });
+		sandbox.artifact({ jobSeconds: 3600 });
 		red.inject('start');
 		red.inject('start');
 		await red.status(id, ({ text }) => /^2 followed · \d\d:\d\d$/.test(text ?? ''));
-		sandbox.artefact({ failure: 'The disk is full', jobSeconds: 0 });
+		sandbox.artifact({ failure: 'The disk is full', jobSeconds: 0 });
 		red.inject('start');
 		const [message = {}] = await red.receive('out');
 		expect(event(message)).toMatchObject({ kind: 'failed', reason: 'The disk is full' });

@@ -49,7 +49,7 @@ beforeEach(() => {
 
 afterEach(() => {
 	sandbox.clearFaults();
-	sandbox.artefact({ bytes: 0 });
+	sandbox.artifact({ bytes: 0 });
 });
 
 afterAll(async () => {
@@ -237,7 +237,7 @@ describe('a proxy', () => {
 
 		it('a long download goes through the proxy, and so does its rest when it broke', async () => {
 			await start();
-			sandbox.artefact({ bytes: longBytes });
+			sandbox.artifact({ bytes: longBytes });
 			sandbox.fault({ path: '/exports/*' }, { reset: 100_000 });
 			const [message] = await exported(address, config());
 			expect(readFileSync(String(message?.filename)).length).toBeGreaterThanOrEqual(longBytes);

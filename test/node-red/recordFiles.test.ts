@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
-	sandbox.artefact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
+	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines', splitBytes: undefined });
 });
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
@@ -84,7 +84,7 @@ it('a CSV file has the chosen columns, and the normalized view as columns of its
 });
 
 it('each exported file becomes a file of its own with {file} in the name', async () => {
-	sandbox.artefact({ layout: 'perInteraction' });
+	sandbox.artifact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });
 	expect(messages.length).toBeGreaterThan(1);
 	expect(seen()).toHaveLength(messages.length);
@@ -167,7 +167,7 @@ describe('Retention', () => {
 	});
 
 	it('files of the same run are all kept, however many they are', async () => {
-		sandbox.artefact({ layout: 'perInteraction' });
+		sandbox.artifact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'csv', keep: 'files', keepCount: 1 }, { fileName: str('{file}.csv') });
 		expect(seen()).toHaveLength(messages.length);
 	});

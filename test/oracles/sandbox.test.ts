@@ -1,7 +1,7 @@
 import { readEntryRecords } from '../../genesys/formats/interactions.ts';
 import { unwrapExport } from '../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
-import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import { startSandbox, type Artifact, type Sandbox } from '../../sandbox/index.ts';
 import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
 import { expectEverything, exportedFile, filesOf, linkToLargeFile } from '../support/exportedFiles.ts';
 import { chunked } from '../support/bytes.ts';
@@ -40,7 +40,7 @@ describe('what the sandbox exports', () => {
 		await sandbox.close();
 	});
 
-	const only = (settings: Partial<Artefact>) => exportedFile(sandbox, call, settings);
+	const only = (settings: Partial<Artifact>) => exportedFile(sandbox, call, settings);
 
 	/** What Info-ZIP's own check says; throws when there is something wrong. */
 	const checked = (zip: Buffer): string => {
@@ -83,7 +83,7 @@ describe('what the sandbox exports', () => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 			const callSmall = await signedIn(small);
 			await upload(callSmall, here.read('certificate.pem'));
-			small.artefact({ bytes: 3_000_000, encoding });
+			small.artifact({ bytes: 3_000_000, encoding });
 			const response = await fetch(await linkToLargeFile(callSmall));
 			expect(checked(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain(
 				'No errors detected',

@@ -85,7 +85,7 @@ describe('Detail jobs in the sandbox', () => {
 	});
 
 	test('results that have expired are no longer there', async () => {
-		sandbox.artefact({ jobSeconds: 0 });
+		sandbox.artifact({ jobSeconds: 0 });
 		const job = await create();
 		clock.advance(86_400);
 		await signIn();
@@ -97,7 +97,7 @@ describe('Detail jobs in the sandbox', () => {
 	});
 
 	test('a job fails on request, with a message', async () => {
-		sandbox.artefact({ failure: 'The query is too broad', jobSeconds: 0 });
+		sandbox.artifact({ failure: 'The query is too broad', jobSeconds: 0 });
 		const job = await create();
 		expect(await state(job)).toMatchObject({ state: 'FAILED', errorMessage: 'The query is too broad' });
 		expect((await call('GET', `${job}/results`)).status).toBe(409);
@@ -225,7 +225,7 @@ describe('Detail jobs in the sandbox', () => {
 	});
 
 	test('a job has as many conversations as a size asks for', async () => {
-		sandbox.artefact({ bytes: 3_000_000 });
+		sandbox.artifact({ bytes: 3_000_000 });
 		const { conversations } = await found();
 		expect(JSON.stringify(conversations).length).toBeGreaterThan(3_000_000);
 		expect(new Set(conversations.map(({ conversationId }) => conversationId)).size).toBe(conversations.length);

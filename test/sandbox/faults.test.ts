@@ -188,7 +188,7 @@ describe('faults of the sandbox', () => {
 		expect(await delayed).toBe('cut');
 	});
 
-	test('faults, artefacts and a fresh start can be had over HTTP, without credentials and unrecorded', async () => {
+	test('faults, artifacts and a fresh start can be had over HTTP, without credentials and unrecorded', async () => {
 		const control = async (method: string, name: string, body?: object): Promise<number> =>
 			(await fetch(`${sandbox.url}/sandbox/${name}`, { method, body: body && JSON.stringify(body) })).status;
 		const before = sandbox.requests.length;
@@ -196,10 +196,10 @@ describe('faults of the sandbox', () => {
 		expect((await call('GET', VERSION)).status).toBe(500);
 		expect(await control('DELETE', 'faults')).toBe(204);
 		expect((await call('GET', VERSION)).status).toBe(200);
-		expect(await control('POST', 'artefacts', { failure: 'as asked' })).toBe(204);
+		expect(await control('POST', 'artifacts', { failure: 'as asked' })).toBe(204);
 		await createJob(call);
 		expect((await call('GET', '/udm/v10/export/history?status=Failed')).body).toMatchObject({ count: 1 });
-		expect(await control('DELETE', 'artefacts')).toBe(204);
+		expect(await control('DELETE', 'artifacts')).toBe(204);
 		expect(sandbox.requests.length).toBe(before + 4);
 		expect(await control('POST', 'reset')).toBe(204);
 		expect(sandbox.requests).toEqual([]);
@@ -207,7 +207,7 @@ describe('faults of the sandbox', () => {
 		expect([
 			await control('POST', 'faults', { status: 500 }),
 			await control('POST', 'faults', { path: '/', colour: 1 }),
-			await control('POST', 'artefacts', { cipher: 'rot13' }),
+			await control('POST', 'artifacts', { cipher: 'rot13' }),
 		]).toEqual([400, 400, 400]);
 	});
 

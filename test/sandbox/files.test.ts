@@ -139,7 +139,7 @@ describe('export files of the sandbox', () => {
 		expect(await ranged('bytes=-7')).toEqual([206, `bytes ${length - 7}-${length - 1}/${length}`, true]);
 		expect(await ranged('bytes=10-', '"another"')).toEqual([200, null, true]);
 		expect(await ranged(`bytes=${length}-`)).toEqual([416, `bytes */${length}`, true]);
-		sandbox.artefact({ ranges: false });
+		sandbox.artifact({ ranges: false });
 		expect(await ranged('bytes=10-19')).toEqual([200, null, true]);
 	});
 

@@ -111,7 +111,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	});
 
 	test('an export fails on request, with a reason', async () => {
-		sandbox.artefact({ failure: 'The view is away', jobSeconds: 2 });
+		sandbox.artifact({ failure: 'The view is away', jobSeconds: 2 });
 		const id = await create();
 		clock.advance(2);
 		expect((await call('GET', `${EXPORTS}/${id}`)).body).toMatchObject({
@@ -156,7 +156,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		'conversations are made up for an export until it is as large as asked for, as %s, and the manifest knows its files',
 		async (format) => {
 			const bare = await completed({ format });
-			sandbox.artefact({ bytes: 3_000_000 });
+			sandbox.artifact({ bytes: 3_000_000 });
 			const entries = await completed({ format });
 			expect(entries).toHaveLength(bare.length);
 			const ids: string[] = [];

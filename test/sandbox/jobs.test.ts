@@ -218,7 +218,7 @@ describe('export jobs of the sandbox', () => {
 	});
 
 	test('a job fails on request', async () => {
-		sandbox.artefact({ failure: 'The database is away', jobSeconds: 2 });
+		sandbox.artifact({ failure: 'The database is away', jobSeconds: 2 });
 		const { id } = await createJob(call);
 		expect(await onlyRun(id)).toMatchObject({ status: 'Queued', description: '' });
 		clock.advance(2);

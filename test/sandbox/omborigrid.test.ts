@@ -76,7 +76,7 @@ describe('OmboriGrid in the sandbox', () => {
 	});
 
 	test('interactions are made up until the file is as large as asked for, in several row groups', async () => {
-		sandbox.artefact({ bytes: 2_000_000 });
+		sandbox.artifact({ bytes: 2_000_000 });
 		const { id } = await create();
 		clock.advance(10);
 		const file = await download(await status(id));

@@ -108,7 +108,7 @@ describe('Repo361 in the sandbox', () => {
 		async (format) => {
 			const bare = await listing('/rawdata/export', { date: DAY, format });
 			const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
-			sandbox.artefact({ bytes: 3_000_000 });
+			sandbox.artifact({ bytes: 3_000_000 });
 			const { files } = await listing('/rawdata/export', { date: DAY, format });
 			expect(files.map(({ name }) => name)).toEqual(bare.files.map(({ name }) => name));
 			const contents = await Promise.all(files.map(bytesOf));

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import type { Artefact, Sandbox } from '../../sandbox/index.ts';
+import type { Artifact, Sandbox } from '../../sandbox/index.ts';
 import { createJob, download, fileNames, historyOf, type Call } from './sandboxClient.ts';
 
 export type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
@@ -8,10 +8,10 @@ export type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId
 export async function exported(
 	sandbox: Sandbox,
 	call: Call,
-	settings: Partial<Artefact>,
+	settings: Partial<Artifact>,
 	changes: Record<string, unknown> = {},
 ): Promise<{ name: string; bytes: Buffer }[]> {
-	sandbox.artefact(settings);
+	sandbox.artifact(settings);
 	const { id } = await createJob(call, changes);
 	const [run] = await historyOf(call, id);
 	const names = await fileNames(call, run?.id ?? 0);

@@ -44,7 +44,7 @@ function certificatesIn(pem: string): X509Certificate[] {
 const commonName = ({ subject }: X509Certificate): string =>
 	/^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
 
-/** What a person needs to recognise a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
+/** What a person needs to recognize a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
 function describeKeys(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
 	const stored = storedNode<NodeDef, KeyCredentials>(RED, keyType, id)?.credentials ?? {};
 	const live = id ? deployedNode<DecryptionKeyNode>(RED, keyType, id)?.credentials : undefined;

@@ -250,8 +250,8 @@ export class RunningExports {
 		const path = hasRunLog(definition) ? String((await valueOf(run, 'runLog')) ?? '') : '';
 		if (path) run.runLog = runLogAt(path);
 		if (isSequence(definition)) {
-			const unlist = this.list(own, run);
-			return this.sendSequence(own, run, send).finally(unlist);
+			const removeFromList = this.list(own, run);
+			return this.sendSequence(own, run, send).finally(removeFromList);
 		}
 		for await (const part of operations[definition.operation](run))
 			send(Object.assign(msg, run.handle ? { handle: run.handle } : {}, part));

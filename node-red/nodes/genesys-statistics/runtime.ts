@@ -200,11 +200,11 @@ function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): 
 			report(statisticsNode, error);
 		});
 	const callOff = whenFlowsStarted(RED, start);
-	const unlist = listSubscription(() => shownSubscription(statisticsNode));
+	const removeFromList = listSubscription(() => shownSubscription(statisticsNode));
 	handleMessages(statisticsNode);
 	node.on('close', (done: () => void) => {
 		callOff();
-		unlist();
+		removeFromList();
 		closing.abort();
 		flow.close();
 		void Promise.resolve(statisticsNode.subscription?.close()).then(() => done());

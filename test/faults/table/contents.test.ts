@@ -104,7 +104,7 @@ describe('52: an archive', () => {
 	);
 
 	test('52: an encrypted export with a path that leads out of it is refused', async () => {
-		rig.slice.sandbox.artefact({ broken: 'zipSlip' });
+		rig.slice.sandbox.artifact({ broken: 'zipSlip' });
 		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({
 			kind: 'file',
 			message: expect.stringContaining('unsafe name'),
@@ -119,7 +119,7 @@ describe('52: an archive', () => {
 
 	test('52: a gigabyte of zeros in an encrypted export is stopped early', async () => {
 		const { slice } = rig;
-		slice.sandbox.artefact({ broken: 'zipBomb' });
+		slice.sandbox.artifact({ broken: 'zipBomb' });
 		const connection = slice.connect();
 		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 			longestMs: 60_000,

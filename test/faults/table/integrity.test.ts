@@ -117,7 +117,7 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 	);
 
 	test('30: a compressed body that breaks off is requested from its beginning: a range would be of the compressed bytes', async () => {
-		rig.slice.sandbox.artefact({ bytes: 1_000_000 });
+		rig.slice.sandbox.artifact({ bytes: 1_000_000 });
 		const exported = await rig.exported();
 		exported.fault({ gzip: true, truncate: gzipSync(whole(exported)).length - 100 }, { gzip: true });
 		let before = 0;

@@ -101,7 +101,7 @@ async function fillTheDisk(): Promise<void> {
 
 test('37: a full disk is an error that says what to do, and the part is kept for when there is room', async () => {
 	const exported = await rig.exported('omboriGrid');
-	rig.slice.sandbox.artefact({ bytes: 3_000_000 });
+	rig.slice.sandbox.artifact({ bytes: 3_000_000 });
 	const large = await rig.exported('omboriGrid');
 	void exported;
 	await fillTheDisk();

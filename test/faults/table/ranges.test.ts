@@ -17,7 +17,7 @@ const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cu
 describe('21: a server that answers a range with the whole file', () => {
 	test('21: an answer with the whole file in the middle of a download gives the missing bytes, and the digest is of all of it', async () => {
 		const exported = await rig.exported();
-		rig.slice.sandbox.artefact({ ranges: false });
+		rig.slice.sandbox.artifact({ ranges: false });
 		exported.fault({ truncate: cut });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
 		expect(exported.asked().map(({ status, headers }) => [status, headers.range])).toEqual([
@@ -29,7 +29,7 @@ describe('21: a server that answers a range with the whole file', () => {
 
 	test('21: an answer with the whole file gives what an earlier run did not get', async () => {
 		const exported = await rig.exported('udm');
-		rig.slice.sandbox.artefact({ ranges: false });
+		rig.slice.sandbox.artifact({ ranges: false });
 		exported.leave(beginning(exported));
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
 		exported.expectWhole();

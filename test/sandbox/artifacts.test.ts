@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { startSandbox, type Artefact, type Sandbox } from '../../sandbox/index.ts';
+import { startSandbox, type Artifact, type Sandbox } from '../../sandbox/index.ts';
 import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
 import {
 	expectEverything,
@@ -15,7 +15,7 @@ import { recipient, type Recipient } from '../support/recipient.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 
-describe('export artefacts of the sandbox', () => {
+describe('export artifacts of the sandbox', () => {
 	let key: Recipient;
 	let sandbox: Sandbox;
 	/** One that keeps little in memory, for the tests that start it. */
@@ -37,9 +37,9 @@ describe('export artefacts of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	const parts = (settings: Partial<Artefact>, changes?: Record<string, unknown>) =>
+	const parts = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
 		exported(sandbox, call, settings, changes);
-	const only = (settings: Partial<Artefact>, changes?: Record<string, unknown>) =>
+	const only = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
 		exportedFile(sandbox, call, settings, changes);
 
 	test.each(ENCODINGS)('an export comes as %s, and with other recipients before ours', async (encoding) => {
@@ -178,7 +178,7 @@ describe('export artefacts of the sandbox', () => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 			const callSmall = await signedIn(small);
 			await upload(callSmall, key.certificate);
-			small.artefact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
+			small.artifact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
 			const link = await linkToLargeFile(callSmall);
 			const response = await fetch(link);
 			const announced = Number(response.headers.get('content-length'));

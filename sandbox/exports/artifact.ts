@@ -21,7 +21,7 @@ export type CipherName = (typeof cipherNames)[number];
  * - `ranges`: whether the files origin honours Range.
  * - `jobSeconds` stands in for the sandbox's own, OmboriGrid included; `failure` makes jobs, and exports of Genesys Cloud, end as failed, with this description.
  */
-export interface Artefact {
+export interface Artifact {
 	encoding: 'der' | 'ber' | 'pem' | 'mime';
 	inner: 'zip' | 'mime';
 	innerTransfer: 'base64' | 'binary';
@@ -41,7 +41,7 @@ export interface Artefact {
 	failure?: string;
 }
 
-export const defaultArtefact: Readonly<Artefact> = {
+export const defaultArtifact: Readonly<Artifact> = {
 	encoding: 'der',
 	inner: 'zip',
 	innerTransfer: 'base64',
@@ -65,7 +65,7 @@ const oneOf =
 	(value: unknown): boolean =>
 		values.includes(value as string);
 
-const isAllowed: Record<keyof Artefact, (value: unknown) => boolean> = {
+const isAllowed: Record<keyof Artifact, (value: unknown) => boolean> = {
 	encoding: oneOf('der', 'ber', 'pem', 'mime'),
 	inner: oneOf('zip', 'mime'),
 	innerTransfer: oneOf('base64', 'binary'),
@@ -86,10 +86,10 @@ const isAllowed: Record<keyof Artefact, (value: unknown) => boolean> = {
 };
 
 /** Settings that came over HTTP; refuses what is not one. */
-export function checkedArtefact(value: unknown): Partial<Artefact> {
+export function checkedArtifact(value: unknown): Partial<Artifact> {
 	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
 	for (const [name, setting] of Object.entries(value)) {
-		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artefact] : undefined;
+		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artifact] : undefined;
 		if (!allowed) throw invalidField(name, 'is not a setting');
 		if (!allowed(setting)) throw invalidField(name, 'has no such value');
 	}
