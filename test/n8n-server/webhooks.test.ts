@@ -650,8 +650,8 @@ describe('the examples', () => {
 			async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')),
 		);
 		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note)).toEqual([
-			expect.stringMatching(/^A email has started/),
-			`A chat has ended: ${first}`,
+			expect.stringMatching(/^New email interaction/),
+			`Ended chat interaction: ${first}`,
 		]);
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
