@@ -274,7 +274,7 @@ export const secureEmail = defineApi({
 							required: true,
 							default: 'read',
 							title: 'Action',
-							description: 'Whether to mark the email as read, hide it, or delete it',
+							description: 'What to do with the email',
 							choices: [
 								{
 									value: 'read',

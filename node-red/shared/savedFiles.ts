@@ -149,15 +149,15 @@ const longestName = 180;
 
 /** The end of a name, which says what kind of file it is. */
 function keepEnd(name: string): string {
-	const characters = [...name];
+	// No character has fewer bytes than code units.
+	const characters = [...name.slice(-longestName)];
 	let bytes = 0;
 	const begin = characters.findLastIndex((character) => (bytes += Buffer.byteLength(character)) > longestName) + 1;
 	return characters.slice(begin).join('');
 }
 
 /** What a file system minds. */
-const isUnfit = (character: string): boolean =>
-	'<>:"|?*'.includes(character) || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(character);
+const unfit = /[<>:"|?*\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /** What nobody sees, and what turns the order of characters around, so that a name shows as another one. */
 const unseen = /\p{Cf}+/gu;
@@ -173,8 +173,7 @@ function trimEnds(name: string, first: string, last: string): string {
 /** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, not one of ours, spelt in one way. */
 export function sanitizeName(name: string): string {
 	const last = name.toWellFormed().replace(unseen, '').normalize().split(/[/\\]/).pop() ?? '';
-	const clean = [...last].map((character) => (isUnfit(character) ? '_' : character)).join('');
-	const kept = keepEnd(trimEnds(clean, '.', '. '));
+	const kept = keepEnd(trimEnds(last.replace(unfit, '_'), '.', '. '));
 	// What begins with a dash would be taken for an option.
 	const trimmed = trimEnds(kept, '.', '').replace(/^-/, '_') || 'file';
 	const named = reserved.test(trimmed) ? `_${trimmed}` : trimmed;

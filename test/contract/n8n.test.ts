@@ -1,6 +1,6 @@
 import type { SystemId } from '../support/accounts.ts';
 import { bytesOf, nodeType, runNode, startEngine, stopEngine, type StoredCredential } from '../support/n8nEngine.ts';
-import { bytesOf as givenBytes, type ApiId, type Row, type Value } from './contract.ts';
+import { bytesOf as givenBytes, type ApiId, type Json, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type FaceAnswer, type FaceCall, type FaceConnection } from './suite.ts';
 
 /** Where an API is found: its node, and what is chosen there besides resource and operation. */
@@ -160,7 +160,8 @@ async function call({ api, operation, limit, connection, values, json, raw }: Fa
 			operation: own,
 			...paging,
 			...body,
-			...(raw ? { simplify: false } : {}),
+			simplify: false,
+			...(raw ? { options: { fullResponse: true } } : {}),
 			...parametersFor(api, operation, values),
 		} as never,
 		credentials: credentialOf(connection),
@@ -190,6 +191,13 @@ function parameterNames(property: Property): string[] {
 	return [wireName(property), ...inner.map((each) => `${wireName(property)}[].${wireName(each)}`)];
 }
 
+/** Items, always a list. What was deleted is shown as n8n's own nodes show it. */
+function shown(result: Json | Json[], operation: string): Json[] {
+	const items = [result].flat();
+	if (!/\.delete(Many)?$/.test(operation)) return items;
+	return items.map(({ success, ...rest }) => (success === false ? { success, ...rest } : { ...rest, deleted: true }));
+}
+
 describe('n8n', () => {
 	describeContracts(
 		async () => {
@@ -198,7 +206,7 @@ describe('n8n', () => {
 				operations: async (api) => operationsOf(api),
 				parameters: async (api, operation) => propertiesOf(api, operation).flatMap(withInner).flatMap(parameterNames),
 				call,
-				shown: (result) => (Array.isArray(result) ? result : [result]),
+				shown,
 			};
 		},
 		async () => stopEngine(),

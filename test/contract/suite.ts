@@ -64,8 +64,8 @@ export interface Face {
 	/** Wire names of the parameters that its form has for an operation; those of rows as `rows[].name`. */
 	parameters(api: ApiId, operation: string): Promise<string[]>;
 	call(call: FaceCall): Promise<FaceAnswer>;
-	/** What this face makes of a result, list or not. */
-	shown(result: Json | Json[]): unknown;
+	/** What this face makes of the result of an operation, list or not. */
+	shown(result: Json | Json[], operation: string): unknown;
 }
 
 export const isFile = (value: Value): value is GivenFile =>
@@ -144,7 +144,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		const sent = await Promise.all(counting.map(recordedRequest));
 		expect({ sent, ...answer }).toEqual({
 			sent: requests.map((request) => expectedRequest(filled(request, given))),
-			...(result ? { result: face.shown(filled(result, given)) } : {}),
+			...(result ? { result: face.shown(filled(result, given), operation) } : {}),
 			...(file ? { file: filled(file, given) } : {}),
 		});
 	}

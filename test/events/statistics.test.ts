@@ -168,7 +168,7 @@ test('settings that make no sense are refused before anything is sent', () => {
 			],
 			objects,
 		}),
-	).toThrow('Statistic 2: the statistic ID "x" is used already');
+	).toThrow('Statistic 2: the statistic ID "x" is already in use');
 	const anything = (value: unknown): never => value as never;
 	for (const choice of [null, 'A', 7, ['A']])
 		expect(open({ statistics: [{ name: 'A' }, anything(choice)], objects })).toThrow(

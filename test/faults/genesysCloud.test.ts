@@ -176,7 +176,7 @@ describe('conversations', () => {
 		);
 		expect(await failureOf(slice, startExport(connect(), system, order))).toMatchObject({
 			kind: 'job',
-			message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z so far') as unknown,
+			message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z, but the period ends at') as unknown,
 		});
 		expect(asked(/details\/jobs$/)).toEqual([]);
 	});

@@ -187,7 +187,7 @@ describe('a connection that is wrong', () => {
 		[
 			'in its access token',
 			() => ({ signIn: 'accessToken', accessToken: 'wrong' }),
-			{ status: 401, operation: 'Get many export jobs', hint: expect.stringContaining('access token') as unknown },
+			{ status: 401, operation: 'Get many export jobs', hint: 'Check the sign-in of the {connection}.' },
 		],
 		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
 		[

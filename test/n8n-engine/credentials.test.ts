@@ -36,7 +36,7 @@ describe('the test of a credential', () => {
 			{ apiKey: 'wrong', signIn: 'apiKey' },
 			/API key is wrong or belongs to another base URL/,
 		],
-		['genesysMulticloudCxApi', { clientSecret: 'wrong' }, /Sign in: Genesys answered 401.*client secret/],
+		['genesysMulticloudCxApi', { clientSecret: 'wrong' }, /Sign in: Genesys answered 401.*Client Secret/],
 		['genesysMulticloudCxApi', { signIn: 'accessToken', accessToken: 'wrong' }, /token is wrong or expired/],
 		['genesysMulticloudCxApi', { clientSecret: '' }, /Missing: Client Secret/],
 		['genesysCloudOAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
@@ -44,7 +44,7 @@ describe('the test of a credential', () => {
 		['genesysDigitalChannelApi', { appSecret: 'wrong' }, /app secret/],
 		['genesysDigitalChannelApi', { contactCenterId: 'wrong' }, /contact center ID/],
 		['genesysDigitalChannelApi', { appSecret: '' }, /Missing: App Secret/],
-		['repo361OAuth2Api', { clientSecret: 'wrong' }, /Sign in: Genesys answered 4.*client secret/],
+		['repo361OAuth2Api', { clientSecret: 'wrong' }, /Sign in: Repo361 answered 401.*Client Secret/],
 		['omboriGridApi', { accessToken: 'wrong' }, /Grid Console/],
 		['genesysContextServicesApi', { password: 'wrong' }, /rejected the username and password/],
 		['genesysContextServicesApi', { signIn: 'none' }, /choose Username and Password/],
@@ -62,7 +62,7 @@ describe('the test of a credential', () => {
 		);
 		expect([status, message]).toEqual([
 			'Error',
-			expect.stringMatching(/No server is listening at that address|ECONNREFUSED/),
+			expect.stringMatching(/No server is listening at this address|ECONNREFUSED/),
 		]);
 	});
 

@@ -38,7 +38,7 @@ const requested = async (end: string): Promise<void> =>
 
 describe('Export and Wait', () => {
 	it('Export and Wait outputs one item for each record, and a report', async () => {
-		const { outputs, error } = await exporting('exportAndWait', everything);
+		const { outputs, error } = await exporting('exportAndWait', { ...everything, options: { exportDetails: true } });
 		expect(error).toBeUndefined();
 		const [records = [], report = []] = outputs;
 		expect(records).toHaveLength(interactions);
@@ -132,7 +132,10 @@ describe('Export and Wait', () => {
 	});
 
 	it('record types that are not wanted are skipped', async () => {
-		const all = await exporting('exportAndWait', { ...everything, options: { attachments: true } });
+		const all = await exporting('exportAndWait', {
+			...everything,
+			options: { attachments: true, exportDetails: true },
+		});
 		const kinds = all.items.map(({ json }) => (json._export as { kind: string }).kind);
 		expect(kinds).toContain('attachment');
 		const some = await exporting('exportAndWait', {
@@ -181,7 +184,7 @@ describe('Export and Wait', () => {
 		await requested('/progress');
 		stop.abort();
 		await running;
-		await expect(execute.mock.results[0]?.value).rejects.toThrow(/stopped|cancelled/);
+		await expect(execute.mock.results[0]?.value).rejects.toThrow('Get export run progress: canceled');
 		execute.mockRestore();
 	});
 });

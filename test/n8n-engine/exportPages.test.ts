@@ -87,7 +87,11 @@ describe.each(exports)('an export %s', (_, system, start, artifact) => {
 				items,
 				outputs,
 				error: failure,
-			} = await exporting(system, { operation: 'getRecords', handle: '={{ $json.handle }}', options }, input);
+			} = await exporting(
+				system,
+				{ operation: 'getRecords', handle: '={{ $json.handle }}', simplify: false, options },
+				input,
+			);
 			expect(failure).toBeUndefined();
 			return { found: items.map(({ json }) => json), report: outputs[1] ?? [] };
 		};

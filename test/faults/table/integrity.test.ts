@@ -51,7 +51,7 @@ describe('28: bytes with another checksum', () => {
 		exported.fault({ damage: 10, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/the file differs from the exported one: its checksum is different$/),
+			message: expect.stringMatching(/: the file is damaged or was changed \(wrong checksum\)$/),
 			hint: expect.stringContaining('the stored file is damaged'),
 		});
 		expect(exported.asked()).toHaveLength(2);

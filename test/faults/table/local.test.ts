@@ -46,8 +46,8 @@ const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cu
 
 describe('a host of the files', () => {
 	test.each([
-		['is not known', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'There is no such host'],
-		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'Nothing listens'],
+		['is not known', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'Host not found'],
+		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'No server is listening at this address'],
 	])(
 		'35: %s is tried again, and then an error that names the host; the part is kept',
 		async (_what, location, code, hint) => {

@@ -237,11 +237,11 @@ describe('since the last successful run', () => {
 		expect(moves).toEqual([]);
 	});
 
-	test('nothing is started where there is nothing new', async () => {
+	test('nothing is started where the last run ended in the future', async () => {
 		const rig = rigOf();
 		const { said, events, moves } = await run(rig, { form: since, last: '2026-11-21T00:00:00.000Z' });
 		expect(said).toEqual(['nothing']);
-		expect(events[0]).toMatchObject({ message: expect.stringContaining('not over yet') });
+		expect(events[0]).toMatchObject({ message: expect.stringContaining('which is in the future. Check the clock.') });
 		expect([rig.asked, moves]).toEqual([[], []]);
 	});
 

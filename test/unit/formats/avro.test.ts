@@ -326,7 +326,7 @@ describe('refused', () => {
 			Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(0), Buffer.alloc(16)]),
 			'it has no schema',
 		],
-		'another codec': [header('int', { codec: 'bzip2' }), 'packed with "bzip2"'],
+		'another codec': [header('int', { codec: 'bzip2' }), 'uses the codec "bzip2"'],
 		'a wrong marker': [numbers({ marker: Buffer.alloc(16) }), 'block 1 is damaged: the marker after it is wrong'],
 		'fewer values than announced': [numbers({ count: 3 }), 'more values than it has'],
 		'more values than announced': [numbers({ count: 1 }), 'values and its end do not match'],
@@ -409,11 +409,11 @@ describe('refused', () => {
 		],
 		'bzip2, which is not supported': [
 			Buffer.concat([header('int', { codec: 'bzip2' }), block([long(1)])]),
-			'is packed with "bzip2", which is not supported',
+			'uses the codec "bzip2", which is not supported',
 		],
 		'xz, which is not supported': [
 			Buffer.concat([header('int', { codec: 'xz' }), block([long(1)])]),
-			'is packed with "xz", which is not supported',
+			'uses the codec "xz", which is not supported',
 		],
 		'deflate of nothing': [
 			Buffer.concat([header('string', { codec: 'deflate' }), block([Buffer.alloc(0)])]),
@@ -475,7 +475,7 @@ describe('refused', () => {
 		for (const levels of [19, 24, 40, 49])
 			expect(await failure(file(levels))).toMatchObject({
 				kind: 'file',
-				message: expect.stringContaining('consists of more than 1000000 values'),
+				message: expect.stringContaining('has more than 1000000 values'),
 			});
 		expect(await read(file(3))).toHaveLength(1);
 	});

@@ -207,7 +207,7 @@ describe('telling formats apart', () => {
 		['a file of zero bytes', '', 'The file is empty'],
 		['a sentence', 'Forbidden', 'is not JSON, CSV'],
 		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
-		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is neither JSON nor CSV'],
+		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is not JSON, CSV, Avro, or Parquet'],
 		[
 			'a gzip file of a gzip file and so on',
 			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
