@@ -55,7 +55,7 @@ class Calls {
 
 	constructor(RED: NodeAPI, node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
 		this.node = node;
-		this.status = new NodeStatus(RED, node);
+		this.status = new NodeStatus(node);
 		this.limits = limits;
 		this.actionOf = actionOf;
 		this.answer = answer;

@@ -72,7 +72,7 @@ describe('a message that the flow answers', () => {
 		});
 		await red.status(
 			'node',
-			({ fill, text = '' }) => fill === 'blue' && text.startsWith('3 waiting for an answer, 3 events'),
+			({ fill, text = '' }) => fill === 'blue' && text === '3 awaiting reply',
 		);
 		red.inject('again', third.message);
 		red.inject('provider', { ...second.message, payload: { id: 4711 } });

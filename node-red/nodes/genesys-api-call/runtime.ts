@@ -119,7 +119,7 @@ const answers: Record<
 	},
 	text: async ({ definition }, run, connection, request) => {
 		const answer = await openAnswer(run, connection, request);
-		const text = (await readBuffer(answer.body, maxBufferBytes(definition), 'The answer')).toString('utf8');
+		const text = (await readBuffer(answer.body, maxBufferBytes(definition), 'The response')).toString('utf8');
 		return { payload: text, ...headOf(answer) };
 	},
 	file: async ({ RED, node, msg, definition }, run, connection, request) => {
