@@ -53,7 +53,7 @@ class Calls {
 	private waiting: Arrived[] = [];
 	private isClosing = false;
 
-	constructor(RED: NodeAPI, node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
+	constructor(node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
 		this.node = node;
 		this.status = new NodeStatus(node);
 		this.limits = limits;
@@ -146,7 +146,7 @@ export function answerMessages(
 	actionOf: () => string | undefined,
 	answer: AnswerMessage,
 ): void {
-	const calls = new Calls(RED, node, limits, actionOf, answer);
+	const calls = new Calls(node, limits, actionOf, answer);
 	node.on('input', (msg, send, done) => {
 		if (msg.cancel !== true) return calls.add({ msg, send: send as Send, done });
 		void calls.endAll('cancelled').then(() => done());

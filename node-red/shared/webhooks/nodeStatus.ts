@@ -25,7 +25,7 @@ export interface WebhookStatus {
 }
 
 /** `waiting`: the number of requests that wait for the flow to answer. */
-export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
+export function createStatus(node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
 	const status = new NodeStatus(node);
 	const counts = { sent: 0, filtered: 0, rejected: 0, unanswered: 0 };
 	const last = { accepted: 0, sent: 0, filtered: 0, rejected: 0, answered: 0, unanswered: 0 };
