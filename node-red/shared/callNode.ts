@@ -1,4 +1,4 @@
-import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import type { Node, NodeMessageInFlow } from 'node-red';
 import { retryPolicy } from '../../genesys/client/retry.ts';
 import { secondMs } from '../../genesys/time.ts';
 import { CallRun, type Ending } from './callRun.ts';
@@ -140,7 +140,6 @@ class Calls {
  * all calls. `actionOf` returns the operation that the user chose, for errors that do not name it. After a run `report`s a partial error, the message is still sent.
  */
 export function answerMessages(
-	RED: NodeAPI,
 	node: Node,
 	limits: CallLimits,
 	actionOf: () => string | undefined,

@@ -134,7 +134,6 @@ const answers: Record<
 export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
 		answerMessages(
-			RED,
 			this,
 			definition,
 			() => apiCallAction,

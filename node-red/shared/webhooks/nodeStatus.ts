@@ -1,4 +1,4 @@
-import type { Node, NodeAPI } from 'node-red';
+import type { Node } from 'node-red';
 import type { Problem } from '../flowErrors.ts';
 import { clockTime, NodeStatus } from '../statusText.ts';
 import { throttle } from '../timing.ts';
