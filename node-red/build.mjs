@@ -16,7 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build, buildSync } from 'esbuild';
+import { build, buildSync, transformSync } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -108,10 +108,13 @@ function migrationScript() {
 	return outputFiles[0].text.trim();
 }
 
+/** Without comments and indentation: the editor loads this at its start. Names stay, for the scripts of the nodes use them. */
+const compact = (text, loader) => transformSync(text, { loader, minifyWhitespace: true, charset: 'utf8' }).code.trim();
+
 /** What all forms share comes first, then the nodes. */
 function editorHtml() {
 	const scripts = [migrationScript(), ...sharedScripts.map((file) => read('editor', file))].join('\n\n');
-	const shared = `<style>\n${read('editor', 'forms.css')}\n</style>\n<script type="text/javascript">\n${scripts}\n</script>`;
+	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
 	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
 }
 

@@ -1,4 +1,4 @@
-import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
+import type { Node, NodeMessageInFlow } from 'node-red';
 import { retryPolicy } from '../../genesys/client/retry.ts';
 import { secondMs } from '../../genesys/time.ts';
 import { CallRun, type Ending } from './callRun.ts';
@@ -53,9 +53,9 @@ class Calls {
 	private waiting: Arrived[] = [];
 	private isClosing = false;
 
-	constructor(RED: NodeAPI, node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
+	constructor(node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
 		this.node = node;
-		this.status = new NodeStatus(RED, node);
+		this.status = new NodeStatus(node);
 		this.limits = limits;
 		this.actionOf = actionOf;
 		this.answer = answer;
@@ -140,13 +140,12 @@ class Calls {
  * all calls. `actionOf` returns the operation that the user chose, for errors that do not name it. After a run `report`s a partial error, the message is still sent.
  */
 export function answerMessages(
-	RED: NodeAPI,
 	node: Node,
 	limits: CallLimits,
 	actionOf: () => string | undefined,
 	answer: AnswerMessage,
 ): void {
-	const calls = new Calls(RED, node, limits, actionOf, answer);
+	const calls = new Calls(node, limits, actionOf, answer);
 	node.on('input', (msg, send, done) => {
 		if (msg.cancel !== true) return calls.add({ msg, send: send as Send, done });
 		void calls.endAll('cancelled').then(() => done());

@@ -9,12 +9,12 @@ import { textOf } from './texts.ts';
 const newerNodes = new WeakMap<object, GenesysError>();
 
 /** Says at the deploy, under the node, and in answer to each message that this version of the package cannot run the node. */
-function refuseNewer(RED: NodeAPI, node: Node): void {
+function refuseNewer(node: Node): void {
 	const error = new GenesysError('input', textOf('error.newerNode.message', { type: node.type }), {
 		hint: textOf('error.newerNode.hint'),
 	});
 	newerNodes.set(node, error);
-	new NodeStatus(RED, node).show('error', 'newer');
+	new NodeStatus(node).show('error', 'newer');
 	node.error(reportedError(error));
 	node.on('input', (_msg, _send, done) => done(reportedError(error)));
 }
@@ -35,7 +35,7 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 		type,
 		function (this: Own, saved: Definition) {
 			RED.nodes.createNode(this, saved);
-			if (isNewer(type, saved)) refuseNewer(RED, this);
+			if (isNewer(type, saved)) refuseNewer(this);
 			else setUp.call(this, migrate(type, saved));
 		},
 		{ ...(credentials ? { credentials } : {}), settings },

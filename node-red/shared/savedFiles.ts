@@ -131,7 +131,7 @@ export async function readBuffer(source: AsyncIterable<Uint8Array>, limit: numbe
 	let size = 0;
 	for await (const chunk of source) {
 		size += chunk.length;
-		if (size > limit) failWith('limit', 'buffer', { name, limit: String(Math.round(limit / 1_048_576)) });
+		if (size > limit) failWith('limit', 'buffer', { name, limit: String(limit / 1_048_576) });
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);

@@ -1,5 +1,6 @@
-import type { Node, NodeAPI, NodeStatus as Shown } from 'node-red';
+import type { Node, NodeStatus as Shown } from 'node-red';
 import type { Problem } from './flowErrors.ts';
+import { textOf } from './texts.ts';
 
 /** The look of a status, by its meaning. */
 const looks = {
@@ -42,23 +43,21 @@ function errorKey({ kind, status, code = '' }: Problem): string {
 
 /**
  * What stands under a node in the editor. All texts come from `genesys.status` of the locale and have at most 20 characters at usual values, as Node-RED's guidelines ask for.
- * `test/node-red/statusTexts.test.ts` checks that.
+ * `test/package/nodeRedTexts.test.ts` checks that.
  */
 export class NodeStatus {
-	private readonly RED: NodeAPI;
 	private readonly node: Node;
 	private last: string | undefined;
 	/** The text that is shown; empty when there is none. */
 	text = '';
 
-	constructor(RED: NodeAPI, node: Node) {
-		this.RED = RED;
+	constructor(node: Node) {
 		this.node = node;
 	}
 
 	/** `values` fill the places in the text. */
 	show(look: Look, key: string, values: Record<string, string> = {}): void {
-		this.put({ ...looks[look], text: this.RED._(`genesys.status.${key}`, values) });
+		this.put({ ...looks[look], text: textOf(`status.${key}`, values) });
 	}
 
 	/** As {@link show}, with a count. The text for one has a key that ends in `One`. */

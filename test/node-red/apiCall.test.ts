@@ -161,7 +161,7 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 	[
 		'an answer that is too long',
 		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
-		/The response is larger/,
+		/The response is larger than the limit of 0.00001 MB for files in memory/,
 	],
 ])('the node refuses %s', async (_title, config, message) => {
 	const { error } = await run(config);

@@ -197,7 +197,7 @@ describe('Get Records, asked for the same handle again', () => {
 		const again = await batch();
 		expect(indexOf(again)).toBe(0);
 		expect(again.payload).toMatchObject([{ id: expect.stringMatching(/-100$/) }, {}, {}, {}]);
-		await red.logged(/its files have changed/);
+		await red.logged(/The files of export ".+" have changed since it was interrupted/);
 	});
 
 	it('parallel runs keep their progress to themselves', async () => {

@@ -45,7 +45,7 @@ describe('fifty triggers at once', () => {
 		await sleep(300);
 		expect(jobs()).toHaveLength(5);
 		const warning =
-			'5 runs of this node are in progress. Further messages wait until one of them has ended. A message with msg.cancel ends them all.';
+			'5 runs of this node are in progress. New messages wait until one of them ends. A message with msg.cancel ends them all.';
 		await red.logged(/5 runs of this node are in progress/);
 		expect(red.logs.filter(({ text }) => text === warning)).toHaveLength(1);
 		red.inject('node', { cancel: true });

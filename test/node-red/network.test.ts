@@ -138,12 +138,12 @@ describe('a private certificate authority', () => {
 	it('a private authority is refused without a tls-config node, and the error says what to do', async () => {
 		const { error } = await asked(address(), []);
 		expect(error?.message).toMatch(
-			/no response from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*certificate authority.*Network, TLS Configuration/,
+			/no response from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*TLS configuration with its certificate authority in the connection, under Addresses and Network\.$/,
 		);
 		expect(sandbox.requests).toEqual([]);
 		expect(await tested(address(), [])).toMatchObject({
 			ok: false,
-			hint: expect.stringMatching(/Network, TLS Configuration/),
+			hint: expect.stringMatching(/not trusted.*under Addresses and Network/),
 		});
 	});
 
@@ -308,7 +308,9 @@ describe('a proxy', () => {
 	it('a proxy whose address is none is never bypassed', async () => {
 		await start();
 		const { error } = await asked(sandbox.url, [proxyNode('no address')]);
-		expect(error?.message).toMatch(/proxy .*no address.*http:\/\//);
+		expect(error?.message).toMatch(
+			/The URL of the proxy is not valid\. Correct it in the proxy node of the connection, for example http:\/\//,
+		);
 		expect(sandbox.requests).toEqual([]);
 	});
 });

@@ -115,9 +115,9 @@ it('a refresh token that somebody has removed is not used again', async () => {
 	await signIn();
 	await call();
 	await red.deploy(flow());
-	expect((await call()).error?.message).toMatch(/Nobody has signed in/);
+	expect((await call()).error?.message).toMatch(/This connection has no sign-in yet\. Press Sign In in the connection/);
 	await restart();
-	expect((await call()).error?.message).toMatch(/Nobody has signed in/);
+	expect((await call()).error?.message).toMatch(/This connection has no sign-in yet\. Press Sign In in the connection/);
 });
 
 it('a refresh token is forgotten with its connection', async () => {

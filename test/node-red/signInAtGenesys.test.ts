@@ -98,7 +98,10 @@ it('the connection uses the newest token, also after the Test button has used on
 it('a state is taken once', async () => {
 	const { returned } = await inBrowser((await begin()).url);
 	const again = await fetch(returned);
-	expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('This sign-in is not known')]);
+	expect([again.status, await again.text()]).toEqual([
+		400,
+		expect.stringContaining('This sign-in is unknown or took longer than ten minutes'),
+	]);
 });
 
 it('a state is valid for ten minutes', async () => {

@@ -346,7 +346,7 @@ describe('the proxy of an address', () => {
 	test.each(['no address', 'socks5://proxy.example:1080', 'http://user:100%@proxy.example'])(
 		'a proxy whose address is %s is refused',
 		(url) => {
-			expect(() => createProxyFor({ url })).toThrow(/no address that can be used/);
+			expect(() => createProxyFor({ url })).toThrow(/The URL of the proxy is not valid/);
 		},
 	);
 

@@ -70,10 +70,7 @@ describe('a message that the flow answers', () => {
 			reply: expect.stringMatching(/^[0-9a-f-]{36}$/),
 			event: { text: 'Grüße ✓', to: '16504661149' },
 		});
-		await red.status(
-			'node',
-			({ fill, text = '' }) => fill === 'blue' && text.startsWith('3 waiting for an answer, 3 events'),
-		);
+		await red.status('node', ({ fill, text = '' }) => fill === 'blue' && text === '3 awaiting reply');
 		red.inject('again', third.message);
 		red.inject('provider', { ...second.message, payload: { id: 4711 } });
 		red.inject('processed', { ...first.message, payload: 'something else' });

@@ -119,7 +119,7 @@ const answers: Record<
 	},
 	text: async ({ definition }, run, connection, request) => {
 		const answer = await openAnswer(run, connection, request);
-		const text = (await readBuffer(answer.body, maxBufferBytes(definition), 'The answer')).toString('utf8');
+		const text = (await readBuffer(answer.body, maxBufferBytes(definition), 'The response')).toString('utf8');
 		return { payload: text, ...headOf(answer) };
 	},
 	file: async ({ RED, node, msg, definition }, run, connection, request) => {
@@ -134,7 +134,6 @@ const answers: Record<
 export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
 		answerMessages(
-			RED,
 			this,
 			definition,
 			() => apiCallAction,

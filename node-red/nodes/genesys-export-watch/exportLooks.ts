@@ -60,7 +60,7 @@ export class ExportLooks {
 		this.definition = definition;
 		this.memory = memory;
 		this.signal = signal;
-		this.status = new NodeStatus(RED, node);
+		this.status = new NodeStatus(node);
 	}
 
 	/** Looks, and says how long to rest until the next time, in ms. */

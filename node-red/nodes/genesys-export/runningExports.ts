@@ -88,7 +88,7 @@ export class RunningExports {
 		this.RED = RED;
 		this.node = node;
 		this.definition = definition;
-		this.status = new NodeStatus(RED, node);
+		this.status = new NodeStatus(node);
 	}
 
 	/** Starts a run for a message, or queues it. `done` is called when the run has ended. */

@@ -155,7 +155,6 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
 		answerMessages(
-			RED,
 			this,
 			definition,
 			() => actionOf(definition),

@@ -189,7 +189,7 @@ function handleMessages(statisticsNode: StatisticsNode): void {
 function startNode(RED: NodeAPI, node: Node, definition: StatisticsDefinition): void {
 	const closing = new AbortController();
 	const flow = followFlow(RED);
-	const status = new NodeStatus(RED, node);
+	const status = new NodeStatus(node);
 	const statisticsNode: StatisticsNode = {
 		...{ RED, node, definition, closing: closing.signal, flow, status },
 		isStandby: definition.standby,

@@ -1,4 +1,4 @@
-import type { Node, NodeAPI } from 'node-red';
+import type { Node } from 'node-red';
 import type { Problem } from '../flowErrors.ts';
 import { clockTime, NodeStatus } from '../statusText.ts';
 import { throttle } from '../timing.ts';
@@ -25,8 +25,8 @@ export interface WebhookStatus {
 }
 
 /** `waiting`: the number of requests that wait for the flow to answer. */
-export function createStatus(RED: NodeAPI, node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
-	const status = new NodeStatus(RED, node);
+export function createStatus(node: Node, unchecked: boolean, waiting: () => number): WebhookStatus {
+	const status = new NodeStatus(node);
 	const counts = { sent: 0, filtered: 0, rejected: 0, unanswered: 0 };
 	const last = { accepted: 0, sent: 0, filtered: 0, rejected: 0, answered: 0, unanswered: 0 };
 	let problem: Problem | undefined;

@@ -95,7 +95,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.definition = definition;
 		this.kind = kind;
 		this.wanted = wantedBy(definition);
-		this.status = createStatus(RED, node, definition.unchecked === true, () => this.waiting.size);
+		this.status = createStatus(node, definition.unchecked === true, () => this.waiting.size);
 		const report = ({ reason }: Rejection, text: string): void =>
 			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason }));
 		this.rejections = createRejectionReporter(report);
