@@ -81,6 +81,8 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		await page.locator('#node-config-input-clientSecret.input-error').waitFor();
 		await field('clientId').fill('client');
 		await field('clientSecret').fill('hidden');
+		// Node-RED checks a field when it is left.
+		await field('clientSecret').press('Tab');
 		await page.locator('#node-config-input-clientSecret:not(.input-error)').waitFor();
 		await field('signIn').selectOption('password');
 		await page.locator('#node-config-input-password.input-error').waitFor();
