@@ -92,7 +92,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		await whenChecked(page, 'bare', []);
 		await whenChecked(page, 'watch-bare', []);
 
-		const deployed = page.waitForResponse(({ url }) => url().endsWith('/genesys/secrets'));
+		const deployed = page.waitForResponse((response) => response.url().endsWith('/genesys/secrets'));
 		await page.locator('#red-ui-header-button-deploy').click();
 		// The key without text is still there, and Node-RED asks.
 		await page
