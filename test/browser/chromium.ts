@@ -69,9 +69,12 @@ export async function openNodeRed(
 	return opened;
 }
 
-/** A node of a flow on the canvas of Node-RED's editor, by its label. */
+/** A node of a flow on the canvas of Node-RED's editor, by its label. A comment has no ports, and can have the same words. */
 export const nodeOnCanvas = (page: Page, label: string): Locator =>
-	page.locator('.red-ui-flow-node-group').filter({ hasText: label }).first();
+	page
+		.locator('.red-ui-flow-node-group')
+		.filter({ hasText: label, has: page.locator('.red-ui-flow-port') })
+		.first();
 
 /** Opens the form of a node. Its box is double-clicked: the middle of the whole drawing can be a port, because the status below may be wider than the node. */
 export async function openNodeForm(page: Page, label: string): Promise<void> {

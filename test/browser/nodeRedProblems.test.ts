@@ -81,6 +81,8 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		await page.locator('#node-config-input-clientSecret.input-error').waitFor();
 		await field('clientId').fill('client');
 		await field('clientSecret').fill('hidden');
+		// Node-RED checks a field when it is left.
+		await field('clientSecret').press('Tab');
 		await page.locator('#node-config-input-clientSecret:not(.input-error)').waitFor();
 		await field('signIn').selectOption('password');
 		await page.locator('#node-config-input-password.input-error').waitFor();
@@ -90,7 +92,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		await whenChecked(page, 'bare', []);
 		await whenChecked(page, 'watch-bare', []);
 
-		const deployed = page.waitForResponse(({ url }) => url().endsWith('/genesys/secrets'));
+		const deployed = page.waitForResponse((response) => response.url().endsWith('/genesys/secrets'));
 		await page.locator('#red-ui-header-button-deploy').click();
 		// The key without text is still there, and Node-RED asks.
 		await page
