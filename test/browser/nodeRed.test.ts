@@ -243,7 +243,7 @@ test('an operation is found by searching, its form is drawn, and a connection to
 	const id = await openForm(page, 'genesys-operation');
 	await page.locator('#genesys-operation-chosen').click();
 	await page.locator('#genesys-operation-search').pressSequentially('export day repo361');
-	await page.getByText('Export raw data').click();
+	await page.getByText('Export raw data', { exact: true }).click();
 	await page.locator('#genesys-operation-fields [data-field="date"]').waitFor();
 	const system = page.locator('#genesys-operation-system');
 	await page.locator('#node-input-connection').selectOption({ label: 'Genesys Multicloud CX' });
