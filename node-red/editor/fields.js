@@ -124,8 +124,11 @@
 					.prependTo(button);
 			button.on('click', () => {
 				onChoose(choice.value);
-				if (several) draw();
-				else panel.hide();
+				if (!several) return panel.hide();
+				const index = button.parent().index();
+				draw();
+				// The pressed button is gone: without focus in the list, Escape would not close it.
+				list.children().eq(index).children('button').trigger('focus');
 			});
 			return $('<li>').append(button);
 		};

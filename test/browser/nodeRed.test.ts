@@ -240,10 +240,10 @@ test('names and values are rows, or an expression; a body is fields, or JSON', a
 
 test('an operation is found by searching, its form is drawn, and a connection to another system is pointed out', async () => {
 	const { page, problems } = await openEditor();
-	const id = await openForm(page, 'genesys-operation');
+	const id = await openForm(page, 'genesys-operation', '#genesys-operation-chosen');
 	await page.locator('#genesys-operation-chosen').click();
 	await page.locator('#genesys-operation-search').pressSequentially('export day repo361');
-	await page.getByText('Export raw data').click();
+	await page.getByText('Export raw data', { exact: true }).click();
 	await page.locator('#genesys-operation-fields [data-field="date"]').waitFor();
 	const system = page.locator('#genesys-operation-system');
 	await page.locator('#node-input-connection').selectOption({ label: 'Genesys Multicloud CX' });
@@ -346,7 +346,7 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 test('the form of a watch shows what applies to its system', async () => {
 	const { page, problems } = await openEditor();
 	await page.locator('.red-ui-tab', { hasText: '13 Get records when a Genesys Cloud export finishes' }).click();
-	await openNodeForm(page, 'export watch');
+	await openNodeForm(page, 'Watch the export');
 	const shown = async (): Promise<boolean[]> =>
 		await Promise.all(
 			['[data-kind=gone]', '#node-input-source', '#genesys-export-watch-wrong', '#node-input-title'].map((each) =>

@@ -40,7 +40,7 @@ test('the wallboard shows what Genesys pushes, alerts when many calls wait, and 
 	statistics.hold(waiting('Service'), 4);
 	statistics.hold(waiting('Sales'), 11);
 	statistics.push();
-	await page.getByText('Sales: 11 calls are waiting').waitFor();
+	await page.getByText('11 callers are waiting in Sales').waitFor();
 	await page.locator('.nrdb-ui-gauge', { hasText: 'Calls waiting' }).filter({ hasText: '11' }).first().waitFor();
 	await page.locator('canvas, svg').first().waitFor();
 	await keepScreenshot(page, 'wallboard');
