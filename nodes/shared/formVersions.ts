@@ -20,7 +20,12 @@ const withoutActions = (property: INodeProperties): INodeProperties =>
 	property.name === 'operation'
 		? {
 				...property,
-				options: (property.options as INodePropertyOptions[]).map((entry) => ({ ...entry, action: undefined })),
+				options: (property.options as INodePropertyOptions[]).map(
+					(entry) =>
+						Object.fromEntries(
+							Object.entries(entry).filter(([name]) => name !== 'action'),
+						) as unknown as INodePropertyOptions,
+				),
 			}
 		: property;
 

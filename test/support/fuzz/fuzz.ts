@@ -27,7 +27,7 @@ const mostSteps = 2000;
 const kinds = new Set(['file', 'limit', 'input', 'key']);
 
 const processorMs = (): number => {
-	const { user, system } = process.cpuUsage();
+	const { user, system } = process.threadCpuUsage();
 	return (user + system) / 1000;
 };
 
