@@ -139,7 +139,7 @@ test.each<[type: string, wrong: Record<string, string>, says: RegExp]>([
 	['genesysDigitalChannelApi', { contactCenterId: 'not-the-center' }, /contact center ID/],
 	['repo361OAuth2Api', { clientSecret: 'not-the-secret' }, /client ID|client secret/i],
 	['omboriGridApi', { accessToken: 'not-the-token' }, /access token/],
-	['genesysContextServicesApi', { password: 'not-the-password' }, /user name and password/],
+	['genesysContextServicesApi', { password: 'not-the-password' }, /username and password/],
 	['genesysExportDecryptionKeyApi', { privateKeys: 'not-the-key' }, /private key/i],
 ])('the test of %s refuses %j and says what to correct', async (type, wrong, says) => {
 	const { status, message } = await testOf(type, wrong);
@@ -404,7 +404,7 @@ test("n8n's agent calls Genesys operations as tools, and the model reads their r
 			says(/^\[{"id":"[0-9a-f-]{36}"}\]$/),
 			says(/"callbackState":"QUEUED"/, /"phoneNumber":"\+15550100123"/),
 			says(/"ixnId":/, /"truncated":true,"next":50/),
-			says(/^\[{"id":\d+,"status":"Completed"}\]$/),
+			says(/^\[({"id":\d+,"status":"Completed"},?)+\]$/),
 			says(/"toAddress":"ada@example.com"/),
 		]);
 		// Fifty records of an export and its report leave room in a context.
