@@ -228,10 +228,6 @@ test('a new node with the only credential fills its lists, which can be searched
 	await page.getByRole('button', { name: 'Add Export Job' }).click();
 	await marked(page, 'resource-locator-chosen').waitFor();
 	await keepScreenshot(page, 'n8n-delete-jobs');
-	await choose(page, marked(page, 'parameter-input-resource'), 'Certificate');
-	await choose(page, marked(page, 'parameter-input-operation'), 'Upload');
-	await marked(page, 'parameter-input-file__text').waitFor();
-	await keepScreenshot(page, 'n8n-certificate');
 });
 
 test('secure emails are marked as read, hidden, and deleted by three operations', async () => {
