@@ -230,6 +230,13 @@ test('a new node with the only credential fills its lists, which can be searched
 	await keepScreenshot(page, 'n8n-delete-jobs');
 });
 
+test('a certificate can be pasted', async () => {
+	const page = await openEditor();
+	await openNewNode(page, 'Genesys User Data Management', 'Upload certificate');
+	await marked(page, 'parameter-input-file__text').waitFor();
+	await keepScreenshot(page, 'n8n-certificate');
+});
+
 test('secure emails are marked as read, hidden, and deleted by three operations', async () => {
 	const page = await openEditor('dark');
 	await openNewNode(page, 'Genesys Secure Email', 'Delete secure email');
