@@ -115,6 +115,6 @@ test('deleted files are an error that says where to look', async () => {
 	slice.sandbox.reset();
 	expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({
 		kind: 'answer',
-		operation: 'Get run progress',
+		operation: 'Get export run progress',
 	});
 });

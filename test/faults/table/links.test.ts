@@ -102,7 +102,7 @@ describe('16: a new list of files with a changed file', () => {
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/its checksum is different$/),
+			message: expect.stringMatching(/its checksum is different\.$/),
 		});
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
 		exported.expectWhole([]);
@@ -168,7 +168,7 @@ test('20: a file that is not there is an error at once', async () => {
 	expect(await exported.failure()).toMatchObject({
 		kind: 'answer',
 		status: 404,
-		hint: expect.stringContaining('no longer there'),
+		hint: expect.stringContaining('The file no longer exists'),
 	});
 	expect(exported.asked()).toHaveLength(1);
 	expect(rig.slice.waits).toEqual([]);
