@@ -102,7 +102,7 @@ describe('16: a new list of files with a changed file', () => {
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
-			message: expect.stringMatching(/its checksum is different\.$/),
+			message: expect.stringMatching(/: the file is damaged or was changed \(wrong checksum\)$/),
 		});
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
 		exported.expectWhole([]);
