@@ -12,7 +12,7 @@ const innerRanges: readonly [bytes: readonly number[], bits: number, network: In
 	[[100, 64], 10, 'private'],
 	[[192, 0, 0], 24, 'private'],
 	[[198, 18], 15, 'private'],
-	// Groups of receivers, and what is reserved.
+	// Multicast and reserved addresses.
 	[[224], 3, 'linkLocal'],
 ];
 
