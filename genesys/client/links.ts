@@ -67,8 +67,9 @@ function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 }
 
 /**
- * Why a link in an answer must not be followed; undefined if it may be. A link must use https or lead to the host of the
- * base URL, and never go from https to http. It may lead into an inner network only if the base URL is in the same network.
+ * Why a link in an answer must not be followed; undefined if it may be. A link must use https. http is allowed only to the
+ * host of an http base URL, and never after https. A link may lead into an inner network only if the base URL is in the
+ * same network.
  */
 export function forbidsLink(link: URL, from: string, baseUrl: string): string | undefined {
 	const base = new URL(baseUrl);

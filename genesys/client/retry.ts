@@ -148,7 +148,7 @@ function repeatableOf(
 	return { status, askedMs: askedMsOf(answer, failingBody(answer), now) };
 }
 
-/** How long to wait before the next attempt, in ms; undefined if there is none. `waitedMs`: the time since the first 429. */
+/** How long to wait before the next attempt, in ms; undefined if there is none. `waitedMs`: the time since the first failing answer. */
 function delayBefore(
 	{ status, askedMs }: Repeatable,
 	{ tried, limited, waitedMs }: { tried: number; limited: number; waitedMs: number },
