@@ -45,7 +45,7 @@ export type BayeuxRequest = Record<string, unknown> & { id: string; channel: Met
 
 export const actionOf = (channel: MetaChannel): string => actions[channel];
 
-/** Numbers may come as text. */
+/** Numbers may arrive as text. */
 function readAdvice(advice: unknown): Advice | undefined {
 	if (!isObject(advice)) return undefined;
 	const [interval, timeout] = [numberOf(advice.interval), numberOf(advice.timeout)];

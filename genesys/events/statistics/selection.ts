@@ -98,7 +98,7 @@ const refuse = (message: string, hint: string): never =>
 
 const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
-/** The entries of a list. A message may bring a single entry instead of a list, or nothing. */
+/** The entries of a list. A message may contain a single entry instead of a list, or nothing. */
 const listOf = <Entry>(value: readonly Entry[] | undefined): readonly Entry[] =>
 	(value ?? '') === '' ? [] : ([value].flat() as Entry[]);
 
