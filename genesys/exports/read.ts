@@ -152,8 +152,8 @@ interface OpenedFile extends IncomingFile {
 }
 
 /**
- * The batches of a Parquet file that is read in ranges: only the needed parts, row group by row group. Undefined for a file
- * with a checksum, whose check needs all bytes, and if the host supports no ranges: those continue as a stream.
+ * The batches of a Parquet file that is read in ranges: only the needed parts, row group by row group. Continues
+ * as a stream if the file has a checksum, whose check needs all bytes, or if the host supports no ranges.
  */
 async function* columnBatches(
 	{ connection, handle, source, options, progress }: Reading,

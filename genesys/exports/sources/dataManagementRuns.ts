@@ -14,7 +14,7 @@ export interface ExportService {
 	id: ExportSourceId;
 	title: string;
 	api: Api;
-	/** A job is answered as it was sent, without its state: that is in the list of jobs only. */
+	/** The API returns a job as it was sent, without its state. Only the list of jobs contains the state. */
 	jobHasNoStatus?: true;
 }
 

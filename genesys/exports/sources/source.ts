@@ -14,7 +14,7 @@ export type ExportSourceId =
 	| 'omboriGrid'
 	| 'contextServices';
 
-/** What leads back to an export that was started: plain data that a flow may keep, pass on, or store for days. */
+/** Identifies an export that was started. Plain data that a flow may keep, pass on, or store for days. */
 export interface ExportHandle {
 	/** The source that runs it. */
 	source: ExportSourceId;

@@ -25,7 +25,7 @@ export const isFollowed = ({ list, isReadyAtOnce }: ExportSource): boolean =>
 /** Whether exports of a source can be watched. */
 export const isWatched = (source: ExportSource): boolean => source.list !== undefined || isFollowed(source);
 
-/* ---- what is followed ---- */
+/* ---- followed exports ---- */
 
 function ofSource(source: ExportSource, value: unknown): ExportHandle {
 	const handle = readHandle(value);
@@ -112,7 +112,7 @@ export function stillFollowing(state: WatchState, meanwhile: WatchState | undefi
 export const followedHandles = ({ open }: WatchState): ExportHandle[] =>
 	Object.values(open).flatMap(({ handle }) => handle ?? []);
 
-/* ---- asking ---- */
+/* ---- status requests ---- */
 
 /** The source's answer about one export; undefined if it does not know it. */
 type Report = WatchedRun | undefined;
@@ -166,7 +166,7 @@ async function askEach<Answer>(
 	return { answers, errors, asked };
 }
 
-/* ---- one look ---- */
+/* ---- one check ---- */
 
 interface Reported {
 	run: Report;
@@ -225,7 +225,7 @@ function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter
 async function warnings({ connection, source }: Asking, before: WatchState): Promise<Look & Answers<unknown>> {
 	const now = connection.now();
 	const left = Object.entries(before.expiring ?? {}).filter(([, { expires }]) => expires > now);
-	// The earliest expiry comes first.
+	// The end of an export is reported before its expiry.
 	const due = left
 		.filter(([key, { warnAt }]) => warnAt <= now && !Object.hasOwn(before.open, key))
 		.slice(0, watchLimits.mostRuns);
