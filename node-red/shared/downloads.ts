@@ -197,7 +197,7 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 		const isUseless =
 			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
 		finished = isUseless || !(await regularFileSize(part));
-		// If the renaming failed because a folder has that name, the file is complete but cannot be used.
+		// This fails if a folder has that name, and then the folder was the original problem.
 		if (finished) await rm(part, { force: true }).catch(() => undefined);
 		throw error;
 	} finally {
