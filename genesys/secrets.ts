@@ -11,7 +11,7 @@ const hidden = '***';
 
 /** Secrets in the order of their first use, with their other spellings. Those are computed when the first text is masked. */
 const known = new Map<string, readonly string[] | undefined>();
-const mostKnown = 100;
+const maxKnown = 100;
 
 /** All spellings of all secrets, the longest first: a short one may be part of a long one. */
 let spellings: readonly string[] | undefined;
@@ -24,7 +24,7 @@ export function noteSecret(value: unknown): void {
 	if (typeof value !== 'string') return;
 	const secret = value.trim();
 	if (secret.length < shortestKnown || known.has(secret)) return;
-	if (known.size >= mostKnown) known.delete(known.keys().next().value as string);
+	if (known.size >= maxKnown) known.delete(known.keys().next().value as string);
 	known.set(secret, undefined);
 	spellings = undefined;
 }
@@ -52,7 +52,7 @@ function spellingsOf(secret: string): string[] {
 function allSpellings(): readonly string[] {
 	if (spellings) return spellings;
 	for (const [secret, written] of known) known.set(secret, written ?? spellingsOf(secret));
-	const all = new Set([...known.values()].flatMap((written) => written ?? []).map(folded));
+	const all = new Set([...known.values()].flatMap((written) => written ?? []).map(foldCase));
 	spellings = [...all].filter(({ length }) => length >= shortestKnown).sort((a, b) => b.length - a.length);
 	return spellings;
 }
@@ -65,7 +65,7 @@ const leastCut = 12;
 const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
 
 /** In lower case, with the same length: gateways may change the case of the texts that they repeat. */
-const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+const foldCase = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 /** Masks a secret wherever it occurs; if it may be cut off, also its beginning. */
 function withoutSpelling(text: string, searched: string, spelling: string, leastLength: number): string {
@@ -87,10 +87,10 @@ function withoutSpelling(text: string, searched: string, spelling: string, least
 
 /** Masks these spellings; if `isCutOff`, also their beginnings. */
 function withoutSpellings(text: string, hiddenOnes: readonly string[], isCutOff: boolean): string {
-	let [masked, searched] = [text, folded(text)];
+	let [masked, searched] = [text, foldCase(text)];
 	for (const spelling of hiddenOnes) {
 		const next = withoutSpelling(masked, searched, spelling, isCutOff ? leastInside : spelling.length);
-		if (next !== masked) [masked, searched] = [next, folded(next)];
+		if (next !== masked) [masked, searched] = [next, foldCase(next)];
 	}
 	return masked;
 }

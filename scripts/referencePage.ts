@@ -1,7 +1,7 @@
 import { nameConnection } from '../genesys/platformWords.ts';
 import {
 	isWrapped,
-	mostSimplified,
+	maxSimplified,
 	takesJson,
 	type Api,
 	type Choice,
@@ -253,7 +253,7 @@ function remarks(api: Api, operation: Operation): string[] {
 		...(operation.columns
 			? [
 					`- Simplified results have ${operation.columns
-						.slice(0, mostSimplified)
+						.slice(0, maxSimplified)
 						.map(({ name }) => `\`${name}\``)
 						.join(', ')}.`,
 				]

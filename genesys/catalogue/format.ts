@@ -349,7 +349,7 @@ export const isWrapped = ({ envelope }: Api, { result, resultPath }: Operation):
 	(envelope === true || resultPath !== undefined) && ['object', 'list', 'page'].includes(result);
 
 /** The maximum number of columns in a simplified result. */
-export const mostSimplified = 10;
+export const maxSimplified = 10;
 
 /** For an operation that deletes: the field that decides how much is deleted, if there is one. */
 export const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>

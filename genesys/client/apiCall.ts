@@ -2,7 +2,7 @@ import { fail } from '../errors.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
-import { openLinked, refusePart } from './openFile.ts';
+import { openRequestedFile, refusePart } from './openFile.ts';
 import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
 import { queryOf } from './request.ts';
@@ -53,7 +53,7 @@ const originOf = (address: string): string | undefined =>
 	URL.canParse(address) && new URL(address).username === '' ? new URL(address).origin : undefined;
 
 /** The part of a full URL after the base URL; `undefined` if the URL does not start with the base URL. */
-function belowBase(address: string, baseUrl: string): string | undefined {
+function pathBelowBase(address: string, baseUrl: string): string | undefined {
 	if (originOf(address) === undefined || originOf(address) !== originOf(baseUrl)) return undefined;
 	const folder = new URL(baseUrl).pathname.replace(/\/$/, '');
 	const rest = address.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
@@ -62,8 +62,8 @@ function belowBase(address: string, baseUrl: string): string | undefined {
 }
 
 /** The path below the base URL, also of a pasted full URL. A URL of another host is refused, because it would receive the credentials. */
-function pathOf(path: string, baseUrl: string): string {
-	const trimmed = belowBase(path.trim(), baseUrl) ?? path.trim();
+function requestPath(path: string, baseUrl: string): string {
+	const trimmed = pathBelowBase(path.trim(), baseUrl) ?? path.trim();
 	if (trimmed === '') return refuse('"Path" is required', 'Enter a path such as /statistics/v3/subscriptions.');
 	if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//'))
 		return refuse('"Path" must be relative', 'Enter only the part after the base URL of the {connection}.');
@@ -81,13 +81,13 @@ function pathOf(path: string, baseUrl: string): string {
 
 const isGiven = ([name, value]: [string, unknown]): boolean =>
 	name.trim() !== '' && value !== undefined && value !== null;
-const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string][] =>
+const textEntries = (values: Readonly<Record<string, unknown>> = {}): [string, string][] =>
 	Object.entries(values)
 		.filter(isGiven)
 		.map(([name, value]) => [name.trim(), typeof value === 'object' ? JSON.stringify(value) : String(value)]);
 
 function headersOf(headers: ApiRequest['headers']): Record<string, string> {
-	const entries = texts(headers).map(([name, value]): [string, string] => {
+	const entries = textEntries(headers).map(([name, value]): [string, string] => {
 		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name))
 			return refuse(`"${name}" is not a valid header name`, 'Correct "Headers".');
 		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" contains a line break`, 'Correct "Headers".');
@@ -109,17 +109,17 @@ function bodyOf(body: ApiBody | undefined, random: () => number): Encoded {
 	if ('form' in body)
 		return {
 			headers: { 'content-type': 'application/x-www-form-urlencoded' },
-			body: new URLSearchParams(texts(body.form)).toString(),
+			body: new URLSearchParams(textEntries(body.form)).toString(),
 		};
 	if ('multipart' in body)
-		return multipart([...texts(body.multipart.fields), [body.multipart.name, body.multipart.file]], random);
+		return multipart([...textEntries(body.multipart.fields), [body.multipart.name, body.multipart.file]], random);
 	return { headers: { 'content-type': body.contentType }, body: body.bytes };
 }
 
 function requestOf(connection: Connection, { method, path, query, headers, body }: ApiRequest): HttpRequest {
 	const encoded = bodyOf(body, connection.random);
-	const asked = queryOf(texts(query));
-	const place = pathOf(path, connection.baseUrl);
+	const asked = queryOf(textEntries(query));
+	const place = requestPath(path, connection.baseUrl);
 	return {
 		method,
 		url: `${connection.baseUrl}${place}${asked && place.includes('?') ? asked.replace('?', '&') : asked}`,
@@ -128,13 +128,13 @@ function requestOf(connection: Connection, { method, path, query, headers, body 
 	};
 }
 
-const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
+const retryRules = ({ method, repeatable }: ApiRequest) => ({
 	action: apiCallAction,
 	repeatable: repeatable ?? harmless.includes(method),
 });
 
 /** Whether a request may be sent twice: its `repeatable`, or else what its method allows. */
-export const isRepeatable = (request: ApiRequest): boolean => attemptingOf(request).repeatable;
+export const isRepeatable = (request: ApiRequest): boolean => retryRules(request).repeatable;
 
 function contentOf({ body }: WholeResponse): unknown {
 	if (body.length === 0) return undefined;
@@ -146,7 +146,7 @@ function contentOf({ body }: WholeResponse): unknown {
  * request cannot be sent, and an `answer` error if the answer is not a success.
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
-	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
+	const response = await sendWithRetry(connection, retryRules(request), requestOf(connection, request));
 	if (!isSuccess(response)) failAnswer(apiCallAction, response, pathHints);
 	refuseTooDeep(apiCallAction, response);
 	if (isErrorEnvelope(contentOf(response), response.status)) failAnswer(apiCallAction, response, pathHints);
@@ -160,8 +160,8 @@ export async function apiFile(connection: Connection, request: ApiRequest): Prom
 		request.headers && Object.keys(request.headers).some((name) => name.trim().toLowerCase() === 'accept')
 			? (asked.headers.accept as string)
 			: '*/*';
-	const answer = await openLinked(connection, asked, {
-		...attemptingOf(request),
+	const answer = await openRequestedFile(connection, asked, {
+		...retryRules(request),
 		hints: pathHints,
 		plain: { accept, 'accept-encoding': 'identity' },
 	});

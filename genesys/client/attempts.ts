@@ -10,7 +10,7 @@ interface Attempts {
 }
 
 /** Watches the attempts of one call. Behind a gateway, a 5xx does not show whether the service processed the request. */
-export function attemptsOf(connection: Connection): Attempts {
+export function watchAttempts(connection: Connection): Attempts {
 	let unsure = 0;
 	let isLastUnsure = false;
 	const count = (isUnsure: boolean): void => {
@@ -21,7 +21,7 @@ export function attemptsOf(connection: Connection): Attempts {
 		connection.api(request).then(
 			(response) => {
 				count(response.status >= 500);
-				return { ...response, body: watched(response.body, () => count(true)) };
+				return { ...response, body: watchBody(response.body, () => count(true)) };
 			},
 			(error: unknown) => {
 				count(isConnectionFailure(error) && error.connectionFailure.sent);
@@ -35,7 +35,7 @@ export function attemptsOf(connection: Connection): Attempts {
 }
 
 /** The same body; calls `onBreak` if it is not read to its end. */
-async function* watched(
+async function* watchBody(
 	body: AsyncIterable<Uint8Array>,
 	onBreak: () => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {

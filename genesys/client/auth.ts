@@ -83,11 +83,11 @@ export function signedTransport(
 	const requestFor = (current?: Token): HttpRequest | undefined => system.tokenRequest?.(account, current);
 
 	async function fetchToken(): Promise<Token> {
-		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
+		const [current, fresh] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
 		const answer = await fetchWhole(plain, current);
 		// The service no longer knows its refresh token: start again from the values in the account.
-		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, called, system.refusedHint);
+		const isForgotten = current.body !== fresh.body && [400, 401].includes(answer.status);
+		return readToken(isForgotten ? await fetchWhole(plain, fresh) : answer, called, system.refusedHint);
 	}
 
 	function renew(): Promise<Token> {

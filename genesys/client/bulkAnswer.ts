@@ -1,5 +1,5 @@
 import { isObject } from '../json.ts';
-import { isSaid, openEnvelope, verdictOf } from './envelope.ts';
+import { hasContent, openEnvelope, verdictOf } from './envelope.ts';
 
 /** The outcome for one entry of a bulk operation. */
 export interface EntryResult {
@@ -60,7 +60,7 @@ function lastPart(name: string): string {
 }
 
 /** The entries that an element names: in full, or else by the last part of their paths. */
-function entriesNamed(element: unknown, entries: readonly string[]): string[] {
+function findNamedEntries(element: unknown, entries: readonly string[]): string[] {
 	const names = namesIn(element);
 	const exact = entries.filter((entry) => names.includes(entry));
 	if (exact.length) return exact;
@@ -77,7 +77,7 @@ function ownVerdict(element: unknown, httpStatus: number): boolean | undefined {
 	if (isObject(status) && status.code !== undefined)
 		return ['done', 'accepted'].includes(verdictOf(status.code, httpStatus));
 	if (typeof status === 'number') return status >= 200 && status < 300;
-	return isSaid(error) || (Array.isArray(errors) && errors.length > 0) ? false : undefined;
+	return hasContent(error) || (Array.isArray(errors) && errors.length > 0) ? false : undefined;
 }
 
 function reasonOf(element: unknown): unknown {
@@ -108,7 +108,7 @@ function mentionsIn(
 ): Mention[] {
 	return lists.flatMap(([list, fallback]) =>
 		list.map((element): Mention => ({
-			entries: entriesNamed(element, entries),
+			entries: findNamedEntries(element, entries),
 			done: ownVerdict(element, httpStatus) ?? fallback,
 			reason: reasonOf(element),
 		})),
@@ -123,7 +123,7 @@ function mentionsInFailure(body: unknown, entries: readonly string[]): Mention[]
 }
 
 /** Whether a number in the answer shows that some entries were not deleted. It does not show which ones. */
-const countsOtherwise = (content: Record<string, unknown>, wanted: number): boolean =>
+const contradictsCount = (content: Record<string, unknown>, wanted: number): boolean =>
 	Object.entries(content).some(([name, value]) => {
 		if (typeof value !== 'number') return false;
 		const done = verdictOfName(name);
@@ -133,11 +133,11 @@ const countsOtherwise = (content: Record<string, unknown>, wanted: number): bool
 function mentionsInSuccess(body: unknown, entries: readonly string[], httpStatus: number): Mention[] {
 	const { body: content, errors } = openEnvelope(body, httpStatus);
 	const failures = errors.map((error): Mention => ({
-		entries: entriesNamed(error, entries),
+		entries: findNamedEntries(error, entries),
 		done: false,
 		reason: reasonOf(error),
 	}));
-	if (isObject(content) && countsOtherwise(content, entries.length)) failures.push({ entries: [], done: false });
+	if (isObject(content) && contradictsCount(content, entries.length)) failures.push({ entries: [], done: false });
 	// In an answer with errors, the content lists the entries that succeeded.
 	return [...failures, ...mentionsIn(listsIn(content, failures.length ? true : undefined), entries, httpStatus)];
 }

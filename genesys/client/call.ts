@@ -18,7 +18,7 @@ import {
 import { buildRequest, queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
-import { attemptsOf } from './attempts.ts';
+import { watchAttempts } from './attempts.ts';
 import { getDeep } from './nested.ts';
 import { jsonBody, validate, type Values, type Wire } from './validate.ts';
 export type Item = Record<string, unknown>;
@@ -41,7 +41,7 @@ export interface CallOptions {
 }
 
 /** The operation with all hints that apply to it. */
-function operationOf(api: Api, key: string): Operation {
+function operationWithHints(api: Api, key: string): Operation {
 	const operation = findOperation(api, key);
 	return { ...operation, hints: hintsOf(api, operation) };
 }
@@ -92,7 +92,7 @@ type AskForPage = (
 	pageSize: number,
 ) => Promise<Page & { response: WholeResponse }>;
 
-const noEnd = (action: string): never =>
+const failEndless = (action: string): never =>
 	fail('answer', `${action}: the next-page cursor points to the same page`, {
 		operation: action,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
@@ -130,7 +130,7 @@ async function* pagesFrom(
 		if (from > 0 && from === first && (page.isWhole || (count !== undefined && count <= from))) return;
 		if (isSamePage(items, previous)) {
 			// Ending here would omit items that the service counts.
-			if (count !== undefined && count > from) noEnd(action);
+			if (count !== undefined && count > from) failEndless(action);
 			return;
 		}
 		previous = items;
@@ -144,7 +144,7 @@ async function* pagesFrom(
 }
 
 /** After this many empty pages in a row, the cursors lead nowhere. */
-const mostEmptyPages = 100;
+const maxEmptyPages = 100;
 
 interface CursorPaging {
 	cursor: string;
@@ -153,7 +153,7 @@ interface CursorPaging {
 }
 
 /** The part of a cursor list that was output so far. */
-interface Had {
+interface OutputSoFar {
 	count: number;
 	/** The last entry as JSON text. It shows whether a list that is read again is the same. */
 	last?: string;
@@ -169,7 +169,7 @@ function failRepeated(action: string): never {
 }
 
 /** The entries of a page that were not output before. `at`: the number of entries before the page. */
-function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: boolean): Item[] {
+function newEntries(items: Item[], at: number, had: OutputSoFar, action: string, isRaw: boolean): Item[] {
 	const known = Math.max(0, had.count - at);
 	if (known > 0 && known <= items.length && JSON.stringify(items[known - 1]) !== had.last) failRepeated(action);
 	// A raw answer cannot be output in part.
@@ -181,11 +181,11 @@ function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: 
  * Reads pages from the first one on. An empty page may still lead to another one. Returns whether the list is complete:
  * false if a cursor was rejected.
  */
-async function* onward(
+async function* readCursorPages(
 	ask: AskForPage,
 	{ cursor: name, size, maxPageSize }: CursorPaging,
 	{ limit, action, isRaw }: { limit: number; action: string; isRaw: boolean },
-	had: Had,
+	had: OutputSoFar,
 ): AsyncGenerator<{ items: Item[]; response: WholeResponse }, boolean, undefined> {
 	const cursors = new Set<string | undefined>([undefined]);
 	let cursor: string | undefined;
@@ -200,7 +200,7 @@ async function* onward(
 		if (!page) return false;
 		const { items, next, response } = page;
 		// Ending here would omit the entries that follow, and continuing would never end.
-		if (isSamePage(items, previous)) noEnd(action);
+		if (isSamePage(items, previous)) failEndless(action);
 		const fresh = newEntries(items.slice(0, limit - at), at, had, action, isRaw);
 		at += items.length;
 		if (fresh.length > 0) had.last = JSON.stringify(fresh.at(-1));
@@ -209,7 +209,7 @@ async function* onward(
 		if (isNew) yield { items: fresh, response };
 		if (next === undefined) return at >= had.count ? true : failRepeated(action);
 		emptyPages = items.length ? 0 : emptyPages + 1;
-		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
+		if (cursors.has(next) || emptyPages >= maxEmptyPages) failEndless(action);
 		cursors.add(next);
 		previous = items;
 		cursor = next;
@@ -223,8 +223,8 @@ async function* pagesByCursor(
 	paging: CursorPaging,
 	reading: { limit: number; action: string; isRaw: boolean },
 ): Answers {
-	const had: Had = { count: 0 };
-	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
+	const had: OutputSoFar = { count: 0 };
+	for (let before = -1; !(yield* readCursorPages(ask, paging, reading, had)); before = had.count) {
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
@@ -235,7 +235,7 @@ async function* pagesByCursor(
 	}
 }
 
-function answers(
+function requestPages(
 	connection: Connection,
 	api: Api,
 	operation: Operation,
@@ -267,8 +267,8 @@ export async function* pages(
 	values: Values,
 	options: CallOptions = {},
 ): AsyncGenerator<Item[]> {
-	const operation = operationOf(api, key);
-	for await (const { items, response } of answers(connection, api, operation, values, options))
+	const operation = operationWithHints(api, key);
+	for await (const { items, response } of requestPages(connection, api, operation, values, options))
 		yield options.raw ? readRaw(operation, response) : items;
 }
 
@@ -281,11 +281,11 @@ async function callOnce(
 ): Promise<Item[]> {
 	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
 	const { wire, request } = prepare(connection, api, operation, values, json, kept);
-	const attempts = operation.settled && attemptsOf(connection);
+	const attempts = operation.settled && watchAttempts(connection);
 	const response = once
 		? await sendOnce(connection, operation.action, request)
 		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
-	const sent = sentOf(operation, wire);
+	const sent = sentValues(operation, wire);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);
@@ -298,7 +298,13 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 	const { wire } = prepare(connection, api, operation, values, undefined);
 	const untouched = operation.fields.filter(({ name }) => fields[name] && wire[name] === undefined);
 	if (untouched.length === 0) return {};
-	const [current = {}] = await callOnce(connection, api, operationOf(api, from), sentOf(operation, wire).path, {});
+	const [current = {}] = await callOnce(
+		connection,
+		api,
+		operationWithHints(api, from),
+		sentValues(operation, wire).path,
+		{},
+	);
 	const found = untouched.flatMap(({ name }): [string, unknown][] => {
 		const value = (fields[name] ?? []).map((path) => getDeep(current, path)).find((one) => (one ?? '') !== '');
 		return value === undefined ? [] : [[name, value]];
@@ -318,7 +324,7 @@ function failUnknown({ action, fields }: Operation, missing: readonly string[]):
 }
 
 /** The values of a request that its items may contain if the answer does not. */
-function sentOf({ fields }: Operation, wire: Values): Sent {
+function sentValues({ fields }: Operation, wire: Values): Sent {
 	const valuesOf = (isWanted: (field: Field) => boolean): Item =>
 		Object.fromEntries(
 			fields.filter((field) => isWanted(field) && wire[field.name] !== undefined).map(({ name }) => [name, wire[name]]),
@@ -330,7 +336,7 @@ function sentOf({ fields }: Operation, wire: Values): Sent {
 }
 
 /** Makes a function that shapes an item as requested. Raises an `input` error for unknown columns. */
-function itemForm(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
+function makeItemShaper(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
 	const simplify = simplifierOf(operation, raw ? undefined : columns);
 	const isDeleted = (saysDeleted ?? false) && isDeletion(operation) && !raw;
 	return (item) => {
@@ -353,10 +359,10 @@ export async function call(
 	values: Values = {},
 	options: CallOptions = {},
 ): Promise<Item[]> {
-	const operation = operationOf(api, key);
+	const operation = operationWithHints(api, key);
 	if (operation.result === 'file')
 		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
-	const form = itemForm(operation, options);
+	const form = makeItemShaper(operation, options);
 	if (operation.result !== 'page')
 		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);
 	const items: Item[] = [];

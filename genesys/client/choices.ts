@@ -22,7 +22,7 @@ const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
 	[...names, 'value'].map((name) => textOf(entry[name])).find((text) => text !== undefined);
 
 /** The values of the form that the loading operation accepts. */
-function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
+function valuesToPass(load: NonNullable<Field['load']>, values: Values): Values {
 	const entries = Object.entries(load.params ?? {}).map(([name, from]) => [name, values[from]] as const);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
@@ -60,13 +60,13 @@ export interface LoadedChoices {
 const usualSize = 200;
 
 /** A search reads up to this many entries at a time. The next part contains the rest. */
-const mostSearched = 20_000;
+const maxSearched = 20_000;
 
 /** A search ends a part after this many matches: nobody reads more before typing on. */
 const enoughFound = 50;
 
 /** Whether a choice's title or value contains the search text. Case is ignored. */
-export const isSought = ({ value, title }: LoadedChoice, search = ''): boolean =>
+export const matchesSearch = ({ value, title }: LoadedChoice, search = ''): boolean =>
 	`${title} ${value}`.toLowerCase().includes(search.toLowerCase());
 
 /** Where a part of a list starts: an entry of the whole list, or of the entries that the service's own search returns. */
@@ -95,12 +95,12 @@ interface Reading {
 
 /** One part of a list with pages. It ends at the end of a page, so that the next part starts with a page. */
 async function readPart({ connection, api, load, values, place, search, size }: Reading): Promise<LoadedChoices> {
-	const [enough, most] = search ? [Math.min(size, enoughFound), mostSearched] : [size, size];
+	const [enough, most] = search ? [Math.min(size, enoughFound), maxSearched] : [size, size];
 	const found = new Map<string, LoadedChoice>();
 	let read = 0;
 	for await (const page of pages(connection, api, load.from, values, { from: place.from })) {
 		read += page.filter((entry) => !isFailure(entry)).length;
-		for (const choice of choicesOf(load, page)) if (isSought(choice, search)) found.set(choice.value, choice);
+		for (const choice of choicesOf(load, page)) if (matchesSearch(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
 			return { choices: [...found.values()], next: textOfPlace({ ...place, from: place.from + read }) };
 	}
@@ -146,10 +146,10 @@ export async function loadChoicesOf(
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
 	if (!load) fail('input', `"${name}" has no list to choose from`);
-	const passed = passedOn(load, values);
+	const passed = valuesToPass(load, values);
 	if (findOperation(api, load.from).result !== 'page') {
 		const choices = choicesOf(load, await call(connection, api, load.from, passed));
-		return { choices: choices.filter((choice) => isSought(choice, search)) };
+		return { choices: choices.filter((choice) => matchesSearch(choice, search)) };
 	}
 	const place = placeOf(after);
 	return await searchPages({ connection, api, load, values: passed, place, search, size }, after === '');

@@ -1,4 +1,4 @@
-import { mostSimplified, type Column, type Operation } from '../catalogue/format.ts';
+import { maxSimplified, type Column, type Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { isoMoment } from '../formats/normalized.ts';
 import { readNumber } from '../events/statistics/statisticValues.ts';
@@ -16,28 +16,29 @@ function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[]
 }
 
 /** A value that fits into one cell. */
-function flat(value: unknown): unknown {
+function flatten(value: unknown): unknown {
 	if (Array.isArray(value) && !value.some((entry) => typeof entry === 'object' && entry !== null))
 		return value.join(', ');
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
 /** Converts ms since 1970 and Genesys' spellings of times to ISO 8601. Returns any other value unchanged. */
-function momentOf(value: unknown): unknown {
+function toIsoMoment(value: unknown): unknown {
 	const milliseconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-	if (typeof milliseconds !== 'number') return typeof value === 'string' ? isoMoment(value) : flat(value);
+	if (typeof milliseconds !== 'number') return typeof value === 'string' ? isoMoment(value) : flatten(value);
 	const moment = new Date(milliseconds);
 	return Number.isNaN(moment.getTime()) ? value : moment.toISOString();
 }
 
 /** How the values of a column become one value. */
 const forms: Record<NonNullable<Column['as']> | 'all', (values: readonly unknown[]) => unknown> = {
-	all: (values) => (values.length > 1 ? [...new Set(values.map(flat).filter(textOf))].join(', ') : flat(values[0])),
+	all: (values) =>
+		values.length > 1 ? [...new Set(values.map(flatten).filter(textOf))].join(', ') : flatten(values[0]),
 	number: ([value]) => readNumber(value),
-	moment: ([value]) => momentOf(value),
+	moment: ([value]) => toIsoMoment(value),
 	count: (values) => values.length,
-	first: (values) => flat(values[0]),
-	last: (values) => flat(values.at(-1)),
+	first: (values) => flatten(values[0]),
+	last: (values) => flatten(values.at(-1)),
 };
 
 interface ReadColumn {
@@ -77,7 +78,7 @@ export function columnReader(columns: readonly Column[]): (record: JsonObject) =
  * that names unknown columns.
  */
 export function chooseColumns(columns: readonly Column[], chosen: ChosenColumns, operation?: string): Column[] {
-	if (chosen === 'simplified') return columns.slice(0, mostSimplified);
+	if (chosen === 'simplified') return columns.slice(0, maxSimplified);
 	const unknown = chosen.filter((name) => !columns.some((column) => column.name === name));
 	if (unknown.length > 0)
 		fail('input', `There is no field "${unknown.join('", "')}"`, {

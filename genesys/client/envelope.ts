@@ -42,7 +42,7 @@ function besideEnvelope(body: JsonObject): JsonObject | undefined {
 }
 
 /** Whether a field contains information: it is not null, `false`, or an empty text or object. */
-export const isSaid = (value: unknown): boolean =>
+export const hasContent = (value: unknown): boolean =>
 	value !== undefined &&
 	value !== null &&
 	value !== '' &&
@@ -59,18 +59,18 @@ const errorNames = [
 function isBareError(body: JsonObject): boolean {
 	if (body.success === false) return true;
 	const isAlone = Object.entries(body).every(
-		([name, value]) => errorNames.includes(name) && !(name === 'data' && isSaid(value)),
+		([name, value]) => errorNames.includes(name) && !(name === 'data' && hasContent(value)),
 	);
 	if (!isAlone) return false;
-	return isSaid(body.error) || (typeof body.status === 'number' && body.status >= 400);
+	return hasContent(body.error) || (typeof body.status === 'number' && body.status >= 400);
 }
 
 /** The reference shows `errors` with code 0 in successful answers. These are not errors. */
 function isErrorEntry(entry: unknown, httpStatus: number): boolean {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
-	if (!isObject(status)) return isSaid(status);
+	if (!isObject(status)) return hasContent(status);
 	return status.code === undefined
-		? isSaid(status)
+		? hasContent(status)
 		: !['done', 'accepted'].includes(verdictOf(status.code, httpStatus));
 }
 
@@ -78,19 +78,19 @@ const unexplained = { message: 'No reason given' };
 
 /** The errors of a partly successful answer: one for each thing that failed, and at least one even if the answer names none. */
 function errorsOf({ errors }: JsonObject, verdict: Verdict, httpStatus: number): unknown[] {
-	const listed: unknown[] = Array.isArray(errors) ? errors : isSaid(errors) ? [errors] : [];
+	const listed: unknown[] = Array.isArray(errors) ? errors : hasContent(errors) ? [errors] : [];
 	if (verdict === 'partial') return listed.length ? listed : [unexplained];
 	return listed.filter((entry) => isErrorEntry(entry, httpStatus));
 }
 
-const untouched = (body: unknown): Opened => ({ body, accepted: false, failed: false, errors: [] });
+const withoutChange = (body: unknown): Opened => ({ body, accepted: false, failed: false, errors: [] });
 
 /** Removes the envelope `{status: {code}, data}`. A nested envelope is evaluated too. Source: 003, Introduction. */
 export function openEnvelope(body: unknown, httpStatus: number): Opened {
-	if (!isObject(body)) return untouched(body);
+	if (!isObject(body)) return withoutChange(body);
 	if (!isObject(body.status)) {
 		const errors = errorsOf(body, 'done', httpStatus);
-		if (errors.length === 0) return { ...untouched(body), failed: isBareError(body) };
+		if (errors.length === 0) return { ...withoutChange(body), failed: isBareError(body) };
 		const { data } = body;
 		const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
 		return { body: inside, accepted: false, failed: isBareError(body) || inside === undefined, errors };
@@ -98,7 +98,7 @@ export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	const { status, data } = body;
 	const verdict = verdictOf(status.code, httpStatus);
 	const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
-	const inner = isObject(data) && isObject(data.status) ? openEnvelope(data, httpStatus) : untouched(data);
+	const inner = isObject(data) && isObject(data.status) ? openEnvelope(data, httpStatus) : withoutChange(data);
 	return {
 		body: inside,
 		accepted: verdict === 'accepted' || inner.accepted,

@@ -13,7 +13,7 @@ function setDeep(target: Record<string, unknown>, path: string, value: unknown):
 }
 
 /** An object with these values at their dotted paths. */
-export function nested(entries: Iterable<readonly [path: string, value: unknown]>): Record<string, unknown> {
+export function nestPaths(entries: Iterable<readonly [path: string, value: unknown]>): Record<string, unknown> {
 	const object: Record<string, unknown> = {};
 	for (const [path, value] of entries) setDeep(object, path, value);
 	return object;

@@ -8,7 +8,7 @@ import { buildRequest } from './request.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
-const mostRedirects = 5;
+const maxRedirects = 5;
 
 /** Hints for the host of the files, which has no users or permissions. */
 const linkHints: Record<number, string> = {
@@ -45,7 +45,7 @@ interface Opening {
 }
 
 /** Follows redirects to their end. Targets are opened without credentials: neither the token nor the API key may reach another host. */
-async function followed(
+async function followRedirects(
 	connection: Connection,
 	first: HttpResponse,
 	from: string,
@@ -56,7 +56,7 @@ async function followed(
 	for (let redirects = 0; answer.status >= 300 && answer.status !== 416; redirects++) {
 		await discard(answer);
 		url = linkOf(answer, url, connection, action);
-		if (redirects >= mostRedirects) failLink(action, answer.status, 'too many redirects');
+		if (redirects >= maxRedirects) failLink(action, answer.status, 'too many redirects');
 		answer = await openAnonymously(connection, url, { action, plain });
 	}
 	return answer;
@@ -72,7 +72,7 @@ const openAnonymously = (connection: Connection, url: string, { action, plain }:
 	);
 
 /** Sends a request whose answer is a file: a 3xx redirect to a pre-signed link, or the bytes themselves. Besides 200 and 206, it returns 416. */
-export async function openLinked(
+export async function openRequestedFile(
 	connection: Connection,
 	request: HttpRequest,
 	opening: Opening,
@@ -85,7 +85,12 @@ export async function openLinked(
 		{ ...request, headers: { ...request.headers, ...plain } },
 		{ expected: [416], repeatable, hints },
 	);
-	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, connection.now, hints);
+	return withoutEnvelope(
+		await followRedirects(connection, answer, request.url, opening),
+		action,
+		connection.now,
+		hints,
+	);
 }
 
 /** The headers of a download that must arrive unpacked. */
@@ -117,7 +122,7 @@ export async function openLink(
 ): Promise<HttpResponse> {
 	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, connection, action);
 	const opening = { action, plain: plainHeaders(headers) };
-	const answer = await followed(connection, await openAnonymously(connection, url, opening), url, opening);
+	const answer = await followRedirects(connection, await openAnonymously(connection, url, opening), url, opening);
 	return fileOf(
 		await withoutEnvelope(answer, action, connection.now, linkHints),
 		action,
@@ -141,7 +146,7 @@ export async function openFile(
 		connection,
 	);
 	const hints = hintsOf(api, operation);
-	const answer = await openLinked(connection, request, { action, plain: plainHeaders(headers), hints });
+	const answer = await openRequestedFile(connection, request, { action, plain: plainHeaders(headers), hints });
 	return fileOf(answer, action, 'Check the base URL of the {connection} and the proxy.');
 }
 

@@ -12,7 +12,7 @@ export function slowDown({ rateKey, now }: Shared, milliseconds: number): void {
 }
 
 /** How long a call with these credentials must pause, in ms; 0 if it may be sent now. */
-export function timeToHoldBack({ rateKey, now }: Shared): number {
+export function remainingPause({ rateKey, now }: Shared): number {
 	const left = (pausedUntil.get(rateKey) ?? 0) - now();
 	if (left <= 0) pausedUntil.delete(rateKey);
 	return Math.max(left, 0);
@@ -34,18 +34,18 @@ function dateOf({ headers }: HttpHead): number | undefined {
 /** Headers with the seconds until a limit resets. Source of the first: Genesys Cloud, rate limits; the others are common in gateways. */
 const resetHeaders = ['inin-ratelimit-reset', 'ratelimit-reset', 'x-ratelimit-reset'];
 /** A number of seconds this large is a point in time since 1970. */
-const leastMoment = 1_000_000_000;
+const earliestMoment = 1_000_000_000;
 
 function resetMs({ headers }: HttpHead, now: number): number | undefined {
 	const value = resetHeaders.map((name) => headers[name]).find((header) => header !== undefined);
 	const seconds = Number(value);
-	return retryAfter(value, now) !== undefined && seconds >= leastMoment
+	return retryAfter(value, now) !== undefined && seconds >= earliestMoment
 		? retryAfter(String(seconds - now / secondMs), now)
 		: retryAfter(value, now);
 }
 
 /** The delay that a refusal states in words: "Retry the request in [6] seconds". Source: Genesys Cloud, rate limits. */
-function spokenMs(body: Uint8Array | undefined): number | undefined {
+function statedDelayMs(body: Uint8Array | undefined): number | undefined {
 	const text = Buffer.from((body ?? new Uint8Array()).subarray(0, 4096)).toString('utf8');
 	const [, amount, unit = ''] =
 		/\b(?:in|after|for)\s{1,3}\[?(\d{1,6})\]?\s{0,3}(s|m)(?:ec|in)?(?:ond|ute)?s?\b/i.exec(text) ?? [];
@@ -58,7 +58,7 @@ export function askedMsOf(answer: HttpHead, body?: Uint8Array, now?: number): nu
 	const clock = dateOf(answer) ?? now ?? Infinity;
 	const asked = retryAfter(answer.headers['retry-after'], clock);
 	if (asked !== undefined || answer.status !== 429) return asked;
-	return resetMs(answer, clock) ?? spokenMs(body);
+	return resetMs(answer, clock) ?? statedDelayMs(body);
 }
 
 function duration(milliseconds: number): string {

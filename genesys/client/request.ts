@@ -3,7 +3,7 @@ import { defined } from '../json.ts';
 import type { Connection, HttpRequest } from '../ports.ts';
 import { basicAuthorization } from '../services/service.ts';
 import { multipart } from './multipart.ts';
-import { nested } from './nested.ts';
+import { nestPaths } from './nested.ts';
 import type { FileValue, validate } from './validate.ts';
 
 type Wire = ReturnType<typeof validate>;
@@ -16,7 +16,7 @@ const encodings: Record<
 	NonNullable<Operation['encoding']>,
 	(entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>
 > = {
-	json: (entries) => jsonRequest(JSON.stringify(nested(entries))),
+	json: (entries) => jsonRequest(JSON.stringify(nestPaths(entries))),
 	form: (entries) => ({
 		headers: { 'content-type': 'application/x-www-form-urlencoded' },
 		body: new URLSearchParams(entries.map(([name, value]): [string, string] => [name, text(value)])).toString(),

@@ -41,18 +41,18 @@ export const readJson = (body: Uint8Array): unknown => parse(body).json;
 const parsedBodies = new WeakMap<WholeResponse, Parsed>();
 
 /** The body of an answer. It is parsed only once. */
-function parsedOf(response: WholeResponse): Parsed {
+function parseOnce(response: WholeResponse): Parsed {
 	const parsed = parsedBodies.get(response) ?? parse(response.body);
 	parsedBodies.set(response, parsed);
 	return parsed;
 }
 
 /** The body of an answer as {@link readJson} returns it. */
-const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
+const jsonOf = (response: WholeResponse): unknown => parseOnce(response).json;
 
 /** Raises a `limit` error if a successful answer is nested too deeply to be read. */
 export function refuseTooDeep(action: string, response: WholeResponse): void {
-	if (!parsedOf(response).isTooDeep) return;
+	if (!parseOnce(response).isTooDeep) return;
 	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
 		operation: action,
 		status: response.status,
@@ -207,7 +207,7 @@ function unwrap(operation: Operation, response: WholeResponse, body: unknown): O
 /** Wraps any value that is not an object, as `{value: 'a'}`: an item must be an object. */
 const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
-function notJson(action: string, response: WholeResponse): never {
+function failNotJson(action: string, response: WholeResponse): never {
 	return fail('answer', `${action}: the response does not match the API documentation`, {
 		operation: action,
 		status: response.status,
@@ -242,7 +242,7 @@ interface Content extends Opened {
 }
 
 /** The value at the operation's `resultPath`. If an object is not there, the answer itself. */
-function atPlace({ result, resultPath }: Operation, body: unknown): unknown {
+function valueAtResultPath({ result, resultPath }: Operation, body: unknown): unknown {
 	if (resultPath === undefined || body === undefined) return body;
 	const found = getDeep(body, resultPath);
 	if (found !== undefined && found !== null) return found;
@@ -264,7 +264,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 		...opened,
 		beside: kept,
 		...(cursor ? { next: textOf(cursor) } : {}),
-		body: atPlace(operation, opened.body),
+		body: valueAtResultPath(operation, opened.body),
 	};
 }
 
@@ -288,7 +288,7 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 	// A bare array is the whole list, unless the operation has its own paging.
 	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { isWhole: true }) };
 	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
-	if (!isObject(body)) return notJson(operation.action, response);
+	if (!isObject(body)) return failNotJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;
 	if (Array.isArray(body.items)) return { items: items(body.items), count };
 	const isEmptyPage = count === 0 || 'items' in body || Object.keys(body).length === 0;
@@ -306,7 +306,7 @@ export interface Sent {
 type Items = (operation: Operation, response: WholeResponse, sent: Sent) => JsonObject[];
 
 /** The item for a success without content. */
-const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
+const successItem = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 	...path,
 	...generated,
 	success: true,
@@ -314,24 +314,25 @@ const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 });
 
 /** The item for an answer without JSON: an empty body, or a text that confirms the request. 202 counts as accepted, like code 1. */
-function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
-	const isTakenOn = response.status === 202;
-	if (response.body.length === 0) return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
-	if (isHtml(response.body) || !(isTakenOn || changesSomething(operation))) notJson(operation.action, response);
-	return [{ ...done(sent, isTakenOn), message: Buffer.from(response.body).toString('utf8') }];
+function itemsWithoutJson(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
+	const isAccepted = response.status === 202;
+	if (response.body.length === 0)
+		return isAccepted || changesSomething(operation) ? [successItem(sent, isAccepted)] : [];
+	if (isHtml(response.body) || !(isAccepted || changesSomething(operation))) failNotJson(operation.action, response);
+	return [{ ...successItem(sent, isAccepted), message: Buffer.from(response.body).toString('utf8') }];
 }
 
 /** Whether the body is empty, `null`, or not JSON. */
 const hasNoJson = (response: WholeResponse): boolean => (jsonOf(response) ?? null) === null;
 
 /** Treats a `null` body as an empty one. */
-const withoutNull = (response: WholeResponse): WholeResponse =>
+const treatNullAsEmpty = (response: WholeResponse): WholeResponse =>
 	jsonOf(response) === null ? { ...response, body: new Uint8Array() } : response;
 
 /** Opens the answer of a call that does one thing: any error in it means that the call failed. */
 function unwrapOne(operation: Operation, response: WholeResponse): Opened {
 	// A wrong base URL often answers every request with a web page.
-	if (isHtml(response.body)) notJson(operation.action, response);
+	if (isHtml(response.body)) failNotJson(operation.action, response);
 	const json = jsonOf(response) ?? undefined;
 	const parts = Array.isArray(json) ? json : [];
 	if ([json, ...parts].some((part) => unwrap(operation, response, part).errors.length > 0))
@@ -340,29 +341,33 @@ function unwrapOne(operation: Operation, response: WholeResponse): Opened {
 }
 
 /** The other properties of a successful answer. */
-const besides = (body: unknown): JsonObject => (isObject(body) ? body : body === undefined ? {} : { data: body });
+const otherProperties = (body: unknown): JsonObject =>
+	isObject(body) ? body : body === undefined ? {} : { data: body };
 
 /** How a successful answer becomes items, by {@link Operation.result}. Pages and files are read elsewhere. */
 const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 	object: (operation, response, sent) => {
-		if (hasNoJson(response)) return wordlessItems(operation, withoutNull(response), sent);
+		if (hasNoJson(response)) return itemsWithoutJson(operation, treatNullAsEmpty(response), sent);
 		const { body, accepted, errors } = contentOf(operation, response);
 		const isDone =
 			body === undefined || (operation.resultPath !== undefined && isObject(body) && !Object.keys(body).length);
 		// If nothing was done, no item may report success.
 		if (isDone && errors.length) failOperation(operation, response);
-		if (isDone) return [done(sent, accepted)];
+		if (isDone) return [successItem(sent, accepted)];
 		const isNothing = Array.isArray(body) && body.length === 0;
-		if (isNothing && changesSomething(operation)) return [done(sent, accepted), ...errorItems(errors)];
-		if (!isObject(body) && !Array.isArray(body) && !changesSomething(operation)) notJson(operation.action, response);
-		const entries: unknown[] = Array.isArray(body) ? body : [isObject(body) ? body : { ...done(sent), value: body }];
+		if (isNothing && changesSomething(operation)) return [successItem(sent, accepted), ...errorItems(errors)];
+		if (!isObject(body) && !Array.isArray(body) && !changesSomething(operation))
+			failNotJson(operation.action, response);
+		const entries: unknown[] = Array.isArray(body)
+			? body
+			: [isObject(body) ? body : { ...successItem(sent), value: body }];
 		return [
 			...entries.map((entry) => ({ ...asItem(entry), ...(accepted ? { accepted } : {}) })),
 			...errorItems(errors),
 		];
 	},
 	list: (operation, response, sent) => {
-		if (hasNoJson(response)) return wordlessItems(operation, withoutNull(response), sent);
+		if (hasNoJson(response)) return itemsWithoutJson(operation, treatNullAsEmpty(response), sent);
 		const content = contentOf(operation, response);
 		const known = Object.keys(content.beside).length ? content.beside : (sent.generated ?? {});
 		const { items } = pageOf(operation, response, {
@@ -375,11 +380,11 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 			return [{ ...known, success: true, ...(content.accepted ? { accepted: true } : {}) }, ...items];
 		// An empty envelope confirms the request.
 		const opened = items.length === 0 ? unwrap(operation, response, jsonOf(response)) : undefined;
-		return opened && opened.body === undefined ? [done(sent, opened.accepted)] : items;
+		return opened && opened.body === undefined ? [successItem(sent, opened.accepted)] : items;
 	},
 	none: (operation, response, sent) => {
 		const { body, accepted } = unwrapOne(operation, response);
-		return [{ ...besides(body), ...done(sent, accepted || response.status === 202) }];
+		return [{ ...otherProperties(body), ...successItem(sent, accepted || response.status === 202) }];
 	},
 	text: (operation, response, { path }) => {
 		unwrapOne(operation, response);
@@ -392,7 +397,7 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		unwrapOne(operation, response);
 		const name = operation.resultHeader as string;
 		const value = response.headers[name];
-		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
+		return value === undefined ? failNotJson(operation.action, response) : [{ [name]: value }];
 	},
 	// Without a redirect, the item only reports success.
 	location: (operation, response, sent) =>
@@ -410,7 +415,7 @@ export function readItems(operation: Operation, response: WholeResponse, sent: S
 }
 
 /** The items of an operation whose first attempt succeeded although its answer was lost. */
-export const settledItems = (sent: Sent): JsonObject[] => [done(sent)];
+export const settledItems = (sent: Sent): JsonObject[] => [successItem(sent)];
 
 /** The unchanged answer, with its envelope. */
 export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
@@ -418,7 +423,7 @@ export function readRaw(operation: Operation, response: WholeResponse): JsonObje
 	if (response.body.length === 0) return [{ success: true }];
 	refuseTooDeep(operation.action, response);
 	const body = jsonOf(response);
-	if (body === undefined) return wordlessItems(operation, response, { path: {} });
+	if (body === undefined) return itemsWithoutJson(operation, response, { path: {} });
 	unwrap(operation, response, body);
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
@@ -432,7 +437,7 @@ const unclear = 'The response does not say which entries were deleted. List them
 export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
 	const { action } = operation;
 	if (isSuccess(response)) {
-		if (isHtml(response.body)) notJson(action, response);
+		if (isHtml(response.body)) failNotJson(action, response);
 		refuseTooDeep(action, response);
 	}
 	const read = readBulk(jsonOf(response) ?? undefined, response.status, entries);

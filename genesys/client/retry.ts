@@ -14,7 +14,7 @@ import { defined } from '../json.ts';
 import { noteRequest } from '../secrets.ts';
 import { failAnswer } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
-import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
+import { askedMsOf, hintAfterWaiting, slowDown, remainingPause } from './rateLimit.ts';
 import { fetchWhole, readBeginning } from './transport.ts';
 
 /**
@@ -99,7 +99,7 @@ type AttemptedAnswer = HttpHead & { held?: Held; body?: unknown; failing?: Whole
 const failingBody = ({ body, failing }: AttemptedAnswer): Uint8Array | undefined =>
 	failing?.body ?? (body instanceof Uint8Array ? body : undefined);
 
-interface Attempting {
+interface RetryRules {
 	action: string;
 	repeatable: boolean;
 	/** Statuses that are a final answer for this operation. */
@@ -113,12 +113,12 @@ const mayRepeat = (status: number, repeatable: boolean): boolean =>
 export const signingIn = 'Sign in';
 
 /** Whether signing in failed temporarily. The call itself was not sent, so it may always be repeated. */
-const isUnsigned = (error: unknown): error is GenesysError =>
+const isTemporarySignInFailure = (error: unknown): error is GenesysError =>
 	isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
 
 /** Waits while calls with the same credentials pause. Raises an error immediately if the pause is longer than the connection's patience. */
-async function heldBack(connection: Connection, action: string): Promise<void> {
-	const left = timeToHoldBack(connection);
+async function waitForPause(connection: Connection, action: string): Promise<void> {
+	const left = remainingPause(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > (connection.patienceMs ?? Infinity))
 		fail('answer', `${action}: ${name} limits the request rate`, {
@@ -139,7 +139,7 @@ interface Repeatable {
 /** The reason to repeat an exchange; undefined if its answer is final. */
 function repeatableOf(
 	answer: AttemptedAnswer | GenesysError,
-	{ repeatable, finalStatuses = [] }: Attempting,
+	{ repeatable, finalStatuses = [] }: RetryRules,
 	now: number,
 ): Repeatable | undefined {
 	if (isGenesysError(answer)) return { status: answer.status as number, askedMs: answer.retryAfterMs };
@@ -165,7 +165,7 @@ function delayBefore(
 /** One exchange with retries. Returns the last failing answer, so that the caller can read it, with the time that the call waited. */
 async function attempt<Answer extends AttemptedAnswer>(
 	connection: Connection,
-	attempting: Attempting,
+	attempting: RetryRules,
 	exchange: () => Promise<Answer>,
 	url: string,
 ): Promise<Answer> {
@@ -173,11 +173,11 @@ async function attempt<Answer extends AttemptedAnswer>(
 	const state: { tried: number; limited: number; since?: number } = { tried: 0, limited: 0 };
 	for (;;) {
 		stopIfCancelled(connection, action);
-		await heldBack(connection, action);
+		await waitForPause(connection, action);
 		const answer = await exchange().catch((error: unknown) => {
 			// A transport may report a canceled exchange in its own way.
 			stopIfCancelled(connection, action);
-			return isConnectionFailure(error) || isUnsigned(error) ? error : Promise.reject(error as Error);
+			return isConnectionFailure(error) || isTemporarySignInFailure(error) ? error : Promise.reject(error as Error);
 		});
 		if (isConnectionFailure(answer)) {
 			const { code, sent } = answer.connectionFailure;
@@ -209,7 +209,7 @@ async function attempt<Answer extends AttemptedAnswer>(
 /** Sends with the connection's credentials. */
 export function sendWithRetry(
 	connection: Connection,
-	attempting: Attempting,
+	attempting: RetryRules,
 	request: HttpRequest,
 ): Promise<WholeResponse> {
 	const { service } = connection;
@@ -221,10 +221,10 @@ export function sendWithRetry(
 }
 
 /** The part of a failing answer that is read, in bytes: error pages can be very long. */
-const mostErrorBytes = 65_536;
+const maxErrorBytes = 65_536;
 
 /** Statuses that count as an answer although they are errors, and better hints than the usual ones. */
-interface Foreseen {
+interface ExpectedAnswers {
 	expected?: readonly number[];
 	hints?: Readonly<Record<number, string>>;
 	/** Whether sending it again is harmless. Default: true. */
@@ -237,7 +237,7 @@ export async function openWithRetry(
 	action: string,
 	transport: Transport,
 	request: HttpRequest,
-	{ expected = [], hints, repeatable = true }: Foreseen = {},
+	{ expected = [], hints, repeatable = true }: ExpectedAnswers = {},
 ): Promise<HttpResponse> {
 	const answer = await attempt<HttpHead & { body?: HttpResponse['body']; failing?: WholeResponse; held?: Held }>(
 		connection,
@@ -249,7 +249,7 @@ export async function openWithRetry(
 			return {
 				status: stream.status,
 				headers: stream.headers,
-				failing: await readBeginning(stream, mostErrorBytes),
+				failing: await readBeginning(stream, maxErrorBytes),
 			};
 		},
 		request.url,

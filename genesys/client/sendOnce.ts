@@ -2,7 +2,7 @@ import { fail } from '../errors.ts';
 import { defined } from '../json.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { isConnectionFailure } from './connectionFailure.ts';
-import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
+import { askedMsOf, hintAfterWaiting, slowDown, remainingPause } from './rateLimit.ts';
 import { askedDelay, failConnection, stopIfCancelled } from './retry.ts';
 import { fetchWhole } from './transport.ts';
 
@@ -13,7 +13,7 @@ import { fetchWhole } from './transport.ts';
  */
 export async function sendOnce(connection: Connection, action: string, request: HttpRequest): Promise<WholeResponse> {
 	stopIfCancelled(connection, action);
-	const left = timeToHoldBack(connection);
+	const left = remainingPause(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > 0)
 		fail('answer', `${action}: ${name} limits the request rate`, {

@@ -3,7 +3,7 @@ import { randomUUID } from 'crypto';
 import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { isObject, textOf } from '../json.ts';
-import { nested } from './nested.ts';
+import { nestPaths } from './nested.ts';
 import { holdsPrivateKey, pastedFile, repairedFile } from './pemFile.ts';
 import { readJson } from './response.ts';
 
@@ -89,7 +89,7 @@ const isFile = (value: unknown): value is FileValue => isObject(value) && value.
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
 
 /** Parses JSON text; returns any other value unchanged. */
-const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
+const parseTyped = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
 
 /** How to read a value of each kind; `undefined` if it is not of that kind. `expected` completes "must be …" in errors. */
 const kinds: Record<
@@ -140,7 +140,7 @@ const kinds: Record<
 		expected: 'a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
 	},
 	pairs: {
-		read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined),
+		read: (value) => (isPlain(parseTyped(value)) ? (parseTyped(value) as Pairs) : undefined),
 		expected: 'an object such as {"name": "value"}',
 	},
 	file: { read: readFile, expected: 'a file' },
@@ -224,17 +224,17 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 ];
 
 function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] {
-	const rows = parsed(value);
+	const rows = parseTyped(value);
 	// An expression or a message may contain a single row instead of a list.
 	const entries = isPlain(rows) ? [rows] : rows;
 	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(context, field, 'must be a list of objects');
 	const singular = field.entryTitle ?? field.title;
 	return entries.map((row, index) =>
-		nested(
+		nestPaths(
 			Object.entries(
 				readFields(
 					field.fields ?? [],
-					flattened(row, field.fields ?? []),
+					flattenRow(row, field.fields ?? []),
 					{ ...context, within: `${context.within}${singular} ${index + 1}: ` },
 					index + 1,
 				),
@@ -244,12 +244,12 @@ function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] 
 }
 
 /** A nested row from JSON as values under the dotted names of its fields. */
-function flattened(row: Pairs, fields: readonly Field[]): Values {
+function flattenRow(row: Pairs, fields: readonly Field[]): Values {
 	const known = new Set(fields.map(({ name }) => name));
 	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
 		!known.has(name) && isPlain(value)
 			? Object.entries(
-					flattened(
+					flattenRow(
 						value,
 						fields
 							.filter((field) => field.name.startsWith(`${name}.`))
@@ -262,7 +262,7 @@ function flattened(row: Pairs, fields: readonly Field[]): Values {
 }
 
 function readField(field: Field, value: unknown, context: FieldContext): Wire {
-	if (field.kind === 'rows') return atMost(field, readRows(field, value, context), context);
+	if (field.kind === 'rows') return limitEntries(field, readRows(field, value, context), context);
 	const { read, expected } = kinds[field.kind];
 	const wire = read(value, field);
 	if (wire === undefined)
@@ -273,10 +273,10 @@ function readField(field: Field, value: unknown, context: FieldContext): Wire {
 		);
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(context, field, problem);
-	return atMost(field, field.wireType ? conversions[field.wireType](wire) : wire, context);
+	return limitEntries(field, field.wireType ? conversions[field.wireType](wire) : wire, context);
 }
 
-function atMost<W extends Wire>(field: Field, wire: W, context: FieldContext): W {
+function limitEntries<W extends Wire>(field: Field, wire: W, context: FieldContext): W {
 	const { maximum } = field;
 	if (!maximum || !Array.isArray(wire) || wire.length <= maximum) return wire;
 	return refuse(
@@ -324,7 +324,7 @@ function checkDateOrder(fields: readonly Field[], wire: Record<string, Wire>, co
 }
 
 /** Values from JSON lack the choice of a `formOnly` field. It follows from the other values. */
-function inferred(fields: readonly Field[], values: Values): Values {
+function inferChoices(fields: readonly Field[], values: Values): Values {
 	const choosing = fields.filter(({ name, in: place }) => place === 'formOnly' && isEmpty(values[name]));
 	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
 		const meant = fields.find((field) => field.showWhen?.field === name && !isEmpty(values[field.name]));
@@ -341,7 +341,7 @@ function readFields(
 	presets: Readonly<Record<string, string>> = {},
 ): Record<string, Wire> {
 	rejectUnknownFields(fields, given, context);
-	const values = { ...given, ...inferred(fields, given) };
+	const values = { ...given, ...inferChoices(fields, given) };
 	const wire: Record<string, Wire> = {};
 	for (const field of fields) {
 		if (!isShown(field, fields, values)) continue;
@@ -374,7 +374,7 @@ export function validate(operation: Operation, values: Values, { json, presets }
 		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
 	const context = { operation: operation.action, within: '' };
 	const wire = readFields(fields, entered, context, undefined, presets);
-	if (json === undefined) checkOneOf(operation, { ...entered, ...inferred(fields, entered) }, wire, context);
+	if (json === undefined) checkOneOf(operation, { ...entered, ...inferChoices(fields, entered) }, wire, context);
 	return wire;
 }
 
@@ -398,7 +398,7 @@ function checkOneOf(
 
 /** The whole body as JSON. Raises an `input` error if it is not an object. */
 export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
-	const body = parsed(json);
+	const body = parseTyped(json);
 	return isPlain(body)
 		? body
 		: fail('input', 'The body must be a JSON object', {

@@ -44,7 +44,7 @@ const isUnwantedPart = (stream: HttpResponse, { offset }: Progress): boolean => 
 };
 
 /** Whether nothing follows the requested offset: the earlier bytes are the whole file. */
-const endsAt = ({ status, headers }: HttpResponse, offset: number): boolean =>
+const isCompleteAt = ({ status, headers }: HttpResponse, offset: number): boolean =>
 	status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
@@ -72,7 +72,7 @@ function failChanged(name: string): never {
 }
 
 /** How many bytes at the start of an answer were already delivered and must be skipped: a server may ignore the range. */
-function bytesAlreadyHad(stream: HttpResponse, offset: number, name: string): number {
+function bytesToSkip(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	return rangeOf(stream)?.start === offset ? 0 : failPart(name);
 }
@@ -150,7 +150,7 @@ function unpackAnswer(answer: HttpResponse, { exact }: Progress, name: string): 
 
 /** Records what the answer says about the file. Raises an error if it is not the same file. Returns how many of its bytes to skip. */
 function checkAnswer(stream: HttpResponse, progress: Progress, name: string): number {
-	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
+	if (isCompleteAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
 		if (differs(progress.exact, progress.offset)) failLength(name, progress.offset, progress.exact as number);
 		progress.identity = { ...progress.identity, total: progress.offset };
 		return 0;
@@ -164,7 +164,7 @@ function checkAnswer(stream: HttpResponse, progress: Progress, name: string): nu
 		(progress.offset > 0 && (differs(found.etag, known.etag) || differs(found.total, known.total)))
 	)
 		failChanged(name);
-	const skip = bytesAlreadyHad(stream, progress.offset, name);
+	const skip = bytesToSkip(stream, progress.offset, name);
 	progress.identity = { etag: found.etag ?? known.etag, total: found.total ?? known.total };
 	return skip;
 }
@@ -212,7 +212,7 @@ function createSpeedometer(): (bytes: number, waitedMs: number) => boolean {
 type Ending = 'by itself' | 'broken' | 'too slow';
 
 /** Yields the new bytes of an answer. Stops at the first byte beyond the expected length. */
-async function* passRemainder(
+async function* yieldNewBytes(
 	connection: Connection,
 	stream: HttpResponse,
 	progress: Progress,
@@ -253,7 +253,7 @@ const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): bool
 	total === undefined ? ended === 'by itself' : offset === total;
 
 /** Raises an error if a body ended too early by itself. A body with the announced number of bytes was not unpacked by the platform. */
-function refuseShort({ offset, exact, announced, isUnpacked }: Progress, ended: Ending, name: string): void {
+function refuseTruncated({ offset, exact, announced, isUnpacked }: Progress, ended: Ending, name: string): void {
 	if (ended !== 'by itself') return;
 	if (isUnpacked) failPacked(name);
 	if (exact !== undefined && offset === announced) failLength(name, offset, exact);
@@ -306,9 +306,9 @@ export async function* download(
 			onIdentity?.(progress.identity);
 			// No bytes are left. The body of a 416 only says so.
 			if (stream.status === 416) return discard(stream);
-			const ended = yield* passRemainder(connection, stream, progress, skip, file.name);
+			const ended = yield* yieldNewBytes(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
-			refuseShort(progress, ended, file.name);
+			refuseTruncated(progress, ended, file.name);
 			const came = progress.offset - before;
 			if (came > 0 && ended !== 'too slow') tried = 0;
 			if (came >= muchBytes && ended !== 'too slow') continue;

@@ -8,15 +8,15 @@ import { exportStatus } from './handle.ts';
 import { failGone } from './presignedLinks.ts';
 import type { ExportFile, ExportHandle, ExportSource, ExportStatus, LateFiles } from './sources/source.ts';
 import { findExportSource } from './sources/sources.ts';
-import { refuseEnded } from './wait.ts';
+import { refuseFailed } from './wait.ts';
 import { watchLimits } from './watch/state.ts';
 
 const listing = 'Get many files';
 
 /** The status of a finished export. Raises a `job` error if it has not finished, has failed, or was canceled. */
-async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
+async function requireFinished(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
-	refuseEnded(status);
+	refuseFailed(status);
 	if (status.state === 'done') return status;
 	return fail(
 		'job',
@@ -60,29 +60,29 @@ async function refuseMissing(
  * The files of a finished export, in order; empty if there was nothing to export. Raises a `job` error if that is
  * uncertain, or if the export has not finished.
  */
-export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
+export async function listExportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
 	const source = findExportSource(handle.source);
 	const files = await source.files(connection, handle);
 	if (files.length > 0) return files;
-	const { handle: finished } = await finishedExport(connection, handle);
+	const { handle: finished } = await requireFinished(connection, handle);
 	if (source.lateFiles) await refuseMissing(connection, finished, source.lateFiles);
 	return [];
 }
 
 /**
  * The files and the current handle of an export, which are listed only after its status is done. Raises the errors of
- * {@link finishedExport} and {@link exportFiles}.
+ * {@link requireFinished} and {@link listExportFiles}.
  */
-export async function finishedFiles(
+export async function listFinishedFiles(
 	connection: Connection,
 	handle: ExportHandle,
 ): Promise<{ handle: ExportHandle; files: ExportFile[] }> {
-	const { handle: finished } = await finishedExport(connection, handle);
-	return { handle: finished, files: await exportFiles(connection, finished) };
+	const { handle: finished } = await requireFinished(connection, handle);
+	return { handle: finished, files: await listExportFiles(connection, finished) };
 }
 
 /** A file as it is listed now: it may have been replaced. Raises a `file` error if it is no longer listed. */
-export async function listedAgain(
+export async function listAgain(
 	connection: Connection,
 	handle: ExportHandle,
 	{ name }: ExportFile,
@@ -121,13 +121,13 @@ const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number 
 	isEncrypted ? undefined : size;
 
 /** The checksum and size that the source stated and that its bytes must match. */
-export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
+export const statedContent = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
 	checksum: file.checksum,
 	size: exactSize(source, file),
 });
 
 /** Passes bytes through and measures them. Raises a `file` error at the end if the file does not match what the source stated. */
-export async function* measured(
+export async function* measureBytes(
 	source: AsyncIterable<Uint8Array>,
 	report: FileReport,
 	onBytes?: (bytes: number) => void,

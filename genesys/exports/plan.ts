@@ -37,7 +37,7 @@ export interface PlanInput {
 /** The orders to export, one after the other. */
 export interface ExportPlan {
 	source: ExportSource;
-	/** Empty if there is {@link nothing} to export. */
+	/** Empty if there is {@link emptyReason} to export. */
 	orders: ExportOrder[];
 	/** Whether each order is one day of the period, so that a failed one does not stop the others. */
 	daily: boolean;
@@ -47,7 +47,7 @@ export interface ExportPlan {
 	/** For an export since the last successful run: the key under which a platform stores where the next run starts. */
 	bookmark?: string;
 	/** For the same: why there is nothing to export yet. */
-	nothing?: string;
+	emptyReason?: string;
 	/** Equal for plans that can resume what the other left unfinished. */
 	key: string;
 	/** Whether the period moves with the clock, so that it differs each time. */
@@ -152,7 +152,10 @@ function readLookBack({ goBack, goBackUnit }: ExportForm): number {
 const noNewerData = 'Nothing was started because the source has no data newer than the last run.';
 
 /** From the end of the last run, or as far back as a first run starts, to the end of the data. */
-async function sinceLastRun(input: PlanInput, last: string | undefined): Promise<{ period: Period; nothing?: string }> {
+async function periodSinceLastRun(
+	input: PlanInput,
+	last: string | undefined,
+): Promise<{ period: Period; emptyReason?: string }> {
 	const back = readLookBack(input.form);
 	const until = await dataUntil(input);
 	const from = Date.parse(last ?? '') || until - back;
@@ -161,7 +164,7 @@ async function sinceLastRun(input: PlanInput, last: string | undefined): Promise
 	const isAhead = from > input.connection.now();
 	return {
 		period,
-		nothing: isAhead
+		emptyReason: isAhead
 			? `Nothing was started because the last run ended at ${period.from}, which is in the future. Check the clock.`
 			: noNewerData,
 	};
@@ -200,7 +203,7 @@ function planKey({ connection, source, form }: PlanInput, order: ExportOrder, be
 }
 
 /** A plan without its period and its orders. */
-function basisOf(input: PlanInput): Omit<ExportPlan, 'key' | 'isRolling'> {
+function planBasis(input: PlanInput): Omit<ExportPlan, 'key' | 'isRolling'> {
 	const { form, source, zone } = input;
 	checkZone(zone);
 	const daily = form.onePerDay === true;
@@ -209,7 +212,7 @@ function basisOf(input: PlanInput): Omit<ExportPlan, 'key' | 'isRolling'> {
 
 async function planPeriod(input: PlanInput): Promise<ExportPlan> {
 	const word = input.form.period;
-	const basis = basisOf(input);
+	const basis = planBasis(input);
 	const period = await readPeriod(input, basis.calendar);
 	const isRolling = isRelative(word) && reachesNow(word);
 	const begins = !isRolling || typeof period !== 'object' ? period : [word, word === 'thisMonth' && period.from];
@@ -217,13 +220,13 @@ async function planPeriod(input: PlanInput): Promise<ExportPlan> {
 }
 
 async function planSinceLastRun(input: PlanInput, bookmarks: Bookmarks): Promise<ExportPlan> {
-	const basis = basisOf(input);
+	const basis = planBasis(input);
 	const bookmark = bookmarkKey(input.connection, input.source, basis.order);
 	const last = await bookmarks.read(bookmark);
-	const { period, nothing } = await sinceLastRun(input, last);
+	const { period, emptyReason } = await periodSinceLastRun(input, last);
 	const key = planKey(input, basis.order, ['sinceLastRun', last ?? null]);
-	if (nothing !== undefined)
-		return { ...basis, order: { ...basis.order, period }, bookmark, nothing, key, isRolling: false };
+	if (emptyReason !== undefined)
+		return { ...basis, order: { ...basis.order, period }, bookmark, emptyReason, key, isRolling: false };
 	return withPeriod({ ...basis, bookmark, key, isRolling: false }, period);
 }
 

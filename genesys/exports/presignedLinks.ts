@@ -36,7 +36,7 @@ interface KnownLinks {
 }
 
 /** A connection may live as long as its platform. Links beyond this number are forgotten and requested again. */
-const mostKnown = 1000;
+const maxKnown = 1000;
 
 const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =>
 	JSON.stringify([jobId, runId, details, group]);
@@ -56,19 +56,19 @@ export function createLinks(
 ): Links {
 	const connections = new WeakMap<Connection, Map<string, KnownLinks>>();
 
-	function knownTo(connection: Connection): Map<string, KnownLinks> {
+	function linksKnownTo(connection: Connection): Map<string, KnownLinks> {
 		const all = connections.get(connection) ?? new Map<string, KnownLinks>();
 		connections.set(connection, all);
 		return all;
 	}
 
 	function remember(connection: Connection, key: string, found: KnownLinks['links']): KnownLinks {
-		const all = knownTo(connection);
+		const all = linksKnownTo(connection);
 		const known = { links: found, usedFor: new Set<string>() };
 		all.delete(key);
 		all.set(key, known);
 		const [oldest] = all.keys();
-		if (all.size > mostKnown && oldest !== undefined) all.delete(oldest);
+		if (all.size > maxKnown && oldest !== undefined) all.delete(oldest);
 		// The failure is reported to those who wait for it. The next caller requests again.
 		found.catch(() => all.get(key) === known && all.delete(key));
 		return known;
@@ -78,7 +78,7 @@ export function createLinks(
 		async open(connection, handle, file, { headers, fresh = false } = {}) {
 			const group = groupOf(file);
 			const key = keyOf(handle, group);
-			let known = knownTo(connection).get(key);
+			let known = linksKnownTo(connection).get(key);
 			// Another file has already requested new links that this file has not used.
 			if (!known || (fresh && known.usedFor.has(file.name)))
 				known = remember(connection, key, fetch(connection, handle, group));

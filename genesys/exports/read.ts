@@ -13,7 +13,14 @@ import { unwrapExport, type Entry } from '../formats/unwrapExport.ts';
 import { isObject, pickFields } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import type { Identity } from './download.ts';
-import { downloadFile, expectedDigest, measured, promisedOf, type FileReport, type FileSource } from './files.ts';
+import {
+	downloadFile,
+	expectedDigest,
+	measureBytes,
+	statedContent,
+	type FileReport,
+	type FileSource,
+} from './files.ts';
 import { openRanges } from './rangeReader.ts';
 import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts';
 import { findExportSource } from './sources/sources.ts';
@@ -81,7 +88,7 @@ const neededOptions = ({ needed, ...options }: RecordOptions): RecordOptions =>
 		: options;
 
 /** The options, extended to count the skipped files of archives in the report. */
-const counting = (options: ReadExportOptions, reportNow: () => FileReport): ReadExportOptions => ({
+const countLeftOut = (options: ReadExportOptions, reportNow: () => FileReport): ReadExportOptions => ({
 	...options,
 	onLeftOut: (name) => {
 		const report = reportNow();
@@ -91,18 +98,18 @@ const counting = (options: ReadExportOptions, reportNow: () => FileReport): Read
 });
 
 /** The bytes of one file, measured into its report, and checked against what the source states. */
-const bytesOf = (
+const readFileBytes = (
 	{ connection, handle, source, options: { open }, progress }: Reading,
 	{ file, report }: IncomingFile,
 	onIdentity?: (identity: Identity) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> =>
-	measured(
+	measureBytes(
 		downloadFile(connection, handle, file, { open, onIdentity }),
 		report,
 		(bytes) => {
 			progress.bytes += bytes;
 		},
-		promisedOf(source, file),
+		statedContent(source, file),
 	);
 
 /**
@@ -115,7 +122,7 @@ async function* joinFiles(
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	for (const incoming of reading.files) {
 		onFile(incoming);
-		yield* bytesOf(reading, incoming);
+		yield* readFileBytes(reading, incoming);
 		reading.progress.filesDone += 1;
 	}
 }
@@ -137,7 +144,7 @@ async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): Async
 	const bytes = joinFiles(reading, (incoming) => {
 		current = incoming;
 	});
-	const options = counting(reading.options, () => current.report);
+	const options = countLeftOut(reading.options, () => current.report);
 	for await (const entry of unwrapExport(bytes, keys, options)) {
 		// Nothing is read ahead: when an entry is yielded, the last opened file is the one where it begins, or the piece that reveals its beginning.
 		const { report } = current;
@@ -200,13 +207,13 @@ async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, u
 			file,
 			report,
 			identity: {},
-			bytes: bytesOf(reading, { file, report }, (identity) => {
+			bytes: readFileBytes(reading, { file, report }, (identity) => {
 				opened.identity = identity;
 			}),
 		};
 		for await (const entry of findFiles(
 			{ name: file.name, data: opened.bytes },
-			counting(options, () => report),
+			countLeftOut(options, () => report),
 		)) {
 			const batches = (): AsyncIterable<PlainRecord[]> =>
 				entry.format === 'parquet' && !entry.isPacked

@@ -72,7 +72,7 @@ const dataExportColumns: readonly Column[] = [
 ];
 
 /** The columns of a source whose records are all alike. */
-const always = (columns: readonly Column[]): Record<Kind, readonly Column[]> => ({
+const alike = (columns: readonly Column[]): Record<Kind, readonly Column[]> => ({
 	interaction: columns,
 	contact: columns,
 	attachment: columns,
@@ -84,9 +84,9 @@ const columnsOf: Partial<Record<ExportSourceId, Partial<Record<Kind, readonly Co
 	udm: ofDataManagement,
 	udmLegacy: ofDataManagement,
 	cxDataDownload: ofDataManagement,
-	genesysCloudConversations: always(conversationColumns),
-	genesysCloudUsers: always(userDetailColumns),
-	genesysCloudDataExports: always(dataExportColumns),
+	genesysCloudConversations: alike(conversationColumns),
+	genesysCloudUsers: alike(userDetailColumns),
+	genesysCloudDataExports: alike(dataExportColumns),
 };
 
 /** All columns that the records of a source may have, without duplicates; undefined if its records are not known. */
@@ -97,7 +97,7 @@ export function recordColumns(source: ExportSourceId): Column[] | undefined {
 	return [...new Map(all.map((column) => [column.name, column])).values()];
 }
 
-const lowered = (record: JsonObject): JsonObject =>
+const lowerCaseNames = (record: JsonObject): JsonObject =>
 	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
@@ -122,7 +122,7 @@ export function recordSimplifier(
 	return ({ kind, record }) => {
 		const read = readers.get(kind);
 		if (!read || !isObject(record)) return record;
-		const fields = anyCase ? lowered(record) : record;
+		const fields = anyCase ? lowerCaseNames(record) : record;
 		const simplified = read(fields);
 		return simplified === fields ? record : simplified;
 	};

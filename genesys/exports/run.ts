@@ -2,7 +2,7 @@ import { fail, isGenesysError, type ErrorKind } from '../errors.ts';
 import { explain } from '../explain.ts';
 import type { Bookmarks, Connection } from '../ports.ts';
 import { minuteMs } from '../time.ts';
-import { exportFiles } from './files.ts';
+import { listExportFiles } from './files.ts';
 import type { ExportPlan } from './plan.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSource, ExportStatus } from './sources/source.ts';
 import { waitForExport } from './wait.ts';
@@ -92,7 +92,7 @@ export type RunEvent<Contents, Done> =
 	| { type: 'finished'; isComplete: boolean; delivered(): Promise<void> };
 
 /** The order that is being processed. */
-interface Underway {
+interface ActiveOrder {
 	order: ExportOrder;
 	/** ms since 1970 */
 	begun: number;
@@ -102,23 +102,23 @@ interface Underway {
 type Outcome = 'delivered' | 'partly' | 'unfinished' | 'failed' | 'notBegun';
 
 /** Kinds of errors that affect all orders. */
-const common: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
+const commonKinds: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
 
 /** Whether every other order would fail in the same way. A service that refuses the caller refuses every time. */
 const concernsAll = (error: unknown): boolean =>
-	isGenesysError(error) && (common.includes(error.kind) || error.status === 401);
+	isGenesysError(error) && (commonKinds.includes(error.kind) || error.status === 401);
 
 /** Kinds of errors that say nothing about the export itself. */
-const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
+const unrelatedKinds: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
 
 /** The code of the error for a wait that timed out while the export continues. */
-const onlyWaited = 'UNFINISHED';
+const waitTimeoutCode = 'UNFINISHED';
 
 /** Whether the same export may still succeed later. */
-const mayComeLater = (error: unknown): boolean =>
+const maySucceedLater = (error: unknown): boolean =>
 	!isGenesysError(error) ||
-	passing.includes(error.kind) ||
-	error.code === onlyWaited ||
+	unrelatedKinds.includes(error.kind) ||
+	error.code === waitTimeoutCode ||
 	error.status === 401 ||
 	error.status === 429 ||
 	(error.status ?? 0) >= 500;
@@ -139,7 +139,7 @@ function failAll([first, ...others]: unknown[]): never {
 async function* eachOrder<Event>(
 	{ orders, daily }: ExportPlan,
 	connection: Connection,
-	run: (underway: Underway) => AsyncGenerator<Event, Outcome, undefined>,
+	run: (underway: ActiveOrder) => AsyncGenerator<Event, Outcome, undefined>,
 ): AsyncGenerator<Event | OrderEvent, Outcome[], undefined> {
 	const outcomes: Outcome[] = [];
 	const errors: unknown[] = [];
@@ -149,7 +149,7 @@ async function* eachOrder<Event>(
 			outcomes.push('notBegun');
 			continue;
 		}
-		const underway: Underway = { order, begun: connection.now() };
+		const underway: ActiveOrder = { order, begun: connection.now() };
 		// Raised again below: n8n's lint forbids raising it again inside a `catch`.
 		let failure: { error: unknown } | undefined;
 		try {
@@ -172,7 +172,7 @@ async function* eachOrder<Event>(
 async function* startOrder(
 	source: ExportSource,
 	connection: Connection,
-	underway: Underway,
+	underway: ActiveOrder,
 ): AsyncGenerator<OrderEvent, Outcome, undefined> {
 	const { order } = underway;
 	underway.handle = await source.start(connection, order);
@@ -215,7 +215,7 @@ interface WaitedExport {
 
 /** Waits for an export, and lists its files when it has finished. */
 async function* awaitExport<Contents, Done>(
-	underway: Underway,
+	underway: ActiveOrder,
 	handle: ExportHandle,
 	{ connection, longestMs }: RunOptions<Contents, Done>,
 	isContinued: boolean,
@@ -228,12 +228,12 @@ async function* awaitExport<Contents, Done>(
 			return { type: 'progress', order, status: seen };
 		},
 	);
-	return { status, isContinued, files: finished ? await exportFiles(connection, status.handle) : undefined };
+	return { status, isContinued, files: finished ? await listExportFiles(connection, status.handle) : undefined };
 }
 
 /** Resumes the export that an earlier run started, if it is still available. */
-async function* goOn<Contents, Done>(
-	underway: Underway,
+async function* resumeExport<Contents, Done>(
+	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport | undefined, undefined> {
 	const { order } = underway;
@@ -247,7 +247,7 @@ async function* goOn<Contents, Done>(
 	} catch (error) {
 		problem = error;
 	}
-	if (mayComeLater(problem)) throw problem;
+	if (maySucceedLater(problem)) throw problem;
 	underway.handle = undefined;
 	yield { type: 'lost', order, handle, error: problem };
 	return undefined;
@@ -255,7 +255,7 @@ async function* goOn<Contents, Done>(
 
 async function* startNew<Contents, Done>(
 	source: ExportSource,
-	underway: Underway,
+	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
 	yield* startOrder(source, options.connection, underway);
@@ -267,7 +267,7 @@ async function* startNew<Contents, Done>(
 function failLate({ title }: ExportHandle, longestMs: number): never {
 	fail('job', `Export "${title}" has not finished within ${longestMs / minuteMs} minutes`, {
 		operation: 'Wait for export',
-		code: onlyWaited,
+		code: waitTimeoutCode,
 		hint: 'It keeps running in Genesys. Get its records later with Get Records and the handle of this error, or increase the maximum wait.',
 	});
 }
@@ -275,7 +275,7 @@ function failLate({ title }: ExportHandle, longestMs: number): never {
 /** Processes one export from its start to its contents. Resumes the one that an earlier run started. */
 async function* exportOrder<Contents, Done>(
 	source: ExportSource,
-	underway: Underway,
+	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
 	const { order, begun } = underway;
@@ -286,7 +286,7 @@ async function* exportOrder<Contents, Done>(
 		return 'delivered';
 	}
 	const { status, files, isContinued } =
-		(yield* goOn(underway, options)) ?? (yield* startNew(source, underway, options));
+		(yield* resumeExport(underway, options)) ?? (yield* startNew(source, underway, options));
 	const { handle } = status;
 	underway.handle = handle;
 	if (!files) {
@@ -306,9 +306,9 @@ async function* exportOrder<Contents, Done>(
 }
 
 /** Like {@link exportOrder}. A failed export is forgotten, unless it may still succeed; otherwise it would block the next one. */
-async function* exportAnew<Contents, Done>(
+async function* exportOrForget<Contents, Done>(
 	source: ExportSource,
-	underway: Underway,
+	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
 	let problem: unknown;
@@ -317,7 +317,7 @@ async function* exportAnew<Contents, Done>(
 	} catch (error) {
 		problem = error;
 	}
-	if (!mayComeLater(problem)) await options.memory?.note(underway.order, {});
+	if (!maySucceedLater(problem)) await options.memory?.note(underway.order, {});
 	throw problem;
 }
 
@@ -331,12 +331,12 @@ export async function* runExport<Contents, Done>(
 	plan: ExportPlan,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, void, undefined> {
-	const { source, order, orders, bookmark, nothing } = plan;
-	if (nothing !== undefined) {
-		yield { type: 'nothing', order, message: nothing };
+	const { source, order, orders, bookmark, emptyReason } = plan;
+	if (emptyReason !== undefined) {
+		yield { type: 'nothing', order, message: emptyReason };
 		return;
 	}
-	const outcomes = yield* eachOrder(plan, options.connection, (underway) => exportAnew(source, underway, options));
+	const outcomes = yield* eachOrder(plan, options.connection, (underway) => exportOrForget(source, underway, options));
 	const missing = orders[outcomes.findIndex((outcome) => outcome !== 'delivered')]?.period;
 	const until = typeof missing === 'object' ? missing.from : typeof order.period === 'object' && order.period.to;
 	yield {

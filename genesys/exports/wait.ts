@@ -27,7 +27,7 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 };
 
 /** Raises a `job` error for an export that failed or was canceled. */
-export function refuseEnded(status: ExportStatus): void {
+export function refuseFailed(status: ExportStatus): void {
 	endings[status.state]?.(status);
 }
 
@@ -39,7 +39,7 @@ export interface WaitOptions {
 }
 
 /** How a wait ended. */
-export interface Waited {
+export interface WaitResult {
 	status: ExportStatus;
 	/** Whether the export has finished and, as far as known, all its files are listed. */
 	finished: boolean;
@@ -48,14 +48,14 @@ export interface Waited {
 /** How long to wait while the network or the service is down, because the export continues meanwhile, in ms. */
 const longestOutageMs = 10 * minuteMs;
 
-const mayPass = (error: unknown): boolean =>
+const isTemporary = (error: unknown): boolean =>
 	isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
 
 /** The files of a finished run seen so far. */
 type Arrival = Parameters<typeof haveArrived>[2];
 
 /** Whether all files of a finished run are listed. If files may be listed late, an empty list counts only after 15 minutes. */
-async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
+async function areFilesListed(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
 	const { lateFiles, files: list } = findExportSource(handle.source);
 	if (!lateFiles) return true;
 	const files = await list(connection, handle);
@@ -73,26 +73,29 @@ export async function* waitForExport(
 	connection: Connection,
 	handle: ExportHandle,
 	{ longestMs, pollMs = 15_000 }: WaitOptions,
-): AsyncGenerator<ExportStatus, Waited, undefined> {
+): AsyncGenerator<ExportStatus, WaitResult, undefined> {
 	const until = connection.now() + longestMs;
 	const arrival: Arrival = {};
 	let seen: { status: ExportStatus; at: number } | undefined;
 	for (let interval = Math.min(500, pollMs); ; interval = Math.min(interval * 1.5, pollMs)) {
 		stopIfCancelled(connection, waiting);
 		const last = seen;
-		const look = async (): Promise<Waited> => {
+		const checkStatus = async (): Promise<WaitResult> => {
 			const status = await exportStatus(connection, last?.status.handle ?? handle);
-			return { status, finished: status.state === 'done' && (await areThere(connection, status.handle, arrival)) };
+			return {
+				status,
+				finished: status.state === 'done' && (await areFilesListed(connection, status.handle, arrival)),
+			};
 		};
-		const { status, finished } = await look().catch((error: unknown): Waited => {
-			if (last && mayPass(error) && connection.now() - last.at < longestOutageMs)
+		const { status, finished } = await checkStatus().catch((error: unknown): WaitResult => {
+			if (last && isTemporary(error) && connection.now() - last.at < longestOutageMs)
 				return { status: last.status, finished: false };
 			throw error;
 		});
 		if (status !== last?.status) {
 			seen = { status, at: connection.now() };
 			yield status;
-			refuseEnded(status);
+			refuseFailed(status);
 			if (finished) return { status, finished };
 		}
 		const left = until - connection.now();

@@ -1,5 +1,5 @@
 import type { ByteReader } from './bytes.ts';
-import { detectSeparator, findHeader, tellsSeparator } from './csv/csv.ts';
+import { detectSeparator, findHeader, statesSeparator } from './csv/csv.ts';
 import type { Format, ReadingOptions } from './readingOptions.ts';
 import { decodeStart, foreignEncodingOf, type ForeignEncoding } from './textEncoding.ts';
 
@@ -118,7 +118,7 @@ function formatOfText(head: string, hasEnded: boolean, titleRows?: number): Dete
 	if (head.trim() === '') return hasEnded ? 'nothing' : 'json';
 	if (jsonSign.test(head)) return 'json';
 	if (controlCharacter.test(head) || head.trimStart().startsWith('<')) return 'unknown';
-	const isCsv = tellsSeparator(head) || detectSeparator(findHeader(head, titleRows).head) !== undefined;
+	const isCsv = statesSeparator(head) || detectSeparator(findHeader(head, titleRows).head) !== undefined;
 	return isCsv ? 'csv' : 'unknown';
 }
 

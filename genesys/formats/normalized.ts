@@ -26,13 +26,13 @@ const names: Readonly<Record<keyof NormalizedInteraction, readonly string[]>> = 
 /** Only interactions of User Data Management have these fields, and only then is `id` an interaction ID. */
 const ofInteraction = ['mediatypeid', 'entitytypeid'];
 
-const looked = new Set([...Object.values(names).flat(), ...ofInteraction, 'id', 'participants']);
+const viewFields = new Set([...Object.values(names).flat(), ...ofInteraction, 'id', 'participants']);
 
 /** Whether a field of a record may appear in its normalized view. */
-export const isNormalized = (field: string): boolean => looked.has(plain(field));
+export const isNormalized = (field: string): boolean => viewFields.has(plainFieldName(field));
 
 /** An interaction of any system in one common form. For other records, the fields that they share with interactions. */
-export function normalized(record: unknown): NormalizedInteraction {
+export function normalize(record: unknown): NormalizedInteraction {
 	const fields = fieldsOf(record);
 	const view: NormalizedInteraction = {};
 	const id =
@@ -52,12 +52,12 @@ export function normalized(record: unknown): NormalizedInteraction {
 }
 
 /** Names are compared without case and underscores. */
-const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
+const plainFieldName = (name: string): string => name.toLowerCase().replaceAll('_', '');
 
 function fieldsOf(value: unknown): Fields {
 	const fields: Fields = Object.create(null);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return fields;
-	for (const [name, content] of Object.entries(value)) fields[plain(name)] = content;
+	for (const [name, content] of Object.entries(value)) fields[plainFieldName(name)] = content;
 	return fields;
 }
 

@@ -1,4 +1,4 @@
-import { fieldsOf, isId, texts, type Fields } from './payload.ts';
+import { fieldsOf, isId, nonEmptyTexts, type Fields } from './payload.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
 /** An interaction has begun or ended. Fields that Genesys omitted are missing. Source: 003, Interactions Webhook. */
@@ -35,9 +35,9 @@ function eventOf(
 	const ownId = [isId(operationId) ? operationId : fallbackId, index, ...[id, event].filter(isId)].join(':');
 	return {
 		eventId: ownId,
-		...texts({ event, interactionId: id, mediaType, interactionSubtype, selfUri, operationId }),
+		...nonEmptyTexts({ event, interactionId: id, mediaType, interactionSubtype, selfUri, operationId }),
 		index,
-		...texts({ traceId }),
+		...nonEmptyTexts({ traceId }),
 		raw,
 	};
 }

@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import { fieldsOf, isId, listOf, texts, type Fields } from './payload.ts';
+import { fieldsOf, isId, listOf, nonEmptyTexts, type Fields } from './payload.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
 /** The sender or a recipient of a message. */
@@ -43,7 +43,7 @@ export interface MessageEvent extends WebhookEvent {
 
 function partyOf(value: unknown): Party | undefined {
 	const { id, name } = typeof value === 'string' ? { id: value, name: undefined } : fieldsOf(value);
-	return typeof id === 'string' && id !== '' ? { id, ...texts({ name }) } : undefined;
+	return typeof id === 'string' && id !== '' ? { id, ...nonEmptyTexts({ name }) } : undefined;
 }
 
 /** Beside or inside `channel`: the email in the reference can be read either way. */
@@ -78,7 +78,7 @@ function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEve
 	const { text, html, others } = contentsOf(payload);
 	return {
 		eventId: isId(messageId) ? messageId : fallbackId,
-		...texts({
+		...nonEmptyTexts({
 			messageId,
 			channelId: channel.id,
 			channelType: channel.type,
@@ -89,9 +89,9 @@ function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEve
 			toName: recipients[0]?.name,
 		}),
 		recipients,
-		...texts({ subject: payload.subject, text, html, replyTo: replyTo?.id, replyToName: replyTo?.name }),
+		...nonEmptyTexts({ subject: payload.subject, text, html, replyTo: replyTo?.id, replyToName: replyTo?.name }),
 		attachments: [...others, ...listOf(payload.attachments)],
-		...texts({ traceId }),
+		...nonEmptyTexts({ traceId }),
 		raw: payload,
 	};
 }
@@ -100,7 +100,7 @@ function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEve
  * The ID that the provider gave a message, as text; a flow may also pass a number. `undefined` if it is missing or blank.
  * Raises an `input` error for an invalid ID.
  */
-export function providersId(value: unknown): string | undefined {
+export function providerMessageId(value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
 	if (text === '') return undefined;

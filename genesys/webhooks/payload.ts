@@ -14,7 +14,7 @@ export const listOf = (value: unknown): readonly unknown[] =>
 	Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
 /** The fields that are non-empty text. */
-export const texts = (named: Fields): Record<string, string> =>
+export const nonEmptyTexts = (named: Fields): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
 	);
@@ -24,7 +24,7 @@ export const isId = (value: unknown): value is string =>
 	typeof value === 'string' && value !== '' && value.length <= 1000;
 
 /** Far more levels than events have, and far fewer than platforms can copy and store: those overflow the stack at some thousands. */
-const mostLevels = 100;
+const maxLevels = 100;
 
 const isNestedDeeper = (value: unknown, levels: number): boolean =>
 	typeof value === 'object' &&
@@ -39,7 +39,7 @@ export function readObject(body: Uint8Array): Fields | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
 		const value: unknown = hasLongDigits(body) ? parseExactly(text) : JSON.parse(text);
-		return isObject(value) && !isNestedDeeper(value, mostLevels) ? value : undefined;
+		return isObject(value) && !isNestedDeeper(value, maxLevels) ? value : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import { finishedFiles } from '../../genesys/exports/files.ts';
+import { listFinishedFiles } from '../../genesys/exports/files.ts';
 import type { ExportOperationName } from '../../genesys/exports/formWords.ts';
 import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/handle.ts';
 import { decryptedEntries, type ExportRecord } from '../../genesys/exports/read.ts';
@@ -44,7 +44,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
 	const work = await workOf(context, sourceOf(context, itemIndex), itemIndex);
-	const { handle: finished, files } = await finishedFiles(work.connection, handle);
+	const { handle: finished, files } = await listFinishedFiles(work.connection, handle);
 	const { outputs } = await collect(work, finished, files);
 	return outputs;
 }

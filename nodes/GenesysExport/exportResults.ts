@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import { downloadFile, measured, promisedOf, type FileReport } from '../../genesys/exports/files.ts';
+import { downloadFile, measureBytes, statedContent, type FileReport } from '../../genesys/exports/files.ts';
 import type { ExportRecord } from '../../genesys/exports/read.ts';
 import { readReadingOptions, type ReadingForm } from '../../genesys/exports/readingForm.ts';
 import type { ExportFile, ExportHandle } from '../../genesys/exports/sources/source.ts';
 import { recordSimplifier } from '../../genesys/exports/recordColumns.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
-import { isNormalized, normalized } from '../../genesys/formats/normalized.ts';
+import { isNormalized, normalize } from '../../genesys/formats/normalized.ts';
 import type { ReadingOptions } from '../../genesys/formats/readingOptions.ts';
 import { isObject, pickFields } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -103,7 +103,7 @@ function recordItem(
 	itemIndex: number,
 ): INodeExecutionData {
 	return itemOf(
-		{ ...fields, ...(view ? { _normalized: normalized(record) } : {}), ...(details ? { _export: about } : {}) },
+		{ ...fields, ...(view ? { _normalized: normalize(record) } : {}), ...(details ? { _export: about } : {}) },
 		itemIndex,
 	);
 }
@@ -220,7 +220,7 @@ export async function* storedFiles(
 	const source = findExportSource(handle.source);
 	for (const [index, file] of files.entries()) {
 		const report = reports[index] as FileReport;
-		const data = measured(downloadFile(connection, handle, file), report, undefined, promisedOf(source, file));
+		const data = measureBytes(downloadFile(connection, handle, file), report, undefined, statedContent(source, file));
 		yield {
 			name: file.name,
 			mimeType: source.isEncrypted ? encryptedType : typeOf(file.name),

@@ -3,12 +3,12 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 
 import { fail } from '../../genesys/errors.ts';
 import type { ExportWatchWords } from '../../genesys/exports/formWords.ts';
-import { followingOnly, handlesToFollow, isFollowed } from '../../genesys/exports/watch/follow.ts';
+import { followOnly, handlesToFollow, isFollowed } from '../../genesys/exports/watch/follow.ts';
 import type { ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
-import { latestEvent, look } from '../../genesys/exports/watch/poll.ts';
+import { findLatestEvent, checkExports } from '../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchedKind, WatchFilter } from '../../genesys/exports/watch/events.ts';
-import { acknowledged, keptState, type WatchState } from '../../genesys/exports/watch/state.ts';
+import { acknowledge, restoreState, type WatchState } from '../../genesys/exports/watch/state.ts';
 import { isObject } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { minuteMs } from '../../genesys/time.ts';
@@ -61,7 +61,7 @@ const restartMs = 15 * minuteMs;
 function movedOn(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
 	if (!state || !isAnnounced(announced)) return state;
 	const hasArrived = handedOut.get(key) === announced.token || begun - announced.at > restartMs;
-	return hasArrived ? acknowledged(state, announced.events as ExportEvent[]) : state;
+	return hasArrived ? acknowledge(state, announced.events as ExportEvent[]) : state;
 }
 
 const keyOf = (context: IPollFunctions): string => `${context.getWorkflow().id} ${context.getNode().id}`;
@@ -75,11 +75,11 @@ async function newEvents(
 	const kept = context.getWorkflowStaticData('node');
 	const of = watchedBy(context, source, connection);
 	const key = keyOf(context);
-	const before = movedOn(keptState(kept.watch, of), (kept.watch as IDataObject | undefined)?.announced, key);
-	const { events, state, trouble } = await look(
+	const before = movedOn(restoreState(kept.watch, of), (kept.watch as IDataObject | undefined)?.announced, key);
+	const { events, state, trouble } = await checkExports(
 		connection,
 		source,
-		isFollowed(source) ? followingOnly(before, handlesOf(context, source), connection.now()) : before,
+		isFollowed(source) ? followOnly(before, handlesOf(context, source), connection.now()) : before,
 		filter,
 	);
 	const announced: Announced | undefined =
@@ -110,7 +110,7 @@ async function testEvent(
 	source: ExportSource,
 	filter: WatchFilter,
 ): Promise<ExportEvent[]> {
-	const event = await latestEvent(connection, source, filter, handlesOf(context, source));
+	const event = await findLatestEvent(connection, source, filter, handlesOf(context, source));
 	return [
 		event ??
 			fail('input', 'No matching export found', {

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import { providersId } from '../../genesys/webhooks/messageEvents.ts';
+import { providerMessageId } from '../../genesys/webhooks/messageEvents.ts';
 import { answerHeaders, tryAgain } from '../../genesys/webhooks/webhook.ts';
 import { n8nError } from '../shared/nodeErrors.ts';
 
@@ -31,7 +31,7 @@ function checkTrigger(context: IExecuteFunctions): void {
 function answerOf(context: IExecuteFunctions): IDataObject {
 	if (context.getNodeParameter('answer', 0) === 'deliverAgain')
 		return { statusCode: tryAgain.status, body: { ...tryAgain.body } as IDataObject };
-	const messageId = providersId(context.getNodeParameter('messageId', 0, ''));
+	const messageId = providerMessageId(context.getNodeParameter('messageId', 0, ''));
 	return { statusCode: 200, ...(messageId === undefined ? {} : { body: { messageId } }) };
 }
 

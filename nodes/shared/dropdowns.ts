@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n
 
 import type { Api, Field, Operation } from '../../genesys/catalogue/format.ts';
 import {
-	isSought,
+	matchesSearch,
 	loadChoices,
 	type ChoicesQuery,
 	type LoadedChoice,
@@ -72,7 +72,7 @@ async function choicesOfMethod(
 }
 
 const suggestions = ({ choices = [] }: Field, search?: string): Entries => ({
-	choices: choices.filter((choice) => isSought(choice, search)),
+	choices: choices.filter((choice) => matchesSearch(choice, search)),
 });
 
 const asOptions = (choices: readonly Entry[]): INodePropertyOptions[] =>

@@ -1,4 +1,4 @@
-import { exportFiles } from '../../genesys/exports/files.ts';
+import { listExportFiles } from '../../genesys/exports/files.ts';
 import { exportStatus } from '../../genesys/exports/handle.ts';
 import { readExport } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
@@ -98,7 +98,7 @@ test('a part that is missing is an error, not a shorter export', async () => {
 	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 		longestMs: 60_000,
 	});
-	const files = await exportFiles(connection, status.handle);
+	const files = await listExportFiles(connection, status.handle);
 	expect(files.length).toBeGreaterThan(2);
 	for (const kept of [files.slice(0, -1), files.toSpliced(1, 1)]) {
 		const read = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/handle.ts';
-import { downloadFile, exportFiles } from '../../genesys/exports/files.ts';
+import { downloadFile, listExportFiles } from '../../genesys/exports/files.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import type { Connection } from '../../genesys/ports.ts';
@@ -86,7 +86,7 @@ describe('conversations', () => {
 	test('a page that is cut off, refused, limited or missing a token is asked for again, and no other', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		for (const fault of [{ truncate: 2000 }, { status: 503 }, { retryAfter: 7 }, { reset: true as const }])
 			slice.sandbox.fault({ path: results }, fault);
 		slice.waits.length = 0;
@@ -99,7 +99,7 @@ describe('conversations', () => {
 	test('a page in the middle that fails for good ends the download with what was the matter', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		const chunks = downloadFile(connection, handle, file)[Symbol.asyncIterator]();
 		await chunks.next();
 		slice.sandbox.fault({ path: results }, { status: 500, times: 'always' });
@@ -113,7 +113,7 @@ describe('conversations', () => {
 	test('a later run that has some bytes gets the others', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		const whole = Buffer.from(await textOf(connection, handle, file));
 		for (const offset of [1, 100_000, whole.length - 1, whole.length]) {
 			const chunks: Uint8Array[] = [];
@@ -125,7 +125,7 @@ describe('conversations', () => {
 	test('an export that finds nothing gives an empty file', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		expect(await textOf(connection, handle, file)).toBe('');
 	});
 
@@ -140,13 +140,13 @@ describe('conversations', () => {
 	test('results that expired are an error that says so, wherever one looks', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		await connection.wait(25 * hourMs);
 		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
 			kind: 'job',
 			message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\dT/) as unknown,
 		});
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
+		expect(await failureOf(slice, listExportFiles(connection, handle))).toMatchObject({
 			kind: 'job',
 			message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\dT/) as unknown,
 		});

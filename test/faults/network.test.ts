@@ -1,7 +1,7 @@
 import { userDataManagement } from '../../genesys/catalogue/userDataManagement.ts';
 import { authentication } from '../../genesys/catalogue/authentication.ts';
 import { call } from '../../genesys/client/call.ts';
-import { exportFiles } from '../../genesys/exports/files.ts';
+import { listExportFiles } from '../../genesys/exports/files.ts';
 import { exportStatus, readHandle } from '../../genesys/exports/handle.ts';
 import { readExport } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
@@ -83,7 +83,7 @@ describe('an export gets through', () => {
 			expect(progress).toEqual([...progress].sort((a, b) => a - b));
 			expect(progress.length).toBeGreaterThan(20);
 			expect(progress.at(-1)).toBe(100);
-			expect(await exportFiles(connection, status.handle)).toHaveLength(1);
+			expect(await listExportFiles(connection, status.handle)).toHaveLength(1);
 			expect(brief.sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length).toBeGreaterThan(10);
 		} finally {
 			await brief.close();
@@ -115,7 +115,7 @@ describe('a broken download', () => {
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 				longestMs: 60_000,
 			});
-			const listed = await exportFiles(connection, status.handle);
+			const listed = await listExportFiles(connection, status.handle);
 			for (const fault of faults) slice.sandbox.fault(files, fault);
 			const reading = readExport(connection, status.handle, listed, slice.keys);
 			const records = [];
@@ -258,7 +258,7 @@ test('an export that takes longer than one waits is found again by its handle', 
 	const { status, finished } = await waitForExport(later, readHandle(kept), { longestMs: 900_000 });
 	expect(finished).toBe(true);
 	const records = [];
-	for await (const record of readExport(later, status.handle, await exportFiles(later, status.handle), slice.keys)
+	for await (const record of readExport(later, status.handle, await listExportFiles(later, status.handle), slice.keys)
 		.records)
 		records.push(record);
 	expectEverything(slice, { records });

@@ -3,7 +3,7 @@ import { userDataManagement } from '../../genesys/catalogue/userDataManagement.t
 import { call } from '../../genesys/client/call.ts';
 import { signedTransport } from '../../genesys/client/auth.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
-import { exportFiles } from '../../genesys/exports/files.ts';
+import { listExportFiles } from '../../genesys/exports/files.ts';
 import { readExport, type ExportReading, type ExportRecord } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder, ExportSourceId } from '../../genesys/exports/sources/source.ts';
@@ -133,7 +133,7 @@ export async function exported(
 ): Promise<Exported> {
 	const started = await startExport(connection, system, order);
 	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });
-	const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), keys);
+	const reading = readExport(connection, status.handle, await listExportFiles(connection, status.handle), keys);
 	const records: ExportRecord[] = [];
 	for await (const record of reading.records) records.push(record);
 	return { handle: status.handle, reading, records };

@@ -2,7 +2,7 @@ import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { call } from '../../genesys/client/call.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
 import { cancelExport, exportStatus, readHandle } from '../../genesys/exports/handle.ts';
-import { downloadFile, exportFiles } from '../../genesys/exports/files.ts';
+import { downloadFile, listExportFiles } from '../../genesys/exports/files.ts';
 import { readExport, type ExportReading } from '../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../support/exportSteps.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
@@ -76,7 +76,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 				new Set([handle.runId]),
 			);
 			await exported(slice, { system, order });
-			expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
+			expect((await listExportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
 				reading.files.map(({ name }) => name),
 			);
 		},
@@ -158,7 +158,7 @@ describe('repo361', () => {
 	test('a Repo361 export gives every file of every day, byte for byte', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
-		const files = await exportFiles(connection, handle);
+		const files = await listExportFiles(connection, handle);
 		const expected = [...byDay()].slice(-3).flatMap(([day, all]) =>
 			Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({
 				name: `${day}-conversations-${day.replaceAll('-', '')}-${index + 1}.csv`,
@@ -204,7 +204,7 @@ describe('repo361', () => {
 	test('new links are requested once for a day of files, however many files wait', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
-		const files = await exportFiles(connection, handle);
+		const files = await listExportFiles(connection, handle);
 		await connection.wait(2 * hourMs);
 		slice.sandbox.requests.length = 0;
 		const all = await Promise.all(files.map((file) => bytesOf(connection, handle, file)));
@@ -219,7 +219,7 @@ describe('repo361', () => {
 	test('a download continues where its link expired', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
-		const [file] = await exportFiles(connection, handle);
+		const [file] = await listExportFiles(connection, handle);
 		const path = '/repo361/*';
 		slice.sandbox.fault({ path }, { reset: 300 });
 		slice.sandbox.fault({ path }, { expired: true });
@@ -233,7 +233,7 @@ describe('repo361', () => {
 	test('a link that is refused again and again ends with an error that shows none', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
-		const [file] = await exportFiles(connection, handle);
+		const [file] = await listExportFiles(connection, handle);
 		slice.sandbox.fault({ path: '/repo361/*' }, { expired: true, times: 'always' });
 		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({
 			kind: 'answer',
@@ -250,7 +250,7 @@ describe('repo361', () => {
 			'repo361',
 			order({ period: { from: '2020-01-01', to: '2020-01-02' } }),
 		);
-		expect(await exportFiles(connection, handle)).toEqual([]);
+		expect(await listExportFiles(connection, handle)).toEqual([]);
 	});
 
 	test('a Repo361 export cannot be canceled', async () => {
@@ -286,7 +286,7 @@ describe('omboriGrid', () => {
 		});
 		expect([...new Set(words)]).toEqual(['queued', 'processing', 'done']);
 		expect(status.reason).toMatch(/^It expires at 2026-11-27T/);
-		const files = await exportFiles(connection, started);
+		const files = await listExportFiles(connection, started);
 		const { downloadUrl } = await jobOf(connection, started);
 		const made = Buffer.from(await (await fetch(String(downloadUrl))).arrayBuffer());
 		expect(files).toMatchObject([
@@ -314,7 +314,7 @@ describe('omboriGrid', () => {
 		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		expect(
-			await failureOf(slice, exportFiles(connection, await startExport(connection, 'omboriGrid', order))),
+			await failureOf(slice, listExportFiles(connection, await startExport(connection, 'omboriGrid', order))),
 		).toMatchObject({
 			kind: 'job',
 			message: expect.stringContaining('"OmboriGrid 2026-11-18 to 2026-11-19" has not finished yet'),
@@ -324,7 +324,7 @@ describe('omboriGrid', () => {
 	test('the status is requested again when the link has expired', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'omboriGrid', order);
-		const [file] = await exportFiles(connection, handle);
+		const [file] = await listExportFiles(connection, handle);
 		await connection.wait(2 * hourMs);
 		slice.sandbox.requests.length = 0;
 		expect(await bytesOf(connection, handle, file as ExportFile)).toHaveLength(file?.size ?? -1);
@@ -340,7 +340,7 @@ describe('omboriGrid', () => {
 		): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
 			const connection = connect();
 			const handle = await finished(connection, 'omboriGrid', order);
-			const files = await exportFiles(connection, handle);
+			const files = await listExportFiles(connection, handle);
 			slice.sandbox.requests.length = 0;
 			spoil(`/omborigrid/${encodeURIComponent(files[0]?.name ?? '')}`);
 			const read = readExport(connection, handle, files, []);
@@ -418,7 +418,7 @@ describe('contextServices', () => {
 	test('a Context Services export names the files on the server, and says that they are read there', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'contextServices', order);
-		const files = await exportFiles(connection, handle);
+		const files = await listExportFiles(connection, handle);
 		expect(files.map(({ name }) => name)).toEqual(
 			['services', 'states', 'tasks'].map((kind) =>
 				expect.stringMatching(new RegExp(`^C:/export\\d{8}_\\d{6}_\\d{3}_${kind}.json$`)),
@@ -441,7 +441,7 @@ describe('contextServices', () => {
 			state: 'done',
 			reason: 'The server accepted the export but did not return the file names',
 		});
-		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
+		expect(await failureOf(slice, listExportFiles(connection, handle))).toMatchObject({
 			kind: 'job',
 			message: 'The server did not return the file names of "Services"',
 		});

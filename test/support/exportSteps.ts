@@ -1,7 +1,7 @@
 /** The steps of an export one by one, as a run takes them. */
 import type { ExportHandle, ExportOrder, ExportSourceId, ExportStatus } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
-import { waitForExport as waiting, type Waited, type WaitOptions } from '../../genesys/exports/wait.ts';
+import { waitForExport as waiting, type WaitResult, type WaitOptions } from '../../genesys/exports/wait.ts';
 import type { Connection } from '../../genesys/ports.ts';
 
 export const startExport = (
@@ -15,7 +15,7 @@ export async function waitForExport(
 	connection: Connection,
 	handle: ExportHandle,
 	{ onProgress, ...options }: WaitOptions & { onProgress?: (status: ExportStatus) => void },
-): Promise<Waited> {
+): Promise<WaitResult> {
 	const steps = waiting(connection, handle, options);
 	for (;;) {
 		const { done, value } = await steps.next();

@@ -100,7 +100,7 @@ interface Session {
 	isShared: boolean;
 	/** Channels that are subscribed, or are being subscribed. */
 	readonly subscribed: Set<string>;
-	/** The last received batch, if the server numbers its batches. It resends a batch that is not acknowledged. */
+	/** The last received batch, if the server numbers its batches. It sends unacknowledged batches again. */
 	ackId?: number;
 	/** Whether a connect of this session was sent, and whether one has succeeded. */
 	hasPolled: boolean;
@@ -137,7 +137,7 @@ interface Client {
 	/** The delay that the last answer asked for, ms. */
 	askedMs: number;
 	/** Disconnect requests for sessions that were replaced. */
-	readonly goodbyes: Set<Promise<unknown>>;
+	readonly pendingDisconnects: Set<Promise<unknown>>;
 	loop?: { readonly stopping: AbortController; done: Promise<void> };
 	lastId: number;
 }
@@ -209,13 +209,13 @@ async function subscribeTo(client: Client, names: readonly string[]): Promise<vo
 }
 
 /** Tells the server that a session ends because it is replaced. Otherwise the server would keep the session and its subscriptions for a while. */
-function sayGoodbye(client: Client): void {
-	const { server, settings, session, goodbyes } = client;
+function disconnectReplaced(client: Client): void {
+	const { server, settings, session, pendingDisconnects } = client;
 	if (session.clientId === undefined) return;
 	const goodbye: Promise<unknown> = exchange(server, [newRequest(client, '/meta/disconnect')], settings.closingMs)
 		.catch(() => undefined)
-		.finally(() => goodbyes.delete(goodbye));
-	goodbyes.add(goodbye);
+		.finally(() => pendingDisconnects.delete(goodbye));
+	pendingDisconnects.add(goodbye);
 }
 
 function report(client: Client, isNew: boolean): void {
@@ -224,7 +224,7 @@ function report(client: Client, isNew: boolean): void {
 }
 
 async function handshake(client: Client): Promise<Outcome> {
-	sayGoodbye(client);
+	disconnectReplaced(client);
 	const { hasPolled, isPolled } = client.session;
 	if (hasPolled) client.polls.isUnanswered = !isPolled;
 	const session = (client.session = newSession());
@@ -400,13 +400,13 @@ async function disconnect(
 	client: Client,
 	{ timeoutMs = client.settings.closingMs, giveUp }: Parameters<BayeuxClient['disconnect']>[0] = {},
 ): Promise<void> {
-	const { loop, server, session, goodbyes } = client;
+	const { loop, server, session, pendingDisconnects } = client;
 	const abortAll = (): void => {
-		for (const request of server.underWay) request.abort();
+		for (const request of server.pending) request.abort();
 	};
 	if (!loop) {
 		abortAll();
-		await Promise.all(goodbyes);
+		await Promise.all(pendingDisconnects);
 		return;
 	}
 	loop.stopping.abort();
@@ -418,14 +418,14 @@ async function disconnect(
 	}
 	giveUp?.removeEventListener('abort', abortAll);
 	abortAll();
-	await Promise.all([loop.done, ...goodbyes]);
+	await Promise.all([loop.done, ...pendingDisconnects]);
 	client.loop = undefined;
 }
 
 /** Creates a client for one session, which begins with {@link BayeuxClient.start}. */
 export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, events: BayeuxEvents = {}): BayeuxClient {
 	const client: Client = {
-		server: { url: settings.url, send: ports.send, now: ports.now, underWay: new Set(), wasClosed: false },
+		server: { url: settings.url, send: ports.send, now: ports.now, pending: new Set(), wasClosed: false },
 		ports,
 		settings,
 		events,
@@ -434,7 +434,7 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		failures: noFailures,
 		polls: { since: 0, isUnanswered: false, isProbe: false, relapses: 0, idleTurns: 0 },
 		askedMs: 0,
-		goodbyes: new Set(),
+		pendingDisconnects: new Set(),
 		lastId: 0,
 	};
 	return {

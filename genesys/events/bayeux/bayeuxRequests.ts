@@ -19,7 +19,7 @@ export interface BayeuxServer {
 	readonly send: Transport;
 	readonly now: Ports['now'];
 	/** Aborts the pending requests. */
-	readonly underWay: Set<AbortController>;
+	readonly pending: Set<AbortController>;
 	/** Whether the last request may have failed because the server closed a kept-alive connection. */
 	wasClosed: boolean;
 }
@@ -56,11 +56,11 @@ export async function exchange(
 	timeoutMs: number,
 	onRepeat?: () => void,
 ): Promise<Exchanged> {
-	const { url: baseUrl, now, underWay } = server;
+	const { url: baseUrl, now, pending } = server;
 	const [{ channel }] = requests as [BayeuxRequest];
 	const url = baseUrl + channel.slice('/meta'.length);
 	const ending = new AbortController();
-	underWay.add(ending);
+	pending.add(ending);
 	const headers = { accept: 'application/json', 'content-type': 'application/json;charset=UTF-8' };
 	const request: HttpRequest = {
 		method: 'POST',
@@ -77,7 +77,7 @@ export async function exchange(
 		.catch((error: unknown) =>
 			isConnectionFailure(error) ? failConnection(actionOf(channel), url, error) : Promise.reject(error as Error),
 		)
-		.finally(() => underWay.delete(ending));
+		.finally(() => pending.delete(ending));
 	const messages = readMessages(response.body);
 	const askedMs = isSuccess(response) ? 0 : askedDelay({ retryAfterMs: askedMsOf(response, response.body, now()) });
 	if (messages) return { messages, askedMs };

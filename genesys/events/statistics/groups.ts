@@ -81,7 +81,7 @@ const replacedParts = (groups: readonly Group[]): ReadonlySet<Part> =>
 	new Set(groups.flatMap(({ replaces }) => replaces));
 
 /** The parts that no group will replace. */
-export function stayingParts(groups: readonly Group[]): Part[] {
+export function remainingParts(groups: readonly Group[]): Part[] {
 	const leaving = replacedParts(groups);
 	return allParts(groups).filter((part) => !leaving.has(part));
 }
@@ -157,7 +157,7 @@ export function removeRequests(
 	filter: RemovalFilter,
 ): { removed: StatisticRequest[]; affected: Part[] } {
 	const matches = (request: StatisticRequest): boolean => matchesRemoval(filter, request);
-	const affected = stayingParts(groups).filter((part) => requestsOf([part]).some(matches));
+	const affected = remainingParts(groups).filter((part) => requestsOf([part]).some(matches));
 	const removed = requestsOf(affected).filter(matches);
 	for (const part of allParts(groups))
 		for (const { statisticId } of requestsOf([part]).filter(matches)) part.requests.delete(statisticId);

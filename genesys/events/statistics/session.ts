@@ -9,10 +9,10 @@ import { deleteSubscription } from './subscriptionRequests.ts';
 import { updateRouter, type UpdateRouter } from './updateRouter.ts';
 
 /** The maximum number of possibly open subscriptions with unknown IDs to look for. */
-const mostOrphans = 100;
+const maxOrphans = 100;
 
 /** The maximum number of parallel deletions. More would only wait at the server, and the deadline of each starts when it is sent. */
-const mostDeletions = 20;
+const maxDeletions = 20;
 
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
@@ -173,8 +173,8 @@ const deletionPause = ({ firstDelayMs, longestDelayMs }: SessionTiming, failures
 const unanswered: readonly ErrorKind[] = ['connection', 'cancelled'];
 
 /** Waits for a free place among the parallel deletions. Resolves with whether it had to wait. */
-async function takePlace(state: State): Promise<boolean> {
-	if (state.deleting === mostDeletions) {
+async function acquireSlot(state: State): Promise<boolean> {
+	if (state.deleting === maxDeletions) {
 		await new Promise<void>((resolve) => state.queued.push(resolve));
 		return true;
 	}
@@ -182,7 +182,7 @@ async function takePlace(state: State): Promise<boolean> {
 	return false;
 }
 
-function leavePlace(state: State): void {
+function releaseSlot(state: State): void {
 	const next = state.queued.shift();
 	if (next) next();
 	else state.deleting -= 1;
@@ -194,7 +194,7 @@ async function sendDeletion(
 	subscriptionId: string,
 	signal: AbortSignal,
 ): Promise<{ failure?: GenesysError } | undefined> {
-	const hasWaited = await takePlace(state);
+	const hasWaited = await acquireSlot(state);
 	const { answered } = state;
 	try {
 		// If no earlier deletion was answered, the others would not be either.
@@ -204,7 +204,7 @@ async function sendDeletion(
 		state.isSilent = state.answered === answered;
 		return failure && { failure };
 	} finally {
-		leavePlace(state);
+		releaseSlot(state);
 	}
 }
 
@@ -315,7 +315,7 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 }
 
 /** Repeats a harmless request once, immediately and over a new connection, if the server closed a kept-alive one. */
-const secondTry =
+const retryOnce =
 	(transport: Transport): Transport =>
 	async (request) =>
 		await transport(request).catch((error: unknown) => {
@@ -328,7 +328,7 @@ function closingConnection({ connection, api, timing }: State, signal: AbortSign
 	const { closingMs: timeoutMs } = timing;
 	return {
 		...connection,
-		api: limited(secondTry(api), { timeoutMs, wholeTimeoutMs: timeoutMs, signal }),
+		api: limited(retryOnce(api), { timeoutMs, wholeTimeoutMs: timeoutMs, signal }),
 		cancelled: () => false,
 	};
 }
@@ -362,7 +362,7 @@ export function startSession(connection: Connection, timing: SessionTiming): Ses
 		router: state.router,
 		connectionUntil: (signal) => ({
 			...connection,
-			api: limited(secondTry(state.api), {
+			api: limited(retryOnce(state.api), {
 				timeoutMs: timing.requestTimeoutMs,
 				wholeTimeoutMs: 2 * timing.requestTimeoutMs,
 				signal,
@@ -378,7 +378,7 @@ export function startSession(connection: Connection, timing: SessionTiming): Ses
 		discard: (subscriptionId) => discard(state, subscriptionId),
 		addOrphan(statisticIds) {
 			const [oldest] = state.orphans;
-			if (oldest && state.orphans.size >= mostOrphans) state.orphans.delete(oldest);
+			if (oldest && state.orphans.size >= maxOrphans) state.orphans.delete(oldest);
 			state.orphans.add(new Set(statisticIds));
 		},
 		register(member) {

@@ -9,7 +9,7 @@ import {
 	newGroup,
 	removeRequests,
 	requestsOf,
-	stayingParts,
+	remainingParts,
 	type Deferred,
 	type Group,
 } from './groups.ts';
@@ -433,7 +433,7 @@ function startSubscription(
 		status: () => ({
 			state: reporter.state,
 			counters: reporter.counters,
-			statistics: requestsOf(stayingParts(groups)).length,
+			statistics: requestsOf(remainingParts(groups)).length,
 			subscriptionIds: allParts(groups).flatMap((part) =>
 				part.opened && isOpen(part, session.epoch) ? [part.opened.subscriptionId] : [],
 			),

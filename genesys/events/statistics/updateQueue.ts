@@ -26,7 +26,7 @@ export interface UpdateQueue {
 	/** Whether a newer value of this statistic, by Stat Server's clock, has already arrived. */
 	hasNewer(update: QueuedUpdate): boolean;
 	/** Adds current values that were requested when `received` updates had arrived. Keeps those that have not arrived as updates. */
-	pushPresent(updates: readonly QueuedUpdate[], received: number): void;
+	pushCurrent(updates: readonly QueuedUpdate[], received: number): void;
 	/** Holds updates that must not be emitted yet. They count as received and waiting. */
 	hold(): HeldUpdates;
 	/** Removes statistics that are no longer wanted. Their waiting updates are not emitted either. */
@@ -121,13 +121,13 @@ interface Track {
 }
 
 /** How long an update pushed before a requested value may still be on its way, ms. After that, an older time means that a clock was set back. */
-const onItsWayMs = 5000;
+const maxTransitMs = 5000;
 
 /** Whether an update was still on its way when a newer value was requested. */
 function isOvertaken({ ports }: Pipeline, { asked }: Track, { snapshot, timestamp }: QueuedUpdate): boolean {
 	if (!asked || snapshot || timestamp >= asked.timestamp) return false;
 	const age = ports.now() - asked.at;
-	return age >= 0 && age < onItsWayMs;
+	return age >= 0 && age < maxTransitMs;
 }
 
 /** The state that the steps of the pipeline share. */
@@ -347,7 +347,7 @@ export function updateQueue(
 		},
 		push,
 		hold: () => holdUpdates(pipeline, queueAll),
-		pushPresent(updates, received) {
+		pushCurrent(updates, received) {
 			const news = updates.filter(({ statisticId, value }) => {
 				const { lastReceived, lastValue } = trackOf(pipeline, statisticId);
 				return (

@@ -37,9 +37,9 @@ interface Activity {
 /** The minimum time between two requests for the current values of a subscription, ms. */
 const checkEveryMs = 1000;
 /** After this many failed requests for current values, the worker waits for another reason to ask. */
-const mostCheckFailures = 10;
+const maxCheckFailures = 10;
 /** The maximum number of different refusals to remember. */
-const mostReported = 1000;
+const maxReported = 1000;
 
 /** What a worker needs from its subscription. */
 export interface WorkerSubscription {
@@ -149,7 +149,7 @@ function closePart(worker: State, part: Part): void {
 function reportRefused({ subscription, reported }: State, part: Part, errors: unknown): void {
 	for (const problem of refusedStatistics(errors, part.requests)) {
 		if (reported.has(problem.message)) continue;
-		if (reported.size >= mostReported) reported.clear();
+		if (reported.size >= maxReported) reported.clear();
 		reported.add(problem.message);
 		subscription.onProblem(problem);
 	}
@@ -276,7 +276,7 @@ async function runJob(worker: State, { group, part }: Job): Promise<void> {
 }
 
 /** Marks the subscription of a part as gone: it is opened again. */
-function lose(worker: State, part: Part): void {
+function markLost(worker: State, part: Part): void {
 	worker.subscription.onFailure(lostError());
 	closePart(worker, part);
 }
@@ -296,8 +296,8 @@ async function check(worker: State, part: Part): Promise<void> {
 	);
 	if (stopping.aborted || part.opened !== opened || !isOpen(part, session.epoch)) return;
 	if ('error' in answer) {
-		if (isRefusal(answer.error)) return lose(worker, part);
-		part.isStale = (worker.checkFailures += 1) < mostCheckFailures;
+		if (isRefusal(answer.error)) return markLost(worker, part);
+		part.isStale = (worker.checkFailures += 1) < maxCheckFailures;
 		const asked = askedDelay(subscriptionFailure(answer.error));
 		await rest(worker, Math.max(asked, delayOf(worker, worker.checkFailures)));
 		return;
@@ -306,11 +306,11 @@ async function check(worker: State, part: Part): Promise<void> {
 	part.heardAt = session.ports.now();
 	const { values } = answer;
 	const isEmpty = !values.some(({ statisticId }) => part.requests.has(statisticId));
-	if (isEmpty && part.isListed) return lose(worker, part);
+	if (isEmpty && part.isListed) return markLost(worker, part);
 	part.isListed = !isEmpty;
 	if (!snapshot) return;
 	const present = enrich(opened.subscriptionId, part.requests, values, { now: part.heardAt, snapshot: true });
-	queue.pushPresent(present, received);
+	queue.pushCurrent(present, received);
 }
 
 /** Checks a part that may have lost updates. Returns whether there was one. */

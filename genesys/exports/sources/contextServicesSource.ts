@@ -11,7 +11,7 @@ const key = 'service.exportToFile';
 const formats = formatsOf(contextServices, key);
 
 /** The path is documented in two ways. If the server does not know one of them, nothing was written. */
-async function exported(connection: Connection, values: Values): Promise<Item[]> {
+async function requestExport(connection: Connection, values: Values): Promise<Item[]> {
 	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
 		if (isGenesysError(error) && error.status === 404)
 			return call(connection, contextServices, key, { ...values, end: 'file' });
@@ -32,12 +32,12 @@ export const contextServicesExports: ExportSource = {
 	fields: ['title', 'filePrefix', 'format'],
 	takesAll: false,
 	formats,
-	isReadyAtOnce: true,
+	isReadyImmediately: true,
 	notice: 'The files are written to a folder on the Genesys server and stay there. The output contains their names.',
 	async start(connection, order) {
 		const startedAt = new Date(connection.now()).toISOString();
 		const { from, to } = periodOf(order);
-		const found = await exported(connection, {
+		const found = await requestExport(connection, {
 			time_from: from,
 			time_to: to,
 			file_prefix: order.filePrefix,

@@ -27,7 +27,7 @@ export const ask = ({ connection, api }: Caller, key: string, values: Values): P
 	call(connection, api, key, values);
 
 /** Whether an operation has a field: a filter of a list, or a part of a job, that older versions may lack. */
-export const knows = ({ api }: ExportService, key: string, field: string): boolean =>
+export const supports = ({ api }: ExportService, key: string, field: string): boolean =>
 	findOperation(api, key).fields.some(({ name }) => name === field);
 
 /* ---- runs ---- */
@@ -54,7 +54,7 @@ export type JobOfRuns = Pick<ExportHandle, 'jobId' | 'title'>;
 
 /** All runs of a job. If runs cannot be filtered by job, they are found by title. */
 export async function runsOf(caller: Caller, { jobId, title }: JobOfRuns): Promise<Item[]> {
-	if (knows(caller, 'history.getMany', 'jobId')) return ask(caller, 'history.getMany', { jobId });
+	if (supports(caller, 'history.getMany', 'jobId')) return ask(caller, 'history.getMany', { jobId });
 	const runs = await ask(caller, 'history.getMany', { title });
 	// A run without a job ID may be the job itself, with the same ID.
 	return runs.filter((run) => textOf(run.parentId ?? run.id) === jobId);
@@ -165,7 +165,7 @@ export async function listFiles(
 	runId: string,
 	getRunOfFiles: () => Promise<Item | undefined> = () => getRun(caller, runId),
 ): Promise<ExportFile[]> {
-	if (knows(caller, 'file.getMany', 'historyId'))
+	if (supports(caller, 'file.getMany', 'historyId'))
 		return (await ask(caller, 'file.getMany', { historyId: runId })).flatMap(exportFile);
 	const fileName = textOf((await getRunOfFiles())?.fileName);
 	if (!fileName) return [];

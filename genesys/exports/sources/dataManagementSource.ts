@@ -14,7 +14,7 @@ import {
 	filesOfNewestRun,
 	findRun,
 	keptDays,
-	knows,
+	supports,
 	listFiles,
 	listRuns,
 	runsOf,
@@ -65,18 +65,18 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 }
 
 /** The entered values: an empty text or list in a form means that the value of the copied job is kept. */
-const given = <T extends object>(object: T): Partial<T> =>
+const withoutEmpty = <T extends object>(object: T): Partial<T> =>
 	Object.fromEntries(
 		Object.entries(object).filter(
 			([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
 		),
 	) as Partial<T>;
 
-async function completed(caller: Caller, order: ExportOrder): Promise<ExportOrder & { jobType?: string }> {
+async function completeOrder(caller: Caller, order: ExportOrder): Promise<ExportOrder & { jobType?: string }> {
 	if (!order.cloneOf) return order;
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: order.cloneOf });
 	const model = orderOf(job);
-	const full = { ...model, ...given(order) };
+	const full = { ...model, ...withoutEmpty(order) };
 	return full.dataType
 		? full
 		: { ...full, dataType: await dataTypeOf(caller, full.source, { jobId: order.cloneOf, title: model.title }) };
@@ -131,7 +131,7 @@ function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 
 async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> {
 	const startedAt = new Date(caller.connection.now()).toISOString();
-	const full = await completed(caller, order);
+	const full = await completeOrder(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
 		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
 			hint: 'Enter a cron expression such as 0 2 * * *. No request was sent.',
@@ -141,7 +141,7 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 			hint: 'Enter the date and time to start the job. No request was sent.',
 		});
 	checkPeriod(caller, full);
-	const values = Object.entries(jobValues(full)).filter(([name]) => knows(caller, 'exportJob.create', name));
+	const values = Object.entries(jobValues(full)).filter(([name]) => supports(caller, 'exportJob.create', name));
 	const [job] = await ask(caller, 'exportJob.create', Object.fromEntries(values));
 	const jobId = textOf(job?.id);
 	if (!jobId)
@@ -193,7 +193,7 @@ const jobFields = [
 /** The exports of one of these services. Other differences follow from the fields of their APIs. */
 function dataManagementExports(service: ExportService): ExportSource {
 	const { id, title, api } = service;
-	const choosesAttachments = knows(service, 'exportJob.create', 'jobParams.exportAttachments');
+	const choosesAttachments = supports(service, 'exportJob.create', 'jobParams.exportAttachments');
 	const caller = (connection: Connection): Caller => ({ ...service, connection });
 	return {
 		...{ id, title, connection: 'multicloudCx', isEncrypted: true, choicesApi: api, certificateApi: api },

@@ -42,17 +42,19 @@ async function manifestOf(connection: Connection, { jobId }: ExportHandle): Prom
 }
 
 /** The file's name, size and checksum: a later manifest may describe other bytes under the same name. */
-const described = ({ name, size, checksum }: ExportFile): string =>
+const describeFile = ({ name, size, checksum }: ExportFile): string =>
 	[name, ...(size === undefined ? [] : [`${size} bytes`]), ...(checksum ? [checksum] : [])].join(', ');
 
 /** Also by name, for callers that know only that. */
 const linksIn = (manifest: ListedFile[]): Map<string, string> =>
-	new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
+	new Map(
+		manifest.flatMap((file) => [file.name, describeFile(file)].map((name): [string, string] => [name, file.link])),
+	);
 
 const { open, keep } = createLinks(
 	async (connection, handle) => linksIn(await manifestOf(connection, handle)),
 	undefined,
-	described,
+	describeFile,
 );
 
 /** Data exports of Genesys Cloud, as a tutorial describes them. Source: 002. */

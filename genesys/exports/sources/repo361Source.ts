@@ -52,7 +52,7 @@ export const repo361Exports: ExportSource = {
 	fields: ['title', 'format'],
 	takesAll: false,
 	formats,
-	isReadyAtOnce: true,
+	isReadyImmediately: true,
 	...inWholeDays,
 	async start(connection, order) {
 		const days = wholeDays(order);

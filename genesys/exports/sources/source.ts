@@ -141,7 +141,7 @@ export interface ExportSource {
 	/** What its users must know beforehand. */
 	notice?: string;
 	/** An export is done as soon as it was started: there is no need to wait. */
-	isReadyAtOnce?: boolean;
+	isReadyImmediately?: boolean;
 	/** Until when its data is complete, as ISO 8601, if known: data may arrive late. */
 	availableUntil?(connection: Connection): Promise<string | undefined>;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;

@@ -60,10 +60,10 @@ export const keyOf = ({ runId, jobId }: ExportHandle): string => runId ?? jobId;
 export const createdOf = ({ created }: WatchedRun): number => Date.parse(created ?? '') || 0;
 
 /** The number in a key, or -1 for keys that are not numbers. */
-export const numberOf = (key: string): number => (/^\d{1,15}$/.test(key) ? Number(key) : -1);
+export const numericKey = (key: string): number => (/^\d{1,15}$/.test(key) ? Number(key) : -1);
 
 export const byCreation = (a: WatchedRun, b: WatchedRun): number =>
-	createdOf(a) - createdOf(b) || numberOf(keyOf(a.handle)) - numberOf(keyOf(b.handle));
+	createdOf(a) - createdOf(b) || numericKey(keyOf(a.handle)) - numericKey(keyOf(b.handle));
 
 const endings = { done: 'finished', failed: 'failed', cancelled: 'cancelled' } as const;
 
@@ -109,7 +109,7 @@ export function eventOf(
 }
 
 /** The files that are listed now. An error for one run must not block the others: such a run has no files yet. */
-export async function filesOf(
+export async function listFilesOf(
 	connection: Connection,
 	source: ExportSource,
 	{ handle }: WatchedRun,

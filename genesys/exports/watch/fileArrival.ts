@@ -11,9 +11,9 @@ import {
 	type WatchedRun,
 	type WatchFilter,
 } from './events.ts';
-import { watchLimits, type FollowedRun, type Look, type WatchState } from './state.ts';
+import { watchLimits, type FollowedRun, type WatchResult, type WatchState } from './state.ts';
 /** If our clock was set back, counting starts now. */
-const since = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
+const notAfter = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
 
 /** Whether all files of a finished run are listed, as far as known. `followed` keeps what the next check compares. */
 export function haveArrived(
@@ -22,11 +22,11 @@ export function haveArrived(
 	followed: Pick<FollowedRun, 'doneAt' | 'files' | 'filesSince'>,
 	now: number,
 ): boolean {
-	followed.doneAt = since(followed.doneAt, now);
+	followed.doneAt = notAfter(followed.doneAt, now);
 	const known = files.map(({ size: bytes }) => bytes);
 	const sum = known.reduce<number>((total, bytes) => total + (bytes ?? 0), 0);
 	const seen = `${files.length} ${sum}`;
-	followed.filesSince = followed.files === seen ? since(followed.filesSince, now) : now;
+	followed.filesSince = followed.files === seen ? notAfter(followed.filesSince, now) : now;
 	followed.files = seen;
 	if (now - followed.doneAt >= watchLimits.longestLateMs) return true;
 	if (files.length === 0) return false;
@@ -39,13 +39,13 @@ export function haveArrived(
 }
 
 /** The ended runs to report, and the state that keeps following them until they are acknowledged. */
-export async function ended(
+export async function collectEnds(
 	now: number,
 	before: WatchState,
 	runs: readonly WatchedRun[],
 	filter: WatchFilter,
 	filesOf: (run: WatchedRun) => Promise<ExportFile[]>,
-): Promise<Look> {
+): Promise<WatchResult> {
 	const state: WatchState = { ...before, open: { ...before.open }, handled: { ...before.handled } };
 	const events: ExportEvent[] = [];
 	let asked = 0;

@@ -1,13 +1,13 @@
 import { fail, isGenesysError } from '../../errors.ts';
 import { parseJson } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
-import { ended } from './fileArrival.ts';
+import { collectEnds } from './fileArrival.ts';
 import { readHandle } from '../handle.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../sources/source.ts';
 import { findExportSource } from '../sources/sources.ts';
 import {
 	eventOf,
-	filesOf,
+	listFilesOf,
 	keyOf,
 	kindOf,
 	matches,
@@ -17,10 +17,17 @@ import {
 	type WatchedRun,
 	type WatchFilter,
 } from './events.ts';
-import { newest, watchLimits, type ExpiringRun, type FollowedRun, type Look, type WatchState } from './state.ts';
+import {
+	keepNewest,
+	watchLimits,
+	type ExpiringRun,
+	type FollowedRun,
+	type WatchResult,
+	type WatchState,
+} from './state.ts';
 /** Whether exports of a source are watched by their handles: it does not list its runs, but returns the status of each. */
-export const isFollowed = ({ list, isReadyAtOnce }: ExportSource): boolean =>
-	list === undefined && isReadyAtOnce !== true;
+export const isFollowed = ({ list, isReadyImmediately }: ExportSource): boolean =>
+	list === undefined && isReadyImmediately !== true;
 
 /** Whether exports of a source can be watched. */
 export const isWatched = (source: ExportSource): boolean => source.list !== undefined || isFollowed(source);
@@ -69,7 +76,7 @@ const nothingFollowed: WatchState = {
  * Adds exports to the followed ones of a state, except those already reported. `now`: our clock, in ms. Raises an `input`
  * error if there are too many.
  */
-export function following(
+export function followExports(
 	state: WatchState = nothingFollowed,
 	handles: readonly ExportHandle[],
 	now: number,
@@ -87,11 +94,11 @@ export function following(
 			hint: 'Wait until some of them end, or follow these with another node.',
 		});
 	}
-	return { ...state, open, handled: newest(handled, watchLimits.mostHandled, (moment) => moment) };
+	return { ...state, open, handled: keepNewest(handled, watchLimits.mostHandled, (moment) => moment) };
 }
 
 /** The state that follows only these exports. */
-export function followingOnly(
+export function followOnly(
 	state: WatchState = nothingFollowed,
 	handles: readonly ExportHandle[],
 	now: number,
@@ -99,13 +106,13 @@ export function followingOnly(
 	const wanted = new Set(handles.map(keyOf));
 	const kept = <Entry>(entries: Record<string, Entry>): Record<string, Entry> =>
 		Object.fromEntries(Object.entries(entries).filter(([key]) => wanted.has(key)));
-	return following({ ...state, open: kept(state.open), expiring: kept(state.expiring ?? {}) }, handles, now);
+	return followExports({ ...state, open: kept(state.open), expiring: kept(state.expiring ?? {}) }, handles, now);
 }
 
 /** Merges the state after a check with exports that were added during the check. */
-export function stillFollowing(state: WatchState, meanwhile: WatchState | undefined, now: number): WatchState {
+export function mergeFollowed(state: WatchState, meanwhile: WatchState | undefined, now: number): WatchState {
 	const handles = meanwhile ? followedHandles(meanwhile) : [];
-	return handles.length ? following(state, handles, now) : state;
+	return handles.length ? followExports(state, handles, now) : state;
 }
 
 /** The handles of all exports that have not ended, or whose end was not acknowledged. */
@@ -121,7 +128,7 @@ const isCancelled = (error: unknown): boolean => isGenesysError(error) && error.
 
 const isUnknown = (error: unknown): boolean => isGenesysError(error) && error.kind === 'answer' && error.status === 404;
 
-async function reportOf(connection: Connection, source: ExportSource, handle: ExportHandle): Promise<Report> {
+async function requestReport(connection: Connection, source: ExportSource, handle: ExportHandle): Promise<Report> {
 	const status = await source.status(connection, handle).catch((error: unknown) => {
 		if (isUnknown(error)) return undefined;
 		throw error;
@@ -179,13 +186,13 @@ interface Asking {
 	filter: WatchFilter;
 }
 
-async function reported({ connection, source, filter }: Asking, handle: ExportHandle): Promise<Reported> {
-	const run = await reportOf(connection, source, handle);
+async function checkExport({ connection, source, filter }: Asking, handle: ExportHandle): Promise<Reported> {
+	const run = await requestReport(connection, source, handle);
 	const isToTell = run && kindOf(run) === 'finished' && wants(filter, 'finished') && matches(run, filter);
-	return { run, files: isToTell ? await filesOf(connection, source, run) : [] };
+	return { run, files: isToTell ? await listFilesOf(connection, source, run) : [] };
 }
 
-const gone = (handle: ExportHandle, { title }: ExportSource): WatchedRun => ({
+const goneRun = (handle: ExportHandle, { title }: ExportSource): WatchedRun => ({
 	...{
 		handle,
 		state: 'failed',
@@ -218,11 +225,14 @@ function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter
 			run.state === 'done' && Date.parse(run.expires ?? '') > now && wants(filter, 'expiring') && matches(run, filter);
 		if (isExpected) expiring[keyOf(run.handle)] ??= expiringRun(run, now);
 	}
-	return { ...state, expiring: newest(expiring, watchLimits.mostFollowed, ({ warnAt }) => -warnAt) };
+	return { ...state, expiring: keepNewest(expiring, watchLimits.mostFollowed, ({ warnAt }) => -warnAt) };
 }
 
 /** The warnings that are due. Files that no longer exist need none. */
-async function warnings({ connection, source }: Asking, before: WatchState): Promise<Look & Answers<unknown>> {
+async function findWarnings(
+	{ connection, source }: Asking,
+	before: WatchState,
+): Promise<WatchResult & Answers<unknown>> {
 	const now = connection.now();
 	const left = Object.entries(before.expiring ?? {}).filter(([, { expires }]) => expires > now);
 	// The end of an export is reported before its expiry.
@@ -232,8 +242,8 @@ async function warnings({ connection, source }: Asking, before: WatchState): Pro
 	const asked = await askEach(
 		due.map(([, { handle }]) => handle),
 		async (handle) => {
-			const run = await reportOf(connection, source, handle);
-			const files = run?.state === 'done' ? await filesOf(connection, source, run) : [];
+			const run = await requestReport(connection, source, handle);
+			const files = run?.state === 'done' ? await listFilesOf(connection, source, run) : [];
 			return run && files.length ? eventOf(run, 'expiring', files) : undefined;
 		},
 	);
@@ -247,17 +257,17 @@ async function warnings({ connection, source }: Asking, before: WatchState): Pro
 }
 
 /** Like {@link look}, for a source that is asked for each export that the state follows. */
-export async function lookAtFollowed(
+export async function checkFollowed(
 	connection: Connection,
 	source: ExportSource,
 	before: WatchState = nothingFollowed,
 	{ kinds, title, status }: WatchFilter = {},
-): Promise<Look> {
+): Promise<WatchResult> {
 	// Such sources report neither a data source nor a type.
 	const asking: Asking = { connection, source, filter: { kinds, title, status } };
 	const now = connection.now();
 	const { round, handles } = nextRound(before);
-	const { answers, errors, asked } = await askEach(handles, (handle) => reported(asking, handle));
+	const { answers, errors, asked } = await askEach(handles, (handle) => checkExport(asking, handle));
 
 	const open: WatchState['open'] = { ...before.open };
 	const runs: WatchedRun[] = [];
@@ -269,14 +279,14 @@ export async function lookAtFollowed(
 		if (answer) followed.missed = answer.run ? 0 : (followed.missed ?? 0) + 1;
 		open[key] = followed;
 		const run =
-			answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? gone(handle, source) : undefined);
+			answer?.run ?? (answer && (followed.missed ?? 0) >= watchLimits.mostMissed ? goneRun(handle, source) : undefined);
 		if (!run) continue;
 		runs.push(run);
 		files.set(run, answer?.files ?? []);
 	}
 
-	const ends = await ended(now, { ...before, open }, runs, asking.filter, async (run) => files.get(run) ?? []);
-	const due = await warnings(asking, withExpiring(ends.state, runs, asking.filter, now));
+	const ends = await collectEnds(now, { ...before, open }, runs, asking.filter, async (run) => files.get(run) ?? []);
+	const due = await findWarnings(asking, withExpiring(ends.state, runs, asking.filter, now));
 	const [error] = [...errors, ...due.errors];
 	return {
 		events: [...ends.events, ...due.events],
@@ -286,7 +296,7 @@ export async function lookAtFollowed(
 }
 
 /** Of these exports, the newest that ended in one of the wanted ways, as an event. Raises the first error if there are no answers. */
-export async function latestFollowed(
+export async function findLatestFollowed(
 	connection: Connection,
 	source: ExportSource,
 	handles: readonly ExportHandle[],
@@ -294,8 +304,10 @@ export async function latestFollowed(
 ): Promise<ExportEvent | undefined> {
 	const { answers, errors } = await askEach(
 		handles.slice(-watchLimits.mostRuns),
-		async (handle) => (await reportOf(connection, source, handle)) ?? gone(handle, source),
+		async (handle) => (await requestReport(connection, source, handle)) ?? goneRun(handle, source),
 	);
 	if (answers.size === 0 && errors.length) throw errors[0];
-	return await newestEvent([...answers.values()], { kinds, title, status }, (run) => filesOf(connection, source, run));
+	return await newestEvent([...answers.values()], { kinds, title, status }, (run) =>
+		listFilesOf(connection, source, run),
+	);
 }

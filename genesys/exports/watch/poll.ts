@@ -1,32 +1,32 @@
 import type { Connection } from '../../ports.ts';
-import { ended } from './fileArrival.ts';
-import { latestFollowed, lookAtFollowed } from './follow.ts';
+import { collectEnds } from './fileArrival.ts';
+import { findLatestFollowed, checkFollowed } from './follow.ts';
 import { hasEnded, type ExportHandle, type ExportSource, type ListedRun } from '../sources/source.ts';
 import {
 	createdOf,
 	eventOf,
-	filesOf,
+	listFilesOf,
 	iso,
 	keyOf,
 	matches,
 	newestEvent,
-	numberOf,
+	numericKey,
 	wants,
 	type ExportEvent,
 	type WatchFilter,
 } from './events.ts';
-import { newest, watchLimits, type FollowedRun, type Look, type WatchState } from './state.ts';
+import { keepNewest, watchLimits, type FollowedRun, type WatchResult, type WatchState } from './state.ts';
 const isNew = ({ floor, highest, open, handled }: WatchState, run: ListedRun): boolean => {
 	const key = keyOf(run.handle);
 	return (
-		!Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numberOf(key) > highest)
+		!Object.hasOwn(open, key) && !Object.hasOwn(handled, key) && (createdOf(run) >= floor || numericKey(key) > highest)
 	);
 };
 
 /** Raises the floor to the oldest run that must still be remembered, and forgets the runs below it. */
-function raised(state: WatchState, runs: ListedRun[]): WatchState {
+function raiseFloor(state: WatchState, runs: ListedRun[]): WatchState {
 	const newestCreated = runs.reduce((latest, run) => Math.max(latest, createdOf(run)), 0);
-	const highest = runs.reduce((number, { handle }) => Math.max(number, numberOf(keyOf(handle))), state.highest);
+	const highest = runs.reduce((number, { handle }) => Math.max(number, numericKey(keyOf(handle))), state.highest);
 	const dates = Object.values(state.handled).sort((a, b) => b - a);
 	const forgotten = dates[watchLimits.mostHandled];
 	const floor = Math.max(
@@ -40,14 +40,14 @@ function raised(state: WatchState, runs: ListedRun[]): WatchState {
 		floor,
 		highest,
 		handled,
-		open: newest(state.open, watchLimits.mostOpen, ({ created }) => created),
+		open: keepNewest(state.open, watchLimits.mostOpen, ({ created }) => created),
 	};
 }
 
 const expiryOf = ({ expires }: ListedRun): number => Date.parse(expires ?? '');
 
 /** The state after the first check: ended runs are ignored, running ones are followed. */
-function begun(runs: ListedRun[], now: number): WatchState {
+function firstState(runs: ListedRun[], now: number): WatchState {
 	// Based on the dates of the runs, not on our clock, which may be wrong.
 	const warnedTo = runs
 		.map(expiryOf)
@@ -57,7 +57,7 @@ function begun(runs: ListedRun[], now: number): WatchState {
 		if (hasEnded(run.state)) state.handled[keyOf(run.handle)] = createdOf(run);
 		else state.open[keyOf(run.handle)] = { created: createdOf(run) };
 	}
-	return raised(state, runs);
+	return raiseFloor(state, runs);
 }
 
 /** The date to list runs from; undefined if it is time for a complete list. */
@@ -70,7 +70,9 @@ function listedSince({ floor, open }: WatchState): string | undefined {
 }
 
 /** Removes duplicates: a list that grows while its pages are read may repeat runs. */
-const distinct = (runs: ListedRun[]): ListedRun[] => [...new Map(runs.map((run) => [keyOf(run.handle), run])).values()];
+const withoutDuplicates = (runs: ListedRun[]): ListedRun[] => [
+	...new Map(runs.map((run) => [keyOf(run.handle), run])).values(),
+];
 
 /** Counts how many complete lists lacked each followed run, and drops those that were deleted. */
 function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState['open'] {
@@ -83,13 +85,13 @@ function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState
 }
 
 /** The runs in a complete list whose files will soon be deleted. Runs without files need no warning. */
-async function expiring(
+async function findExpiring(
 	connection: Connection,
 	source: ExportSource,
 	before: WatchState,
 	runs: ListedRun[],
 	filter: WatchFilter,
-): Promise<Look> {
+): Promise<WatchResult> {
 	const until = connection.now() + watchLimits.warningMs;
 	const due = runs.filter((run) => run.state === 'done' && expiryOf(run) > before.warnedTo && expiryOf(run) <= until);
 	const warned = new Set(before.warned);
@@ -97,7 +99,7 @@ async function expiring(
 	const events: ExportEvent[] = [];
 	for (const run of left) {
 		if (events.length >= watchLimits.mostRuns) break;
-		const files = wants(filter, 'expiring') && matches(run, filter) ? await filesOf(connection, source, run) : [];
+		const files = wants(filter, 'expiring') && matches(run, filter) ? await listFilesOf(connection, source, run) : [];
 		if (files.length) events.push(eventOf(run, 'expiring', files));
 		else warned.add(keyOf(run.handle));
 	}
@@ -112,26 +114,26 @@ async function expiring(
 	return { events, state: { ...before, warnedTo: Math.max(warnedTo, before.warnedTo), warned: beyond } };
 }
 
-async function listed(connection: Connection, source: ExportSource, from?: string): Promise<ListedRun[]> {
-	return distinct((await source.list?.(connection, from)) ?? []);
+async function listDistinctRuns(connection: Connection, source: ExportSource, from?: string): Promise<ListedRun[]> {
+	return withoutDuplicates((await source.list?.(connection, from)) ?? []);
 }
 
-async function lookAtList(
+async function checkList(
 	connection: Connection,
 	source: ExportSource,
 	state: WatchState | undefined,
 	filter: WatchFilter,
-): Promise<Look> {
-	if (!state) return { events: [], state: begun(await listed(connection, source), connection.now()) };
+): Promise<WatchResult> {
+	if (!state) return { events: [], state: firstState(await listDistinctRuns(connection, source), connection.now()) };
 	const now = connection.now();
 	const isComplete = now - state.completeAt >= watchLimits.completeMs || now < state.completeAt;
-	const runs = await listed(connection, source, isComplete ? undefined : listedSince(state));
+	const runs = await listDistinctRuns(connection, source, isComplete ? undefined : listedSince(state));
 	const before = isComplete ? { ...state, open: withoutDeleted(state.open, runs) } : state;
 	const watched = runs.filter((run) => Object.hasOwn(before.open, keyOf(run.handle)) || isNew(before, run));
-	const ends = await ended(now, before, watched, filter, (run) => filesOf(connection, source, run));
-	const settled = raised(ends.state, runs);
+	const ends = await collectEnds(now, before, watched, filter, (run) => listFilesOf(connection, source, run));
+	const settled = raiseFloor(ends.state, runs);
 	if (!isComplete) return { events: ends.events, state: settled };
-	const warnings = await expiring(connection, source, settled, runs, filter);
+	const warnings = await findExpiring(connection, source, settled, runs, filter);
 	return { events: [...ends.events, ...warnings.events], state: { ...warnings.state, completeAt: now } };
 }
 
@@ -141,24 +143,26 @@ async function lookAtList(
  * are checked. Each check returns an event again, with the same id, until it is `acknowledged` and the resulting state is
  * stored. Raises the engine's errors; then nothing has changed.
  */
-export async function look(
+export async function checkExports(
 	connection: Connection,
 	source: ExportSource,
 	state: WatchState | undefined,
 	filter: WatchFilter = {},
-): Promise<Look> {
+): Promise<WatchResult> {
 	return source.list
-		? await lookAtList(connection, source, state, filter)
-		: await lookAtFollowed(connection, source, state, filter);
+		? await checkList(connection, source, state, filter)
+		: await checkFollowed(connection, source, state, filter);
 }
 
 /** The newest run that ended in one of the wanted ways, as an event; among `handles`, if the source does not list its runs. */
-export async function latestEvent(
+export async function findLatestEvent(
 	connection: Connection,
 	source: ExportSource,
 	filter: WatchFilter = {},
 	handles: readonly ExportHandle[] = [],
 ): Promise<ExportEvent | undefined> {
-	if (!source.list) return await latestFollowed(connection, source, handles, filter);
-	return await newestEvent(await listed(connection, source), filter, (run) => filesOf(connection, source, run));
+	if (!source.list) return await findLatestFollowed(connection, source, handles, filter);
+	return await newestEvent(await listDistinctRuns(connection, source), filter, (run) =>
+		listFilesOf(connection, source, run),
+	);
 }

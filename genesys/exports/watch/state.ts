@@ -80,16 +80,16 @@ export const watchLimits = {
 } as const;
 
 /** The result of one check. */
-export interface Look {
+export interface WatchResult {
 	events: ExportEvent[];
-	/** Store it once the events are {@link acknowledged}, or immediately: events that nobody acknowledged are returned again. */
+	/** Store it once the events are {@link acknowledge}, or immediately: events that nobody acknowledged are returned again. */
 	state: WatchState;
 	/** The first error for followed exports that could not be checked. `isEverywhere`: none could be checked. They stay followed. */
 	trouble?: { error: unknown; isEverywhere: boolean };
 }
 
 /** The newest entries, if there are too many. */
-export function newest<Entry>(
+export function keepNewest<Entry>(
 	entries: Record<string, Entry>,
 	most: number,
 	created: (entry: Entry) => number,
@@ -104,7 +104,7 @@ const without = <Entry>(entries: Record<string, Entry> | undefined, key: string)
 	Object.fromEntries(Object.entries(entries ?? {}).filter(([name]) => name !== key));
 
 /** The state after these events have arrived: they are not returned again. */
-export function acknowledged(state: WatchState, events: readonly ExportEvent[]): WatchState {
+export function acknowledge(state: WatchState, events: readonly ExportEvent[]): WatchState {
 	const after: WatchState = {
 		...state,
 		open: { ...state.open },
@@ -126,7 +126,7 @@ export function acknowledged(state: WatchState, events: readonly ExportEvent[]):
  * Restores the state that a platform stored as `{of, state}`. Another account's runs are unrelated. Undefined if there is
  * no usable state: then the next check is a first check.
  */
-export function keptState(kept: unknown, of: string): WatchState | undefined {
+export function restoreState(kept: unknown, of: string): WatchState | undefined {
 	if (!isObject(kept) || kept.of !== of || !isObject(kept.state)) return undefined;
 	const { floor, highest, open, handled, warnedTo, warned, completeAt, expiring = {} } = kept.state;
 	const isWhole =

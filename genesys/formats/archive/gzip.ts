@@ -91,7 +91,7 @@ async function* inflateStream(reader: ByteReader, size: UnpackProgress): AsyncGe
 		await reader.fill(sliceBytes);
 		const slice = (await reader.some(sliceBytes)) ?? (await reader.take(1, size.whole));
 		const pieces = inflateSlice(stream, slice, size.whole);
-		behind = stream.behind;
+		behind = stream.trailing;
 		size.packed += slice.length - (behind?.length ?? 0);
 		for (const piece of pieces) {
 			size.add(piece);

@@ -20,7 +20,7 @@ interface Inside {
 /** A raw deflate stream that is inflated slice by slice, and that finds its own end: its checksum follows. */
 export class DeflateStream {
 	/** The bytes after the end of the stream that came with its last slice; undefined before the end. */
-	behind: Buffer | undefined;
+	trailing: Buffer | undefined;
 
 	private readonly out: Buffer[] = [];
 	private readonly inflate = new Inflate((chunk) => {
@@ -31,7 +31,7 @@ export class DeflateStream {
 	push(slice: Uint8Array): Buffer[] {
 		this.inflate.push(slice, false);
 		const { p, s } = this.inflate as unknown as Inside;
-		if (s.f && !s.l) this.behind = asBuffer(p.subarray(s.p ? 1 : 0));
+		if (s.f && !s.l) this.trailing = asBuffer(p.subarray(s.p ? 1 : 0));
 		return this.out.splice(0);
 	}
 }
@@ -54,14 +54,14 @@ export class BlockInflater {
 	/** The unpacked stream; `too large` above the limit; undefined for an invalid or incomplete stream. */
 	inflate(packed: Buffer): Buffer | 'too large' | undefined {
 		try {
-			return packed.length > largestAtOnce ? this.inSlices(packed) : this.atOnce(packed);
+			return packed.length > largestAtOnce ? this.inSlices(packed) : this.inflateAtOnce(packed);
 		} catch {
 			return undefined;
 		}
 	}
 
 	/** Inflates without copying a window for each slice, which takes as long as inflating itself. */
-	private atOnce(packed: Buffer): Buffer | 'too large' | undefined {
+	private inflateAtOnce(packed: Buffer): Buffer | 'too large' | undefined {
 		if (packed.length === 0) return undefined;
 		for (;;) {
 			// Excess output is dropped: if all of the memory was used, there may be more.
@@ -76,13 +76,13 @@ export class BlockInflater {
 		const stream = new DeflateStream();
 		const pieces: Buffer[] = [];
 		let size = 0;
-		for (let at = 0; at < packed.length && !stream.behind; at += sliceBytes) {
+		for (let at = 0; at < packed.length && !stream.trailing; at += sliceBytes) {
 			for (const piece of stream.push(packed.subarray(at, at + sliceBytes))) {
 				size += piece.length;
 				if (size > this.limit) return 'too large';
 				pieces.push(piece);
 			}
 		}
-		return stream.behind ? Buffer.concat(pieces, size) : undefined;
+		return stream.trailing ? Buffer.concat(pieces, size) : undefined;
 	}
 }

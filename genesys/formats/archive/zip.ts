@@ -169,7 +169,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		this.header = header;
 		this.seen = seen;
 		this.budget = budget;
-		this.pieces = this.checked();
+		this.pieces = this.checkedData();
 	}
 
 	/** Stopping early closes nothing: {@link drain} continues where the consumer stopped. */
@@ -204,7 +204,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		});
 	}
 
-	private async *checked(): AsyncGenerator<Buffer, void, undefined> {
+	private async *checkedData(): AsyncGenerator<Buffer, void, undefined> {
 		const whole = await this.whole();
 		if (whole) {
 			if (whole.length > 0) yield whole;
@@ -219,7 +219,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 
 	private unpackedPieces(): AsyncIterable<Buffer> {
 		const packed = this.header.late ? this.untilDescriptor() : this.ofKnownSize();
-		return this.header.method === deflatedMethod ? this.inflated(packed) : packed;
+		return this.header.method === deflatedMethod ? this.inflateSlices(packed) : packed;
 	}
 
 	private async takeWhole(): Promise<Buffer | undefined> {
@@ -233,12 +233,12 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 			const packed = this.takePacked(found.at);
 			reader.skip(found.size);
 			Object.assign(header, found.values);
-			return this.counted(this.inflatedAtOnce(packed));
+			return this.countWhole(this.inflateAtOnce(packed));
 		}
-		return isThere ? this.counted(this.inflatedAtOnce(this.takePacked(wanted))) : undefined;
+		return isThere ? this.countWhole(this.inflateAtOnce(this.takePacked(wanted))) : undefined;
 	}
 
-	private counted(whole: Buffer): Buffer {
+	private countWhole(whole: Buffer): Buffer {
 		this.count(whole);
 		this.settle();
 		return whole;
@@ -249,18 +249,18 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		return this.reader.skip(size);
 	}
 
-	private inflatedAtOnce(packed: Buffer): Buffer {
+	private inflateAtOnce(packed: Buffer): Buffer {
 		if (this.header.method === storedMethod) return packed;
-		if (packed.length === 0) this.cannotUnpack();
+		if (packed.length === 0) this.failUnpack();
 		try {
 			// Data beyond the announced size is dropped, and then the checksum does not match.
 			return asBuffer(inflateSync(packed, { out: new Uint8Array(this.header.unpacked) }));
 		} catch {
-			return this.cannotUnpack();
+			return this.failUnpack();
 		}
 	}
 
-	private cannotUnpack(): never {
+	private failUnpack(): never {
 		failDamaged(`entry ${quoteName(this.header.name)} cannot be unpacked`);
 	}
 
@@ -327,7 +327,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		return undefined;
 	}
 
-	private async *inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+	private async *inflateSlices(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
 		const out: Buffer[] = [];
 		const inflate = new Inflate((chunk) => {
 			if (chunk.length > 0) out.push(asBuffer(chunk));
@@ -344,7 +344,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		try {
 			inflate.push(slice, last);
 		} catch {
-			this.cannotUnpack();
+			this.failUnpack();
 		}
 	}
 }

@@ -141,7 +141,7 @@ function* readBlockValues(
 		let values = 0;
 		for (const end = Math.max(0, left - batchSize); left > end && values < batchValues; left--) {
 			budget.beginRecord();
-			block.makes(read.parts);
+			block.reserveValues(read.parts);
 			batch.push(read.value(block));
 			values += budget.inRecord;
 		}

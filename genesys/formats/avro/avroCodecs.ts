@@ -16,10 +16,10 @@ export const unpackers = {
 	null: () => (packed) => packed,
 	deflate: (limit) => {
 		const inflater = new BlockInflater(limit);
-		return checked(limit, (packed) => inflater.inflate(packed));
+		return checkUnpacked(limit, (packed) => inflater.inflate(packed));
 	},
-	snappy: (limit) => checked(limit, (packed) => unpackWithChecksum(packed, limit)),
-	zstandard: (limit) => checked(limit, (packed) => unpackZstd(packed, limit)),
+	snappy: (limit) => checkUnpacked(limit, (packed) => unpackWithChecksum(packed, limit)),
+	zstandard: (limit) => checkUnpacked(limit, (packed) => unpackZstd(packed, limit)),
 } satisfies Record<string, (limit: number) => Unpack>;
 
 export type Codec = keyof typeof unpackers;
@@ -32,7 +32,7 @@ export function codecOf(name: string, place: string): Codec {
 	});
 }
 
-function checked(limit: number, unpack: (packed: Buffer) => Unpacked): Unpack {
+function checkUnpacked(limit: number, unpack: (packed: Buffer) => Unpacked): Unpack {
 	return (packed, place) => {
 		const bytes = unpack(packed);
 		if (bytes === 'too large') return failTooLarge(place, limit);

@@ -30,7 +30,7 @@ interface Fields {
 const deepestNesting = 100;
 const highestScale = 1000;
 /** The maximum number of values in a record, whatever its schema says: each takes a few dozen bytes of memory, and perhaps none in the file. */
-const mostParts = 1_000_000;
+const maxParts = 1_000_000;
 
 const primitiveReaders: Record<string, AvroReader> = {
 	null: { value: () => null, least: 0, parts: 1 },
@@ -39,7 +39,7 @@ const primitiveReaders: Record<string, AvroReader> = {
 	long: { value: (block) => block.long(), least: 1, parts: 1 },
 	float: { value: (block) => toExactFraction(block.float()), least: 4, parts: 1 },
 	double: { value: (block) => toExactFraction(block.double()), least: 8, parts: 1 },
-	bytes: { value: (block) => block.sized().toString('base64'), least: 1, parts: 1 },
+	bytes: { value: (block) => block.takeSized().toString('base64'), least: 1, parts: 1 },
 	string: { value: (block) => block.string(), least: 1, parts: 1 },
 };
 
@@ -75,11 +75,11 @@ class Types {
 	}
 
 	build(schema: unknown, namespace: string, depth: number, columns?: string[]): AvroReader {
-		if (depth > deepestNesting) this.wrong('it is nested too deeply');
+		if (depth > deepestNesting) this.failSchema('it is nested too deeply');
 		const inner = (part: unknown) => this.build(part, namespace, depth + 1);
 		if (typeof schema === 'string') return this.reference(schema, namespace);
 		if (Array.isArray(schema)) return unionReader(schema.map(inner));
-		if (typeof schema !== 'object' || schema === null) return this.wrong('a type is missing');
+		if (typeof schema !== 'object' || schema === null) return this.failSchema('a type is missing');
 		const { type, logicalType, items, values, symbols, size } = schema as Fields;
 		if (type === 'record' || type === 'error') return this.record(schema as Fields, namespace, depth, columns);
 		if (type === 'array') return arrayReader(inner(items));
@@ -94,7 +94,8 @@ class Types {
 				parts: 1,
 			};
 		const scale = type === 'bytes' && logicalType === 'decimal' ? scaleOf(schema as Fields) : undefined;
-		if (scale !== undefined) return { value: (block) => decimalOf(block, block.sized(), scale), least: 1, parts: 1 };
+		if (scale !== undefined)
+			return { value: (block) => decimalOf(block, block.takeSized(), scale), least: 1, parts: 1 };
 		return this.build(type, namespace, depth + 1, columns);
 	}
 
@@ -102,10 +103,10 @@ class Types {
 		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.wrong(`it names the type ${quoteName(name)} but does not define it`);
+		if (!found) return this.failSchema(`it names the type ${quoteName(name)} but does not define it`);
 		// The reader is looked up on each read: a record may contain records of its own type.
 		return {
-			value: found.value ?? ((block) => block.inside((found as AvroReader).value)),
+			value: found.value ?? ((block) => block.readNested((found as AvroReader).value)),
 			get least() {
 				return found.least ?? unknownKind;
 			},
@@ -122,9 +123,9 @@ class Types {
 
 	private register(schema: Fields, namespace: string, type: Partial<AvroReader>): string {
 		const { name, namespace: own } = schema;
-		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
+		if (typeof name !== 'string' || name === '') return this.failSchema('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.wrong(`it defines ${quoteName(full)} twice`);
+		if (this.named.has(full)) return this.failSchema(`it defines ${quoteName(full)} twice`);
 		this.named.set(full, type);
 		return full;
 	}
@@ -134,17 +135,17 @@ class Types {
 		const full = this.register(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
-		if (!Array.isArray(fields)) return this.wrong(`${quoteName(full)} has no fields`);
+		if (!Array.isArray(fields)) return this.failSchema(`${quoteName(full)} has no fields`);
 		const names = fields.map((field: unknown) => {
 			const { name } = Object(field) as Fields;
-			return typeof name === 'string' ? name : this.wrong(`a field of ${quoteName(full)} has no name`);
+			return typeof name === 'string' ? name : this.failSchema(`a field of ${quoteName(full)} has no name`);
 		});
-		if (new Set(names).size < names.length) this.wrong(`two fields of ${quoteName(full)} have the same name`);
+		if (new Set(names).size < names.length) this.failSchema(`two fields of ${quoteName(full)} have the same name`);
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
-		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
+		if (Number.isNaN(least)) this.failSchema(`${quoteName(full)} contains itself without end`);
 		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
-		if (parts > mostParts) this.wrong(`one ${quoteName(full)} has more than ${mostParts} values`);
+		if (parts > maxParts) this.failSchema(`one ${quoteName(full)} has more than ${maxParts} values`);
 		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 
@@ -155,13 +156,13 @@ class Types {
 
 	private enumeration(symbols: unknown): AvroReader {
 		if (!Array.isArray(symbols) || !symbols.every((symbol) => typeof symbol === 'string'))
-			return this.wrong('an enum has no symbols');
+			return this.failSchema('an enum has no symbols');
 		return { value: (block) => symbols[block.index(symbols.length)] as string, least: 1, parts: 1 };
 	}
 
 	private fixed(size: unknown, schema: Fields): AvroReader {
 		if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
-			return this.wrong('a fixed type has no size');
+			return this.failSchema('a fixed type has no size');
 		const { logicalType } = schema;
 		const scale = logicalType === 'decimal' ? scaleOf(schema) : undefined;
 		const reader = (show: (bytes: Buffer, block: AvroBlock) => unknown): AvroReader => ({
@@ -175,7 +176,7 @@ class Types {
 		return reader((bytes) => bytes.toString('base64'));
 	}
 
-	private wrong(why: string): never {
+	private failSchema(why: string): never {
 		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, {
 			hint: 'Download the file again.',
 		});
@@ -185,17 +186,18 @@ class Types {
 /** The minimum size of a type that is still being built. Adding to it gives NaN again. */
 const unknownKind = NaN;
 /** The minimum size of types that contain such a type counts as 0, so that reading ends. */
-const known = (least: number): number => (Number.isNaN(least) ? 0 : least);
+const knownLeast = (least: number): number => (Number.isNaN(least) ? 0 : least);
 
 function unionReader(branches: AvroReader[]): AvroReader {
 	return {
 		value(block) {
 			const branch = branches[block.index(branches.length)] as AvroReader;
-			block.makes(branch.parts);
+			block.reserveValues(branch.parts);
 			return branch.value(block);
 		},
 		least:
-			1 + branches.reduce((least, branch) => Math.min(least, known(branch.least)), branches.length > 0 ? Infinity : 0),
+			1 +
+			branches.reduce((least, branch) => Math.min(least, knownLeast(branch.least)), branches.length > 0 ? Infinity : 0),
 		parts: 1,
 	};
 }
@@ -205,9 +207,9 @@ function arrayReader(items: AvroReader): AvroReader {
 		value(block) {
 			const list: unknown[] = [];
 			// Evaluated here: the minimum size of a recursive type is known only after everything is built.
-			const least = known(items.least);
+			const least = knownLeast(items.least);
 			for (let left = block.run(least); left > 0; left = block.run(least)) {
-				block.makes(left * items.parts);
+				block.reserveValues(left * items.parts);
 				for (; left > 0; left--) list.push(items.value(block));
 			}
 			return list;
@@ -224,7 +226,7 @@ interface Key {
 }
 
 /** The maximum number of keys to remember, and their maximum size in bytes. */
-const mostKeys = 64;
+const maxKeys = 64;
 const longestKeyBytes = 128;
 
 /** Maps of one type usually have the same keys in the same order: each key is compared with the first key at its position before it is decoded. */
@@ -232,20 +234,20 @@ function mapReader(values: AvroReader): AvroReader {
 	const keys: Key[] = [];
 	const read = (block: AvroBlock, place: number): string => {
 		const before = keys[place];
-		if (before && block.takes(before.stored)) return before.name;
+		if (before && block.takeIfEqual(before.stored)) return before.name;
 		const from = block.at;
 		const name = block.string();
-		if (!before && place < mostKeys && block.at - from <= longestKeyBytes)
+		if (!before && place < maxKeys && block.at - from <= longestKeyBytes)
 			keys[place] = { name, stored: Buffer.from(block.bytes.subarray(from, block.at)) };
 		return name;
 	};
 	return {
 		value(block) {
 			const found: Fields = {};
-			const least = 1 + known(values.least);
+			const least = 1 + knownLeast(values.least);
 			let place = 0;
 			for (let left = block.run(least); left > 0; left = block.run(least)) {
-				block.makes(left * values.parts);
+				block.reserveValues(left * values.parts);
 				for (; left > 0; left--) {
 					const key = read(block, place++);
 					setField(found, key, values.value(block));
@@ -292,7 +294,7 @@ function scaleOf({ scale = 0 }: Fields): number | undefined {
 
 function decimalOf(block: AvroBlock, bytes: Buffer, scale: number): unknown {
 	return bytes.length > decimalBytes
-		? block.damaged('a decimal number is too long')
+		? block.failDamaged('a decimal number is too long')
 		: toDecimal(readWhole(bytes), scale);
 }
 

@@ -77,23 +77,23 @@ export class AvroBlock {
 	/** Refuses more values than the remaining bytes can contain. `least`: the minimum size of one value. */
 	expect(count: number, least: number): void {
 		if (least > 0 && count > (this.bytes.length - this.at) / least)
-			this.damaged('it announces more values than it has');
-		if (this.budget && !this.budget.affords(count)) this.damaged('it announces more values than there can be');
+			this.failDamaged('it announces more values than it has');
+		if (this.budget && !this.budget.affords(count)) this.failDamaged('it announces more values than there can be');
 	}
 
 	/** Reads a value of a type inside a value of the same type. */
-	inside(value: (block: AvroBlock) => unknown): unknown {
+	readNested(value: (block: AvroBlock) => unknown): unknown {
 		this.depth += 1;
-		if (this.depth > deepestNesting) this.damaged('its values are nested too deeply');
+		if (this.depth > deepestNesting) this.failDamaged('its values are nested too deeply');
 		const found = value(this);
 		this.depth -= 1;
 		return found;
 	}
 
 	/** Counts values before they are created, and refuses suspicious numbers. */
-	makes(values: number): void {
+	reserveValues(values: number): void {
 		const found = this.budget?.add(values);
-		if (found === 'too many') this.damaged('it announces more values than there can be');
+		if (found === 'too many') this.failDamaged('it announces more values than there can be');
 		if (found === 'too large')
 			fail('limit', `${this.place} cannot be read: one of its records has too many values.`, {
 				hint: 'Raise "Largest Record (MB)".',
@@ -102,17 +102,19 @@ export class AvroBlock {
 
 	/** Refuses remaining bytes. */
 	end(): void {
-		if (this.at !== this.bytes.length) this.damaged('its values and its end do not match');
+		if (this.at !== this.bytes.length) this.failDamaged('its values and its end do not match');
 	}
 
 	boolean(): boolean {
 		const octet = this.bytes[this.at++];
-		return octet === 1 || (octet === 0 ? false : this.damaged('a boolean is neither true nor false'));
+		return octet === 1 || (octet === 0 ? false : this.failDamaged('a boolean is neither true nor false'));
 	}
 
 	int(): number {
 		const value = this.long();
-		return typeof value === 'number' && value === (value | 0) ? value : this.damaged('a number has more than 32 bits');
+		return typeof value === 'number' && value === (value | 0)
+			? value
+			: this.failDamaged('a number has more than 32 bits');
 	}
 
 	/** A string of digits if a number would not be exact. */
@@ -138,7 +140,7 @@ export class AvroBlock {
 		for (let factor = 1; octet >= 0x80; factor *= 128) {
 			octet = this.bytes[this.at++] ?? this.tooShort();
 			high += (octet & 0x7f) * factor;
-			if (high >= 2 ** 36 || factor > 2 ** 35) this.damaged('a number has more than 64 bits');
+			if (high >= 2 ** 36 || factor > 2 ** 35) this.failDamaged('a number has more than 64 bits');
 		}
 		if (high < 2 ** 25) {
 			const value = high * 2 ** 28 + low;
@@ -159,7 +161,7 @@ export class AvroBlock {
 	}
 
 	/** Reads the number of bytes that the preceding length states. */
-	sized(): Buffer {
+	takeSized(): Buffer {
 		const size = this.size();
 		const at = this.take(size);
 		return this.bytes.subarray(at, at + size);
@@ -177,7 +179,7 @@ export class AvroBlock {
 	}
 
 	/** Whether the next text is this one, in its encoded form with its length. If so, it is consumed. */
-	takes(stored: Buffer): boolean {
+	takeIfEqual(stored: Buffer): boolean {
 		const { bytes, at } = this;
 		const end = at + stored.length;
 		if (end > bytes.length) return false;
@@ -197,7 +199,7 @@ export class AvroBlock {
 	private text(at: number, size: number): string {
 		const text = this.bytes.toString('utf8', at, at + size);
 		if (text.includes(replacementCharacter) && !isUtf8(this.bytes.subarray(at, at + size)))
-			this.damaged('a text is not UTF-8');
+			this.failDamaged('a text is not UTF-8');
 		return text;
 	}
 
@@ -206,14 +208,14 @@ export class AvroBlock {
 		const index = this.long();
 		return typeof index === 'number' && index >= 0 && index < count
 			? index
-			: this.damaged('a value has a type that is not in its schema');
+			: this.failDamaged('a value has a type that is not in its schema');
 	}
 
 	/** The number of items in the next block of an array or a map, which consist of such blocks; 0 at the end. `least`: the minimum size of one item. */
 	run(least: number): number {
 		const count = this.long();
 		if (count === 0) return 0;
-		if (typeof count === 'string') return this.damaged('a size is impossible');
+		if (typeof count === 'string') return this.failDamaged('a size is impossible');
 		// Its length in bytes follows, for readers that skip it.
 		if (count < 0) this.long();
 		const items = Math.abs(count);
@@ -223,7 +225,7 @@ export class AvroBlock {
 
 	private size(): number {
 		const size = this.long();
-		return typeof size === 'number' && size >= 0 ? size : this.damaged('a size is impossible');
+		return typeof size === 'number' && size >= 0 ? size : this.failDamaged('a size is impossible');
 	}
 
 	private take(size: number): number {
@@ -233,10 +235,10 @@ export class AvroBlock {
 	}
 
 	private tooShort(): never {
-		return this.damaged('a value extends past its end');
+		return this.failDamaged('a value extends past its end');
 	}
 
-	damaged(why: string): never {
+	failDamaged(why: string): never {
 		return fail('file', `${this.place} is damaged: ${why}.`, { hint: 'Download the file again.' });
 	}
 }

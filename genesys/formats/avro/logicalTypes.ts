@@ -66,12 +66,12 @@ export function formatDate(days: number | bigint): unknown {
 
 /** Texts of recent days: a file has few days, and many times of each. */
 const dayTexts = new Map<number, string>();
-const mostDayTexts = 10_000;
+const maxDayTexts = 10_000;
 
 function formatDay(day: number): string {
 	const known = dayTexts.get(day);
 	if (known !== undefined) return known;
-	if (dayTexts.size >= mostDayTexts) dayTexts.clear();
+	if (dayTexts.size >= maxDayTexts) dayTexts.clear();
 	const text = writeDay(day);
 	dayTexts.set(day, text);
 	return text;

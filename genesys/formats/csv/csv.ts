@@ -21,7 +21,7 @@ export interface CsvRecord {
 /** The number of bytes examined to detect the separator and the line breaks. */
 const headBytes = 32 * 1024;
 /** Naming more columns would take longer than a second. Nobody exports so many, but a damaged file or a wrong separator looks that way. */
-const mostColumns = 100_000;
+const maxColumns = 100_000;
 const separators = [',', ';', '\t', '|'];
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const quoteCharacter = '"';
@@ -72,15 +72,19 @@ export async function* readCsv(
 }
 
 /** Whether a file that begins with this text states its separator. */
-export const tellsSeparator = (head: string): boolean => separatorLine.test(head);
+export const statesSeparator = (head: string): boolean => separatorLine.test(head);
 
 /** The text from its header on, the separator that it states, and the number of lines above the header. */
-export function findHeader(head: string, titleRows = 0): { head: string; told?: string; above: number } {
-	const [line = '', told] = separatorLine.exec(head) ?? [];
+export function findHeader(head: string, titleRows = 0): { head: string; separator?: string; above: number } {
+	const [line = '', separator] = separatorLine.exec(head) ?? [];
 	let rest = line.length;
 	lineEnd.lastIndex = rest;
 	for (let row = 0; row < titleRows && lineEnd.exec(head); row++) rest = lineEnd.lastIndex;
-	return { head: head.slice(rest), ...(told === undefined ? {} : { told }), above: titleRows + (told ? 1 : 0) };
+	return {
+		head: head.slice(rest),
+		...(separator === undefined ? {} : { separator }),
+		above: titleRows + (separator ? 1 : 0),
+	};
 }
 
 /** Detects the separator from the start of a file, one character per byte; undefined if the first row has none. */
@@ -195,7 +199,7 @@ class CsvParser {
 		this.above = header.above;
 		this.separator = options.csvSeparator
 			? checkSeparator(options.csvSeparator)
-			: (header.told ?? detectSeparator(header.head) ?? ',');
+			: (header.separator ?? detectSeparator(header.head) ?? ',');
 		this.lineBreak = detectLineBreak(header.head === '' ? head : header.head);
 		this.hasSpaces = options.csvSpaces === 'ignore';
 		this.hasBackslashes = options.csvEscape === 'backslash';
@@ -219,23 +223,23 @@ class CsvParser {
 		this.batch = [];
 		if (this.held.size > 0) this.read(this.held.takeWith(Buffer.from(this.lineBreak)));
 		if (this.open)
-			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
+			this.failRow(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
 		return this.batch;
 	}
 
 	private read(lines: Buffer): void {
 		const { block, text } = decodeLines(lines, this.breakCode);
 		this.lineEnd = -1;
-		let from = this.open ? this.goOn(this.open, text) : this.above > 0 ? this.pastTitle(text) : 0;
+		let from = this.open ? this.continueRow(this.open, text) : this.above > 0 ? this.endOfTitle(text) : 0;
 		for (let quote = indexOrInfinity(text, quoteCharacter, from); from < text.length;) {
 			if (quote < from) quote = indexOrInfinity(text, quoteCharacter, from);
 			from = this.names && this.endOfRow(text, from) < quote ? this.plainRows(text, from, quote) : this.row(text, from);
 		}
-		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8', notUtf8Hint);
+		if (block.length < lines.length) this.failRow(this.line, 'the text is not UTF-8', notUtf8Hint);
 	}
 
 	/** The position after the lines above the header, or after as many of them as have arrived. */
-	private pastTitle(text: string): number {
+	private endOfTitle(text: string): number {
 		let from = 0;
 		for (; this.above > 0 && from < text.length; this.above--, this.line++)
 			from = text.indexOf(this.lineBreak, from) + 1;
@@ -249,7 +253,7 @@ class CsvParser {
 		let cut = indexOrInfinity(text, separator, start);
 		for (let end = text.indexOf(lineBreak, start); end >= 0 && end < quote; end = text.indexOf(lineBreak, start)) {
 			const last = this.endOfLine(text, start, end);
-			if (end - start > limit) this.tooLarge(this.line);
+			if (end - start > limit) this.failTooLarge(this.line);
 			if (last > start) {
 				const record = { ...blank };
 				let column = 0;
@@ -301,7 +305,7 @@ class CsvParser {
 
 	/** Reads one field. Returns the position after it; undefined if its closing quote has not arrived. */
 	private field(text: string, at: number): number | undefined {
-		const start = this.hasSpaces ? this.pastSpaces(text, at) : at;
+		const start = this.hasSpaces ? this.skipSpaces(text, at) : at;
 		if (text.charCodeAt(start) === quoteCode) {
 			this.open = { pieces: [], doubled: false, line: this.line, field: this.fields.length + 1 };
 			return this.quotedField(this.open, text, start + 1);
@@ -313,7 +317,7 @@ class CsvParser {
 		return last;
 	}
 
-	private pastSpaces(text: string, from: number): number {
+	private skipSpaces(text: string, from: number): number {
 		let at = from;
 		for (let octet = text.charCodeAt(at); octet === spaceCode || octet === tabCode; octet = text.charCodeAt(++at))
 			if (text[at] === this.separator) break;
@@ -329,9 +333,9 @@ class CsvParser {
 	private endRow(text: string, behind: number, counted: number): number {
 		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
 		if (text.charCodeAt(end) !== this.breakCode)
-			this.wrong(this.line, `there is text after the closing quote of field ${this.fields.length}`, behindQuoteHint);
+			this.failRow(this.line, `there is text after the closing quote of field ${this.fields.length}`, behindQuoteHint);
 		this.rowSize += end - counted;
-		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
+		if (this.rowSize > this.limit) this.failTooLarge(this.rowLine);
 		this.line += 1;
 		this.takeRow();
 		return end + 1;
@@ -340,7 +344,11 @@ class CsvParser {
 	/** Reads a quoted field to its closing quote. Returns the position after it; undefined if the quote has not arrived. */
 	private quotedField(open: OpenField, text: string, from: number): number | undefined {
 		let quote = text.indexOf(quoteCharacter, from);
-		for (let width = this.notClosing(text, from, quote); width > 0; width = this.notClosing(text, from, quote)) {
+		for (
+			let width = this.charactersToSkip(text, from, quote);
+			width > 0;
+			width = this.charactersToSkip(text, from, quote)
+		) {
 			open.doubled = true;
 			quote = text.indexOf(quoteCharacter, quote + width);
 		}
@@ -351,13 +359,13 @@ class CsvParser {
 			return undefined;
 		}
 		const raw = open.pieces.length > 0 ? open.pieces.join('') + piece : piece;
-		this.fields.push(this.unescaped(raw, open.doubled));
+		this.fields.push(this.unescape(raw, open.doubled));
 		this.open = undefined;
-		return this.hasSpaces ? this.pastSpaces(text, quote + 1) : quote + 1;
+		return this.hasSpaces ? this.skipSpaces(text, quote + 1) : quote + 1;
 	}
 
 	/** How many characters to skip from `quote` on, if it does not close the field; 0 if it does. */
-	private notClosing(text: string, from: number, quote: number): number {
+	private charactersToSkip(text: string, from: number, quote: number): number {
 		if (quote < 0) return 0;
 		if (this.hasBackslashes) {
 			let first = quote;
@@ -367,7 +375,7 @@ class CsvParser {
 		return text.charCodeAt(quote + 1) === quoteCode ? 2 : 0;
 	}
 
-	private unescaped(raw: string, doubled: boolean): string {
+	private unescape(raw: string, doubled: boolean): string {
 		if (this.hasBackslashes)
 			return raw.replace(/\\(["\\])|""/g, (_, escaped: string | undefined) => escaped ?? quoteCharacter);
 		return doubled ? raw.replaceAll('""', quoteCharacter) : raw;
@@ -375,12 +383,12 @@ class CsvParser {
 
 	private waitForQuote(text: string, counted: number): number {
 		this.rowSize += text.length - counted;
-		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
+		if (this.rowSize > this.limit) this.failTooLarge(this.rowLine);
 		return text.length;
 	}
 
 	/** Continues a row whose last field was incomplete. */
-	private goOn(open: OpenField, text: string): number {
+	private continueRow(open: OpenField, text: string): number {
 		const behind = this.quotedField(open, text, 0);
 		if (behind === undefined) return this.waitForQuote(text, 0);
 		return text.startsWith(this.separator, behind)
@@ -403,7 +411,7 @@ class CsvParser {
 	private unevenRow(fields: string[], line: number): void {
 		const columns = this.stored.length;
 		if (this.uneven === 'refuse') {
-			this.wrong(
+			this.failRow(
 				line,
 				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
 				unevenHint,
@@ -430,8 +438,8 @@ class CsvParser {
 	}
 
 	private refuseTooMany(fields: string[], line: number): void {
-		if (fields.length <= mostColumns) return;
-		fail('limit', `${JSON.stringify(this.entry)}, line ${line}: the row has more than ${mostColumns} fields.`, {
+		if (fields.length <= maxColumns) return;
+		fail('limit', `${JSON.stringify(this.entry)}, line ${line}: the row has more than ${maxColumns} fields.`, {
 			hint: 'Check that this is a CSV file, and its "CSV Separator".',
 		});
 	}
@@ -451,14 +459,18 @@ class CsvParser {
 
 	private hold(bytes: Buffer): void {
 		this.held.add(bytes);
-		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.tooLarge(this.line);
+		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.failTooLarge(this.line);
 	}
 
-	private wrong(line: number, why: string, hint = 'The file may be damaged or incomplete. Download it again.'): never {
+	private failRow(
+		line: number,
+		why: string,
+		hint = 'The file may be damaged or incomplete. Download it again.',
+	): never {
 		fail('file', `${JSON.stringify(this.entry)}, line ${line}: ${why}.`, { hint });
 	}
 
-	private tooLarge(line: number): never {
+	private failTooLarge(line: number): never {
 		const { entry, open, limit } = this;
 		if (open) {
 			fail(

@@ -2,7 +2,7 @@ import { fail } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 
 /** The maximum number of columns in a spreadsheet. */
-const mostColumns = 16_384;
+const maxColumns = 16_384;
 /** The header contains the columns of this many records, or of as many as fit into this many characters of lines. */
 const headerRecords = 1_000;
 const headerCharacters = 1_048_576;
@@ -73,8 +73,8 @@ export class CsvWriter {
 		const known = this.places.get(name);
 		if (known !== undefined) return known;
 		const place = this.places.size;
-		if (place >= mostColumns)
-			fail('limit', `The records have more than ${mostColumns.toLocaleString('en-US')} columns`, {
+		if (place >= maxColumns)
+			fail('limit', `The records have more than ${maxColumns.toLocaleString('en-US')} columns`, {
 				hint: 'Choose the columns that you need, or write JSON Lines.',
 			});
 		this.places.set(name, place);

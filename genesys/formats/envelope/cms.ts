@@ -257,7 +257,7 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 		keys.filter((key) => mayOpen(key, recipient)).map((key) => ({ key, recipient })),
 	);
 	if (pairs.length === 0) failNoMatchingKey(recipients, keys);
-	if (pairs.length > mostAttempts) failTooManyRecipients(pairs.length);
+	if (pairs.length > maxAttempts) failTooManyRecipients(pairs.length);
 	return pairs.map(({ key: { privateKey }, recipient: { encryptedKey, algorithm } }) => ({
 		privateKey,
 		encryptedKey,
@@ -266,7 +266,7 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 }
 
 /** Each attempt with a key of 4096 bits blocks for 4 ms. */
-const mostAttempts = 200;
+const maxAttempts = 200;
 
 function failTooManyRecipients(count: number): never {
 	fail('limit', `The file has too many recipients (${count}) to try a key on each of them.`, {
@@ -292,10 +292,10 @@ function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean
 }
 
 /** Encrypted keys are as long as the modulus, but some writers omit leading zeros. */
-const mostZerosLeftOut = 8;
+const maxZerosLeftOut = 8;
 
 function mayFit({ length }: Buffer, size: number): boolean {
-	return length <= size && length >= size - mostZerosLeftOut;
+	return length <= size && length >= size - maxZerosLeftOut;
 }
 
 function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never {

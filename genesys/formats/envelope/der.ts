@@ -22,7 +22,7 @@ const deepestNesting = 32;
 /** The maximum size of recipients, algorithms and attributes, which are small. Only the content is streamed. */
 const largestHeldBytes = 1 << 20;
 /** Each takes some hundred bytes of memory, but perhaps only two in the file. */
-const mostNodes = 100_000;
+const maxNodes = 100_000;
 /** One identifier byte, one length byte, and at most sixteen bytes of length, most of them zeros. */
 const longestHeader = 18;
 /** The maximum number of significant length bytes. */
@@ -46,7 +46,7 @@ export interface DerHeader {
 
 /** Parses one complete element. Errors: kind `file`. */
 export function parseDer(bytes: Buffer): DerNode {
-	return parseNode(bytes, 0, { left: mostNodes });
+	return parseNode(bytes, 0, { left: maxNodes });
 }
 
 function parseNode(bytes: Buffer, depth: number, room: { left: number }): DerNode {

@@ -87,7 +87,7 @@ interface List {
 class ValueSplitter {
 	private readonly entry: string;
 	private readonly limit: number;
-	private readonly mostValues: number;
+	private readonly maxValues: number;
 	private values: unknown[] = [];
 	/** The start of an incomplete line or value. */
 	private readonly held = new PendingBytes();
@@ -105,7 +105,7 @@ class ValueSplitter {
 	constructor(entry: string, limit: number) {
 		this.entry = entry;
 		this.limit = Math.min(limit, longestText);
-		this.mostValues = Math.max(usualValues, this.limit / bytesForValue);
+		this.maxValues = Math.max(usualValues, this.limit / bytesForValue);
 	}
 
 	/** The values that this chunk completes. */
@@ -118,8 +118,8 @@ class ValueSplitter {
 	end(): unknown[] {
 		this.values = [];
 		this.read(lastLineBreak);
-		if (this.walk) this.notJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
-		if (this.list) this.notJson(this.list.line, this.list.offset, 'the list that begins here does not end');
+		if (this.walk) this.failNotJson(this.walk.line, this.walk.offset, 'the value that begins here does not end');
+		if (this.list) this.failNotJson(this.list.line, this.list.offset, 'the list that begins here does not end');
 		return this.values;
 	}
 
@@ -143,8 +143,8 @@ class ValueSplitter {
 
 	/** Reads values that are not in a list. Returns where to continue. */
 	private valuesFrom(from: number): number {
-		let at = this.pastBlanks(from);
-		for (; this.isMark(at, byteOrderMark.length); at = this.pastBlanks(at + byteOrderMark.length));
+		let at = this.skipBlanks(from);
+		for (; this.isMark(at, byteOrderMark.length); at = this.skipBlanks(at + byteOrderMark.length));
 		if (at === this.work.length) return at;
 		if (this.isMark(at, this.work.length - at)) return this.holdFrom(at);
 		if (this.work[at] === openListCode) {
@@ -195,7 +195,7 @@ class ValueSplitter {
 		// Saves the time of raising an error for each object that continues in the next line.
 		if (continuesOnNextLine(line)) return isBlankLine(line);
 		if (line.length > longestLine || line.length * 3 > this.limit || mayBeDeep(line)) return false;
-		const value = parsed(line, parse);
+		const value = parseOrUndefined(line, parse);
 		if (value === notParsed) return false;
 		if (Array.isArray(value)) for (const element of value as unknown[]) this.values.push(element);
 		else this.values.push(value);
@@ -203,7 +203,7 @@ class ValueSplitter {
 	}
 
 	private listFrom(list: List, from: number): number {
-		const at = this.pastBlanks(from);
+		const at = this.skipBlanks(from);
 		const octet = this.work[at];
 		if (octet === undefined) return at;
 		if (octet === closeListCode && list.next !== 'element') {
@@ -211,7 +211,7 @@ class ValueSplitter {
 			return at + 1;
 		}
 		if (list.next === 'comma or end') {
-			if (octet !== commaCode) this.notJson(this.line, this.base + at);
+			if (octet !== commaCode) this.failNotJson(this.line, this.base + at);
 			list.next = 'element';
 			return at + 1;
 		}
@@ -229,10 +229,10 @@ class ValueSplitter {
 		if (end === undefined) return this.holdFrom(from);
 		const bytes = this.held.takeWith(this.work.subarray(from, end));
 		const text = bytes.toString('utf8');
-		if (text.includes(replacementCharacter) && !isUtf8(bytes)) this.notUtf8(walk.line, walk.offset);
+		if (text.includes(replacementCharacter) && !isUtf8(bytes)) this.failNotUtf8(walk.line, walk.offset);
 		this.walk = undefined;
-		const value = parsed(text, hasLongDigits(bytes) ? parseExactly : JSON.parse);
-		if (value === notParsed) this.notJson(walk.line, walk.offset);
+		const value = parseOrUndefined(text, hasLongDigits(bytes) ? parseExactly : JSON.parse);
+		if (value === notParsed) this.failNotJson(walk.line, walk.offset);
 		this.values.push(value);
 		this.line += lineBreaksIn(bytes);
 		return end;
@@ -249,7 +249,7 @@ class ValueSplitter {
 			if (inString) {
 				if (escaped) escaped = false;
 				else if (octet === backslashCode) escaped = true;
-				else if (octet === lineFeedCode) this.notJson(walk.line, walk.offset);
+				else if (octet === lineFeedCode) this.failNotJson(walk.line, walk.offset);
 				else if (octet === quoteCode) {
 					inString = false;
 					if (depth === 0) return at + 1;
@@ -258,7 +258,7 @@ class ValueSplitter {
 			else if (octet === openObjectCode || octet === openListCode) {
 				depth += 1;
 				values += 1;
-				if (depth > deepestLevel) this.tooDeep(walk);
+				if (depth > deepestLevel) this.failTooDeep(walk);
 			} else if (octet === closeObjectCode || octet === closeListCode) {
 				if (depth === 0) return at;
 				depth -= 1;
@@ -266,15 +266,15 @@ class ValueSplitter {
 			} else if (octet === commaCode) {
 				if (depth === 0) return at;
 				values += 1;
-				if (values > this.mostValues) this.tooMany(walk);
+				if (values > this.maxValues) this.failTooMany(walk);
 			} else if (depth === 0 && isBlank(octet)) return at;
 		}
-		if (work.length > allowed) this.tooLarge(walk);
+		if (work.length > allowed) this.failTooLarge(walk);
 		Object.assign(walk, { depth, inString, escaped, values });
 		return undefined;
 	}
 
-	private pastBlanks(from: number): number {
+	private skipBlanks(from: number): number {
 		let at = from;
 		for (; at < this.work.length && isBlank(this.work[at] as number); at++) {
 			const octet = this.work[at];
@@ -289,11 +289,11 @@ class ValueSplitter {
 		return this.work.length;
 	}
 
-	private notUtf8(line: number, offset: number): never {
-		this.notJson(line, offset, 'the text is not UTF-8', notUtf8Hint);
+	private failNotUtf8(line: number, offset: number): never {
+		this.failNotJson(line, offset, 'the text is not UTF-8', notUtf8Hint);
 	}
 
-	private notJson(
+	private failNotJson(
 		line: number,
 		offset: number,
 		why = 'this is not JSON',
@@ -302,12 +302,12 @@ class ValueSplitter {
 		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
 	}
 
-	private tooLarge(walk: Walk): never {
+	private failTooLarge(walk: Walk): never {
 		this.beyond(walk, `is larger than ${this.limit} bytes`, 'Export without attachments, or raise');
 	}
 
-	private tooMany(walk: Walk): never {
-		this.beyond(walk, `contains more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
+	private failTooMany(walk: Walk): never {
+		this.beyond(walk, `contains more than ${Math.floor(this.maxValues)} values`, 'Export less detail, or raise');
 	}
 
 	private beyond(walk: Walk, what: string, advice: string): never {
@@ -316,7 +316,7 @@ class ValueSplitter {
 		});
 	}
 
-	private tooDeep({ line, offset }: Walk): never {
+	private failTooDeep({ line, offset }: Walk): never {
 		fail(
 			'limit',
 			`${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): one record has more than ${deepestLevel} levels.`,
@@ -328,7 +328,7 @@ class ValueSplitter {
 const notParsed = Symbol('not JSON');
 
 /** Only syntax errors mean that it is not JSON. */
-function parsed(text: string, parse: (text: string) => unknown): unknown {
+function parseOrUndefined(text: string, parse: (text: string) => unknown): unknown {
 	try {
 		return parse(text);
 	} catch (error) {

@@ -69,7 +69,7 @@ const batchBytes = 32 * 2 ** 20;
 const forgetsHeaders = /^parquet-mr(?:$| version (?:0\.|1\.[01]\.|1\.2\.[0-8](?!\d)))/;
 const forgottenBytes = 100;
 /** If all values of a column are the same, records take next to no bytes, but not less than this. Small files are harmless. */
-const mostRowsPerByte = 200;
+const maxRowsPerByte = 200;
 const freeRows = 16 * 2 ** 20;
 /** The number of bytes to read ahead: for all columns together, and the minimum and maximum for each. */
 const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
@@ -138,8 +138,8 @@ function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: nu
 	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
 	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups and the file have different numbers of rows');
 	if (rows > 0 && shape.leaves.length === 0) failDamaged(where, 'it has rows and no columns');
-	if (rows > freeRows && rows > mostRowsPerByte * fileBytes)
-		fail('limit', `${where} has more than ${mostRowsPerByte} records per byte.`, {
+	if (rows > freeRows && rows > maxRowsPerByte * fileBytes)
+		fail('limit', `${where} has more than ${maxRowsPerByte} records per byte.`, {
 			hint: 'It is probably malicious. Export it with other columns, or in another format.',
 		});
 }

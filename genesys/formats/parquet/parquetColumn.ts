@@ -184,22 +184,22 @@ export class ColumnCursor {
 	}
 
 	/** The definition level of the next value. */
-	level(): number {
-		this.turn();
+	nextDefinition(): number {
+		this.turnPage();
 		const { definitions } = this.page;
 		return definitions ? (definitions[this.at] as number) : this.definition;
 	}
 
 	/** The repetition level of the next value; 0 at the start of a row, and at the end. */
-	repeated(): number {
+	nextRepetition(): number {
 		if (this.at === this.page.count && !this.pages[0]) return 0;
-		this.turn();
+		this.turnPage();
 		return this.page.repetitions ? (this.page.repetitions[this.at] as number) : 0;
 	}
 
 	/** The next value; `null` if it is missing. */
 	take(): unknown {
-		if (this.at === this.page.count) this.turn();
+		if (this.at === this.page.count) this.turnPage();
 		const { page, at } = this;
 		this.at = at + 1;
 		if (!page.repetitions || page.repetitions[at] === 0) this.rows -= 1;
@@ -230,7 +230,7 @@ export class ColumnCursor {
 	}
 
 	/** Goes to the next page at the end of the current one. */
-	private turn(): void {
+	private turnPage(): void {
 		while (this.at === this.page.count) {
 			const next = this.pages.shift();
 			if (!next) failDamaged(this.chunk.where, 'values are missing');

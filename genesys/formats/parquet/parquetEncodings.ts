@@ -288,7 +288,7 @@ export function booleanRuns(bytes: Buffer): Values {
 
 /** The header of delta-encoded integers. */
 interface DeltaHeader {
-	/** The number of differences per miniblock, and of miniblocks per block. */
+	/** The number of differences per part of a block, and of parts per block. */
 	size: number;
 	perBlock: number;
 	first: bigint;
@@ -329,10 +329,10 @@ class Deltas {
 	private left: number;
 	private value: bigint;
 	private isFirst = true;
-	/** Where the next miniblock begins. */
+	/** Where the next part of a block begins. */
 	private at: number;
 	private step = 0n;
-	/** Where the widths of this block's miniblocks are, and how many miniblocks have begun. */
+	/** Where the widths of the parts of this block are, and how many parts have begun. */
 	private widths = 0;
 	private mini: number;
 	private inMini = 0;

@@ -92,8 +92,8 @@ interface DataPage2Header {
 }
 
 /** More than any real table has. Each takes some hundred bytes of memory, but only a few in the file. */
-const mostElements = 100_000;
-const mostGroups = 1_000_000;
+const maxElements = 100_000;
+const maxGroups = 1_000_000;
 
 const types = ['BOOLEAN', 'INT32', 'INT64', 'INT96', 'FLOAT', 'DOUBLE', 'BYTE_ARRAY', 'FIXED_LEN_BYTE_ARRAY'];
 const repetitions = ['REQUIRED', 'OPTIONAL', 'REPEATED'];
@@ -187,9 +187,9 @@ const rowGroup = (thrift: ThriftReader, of: number): RowGroup =>
 	thrift.struct<RowGroup>({ at: thrift.at }, { 3: put('rows', whole) }, of);
 
 const footerFields = {
-	2: put<Footer, 'schema'>('schema', listOf(schemaElement, mostElements)),
+	2: put<Footer, 'schema'>('schema', listOf(schemaElement, maxElements)),
 	3: put<Footer, 'rows'>('rows', whole),
-	4: put<Footer, 'groups'>('groups', listOf(rowGroup, mostGroups)),
+	4: put<Footer, 'groups'>('groups', listOf(rowGroup, maxGroups)),
 	6: put<Footer, 'createdBy'>('createdBy', text),
 };
 

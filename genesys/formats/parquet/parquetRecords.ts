@@ -282,7 +282,8 @@ function nestedColumn(name: string, taker: Taker, cursors: ColumnCursor[]): Give
 		for (const record of records) {
 			record[name] = taker.take();
 			for (const cursor of repeating)
-				if (cursor.repeated() > 0) failDamaged(cursor.chunk.where, 'its lists do not match those of another column');
+				if (cursor.nextRepetition() > 0)
+					failDamaged(cursor.chunk.where, 'its lists do not match those of another column');
 		}
 	};
 }
@@ -354,7 +355,7 @@ class RecordTaker implements Taker {
 
 	take(): Fields | null {
 		const { names, takers } = this;
-		if (this.present > 0 && this.first.level() < this.present) {
+		if (this.present > 0 && this.first.nextDefinition() < this.present) {
 			takeMissing(this.cursors);
 			return null;
 		}
@@ -404,7 +405,7 @@ class ListTaker implements Taker {
 
 	take(): unknown[] | null {
 		const { first, repetition, element, spending } = this;
-		const level = first.level();
+		const level = first.nextDefinition();
 		if (level < this.filled) {
 			takeMissing(this.cursors);
 			return level < this.present ? null : [];
@@ -413,7 +414,7 @@ class ListTaker implements Taker {
 		do {
 			spending.item();
 			list.push(element.take());
-		} while (first.repeated() >= repetition);
+		} while (first.nextRepetition() >= repetition);
 		return list;
 	}
 }
@@ -447,7 +448,7 @@ class MapTaker implements Taker {
 
 	take(): Fields | null {
 		const { first, repetition, key, value, spending } = this;
-		const level = first.level();
+		const level = first.nextDefinition();
 		if (level < this.filled) {
 			takeMissing(this.cursors);
 			return level < this.present ? null : {};
@@ -456,7 +457,7 @@ class MapTaker implements Taker {
 		do {
 			spending.item();
 			define(map, String(key.take()), value ? value.take() : null);
-		} while (first.repeated() >= repetition);
+		} while (first.nextRepetition() >= repetition);
 		return map;
 	}
 }

@@ -2,14 +2,14 @@ import type { Node, NodeAPI } from 'node-red';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import {
 	followedHandles,
-	following,
+	followExports,
 	handlesToFollow,
 	isFollowed,
 	isWatched,
-	stillFollowing,
+	mergeFollowed,
 } from '../../../genesys/exports/watch/follow.ts';
-import { look } from '../../../genesys/exports/watch/poll.ts';
-import { acknowledged, type Look, type WatchState } from '../../../genesys/exports/watch/state.ts';
+import { checkExports } from '../../../genesys/exports/watch/poll.ts';
+import { acknowledge, type WatchResult, type WatchState } from '../../../genesys/exports/watch/state.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { dayMs, minuteMs, secondMs } from '../../../genesys/time.ts';
@@ -95,7 +95,7 @@ export class ExportLooks {
 		if (handle === undefined || !isFollowed(watchedSource(this.definition))) return false;
 		const { source, of } = this.watched();
 		const handles = handlesToFollow(source, handle);
-		await this.memory.change(of, (state: WatchState | undefined) => following(state, handles, Date.now()));
+		await this.memory.change(of, (state: WatchState | undefined) => followExports(state, handles, Date.now()));
 		return true;
 	}
 
@@ -126,16 +126,21 @@ export class ExportLooks {
 		return !signal.aborted;
 	}
 
-	private async lookOnce(): Promise<{ followed?: number; trouble?: Look['trouble'] }> {
+	private async lookOnce(): Promise<{ followed?: number; trouble?: WatchResult['trouble'] }> {
 		const { memory, signal, definition } = this;
 		const { source, shared, of } = this.watched();
 		const before = await memory.read(of);
-		const { events, state, trouble } = await look(connectionFor(shared, signal), source, before, filterOf(definition));
-		let kept = await memory.change(of, (meanwhile) => stillFollowing(state, meanwhile, Date.now()));
+		const { events, state, trouble } = await checkExports(
+			connectionFor(shared, signal),
+			source,
+			before,
+			filterOf(definition),
+		);
+		let kept = await memory.change(of, (meanwhile) => mergeFollowed(state, meanwhile, Date.now()));
 		for (const event of events) {
 			if (!(await this.deliver(event))) return {};
 			this.found += 1;
-			kept = await memory.change(of, (stored = kept) => acknowledged(stored, [event]));
+			kept = await memory.change(of, (stored = kept) => acknowledge(stored, [event]));
 		}
 		return { trouble, ...(isFollowed(source) ? { followed: followedHandles(kept).length } : {}) };
 	}

@@ -1,5 +1,5 @@
 import type { Node } from 'node-red';
-import { keptState, type WatchState } from '../../../genesys/exports/watch/state.ts';
+import { restoreState, type WatchState } from '../../../genesys/exports/watch/state.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 
 /**
@@ -27,7 +27,7 @@ export function memoryOf(node: Node, storeName: string): Memory {
 		return own;
 	};
 
-	const read = async (of: string): Promise<WatchState | undefined> => keptState(await store.read(name), of);
+	const read = async (of: string): Promise<WatchState | undefined> => restoreState(await store.read(name), of);
 
 	return {
 		read: (of) => inTurn(() => read(of)),

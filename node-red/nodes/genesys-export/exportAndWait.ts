@@ -216,7 +216,7 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	});
 	const entry = await run.memory.entry<Unfinished>(`Order${digestOf(run.connectionId, asked.key)}`);
 	const left = await leftOf(asked, entry);
-	const plan = asked.nothing === undefined ? withPeriod(asked, left.period) : asked;
+	const plan = asked.emptyReason === undefined ? withPeriod(asked, left.period) : asked;
 	run.place = left.place;
 	run.zone = async () => plan.calendar.zone;
 	const running: Running = {

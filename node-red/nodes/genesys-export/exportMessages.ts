@@ -3,9 +3,9 @@ import { decryptedEntries, unreadProgress } from '../../../genesys/exports/read.
 import {
 	downloadFile,
 	expectedDigest,
-	listedAgain,
-	measured,
-	promisedOf,
+	listAgain,
+	measureBytes,
+	statedContent,
 	type FileReport,
 	type FileSource,
 } from '../../../genesys/exports/files.ts';
@@ -15,7 +15,7 @@ import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { readEntryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
-import { normalized } from '../../../genesys/formats/normalized.ts';
+import { normalize } from '../../../genesys/formats/normalized.ts';
 import { isObject, pickFields } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
@@ -59,7 +59,7 @@ export interface Batch {
 export function shapeRecord(record: unknown, { columns, normalized: view }: RecordForm): unknown {
 	if (!view) return record;
 	const fields = isObject(record) ? record : { value: record };
-	return { ...pickFields(fields, columns), _normalized: normalized(record) };
+	return { ...pickFields(fields, columns), _normalized: normalize(record) };
 }
 
 /** Batches of records: `payload` contains the records, `origins` the origin of each. At least one batch, even if it is empty. */
@@ -142,7 +142,12 @@ export async function* storedFiles(
 		reports.push(report);
 		yield {
 			name: file.name,
-			data: measured(downloadFile(connection, handle, file, fileSource), report, onBytes, promisedOf(source, file)),
+			data: measureBytes(
+				downloadFile(connection, handle, file, fileSource),
+				report,
+				onBytes,
+				statedContent(source, file),
+			),
 		};
 		progress.filesDone += 1;
 	}
@@ -173,7 +178,7 @@ function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boole
 		sha256: expectedDigest(file.checksum),
 		since: Date.parse(handle.startedAt) || undefined,
 		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...fileSource })),
-		again: async () => downloadSourceOf(stored, await listedAgain(connection, handle, file), stopped),
+		again: async () => downloadSourceOf(stored, await listAgain(connection, handle, file), stopped),
 		onBytes: (bytes) => {
 			progress.bytes += bytes;
 		},

@@ -1,6 +1,6 @@
 import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
 import { decryptedEntries } from '../../../genesys/exports/read.ts';
-import { exportFiles, finishedFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles, listFinishedFiles } from '../../../genesys/exports/files.ts';
 import {
 	hasEnded,
 	type ExportHandle,
@@ -45,7 +45,7 @@ async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> 
 	try {
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
-		const finished = { ...(await finishedFiles(connection, handle)), isContinued: false };
+		const finished = { ...(await listFinishedFiles(connection, handle)), isContinued: false };
 		const report = yield* contentsOf(run, connection, finished, keys, uniqueNames());
 		await writeDown(run, { ...about, report });
 	} catch (error) {
@@ -117,7 +117,7 @@ export const operations: Record<ExportOperation, (run: Run) => AsyncGenerator<Ou
 	},
 	listFiles: async function* (run) {
 		const { handle, connection } = await sourceOf(run);
-		yield { payload: await exportFiles(connection, handle) };
+		yield { payload: await listExportFiles(connection, handle) };
 	},
 	getRecords,
 	cancel: async function* (run) {

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI, NodeDef, NodeMessageInFlow } from 'node-red';
-import { providersId } from '../../../genesys/webhooks/messageEvents.ts';
+import { providerMessageId } from '../../../genesys/webhooks/messageEvents.ts';
 import { reportedError } from '../../shared/flowErrors.ts';
 import { evaluate, type TypedValue } from '../../shared/typedValues.ts';
 import { answerPending, type Decision } from '../../shared/webhooks/pendingReplies.ts';
@@ -17,7 +17,7 @@ export function registerMessageReply(RED: NodeAPI): void {
 			if (definition.answer === 'deliverAgain') return { processed: false };
 			return {
 				processed: true,
-				messageId: providersId(
+				messageId: providerMessageId(
 					await evaluate(RED, this, msg, definition.messageId, RED._('genesys-message-reply.label.messageId')),
 				),
 			};

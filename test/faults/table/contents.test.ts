@@ -1,6 +1,6 @@
 /** Faults 51–54 of the table of faults that a download must survive: what is in the files. */
 import { deflateSync, gzipSync } from 'node:zlib';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { readExport, type ReadExportOptions } from '../../../genesys/exports/read.ts';
 import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
@@ -124,7 +124,7 @@ describe('52: an archive', () => {
 		const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 			longestMs: 60_000,
 		});
-		const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), slice.keys);
+		const reading = readExport(connection, status.handle, await listExportFiles(connection, status.handle), slice.keys);
 		let unfolded = 0;
 		const unfold = async (): Promise<void> => {
 			for await (const { data } of reading.entries) for await (const chunk of data) unfolded += chunk.length;

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { downloadFile, exportFiles } from '../../../genesys/exports/files.ts';
+import { downloadFile, listExportFiles } from '../../../genesys/exports/files.ts';
 import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
@@ -33,7 +33,7 @@ async function listedAs({ connection, handle }: Exported, changes: object): Prom
 		{ path: '*/dataexports/*/files' },
 		{ status: 200, body: [{ ...entry, ...changes }], times: 'always' },
 	);
-	return exportFiles(connection, handle);
+	return listExportFiles(connection, handle);
 }
 
 describe('28: bytes with another checksum', () => {
@@ -254,7 +254,7 @@ describe('a redirect', () => {
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
 				longestMs: 60_000,
 			});
-			const [file] = await exportFiles(connection, status.handle);
+			const [file] = await listExportFiles(connection, status.handle);
 			const read = async (): Promise<void> => {
 				for await (const chunk of downloadFile(connection, status.handle, file as ExportFile))
 					expect(chunk).toBeUndefined();

@@ -2,7 +2,7 @@
 import { Container } from '../../hosts/n8n-core/node_modules/@n8n/di';
 import { OutboundHttp } from '../../hosts/n8n-core/node_modules/@n8n/backend-network';
 import { gzipSync } from 'node:zlib';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { n8nTransport } from '../../../nodes/shared/n8nTransport.ts';
 import { createPrivateAuthority } from '../../support/privateAuthority.ts';
@@ -104,7 +104,7 @@ describe('30: a body that is compressed on its way (Content-Encoding) and that n
 			partition: 0,
 		};
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { status: 200, body: [entry], times: 'always' });
-		exported.files.splice(0, 1, ...(await exportFiles(exported.connection, exported.handle)));
+		exported.files.splice(0, 1, ...(await listExportFiles(exported.connection, exported.handle)));
 		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip' }, body: packed });
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'file',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { GenesysError } from '../../../genesys/errors.ts';
-import { downloadFile, exportFiles, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { downloadFile, listExportFiles, measureBytes, type FileReport } from '../../../genesys/exports/files.ts';
 import { readExport, type ReadExportOptions } from '../../../genesys/exports/read.ts';
 import { readHandle } from '../../../genesys/exports/handle.ts';
 import { startExport, waitForExport } from '../../support/exportSteps.ts';
@@ -97,7 +97,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		const connection = slice.connect({}, findExportSource(system).connection as 'genesysCloud', transport);
 		const handle = readHandle(JSON.stringify(await startExport(connection, system, { ...orders[system], ...order })));
 		const { status } = await waitForExport(connection, handle, { longestMs: 60_000 });
-		const files = (await exportFiles(connection, status.handle)).slice(0, most);
+		const files = (await listExportFiles(connection, status.handle)).slice(0, most);
 		const contents: Content[] = [];
 		for (const file of files) contents.push(await contentOf(connection, status.handle, file));
 		const bytes = contents.map((content) => content.bytes);
@@ -125,7 +125,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			...{ connection, handle: status.handle, files, bytes, asked, path, save },
 			fault: (...faults) => faults.forEach((fault) => slice.sandbox.fault({ path: `/${folders[system]}/*` }, fault)),
 			ranges: () => asked().map(({ headers }) => headers.range),
-			saveListed: async () => save(await exportFiles(connection, status.handle)),
+			saveListed: async () => save(await listExportFiles(connection, status.handle)),
 			failure: (wanted, changes) => failing(save(wanted, changes)),
 			records: (options) => recordsOf(connection, status.handle, files, options),
 			failureOfRecords: (options) => failing(recordsOf(connection, status.handle, files, options)),
@@ -189,7 +189,7 @@ const originOf = ({ source, jobId, runId, details }: ExportHandle, { name }: Exp
 async function verifiedOf(connection: Connection, handle: ExportHandle, file: ExportFile): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	const report: FileReport = { name: file.name, bytes: 0, records: 0 };
-	for await (const chunk of measured(downloadFile(connection, handle, file), report, undefined, file))
+	for await (const chunk of measureBytes(downloadFile(connection, handle, file), report, undefined, file))
 		chunks.push(chunk);
 	return Buffer.concat(chunks);
 }

@@ -188,7 +188,7 @@ test('only a connect is a long poll', async () => {
 		url: 'https://g.example',
 		send,
 		now: () => 0,
-		underWay: new Set<AbortController>(),
+		pending: new Set<AbortController>(),
 		wasClosed: false,
 	};
 	for (const channel of ['/meta/connect', '/meta/handshake', '/meta/disconnect'] as const)

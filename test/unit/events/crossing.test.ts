@@ -142,7 +142,7 @@ it('a value that is read again after a reconnection crosses nothing if it is sti
 	values(12);
 	expect(news()).toHaveLength(1);
 	queue.push([update(12, { snapshot: true })]);
-	queue.pushPresent([update(15, { snapshot: true })], queue.counters.received);
+	queue.pushCurrent([update(15, { snapshot: true })], queue.counters.received);
 	expect(news()).toEqual([]);
 	queue.push([update(2, { snapshot: true })]);
 	expect(news()).toEqual(['2 is normal, limit 10, before 15']);

@@ -11,7 +11,7 @@ import {
 	removeRequests,
 	replacedBy,
 	requestsOf,
-	stayingParts,
+	remainingParts,
 	type Group,
 	type Part,
 } from '../../../genesys/events/statistics/groups.ts';
@@ -88,7 +88,7 @@ test('a group replaces what its predecessors were about to replace as well', () 
 	const other = newGroup(requests('4'));
 	expect(ids(replacedBy([first, second, third, other], third)).sort()).toEqual(['1', '2']);
 	expect(ids(replacedBy([first, second, third, other], second))).toEqual(['1']);
-	expect(ids(stayingParts([first, second, third, other]))).toEqual(['3', '4']);
+	expect(ids(remainingParts([first, second, third, other]))).toEqual(['3', '4']);
 });
 
 describe('a group that is complete', () => {

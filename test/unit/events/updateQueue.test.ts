@@ -255,7 +255,7 @@ describe('asked for', () => {
 			...queued(statisticId, number),
 			snapshot: true,
 		});
-		out.pushPresent([present('a', 1), present('b', 5), present('c', 7)], received);
+		out.pushCurrent([present('a', 1), present('b', 5), present('c', 7)], received);
 		await nextTurn();
 		expect(to.numbers()).toEqual([1, 2, 5, 7]);
 	});
@@ -264,8 +264,8 @@ describe('asked for', () => {
 		const { to, out } = set({});
 		const { received } = out.counters;
 		out.push([queued('a', 4)]);
-		out.pushPresent([{ ...queued('a', 3), snapshot: true }], received);
-		out.pushPresent([{ ...queued('b', 6), snapshot: true }], out.counters.received);
+		out.pushCurrent([{ ...queued('a', 3), snapshot: true }], received);
+		out.pushCurrent([{ ...queued('b', 6), snapshot: true }], out.counters.received);
 		out.push([queued('b', 5), queued('b', 7)]);
 		await nextTurn();
 		expect(to.numbers()).toEqual([4, 6, 7]);

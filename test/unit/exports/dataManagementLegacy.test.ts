@@ -1,5 +1,5 @@
 import { filesOfRun } from '../../../genesys/exports/sources/dataManagementRuns.ts';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { exportStatus } from '../../../genesys/exports/handle.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
@@ -96,7 +96,7 @@ describe.each(systems)('%s', (id, base) => {
 				{ name: 'Old-Interaction-9-001.p7m' },
 			),
 		});
-		expect((await exportFiles(connected(transport), { ...handle, runId: '9' })).map(({ name }) => name)).toEqual([
+		expect((await listExportFiles(connected(transport), { ...handle, runId: '9' })).map(({ name }) => name)).toEqual([
 			'Interaction-9-001.p7m',
 			'Interaction-9-002.p7m',
 			'Interaction-9-010.p7m',
@@ -109,7 +109,9 @@ describe.each(systems)('%s', (id, base) => {
 			'GET v4/export/history/9': { body: { id: 9, fileName: 'a.p7m', fileSize: 7 } },
 			'GET v3/file-metadatas': { status: 204 },
 		});
-		expect(await exportFiles(connected(transport), { ...handle, runId: '9' })).toEqual([{ name: 'a.p7m', size: 7 }]);
+		expect(await listExportFiles(connected(transport), { ...handle, runId: '9' })).toEqual([
+			{ name: 'a.p7m', size: 7 },
+		]);
 	});
 
 	test('a clone takes over the job, its data type from the names of its files where it does not say it', async () => {

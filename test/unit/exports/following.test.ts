@@ -1,22 +1,22 @@
 import { fail } from '../../../genesys/errors.ts';
 import {
 	followedHandles,
-	following,
-	followingOnly,
+	followExports,
+	followOnly,
 	handlesToFollow,
 	isFollowed,
 	isWatched,
-	stillFollowing,
+	mergeFollowed,
 } from '../../../genesys/exports/watch/follow.ts';
 import type { ExportHandle, ExportState, ExportStatus, ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource, exportSources } from '../../../genesys/exports/sources/sources.ts';
-import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
+import { findLatestEvent, checkExports } from '../../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import {
-	acknowledged,
-	keptState,
+	acknowledge,
+	restoreState,
 	watchLimits,
-	type Look,
+	type WatchResult,
 	type WatchState,
 } from '../../../genesys/exports/watch/state.ts';
 import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
@@ -109,15 +109,15 @@ class World {
 
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 
-	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> =>
-		look(this.connection, this.source, state, filter);
+	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<WatchResult> =>
+		checkExports(this.connection, this.source, state, filter);
 }
 
 /** Somebody who follows: looks, and keeps the state with the acknowledgement. */
 class Follower {
 	state: WatchState | undefined;
 	events: ExportEvent[] = [];
-	trouble: Look['trouble'];
+	trouble: WatchResult['trouble'];
 	readonly world: World;
 	filter: WatchFilter;
 
@@ -127,13 +127,13 @@ class Follower {
 	}
 
 	follow(...handles: ExportHandle[]): void {
-		this.state = following(this.state, handles, this.world.connection.now());
+		this.state = followExports(this.state, handles, this.world.connection.now());
 	}
 
 	async look(): Promise<string[]> {
 		const { events, state, trouble } = await this.world.look(this.state, this.filter);
 		// As it comes back from wherever it was kept.
-		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
+		this.state = JSON.parse(JSON.stringify(acknowledge(state, events))) as WatchState;
 		this.trouble = trouble;
 		this.events.push(...events);
 		return events.map(({ id }) => id.replace('genesysCloudUsers-', ''));
@@ -239,7 +239,7 @@ test('an event comes again until it has been acknowledged', async () => {
 	follower.follow(world.add(), world.add());
 	const first = await world.look(follower.state);
 	expect(first.events).toHaveLength(2);
-	follower.state = acknowledged(first.state, first.events.slice(1));
+	follower.state = acknowledge(first.state, first.events.slice(1));
 	expect(await follower.look()).toEqual(['job-0-finished']);
 	expect(await follower.look()).toEqual([]);
 });
@@ -338,9 +338,9 @@ test('many exports are checked in turns, so that each comes up', async () => {
 test('the state limits how many exports can be followed', () => {
 	const { world } = watching();
 	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
-	const state = following(undefined, many, world.now);
-	expect(following(state, many, world.now)).toEqual(state);
-	expect(() => following(state, [world.handleOf('more')], world.now)).toThrow(
+	const state = followExports(undefined, many, world.now);
+	expect(followExports(state, many, world.now)).toEqual(state);
+	expect(() => followExports(state, [world.handleOf('more')], world.now)).toThrow(
 		'At most 1000 exports can be followed at a time',
 	);
 });
@@ -351,7 +351,7 @@ describe('what is named again and again', () => {
 		const handles = [world.add(), world.add({ ends: world.now + hour })];
 		const told: string[][] = [];
 		for (let count = 0; count < 4; count++) {
-			follower.state = followingOnly(follower.state, handles, world.now);
+			follower.state = followOnly(follower.state, handles, world.now);
 			told.push(await follower.after(30 * minute));
 		}
 		expect(told).toEqual([['job-0-finished'], ['job-1-finished'], [], []]);
@@ -364,11 +364,14 @@ describe('what is named again and again', () => {
 			`other-${index}`,
 			index,
 		]);
-		let state: WatchState = { ...following(undefined, [], 0), handled: { named: 0, ...Object.fromEntries(others) } };
-		for (const now of [3000, 3001]) state = followingOnly(state, [named, world.handleOf('other-0')], now);
+		let state: WatchState = {
+			...followExports(undefined, [], 0),
+			handled: { named: 0, ...Object.fromEntries(others) },
+		};
+		for (const now of [3000, 3001]) state = followOnly(state, [named, world.handleOf('other-0')], now);
 		expect(followedHandles(state)).toEqual([]);
 		expect(Object.keys(state.handled)).toHaveLength(watchLimits.mostHandled);
-		state = followingOnly(state, [named, world.handleOf('other-1')], 3002);
+		state = followOnly(state, [named, world.handleOf('other-1')], 3002);
 		expect(followedHandles(state)).toMatchObject([{ jobId: 'other-1' }]);
 	});
 
@@ -376,7 +379,7 @@ describe('what is named again and again', () => {
 		const { world, follower } = watching();
 		const [one, other] = [world.add(), world.add()];
 		follower.follow(one, other);
-		follower.state = followingOnly(follower.state, [other], world.now);
+		follower.state = followOnly(follower.state, [other], world.now);
 		expect(await follower.look()).toEqual(['job-1-finished']);
 	});
 });
@@ -463,17 +466,17 @@ test('the newest of those that have ended shows what an event looks like', async
 		world.add({ created: world.now - minute, as: 'failed' }),
 		world.add({ ends: Infinity }),
 	];
-	expect(await latestEvent(world.connection, world.source, {}, handles)).toMatchObject({
+	expect(await findLatestEvent(world.connection, world.source, {}, handles)).toMatchObject({
 		kind: 'failed',
 		handle: handles[1],
 	});
-	expect(await latestEvent(world.connection, world.source, { kinds: ['expiring'] }, handles)).toMatchObject({
+	expect(await findLatestEvent(world.connection, world.source, { kinds: ['expiring'] }, handles)).toMatchObject({
 		kind: 'finished',
 		files: [{ name: 'job-0.jsonl' }],
 	});
-	expect(await latestEvent(world.connection, world.source, {}, handles.slice(2))).toBeUndefined();
+	expect(await findLatestEvent(world.connection, world.source, {}, handles.slice(2))).toBeUndefined();
 	world.refuse = () => fail('connection', 'no answer');
-	expect((await failureOf(latestEvent(world.connection, world.source, {}, handles))).kind).toBe('connection');
+	expect((await failureOf(findLatestEvent(world.connection, world.source, {}, handles))).kind).toBe('connection');
 });
 
 describe('what is to be followed', () => {
@@ -527,8 +530,8 @@ test('kept exports to follow are used as they are', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ kept: 7 * day }));
 	await follower.look();
-	expect(keptState({ of: 'a', state: follower.state }, 'a')).toEqual(follower.state);
-	expect(keptState({ of: 'a', state: { ...follower.state, expiring: 7 } }, 'a')).toBeUndefined();
+	expect(restoreState({ of: 'a', state: follower.state }, 'a')).toEqual(follower.state);
+	expect(restoreState({ of: 'a', state: { ...follower.state, expiring: 7 } }, 'a')).toBeUndefined();
 });
 
 describe('over thousands of looks', () => {
@@ -581,7 +584,7 @@ describe('over thousands of looks', () => {
 		world.theirSkew = (pick(3) - 1) * pick(hour);
 		const told: Told = { unacknowledged: new Map(), acknowledged: new Map(), largest: 0 };
 		const followed = new Set<string>();
-		let kept = following(undefined, [], 0);
+		let kept = followExports(undefined, [], 0);
 		for (let tick = 0; tick < ticks; tick++) {
 			const handles = tick < ticks - 100 ? started(world, pick) : [];
 			// Sometimes a handle comes again, whatever became of its export.
@@ -589,7 +592,7 @@ describe('over thousands of looks', () => {
 				pick(5) === 0 && followed.size
 					? [world.handleOf(`job-${pick(world.jobs.size)}`)].filter(({ jobId }) => followed.has(jobId))
 					: [];
-			kept = following(kept, [...handles, ...again], world.connection.now());
+			kept = followExports(kept, [...handles, ...again], world.connection.now());
 			for (const { jobId } of handles) followed.add(jobId);
 			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
 			const isBroken = tick < ticks - 100 && pick(10) === 0;
@@ -599,7 +602,7 @@ describe('over thousands of looks', () => {
 			const found = await world.look(kept);
 			// Handles arrive while a look is under way.
 			const meanwhile = tick < ticks - 100 && pick(10) === 0 ? started(world, pick) : [];
-			kept = following(kept, meanwhile, world.connection.now());
+			kept = followExports(kept, meanwhile, world.connection.now());
 			for (const { jobId } of meanwhile) followed.add(jobId);
 			// Now and then Node-RED or n8n is down for a while.
 			world.now += pick(100) === 0 ? pick(8 * hour) : 5 * minute + pick(minute);
@@ -613,7 +616,7 @@ describe('over thousands of looks', () => {
 				told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
 			// As the platforms do: what has come to be followed meanwhile is followed on.
 			const stored = JSON.stringify(
-				acknowledged(stillFollowing(found.state, kept, world.connection.now()), found.events.slice(0, reached)),
+				acknowledge(mergeFollowed(found.state, kept, world.connection.now()), found.events.slice(0, reached)),
 			);
 			told.largest = Math.max(told.largest, stored.length);
 			kept = JSON.parse(stored) as WatchState;
@@ -624,7 +627,7 @@ describe('over thousands of looks', () => {
 			world.now += 12 * hour;
 			const { events, state } = await world.look(kept);
 			for (const { id } of events) told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
-			kept = acknowledged(state, events);
+			kept = acknowledge(state, events);
 		}
 		expect(followedHandles(kept)).toEqual([]);
 		return { world, told, followed };

@@ -1,5 +1,5 @@
 import { cancelExport, exportStatus } from '../../../genesys/exports/handle.ts';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import { planStart } from '../../../genesys/exports/plan.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
@@ -127,9 +127,12 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a fulfilled job has one file', async () => {
 		expect(
-			await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle),
+			await listExportFiles(
+				connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })),
+				handle,
+			),
 		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({
+		expect(await failureOf(listExportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
 		});
@@ -138,7 +141,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 	test('results that expired are an error that says so', async () => {
 		expect(
 			await failureOf(
-				exportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle),
+				listExportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle),
 			),
 		).toMatchObject({
 			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19T00:00:00.000Z', code: 'EXPIRED' },
@@ -288,7 +291,7 @@ describe('genesysCloudDataExports', () => {
 		const calls: Record<string, () => Promise<unknown>> = {
 			start: () => startExport(connection, source, order),
 			status: () => exportStatus(connection, handle),
-			files: () => exportFiles(connection, handle),
+			files: () => listExportFiles(connection, handle),
 		};
 		expect((await failureOf(calls[what] as () => Promise<unknown>)).hint).toMatch(/does not have this API.*Analytics/s);
 	});
@@ -316,7 +319,7 @@ describe('genesysCloudDataExports', () => {
 			...completed,
 			'GET dataexports/7/files': { body: [entry(10), entry(2, { size: undefined, checksum: undefined }), entry(0)] },
 		});
-		expect(await exportFiles(connected(transport), handle)).toEqual([
+		expect(await listExportFiles(connected(transport), handle)).toEqual([
 			{ name: 'conversations-7-0.jsonl', size: 5, checksum: 'sha256:ab' },
 			{ name: 'conversations-7-2.jsonl' },
 			{ name: 'conversations-7-10.jsonl', size: 5, checksum: 'sha256:ab' },
@@ -324,7 +327,9 @@ describe('genesysCloudDataExports', () => {
 	});
 
 	test('an export has no files before it is completed', async () => {
-		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({
+		expect(
+			await failureOf(listExportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle)),
+		).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)',
 		});
@@ -332,7 +337,7 @@ describe('genesysCloudDataExports', () => {
 
 	test('an empty manifest has no files: there was nothing to export', async () => {
 		const transport = scripted(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
-		expect(await exportFiles(connected(transport), handle)).toEqual([]);
+		expect(await listExportFiles(connected(transport), handle)).toEqual([]);
 	});
 
 	test.each([
@@ -345,7 +350,7 @@ describe('genesysCloudDataExports', () => {
 			'GET dataexports/7/files': (_request, count) => ({ body: [entry(0, count === 1 ? {} : changes)] }),
 		});
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
-		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
+		const [file] = (await listExportFiles(connection, handle)) as [ExportFile];
 		const { open } = findExportSource(source);
 		expect(Buffer.concat(await allOf((await open(connection, handle, file)).body)).toString()).toBe('01234');
 		expect(await failureOf(open(connection, handle, file, { fresh: true }))).toMatchObject({

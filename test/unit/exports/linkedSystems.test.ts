@@ -1,4 +1,4 @@
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { exportStatus } from '../../../genesys/exports/handle.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
@@ -37,7 +37,7 @@ describe('repo361', () => {
 
 	const listed = async (files: unknown, format?: string) => {
 		const transport = scripted({ body: { files, format } }, { body: { files: [] } });
-		const found = await exportFiles(
+		const found = await listExportFiles(
 			connected(transport),
 			handleOf({ source: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }),
 		);
@@ -126,12 +126,12 @@ describe('omboriGrid', () => {
 		[{ id: '7', status: 'done', fileSize: 'big' }, { name: '7.parquet' }],
 	])('the file is found in %j', async (job, file) => {
 		expect(
-			await exportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
+			await listExportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
 		).toEqual([file]);
 	});
 
 	test('a job has no file before it is done', async () => {
-		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
+		expect(await failureOf(listExportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (processing, 0 %)',
 		});

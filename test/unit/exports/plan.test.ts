@@ -87,23 +87,23 @@ describe('an export since the last successful run', () => {
 		],
 		['takes a bookmark that is none for none', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
 	])('an export since the last successful run %s', async (_title, planned, period) => {
-		const { orders, nothing, bookmark } = await plan(since, planned);
-		expect(nothing).toBeUndefined();
+		const { orders, emptyReason, bookmark } = await plan(since, planned);
+		expect(emptyReason).toBeUndefined();
 		expect(bookmark).toMatch(/^[0-9a-f]{16}$/);
 		expect(orders.map((order) => order.period)).toEqual([period]);
 	});
 
 	test('the plan is empty where there is no newer data yet', async () => {
 		const last = '2026-11-20T02:00:00.000Z';
-		const { orders, nothing, order } = await plan(since, { last, source: sourceOf(late(last)) });
+		const { orders, emptyReason, order } = await plan(since, { last, source: sourceOf(late(last)) });
 		expect([orders, order.period]).toEqual([[], { from: last, to: last }]);
-		expect(nothing).toMatch(/no data newer than the last run/);
+		expect(emptyReason).toMatch(/no data newer than the last run/);
 	});
 
 	test('the plan is empty where the last run lies ahead, and says so', async () => {
-		const { orders, nothing } = await plan(since, { last: '2026-11-21T00:00:00.000Z' });
+		const { orders, emptyReason } = await plan(since, { last: '2026-11-21T00:00:00.000Z' });
 		expect(orders).toEqual([]);
-		expect(nothing).toMatch(/ended at 2026-11-21T00:00:00\.000Z, which is in the future/);
+		expect(emptyReason).toMatch(/ended at 2026-11-21T00:00:00\.000Z, which is in the future/);
 	});
 
 	test.each([0, -1, '', 'two', undefined, Infinity])(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import { decryptedEntries, readExport } from '../../../genesys/exports/read.ts';
-import { downloadFile, measured, type FileReport } from '../../../genesys/exports/files.ts';
+import { downloadFile, measureBytes, type FileReport } from '../../../genesys/exports/files.ts';
 import { reportOf } from '../../../genesys/exports/report.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpResponse } from '../../../genesys/ports.ts';
@@ -252,7 +252,7 @@ describe('measuring', () => {
 	test('the meter passes everything on, and counts and digests it', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		const seen: number[] = [];
-		expect(await allOf(measured(source(), report, (count) => seen.push(count)))).toEqual(bytes);
+		expect(await allOf(measureBytes(source(), report, (count) => seen.push(count)))).toEqual(bytes);
 		expect(report).toEqual({ name: 'a', bytes: 5, records: 0, sha256: sha256(Buffer.from('abcde')) });
 		expect(seen).toEqual([3, 2]);
 	});
@@ -264,7 +264,7 @@ describe('measuring', () => {
 		[{}, undefined],
 	])('the bytes are compared with %j', async (promised, verified) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
-		await allOf(measured(source(), report, undefined, promised));
+		await allOf(measureBytes(source(), report, undefined, promised));
 		expect(report.verified).toBe(verified);
 	});
 
@@ -273,7 +273,7 @@ describe('measuring', () => {
 		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'its checksum is different'],
 	])('bytes that are not %j are refused', async (promised, why) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
-		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({
+		expect(await failureOf(allOf(measureBytes(source(), report, undefined, promised)))).toMatchObject({
 			kind: 'file',
 			message: expect.stringContaining(why) as unknown,
 		});
@@ -282,7 +282,7 @@ describe('measuring', () => {
 
 	test('a part has no digest', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
-		for await (const chunk of measured(source(), report)) if (chunk) break;
+		for await (const chunk of measureBytes(source(), report)) if (chunk) break;
 		expect(report).toEqual({ name: 'a', bytes: 3, records: 0 });
 	});
 });

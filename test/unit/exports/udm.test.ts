@@ -1,5 +1,5 @@
 import { cancelExport, exportStatus, readHandle } from '../../../genesys/exports/handle.ts';
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts';
@@ -346,7 +346,7 @@ describe('the files of an export', () => {
 			'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } },
 			'GET file-metadatas': files.length ? page(...files) : { status: 204 },
 		});
-	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
+	const filesOf = (transport: Scripted) => listExportFiles(connected(transport), handleOf({ runId: '9' }));
 
 	test('the files come in the order of their parts, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
@@ -396,7 +396,7 @@ describe('the files of an export', () => {
 		handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
 
 	test('an export of nothing has no files', async () => {
-		expect(await exportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
+		expect(await listExportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
 	});
 
 	test.each([
@@ -410,7 +410,7 @@ describe('the files of an export', () => {
 		],
 		['was long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
 	])('the error of missing files says what may be where the export %s', async (_what, about, days, message, hint) => {
-		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
+		expect(await failureOf(listExportFiles(done(about), daysAgo(days)))).toMatchObject({
 			kind: 'job',
 			message: `Export "Nightly" ${message}`,
 			hint: expect.stringContaining(hint) as unknown,
@@ -422,7 +422,7 @@ describe('the files of an export', () => {
 			'GET export/history': { status: 204 },
 			'GET export/jobs/7': { body: { status: 'Scheduled' } },
 		});
-		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({
+		expect(await failureOf(listExportFiles(connected(transport), handleOf()))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (Scheduled, 0 %)',
 		});
@@ -434,7 +434,7 @@ describe('the files of an export', () => {
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET file-metadatas': { status: 204 },
 		});
-		expect(await failureOf(exportFiles(connected(transport), daysAgo(0)))).toMatchObject({
+		expect(await failureOf(listExportFiles(connected(transport), daysAgo(0)))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" failed: Disk full',
 		});

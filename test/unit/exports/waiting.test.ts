@@ -1,4 +1,4 @@
-import { exportFiles } from '../../../genesys/exports/files.ts';
+import { listExportFiles } from '../../../genesys/exports/files.ts';
 import { waitForExport } from '../../support/exportSteps.ts';
 import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
@@ -158,7 +158,7 @@ describe('an export whose files come late', () => {
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
 		expect(connection.waits).toHaveLength(3);
-		expect(await exportFiles(connection, status.handle)).toHaveLength(2);
+		expect(await listExportFiles(connection, status.handle)).toHaveLength(2);
 	});
 
 	test('a run that names its file, or does not say how large its files are, is not waited for', async () => {
@@ -182,7 +182,7 @@ describe('an export whose files come late', () => {
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
 		expect(waited(connection) / minute).toBeCloseTo(15, 0);
-		expect(await exportFiles(connection, status.handle)).toEqual([]);
+		expect(await listExportFiles(connection, status.handle)).toEqual([]);
 	});
 
 	test('the wait returns the handle when the time is over before the files are listed', async () => {
@@ -192,7 +192,7 @@ describe('an export whose files come late', () => {
 			status: { state: 'done' },
 		});
 		expect(
-			await failureOf(exportFiles(connection, handleOf({ startedAt: new Date(connection.now()).toISOString() }))),
+			await failureOf(listExportFiles(connection, handleOf({ startedAt: new Date(connection.now()).toISOString() }))),
 		).toMatchObject({
 			...{
 				kind: 'job',

@@ -1,8 +1,8 @@
 import { fail } from '../../../genesys/errors.ts';
 import type { ExportFile, ExportState, ExportSource, ListedRun } from '../../../genesys/exports/sources/source.ts';
-import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
+import { findLatestEvent, checkExports } from '../../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
-import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watch/state.ts';
+import { acknowledge, restoreState, watchLimits, type WatchState } from '../../../genesys/exports/watch/state.ts';
 import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
@@ -125,9 +125,9 @@ class Watcher {
 	}
 
 	async look(): Promise<string[]> {
-		const { events, state } = await look(this.world.connection, this.world.source, this.state, this.filter);
+		const { events, state } = await checkExports(this.world.connection, this.world.source, this.state, this.filter);
 		// As it comes back from wherever it was kept.
-		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
+		this.state = JSON.parse(JSON.stringify(acknowledge(state, events))) as WatchState;
 		this.events.push(...events);
 		return events.map(({ id }) => id);
 	}
@@ -328,9 +328,9 @@ describe('files that expire', () => {
 		world.add();
 		world.add({ created: world.now + minute });
 		world.now += 29 * day + hour;
-		const { events, state } = await look(world.connection, world.source, watcher.state, watcher.filter);
+		const { events, state } = await checkExports(world.connection, world.source, watcher.state, watcher.filter);
 		expect(events.map(({ id }) => id)).toEqual(['udm-1000-expiring', 'udm-1001-expiring']);
-		watcher.state = acknowledged(state, events.slice(1));
+		watcher.state = acknowledge(state, events.slice(1));
 		expect(await watcher.after(hour)).toEqual(['udm-1000-expiring']);
 		expect(await watcher.after(hour)).toEqual([]);
 	});
@@ -392,12 +392,12 @@ test('between complete lists only what may have changed is listed', async () => 
 
 test('the newest run that has ended shows what an event looks like', async () => {
 	const { world } = await watching();
-	expect(await latestEvent(world.connection, world.source)).toBeUndefined();
+	expect(await findLatestEvent(world.connection, world.source)).toBeUndefined();
 	world.add();
 	world.add({ as: 'failed', created: world.now + 1, listed: world.now, ends: world.now });
 	world.add({ ends: Infinity });
-	expect(await latestEvent(world.connection, world.source)).toMatchObject({ id: 'udm-1001-failed' });
-	expect(await latestEvent(world.connection, world.source, { kinds: ['expiring'] })).toMatchObject({
+	expect(await findLatestEvent(world.connection, world.source)).toMatchObject({ id: 'udm-1001-failed' });
+	expect(await findLatestEvent(world.connection, world.source, { kinds: ['expiring'] })).toMatchObject({
 		id: 'udm-1000-finished',
 		files: [{ name: '1000-0.p7m' }],
 	});
@@ -407,7 +407,7 @@ test('a state is used for its own selection only, and only if it is a state', as
 	const { watcher } = await watching();
 	await watcher.look();
 	const state = watcher.state as WatchState;
-	expect(keptState({ of: 'a', state }, 'a')).toEqual(state);
+	expect(restoreState({ of: 'a', state }, 'a')).toEqual(state);
 	for (const kept of [
 		undefined,
 		null,
@@ -418,7 +418,7 @@ test('a state is used for its own selection only, and only if it is a state', as
 		{ of: 'a', state: {} },
 		{ of: 'a', state: { ...state, open: null } },
 	])
-		expect(keptState(kept, 'a')).toBeUndefined();
+		expect(restoreState(kept, 'a')).toBeUndefined();
 });
 
 describe('over thousands of looks', () => {
@@ -474,7 +474,7 @@ describe('over thousands of looks', () => {
 			if (seed % 2 && pick(50) === 0) world.ourSkew = pick(2) ? 0 : (pick(2) - 0.5) * pick(2 * day);
 			const isBroken = tick > 0 && pick(15) === 0;
 			world.refuse = () => (isBroken && pick(3) === 0 ? fail('connection', 'no answer') : undefined);
-			const found = await look(world.connection, world.source, read()).catch(() => undefined);
+			const found = await checkExports(world.connection, world.source, read()).catch(() => undefined);
 			// Now and then Node-RED or n8n is down for a while.
 			world.now += pick(100) === 0 ? pick(8 * hour) : minute + pick(minute);
 			if (!found) continue;
@@ -491,7 +491,7 @@ describe('over thousands of looks', () => {
 				if (event.kind === 'finished' && event.files.length !== parts) told.complete = false;
 			}
 			kept = JSON.stringify(
-				acknowledged(found.state, [
+				acknowledge(found.state, [
 					...events.slice(0, reached),
 					...found.events.filter(({ kind }) => kind === 'expiring'),
 				]),

@@ -11,7 +11,7 @@ import {
 import { foreignOf } from '../../../genesys/formats/detectFormat.ts';
 import { describeRecord } from '../../../genesys/formats/interactions.ts';
 import { parseExactly } from '../../../genesys/formats/json/exactIntegers.ts';
-import { normalized } from '../../../genesys/formats/normalized.ts';
+import { normalize } from '../../../genesys/formats/normalized.ts';
 import { readRecords, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { chunked, filesOf, listOf } from '../../support/bytes.ts';
@@ -75,7 +75,7 @@ const lookers: Record<string, (text: string) => unknown> = {
 	'the kind of a file': (text) => foreignOf(Buffer.from(text)),
 	'the kind of a record': (text) => [
 		describeRecord(text, 0, { id: text }),
-		normalized({ id: text, startDate: text, endtime: text, channel: text }),
+		normalize({ id: text, startDate: text, endtime: text, channel: text }),
 	],
 	'exact integers': (text) => {
 		tried(() => parseExactly(JSON.stringify({ text, more: [text] })));

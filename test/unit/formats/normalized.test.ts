@@ -1,4 +1,4 @@
-import { normalized } from '../../../genesys/formats/normalized.ts';
+import { normalize } from '../../../genesys/formats/normalized.ts';
 
 describe('one form for the interactions of all systems', () => {
 	test.each([
@@ -81,7 +81,7 @@ describe('one form for the interactions of all systems', () => {
 			{ interaction_id: '7', start_time: 'soon', channel: 'sms' },
 		],
 	])('interactions of every source get one form: %s', (_, record, expected) => {
-		expect(normalized(record)).toEqual(expected);
+		expect(normalize(record)).toEqual(expected);
 	});
 
 	test.each([
@@ -90,10 +90,10 @@ describe('one form for the interactions of all systems', () => {
 		['a list', [1]],
 		['null', null],
 	])('the normalized form has nothing to say of %s', (_, record) => {
-		expect(normalized(record)).toEqual({});
+		expect(normalize(record)).toEqual({});
 	});
 
 	it('an inherited field is not taken for one of the record', () => {
-		expect(normalized(Object.create({ interactionId: 'inherited' }))).toEqual({});
+		expect(normalize(Object.create({ interactionId: 'inherited' }))).toEqual({});
 	});
 });

@@ -1,4 +1,4 @@
-import { messages, providersId } from '../../../genesys/webhooks/messageEvents.ts';
+import { messages, providerMessageId } from '../../../genesys/webhooks/messageEvents.ts';
 import { answerOf, eventsOf } from './webhooks.ts';
 
 const one = (payload: unknown) => {
@@ -224,7 +224,7 @@ describe('the id that a provider gives', () => {
 		['nothing is none', '', undefined],
 		['null is none', null, undefined],
 	])('the ID is the text or number that was given, and otherwise none: %s', (_what, given, id) =>
-		expect(providersId(given)).toBe(id),
+		expect(providerMessageId(given)).toBe(id),
 	);
 
 	test.each<[what: string, given: unknown]>([
@@ -233,6 +233,6 @@ describe('the id that a provider gives', () => {
 		['true', true],
 		['a text that is as long as no id is', `${long}x`],
 	])('an ID that is %s is refused', (_what, given) =>
-		expect(() => providersId(given)).toThrow('The message ID is not text'),
+		expect(() => providerMessageId(given)).toThrow('The message ID is not text'),
 	);
 });
