@@ -533,7 +533,7 @@ test('kept exports to follow are used as they are', async () => {
 
 describe('over thousands of looks', () => {
 	/** Numbers that are the same each time: a failing case can be run again. */
-	function numbers(seed: number): (below: number) => number {
+	function numbers(reference: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
 			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
@@ -574,7 +574,7 @@ describe('over thousands of looks', () => {
 	}
 
 	/** Crashes lose what was not kept, and with it any acknowledgement since; what is followed is kept before it counts as followed. */
-	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
+	async function simulated(reference: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
 		const pick = numbers(seed);
 		const world = new World();
 		pick(2);

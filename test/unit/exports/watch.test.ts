@@ -423,7 +423,7 @@ test('a state is used for its own selection only, and only if it is a state', as
 
 describe('over thousands of looks', () => {
 	/** Numbers that are the same each time: a failing case can be run again. */
-	function numbers(seed: number): (below: number) => number {
+	function numbers(reference: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
 			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
@@ -459,7 +459,7 @@ describe('over thousands of looks', () => {
 	}
 
 	/** Crashes lose what was not kept, and with it any acknowledgement since. */
-	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
+	async function simulated(reference: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
 		const pick = numbers(seed);
 		const world = new World();
 		world.theirSkew = (pick(3) - 1) * pick(400 * day);
