@@ -4,7 +4,7 @@
  */
 import { openLink } from '../genesys/client/openFile.ts';
 import { findExportSource } from '../genesys/exports/sources/sources.ts';
-import { beginning, savedAsStored, type FileManifest } from '../node-red/nodes/genesys-export/exportMessages.ts';
+import { beginning, saveStoredFiles, type FileManifest } from '../node-red/nodes/genesys-export/exportMessages.ts';
 import { uniqueNames } from '../node-red/shared/savedFiles.ts';
 import { connectionFor } from '../node-red/shared/runConnection.ts';
 import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
@@ -42,7 +42,7 @@ export async function saveLinked(files: LinkedFile[], folder: string, parallel: 
 			fileSource: { open: openByLink(links) },
 			progress: beginning(listed),
 		};
-		for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), parallel))
+		for await (const { payload } of saveStoredFiles(stored, folder, uniqueNames(), parallel))
 			manifests.push(payload as FileManifest);
 		return manifests;
 	} finally {

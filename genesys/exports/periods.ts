@@ -209,9 +209,9 @@ export interface Calendar {
 	 * The period relative to `now`. A period up to now ends at `until`, where the data ends, unless there is no data at all:
 	 * then starting the export raises an error. Raises a `job` error if the source cannot export all of it yet.
 	 */
-	before(period: RelativePeriod, now: number, until?: number): Period;
+	resolve(period: RelativePeriod, now: number, until?: number): Period;
 	/** A period that the user entered. */
-	given(period: Period): Period;
+	adjust(period: Period): Period;
 	/** Splits a period into days, for one run per day. */
 	days(period: Period): Period[];
 }
@@ -222,17 +222,17 @@ export function calendarFor({ wholeDays = false }: { wholeDays?: boolean }, zone
 		return {
 			zone: 'UTC',
 			// There is data for all days that are over.
-			before: (period, now) => datesBefore(period, now, zone),
-			given: (period) => datesOf(period, zone),
+			resolve: (period, now) => datesBefore(period, now, zone),
+			adjust: (period) => datesOf(period, zone),
 			days: (period) => daysOf(period, 'UTC'),
 		};
 	return {
 		zone,
-		before: (period, now, until = now) => {
+		resolve: (period, now, until = now) => {
 			const { from, to } = periodBefore(period, now, zone);
 			return reachesNow(period) && until > Date.parse(from) ? { from, to: iso(until) } : { from, to };
 		},
-		given: (period) => period,
+		adjust: (period) => period,
 		days: (period) => daysOf(period, zone),
 	};
 }

@@ -132,10 +132,10 @@ async function readPeriod(input: PlanInput, calendar: Calendar): Promise<ExportO
 		fail('input', `${source.title} cannot export all data at once`, { hint: 'Choose a period in the node.' });
 	if (period === 'all') return 'all';
 	if (period === 'timeFrame')
-		return calendar.given({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
+		return calendar.adjust({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
 	if (!isRelative(period)) fail('input', `There is no period "${period}"`, { hint: 'Choose a period in the node.' });
 	const now = connection.now();
-	return calendar.before(period, now, reachesNow(period) ? await dataUntil(input) : undefined);
+	return calendar.resolve(period, now, reachesNow(period) ? await dataUntil(input) : undefined);
 }
 
 /** How far back a first run starts, in ms. */

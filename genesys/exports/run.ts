@@ -17,8 +17,8 @@ export interface StartedExport<Done> {
 
 /** What a platform remembers of a plan, for a run that resumes it. */
 export interface RunMemory<Done> {
-	known(order: ExportOrder): StartedExport<Done>;
-	note(order: ExportOrder, started: StartedExport<Done>): Promise<void>;
+	recall(order: ExportOrder): StartedExport<Done>;
+	remember(order: ExportOrder, started: StartedExport<Done>): Promise<void>;
 }
 
 /** A finished export, with its files in order; no files if there was nothing to export. */
@@ -26,7 +26,7 @@ export interface FinishedExport {
 	handle: ExportHandle;
 	files: ExportFile[];
 	/** Whether an earlier run started it. */
-	isContinued: boolean;
+	isResumed: boolean;
 	/** The order, if known. */
 	order?: ExportOrder;
 }
@@ -54,7 +54,7 @@ export interface RunOptions<Contents, Done> {
 
 /** The events of one order. */
 export type OrderEvent =
-	| { type: 'started'; order: ExportOrder; handle: ExportHandle; isContinued: boolean }
+	| { type: 'started'; order: ExportOrder; handle: ExportHandle; isResumed: boolean }
 	/** A limit was reached before it. */
 	| { type: 'notBegun'; order: ExportOrder }
 	/** `begun`: ms since 1970. `endsRun`: the run raises this error next; otherwise the other orders continue. */
@@ -176,7 +176,7 @@ async function* startOrder(
 ): AsyncGenerator<OrderEvent, Outcome, undefined> {
 	const { order } = underway;
 	underway.handle = await source.start(connection, order);
-	yield { type: 'started', order, handle: underway.handle, isContinued: false };
+	yield { type: 'started', order, handle: underway.handle, isResumed: false };
 	return 'delivered';
 }
 
@@ -208,7 +208,7 @@ async function* asEvents<Value, Result, Event>(
 interface WaitedExport {
 	status: ExportStatus;
 	files?: ExportFile[];
-	isContinued: boolean;
+	isResumed: boolean;
 	/** The order, if known. */
 	order?: ExportOrder;
 }
@@ -218,7 +218,7 @@ async function* awaitExport<Contents, Done>(
 	underway: ActiveOrder,
 	handle: ExportHandle,
 	{ connection, longestMs }: RunOptions<Contents, Done>,
-	isContinued: boolean,
+	isResumed: boolean,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
 	const { order } = underway;
 	const { status, finished } = yield* asEvents(
@@ -228,7 +228,7 @@ async function* awaitExport<Contents, Done>(
 			return { type: 'progress', order, status: seen };
 		},
 	);
-	return { status, isContinued, files: finished ? await listExportFiles(connection, status.handle) : undefined };
+	return { status, isResumed, files: finished ? await listExportFiles(connection, status.handle) : undefined };
 }
 
 /** Resumes the export that an earlier run started, if it is still available. */
@@ -237,10 +237,10 @@ async function* resumeExport<Contents, Done>(
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport | undefined, undefined> {
 	const { order } = underway;
-	const { handle } = options.memory?.known(order) ?? {};
+	const { handle } = options.memory?.recall(order) ?? {};
 	if (!handle) return undefined;
 	underway.handle = handle;
-	yield { type: 'started', order, handle, isContinued: true };
+	yield { type: 'started', order, handle, isResumed: true };
 	let problem: unknown;
 	try {
 		return yield* awaitExport(underway, handle, options, true);
@@ -260,7 +260,7 @@ async function* startNew<Contents, Done>(
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
 	yield* startOrder(source, options.connection, underway);
 	const handle = underway.handle as ExportHandle;
-	await options.memory?.note(underway.order, { handle });
+	await options.memory?.remember(underway.order, { handle });
 	return yield* awaitExport(underway, handle, options, false);
 }
 
@@ -280,12 +280,12 @@ async function* exportOrder<Contents, Done>(
 ): AsyncGenerator<RunEvent<Contents, Done>, Outcome, undefined> {
 	const { order, begun } = underway;
 	const { memory, longestMs, failsWhenLate, deliver } = options;
-	const { done: before } = memory?.known(order) ?? {};
+	const { done: before } = memory?.recall(order) ?? {};
 	if (before !== undefined) {
 		yield { type: 'skipped', order, done: before };
 		return 'delivered';
 	}
-	const { status, files, isContinued } =
+	const { status, files, isResumed } =
 		(yield* resumeExport(underway, options)) ?? (yield* startNew(source, underway, options));
 	const { handle } = status;
 	underway.handle = handle;
@@ -295,12 +295,12 @@ async function* exportOrder<Contents, Done>(
 		return 'unfinished';
 	}
 	const { isWhole, done } = yield* asEvents(
-		deliver({ handle, files, isContinued, order }),
+		deliver({ handle, files, isResumed, order }),
 		(contents): RunEvent<Contents, Done> => ({ type: 'contents', order, handle, contents }),
 	);
 	yield {
 		...{ type: 'exported', order, handle, begun },
-		delivered: async () => memory?.note(order, { handle, done }),
+		delivered: async () => memory?.remember(order, { handle, done }),
 	};
 	return isWhole ? 'delivered' : 'partly';
 }
@@ -317,7 +317,7 @@ async function* exportOrForget<Contents, Done>(
 	} catch (error) {
 		problem = error;
 	}
-	if (!maySucceedLater(problem)) await options.memory?.note(underway.order, {});
+	if (!maySucceedLater(problem)) await options.memory?.remember(underway.order, {});
 	throw problem;
 }
 

@@ -7,7 +7,7 @@
 	const maybe = (field) => (field.required || field.default !== undefined ? [] : [unset()]);
 
 	/** Suggestions while typing. There are none if the text already matches one, because Tab and Enter would select it. */
-	const suggesting = (choices) => (value) => {
+	const suggest = (choices) => (value) => {
 		const typed = value.trim().toLowerCase();
 		if (choices.some((choice) => choice.value.toLowerCase() === typed)) return [];
 		const fitting = choices.filter((choice) => `${choice.value} ${choice.title}`.toLowerCase().includes(typed));
@@ -23,7 +23,7 @@
 					value: 'str',
 					label: text('types.string'),
 					icon: 'red/images/typedInput/az.svg',
-					autoComplete: suggesting(field.choices),
+					autoComplete: suggest(field.choices),
 				}
 			: 'str';
 
@@ -283,7 +283,7 @@
 	let count = 0;
 
 	/** A label with room for a value beside it. */
-	function labelled(field) {
+	function labeledRow(field) {
 		const id = `genesys-field-${++count}`;
 		const element = $('<div class="genesys-row">').attr('data-field', field.name);
 		const isAsked = field.required && !field.generate && !field.fromConnection;
@@ -307,7 +307,7 @@
 	 * with the node. `choicesFor` returns the choices from the account. `read()` returns the value to save.
 	 */
 	function row(field, stored, choicesFor) {
-		const { id, element, value } = labelled(field);
+		const { id, element, value } = labeledRow(field);
 		const types = typesOf[kindOf(field)](field);
 		const known = stored && types.some((type) => nameOfType(type) === stored.type);
 		const start = known ? stored : initial(field);
@@ -325,7 +325,7 @@
 	}
 
 	/** A short text for a value, for a collapsed form. */
-	function inShort(typed, field) {
+	function summarize(typed, field) {
 		if (isEmpty(typed)) return '';
 		if (typed.type === 'cred') return '';
 		// A default value needs no mention.
@@ -340,5 +340,5 @@
 		return text('types.expression');
 	}
 
-	Object.assign(forms, { row, typedInput, anywhere, initial, inShort });
+	Object.assign(forms, { row, typedInput, anywhere, initial, summarize });
 })(window.genesysForms);

@@ -1,12 +1,12 @@
 /* Fields with many values: pairs of names and values, rows of fields, and the fields of an operation or of a row. */
 (function (forms) {
-	const { text, typedInput, anywhere, initial, inShort, isEmpty, isAsked, isShown } = forms;
+	const { text, typedInput, anywhere, initial, summarize, isEmpty, isAsked, isShown } = forms;
 
 	/**
 	 * The common parts of pairs and rows: a label, the list, and a switch between the list and one expression for the whole
 	 * value (unless the field is `isListOnly`). `fill(list)` builds the list and returns the function that reads it.
 	 */
-	function manyOf(field, stored, className, fill) {
+	function listControl(field, stored, className, fill) {
 		const element = $('<div class="genesys-many">').addClass(className).attr('data-field', field.name);
 		const head = $('<div class="genesys-many-head">').appendTo(element);
 		forms.fillLabel($('<label>'), field, field.required).appendTo(head);
@@ -72,7 +72,7 @@
 
 	/** Pairs of names and values. */
 	function pairs(field, stored) {
-		return manyOf(field, stored, 'genesys-pairs', (list, start, changed) => {
+		return listControl(field, stored, 'genesys-pairs', (list, start, changed) => {
 			const addItem = (content, _index, pair) => {
 				const line = $('<div class="genesys-pair">').appendTo(content);
 				const name = $('<input type="text">')
@@ -130,7 +130,7 @@
 
 	/** Rows with their own fields. Each is collapsed to one line, and drawn only when it is opened. */
 	function rows(field, stored, choicesFor) {
-		return manyOf(field, stored, 'genesys-rows', (list, start, changed) => {
+		return listControl(field, stored, 'genesys-rows', (list, start, changed) => {
 			const all = () =>
 				list
 					.editableList('items')
@@ -149,7 +149,7 @@
 					const shown = field.fields.filter((candidate) => isShown(candidate, (name) => values[name], field.fields));
 					const verdict = isNew && card.isOpen ? true : forms.checkAll(values, outline);
 					const words = shown
-						.map((candidate) => inShort(values[candidate.name], candidate))
+						.map((candidate) => summarize(values[candidate.name], candidate))
 						.filter(Boolean)
 						.slice(0, 5);
 					summary

@@ -22,10 +22,10 @@ const presets = { concurrency: 50, giveUpAfter: 120 } as const;
 const chosen = (entered: number | string | undefined, preset: number): number =>
 	entered === undefined || entered === '' || Number.isNaN(Number(entered)) ? preset : Number(entered);
 
-const mostAtATime = ({ concurrency }: CallLimits): number =>
+const maxParallelCalls = ({ concurrency }: CallLimits): number =>
 	Math.max(1, Math.floor(chosen(concurrency, presets.concurrency)));
 
-function longestOf({ giveUpAfter }: CallLimits): number {
+function timeoutOf({ giveUpAfter }: CallLimits): number {
 	const seconds = chosen(giveUpAfter, presets.giveUpAfter);
 	return seconds > 0 ? Math.min(seconds * secondMs, 2 ** 31 - 1) : Infinity;
 }
@@ -87,10 +87,10 @@ class Calls {
 	}
 
 	private startNext(): void {
-		while (this.underway.size < mostAtATime(this.limits)) {
+		while (this.underway.size < maxParallelCalls(this.limits)) {
 			const next = this.waiting.shift();
 			if (!next) return;
-			const run = new CallRun(longestOf(this.limits), () => this.showStatus());
+			const run = new CallRun(timeoutOf(this.limits), () => this.showStatus());
 			const settled = this.run(run, next)
 				.catch((error: unknown) => this.node.error(reportedError(error, this.actionOf())))
 				.finally(() => this.underway.delete(run))

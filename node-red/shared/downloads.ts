@@ -5,7 +5,7 @@ import { basename, dirname } from 'node:path';
 import { isGenesysError } from '../../genesys/errors.ts';
 import type { DownloadOptions } from '../../genesys/exports/download.ts';
 import { lockFile, type FileLock } from './fileLock.ts';
-import { makeFolder, openAnew, privateFile, refuseFolder } from './privateFiles.ts';
+import { makeFolder, createPrivateFile, privateFile, refuseFolder } from './privateFiles.ts';
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
 import { failWith } from './texts.ts';
 
@@ -26,7 +26,7 @@ export interface DownloadSource {
 	again?(): Promise<DownloadSource>;
 	onBytes?(bytes: number): void;
 	/** Whether a later run resumes the partial file after a cancellation. */
-	comesBack?(): boolean;
+	willResume?(): boolean;
 }
 
 export interface DownloadedFile extends SavedFile {
@@ -97,7 +97,7 @@ async function resumableBytes(
 
 /** Opens the file to resume it or to start again. Never follows a link. */
 async function openPart(part: string, left: number): Promise<FileHandle> {
-	if (left === 0) return openAnew(part);
+	if (left === 0) return createPrivateFile(part);
 	const file = await open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
 	// An earlier version of this package may have left it readable for everyone. Some file systems have no permissions.
 	await file.chmod(privateFile).catch(() => undefined);
@@ -195,7 +195,7 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 	} catch (error) {
 		// A file that was wrong twice is useless, and so is an empty one.
 		const isUseless =
-			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
+			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.willResume?.()));
 		finished = isUseless || !(await regularFileSize(part));
 		// This fails if a folder has that name, and then the folder was the original problem.
 		if (finished) await rm(part, { force: true }).catch(() => undefined);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, lstat, lutimes, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename } from 'node:path';
-import { openAnew, privateFile, refuseFolder } from './privateFiles.ts';
+import { createPrivateFile, privateFile, refuseFolder } from './privateFiles.ts';
 import { failWith } from './texts.ts';
 
 /** The notes of a run about an unfinished file, so that a later run can resume it. */
@@ -129,7 +129,7 @@ export async function lockFile(path: string): Promise<FileLock> {
 		resumeInfo: parseFields<ResumeInfo>(await readFile(infoFile, 'utf8').catch(() => '')),
 		// Atomic: after a crash, there is either the old or the new content.
 		saveResumeInfo: async (info) => {
-			const file = await openAnew(`${infoFile}.new`);
+			const file = await createPrivateFile(`${infoFile}.new`);
 			await file.writeFile(JSON.stringify(info)).finally(() => file.close());
 			await rename(`${infoFile}.new`, infoFile);
 		},

@@ -41,13 +41,13 @@ export function followFlow(RED: NodeAPI): FlowCompletion {
 	let current: string | undefined;
 	let open = new Map<string, number>();
 	let isKept = false;
-	let moved = (): void => undefined;
+	let restartPatience = (): void => undefined;
 
 	const change = (nodeId: string, by: number): void => {
 		const count = (open.get(nodeId) ?? 0) + by;
 		if (count > 0) open.set(nodeId, count);
 		else open.delete(nodeId);
-		moved();
+		restartPatience();
 	};
 
 	RED.hooks.add(`preDeliver.${label}`, ({ msg, destination }: Delivery) => {
@@ -74,17 +74,17 @@ export function followFlow(RED: NodeAPI): FlowCompletion {
 				const settle = (outcome: FlowOutcome): void => {
 					clearTimeout(timer);
 					signal.removeEventListener('abort', end);
-					moved = () => undefined;
+					restartPatience = () => undefined;
 					setImmediate(resolve, outcome);
 				};
 				const end = (): void => settle(isKept ? 'kept' : 'finished');
-				moved = () => {
+				restartPatience = () => {
 					clearTimeout(timer);
 					if (open.size === 0) return end();
 					timer = setTimeout(settle, patienceMs, 'silent');
 				};
 				signal.addEventListener('abort', end, { once: true });
-				moved();
+				restartPatience();
 			});
 		},
 		close: () => RED.hooks.remove(`*.${label}`),

@@ -77,14 +77,14 @@ class Watch {
 	}
 
 	/** Data arrived, so the timer restarts. */
-	heard(): void {
+	restartTimer(): void {
 		this.timer?.refresh();
 	}
 
 	/** Waits for `work` up to the limit, and converts errors to those of the engine. */
 	async during<Result>(work: Promise<Result>): Promise<Result> {
 		this.isWaiting = true;
-		this.heard();
+		this.restartTimer();
 		try {
 			return await work;
 		} catch (error) {
@@ -116,13 +116,13 @@ async function* bodyOf(message: IncomingMessage, watch: Watch): AsyncGenerator<U
 	}
 }
 
-const collected = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
+const collectBody = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
 	new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let size = 0;
 		message.on('data', (chunk: Buffer) => {
 			chunks.push(chunk);
-			watch.heard();
+			watch.restartTimer();
 			if ((size += chunk.length) > longestAnswer) message.destroy();
 		});
 		finished(message, (error) => {
@@ -145,18 +145,18 @@ function tooLong(): Error {
 const leniently = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestAnswer };
 const unzipLeniently = (bytes: Buffer): Promise<Buffer> => promisify(unzip)(bytes, leniently);
 /** Some servers omit the zlib header. */
-const hasHead = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 0x0f) === 0x08;
+const hasZlibHeader = (bytes: Buffer): boolean => ((bytes[0] ?? 0) & 0x0f) === 0x08;
 
 const unpackers: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
 	gzip: unzipLeniently,
 	'x-gzip': unzipLeniently,
-	deflate: (bytes) => (hasHead(bytes) ? unzipLeniently(bytes) : promisify(inflateRaw)(bytes, leniently)),
+	deflate: (bytes) => (hasZlibHeader(bytes) ? unzipLeniently(bytes) : promisify(inflateRaw)(bytes, leniently)),
 	br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: longestAnswer }),
 };
 
 /** The whole body, unpacked if it was compressed. */
 async function wholeBody(message: IncomingMessage, watch: Watch): Promise<Buffer> {
-	const body = await collected(message, watch);
+	const body = await collectBody(message, watch);
 	const unpack = unpackers[message.headers['content-encoding']?.toLowerCase() ?? ''];
 	if (!unpack || body.length === 0) return body;
 	delete message.headers['content-encoding'];

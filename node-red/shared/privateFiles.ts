@@ -39,7 +39,7 @@ export async function refuseFolder(path: string): Promise<void> {
 }
 
 /** Creates a private file, replacing an existing one. Never follows a link. */
-export async function openAnew(path: string): Promise<FileHandle> {
+export async function createPrivateFile(path: string): Promise<FileHandle> {
 	await refuseFolder(path);
 	await rm(path, { force: true });
 	return open(path, 'wx', privateFile);

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, isAbsolute } from 'node:path';
 import { lockFile } from './fileLock.ts';
-import { makeFolder, openAnew } from './privateFiles.ts';
+import { makeFolder, createPrivateFile } from './privateFiles.ts';
 import { failWith } from './texts.ts';
 
 /** A written file. */
@@ -41,7 +41,7 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], positio
 }
 
 /** The maximum number of bytes that wait for the disk. */
-const mostHeld = 1_048_576;
+const maxHeldBytes = 1_048_576;
 
 /**
  * Writes a file while more data arrives. The first piece is written immediately, so that little is lost if the process is
@@ -65,7 +65,7 @@ export class WritingBehind {
 		this.held.push(bytes);
 		this.heldBytes += bytes.length;
 		if (!this.writing) this.begin();
-		else if (this.heldBytes >= mostHeld) await this.writing;
+		else if (this.heldBytes >= maxHeldBytes) await this.writing;
 	}
 
 	/** Resolves when everything is written. */
@@ -104,7 +104,7 @@ export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): P
 
 async function writePart(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	const part = `${path}.part`;
-	const file = await openAnew(part);
+	const file = await createPrivateFile(part);
 	const hash = createHash('sha256');
 	const writer = new WritingBehind(file, 0);
 	let bytes = 0;

@@ -45,7 +45,7 @@ function listAt(body: unknown, path: string): unknown[] {
 	});
 }
 
-async function auto({ context, connection, request }: Call, itemIndex: number): Promise<INodeExecutionData[]> {
+async function parsedItems({ context, connection, request }: Call, itemIndex: number): Promise<INodeExecutionData[]> {
 	const { itemsAt = '', fullResponse } = optionsOf(context, itemIndex);
 	const answer = await apiCall(connection, request);
 	if (fullResponse) return [itemOf({ ...headOf(answer), body: answer.body ?? null }, itemIndex)];
@@ -83,7 +83,7 @@ async function file({ context, connection, request, store }: Call, itemIndex: nu
 
 /** Turns each kind of response into items. */
 export const answers: Record<AnswerKind, (call: Call, itemIndex: number) => Promise<INodeExecutionData[]>> = {
-	auto,
+	auto: parsedItems,
 	text,
 	file,
 };

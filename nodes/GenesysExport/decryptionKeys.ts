@@ -17,12 +17,12 @@ export async function decryptionKeys(context: IExecuteFunctions, itemIndex: numb
 	return keysOf(await context.getCredentials('genesysExportDecryptionKeyApi', itemIndex));
 }
 
-function tested(credentials: ICredentialDataDecryptedObject): INodeCredentialTestResult {
+function successResult(credentials: ICredentialDataDecryptedObject): INodeCredentialTestResult {
 	const count = keysOf(credentials).length;
 	return { status: 'OK', message: count === 1 ? 'The private key can be read' : `${count} private keys can be read` };
 }
 
-function refused(error: unknown): INodeCredentialTestResult {
+function failureResult(error: unknown): INodeCredentialTestResult {
 	if (!isGenesysError(error)) return { status: 'Error', message: 'The private keys cannot be read' };
 	return { status: 'Error', message: [error.message, error.hint].filter(Boolean).join(' ') };
 }
@@ -30,8 +30,8 @@ function refused(error: unknown): INodeCredentialTestResult {
 /** The credential test. It reads the keys locally, as an export does, and sends nothing. */
 export const testDecryptionKey: ICredentialTestFunction = async ({ data = {} }) => {
 	try {
-		return tested(data);
+		return successResult(data);
 	} catch (error) {
-		return refused(error);
+		return failureResult(error);
 	}
 };

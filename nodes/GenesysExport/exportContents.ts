@@ -51,7 +51,7 @@ export const outputOf = (context: IExecuteFunctions, itemIndex: number): Output 
 const needsKeys = (output: Output): boolean => output === 'records' || output === 'decryptedFiles';
 
 /** Runs before an export is started or fetched, so that a long export does not fail because of a passphrase or unavailable files. */
-export async function workOf(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
+export async function prepareWork(context: IExecuteFunctions, source: ExportSource, itemIndex: number): Promise<Work> {
 	const output = outputOf(context, itemIndex);
 	if (source.filesStayOnServer && output !== 'list' && output !== 'handle') {
 		fail('input', `${source.title} exports cannot be downloaded because the files stay on its server`, {
@@ -85,7 +85,7 @@ export const recordsSummary = ({ items, truncated, next, missing }: RecordItems)
 	...(missing.length ? { columnsNotFound: missing } : {}),
 });
 
-async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
+async function storeFiles(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
 	const { context, connection, itemIndex } = work;
 	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
 	const items = await fileItems(context, storedFiles(connection, handle, files, reports), itemIndex);
@@ -102,7 +102,7 @@ async function asStored(work: Work, handle: ExportHandle, files: ExportFile[]): 
 }
 
 /** Puts items on the output for reports. */
-export const reported = (items: INodeExecutionData[], output: Output): Outputs =>
+export const reportOutputs = (items: INodeExecutionData[], output: Output): Outputs =>
 	output === 'handle' ? [items] : [[], items];
 
 const nothing = 'The export has finished without files because there was nothing to export.';
@@ -117,14 +117,14 @@ export async function collect(work: Work, handle: ExportHandle, files: ExportFil
 			{ files: [], progress: { records: 0 } },
 			{ items: 0, truncated: false, message: nothing },
 		);
-		return { outputs: reported([report], output), isWhole: true };
+		return { outputs: reportOutputs([report], output), isWhole: true };
 	}
 	const about = (): INodeExecutionData => itemOf({ finished: true, handle, files }, itemIndex);
 	if (output === 'list')
 		return { outputs: [files.map((file) => itemOf({ ...file }, itemIndex)), [about()]], isWhole: true };
 	if (output === 'handle') return { outputs: [[about()]], isWhole: true };
 	if (output === 'encryptedFiles' || output === 'files')
-		return { outputs: await asStored(work, handle, files), isWhole: true };
+		return { outputs: await storeFiles(work, handle, files), isWhole: true };
 	const reading = readExport(connection, handle, files, keys, {
 		...limits.reading,
 		needed: output === 'records' ? neededFor(limits) : undefined,

@@ -12,7 +12,7 @@ import { connectionOf } from '../shared/connection.ts';
 import { itemOf, type Outputs } from '../shared/execute.ts';
 import { inputBytes } from '../shared/storage.ts';
 import { decryptionKeys } from './decryptionKeys.ts';
-import { collect, outputOf, recordsSummary, workOf } from './exportContents.ts';
+import { collect, outputOf, recordsSummary, prepareWork } from './exportContents.ts';
 import { decryptedFiles, fileItems, limitsOf, recordItems, type RecordLimits } from './exportResults.ts';
 import { exportAndWait, sourceOf, startOnly } from './exportRun.ts';
 import type { StaticBookmarks } from './staticBookmarks.ts';
@@ -43,7 +43,7 @@ async function getStatus(context: IExecuteFunctions, itemIndex: number): Promise
 /** Runs Get Records and Get Files. */
 async function getResults(context: IExecuteFunctions, itemIndex: number): Promise<Outputs> {
 	const handle = handleOf(context, itemIndex);
-	const work = await workOf(context, sourceOf(context, itemIndex), itemIndex);
+	const work = await prepareWork(context, sourceOf(context, itemIndex), itemIndex);
 	const { handle: finished, files } = await listFinishedFiles(work.connection, handle);
 	const { outputs } = await collect(work, finished, files);
 	return outputs;

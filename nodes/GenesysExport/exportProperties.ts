@@ -12,7 +12,7 @@ import { versionedForm, type FormVersion } from '../shared/formVersions.ts';
 import { simplifyProperty, toolProperties } from '../shared/outputProperties.ts';
 import { choicesMethod } from '../shared/parameters.ts';
 import { recordDefaults } from './exportResults.ts';
-import { asking, offered, sourcesThat } from './offeredSources.ts';
+import { sourcesWithField, offered, sourcesWhere } from './offeredSources.ts';
 
 /** The form of an export. The fields of an order come from the engine; the output options are written by hand. */
 
@@ -108,7 +108,7 @@ const operationsOf = (candidate: ExportSource): INodePropertyOptions[] =>
 	operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
 
 /** Groups the sources that have something in common, with what they have in common. */
-function alike<T>(of: (source: ExportSource) => T): { sources: string[]; common: T }[] {
+function groupSources<T>(of: (source: ExportSource) => T): { sources: string[]; common: T }[] {
 	const groups = new Map<string, { sources: string[]; common: T }>();
 	for (const candidate of offered) {
 		const common = of(candidate);
@@ -120,7 +120,7 @@ function alike<T>(of: (source: ExportSource) => T): { sources: string[]; common:
 	return [...groups.values()];
 }
 
-const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common }) => ({
+const operation: INodeProperties[] = groupSources(operationsOf).map(({ sources, common }) => ({
 	displayName: 'Operation',
 	name: 'operation',
 	type: 'options',
@@ -131,7 +131,7 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common 
 }));
 
 /** Shown until the node has run: then a certificate exists. */
-export const certificateHints: NodeHint[] = alike(({ certificateApi }) => certificateApi?.title)
+export const certificateHints: NodeHint[] = groupSources(({ certificateApi }) => certificateApi?.title)
 	.flatMap(({ sources, common: title }) => (title === undefined ? [] : [{ sources, title }]))
 	.map(({ sources, title }) => ({
 		type: 'info',
@@ -150,13 +150,16 @@ const confirmNotice: INodeProperties = {
 	displayOptions: on(['confirmDelivery']),
 };
 
-const copying = asking('cloneOf');
+const copying = sourcesWithField('cloneOf');
 
 /** A field of the order as a parameter, once for all sources with the same form of it. Fields that a copied job contains are hidden. */
 function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): INodeProperties[] {
 	const ownOf = (source: ExportSource): OrderField | undefined =>
 		formOf(source).order.find((field) => field.name === name);
-	return alike((source) => ({ field: ownOf(source), hidesInCopy: isOfJob === true && copying.includes(source.id) }))
+	return groupSources((source) => ({
+		field: ownOf(source),
+		hidesInCopy: isOfJob === true && copying.includes(source.id),
+	}))
 		.flatMap(({ sources, common: { field, hidesInCopy } }) => (field ? [{ sources, field, hidesInCopy }] : []))
 		.map(({ sources, field, hidesInCopy }) => ({
 			...formProperty(field, ['exportFrom'], version),
@@ -166,7 +169,7 @@ function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): I
 				: on(starting, {
 						exportFrom: sources,
 						...(hidesInCopy ? { startFrom: ['new'] } : {}),
-						...(version > 1 ? onceEntered(field) : {}),
+						...(version > 1 ? whenDependenciesAreEntered(field) : {}),
 					}),
 		}));
 }
@@ -176,7 +179,7 @@ function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): I
  * of a new node before it has selected the only credential. So such a dropdown is shown and loaded only after the values
  * that it depends on were entered.
  */
-const onceEntered = ({ kind, load }: OrderField): Shown =>
+const whenDependenciesAreEntered = ({ kind, load }: OrderField): Shown =>
 	kind === 'list' && load
 		? Object.fromEntries(Object.values(load.params ?? {}).map((name) => [name, [{ _cnd: { not: '' } }]]))
 		: {};
@@ -194,7 +197,7 @@ const whatToExport = (version: FormVersion): INodeProperties[] => [
 		...formProperty(title, []),
 		default: '=Export {{ $now.toFormat("yyyy-MM-dd HH:mm") }}',
 		required: true,
-		displayOptions: on(starting, { exportFrom: asking('title') }),
+		displayOptions: on(starting, { exportFrom: sourcesWithField('title') }),
 	},
 	{
 		displayName: 'Start From',
@@ -231,7 +234,7 @@ const periodsOf = (source: ExportSource, from: ExportOperationName, copies: bool
 
 function periodProperties(from: ExportOperationName, copies: boolean): INodeProperties[] {
 	const preset = copies ? 'asInJob' : 'yesterday';
-	const variants = alike((source) => ({
+	const variants = groupSources((source) => ({
 		options: periodsOf(source, from, copies),
 		startFrom: source.fields.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
 	}));
@@ -252,7 +255,7 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
  * A field that depends on another one. It is not required by n8n even if a value is needed: if the other field contains an
  * expression, n8n shows all dependent fields and would not run the node. The engine reports missing values.
  */
-function dependent(field: OrderField, operations: ExportOperationName[]): INodeProperties {
+function dependentProperty(field: OrderField, operations: ExportOperationName[]): INodeProperties {
 	const { showWhen } = field;
 	const decides = showWhen ? { [`${field.isExtra ? '/' : ''}${showWhen.field}`]: [String(showWhen.is)] } : {};
 	return {
@@ -267,7 +270,7 @@ const sinceLastRun = on(['exportAndWait'], { period: ['sinceLastRun'] });
 
 const period: INodeProperties[] = [
 	...starting.flatMap((from) => [false, true].flatMap((copies) => periodProperties(from, copies))),
-	...periodFields.map((field) => dependent(field, starting)),
+	...periodFields.map((field) => dependentProperty(field, starting)),
 	{
 		displayName:
 			'n8n saves where the last run ended only in active workflows. Manual runs always act like a first run.',
@@ -308,9 +311,9 @@ const schedule: INodeProperties[] = [
 		options: schedules.map(option).sort(byName),
 		default: 'now',
 		description: 'When Genesys runs the export',
-		displayOptions: on(['start'], { exportFrom: asking('schedule') }),
+		displayOptions: on(['start'], { exportFrom: sourcesWithField('schedule') }),
 	},
-	...scheduled.filter(({ isExtra }) => !isExtra).map((field) => dependent(field, ['start'])),
+	...scheduled.filter(({ isExtra }) => !isExtra).map((field) => dependentProperty(field, ['start'])),
 ];
 
 const maximumWait: INodeProperties = {
@@ -397,7 +400,11 @@ const outputsOf: Readonly<
 	decryptFile: () => ({ options: [asDecryptedFiles, asRecords], preset: 'records' }),
 };
 
-const putOut = (options: INodePropertyOptions[], preset: string, displayOptions: IDisplayOptions): INodeProperties => ({
+const outputProperty = (
+	options: INodePropertyOptions[],
+	preset: string,
+	displayOptions: IDisplayOptions,
+): INodeProperties => ({
 	displayName: 'Output',
 	name: 'output',
 	type: 'options',
@@ -409,8 +416,8 @@ const putOut = (options: INodePropertyOptions[], preset: string, displayOptions:
 
 const output: INodeProperties[] = [
 	...Object.entries(outputsOf).flatMap(([from, of]) =>
-		alike(of).map(({ sources, common: { options, preset } }) =>
-			putOut(options, preset, on([from], { exportFrom: sources })),
+		groupSources(of).map(({ sources, common: { options, preset } }) =>
+			outputProperty(options, preset, on([from], { exportFrom: sources })),
 		),
 	),
 	{
@@ -427,7 +434,7 @@ const output: INodeProperties[] = [
 ];
 
 /** How much of a record becomes an item, for the sources whose records are known. */
-const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)).flatMap(
+const simplified: INodeProperties[] = groupSources((source) => recordColumns(source.id)).flatMap(
 	({ sources, common: columns }) => {
 		if (!columns) return [];
 		const when = {
@@ -440,7 +447,7 @@ const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)
 
 const orderOptions: INodeProperties[] = [
 	...inOrder.filter(({ isExtra }) => isExtra).flatMap((field) => orderProperties(field, 2)),
-	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependent(field, ['start'])),
+	...scheduled.filter(({ isExtra }) => isExtra).map((field) => dependentProperty(field, ['start'])),
 	{
 		displayName: 'Require Confirm Delivery',
 		name: 'onceConfirmed',
@@ -589,7 +596,7 @@ const readingOptions: INodeProperties = {
 const connectingTo = (wanted: ExportSource['connection']) =>
 	({
 		hide: {
-			exportFrom: sourcesThat(({ connection }) => connection !== wanted),
+			exportFrom: sourcesWhere(({ connection }) => connection !== wanted),
 			operation: ['confirmDelivery', 'decryptFile'],
 		},
 	}) satisfies IDisplayOptions;

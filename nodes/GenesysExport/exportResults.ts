@@ -145,10 +145,10 @@ export async function recordItems(
 }
 
 /** The largest number of files that n8n handles well on items. Exports with one file per interaction have more. */
-const mostFiles = 1000;
+const maxFiles = 1000;
 
 function failTooMany(): never {
-	return fail('limit', `The export contains more than ${mostFiles} files`, {
+	return fail('limit', `The export contains more than ${maxFiles} files`, {
 		hint: 'Set "Output" to "Records". They are read from all of its files.',
 	});
 }
@@ -166,7 +166,7 @@ export async function fileItems(
 	const store = fileStore(context);
 	const items: INodeExecutionData[] = [];
 	for await (const { json, ...file } of files) {
-		if (items.length >= mostFiles) failTooMany();
+		if (items.length >= maxFiles) failTooMany();
 		const binary = await store(file);
 		items.push({ ...itemOf(json(), itemIndex), binary: { [outputField]: binary } });
 	}

@@ -14,7 +14,7 @@ import { minuteMs } from '../../genesys/time.ts';
 import { connectionOf } from '../shared/connection.ts';
 import { itemOf, mergeOutputs, type Outputs } from '../shared/execute.ts';
 import { errorItem } from '../shared/nodeErrors.ts';
-import { collect, reported, workOf, type Work } from './exportContents.ts';
+import { collect, reportOutputs, prepareWork, type Work } from './exportContents.ts';
 import { readExportForm } from './readExportForm.ts';
 import { operationTitle } from './exportProperties.ts';
 import { chosenSource } from './offeredSources.ts';
@@ -37,7 +37,7 @@ const unfinished = ({ handle, state, progress, status }: ExportStatus): IDataObj
 });
 
 /** Adds the period to every report, if there is one. */
-function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
+function addPeriod(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
 	if (period === 'all') return outputs;
 	const last = outputs.length - 1;
 	return outputs.map((items, index) =>
@@ -46,7 +46,7 @@ function dated(outputs: Outputs, { period = 'all' }: ExportOrder): Outputs {
 }
 
 /** The item for one failed export among several. Returns nothing for an error that ends the run, because that is thrown. */
-function failure(
+function failureItems(
 	context: IExecuteFunctions,
 	{ error, handle, endsRun }: Extract<OrderEvent, { type: 'failed' }>,
 	operation: string,
@@ -61,18 +61,18 @@ function failure(
 
 /** The items of an event: results on the first output, reports on the second. */
 function outputsOf({ context, itemIndex, output }: Work, event: RunEvent<Outputs, undefined>): Outputs {
-	const told = (json: IDataObject): Outputs => reported([itemOf(json, itemIndex)], output);
+	const reportJson = (json: IDataObject): Outputs => reportOutputs([itemOf(json, itemIndex)], output);
 	switch (event.type) {
 		case 'nothing':
-			return told({ finished: true, records: 0, items: 0, truncated: false, files: [], message: event.message });
+			return reportJson({ finished: true, records: 0, items: 0, truncated: false, files: [], message: event.message });
 		case 'contents':
-			return dated(event.contents, event.order);
+			return addPeriod(event.contents, event.order);
 		case 'unfinished':
-			return dated(told(unfinished(event.status)), event.order);
+			return addPeriod(reportJson(unfinished(event.status)), event.order);
 		case 'notBegun':
-			return dated(told({ finished: false, message: notBegun }), event.order);
+			return addPeriod(reportJson({ finished: false, message: notBegun }), event.order);
 		case 'failed':
-			return dated(reported(failure(context, event, 'exportAndWait', itemIndex), output), event.order);
+			return addPeriod(reportOutputs(failureItems(context, event, 'exportAndWait', itemIndex), output), event.order);
 		default:
 			return [];
 	}
@@ -97,7 +97,7 @@ export async function exportAndWait(
 	kept: StaticBookmarks,
 ): Promise<Outputs> {
 	const source = sourceOf(context, itemIndex);
-	const work = await workOf(context, source, itemIndex);
+	const work = await prepareWork(context, source, itemIndex);
 	const { connection } = work;
 	const bookmarks = kept.bookmarks(context.getNodeParameter('options.onceConfirmed', itemIndex, false) === true);
 	const form = readExportForm(context, itemIndex);
@@ -127,9 +127,9 @@ export async function startOnly(context: IExecuteFunctions, itemIndex: number): 
 			event.type === 'started'
 				? [itemOf({ handle: event.handle }, itemIndex)]
 				: event.type === 'failed'
-					? failure(context, event, 'start', itemIndex)
+					? failureItems(context, event, 'start', itemIndex)
 					: [];
-		results.push(plan.daily ? dated([items], event.order) : [items]);
+		results.push(plan.daily ? addPeriod([items], event.order) : [items]);
 	}
 	return mergeOutputs(results);
 }

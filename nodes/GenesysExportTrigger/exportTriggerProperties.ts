@@ -34,7 +34,7 @@ const gone: INodePropertyOptions = {
 	description: 'The export does not exist or has been deleted',
 };
 
-const part = (name: string, displayName: string, description: string, placeholder: string): INodeProperties => ({
+const filterField = (name: string, displayName: string, description: string, placeholder: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -44,7 +44,7 @@ const part = (name: string, displayName: string, description: string, placeholde
 });
 
 /** Hides a property that followed exports do not have. */
-const listedOnly = (property: INodeProperties): INodeProperties => ({
+const onlyWhenListed = (property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: { show: { '/exportFrom': listing } },
 });
@@ -114,10 +114,10 @@ export const watchProperties: INodeProperties[] = [
 		placeholder: 'Add Filter',
 		default: {},
 		options: [
-			listedOnly(part('source', 'Source Contains', 'Only exports whose source contains this text', 'UCSX')),
-			part('runStatus', 'Status Contains', 'Only exports whose Genesys status contains this text', 'Completed'),
-			part('title', 'Title Contains', 'Only exports whose title contains this text', 'Nightly'),
-			listedOnly(part('runType', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
+			onlyWhenListed(filterField('source', 'Source Contains', 'Only exports whose source contains this text', 'UCSX')),
+			filterField('runStatus', 'Status Contains', 'Only exports whose Genesys status contains this text', 'Completed'),
+			filterField('title', 'Title Contains', 'Only exports whose title contains this text', 'Nightly'),
+			onlyWhenListed(filterField('runType', 'Type Contains', 'Only exports whose type contains this text', 'UCS')),
 		],
 	},
 ];

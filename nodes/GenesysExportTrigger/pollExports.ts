@@ -25,7 +25,11 @@ function filterOf(context: IPollFunctions): WatchFilter {
 }
 
 /** Identifies the account whose exports are watched. It stays the same when the account gets a new secret. */
-function watchedBy(context: IPollFunctions, { id, connection: kind }: ExportSource, { baseUrl }: Connection): string {
+function accountKeyOf(
+	context: IPollFunctions,
+	{ id, connection: kind }: ExportSource,
+	{ baseUrl }: Connection,
+): string {
 	const type = credentialOf(context, kind);
 	return [id, baseUrl, type, context.getNode().credentials?.[type]?.id ?? ''].join(' ');
 }
@@ -46,7 +50,7 @@ const isAnnounced = (value: unknown): value is Announced =>
 	isObject(value) && typeof value.token === 'string' && typeof value.at === 'number' && Array.isArray(value.events);
 
 /** The last events that this process passed to n8n, by trigger. By the next poll, n8n has started their execution. */
-const handedOut = new Map<string, string>();
+const lastEmitted = new Map<string, string>();
 
 /** When this process started, in ms. */
 const begun = Date.now();
@@ -58,9 +62,9 @@ const restartMs = 15 * minuteMs;
  * The state for the next check. n8n stores it before it creates the execution, so a crash in between would lose events. Events therefore count as arrived only at the next
  * poll of the same process, or if the process restarts much later. Otherwise they are emitted again with the same ID.
  */
-function movedOn(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
+function nextState(state: WatchState | undefined, announced: unknown, key: string): WatchState | undefined {
 	if (!state || !isAnnounced(announced)) return state;
-	const hasArrived = handedOut.get(key) === announced.token || begun - announced.at > restartMs;
+	const hasArrived = lastEmitted.get(key) === announced.token || begun - announced.at > restartMs;
 	return hasArrived ? acknowledge(state, announced.events as ExportEvent[]) : state;
 }
 
@@ -73,9 +77,9 @@ async function newEvents(
 	filter: WatchFilter,
 ): Promise<ExportEvent[]> {
 	const kept = context.getWorkflowStaticData('node');
-	const of = watchedBy(context, source, connection);
+	const of = accountKeyOf(context, source, connection);
 	const key = keyOf(context);
-	const before = movedOn(restoreState(kept.watch, of), (kept.watch as IDataObject | undefined)?.announced, key);
+	const before = nextState(restoreState(kept.watch, of), (kept.watch as IDataObject | undefined)?.announced, key);
 	const { events, state, trouble } = await checkExports(
 		connection,
 		source,
@@ -90,7 +94,7 @@ async function newEvents(
 					events: events.map(({ kind, handle, created }) => ({ kind, handle, created })),
 				}
 			: undefined;
-	if (announced) handedOut.set(key, announced.token);
+	if (announced) lastEmitted.set(key, announced.token);
 	kept.watch = { of, state, ...(announced ? { announced } : {}) } as unknown as IDataObject;
 	// Do not lose the events of some exports because of an error with others. If the error lasts, the next check reports it.
 	if (trouble && events.length === 0) throw trouble.error;
@@ -121,13 +125,13 @@ async function testEvent(
 }
 
 /** Triggers with a check in progress. n8n may poll again before a check ends, and both would emit the same events. */
-const looking = new Set<string>();
+const checking = new Set<string>();
 
-async function unlessLooking(context: IPollFunctions, work: () => Promise<ExportEvent[]>): Promise<ExportEvent[]> {
+async function unlessChecking(context: IPollFunctions, work: () => Promise<ExportEvent[]>): Promise<ExportEvent[]> {
 	const key = keyOf(context);
-	if (looking.has(key)) return [];
-	looking.add(key);
-	return await work().finally(() => looking.delete(key));
+	if (checking.has(key)) return [];
+	checking.add(key);
+	return await work().finally(() => checking.delete(key));
 }
 
 async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
@@ -135,7 +139,7 @@ async function watched(context: IPollFunctions): Promise<ExportEvent[]> {
 	const connection = await connectionOf(context, source.connection);
 	const filter = filterOf(context);
 	if (context.getMode() === 'manual') return await testEvent(context, connection, source, filter);
-	return await unlessLooking(context, async () => await newEvents(context, connection, source, filter));
+	return await unlessChecking(context, async () => await newEvents(context, connection, source, filter));
 }
 
 /** Runs one check. Returns an item for each event, or null so that n8n starts no execution. */

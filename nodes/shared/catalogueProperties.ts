@@ -52,7 +52,7 @@ const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
 const hasSeveralSentences = (text: string): boolean => /[.!?]["')]?\s+["'(]?[A-Z\d]/.test(text);
 
 /** A description in n8n's style: a single sentence ends without a period; the last of several ends with one. */
-const described = (text: string): string =>
+const describe = (text: string): string =>
 	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
 
 const example = (text: string): string => (text.startsWith('e.g. ') ? text : `e.g. ${text}`);
@@ -61,7 +61,7 @@ const byLabel = (a: INodeProperties, b: INodeProperties): number =>
 	a.displayName.localeCompare(b.displayName, 'en', { sensitivity: 'base' });
 
 export function option({ value, title, description }: Choice): INodePropertyOptions {
-	return { name: title, value, ...(description ? { description: described(description) } : {}) };
+	return { name: title, value, ...(description ? { description: describe(description) } : {}) };
 }
 
 export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number =>
@@ -191,7 +191,7 @@ const expressionHint =
 	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** In a new form, n8n loads dropdowns before it has selected the only credential. A list that loads on opening does not fail then. */
-const byId = (field: Field): Shape =>
+const locatorById = (field: Field): Shape =>
 	locatorShape(field, choicesMethod(field), {
 		displayName: 'By ID',
 		name: 'id',
@@ -199,7 +199,7 @@ const byId = (field: Field): Shape =>
 	});
 
 /** Several entries of a paged list, one per row: n8n has no locator for multiple values. */
-const severalById = (field: Field): Shape => {
+const locatorRows = (field: Field): Shape => {
 	const entry = field.title.replace(/s$/, '');
 	return repeatableShape(
 		{ ...field, entryTitle: entry },
@@ -207,7 +207,7 @@ const severalById = (field: Field): Shape => {
 			{
 				displayName: entry,
 				name: chosenName,
-				...byId({ ...field, title: entry }),
+				...locatorById({ ...field, title: entry }),
 				description: 'By ID, several can be given: separated by commas, or as an array from an expression',
 			},
 		],
@@ -247,8 +247,8 @@ const hasOneChoice = ({ choices }: Field): boolean => choices?.length === 1;
 
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'rows') return rowsShape(place, field);
-	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field))) return byId(field);
-	if (isSeveral(place, field)) return severalById(field);
+	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field))) return locatorById(field);
+	if (isSeveral(place, field)) return locatorRows(field);
 	if (isSuggested(field) && (rows || place.version === 1 || !hasOneChoice(field)))
 		return locatorShape(field, choicesMethod(field, rows), {
 			displayName: 'By Name',
@@ -272,7 +272,7 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 	return {
 		displayName: titleOf(place, field),
 		name: parameterName(field),
-		description: described(field.description),
+		description: describe(field.description),
 		...(field.placeholder && field.kind !== 'list' ? { placeholder: example(field.placeholder) } : {}),
 		...(field.fromConnection ? { hint: 'Leave empty to use the value from the credential' } : {}),
 		...shapeOf(place, field, rows),
@@ -287,11 +287,11 @@ export function formProperty(
 ): INodeProperties {
 	const { title, description, placeholder, kind, load } = field;
 	if (load && kind === 'text' && version > 1)
-		return { displayName: title, name: parameterName(field), description, ...byId(field) };
+		return { displayName: title, name: parameterName(field), description, ...locatorById(field) };
 	return {
 		displayName: `${title}${load ? loadedSuffix(field) : ''}`,
 		name: parameterName(field),
-		description: described(description),
+		description: describe(description),
 		...(placeholder && kind !== 'list' ? { placeholder: example(placeholder) } : {}),
 		...(load ? loadedShape(field, [...dependsOn, ...Object.values(load.params ?? {})]) : shapes[kind](field)),
 	};
@@ -325,16 +325,16 @@ function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
  * Whether n8n requires a value. If a field contains an expression, n8n shows every field that depends on it, and does not
  * run the node while a required one of them is empty. So the engine requires those instead.
  */
-const isAskedFor = (field: Field): boolean => mustBeEntered(field) && !field.showWhen;
+const isRequiredByN8n = (field: Field): boolean => mustBeEntered(field) && !field.showWhen;
 
 function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
 	const { showWhen } = field;
 	const decides = rows.fields?.some((other) => other.showWhen?.field === field.name) ?? false;
 	const shape = allowEmpty(field, property(place, field, rows));
-	const isAlwaysThere = decides || (mustBeEntered(field) && !isAskedFor(field));
+	const isAlwaysThere = decides || (mustBeEntered(field) && !isRequiredByN8n(field));
 	return {
 		...shape,
-		...(isAskedFor(field) ? { required: true } : {}),
+		...(isRequiredByN8n(field) ? { required: true } : {}),
 		...(isAlwaysThere ? { typeOptions: { ...shape.typeOptions, showEvenWhenOptional: true } } : {}),
 		...(showWhen ? { displayOptions: { show: { [parameterName({ name: showWhen.field })]: [showWhen.is] } } } : {}),
 	};
@@ -427,7 +427,7 @@ function upFrontProperties(place: Place): INodeProperties[] {
 				...hideWithJson(field, operation),
 			};
 			if (version > 1 && isPasted(field)) return pastedProperties(place, field, displayOptions);
-			return [{ ...property(place, field), required: isAskedFor(field), displayOptions }];
+			return [{ ...property(place, field), required: isRequiredByN8n(field), displayOptions }];
 		});
 }
 
@@ -598,7 +598,7 @@ function operationProperty({ id, operations }: Resource): INodeProperties {
 		.map((operation) => ({
 			name: operation.title,
 			value: operation.id,
-			description: described(operation.description),
+			description: describe(operation.description),
 			action: operation.action,
 		}))
 		.sort(byName);
@@ -649,7 +649,7 @@ function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INod
 
 /** The number of items that a node processes in parallel: the default and the maximum. */
 export const concurrency = { preset: 5, most: 50 } as const;
-const { preset: itemsAtOnce, most: mostAtOnce } = concurrency;
+const { preset: itemsAtOnce, most: maxAtOnce } = concurrency;
 
 /** The options of every node that sends a request for each item. */
 export const optionsProperty: INodeProperties = {
@@ -663,7 +663,7 @@ export const optionsProperty: INodeProperties = {
 			displayName: 'Max Concurrency',
 			name: 'concurrency',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: mostAtOnce },
+			typeOptions: { minValue: 1, maxValue: maxAtOnce },
 			default: itemsAtOnce,
 			description: 'How many items to process in parallel. The output keeps the order of the input.',
 		},

@@ -69,7 +69,7 @@ const withoutToken =
 		await transport({ ...request, headers: unsignedHeaders(system, account, request) });
 
 /** Notes the token that n8n renewed by itself, before an error response can repeat it. */
-const noting =
+const noteRenewedTokens =
 	(context: NodeContext, credential: string, transport: Transport): Transport =>
 	async (request) => {
 		const answer = await transport(request);
@@ -88,7 +88,7 @@ function failAsSignedIn(error: unknown): never {
  * Sends requests with the credential, which n8n adds. If the credential has a token, n8n also renews a rejected token and repeats the
  * request once.
  */
-function signedIn(context: NodeContext, credential: string, system: Service, account: Account): Transport {
+function signedInTransport(context: NodeContext, credential: string, system: Service, account: Account): Transport {
 	const isPersons = credential === connectedByPerson;
 	const isRenewed = isPersons || system.tokenRequest?.(account) !== undefined;
 	const sendUntil =
@@ -105,11 +105,11 @@ function signedIn(context: NodeContext, credential: string, system: Service, acc
 		const expired = expiredStatusesOf(system, request);
 		return await n8nTransport(sendUntil(expired), isRenewed ? { ignore: true, except: expired } : true)(request);
 	};
-	return isPersons ? withoutToken(noting(context, credential, transport), system, account) : transport;
+	return isPersons ? withoutToken(noteRenewedTokens(context, credential, transport), system, account) : transport;
 }
 
 /** Keeps the authorization of requests that bring their own. */
-const bySignIn =
+const chooseBySignIn =
 	(full: Transport, bare: Transport): Transport =>
 	async (request) =>
 		await (request.signIn === 'none' || request.headers.authorization !== undefined ? bare : full)(request);
@@ -120,7 +120,7 @@ function portsOf(context: NodeContext, credential: string, system: Service, acco
 	const anonymous = plain(context);
 	return {
 		api: withWholeTimeout(
-			bySignIn(signedIn(context, credential, system, account), withoutToken(anonymous, system, account)),
+			chooseBySignIn(signedInTransport(context, credential, system, account), withoutToken(anonymous, system, account)),
 		),
 		anonymous,
 		wait: async (milliseconds, own) =>

@@ -82,14 +82,14 @@ type LoadOptions = NodeMethods['loadOptions'][string];
 type ListSearch = NodeMethods['listSearch'][string];
 
 /** The maximum number of entries in a plain dropdown, which cannot load more. */
-const mostOptions = 1000;
+const maxOptions = 1000;
 
 /** Loads a plain dropdown. */
 export const loadOptionsBy = (
 	load: (context: ILoadOptionsFunctions, query: ChoicesQuery) => Promise<Entries>,
 ): LoadOptions =>
 	async function () {
-		return asOptions((await load(this, { size: mostOptions })).choices);
+		return asOptions((await load(this, { size: maxOptions })).choices);
 	};
 
 /** Loads one part of a searchable list. n8n requests the next part when the user scrolls to the end. */

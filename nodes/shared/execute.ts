@@ -49,7 +49,7 @@ interface Progress {
 }
 
 /** The number of items whose results are kept with the error. */
-const mostKept = 100;
+const maxKept = 100;
 
 /**
  * Adds the results of the other items to an error that ends the execution. n8n discards them, although their changes in Genesys remain. They are in the
@@ -67,9 +67,7 @@ function withProgress(error: ReturnType<typeof n8nError>, { count, failed, resul
 	];
 	error.description = [error.description, ...said].filter(Boolean).join(' ');
 	error.context.items = {
-		completed: done
-			.slice(0, mostKept)
-			.map((item) => ({ item, results: results[item]?.flat().map(({ json }) => json) })),
+		completed: done.slice(0, maxKept).map((item) => ({ item, results: results[item]?.flat().map(({ json }) => json) })),
 		failed,
 		notStarted: open,
 	} as unknown as IDataObject;

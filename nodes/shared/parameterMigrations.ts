@@ -64,24 +64,24 @@ const toAside = (...names: string[]): Migration['parameters'] => ({
 const certificateFiles: Migration['parameters'] = { file__from: () => 'input' };
 
 /** One step for all changes of a version. */
-const together = ({ to, parameters }: Migration, more: Migration['parameters']): Migration => ({
+const combine = ({ to, parameters }: Migration, more: Migration['parameters']): Migration => ({
 	to,
 	parameters: { ...parameters, ...more },
 });
 
 /** The steps of each node by its name, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
-	genesysAuthentication: [together(flatColumns, toFront('redirect_uri'))],
+	genesysAuthentication: [combine(flatColumns, toFront('redirect_uri'))],
 	genesysCloudAnalytics: [flatColumns],
 	genesysCloudDataExports: [{ to: 2, parameters: toAside('type', 'view') }],
-	genesysCxDataDownload: [together(flatColumns, certificateFiles)],
-	genesysEngagement: [together(flatColumns, toFront('desiredTime', 'start', 'numberOfDays'))],
+	genesysCxDataDownload: [combine(flatColumns, certificateFiles)],
+	genesysEngagement: [combine(flatColumns, toFront('desiredTime', 'start', 'numberOfDays'))],
 	genesysExport: [simplifiedRecords],
 	genesysOpenMedia: [flatColumns],
 	genesysSecureEmail: [flatColumns],
 	genesysStatistics: [flatColumns],
 	genesysThirdPartyMessaging: [flatColumns],
-	genesysUserDataManagement: [together(flatColumns, certificateFiles)],
+	genesysUserDataManagement: [combine(flatColumns, certificateFiles)],
 	omboriGrid: [flatColumns],
 	repo361: [flatColumns],
 };

@@ -53,16 +53,16 @@ function rowsOf(field: Field, value: unknown, zone: string): unknown {
 }
 
 /** The values of one row. Typed text can contain several values, separated by commas. An expression can return an array. */
-function severalOf(chosen: unknown): unknown[] {
+function splitValues(chosen: unknown): unknown[] {
 	const value = unwrap(chosen);
 	const isFromList = isObject(chosen) && chosen.mode === 'list';
 	return typeof value === 'string' && !isFromList ? value.split(',').map((part) => part.trim()) : [value].flat();
 }
 
 /** The values chosen in all rows. Other values are returned unchanged: earlier versions save them without rows. */
-const chosenOf = (value: unknown): unknown =>
+const chosenValues = (value: unknown): unknown =>
 	entriesOf(value, entriesName)
-		?.flatMap((entry) => severalOf(entry[chosenName]))
+		?.flatMap((entry) => splitValues(entry[chosenName]))
 		.filter((chosen) => chosen !== '' && chosen !== undefined && chosen !== null) ?? value;
 
 /** Converts the value of a parameter to a value of the engine. */
@@ -71,7 +71,7 @@ export function plainValue(field: Field, parameter: unknown, zone: string): unkn
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);
 	if (field.kind === 'pairs') return pairsOf(value);
-	if (field.kind === 'list') return chosenOf(value);
+	if (field.kind === 'list') return chosenValues(value);
 	return field.kind === 'rows' ? rowsOf(field, value, zone) : value;
 }
 

@@ -72,13 +72,13 @@ async function receiveRequest<Event extends WebhookEvent>(
 const valuesOf = (entered: unknown): string[] =>
 	Array.isArray(entered) ? entered.map(String) : String(entered ?? '').split(',');
 
-const wantedOf = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
+const wantedValues = (context: IWebhookFunctions, { filters }: Pick<Webhook<never>, 'filters'>): Wanted =>
 	Object.fromEntries(filters.map(({ name }) => [name, valuesOf(context.getNodeParameter(name, []))]));
 
 /** The events that each trigger has seen since this process started, if it ignores duplicates. */
 const seenByTrigger = new Map<string, SeenEvents>();
 
-function seenBy(context: IWebhookFunctions): SeenEvents {
+function seenEventsOf(context: IWebhookFunctions): SeenEvents {
 	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
 	const seen = seenByTrigger.get(key) ?? seenEvents();
 	seenByTrigger.set(key, seen);
@@ -87,7 +87,7 @@ function seenBy(context: IWebhookFunctions): SeenEvents {
 
 /** Returns the new events, or `undefined` while one of them is still being processed. Genesys redelivers events that were not confirmed. */
 function dropDuplicates<Event extends WebhookEvent>(context: IWebhookFunctions, events: Event[]): Event[] | undefined {
-	const seen = seenBy(context);
+	const seen = seenEventsOf(context);
 	const fresh = seen.claim(events);
 	const response = context.getResponseObject();
 	if (fresh) response.once('close', () => seen.settle(fresh, response.writableFinished && response.statusCode < 300));
@@ -138,7 +138,7 @@ async function handleRequest<Event extends WebhookEvent>(
 		warnSparingly(context, reception.reason, refusalTexts[reception.reason]);
 		return answerNow(response, reception.answer);
 	}
-	const wanted = wantedOf(context, webhook);
+	const wanted = wantedValues(context, webhook);
 	const events = reception.events.filter((event) => isWanted(event, wanted));
 	// In a manual run, the same event is often sent again on purpose.
 	const dropsDuplicates = settings.dropRepeats === true && context.getMode() !== 'manual';

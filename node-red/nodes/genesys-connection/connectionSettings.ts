@@ -85,7 +85,7 @@ function failNotSignedIn(): never {
 }
 
 /** Passes on each new refresh token from the token service at `url`, because the service may have invalidated the one that was sent. */
-const noting =
+const passOnRefreshTokens =
 	(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport =>
 	async (request) => {
 		if (request.url !== url) return plain(request);
@@ -140,7 +140,9 @@ export function openConnection(
 		api: signedTransport(
 			system,
 			account,
-			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
+			account.signIn === 'refreshToken'
+				? passOnRefreshTokens(own, system.tokenRequest?.(account)?.url, onRefreshToken)
+				: own,
 			service,
 		),
 		anonymous,

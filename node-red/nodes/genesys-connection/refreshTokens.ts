@@ -22,7 +22,7 @@ type Tokens = Record<string, Kept>;
 const tokenFile = '.genesys-refresh-tokens.json';
 
 /** The number of replaced tokens to remember per connection: there may be many renewals between two deploys. */
-const mostReplaced = 1000;
+const maxReplaced = 1000;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url').slice(0, 22);
 
@@ -48,7 +48,7 @@ function keyOf(settings: Settings): Buffer | undefined {
 	return typeof secret === 'string' && secret ? createHash('sha256').update(secret).digest() : undefined;
 }
 
-function sealed(text: string, key: Buffer | undefined): string {
+function seal(text: string, key: Buffer | undefined): string {
 	if (!key) return text;
 	const nonce = randomBytes(12);
 	const cipher = createCipheriv('aes-256-gcm', key, nonce);
@@ -56,7 +56,7 @@ function sealed(text: string, key: Buffer | undefined): string {
 	return JSON.stringify({ $: bytes.toString('base64') });
 }
 
-function unsealed(text: string, key: Buffer | undefined): unknown {
+function unseal(text: string, key: Buffer | undefined): unknown {
 	const saved = parseJson(text);
 	if (!isObject(saved) || typeof saved.$ !== 'string') return saved;
 	if (!key) return undefined;
@@ -72,7 +72,7 @@ const isKept = (value: unknown): value is Kept =>
 /** The content of the file; empty if there is none, or if it was written with another secret. */
 function readTokens(path: string, key: Buffer | undefined): Tokens {
 	try {
-		const saved = unsealed(readFileSync(path, 'utf8'), key);
+		const saved = unseal(readFileSync(path, 'utf8'), key);
 		return isObject(saved)
 			? Object.fromEntries(Object.entries(saved).filter((entry): entry is [string, Kept] => isKept(entry[1])))
 			: {};
@@ -95,7 +95,7 @@ function update(RED: NodeAPI, change: (tokens: Tokens) => Tokens): void {
 	try {
 		// An existing link at this path is not followed.
 		rmSync(`${path}.new`, { force: true });
-		writeFileSync(`${path}.new`, sealed(JSON.stringify(after), key), { mode: 0o600, flag: 'wx' });
+		writeFileSync(`${path}.new`, seal(JSON.stringify(after), key), { mode: 0o600, flag: 'wx' });
 		renameSync(`${path}.new`, path);
 	} catch (error) {
 		// The connection still works. Only a restart without a deploy would lose the sign-in.
@@ -109,7 +109,7 @@ export function keepToken(RED: NodeAPI, id: string, earlier: string, token: stri
 	current.set(id, token);
 	update(RED, (tokens) => {
 		const replaced = [...(tokens[id]?.replaced ?? []).filter((one) => one !== digest(earlier)), digest(earlier)];
-		return { ...tokens, [id]: { token, replaced: replaced.slice(-mostReplaced) } };
+		return { ...tokens, [id]: { token, replaced: replaced.slice(-maxReplaced) } };
 	});
 }
 
@@ -139,12 +139,12 @@ export function newestToken(RED: NodeAPI, id: string, stored: string): string {
 
 /** Tokens of sign-ins for forms that are not deployed yet. */
 const waiting = new Map<string, { place: string; token: string }>();
-const mostWaiting = 100;
+const maxWaiting = 100;
 
-export function letTokenWait(id: string, place: string, token: string): void {
+export function keepWaitingToken(id: string, place: string, token: string): void {
 	waiting.delete(id);
 	waiting.set(id, { place, token });
-	if (waiting.size > mostWaiting) waiting.delete(waiting.keys().next().value as string);
+	if (waiting.size > maxWaiting) waiting.delete(waiting.keys().next().value as string);
 }
 
 /** The token that waits for the deploy of a connection to this place. */
@@ -153,4 +153,4 @@ export function waitingToken(id: string | undefined, place: string): string | un
 	return found?.place === place ? found.token : undefined;
 }
 
-export const takeWaitingToken = (id: string): void => void waiting.delete(id);
+export const forgetWaitingToken = (id: string): void => void waiting.delete(id);

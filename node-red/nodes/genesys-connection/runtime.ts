@@ -35,14 +35,21 @@ import {
 } from './connectionSettings.ts';
 import { closingPage, type SignInOutcome } from './closingPage.ts';
 import { beginSignIn, finishSignIn, nodeOf, type Granted, type Returned } from './grantedSignIn.ts';
-import { forgetToken, keepToken, letTokenWait, newestToken, takeWaitingToken, waitingToken } from './refreshTokens.ts';
+import {
+	forgetToken,
+	keepToken,
+	keepWaitingToken,
+	newestToken,
+	forgetWaitingToken,
+	waitingToken,
+} from './refreshTokens.ts';
 import { failWith } from '../../shared/texts.ts';
 
 /** The configuration node as other nodes use it. */
 export interface ConnectionNode extends Node<Credentials> {
 	settings(): ConnectionSettings;
 	/** Continues with a new sign-in, and drops the previous one. */
-	signedInAnew(refreshToken: string): void;
+	replaceSignIn(refreshToken: string): void;
 	/** The engine's connection. The first node that needs it opens it. Raises a `credentials` error if the form is incomplete. */
 	shared(): SharedConnection;
 	/** The session for pushed statistics that all nodes of this connection share. Errors: like {@link shared}. */
@@ -63,7 +70,7 @@ export function failWithoutConnection(): never {
 }
 
 /** The name of a connection in errors: its own name, or its URL. */
-const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
+const connectionName = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
 	name || settings.region || settings.baseUrl || services[system].title;
 
 /** Raises a `credentials` error if the connection is for another service than the API. */
@@ -76,7 +83,7 @@ function checkSystem(
 	failWith('credentials', 'otherService', {
 		api: title,
 		service: services[service].title,
-		name: calledBy(name, settings),
+		name: connectionName(name, settings),
 		other: services[settings.system].title,
 	});
 }
@@ -105,7 +112,7 @@ export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' 
 }
 
 /** Always uses the node's current sign-in. */
-function current(shared: () => SharedConnection): SharedConnection {
+function alwaysCurrent(shared: () => SharedConnection): SharedConnection {
 	const { baseUrl, presets, rateKey, service } = shared();
 	return {
 		baseUrl,
@@ -133,7 +140,7 @@ function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
 	const node = connectionNode(RED, id);
 	const earlier = node?.settings().credentials.refreshToken ?? '';
 	keepRefreshToken(RED, id, earlier, refreshToken);
-	node?.signedInAnew(refreshToken);
+	node?.replaceSignIn(refreshToken);
 }
 
 /** Testing a form may use up the stored refresh token. Then its replacement must be stored. */
@@ -158,7 +165,7 @@ export async function withConnection<Result>(
 		openConnection(settings, (refreshToken) => {
 			if (!isStoredToken(form)) return;
 			if (tokenWaitingFor(form))
-				letTokenWait(String(form.id), signInPlaceOf(form, form.credentials?.clientId), refreshToken);
+				keepWaitingToken(String(form.id), signInPlaceOf(form, form.credentials?.clientId), refreshToken);
 			else if (tried.isDeployedPlace) replaceStored(RED, String(form.id), refreshToken);
 		});
 	const signal = AbortSignal.timeout(longestMs);
@@ -174,7 +181,7 @@ export async function withConnection<Result>(
 }
 
 /** The message after a successful test. */
-function shownBy({ system, settings: { signIn } }: ConnectionSettings): string {
+function testResultKey({ system, settings: { signIn } }: ConnectionSettings): string {
 	if (system === 'multicloudCx' && signIn === 'apiKey') return 'reached';
 	return system === 'contextServices' && signIn !== 'basic' ? 'open' : 'signedIn';
 }
@@ -183,7 +190,7 @@ function shownBy({ system, settings: { signIn } }: ConnectionSettings): string {
 async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
 	return withConnection(RED, form, undefined, 30_000, async (connection, settings) => {
 		await probe(connection, services[settings.system], accountOf(settings));
-		return { message: RED._(`genesys-connection.test.${shownBy(settings)}`) };
+		return { message: RED._(`genesys-connection.test.${testResultKey(settings)}`) };
 	});
 }
 
@@ -201,18 +208,18 @@ function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: strin
 }
 
 /** Stores a sign-in with its connection: now if the connection is deployed unchanged, otherwise at the next deploy. */
-function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
+function storeSignIn(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	const stored = storedConnection(RED, id);
 	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place)
 		replaceStored(RED, id, refreshToken);
-	else letTokenWait(id, place, refreshToken);
+	else keepWaitingToken(id, place, refreshToken);
 }
 
 /** Finishes a sign-in after Genesys redirects back. Requests without a known `state` are refused. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
 	const id = nodeOf(returned.state);
 	try {
-		take(RED, await finishSignIn(returned));
+		storeSignIn(RED, await finishSignIn(returned));
 		return { id, ok: true, message: RED._('genesys-connection.signedIn.done') };
 	} catch (error) {
 		const { message, hint } = problemOf(error);
@@ -226,7 +233,7 @@ function startingToken(RED: NodeAPI, { id, credentials }: ConnectionNode): strin
 	const stored = storedConnection(RED, id);
 	const waiting = stored && waitingToken(id, signInPlaceOf(stored.definition, stored.credentials.clientId));
 	if (waiting) {
-		takeWaitingToken(id);
+		forgetWaitingToken(id);
 		keepRefreshToken(RED, id, entered, waiting);
 	}
 	return waiting ?? newestToken(RED, id, entered);
@@ -269,8 +276,8 @@ export function registerConnection(RED: NodeAPI): void {
 			warnIfReadable(this);
 			return opened;
 		};
-		this.statistics = () => (session ??= statisticsSession(connectionFor(current(this.shared), ending.signal)));
-		this.signedInAnew = (refreshToken) => {
+		this.statistics = () => (session ??= statisticsSession(connectionFor(alwaysCurrent(this.shared), ending.signal)));
+		this.replaceSignIn = (refreshToken) => {
 			this.credentials = { ...this.credentials, refreshToken };
 			// Running calls keep the earlier one.
 			opened = undefined;

@@ -2,7 +2,7 @@ import type { Node, NodeAPI, NodeMessageInFlow } from 'node-red';
 import { reportedError } from '../../shared/flowErrors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { registerNode } from '../../shared/registerNode.ts';
-import { ExportLooks } from './exportLooks.ts';
+import { ExportChecks } from './exportChecks.ts';
 import { serveWatched } from './watchAdminApi.ts';
 import { watchLoop } from './watchLoop.ts';
 import { memoryOf } from './watchStore.ts';
@@ -12,28 +12,28 @@ export function registerExportWatch(RED: NodeAPI): void {
 	function GenesysExportWatch(this: Node, definition: ExportWatchDefinition): void {
 		const ending = new AbortController();
 		const memory = memoryOf(this, definition.store);
-		const looks = new ExportLooks(RED, this, definition, memory, ending.signal);
+		const checks = new ExportChecks(RED, this, definition, memory, ending.signal);
 		const loop = watchLoop(
-			() => looks.look(),
-			() => looks.pause(),
+			() => checks.check(),
+			() => checks.pause(),
 			ending.signal,
 		);
-		const callOff = whenFlowsStarted(RED, () => void loop.begin());
+		const cancelStart = whenFlowsStarted(RED, () => void loop.begin());
 
 		this.on('input', (msg: NodeMessageInFlow & { handle?: unknown }, _send, done) => {
 			if ('active' in msg) loop.setActive(msg.active === true);
-			looks.takeUp(msg.handle).then(
-				(isTakenUp) => {
-					if (!isTakenUp) return loop.lookNow(done);
+			checks.follow(msg.handle).then(
+				(isFollowed) => {
+					if (!isFollowed) return loop.checkNow(done);
 					done();
-					loop.lookNow(() => undefined);
+					loop.checkNow(() => undefined);
 				},
 				(error: unknown) => done(reportedError(error, RED._('genesys-export-watch.follow'))),
 			);
 		});
 
 		this.on('close', (done: () => void) => {
-			callOff();
+			cancelStart();
 			ending.abort();
 			void loop
 				.ended()

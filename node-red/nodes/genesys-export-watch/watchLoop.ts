@@ -2,17 +2,17 @@
 export interface WatchLoop {
 	begin(): void;
 	/** Checks now, and calls `done` afterwards. */
-	lookNow(done: () => void): void;
+	checkNow(done: () => void): void;
 	/** Turns the checks on or off. */
 	setActive(isActive: boolean): void;
 	/** Resolves when the loop has ended, immediately after `signal` aborts. */
 	ended(): Promise<void>;
 }
 
-/** `look` checks and returns the pause until the next check, in ms. `rest` replaces it while the loop is paused. */
-export function watchLoop(look: () => Promise<number>, rest: () => number, signal: AbortSignal): WatchLoop {
+/** `check` runs a check and returns the pause until the next check, in ms. `rest` replaces it while the loop is paused. */
+export function watchLoop(check: () => Promise<number>, rest: () => number, signal: AbortSignal): WatchLoop {
 	/** Messages that request a check. */
-	const asked: (() => void)[] = [];
+	const requested: (() => void)[] = [];
 	let isActive = true;
 	let wake = (): void => undefined;
 	let watching: Promise<void> | undefined;
@@ -28,18 +28,18 @@ export function watchLoop(look: () => Promise<number>, rest: () => number, signa
 
 	const watch = async (): Promise<void> => {
 		while (!signal.aborted) {
-			const answered = asked.splice(0);
-			const pause = isActive ? await look() : rest();
+			const answered = requested.splice(0);
+			const pause = isActive ? await check() : rest();
 			for (const done of answered) done();
-			if (!signal.aborted && asked.length === 0) await sleep(pause);
+			if (!signal.aborted && requested.length === 0) await sleep(pause);
 		}
 	};
 
 	signal.addEventListener('abort', () => wake(), { once: true });
 	return {
 		begin: () => void (watching = watch()),
-		lookNow: (done) => {
-			asked.push(done);
+		checkNow: (done) => {
+			requested.push(done);
 			wake();
 		},
 		setActive: (chosen) => {

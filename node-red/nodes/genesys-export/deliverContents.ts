@@ -16,13 +16,13 @@ import type { LoggedFile, FinishedRun } from './runLog.ts';
 import {
 	batches,
 	beginning,
-	buffered,
-	ending,
+	readIntoBuffers,
+	addToLast,
 	reportOfFiles,
-	saved,
-	savedAsStored,
-	storedFiles,
-	watched,
+	saveFiles,
+	saveStoredFiles,
+	sendStoredFiles,
+	watchDownloads,
 	type FileManifest,
 	type FoundRecord,
 	type Named,
@@ -38,13 +38,13 @@ import type { ExportDefinition } from './exportSettings.ts';
 
 const megabyte = 1_048_576;
 /** The default number of parallel downloads. */
-const mostAtATime = 4;
+const maxDownloads = 4;
 
 const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
 const isUnread = (definition: ExportDefinition): boolean => isFiles(definition) && definition.contents === 'stored';
 
 /** Counts the files that are sent. */
-async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
+async function* countFiles(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const part of files) {
 		run.files += 1;
 		yield part;
@@ -54,11 +54,11 @@ async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerato
 /** Saves files to a folder or reads them into Buffers. Checks the folder before anything is downloaded. */
 export async function filesOf(run: Run, files: Named, unique: Unique): Promise<AsyncIterable<Outgoing>> {
 	const { output, largestBuffer } = run.definition;
-	return tallied(
+	return countFiles(
 		run,
 		output === 'files'
-			? saved(files, await folderOf(run), unique)
-			: buffered(files, Number(largestBuffer) * megabyte, unique),
+			? saveFiles(files, await folderOf(run), unique)
+			: readIntoBuffers(files, Number(largestBuffer) * megabyte, unique),
 	);
 }
 
@@ -79,7 +79,10 @@ interface Delivery {
 }
 
 /** The files as they are stored. */
-async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
+async function* storedContents(
+	delivery: Delivery,
+	progress: Stored['progress'],
+): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const stored = {
 		connection,
@@ -88,29 +91,29 @@ async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncG
 		files,
 		fileSource,
 		progress,
-		comesBack: run.comesBack,
+		willResume: run.willResume,
 	};
 	const report = (manifests: Omit<FileReport, 'records'>[]): object =>
 		(delivery.report = { ...reportOfFiles(connection, handle, manifests), ...delivery.continued });
 	if (run.definition.output !== 'files') {
-		const watch = watched(files, fileSource);
+		const watch = watchDownloads(files, fileSource);
 		const reports: FileReport[] = [];
-		const parts = await filesOf(run, storedFiles({ ...stored, fileSource: watch.fileSource }, reports), unique);
-		return yield* ending(parts, () => ({ report: report(reports.map(watch.manifest)) }));
+		const parts = await filesOf(run, sendStoredFiles({ ...stored, fileSource: watch.fileSource }, reports), unique);
+		return yield* addToLast(parts, () => ({ report: report(reports.map(watch.manifest)) }));
 	}
 	const manifests: FileManifest[] = [];
-	const most = Math.max(1, Math.floor(Number(run.definition.parallel ?? mostAtATime) || mostAtATime));
-	const noted = async function* (): AsyncGenerator<Outgoing, void, undefined> {
-		for await (const part of savedAsStored(stored, await folderOf(run), unique, most)) {
+	const most = Math.max(1, Math.floor(Number(run.definition.parallel ?? maxDownloads) || maxDownloads));
+	const saveAndNote = async function* (): AsyncGenerator<Outgoing, void, undefined> {
+		for await (const part of saveStoredFiles(stored, await folderOf(run), unique, most)) {
 			manifests.push(part.payload as FileManifest);
 			yield part;
 		}
 	};
-	yield* ending(tallied(run, noted()), () => ({ report: report(manifests) }));
+	yield* addToLast(countFiles(run, saveAndNote()), () => ({ report: report(manifests) }));
 }
 
 /** Skips records that the flow has already processed. Returns the last one of them. */
-async function passOver(records: AsyncIterator<FoundRecord>, count: number): Promise<FoundRecord | undefined> {
+async function skipRecords(records: AsyncIterator<FoundRecord>, count: number): Promise<FoundRecord | undefined> {
 	let last: FoundRecord | undefined;
 	for (let passed = 0; passed < count; passed++) {
 		const { done, value } = await records.next();
@@ -124,7 +127,7 @@ async function passOver(records: AsyncIterator<FoundRecord>, count: number): Pro
 const markOf = ({ file, entry, index, record }: FoundRecord): string => digestOf(file, entry, index, record);
 
 /** The records that the flow has already processed, if export and settings are the same. Otherwise warns that it starts again. */
-async function hadBefore(
+async function readProgress(
 	run: Run,
 	had: Entry<Had>,
 	title: string,
@@ -149,10 +152,10 @@ async function* recordBatches(
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
 		settings: digestOf(form.columns, form.normalized, form.reading),
 	};
-	let known = await hadBefore(run, had, handle.title, now);
+	let known = await readProgress(run, had, handle.title, now);
 	let records = read()[Symbol.asyncIterator]();
 	if (known) {
-		const last = await passOver(records, known.records);
+		const last = await skipRecords(records, known.records);
 		if (!last || markOf(last) !== known.last) {
 			run.warn('otherFiles', { title: handle.title });
 			await records.return?.();
@@ -168,9 +171,9 @@ async function* recordBatches(
 		const count = (message.payload as unknown[]).length;
 		run.records += count;
 		before += count;
-		const dealtWith: Omit<Had, 'place'> | undefined =
+		const processed: Omit<Had, 'place'> | undefined =
 			last && count > 0 ? { ...now, records: before, last: markOf(last) } : undefined;
-		yield dealtWith ? whenDelivered(message, (place) => had.write({ ...dealtWith, place })) : message;
+		yield processed ? whenDelivered(message, (place) => had.write({ ...processed, place })) : message;
 	}
 }
 
@@ -194,13 +197,16 @@ const readFor = ({ columns, normalized, reading }: RecordForm): RecordOptions =>
 });
 
 /** Reads all records, and keeps only their number. */
-async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
+async function* countRecords(
+	{ records }: ExportReading,
+	report: () => object,
+): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const record of records) void record;
 	yield { payload: report() };
 }
 
 /** The contents of the files, in the chosen output. `onRead` is called for each read. */
-async function* unpacked(
+async function* readContents(
 	delivery: Delivery,
 	keys: DecryptionKey[],
 	onRead: (reading: ExportReading) => void,
@@ -208,7 +214,7 @@ async function* unpacked(
 	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const { output } = run.definition;
 	const form = await recordForm(run);
-	const watch = watched(files, fileSource);
+	const watch = watchDownloads(files, fileSource);
 	const begun = (): ExportReading => {
 		const reading = readExport(connection, handle, files, keys, { ...watch.fileSource, ...readFor(form) });
 		onRead(reading);
@@ -222,27 +228,27 @@ async function* unpacked(
 			: reportOf(connection, handle, { ...reading, files: manifests });
 		return (delivery.report = { ...told, ...delivery.continued });
 	};
-	if (output === 'report') return yield* counted(reading, report);
+	if (output === 'report') return yield* countRecords(reading, report);
 	if (isRecordFile(output))
-		return yield* ending(
+		return yield* addToLast(
 			writeRecordFiles(run, reading.records, form, unique, { handle, order: delivery.order }),
 			() => ({
 				report: report(),
 			}),
 		);
 	if (output !== 'records')
-		return yield* ending(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
+		return yield* addToLast(await filesOf(run, reading.entries, unique), () => ({ report: report() }));
 	const exportId = exportIdOf(connection, handle);
 	const had = await run.memory.entry<Had>(`Records${exportId}${run.connectionMark}`);
 	const read = (): AsyncIterable<FoundRecord> => {
 		if (reading.progress.bytes > 0) reading = begun();
 		return reading.records;
 	};
-	yield* ending(recordBatches(delivery, read, had, { ...form, exportId }), () => ({ report: report() }));
+	yield* addToLast(recordBatches(delivery, read, had, { ...form, exportId }), () => ({ report: report() }));
 }
 
 /** The report of an export whose files stayed on the server. */
-function leftThere(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
+function reportServerFiles(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
 	const { source, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
 		files: [],
 		progress: { records: 0 },
@@ -268,7 +274,7 @@ function loggedFile({
 type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;
 
 /** Writes the result of an export to the run log. A failure is reported, and does not undo the export. */
-export async function writeDown(
+export async function logRun(
 	run: Run,
 	{
 		title,
@@ -316,7 +322,7 @@ export async function writeDown(
 export async function* contentsOf(
 	run: Run,
 	connection: Connection,
-	{ handle, files, isContinued, order }: FinishedExport,
+	{ handle, files, isResumed, order }: FinishedExport,
 	keys: DecryptionKey[],
 	unique: Unique,
 ): AsyncGenerator<Outgoing, object, undefined> {
@@ -324,7 +330,7 @@ export async function* contentsOf(
 	const source = findExportSource(handle.source);
 	const fileSource = await fileSourceOf(run, source);
 	if (source.filesStayOnServer && !fileSource.open) {
-		const report = leftThere(connection, handle, files);
+		const report = reportServerFiles(connection, handle, files);
 		yield { payload: files, handle, report };
 		return report;
 	}
@@ -336,7 +342,7 @@ export async function* contentsOf(
 		fileSource,
 		unique,
 		order,
-		continued: isContinued ? { continued: true } : {},
+		continued: isResumed ? { continued: true } : {},
 		report: {},
 	};
 	const now = beginning(files);
@@ -346,7 +352,9 @@ export async function* contentsOf(
 	};
 	const timer = setInterval(() => progress.downloading(state()), 250);
 	try {
-		for await (const part of isUnread(definition) ? unread(delivery, now) : unpacked(delivery, keys, onRead))
+		for await (const part of isUnread(definition)
+			? storedContents(delivery, now)
+			: readContents(delivery, keys, onRead))
 			yield { handle, ...part };
 		progress.downloaded(state());
 		return delivery.report;

@@ -20,7 +20,7 @@ import { problemOf, type Problem } from '../../shared/flowErrors.ts';
 import { contextBookmarks } from './contextBookmarks.ts';
 import type { Unique } from './exportMessages.ts';
 import { isRecordFile, recordFileSettings } from './recordFiles.ts';
-import { contentsOf, writeDown } from './deliverContents.ts';
+import { contentsOf, logRun } from './deliverContents.ts';
 import { digestOf, type Entry, type OrderDone, type Unfinished } from './resumeState.ts';
 import { chosenSource, fileSourceOf, folderOf, keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
 import { whenDelivered, type Outgoing } from './sequence.ts';
@@ -57,7 +57,7 @@ export async function startOnly(run: Run): Promise<ExportHandle> {
 const sameOrderMs = 12 * hourMs;
 
 /** The unfinished state of an earlier run of the same plan, or an empty one. */
-async function leftOf(plan: ExportPlan, entry: Entry<Unfinished>): Promise<Unfinished> {
+async function loadUnfinished(plan: ExportPlan, entry: Entry<Unfinished>): Promise<Unfinished> {
 	const left = await entry.read();
 	const isOld = left && plan.isRolling && Date.now() - left.begun > sameOrderMs;
 	return left && !isOld ? left : { period: plan.order.period, begun: Date.now(), exports: {} };
@@ -102,12 +102,12 @@ async function* deliver(
 	const { run, connection, unique } = running;
 	const before = run.records + run.skipped;
 	const names: string[] = [];
-	const named: Unique = (name) => {
+	const uniqueAndNoted: Unique = (name) => {
 		const given = unique(name);
 		names.push(given);
 		return given;
 	};
-	running.report = yield* contentsOf(run, connection, finished, keys, named);
+	running.report = yield* contentsOf(run, connection, finished, keys, uniqueAndNoted);
 	running.done = { records: run.records + run.skipped - before, names };
 	return { isWhole: true, done: running.done };
 }
@@ -141,7 +141,7 @@ async function noteFailure(running: Running, event: EventOf<'failed'>): Promise<
 	const { order, handle, begun, error, endsRun } = event;
 	run.handle = handle;
 	running.held = undefined;
-	await writeDown(run, { title: order.title, period: order.period, begun, handle, error });
+	await logRun(run, { title: order.title, period: order.period, begun, handle, error });
 	if (endsRun) return;
 	noteDay(running, event, { done: false, error: problemOf(error) });
 	run.onFailure(error, defined({ period: order.period, handle }));
@@ -153,7 +153,7 @@ async function* noteExported(running: Running, event: EventOf<'exported'>): Asyn
 	noteDay(running, event, { done: true, records: done.records });
 	running.held = undefined;
 	if (held) yield whenDelivered(held, delivered);
-	await writeDown(run, { title: order.title, period: order.period, begun, handle, report });
+	await logRun(run, { title: order.title, period: order.period, begun, handle, report });
 }
 
 /** Handles events that are only shown or recorded. */
@@ -215,7 +215,7 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 		form: { ...form, onePerDay: definition.onePerDay },
 	});
 	const entry = await run.memory.entry<Unfinished>(`Order${digestOf(run.connectionId, asked.key)}`);
-	const left = await leftOf(asked, entry);
+	const left = await loadUnfinished(asked, entry);
 	const plan = asked.emptyReason === undefined ? withPeriod(asked, left.period) : asked;
 	run.place = left.place;
 	run.zone = async () => plan.calendar.zone;
@@ -228,8 +228,8 @@ export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, u
 	const events = runExport<Outgoing, OrderDone>(plan, {
 		...{ connection, bookmarks, failsWhenLate: true, longestMs: minutes > 0 ? minutes * minuteMs : longest },
 		memory: {
-			known: (order) => left.exports[nameOf(order)] ?? {},
-			note: async (order, started) => {
+			recall: (order) => left.exports[nameOf(order)] ?? {},
+			remember: async (order, started) => {
 				left.exports[nameOf(order)] = started;
 				await entry.write(left);
 			},

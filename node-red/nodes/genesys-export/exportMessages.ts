@@ -89,7 +89,11 @@ export async function* batches(
 export type Unique = (name: string) => string;
 
 /** Saves each file into the folder; one message for each. */
-export async function* saved(files: Named, folder: string, unique: Unique): AsyncGenerator<Outgoing, void, undefined> {
+export async function* saveFiles(
+	files: Named,
+	folder: string,
+	unique: Unique,
+): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const { name, data } of files) {
 		const own = unique(sanitizeName(name));
 		const file = await saveAs(join(folder, own), data);
@@ -98,7 +102,7 @@ export async function* saved(files: Named, folder: string, unique: Unique): Asyn
 }
 
 /** Each file as a Buffer, up to a limit in bytes; one message for each. */
-export async function* buffered(
+export async function* readIntoBuffers(
 	files: Named,
 	limit: number,
 	unique: Unique,
@@ -118,7 +122,7 @@ export interface Stored {
 	fileSource: FileSource;
 	progress: Downloading;
 	/** Whether a later run resumes this one if it is interrupted. */
-	comesBack?: () => boolean;
+	willResume?: () => boolean;
 }
 
 /** The progress before anything was received. */
@@ -130,7 +134,7 @@ export const beginning = (files: readonly ExportFile[]): Downloading => ({
 });
 
 /** Sends stored files one after the other. Each is measured for the report and compared with the size and checksum from the service. */
-export async function* storedFiles(
+export async function* sendStoredFiles(
 	{ connection, source, handle, files, fileSource, progress }: Stored,
 	reports: FileReport[],
 ): AsyncGenerator<{ name: string; data: AsyncIterable<Uint8Array> }, void, undefined> {
@@ -157,7 +161,7 @@ export async function* storedFiles(
 export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
 
 /** The bytes of a file, aborted if another file of the run has failed. */
-async function* unless(
+async function* unlessStopped(
 	stopped: () => boolean,
 	fileSource: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -169,7 +173,7 @@ async function* unless(
 
 /** How to download one stored file. */
 function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
-	const { connection, source, handle, fileSource, progress, comesBack } = stored;
+	const { connection, source, handle, fileSource, progress, willResume } = stored;
 	return {
 		origin: JSON.stringify([handle.source, handle.jobId, handle.runId, handle.details, file.name]),
 		// Lists of encrypted files have a size, but no reference says that it is the size of the encrypted bytes. The checks of the
@@ -177,17 +181,17 @@ function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boole
 		...(source.isEncrypted ? { listedSize: file.size } : { size: file.size }),
 		sha256: expectedDigest(file.checksum),
 		since: Date.parse(handle.startedAt) || undefined,
-		open: (options) => unless(stopped, downloadFile(connection, handle, file, { ...options, ...fileSource })),
+		open: (options) => unlessStopped(stopped, downloadFile(connection, handle, file, { ...options, ...fileSource })),
 		again: async () => downloadSourceOf(stored, await listAgain(connection, handle, file), stopped),
 		onBytes: (bytes) => {
 			progress.bytes += bytes;
 		},
-		comesBack,
+		willResume,
 	};
 }
 
 /** Saves stored files in parallel, resuming partial ones. Sends one message for each, in their order. */
-export async function* savedAsStored(
+export async function* saveStoredFiles(
 	stored: Stored,
 	folder: string,
 	unique: Unique,
@@ -206,7 +210,10 @@ export async function* savedAsStored(
 	for await (const manifest of runInParallel(work, most)) yield { payload: manifest, filename: manifest.path };
 }
 
-function uncounted<Counted extends { records: number }>({ records, ...rest }: Counted): Omit<Counted, 'records'> {
+function withoutRecordCount<Counted extends { records: number }>({
+	records,
+	...rest
+}: Counted): Omit<Counted, 'records'> {
 	void records;
 	return rest;
 }
@@ -221,14 +228,14 @@ export function reportOfFiles(
 		files: manifests.map((manifest) => ({ ...manifest, records: 0 })),
 		progress: { records: 0 },
 	});
-	return { ...uncounted(report), files: files.map(uncounted) };
+	return { ...withoutRecordCount(report), files: files.map(withoutRecordCount) };
 }
 
 /**
  * Adds to the last of several messages, which is known only when no other follows. If there are no messages, yields one
  * with an empty list, because flows wait for it.
  */
-export async function* ending(
+export async function* addToLast(
 	parts: AsyncIterable<Outgoing>,
 	last: () => object,
 ): AsyncGenerator<Outgoing, void, undefined> {
@@ -250,7 +257,7 @@ export async function* recordsOf(
 }
 
 /** How the files of an export were downloaded, for the run log. */
-export interface Watched {
+export interface WatchedDownloads {
 	fileSource: FileSource;
 	/**
 	 * The data of a file and of its download. `seconds`: from its first request to its last byte, at the pace of the flow.
@@ -260,7 +267,7 @@ export interface Watched {
 }
 
 /** Measures the downloads of files while they are read. */
-export function watched(files: readonly ExportFile[], { open }: FileSource): Watched {
+export function watchDownloads(files: readonly ExportFile[], { open }: FileSource): WatchedDownloads {
 	const came = new Map<string, { attempts: number; begun: number; last: number }>();
 	const checksums = new Map(files.map(({ name, checksum }) => [name, checksum]));
 	return {
@@ -270,13 +277,13 @@ export function watched(files: readonly ExportFile[], { open }: FileSource): Wat
 				came.set(file.name, own);
 				own.attempts += 1;
 				const stream = await (open ?? findExportSource(handle.source).open)(connection, handle, file, opening);
-				const timed = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
+				const timeChunks = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
 					for await (const chunk of stream.body) {
 						own.last = Date.now();
 						yield chunk;
 					}
 				};
-				return { ...stream, body: timed() };
+				return { ...stream, body: timeChunks() };
 			},
 		},
 		manifest: (report) => {

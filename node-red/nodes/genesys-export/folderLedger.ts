@@ -46,7 +46,7 @@ async function read(path: string): Promise<Written[]> {
 	}
 }
 
-async function* oneText(text: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* firstText(text: string): AsyncGenerator<Uint8Array, void, undefined> {
 	yield Buffer.from(text);
 }
 
@@ -79,7 +79,7 @@ async function isUnchanged(folder: string, { name, bytes, modified }: Written): 
 /** The ledger of a node in a folder. */
 export function openLedger(folder: string, nodeId: string): FolderLedger {
 	const path = join(folder, `.genesys-export-${sanitizeName(nodeId)}.json`);
-	const write = (entries: readonly Written[]): Promise<unknown> => saveAs(path, oneText(JSON.stringify(entries)));
+	const write = (entries: readonly Written[]): Promise<unknown> => saveAs(path, firstText(JSON.stringify(entries)));
 	return {
 		isOurs: async (name) => {
 			const entry = (await read(path)).find((written) => written.name === name);

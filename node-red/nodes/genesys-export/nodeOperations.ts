@@ -13,7 +13,7 @@ import { streamFile, uniqueNames } from '../../shared/savedFiles.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { batches, recordsOf } from './exportMessages.ts';
 import type { Outgoing } from './sequence.ts';
-import { contentsOf, filesOf, recordForm, writeDown } from './deliverContents.ts';
+import { contentsOf, filesOf, recordForm, logRun } from './deliverContents.ts';
 import { isRecordFile, writeRecordFiles } from './recordFiles.ts';
 import { exportAndWait, startOnly } from './exportAndWait.ts';
 import { keysOf, needsKeys, valueOf, type Run } from './runContext.ts';
@@ -45,11 +45,11 @@ async function* getRecords(run: Run): AsyncGenerator<Outgoing, void, undefined> 
 	try {
 		const keys = needsKeys(run.definition, source) ? keysOf(run) : [];
 		run.progress.starting();
-		const finished = { ...(await listFinishedFiles(connection, handle)), isContinued: false };
+		const finished = { ...(await listFinishedFiles(connection, handle)), isResumed: false };
 		const report = yield* contentsOf(run, connection, finished, keys, uniqueNames());
-		await writeDown(run, { ...about, report });
+		await logRun(run, { ...about, report });
 	} catch (error) {
-		await writeDown(run, { ...about, error });
+		await logRun(run, { ...about, error });
 		throw error;
 	}
 }
@@ -85,13 +85,13 @@ const asText = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : String(value);
 
 /** The default number of finished runs to list. */
-const mostListed = 100;
+const maxListed = 100;
 
 async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { runLog } = run;
 	if (!runLog) return failWith('input', 'noRunLog');
 	const text = async (name: ValueName): Promise<string | undefined> => asText(await valueOf(run, name));
-	const limit = Number((await text('limit')) ?? mostListed);
+	const limit = Number((await text('limit')) ?? maxListed);
 	if (!(limit >= 1)) failWith('input', 'limit', { title: run.RED._('genesys-export.label.limit') });
 	const [id, source, title, status] = await Promise.all([
 		text('exportId'),

@@ -90,7 +90,7 @@ export function memoryOf(store: ContextStore | undefined, busy: Set<string>): Me
 	const had: string[] = [];
 	let cleared: Promise<void> | undefined;
 
-	const nothing = <Value>(): Entry<Value> => ({
+	const emptyEntry = <Value>(): Entry<Value> => ({
 		read: async () => undefined,
 		write: async () => undefined,
 		forget: async () => undefined,
@@ -100,7 +100,7 @@ export function memoryOf(store: ContextStore | undefined, busy: Set<string>): Me
 	return {
 		entry: async <Value>(name: string): Promise<Entry<Value>> => {
 			const key = `${prefix}${name}`;
-			if (!store || busy.has(key)) return nothing<Value>();
+			if (!store || busy.has(key)) return emptyEntry<Value>();
 			busy.add(key);
 			had.push(key);
 			await (cleared ??= dropOld(store));

@@ -49,7 +49,7 @@ export interface Run {
 	/** Whether the run was canceled. */
 	isDropped(): boolean;
 	/** Whether a later run resumes this one if it ends now. */
-	comesBack: () => boolean;
+	willResume: () => boolean;
 	/** Added to the last message. */
 	summary: object;
 	/** Called with the error of a part of the run. The rest continues. */

@@ -81,7 +81,7 @@ async function append(path: string, line: string): Promise<void> {
 }
 
 /** The run in a line; undefined if the line was cut off or is something else. */
-function parsed(line: string): FinishedRun | undefined {
+function parseLine(line: string): FinishedRun | undefined {
 	try {
 		const value: unknown = JSON.parse(line);
 		return typeof value === 'object' && value !== null && 'source' in value && 'status' in value
@@ -92,7 +92,7 @@ function parsed(line: string): FinishedRun | undefined {
 	}
 }
 
-const fits = (run: FinishedRun, { id, source, title, status }: Wanted): boolean =>
+const matchesFilter = (run: FinishedRun, { id, source, title, status }: Wanted): boolean =>
 	(id === undefined || run.id === id) &&
 	(source === undefined || run.source === source) &&
 	(status === undefined || run.status === status) &&
@@ -102,8 +102,8 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 	const found: FinishedRun[] = [];
 	const lines = createInterface({ input: createReadStream(path), crlfDelay: Infinity });
 	for await (const line of lines) {
-		const run = parsed(line);
-		if (!run || !fits(run, wanted)) continue;
+		const run = parseLine(line);
+		if (!run || !matchesFilter(run, wanted)) continue;
 		found.push(run);
 		if (found.length > wanted.limit) found.shift();
 	}

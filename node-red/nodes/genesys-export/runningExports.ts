@@ -26,7 +26,7 @@ type Send = (msg: object | (object | null)[]) => void;
 type Done = (error?: Error) => void;
 
 /** A run that has not ended. */
-interface Underway {
+interface ActiveRun {
 	ending: AbortController;
 	run?: Run;
 	/** The ID of the connection that its message is for. */
@@ -48,14 +48,14 @@ interface Arrived {
 }
 
 /** The default number of parallel runs of a node: for operations that start, await or read exports, and for short requests. */
-const mostRuns = { long: 5, short: 50 } as const;
+const maxRuns = { long: 5, short: 50 } as const;
 
 const isShort = ({ operation }: ExportDefinition): boolean =>
 	['getStatus', 'listFiles', 'cancel', 'listRuns'].includes(operation);
 
-function mostAtATime(definition: ExportDefinition): number {
-	if (isShort(definition)) return mostRuns.short;
-	return Math.max(1, Math.floor(Number(definition.concurrency)) || mostRuns.long);
+function maxParallelRuns(definition: ExportDefinition): number {
+	if (isShort(definition)) return maxRuns.short;
+	return Math.max(1, Math.floor(Number(definition.concurrency)) || maxRuns.long);
 }
 
 const needsConnection = ({ operation }: ExportDefinition): boolean => !['decryptFile', 'listRuns'].includes(operation);
@@ -65,7 +65,7 @@ const isSequence = ({ operation }: ExportDefinition): boolean =>
 	['exportAndWait', 'getRecords', 'decryptFile'].includes(operation);
 
 /** Whether interrupted runs are resumed. */
-const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
+const resumesRuns = ({ operation, goOn }: ExportDefinition): boolean =>
 	goOn === true && ['exportAndWait', 'getRecords'].includes(operation);
 
 /** Operations that write or read the run log. */
@@ -78,7 +78,7 @@ export class RunningExports {
 	private readonly node: Node;
 	private readonly definition: ExportDefinition;
 	private readonly status: NodeStatus;
-	private readonly underway = new Set<Underway>();
+	private readonly underway = new Set<ActiveRun>();
 	/** The entries that current runs remember. */
 	private readonly busy = new Set<string>();
 	private waiting: Arrived[] = [];
@@ -93,7 +93,7 @@ export class RunningExports {
 
 	/** Starts a run for a message, or queues it. `done` is called when the run has ended. */
 	start(msg: NodeMessageInFlow, send: Send, done: Done): void {
-		const most = mostAtATime(this.definition);
+		const most = maxParallelRuns(this.definition);
 		if (this.underway.size < most) return this.startNow({ msg, send, done });
 		// Otherwise, fifty triggers would start fifty exports at the same time.
 		if (this.waiting.length === 0) this.node.warn(this.RED._('genesys-export.warning.waiting', { most: String(most) }));
@@ -106,7 +106,7 @@ export class RunningExports {
 	}
 
 	private startNow({ msg, send, done }: Arrived): void {
-		const own: Underway = {
+		const own: ActiveRun = {
 			...{ ending: new AbortController(), isDropped: false, settled: Promise.resolve() },
 			connection: this.definition.connection,
 		};
@@ -153,30 +153,30 @@ export class RunningExports {
 		await Promise.allSettled(runs.map(({ settled }) => settled));
 	}
 
-	private connect(own: Underway, { title, connection }: ExportSource, signal: AbortSignal): Connection {
+	private connect(own: ActiveRun, { title, connection }: ExportSource, signal: AbortSignal): Connection {
 		return connectionFor(deployedConnection(this.RED, own.connection, { title, service: connection }), signal);
 	}
 
-	private reported(error: unknown): ReportedError {
+	private toReportedError(error: unknown): ReportedError {
 		return reportedError(error, this.RED._(`genesys-export.operation.${this.definition.operation}`));
 	}
 
 	private report(error: unknown, msg: NodeMessageInFlow, done: Done, run?: Run): void {
-		const problem = this.reported(this.isEnding(error) ? this.endOf(run) : error);
+		const problem = this.toReportedError(this.isExpectedEnd(error) ? this.endError(run) : error);
 		if (!this.closing) this.status.showError(problem.cause);
 		if (run?.handle) msg.handle = run.handle;
 		done(problem);
 	}
 
 	/** Whether an error only means that a deploy or `msg.cancel` ended a run. */
-	private isEnding(error: unknown): boolean {
+	private isExpectedEnd(error: unknown): boolean {
 		return error === undefined || (this.closing && (!isGenesysError(error) || error.kind === 'cancelled'));
 	}
 
 	/** The error of a run that was ended from outside, or of a message that was still waiting. */
-	private endOf(run?: Run): GenesysError {
+	private endError(run?: Run): GenesysError {
 		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
-		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
+		const resumed = resumesRuns(this.definition) ? 'resume.goOn' : 'resume.handle';
 		const hint = run?.handle ? messageOf(resumed, { title: run.handle.title }) : messageOf(`error.${name}.hint`);
 		return new GenesysError('cancelled', messageOf(`error.${name}.message`), { hint });
 	}
@@ -187,7 +187,7 @@ export class RunningExports {
 		await Promise.all([...this.underway].map((own) => this.cancelOne(own)));
 	}
 
-	private async cancelOne(own: Underway): Promise<void> {
+	private async cancelOne(own: ActiveRun): Promise<void> {
 		const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
 		const source = handle ? findExportSource(handle.source) : undefined;
 		// If a source cannot cancel exports, only the wait ends and the export continues.
@@ -199,7 +199,7 @@ export class RunningExports {
 	}
 
 	/** Shows the run in the sidebar until the returned function is called. */
-	private list(own: Underway, { progress }: Run): () => void {
+	private list(own: ActiveRun, { progress }: Run): () => void {
 		const { node, definition } = this;
 		const started = new Date().toISOString();
 		return listRun({
@@ -216,30 +216,30 @@ export class RunningExports {
 		});
 	}
 
-	private begin(own: Underway, msg: NodeMessageInFlow, send: Send): Run {
+	private begin(own: ActiveRun, msg: NodeMessageInFlow, send: Send): Run {
 		const { RED, node, definition } = this;
 		const { signal } = own.ending;
 		const tell = (payload: object): void => send([null, { ...payload, topic: msg.topic, handle: own.run?.handle }]);
-		const store = goesOn(definition) ? openContextStore(node, definition.store) : undefined;
+		const store = resumesRuns(definition) ? openContextStore(node, definition.store) : undefined;
 		const run: Run = {
 			...{ RED, node, definition, msg, records: 0, skipped: 0, files: 0, summary: {} },
 			progress: new ProgressDisplay(this.status, definition.progress ? tell : undefined),
 			memory: memoryOf(store, this.busy),
 			onFailure: (error, about) => {
-				if (!this.closing) node.error(this.reported(error), { ...RED.util.cloneMessage(msg), ...about });
+				if (!this.closing) node.error(this.toReportedError(error), { ...RED.util.cloneMessage(msg), ...about });
 			},
 			connectionId: own.connection,
 			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
 			zone: async () => givenText(await valueOf(run, 'timeZone')) ?? serverZone(),
 			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
-			comesBack: () => goesOn(definition) && !own.isDropped,
+			willResume: () => resumesRuns(definition) && !own.isDropped,
 			warn: (key, values) => node.warn(RED._(`genesys-export.warning.${key}`, values)),
 		};
 		return run;
 	}
 
-	private async run(own: Underway, msg: NodeMessageInFlow, send: Send): Promise<void> {
+	private async run(own: ActiveRun, msg: NodeMessageInFlow, send: Send): Promise<void> {
 		const { RED, node, definition } = this;
 		if (needsConnection(definition))
 			own.connection = await chosenConnection(RED, node, msg, {
@@ -259,7 +259,7 @@ export class RunningExports {
 	}
 
 	/** Sends a sequence of messages, and remembers what was delivered. */
-	private async sendSequence(own: Underway, run: Run, send: Send): Promise<void> {
+	private async sendSequence(own: ActiveRun, run: Run, send: Send): Promise<void> {
 		const { RED, node, definition } = this;
 		const { signal } = own.ending;
 		const asked = async (): Promise<void> => {

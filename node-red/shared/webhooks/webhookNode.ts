@@ -64,7 +64,7 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 	response.end(JSON.stringify(body));
 }
 
-const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
+const wantedValues = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
 const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: textOf('rejection.alreadyRead') });
@@ -94,7 +94,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.node = node;
 		this.definition = definition;
 		this.kind = kind;
-		this.wanted = wantedBy(definition);
+		this.wanted = wantedValues(definition);
 		this.status = createStatus(node, definition.unchecked === true, () => this.waiting.size);
 		const report = ({ reason }: Rejection, text: string): void =>
 			this.report(new GenesysError('input', text, { operation: kind.operation, code: reason }));

@@ -20,7 +20,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { beginning as beginningOf, savedAsStored } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
+import { beginning as beginningOf, saveStoredFiles } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { sanitizeName, saveAs, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { problemOf } from '../../../node-red/shared/flowErrors.ts';
@@ -442,7 +442,7 @@ describe('names from outside', () => {
 			progress: beginningOf([]),
 		};
 		const saved: string[] = [];
-		for await (const { filename } of savedAsStored(stored, rig.folder(), uniqueNames(), 4))
+		for await (const { filename } of saveStoredFiles(stored, rig.folder(), uniqueNames(), 4))
 			saved.push(readFileSync(String(filename), 'utf8'));
 		expect(saved).toEqual(names.map((ending) => `a.json${ending}`));
 		expect(readdirSync(rig.folder()).sort()).toEqual(

@@ -11,7 +11,11 @@ import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
 import type { Connection, Transport } from '../../../genesys/ports.ts';
-import { beginning, savedAsStored, type FileManifest } from '../../../node-red/nodes/genesys-export/exportMessages.ts';
+import {
+	beginning,
+	saveStoredFiles,
+	type FileManifest,
+} from '../../../node-red/nodes/genesys-export/exportMessages.ts';
 import { sanitizeName, uniqueNames } from '../../../node-red/shared/savedFiles.ts';
 import { nodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { omborigridAccess } from '../../../sandbox/data/systems.ts';
@@ -116,7 +120,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 				progress: beginning(wanted),
 			};
 			const saved: FileManifest[] = [];
-			for await (const { payload } of savedAsStored(stored, folder, uniqueNames(), 4))
+			for await (const { payload } of saveStoredFiles(stored, folder, uniqueNames(), 4))
 				saved.push(payload as FileManifest);
 			expectNoSecret(saved);
 			return saved;

@@ -39,7 +39,7 @@ describe('a source that exports whole UTC days', () => {
 		return [from.slice(0, 10), to.slice(0, 10)];
 	};
 	const before = (period: RelativePeriod, now: string, zone: string): [string, string] =>
-		dated(calendarIn(zone).before(period, Date.parse(now)));
+		dated(calendarIn(zone).resolve(period, Date.parse(now)));
 
 	test.each<[RelativePeriod, string, string, [string, string]]>([
 		['yesterday', '2026-03-30T10:20:30Z', 'UTC', ['2026-03-29', '2026-03-30']],
@@ -90,14 +90,14 @@ describe('a source that exports whole UTC days', () => {
 		['Asia/Kolkata', '2026-11-18T01:00:00+05:30', '2026-11-18T02:00:00+05:30', ['2026-11-18', '2026-11-19']],
 		['UTC', '2026-11-18', '2026-11-19', ['2026-11-18', '2026-11-19']],
 	])('each date of a period in %s, from %s to %s, is exported once, in UTC', (zone, from, to, days) => {
-		expect(dated(calendarIn(zone).given({ from, to }))).toEqual(days);
+		expect(dated(calendarIn(zone).adjust({ from, to }))).toEqual(days);
 	});
 
 	test.each([
 		{ from: '', to: '2026-11-19' },
 		{ from: '2026-11-19', to: '2026-11-18' },
 	])('an invalid period such as %j is left to the start of the export', (period) => {
-		expect(calendarIn('UTC').given(period)).toEqual(period);
+		expect(calendarIn('UTC').adjust(period)).toEqual(period);
 	});
 
 	test.each([
@@ -110,7 +110,7 @@ describe('a source that exports whole UTC days', () => {
 		for (const first of ['2026-03-01', '2026-03-22', '2026-10-18']) {
 			const nights = Array.from({ length: 20 }, (_, night) => Date.parse(first) + night * 86_400_000);
 			const days = nights.map(
-				(night) => calendarIn(zone).before('yesterday', momentOf(night + hour * 3_600_000, zone)).from,
+				(night) => calendarIn(zone).resolve('yesterday', momentOf(night + hour * 3_600_000, zone)).from,
 			);
 			expect(days).toEqual(nights.map((night) => new Date(night - 86_400_000).toISOString()));
 		}
@@ -121,11 +121,11 @@ describe('a source that exports whole UTC days', () => {
 		['2026-10-24', '2026-10-27'],
 	])('one run per day from %s to %s makes one run for each day across clock changes', (first, last) => {
 		const calendar = calendarIn('Europe/Berlin');
-		const { from, to } = calendarFor({}, 'Europe/Berlin').given({
+		const { from, to } = calendarFor({}, 'Europe/Berlin').adjust({
 			from: `${first}T02:00:00Z`,
 			to: `${last}T01:00:00Z`,
 		});
-		const days = calendar.days(calendar.given({ from, to })).map((day) => dated(day)[0]);
+		const days = calendar.days(calendar.adjust({ from, to })).map((day) => dated(day)[0]);
 		expect(days).toHaveLength(4);
 		expect(new Set(days).size).toBe(4);
 		expect([days[0], days.at(-1), calendar.zone]).toEqual([first, last, 'UTC']);
@@ -135,9 +135,9 @@ describe('a source that exports whole UTC days', () => {
 test('days of other sources use the given time zone', () => {
 	const calendar = calendarFor({}, 'Europe/Berlin');
 	const period = { from: '2026-03-28T23:00:00.000Z', to: '2026-03-30T22:00:00.000Z' };
-	expect(calendar.given(period)).toEqual(period);
+	expect(calendar.adjust(period)).toEqual(period);
 	expect(calendar.days(period).map(({ to }) => to)).toEqual(['2026-03-29T22:00:00.000Z', '2026-03-30T22:00:00.000Z']);
-	expect(calendar.before('yesterday', monday)).toEqual({
+	expect(calendar.resolve('yesterday', monday)).toEqual({
 		from: '2026-03-28T23:00:00.000Z',
 		to: '2026-03-29T22:00:00.000Z',
 	});

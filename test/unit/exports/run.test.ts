@@ -63,8 +63,8 @@ async function run(rig: Rig, { form = days, last, memory, options, until }: RunS
 	};
 	const plan = await planExport({ form, source, zone: 'UTC', connection: rig, bookmarks });
 	const remembered: RunMemory<string> = {
-		known: (order) => memory?.[dayOf(order)] ?? {},
-		note: async (order, started) => {
+		recall: (order) => memory?.[dayOf(order)] ?? {},
+		remember: async (order, started) => {
 			if (memory) memory[dayOf(order)] = started;
 		},
 	};
@@ -102,7 +102,7 @@ test('a run reports the events of its export in order', async () => {
 	expect(error).toBeUndefined();
 	expect(said).toEqual([...wholeDay('17'), 'finished']);
 	expect(events).toMatchObject([
-		{ handle: { jobId: 'job17' }, isContinued: false },
+		{ handle: { jobId: 'job17' }, isResumed: false },
 		{ status: { state: 'done' } },
 		{ contents: 'job17: 1 file' },
 		{ handle: { jobId: 'job17' }, begun: Date.parse('2026-11-20T08:00:00Z') },
@@ -271,7 +271,7 @@ describe('a run that continues an earlier one', () => {
 		expect(error).toBeUndefined();
 		expect(said).toEqual(['skipped 17', ...wholeDay('18'), ...wholeDay('19'), 'finished']);
 		expect(events[0]).toMatchObject({ done: 'before' });
-		expect(events[1]).toMatchObject({ isContinued: true });
+		expect(events[1]).toMatchObject({ isResumed: true });
 		expect(rig.asked.filter((what) => what.startsWith('create'))).toEqual(['create 19']);
 	});
 
@@ -280,7 +280,7 @@ describe('a run that continues an earlier one', () => {
 		const { said, events } = await run(rigOf(), { form: frame, memory });
 		expect(said).toEqual(['started 17', 'lost 17', ...wholeDay('17'), 'finished']);
 		expect(events[1]).toMatchObject({ handle: { jobId: 'gone' }, error: { status: 404 } });
-		expect(events[2]).toMatchObject({ handle: { jobId: 'job17' }, isContinued: false });
+		expect(events[2]).toMatchObject({ handle: { jobId: 'job17' }, isResumed: false });
 	});
 
 	test.each<[string, Answer, boolean]>([

@@ -43,7 +43,7 @@ function watchedSource({ exportFrom }: ExportWatchDefinition): ExportSource {
 }
 
 /** The checks of one node, and its status. */
-export class ExportLooks {
+export class ExportChecks {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
 	private readonly definition: ExportWatchDefinition;
@@ -64,11 +64,11 @@ export class ExportLooks {
 	}
 
 	/** Runs a check. Returns the pause until the next one, in ms. */
-	async look(): Promise<number> {
+	async check(): Promise<number> {
 		const interval = intervalOf(this.definition);
 		this.status.show('busy', 'watch.checking');
 		try {
-			const { followed, trouble } = await this.lookOnce();
+			const { followed, trouble } = await this.checkOnce();
 			if (trouble?.isEverywhere) throw trouble.error;
 			this.failures = 0;
 			// The other exports keep their interval.
@@ -91,15 +91,15 @@ export class ExportLooks {
 	}
 
 	/** Follows the export in a message. Returns whether it is followed and stored. */
-	async takeUp(handle: unknown): Promise<boolean> {
+	async follow(handle: unknown): Promise<boolean> {
 		if (handle === undefined || !isFollowed(watchedSource(this.definition))) return false;
-		const { source, of } = this.watched();
+		const { source, of } = this.target();
 		const handles = handlesToFollow(source, handle);
 		await this.memory.change(of, (state: WatchState | undefined) => followExports(state, handles, Date.now()));
 		return true;
 	}
 
-	private watched(): { source: ExportSource; shared: SharedConnection; of: string } {
+	private target(): { source: ExportSource; shared: SharedConnection; of: string } {
 		const { RED, definition } = this;
 		const source = watchedSource(definition);
 		const { title, connection: service } = source;
@@ -126,9 +126,9 @@ export class ExportLooks {
 		return !signal.aborted;
 	}
 
-	private async lookOnce(): Promise<{ followed?: number; trouble?: WatchResult['trouble'] }> {
+	private async checkOnce(): Promise<{ followed?: number; trouble?: WatchResult['trouble'] }> {
 		const { memory, signal, definition } = this;
-		const { source, shared, of } = this.watched();
+		const { source, shared, of } = this.target();
 		const before = await memory.read(of);
 		const { events, state, trouble } = await checkExports(
 			connectionFor(shared, signal),
