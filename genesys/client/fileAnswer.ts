@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined, isObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
@@ -92,7 +93,8 @@ export async function withoutEnvelope(
 	const isNothing = status !== 200 && (status === 204 || headers['content-length'] === '0');
 	if (isNothing) {
 		await discard(answer);
-		fail('answer', `${action}: ${service?.name ?? 'Genesys'} answered ${status} without a file`, {
+		fail('answer', '{action}: {name} answered {status} without a file', {
+			values: { action: term(action), name: service?.name ?? 'Genesys', status },
 			operation: action,
 			status,
 			hint: 'The file may not be available yet. Try again later.',

@@ -1,5 +1,6 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
 import { withoutEnvelope } from './fileAnswer.ts';
 import { forbidsLink } from './links.ts';
@@ -18,7 +19,8 @@ const linkHints: Record<number, string> = {
 };
 
 function failLink(action: string, status: number, problem: string): never {
-	fail('answer', `${action}: ${problem}`, {
+	fail('answer', '{action}: {problem}', {
+		values: { action: term(action), problem: term(problem) },
 		operation: action,
 		status,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
@@ -99,7 +101,8 @@ async function fileOf(answer: HttpResponse, action: string, hint: string): Promi
 	// A 416 says everything in its headers, even if a page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
-		fail('answer', `${action}: the server returned a web page instead of the file`, {
+		fail('answer', '{action}: the server returned a web page instead of the file', {
+			values: { action: term(action) },
 			operation: action,
 			status: answer.status,
 			hint,
@@ -149,7 +152,8 @@ export async function openFile(
 export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
 	if (answer.status !== 206 && answer.status !== 416) return answer;
 	await discard(answer);
-	return fail('answer', `${action}: the server sent only a part of the file`, {
+	return fail('answer', '{action}: the server sent only a part of the file', {
+		values: { action: term(action) },
 		operation: action,
 		status: answer.status,
 		hint: 'Try again. If it happens again, check the proxy.',

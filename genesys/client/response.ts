@@ -1,5 +1,6 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
 import { titleOf } from '../services/service.ts';
@@ -53,7 +54,8 @@ const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
 /** Raises a `limit` error where a successful answer is nested too deeply: what it says is not known. */
 export function refuseTooDeep(action: string, response: WholeResponse): void {
 	if (!parsedOf(response).isTooDeep) return;
-	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
+	fail('limit', '{action}: the answer is nested more than {deepestLevel} levels deep', {
+		values: { action: term(action), deepestLevel },
 		operation: action,
 		status: response.status,
 		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
@@ -124,16 +126,19 @@ const pageHint = 'The server returned a web page, not an API response. Check the
 /** What errors say when the service is not known. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
 
-const serverHint = (name: string): string =>
-	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with the time of the request.`;
+const serverHint = (name: string): Text =>
+	text(
+		'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the time of the request.',
+		{ name },
+	);
 
 /** What to check when the service refuses the sign-in. */
-export function signInHint(called?: CalledService): string {
-	if (!called) return 'Check the sign-in of the {connection}.';
+export function signInHint(called?: CalledService): Text {
+	if (!called) return text('Check the sign-in of the {connection}.');
 	const values = called.signIn();
 	return values.length
-		? `A value of the {connection} may be wrong or expired. Check: ${values.join(', ')}.`
-		: `${called.title} requires a sign-in. Select one in the {connection}.`;
+		? text('A value of the {connection} may be wrong or expired. Check: {values}.', { values: values.map(term) })
+		: text('{title} requires a sign-in. Select one in the {connection}.', { title: term(called.title) });
 }
 
 /** Whether a gateway in front of the service checks an API key. */
@@ -145,12 +150,7 @@ function failingStatus(response: WholeResponse, code: string | undefined): numbe
 	return isSuccess(response) && inside >= 400 && inside < 600 ? inside : response.status;
 }
 
-function hintFor(
-	response: WholeResponse,
-	body: unknown,
-	status: number,
-	known: Readonly<Record<number, string>>,
-): string {
+function hintFor(response: WholeResponse, body: unknown, status: number, known: StatusHints): string | Text {
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden' && hasKey(response)) return gatewayHint;
 	if (known[status] !== undefined) return known[status];
@@ -162,11 +162,14 @@ function hintFor(
 	);
 }
 
+/** What the user can do next, by status. */
+export type StatusHints = Readonly<Record<number, string | Text>>;
+
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
 export function failAnswer(
 	action: string,
 	response: WholeResponse,
-	known: Readonly<Record<number, string>> = {},
+	known: StatusHints = {},
 	kind: ErrorKind = 'answer',
 ): never {
 	const body = jsonOf(response);
@@ -176,8 +179,9 @@ export function failAnswer(
 	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// No server but a proxy answers with it.
-	const who = response.status === 407 ? 'the proxy' : name;
-	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	const who = response.status === 407 ? text('the proxy') : name;
+	fail(kind, own ? '{action}: {who} answered {status} ({own})' : '{action}: {who} answered {status}', {
+		values: { action: term(action), who, status: response.status, own },
 		operation: action,
 		status: response.status,
 		code,
@@ -205,12 +209,11 @@ function unwrap(operation: Operation, response: WholeResponse, body: unknown): O
 const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: WholeResponse): never {
-	return fail('answer', `${action}: the response does not match the API documentation`, {
+	return fail('answer', '{action}: the response does not match the API documentation', {
+		values: { action: term(action), title: term((response.service ?? anyService).title) },
 		operation: action,
 		status: response.status,
-		hint: isHtml(response.body)
-			? pageHint
-			: `Check that the base URL of the {connection} belongs to ${(response.service ?? anyService).title}.`,
+		hint: isHtml(response.body) ? pageHint : 'Check that the base URL of the {connection} belongs to {title}.',
 	});
 }
 

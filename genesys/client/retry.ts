@@ -1,4 +1,5 @@
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import type {
 	Connection,
 	ConnectionFailure,
@@ -12,7 +13,7 @@ import type {
 } from '../ports.ts';
 import { defined } from '../json.ts';
 import { noteRequest } from '../secrets.ts';
-import { failAnswer } from './response.ts';
+import { failAnswer, type StatusHints } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
 import { fetchWhole, readBeginning } from './transport.ts';
@@ -64,18 +65,27 @@ const connectionHints: [RegExp, string][] = [
 ];
 
 /** Host only: a path or query may hold what should not be shown. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the server');
+const hostOf = (url: string): string | Text => (URL.canParse(url) ? new URL(url).host : text('the server'));
 
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
 	const hint =
 		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
 		'Check the network between this machine and the server, and try again.';
-	fail('connection', `${action}: no response from ${hostOf(url)} (${code})`, { operation: action, code, hint });
+	fail('connection', '{action}: no response from {host} ({code})', {
+		values: { action: term(action), host: hostOf(url), code },
+		operation: action,
+		code,
+		hint,
+	});
 }
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: canceled`, { operation: action, hint: 'Run it again if you still need it.' });
+		fail('cancelled', '{action}: canceled', {
+			values: { action: term(action) },
+			operation: action,
+			hint: 'Run it again if you still need it.',
+		});
 }
 
 /** Waits, and says in the engine's own words when the run was canceled meanwhile. */
@@ -119,7 +129,8 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 	const left = timeToHoldBack(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > (connection.patienceMs ?? Infinity))
-		fail('answer', `${action}: ${name} limits the request rate`, {
+		fail('answer', '{action}: {name} limits the request rate', {
+			values: { action: term(action), name },
 			operation: action,
 			status: 429,
 			retryAfterMs: left,
@@ -224,7 +235,7 @@ const mostErrorBytes = 65_536;
 /** Statuses that are an answer although they fail, and hints that are better than the usual ones. */
 interface Foreseen {
 	expected?: readonly number[];
-	hints?: Readonly<Record<number, string>>;
+	hints?: StatusHints;
 	/** Whether asking again does no harm; it does none unless said otherwise. */
 	repeatable?: boolean;
 }

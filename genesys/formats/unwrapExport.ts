@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import {
 	decodeBase64,
 	peekEnvelope,
@@ -162,7 +163,11 @@ async function openBody(
 }
 
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
-	if (foreign) fail('file', `The file is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
+	if (foreign)
+		fail('file', 'The file is {what}, which cannot be read.', {
+			values: { what: term(foreign.what) },
+			hint: foreign.hint,
+		});
 	if (encrypted) {
 		// The same words as for a wrong padding: with CBC a wrong key may show only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

@@ -6,9 +6,10 @@ import { maskOwn } from '../../genesys/secrets.ts';
 import { textOf } from './texts.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
-export interface Problem extends Omit<ErrorDetails, 'cause'> {
+export interface Problem extends Omit<ErrorDetails, 'cause' | 'hint' | 'values'> {
 	kind: ErrorKind;
 	message: string;
+	hint?: string;
 }
 
 /** Errors of the file system that the user can solve: the locale has a text and a hint for each. */

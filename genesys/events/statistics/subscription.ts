@@ -1,4 +1,5 @@
 import { GenesysError } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
@@ -148,10 +149,14 @@ export const stateError = ({
 }: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
 
 const closedError = (): GenesysError =>
-	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
+	new GenesysError('cancelled', '{subscribing}: the subscription was closed', {
+		values: { subscribing: term(subscribing) },
+		operation: subscribing,
+	});
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `An update could not be processed: ${wordsOf(error)}`, {
+	new GenesysError('input', 'An update could not be processed: {words}', {
+		values: { words: wordsOf(error) },
 		operation: subscribing,
 		cause: error,
 		hint: 'Later updates are not affected.',

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { inSentence, isText, type Text } from '../../language.ts';
 
 /**
  * Unpacked size by packed size. Deflate cannot exceed 1,032; JSON Lines with long equal field names stay below 50, files of one repeated record come near 100.
@@ -38,21 +39,25 @@ export class UnpackBudget {
 	}
 
 	/** Raises a `limit` error, naming what is unpacked, once `unpacked` bytes are too many for `packed` ones or altogether. */
-	check(nameOf: () => string, unpacked: number, packed: number): void {
+	check(nameOf: () => string | Text, unpacked: number, packed: number): void {
 		const all = this.finished + unpacked;
 		if (all <= ratioFromBytes && all <= this.allowedBytes) return;
 		if (unpacked > ratioFromBytes && unpacked > this.ratio * packed)
-			fail('limit', `${nameOf()} expands to more than ${this.ratio} times its size (possible zip bomb).`, {
+			fail('limit', '{name} expands to more than {ratio} times its size (possible zip bomb).', {
+				values: { name: nameOf(), ratio: this.ratio },
 				hint,
 			});
 		if (this.source && all > ratioFromBytes && all > this.ratio * this.source.position)
 			fail(
 				'limit',
-				`Everything up to ${lowerFirst(nameOf())} expands to more than ${this.ratio} times the size of the file (possible zip bomb).`,
-				{ hint },
+				'Everything up to {name} expands to more than {ratio} times the size of the file (possible zip bomb).',
+				{ values: { name: inside(nameOf()), ratio: this.ratio }, hint },
 			);
 		if (all > this.allowedBytes)
-			fail('limit', `${nameOf()} expands to more than ${this.allowedBytes} bytes.`, { hint });
+			fail('limit', '{name} expands to more than {allowedBytes} bytes.', {
+				values: { name: nameOf(), allowedBytes: this.allowedBytes },
+				hint,
+			});
 	}
 
 	/** Goes on to the next entry of the same archive, or to the next archive. */
@@ -61,4 +66,4 @@ export class UnpackBudget {
 	}
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const inside = (name: string | Text): string | Text => (isText(name) ? inSentence(name) : name);

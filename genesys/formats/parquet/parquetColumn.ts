@@ -1,5 +1,6 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
@@ -42,7 +43,7 @@ export interface Chunk {
 	/** With those that are missing. */
 	values: number;
 	/** What errors say of it: file, row group and column. */
-	where: string;
+	where: string | Text;
 }
 
 /** Counts what the columns hold in memory at the same time, and stops before it is too much. */
@@ -55,11 +56,12 @@ export class MemoryBudget {
 		this.limit = limit;
 	}
 
-	add(bytes: number, where: string): void {
+	add(bytes: number, where: string | Text): void {
 		this.held += bytes;
 		this.loaded += bytes;
 		if (this.held <= this.limit) return;
-		fail('limit', `${where} cannot be read: the pages needed at the same time take more than ${this.limit} bytes.`, {
+		fail('limit', '{where} cannot be read: the pages needed at the same time take more than {limit} bytes.', {
+			values: { where, limit: this.limit },
 			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
@@ -321,7 +323,7 @@ export class ColumnCursor {
 			case 'RLE':
 				return leaf.type === 'BOOLEAN'
 					? booleanRuns(bytes)
-					: failUnknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+					: failUnknownEncoding(this.chunk.where, text('{encoding} for {type}', { encoding, type: leaf.type }));
 			case 'DELTA_BINARY_PACKED':
 				return deltaValues(leaf, bytes, count);
 			case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -353,7 +355,7 @@ function parseHeader(bytes: Buffer): { header: PageHeader; size: number } | unde
 }
 
 /** What a page with values says of itself; undefined for another page. */
-function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string): DataHeader | undefined {
+function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string | Text): DataHeader | undefined {
 	if (type === 'DATA_PAGE' && v1)
 		return { values: sizeOf(v1.values, where), rows: undefined, encoding: String(v1.encoding) };
 	if (type === 'DATA_PAGE_V2' && v2)
@@ -362,7 +364,7 @@ function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: strin
 	return failDamaged(where, 'a page is of an unknown kind');
 }
 
-function sizeOf(value: unknown, where: string): number {
+function sizeOf(value: unknown, where: string | Text): number {
 	return Number.isSafeInteger(value) && (value as number) >= 0
 		? (value as number)
 		: failDamaged(where, 'the size of a page is impossible');
@@ -469,22 +471,31 @@ export function isKnownCodec(codec: string): boolean {
 	return Object.hasOwn(unpackersByCodec, codec);
 }
 
-function failUnknownEncoding(where: string, encoding: string): never {
-	failUnsupported(where, `the encoding ${encoding}`);
+function failUnknownEncoding(where: string | Text, encoding: string | Text): never {
+	failUnsupported(where, text('the encoding {encoding}', { encoding }));
 }
 
-export function failUnsupported(where: string, what: string): never {
-	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
+export function failUnsupported(where: string | Text, what: string | Text): never {
+	fail('file', '{where} cannot be read: it uses {what}, which is not supported.', {
+		values: { where, what: term(what) },
 		hint: 'Export the file in another way, or leave this column out.',
 	});
 }
 
-export function failDamaged(where: string, why: string, cause?: unknown): never {
-	fail('file', `${where} is damaged: ${why}.`, { hint: 'Download the file again.', cause });
+/** Names a column in errors. */
+export const columnIn = (where: string | Text, path: string): Text =>
+	text('{where}, column {path}', { where, path: JSON.stringify(path) });
+
+export function failDamaged(where: string | Text, why: string, cause?: unknown): never {
+	fail('file', '{where} is damaged: {why}.', {
+		values: { where, why: term(why) },
+		hint: 'Download the file again.',
+		cause,
+	});
 }
 
 /** What went wrong in reading damaged bytes, as an error of our own. */
-export function failUnreadable(where: string, error: unknown): never {
+export function failUnreadable(where: string | Text, error: unknown): never {
 	if (isGenesysError(error)) throw error;
 	failDamaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
 }
