@@ -43,7 +43,7 @@ export interface ApiAnswer {
 }
 
 /** What the user can do next, by status, for a path that the user has entered. */
-const pathHints = { 404: 'Check the path, and the base URL of the {connection}.' } as const;
+const pathHints = { 404: text('Check the path, and the base URL of the {connection}.') };
 
 const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 

@@ -313,8 +313,7 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 }
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
-	const [first = '', ...others] = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => title);
-	return fail('input', oneOfRequired(first, others), {
+	return fail('input', oneOfRequired(fields.filter(({ name }) => missing.includes(name))), {
 		operation: action,
 		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});

@@ -3,7 +3,7 @@ import { term } from '../language.ts';
 import { defined, isObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
-import { failAnswer, readJson } from './response.ts';
+import { failAnswer, readJson, type StatusHints } from './response.ts';
 import { discard, oneChunk } from './transport.ts';
 
 /** Larger than any envelope with an error. */
@@ -86,7 +86,7 @@ export async function withoutEnvelope(
 	answer: HttpResponse,
 	action: string,
 	now: () => number,
-	hints?: Readonly<Record<number, string>>,
+	hints?: StatusHints,
 ): Promise<HttpResponse> {
 	const { status, headers, service } = answer;
 	if (status === 206 || status === 416) return answer;

@@ -1,21 +1,22 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { term } from '../language.ts';
+import { term, text } from '../language.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
 import { withoutEnvelope } from './fileAnswer.ts';
 import { forbidsLink } from './links.ts';
 import { hintsOf } from './operationHints.ts';
 import { buildRequest } from './request.ts';
+import type { StatusHints } from './response.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
 /** For the host of the files, which knows no users and permissions. */
-const linkHints: Record<number, string> = {
-	400: 'The file host rejected the link. Check whether a proxy adds headers.',
-	403: 'The file host refused the link. It may have expired. Run it again.',
-	404: 'The file no longer exists. Exported files are kept for a limited time. Start the export again.',
+const linkHints: StatusHints = {
+	400: text('The file host rejected the link. Check whether a proxy adds headers.'),
+	403: text('The file host refused the link. It may have expired. Run it again.'),
+	404: text('The file no longer exists. Exported files are kept for a limited time. Start the export again.'),
 };
 
 function failLink(action: string, status: number, problem: string): never {
@@ -43,7 +44,7 @@ interface Opening {
 	plain: Record<string, string>;
 	repeatable?: boolean;
 	/** What the user can do next, by status of the first answer. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: StatusHints;
 }
 
 /** Follows redirects to their end. Their targets are opened without credentials: neither token nor API key may reach another host. */

@@ -110,18 +110,18 @@ const isHtml = (body: Uint8Array): boolean =>
 	/^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 
 /** What the user can do next, by status. */
-const hints: Record<number, string> = {
-	400: 'Check the values that you entered.',
-	403: 'Check that the {connection} has permission to do this.',
-	404: 'Check the ID or name. It may have been deleted.',
-	407: 'A proxy requires a username and password. Enter them where the proxy is configured.',
-	409: 'Its current state does not allow this. Check its status first.',
-	413: 'Send less data at a time.',
-	415: 'The service rejected the format of the request. Report this to the maintainers of the node.',
-	429: 'The service limits the request rate. Run fewer calls at a time, or try again later.',
+const hints: Record<number, Text> = {
+	400: text('Check the values that you entered.'),
+	403: text('Check that the {connection} has permission to do this.'),
+	404: text('Check the ID or name. It may have been deleted.'),
+	407: text('A proxy requires a username and password. Enter them where the proxy is configured.'),
+	409: text('Its current state does not allow this. Check its status first.'),
+	413: text('Send less data at a time.'),
+	415: text('The service rejected the format of the request. Report this to the maintainers of the node.'),
+	429: text('The service limits the request rate. Run fewer calls at a time, or try again later.'),
 };
-const gatewayHint = 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.';
-const pageHint = 'The server returned a web page, not an API response. Check the base URL of the {connection}.';
+const gatewayHint = text('The API key is wrong or does not belong to this base URL. Check both in the {connection}.');
+const pageHint = text('The server returned a web page, not an API response. Check the base URL of the {connection}.');
 
 /** What errors say when the service is not known. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
@@ -150,20 +150,23 @@ function failingStatus(response: WholeResponse, code: string | undefined): numbe
 	return isSuccess(response) && inside >= 400 && inside < 600 ? inside : response.status;
 }
 
-function hintFor(response: WholeResponse, body: unknown, status: number, known: StatusHints): string | Text {
+function hintFor(response: WholeResponse, body: unknown, status: number, known: StatusHints): Text {
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden' && hasKey(response)) return gatewayHint;
-	if (known[status] !== undefined) return known[status];
+	if (known[status] !== undefined) return term(known[status]);
 	if (isHtml(response.body)) return pageHint;
 	if (status === 401) return signInHint(response.service);
 	const { name } = response.service ?? anyService;
 	return (
-		hints[status] ?? (status >= 500 ? serverHint(name) : 'Check the {connection} and the values that you entered.')
+		hints[status] ??
+		(status >= 500 ? serverHint(name) : text('Check the {connection} and the values that you entered.'))
 	);
 }
 
 /** What the user can do next, by status. */
-export type StatusHints = Readonly<Record<number, string | Text>>;
+export interface StatusHints {
+	readonly [status: number]: string | Text;
+}
 
 /** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
 export function failAnswer(
@@ -423,7 +426,7 @@ export function readRaw(operation: Operation, response: WholeResponse): JsonObje
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
-const unclear = 'The response does not say which entries were deleted. List them to see what is left.';
+const unclear = text('The response does not say which entries were deleted. List them to see what is left.');
 
 /**
  * Per-entry results of a bulk operation, as far as the answer confirms them (see {@link readBulk}). What it does not confirm is an error of its own entry;

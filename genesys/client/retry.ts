@@ -42,26 +42,35 @@ export function backoff(attempt: number, random: () => number): number {
 	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
 }
 
-const connectionHints: [RegExp, string][] = [
-	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
-	[/ECONNREFUSED/, 'No server is listening at this address. Check the base URL of the {connection} and the proxy.'],
+const connectionHints: [RegExp, Text][] = [
+	[/ENOTFOUND|EAI_AGAIN/, text('Host not found. Check the base URL of the {connection} and the proxy.')],
+	[
+		/ECONNREFUSED/,
+		text('No server is listening at this address. Check the base URL of the {connection} and the proxy.'),
+	],
 	[
 		/EXPIRED|NOT_YET/,
-		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		text(
+			'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		),
 	],
 	[
 		/ALTNAME/,
-		'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		text(
+			'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		),
 	],
 	[
 		/CERT|SELF_SIGNED|UNABLE_TO/,
-		'The certificate of the server is not trusted because its certificate authority is unknown.',
+		text('The certificate of the server is not trusted because its certificate authority is unknown.'),
 	],
 	[
 		/TLS|SSL|EPROTO/,
-		'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		text(
+			'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		),
 	],
-	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not respond in time. Try again later.'],
+	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, text('The server did not respond in time. Try again later.')],
 ];
 
 /** Host only: a path or query may hold what should not be shown. */
@@ -70,7 +79,7 @@ const hostOf = (url: string): string | Text => (URL.canParse(url) ? new URL(url)
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
 	const hint =
 		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
-		'Check the network between this machine and the server, and try again.';
+		text('Check the network between this machine and the server, and try again.');
 	fail('connection', '{action}: no response from {host} ({code})', {
 		values: { action: term(action), host: hostOf(url), code },
 		operation: action,

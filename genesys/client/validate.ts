@@ -419,10 +419,9 @@ export function validate(operation: Operation, values: Values, { json, presets }
 const adviceOf = ({ description }: Field): Text =>
 	text('Enter a value: {description}.', { description: inSentence(term(description)) });
 
-/** The message for fields of which one must be given, with their titles. */
-export function oneOfRequired(first: string, others: readonly string[]): Text {
-	const [second, ...more] = others.map(term);
-	const title = term(first);
+/** The message for fields of which one must be given. */
+export function oneOfRequired(fields: readonly Field[]): Text {
+	const [title = '', second, ...more] = fields.map((field) => term(field.title));
 	if (second === undefined) return text('"{title}" is required', { title });
 	if (more.length === 0) return text('"{title}" or "{second}" is required', { title, second });
 	return text('One of these is required: {titles}', { titles: [title, second, ...more] });
@@ -438,8 +437,7 @@ function checkOneOf(
 	const shown = fields.filter((field) => needsOneOf.includes(field.name) && isShown(field, fields, values));
 	const [first] = shown;
 	if (!first || shown.some(({ name }) => wire[name] !== undefined)) return;
-	const others = shown.slice(1).map(({ title }) => title);
-	refuse(context, first, oneOfRequired(first.title, others), text('Enter one of them.'));
+	refuse(context, first, oneOfRequired(shown), text('Enter one of them.'));
 }
 
 /** The whole body as JSON. Raises an `input` error when it is no object. */

@@ -1,5 +1,4 @@
 import { fail } from '../errors.ts';
-import { term } from '../language.ts';
 import { isObject, pickFields } from '../json.ts';
 import { readAvro } from './avro/avro.ts';
 import { ByteReader } from './bytes.ts';
@@ -223,7 +222,7 @@ function failUnknownFormat(name: string, foreign: ForeignFile | undefined): neve
 	const quoted = JSON.stringify(name);
 	if (foreign)
 		fail('file', '{quoted} is {what}, which cannot be read.', {
-			values: { quoted, what: term(foreign.what) },
+			values: { quoted, what: foreign.what },
 			hint: foreign.hint,
 		});
 	fail('file', '{quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.', {

@@ -1,5 +1,4 @@
 import { fail } from '../errors.ts';
-import { term } from '../language.ts';
 import {
 	decodeBase64,
 	peekEnvelope,
@@ -165,7 +164,7 @@ async function openBody(
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
 	if (foreign)
 		fail('file', 'The file is {what}, which cannot be read.', {
-			values: { what: term(foreign.what) },
+			values: { what: foreign.what },
 			hint: foreign.hint,
 		});
 	if (encrypted) {

@@ -1,5 +1,5 @@
 import { GenesysError } from '../../errors.ts';
-import { term } from '../../language.ts';
+import { term, text } from '../../language.ts';
 import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
@@ -102,8 +102,8 @@ export interface StatisticsConsumer {
 	 * reported to `onProblem`, and the next updates follow.
 	 */
 	onUpdates(updates: StatisticUpdate[]): void | Promise<void>;
-	/** Every change of state, with the counts by then; also a `reconnecting` for another reason than before. */
-	onState?(state: StatisticsState, counters: StatisticsCounters): void;
+	/** Every change of state, with the counts by then, and the error behind its reason; also a `reconnecting` for another reason than before. */
+	onState?(state: StatisticsState, counters: StatisticsCounters, failure?: GenesysError): void;
 	/** What went wrong without changing the state: statistics that Genesys refuses, a consumer that failed, too many sessions at once. */
 	onProblem?(problem: GenesysError): void;
 }
@@ -142,11 +142,13 @@ export interface StatisticsSession {
 	close(): Promise<void>;
 }
 
-/** What is wrong in a state that has a reason, as an error to report. */
-export const stateError = ({
-	reason = 'The connection for statistics is lost',
-	hint = 'It will be retried.',
-}: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
+/** What is wrong in a state that has a reason, as an error to report. `failure`: the error behind the reason, which has its texts in all languages. */
+export function stateError({ reason, hint }: StatisticsState, failure?: GenesysError): GenesysError {
+	const message =
+		failure?.text ?? (reason ? { template: reason, values: {} } : text('The connection for statistics is lost'));
+	const advice = failure?.hintText ?? (hint ? { template: hint, values: {} } : text('It will be retried.'));
+	return new GenesysError('connection', message, { operation: subscribing, hint: advice });
+}
 
 const closedError = (): GenesysError =>
 	new GenesysError('cancelled', '{subscribing}: the subscription was closed', {
@@ -205,7 +207,7 @@ function stateReporter(
 		const { message: reason, hint } = failure ?? {};
 		if (!hasEnded && (state.name !== name || state.reason !== reason)) {
 			state = { name, since: now(), ...defined({ reason, hint }) };
-			notify(() => consumer.onState?.({ ...state }, counters()));
+			notify(() => consumer.onState?.({ ...state }, counters(), failure));
 		}
 		if (failure) started.reject(failure);
 	}

@@ -1,6 +1,6 @@
 import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
 import { fail } from '../../errors.ts';
-import { term, text, type Text } from '../../language.ts';
+import { text, type Text } from '../../language.ts';
 import { unzlib } from '../archive/gzip.ts';
 import type { UnpackBudget } from '../archive/unpackBudget.ts';
 import { ByteReader } from '../bytes.ts';
@@ -16,11 +16,11 @@ const signedData = '1.2.840.113549.1.7.2';
 const compressedData = '1.2.840.113549.1.9.16.1.9';
 const zlibCompression = '1.2.840.113549.1.9.16.3.8';
 /** What else a message may be, as it stands in a sentence. */
-const namesByType: Record<string, string | undefined> = {
-	[signedData]: 'a signed message',
-	'1.2.840.113549.1.7.5': 'a message with a digest',
-	'1.2.840.113549.1.7.6': 'a message that is encrypted with a password',
-	'1.2.840.113549.1.9.16.1.2': 'a message with an authentication code',
+const namesByType: Record<string, Text | undefined> = {
+	[signedData]: text('a signed message'),
+	'1.2.840.113549.1.7.5': text('a message with a digest'),
+	'1.2.840.113549.1.7.6': text('a message that is encrypted with a password'),
+	'1.2.840.113549.1.9.16.1.2': text('a message with an authentication code'),
 };
 
 /** Where a message stands. */
@@ -114,7 +114,7 @@ function isAuthenticated(type: string): boolean {
 	return fail(
 		'file',
 		name ? 'The file is {name}, not an encrypted one.' : 'The file is not an encrypted message (type {type}).',
-		{ values: { name: term(name ?? ''), type }, hint: 'Use an export file as it was downloaded.' },
+		{ values: { name: name ?? '', type }, hint: 'Use an export file as it was downloaded.' },
 	);
 }
 

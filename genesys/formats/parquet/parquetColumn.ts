@@ -486,7 +486,7 @@ export function failUnsupported(where: string | Text, what: string | Text): neve
 export const columnIn = (where: string | Text, path: string): Text =>
 	text('{where}, column {path}', { where, path: JSON.stringify(path) });
 
-export function failDamaged(where: string | Text, why: string, cause?: unknown): never {
+export function failDamaged(where: string | Text, why: string | Text, cause?: unknown): never {
 	fail('file', '{where} is damaged: {why}.', {
 		values: { where, why: term(why) },
 		hint: 'Download the file again.',
@@ -500,7 +500,8 @@ export function failUnreadable(where: string | Text, error: unknown): never {
 	failDamaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
 }
 
-/** The words of libraries are for programmers. */
-function reasonOf({ name, message }: Error): string {
-	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes are not valid';
+/** The words of our own readers. Those of libraries are for programmers. */
+function reasonOf({ name, message }: Error): Text {
+	const isOwn = name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message);
+	return isOwn ? { template: message, values: {} } : text('its bytes are not valid');
 }

@@ -14,7 +14,8 @@ import {
 } from '../../../genesys/events/statistics/subscription.ts';
 import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
+import { problemOf, reportedError } from '../../shared/flowErrors.ts';
+import type { GenesysError } from '../../../genesys/errors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
 import { registerNode } from '../../shared/registerNode.ts';
@@ -99,14 +100,19 @@ async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpd
 	await flow.through(msg._msgid, () => node.send([msg, null]), closing);
 }
 
-function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
+function sendState(
+	statisticsNode: StatisticsNode,
+	state: StatisticsState,
+	counters: StatisticsCounters,
+	failure?: GenesysError,
+): void {
 	const { node, closing } = statisticsNode;
 	// That a flow is deployed again is no news about the connection.
 	if (closing.aborted) return;
 	showStatus(statisticsNode);
-	const hint = inNodeRedWords(state.hint);
-	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
-	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
+	const { message: reason, hint } = failure ? problemOf(failure) : {};
+	node.send([null, { topic: 'state', payload: { ...state, ...defined({ reason, hint }), counters } }]);
+	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state, failure));
 }
 
 /** The statistics of the form. */
@@ -125,7 +131,7 @@ function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelectio
 		{ ...selection, output: outputSettings(definition), standby: isStandby },
 		{
 			onUpdates: (updates) => sendUpdates(statisticsNode, updates),
-			onState: (state, counters) => sendState(statisticsNode, state, counters),
+			onState: (state, counters, failure) => sendState(statisticsNode, state, counters, failure),
 			onProblem: (problem) => report(statisticsNode, problem),
 		},
 	);
