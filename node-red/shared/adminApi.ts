@@ -14,14 +14,11 @@ import { fail } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
-import { answerAdmin } from './adminForm.ts';
-import { inNodeRedWords } from './flowErrors.ts';
+import { answerAdmin, answerTexts } from './adminForm.ts';
 import { failWith, textOf } from './texts.ts';
 
 /** The APIs that can be called, by ID, in the order in which they are offered. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
-	inNodeRedWords(catalogue).map((api) => [api.id, api]),
-);
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
 
 /** One line of the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
@@ -130,15 +127,11 @@ async function loadFormChoices(
 /** The catalogue for the editor, one operation at a time, so that no editor has to load all of it; and the choices of its dropdowns, from the account. */
 export function serveCatalogue(RED: NodeAPI): void {
 	const mayRead = RED.auth.needsPermission('genesys.read');
-	RED.httpAdmin.get(
-		'/genesys/apis',
-		mayRead,
-		(_request, response) => void response.json(Object.values(apis).map(summarizeApi)),
-	);
+	RED.httpAdmin.get('/genesys/apis', mayRead, answerTexts(catalogue.map(summarizeApi)));
 	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
 		try {
 			const api = findApi(String(request.params.api));
-			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
+			answerTexts(operationForm(api, findOperation(api, String(request.params.operation))))(request, response);
 		} catch {
 			response.status(404).json({ message: textOf('error.operation.message') });
 		}

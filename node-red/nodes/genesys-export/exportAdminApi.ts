@@ -9,7 +9,7 @@ import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { listSize } from '../../shared/adminApi.ts';
-import { answerAdmin } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
@@ -54,11 +54,7 @@ async function choices(
 /** What can be exported from, for the editor: the form of each source and the connection it needs; and the choices of the dropdowns, from the account. */
 export function serveExportSources(RED: NodeAPI): void {
 	const sources = Object.values(exportSources).map(listed);
-	RED.httpAdmin.get(
-		'/genesys/exports',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(sources),
-	);
+	RED.httpAdmin.get('/genesys/exports', RED.auth.needsPermission('genesys.read'), answerTexts(sources));
 	// What is stored at Genesys is more than a reader of flows may see.
 	RED.httpAdmin.post(
 		'/genesys/exports/choices',

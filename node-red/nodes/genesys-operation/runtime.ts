@@ -13,6 +13,7 @@ import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
+import { titleInLanguage } from '../../shared/flowErrors.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -104,10 +105,12 @@ interface OperationCall {
 
 async function readField({ RED, node, definition, msg, operation }: OperationCall, field: Field): Promise<unknown> {
 	const typed = definition.values?.[field.name];
-	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, field.title);
+	const title = titleInLanguage(field.title);
+	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, title);
 	if (typed?.type === 'cred') return storedSecret(operation, field, node.credentials ?? {});
-	const titleOf = (name: string): string => field.fields?.find((inner) => inner.name === name)?.title ?? name;
-	return evaluateEntry(RED, node, msg, typed, field.title, titleOf);
+	const titleOf = (name: string): string =>
+		titleInLanguage(field.fields?.find((inner) => inner.name === name)?.title ?? name);
+	return evaluateEntry(RED, node, msg, typed, title, titleOf);
 }
 
 /** The form's values, each replaced by the message's own where `msg.parameters` has it. */

@@ -14,7 +14,8 @@ import {
 } from '../../../genesys/events/statistics/subscription.ts';
 import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { problemOf, reportedError } from '../../shared/flowErrors.ts';
+import { answerTexts } from '../../shared/adminForm.ts';
+import { problemOf, reportedError, titleInLanguage } from '../../shared/flowErrors.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
@@ -117,8 +118,15 @@ function sendState(
 
 /** The statistics of the form. */
 async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: NodeMessage): Promise<StatisticChoice[]> {
-	const titleOf = (name: string): string => titles.get(name) ?? name;
-	const rows = await evaluateEntry(RED, node, msg, definition.statistics, pushedStatistics.title, titleOf);
+	const titleOf = (name: string): string => titleInLanguage(titles.get(name) ?? name);
+	const rows = await evaluateEntry(
+		RED,
+		node,
+		msg,
+		definition.statistics,
+		titleInLanguage(pushedStatistics.title),
+		titleOf,
+	);
 	return Array.isArray(rows)
 		? rows.map((row: StatisticFormRow) => (isRow(row) ? fromFormRow(row) : (row as StatisticChoice)))
 		: [];
@@ -223,9 +231,5 @@ export function registerStatistics(RED: NodeAPI): void {
 	}
 
 	registerNode(RED, 'genesys-statistics', GenesysStatistics);
-	RED.httpAdmin.get(
-		'/genesys/statistics',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(pushedStatistics),
-	);
+	RED.httpAdmin.get('/genesys/statistics', RED.auth.needsPermission('genesys.read'), answerTexts(pushedStatistics));
 }

@@ -20,6 +20,7 @@ import {
 } from '../../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../../nodes/genesys-connection/runtime.ts';
 import { openEndpoint, rootPath } from '../endpoint.ts';
+import { answerTexts } from '../adminForm.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
 import { failWith, textOf } from '../texts.ts';
@@ -53,7 +54,7 @@ export function serveWebhooks(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/webhooks',
 		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json({ root: rootPath(RED), filters }),
+		answerTexts({ root: rootPath(RED), filters }),
 	);
 }
 
