@@ -11,9 +11,9 @@ import {
 } from './language.ts';
 import { maskOwn } from './secrets.ts';
 
-/** What went wrong, in one word that code can act on. */
+/** The kind of an error. Code can act on it. */
 export type ErrorKind =
-	/** Refused before a request was sent: a value is missing or makes no sense. */
+	/** Refused before a request was sent: a value is missing or invalid. */
 	| 'input'
 	/** The platform's credentials are wrong or incomplete. */
 	| 'credentials'
@@ -23,15 +23,15 @@ export type ErrorKind =
 	| 'connection'
 	/** The run was canceled. */
 	| 'cancelled'
-	/** An export job failed, was canceled on the server or never finished. */
+	/** An export job failed, was canceled on the server, or never finished. */
 	| 'job'
-	/** A file is damaged or is not what it should be. */
+	/** A file is damaged or has unexpected content. */
 	| 'file'
-	/** A private key cannot be read or does not fit. */
+	/** A private key cannot be read or does not match. */
 	| 'key'
-	/** Something is larger than what was allowed. */
+	/** Something exceeds a limit. */
 	| 'limit'
-	/** Nobody foresaw it: a mistake of ours, mostly. */
+	/** Anything else: usually a bug of ours. */
 	| 'unexpected';
 
 export interface ErrorDetails {
@@ -39,14 +39,14 @@ export interface ErrorDetails {
 	hint?: string | Text;
 	/** What fills the places in the message and the hint. `{connection}` is filled by the platform, see {@link wordedError}. */
 	values?: TextValues;
-	/** The operation, as users see it: "List export jobs". */
+	/** The operation as users see it: "List export jobs". */
 	operation?: string;
 	status?: number;
 	/** Genesys' own code. */
 	code?: string;
 	/** Genesys' own words. */
 	reason?: string;
-	/** How long to wait before trying again, where the answer says so. */
+	/** How long to wait before trying again, if the answer says so. */
 	retryAfterMs?: number;
 	cause?: unknown;
 }
@@ -69,7 +69,7 @@ const asText = (given: string | Text, values: TextValues): Text =>
 	isText(given) ? { ...given, values: { ...values, ...given.values } } : { template: given, values };
 
 /**
- * Every error that the engine raises on purpose. Its text may be shown to a user: it never holds a secret or a pre-signed query.
+ * Every error that the engine raises on purpose. Its text may be shown to users: it never contains a secret or a pre-signed query.
  * `message` and `hint` are in English; `text` and `hintText` are the same as templates with values, for other languages.
  */
 export class GenesysError extends Error {
@@ -105,8 +105,8 @@ const retold = (error: GenesysError, message: string | Text, hint: string | Text
 	new GenesysError(error.kind, message, { ...error, hint, cause: error.cause });
 
 /**
- * The error as a platform shows it: in its language, and with its word for `{connection}`. No error may be shown without it. Texts
- * that Genesys wrote stay as they are.
+ * The error as a platform shows it: in its language, and with its word for `{connection}`. Every error must
+ * pass through this before it is shown. Texts that Genesys wrote stay as they are.
  */
 export function wordedError(error: GenesysError, word: string, dictionary: Dictionary = english): GenesysError {
 	const { text: own, hintText } = error;
@@ -126,8 +126,9 @@ export function fail(kind: ErrorKind, message: string | Text, details?: ErrorDet
 }
 
 /**
- * The error with the operation that the user chose, in `operation` and at the start of its text: what finds a file damaged or a key
- * wrong does not know what it was read for. An error that names its operation already stays as it is, and so does one that is not ours.
+ * Adds the operation that the user chose, to `operation` and to the start of the text: code that finds a damaged file or a
+ * wrong key does not know what the file is for. Errors that already name an operation, and errors that are not ours, are
+ * returned unchanged.
  */
 export function namedError(error: unknown, operation: string): unknown {
 	if (!isGenesysError(error) || error.operation !== undefined) return error;
@@ -139,6 +140,6 @@ export function namedError(error: unknown, operation: string): unknown {
 }
 
 export function isGenesysError(error: unknown): error is GenesysError {
-	// Not instanceof: in Jest and in n8n several copies of this file may be loaded.
+	// Not instanceof: Jest and n8n may load several copies of this file.
 	return error instanceof Error && error.name === 'GenesysError';
 }

@@ -11,7 +11,7 @@ export type TextValues = Readonly<Record<string, TextValue>>;
 export interface Text {
 	template: string;
 	values: TextValues;
-	/** It stands inside a sentence: in English, it begins with a small letter and has no period. */
+	/** It stands inside a sentence: it has no period, and in English it begins with a small letter. */
 	isInSentence?: true;
 }
 
@@ -29,8 +29,11 @@ export const term = (name: string | Text): Text => (isText(name) ? name : { temp
 /** A text for the middle of a sentence: "phone number to call back", but "ID of the job". */
 export const inSentence = (whole: Text): Text => ({ ...whole, isInSentence: true });
 
-const englishInSentence = (template: string): string =>
-	template.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+/** Without its period. In other languages, capital letters may have to stay. */
+function withinSentence(whole: string, isEnglish: boolean): string {
+	const open = whole.replace(/[.。]$/, '');
+	return isEnglish ? open.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()) : open;
+}
 
 export const isText = (value: unknown): value is Text => isObject(value) && typeof value.template === 'string';
 
@@ -51,8 +54,8 @@ export function fillText({ template, values, isInSentence }: Text, dictionary: D
 			dictionary,
 		);
 	};
-	const isEnglish = isInSentence === true && !hasTranslation(template, dictionary);
-	const worded = isEnglish ? englishInSentence(template) : translationOf(template, dictionary);
+	const translation = translationOf(template, dictionary);
+	const worded = isInSentence ? withinSentence(translation, !hasTranslation(template, dictionary)) : translation;
 	return worded.replace(/\{(\w+)\}/g, (place, name: string) =>
 		Object.hasOwn(values, name) ? show(values[name] as TextValue) : place,
 	);

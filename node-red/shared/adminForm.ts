@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { english, type Dictionary } from '../../genesys/language.ts';
 import { inNodeRedWords, problemOf } from './flowErrors.ts';
-import { dictionaryOf, textOf, translatedLanguages } from './texts.ts';
+import { dictionaryOf, translate, translatedLanguages } from './texts.ts';
 
 /** The answer to the editor: the result, or an error with a hint. Never a secret. */
 type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
@@ -19,7 +19,7 @@ export const answerTexts =
 	(request: Request, response: Response): void =>
 		void response.json(inNodeRedWords(data, dictionaryFor(request)));
 
-/** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
+/** An admin endpoint that receives a form. A failure is an answer with status 200, because the editor shows it in the form. */
 export function answerAdmin<Form, Result extends object>(
 	work: (form: Form) => Promise<Result>,
 ): (request: Request, response: Response) => void {
@@ -32,12 +32,12 @@ export function answerAdmin<Form, Result extends object>(
 		}
 	};
 	return (request, response) => {
-		// A page of another site can send a form or plain text without asking first, and JSON not.
+		// A page of another site can send a form or plain text without a preflight request, but not JSON.
 		if (request.is('application/json'))
 			void answer((request.body ?? {}) as Form, dictionaryFor(request)).then((body) => response.json(body));
-		else response.status(415).json({ ok: false, message: textOf('error.jsonOnly.message') });
+		else response.status(415).json({ ok: false, message: translate('error.jsonOnly.message') });
 	};
 }
 
-/** What the editor sends in place of a stored secret, which it never gets to see. */
+/** The editor's placeholder for a stored secret, which it never receives. */
 export const unchangedSecret = '__PWRD__';

@@ -4,7 +4,7 @@ import { exportSources } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { answerTexts } from '../../shared/adminForm.ts';
 
-/** What can be watched, for the editor: how, and by what connection. */
+/** Tells the editor which sources can be watched, how, and with which connection. */
 export function serveWatched(RED: NodeAPI): void {
 	const watched = Object.values(exportSources).filter(isWatched);
 	const listed = watched.map((source) => ({
