@@ -627,7 +627,7 @@ describe('the end', () => {
 
 	test.each<[string, Step]>([
 		['that is dropped', dropping],
-		['that gets no answer', failing('402::x')],
+		['that is refused', failing('402::x')],
 	])('32: a disconnect %s still ends the session', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
