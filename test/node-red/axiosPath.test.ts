@@ -262,7 +262,7 @@ describe('failures', () => {
 		expect(await failureOf(fetchWhole(transport, get()))).toEqual({ code: 'ETIMEDOUT', sent: true });
 	});
 
-	test('a failure contains nothing of the request', async () => {
+	test('a failure contains no part of the request', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
