@@ -343,7 +343,7 @@ function rejectUnknownFields(fields: readonly Field[], values: Values, { operati
 		fail('input', inRow(text('There is no parameter "{unknown}"', { unknown }), within), {
 			values: { known: [...known] },
 			operation,
-			hint: known.size > 0 ? 'Available parameters: {known}.' : 'It has no parameters.',
+			hint: known.size > 0 ? 'Available parameters: {known}.' : 'Available parameters: none.',
 		});
 }
 
@@ -422,12 +422,12 @@ export function validate(operation: Operation, values: Values, { json, presets }
 const adviceOf = ({ description }: Field): Text =>
 	text('Enter a value: {description}.', { description: inSentence(term(description)) });
 
-/** The message for fields of which one must be given. */
+/** The message for fields of which one must be given: three at most, in all of the catalogue. */
 export function oneOfRequired(fields: readonly Field[]): Text {
-	const [title = '', second, ...more] = fields.map((field) => term(field.title));
+	const [title = '', second, third] = fields.map((field) => term(field.title));
 	if (second === undefined) return text('"{title}" is required', { title });
-	if (more.length === 0) return text('"{title}" or "{second}" is required', { title, second });
-	return text('One of these is required: {titles}', { titles: [title, second, ...more] });
+	if (third === undefined) return text('"{title}" or "{second}" is required', { title, second });
+	return text('"{title}" or "{second}" or "{third}" is required', { title, second, third });
 }
 
 /** Raises an error if a request needs one of several fields and has none. */

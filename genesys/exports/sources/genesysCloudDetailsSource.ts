@@ -3,6 +3,7 @@ import { call, pages, type Item } from '../../client/call.ts';
 import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, textOf } from '../../json.ts';
+import { term } from '../../language.ts';
 import type { Connection } from '../../ports.ts';
 import { periodOf } from './readOrder.ts';
 import {
@@ -59,8 +60,8 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
-	fail('job', 'Genesys Cloud has this data only up to {until}, but the period ends at {to}', {
-		values: { until, to },
+	fail('job', 'Genesys Cloud has data of {what} up to {until}, but the period ends at {to}', {
+		values: { what: term(jobs.what), until, to },
 		operation: jobs.action,
 		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
