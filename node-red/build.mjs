@@ -91,8 +91,9 @@ async function bundleRuntime(outfile) {
 }
 
 /** A node's script and template as written, for tools read `registerType` literally; a template that several share is named in a comment. */
-const editorOf = (node) =>
-	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
+const withShared = (html) =>
+	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
+const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
 /** The migrations of saved nodes, which the runtime has too, as `genesysMigrations`. */
 function migrationScript() {
