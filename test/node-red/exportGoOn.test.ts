@@ -158,7 +158,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.deploy(flowOf({ ...config, values: { ...config.values, columns: str('ixnId') } }));
 		red.inject('node', { handle });
 		expect(indexOf(await batch())).toBe(0);
-		await red.logged(/The columns or the normalized fields of export "All interactions" have changed/);
+		await red.logged(/The fields to send of export "All interactions" have changed/);
 	});
 
 	it('Get Records begins with the first record again, and says so, when the files have changed', async () => {

@@ -52,6 +52,8 @@ export interface ExportDefinition
 	/** How many files of its own the node keeps in the folder, by number or by age. Absent in flows from before there was a choice. */
 	keep?: 'all' | 'files' | 'days';
 	keepCount?: number | string;
+	/** Whether records have only their main fields, flat. */
+	simplify: boolean;
 	/** How many stored files are downloaded at a time. */
 	parallel?: number | string;
 	batchSize: number | string;
