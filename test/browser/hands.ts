@@ -67,10 +67,10 @@ export class Hands {
 		await this.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
 	}
 
-	/** Fills in a configuration node, which is added or edited from the open form of another node. */
+	/** Fills in a configuration node, which is added or edited from the open form of another node. `values` are by the IDs of their inputs. */
 	async configure(button: string, values: Record<string, string>): Promise<void> {
 		await this.click(button);
-		for (const [name, value] of Object.entries(values)) await this.type(`#node-config-input-${name}`, value);
+		for (const [id, value] of Object.entries(values)) await this.type(`#${id}`, value);
 		await this.click('#node-config-dialog-ok');
 		await this.page.locator('#node-config-dialog-ok').waitFor({ state: 'detached' });
 	}

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { fillingOf, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { combinations, startRed, type FlowNode, type RedHost } from '../support/redHost.ts';
