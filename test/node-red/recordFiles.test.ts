@@ -83,6 +83,13 @@ it('a CSV file has the chosen columns, and separate columns for the normalized v
 	]);
 });
 
+it('a CSV file of simplified records has a column for each main field', async () => {
+	await run({ output: 'csv', version: 3, simplify: true }, { fileName: str('main.csv') });
+	const header = contentsOf('main.csv').split('\r\n')[0]?.split(',') ?? [];
+	expect(header.slice(0, 3)).toEqual(['ixnId', 'startDate', 'endDate']);
+	expect(header.length).toBeLessThanOrEqual(10);
+});
+
 it('each exported file becomes a separate file if the name contains {file}', async () => {
 	sandbox.artifact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });
@@ -180,9 +187,9 @@ describe('checks before the export', () => {
 	it.each([
 		['a name with a folder', {}, { fileName: str('a/b.csv') }, 'The name of a file cannot contain folders'],
 		['an unknown placeholder', {}, { fileName: str('{day}.csv') }, 'The name of a file cannot contain {day}'],
-		['nothing to keep', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
-		['a folder that is none', {}, { folder: str('exports') }, 'folder must be absolute'],
-		['a folder below a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
+		['an invalid retention', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
+		['a relative folder', {}, { folder: str('exports') }, 'folder must be absolute'],
+		['a folder inside a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
 	])('the node refuses %s, and starts nothing', async (_what, config, values, message) => {
 		const before = started();
 		await red.deploy(flow({ output: 'csv', ...config }, values));

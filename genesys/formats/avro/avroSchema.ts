@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import type { AvroBlock } from './avroValues.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
@@ -103,7 +104,8 @@ class Types {
 		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.failSchema(`it names the type ${quoteName(name)} but does not define it`);
+		if (!found)
+			return this.failSchema(text('it names the type {name} but does not define it', { name: quoteName(name) }));
 		// The reader is looked up on each read: a record may contain records of its own type.
 		return {
 			value: found.value ?? ((block) => block.readNested((found as AvroReader).value)),
@@ -125,7 +127,7 @@ class Types {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.failSchema('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.failSchema(`it defines ${quoteName(full)} twice`);
+		if (this.named.has(full)) return this.failSchema(text('it defines {name} twice', { name: quoteName(full) }));
 		this.named.set(full, type);
 		return full;
 	}
@@ -135,17 +137,23 @@ class Types {
 		const full = this.register(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
-		if (!Array.isArray(fields)) return this.failSchema(`${quoteName(full)} has no fields`);
+		if (!Array.isArray(fields)) return this.failSchema(text('{name} has no fields', { name: quoteName(full) }));
 		const names = fields.map((field: unknown) => {
 			const { name } = Object(field) as Fields;
-			return typeof name === 'string' ? name : this.failSchema(`a field of ${quoteName(full)} has no name`);
+			return typeof name === 'string'
+				? name
+				: this.failSchema(text('a field of {name} has no name', { name: quoteName(full) }));
 		});
-		if (new Set(names).size < names.length) this.failSchema(`two fields of ${quoteName(full)} have the same name`);
+		if (new Set(names).size < names.length)
+			this.failSchema(text('two fields of {name} have the same name', { name: quoteName(full) }));
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
-		if (Number.isNaN(least)) this.failSchema(`${quoteName(full)} contains itself without end`);
+		if (Number.isNaN(least)) this.failSchema(text('{name} contains itself without end', { name: quoteName(full) }));
 		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
-		if (parts > maxParts) this.failSchema(`one ${quoteName(full)} has more than ${maxParts} values`);
+		if (parts > maxParts)
+			this.failSchema(
+				text('one {name} has more than {mostParts} values', { name: quoteName(full), mostParts: maxParts }),
+			);
 		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 
@@ -176,8 +184,9 @@ class Types {
 		return reader((bytes) => bytes.toString('base64'));
 	}
 
-	private failSchema(why: string): never {
-		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, {
+	private failSchema(why: string | Text): never {
+		return fail('file', 'The schema of {entry} cannot be read: {why}.', {
+			values: { entry: JSON.stringify(this.entry), why: term(why) },
 			hint: 'Download the file again.',
 		});
 	}
