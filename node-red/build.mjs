@@ -4,6 +4,7 @@
  */
 import {
 	copyFileSync,
+	cpSync,
 	existsSync,
 	globSync,
 	mkdirSync,
@@ -94,8 +95,9 @@ async function bundleRuntime(outfile) {
  * The unchanged script and template of a node, because tools search for literal `registerType` calls. A comment names a
  * template that several nodes share.
  */
-const editorOf = (node) =>
-	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
+const withShared = (html) =>
+	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
+const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
 /** The migrations of saved nodes for the editor, as `genesysMigrations`. The runtime uses the same ones. */
 function migrationScript() {
@@ -136,6 +138,12 @@ const help = () =>
 		)
 		.join('\n\n') + '\n';
 
+/** Other languages are files as they are shipped. English is put together from the texts of the nodes, and its engine.json is a list for translators. */
+function copyTranslations(folder) {
+	for (const language of readdirSync(join(here, 'locales')).filter((name) => name !== 'en-US'))
+		cpSync(join(here, 'locales', language), join(folder, language), { recursive: true });
+}
+
 /** Builds in a temporary folder, which replaces `dist` when it is complete. The build of the workspace calls this. */
 export async function buildNodeRed() {
 	const next = join(root, '.run', `node-red-dist-${process.pid}`);
@@ -148,6 +156,7 @@ export async function buildNodeRed() {
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());
+		copyTranslations(join(next, 'locales'));
 		for (const icon of readdirSync(join(here, 'icons')))
 			copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
 		const previous = `${next}-previous`;

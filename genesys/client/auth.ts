@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term, type Text } from '../language.ts';
 import { defined } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import {
@@ -22,7 +23,11 @@ const refusals = [400, 401, 403];
  * `answer` error for any other failure. `hint` says what to check after a refusal; by default, the values that `called`
  * signs in with. A 403 comes from the gateway and gets the hint about a wrong API key.
  */
-export function readToken(answer: WholeResponse, called?: CalledService, hint = signInHint(called)): Token {
+export function readToken(
+	answer: WholeResponse,
+	called?: CalledService,
+	hint: string | Text = signInHint(called),
+): Token {
 	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
 	if (!isSuccess(response))
 		failAnswer(
@@ -33,7 +38,8 @@ export function readToken(answer: WholeResponse, called?: CalledService, hint = 
 		);
 	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
-		fail('credentials', `${signingIn}: the response contains no token`, {
+		fail('credentials', '{signingIn}: the response contains no token', {
+			values: { signingIn: term(signingIn) },
 			operation: signingIn,
 			status: response.status,
 			hint: 'Check the base URL of the {connection}.',

@@ -1,5 +1,6 @@
 import { findOperation, isDeletion, type Api, type Field, type Operation } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term } from '../language.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
@@ -20,7 +21,7 @@ import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
-import { jsonBody, validate, type Values, type Wire } from './validate.ts';
+import { jsonBody, oneOfRequired, validate, type Values, type Wire } from './validate.ts';
 export type Item = Record<string, unknown>;
 
 export interface CallOptions {
@@ -93,7 +94,8 @@ type AskForPage = (
 ) => Promise<Page & { response: WholeResponse }>;
 
 const noEnd = (action: string): never =>
-	fail('answer', `${action}: the next-page cursor points to the same page`, {
+	fail('answer', '{action}: the next-page cursor points to the same page', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
@@ -162,7 +164,8 @@ interface Had {
 }
 
 function failRepeated(action: string): never {
-	fail('answer', `${action}: the results changed while they were being read`, {
+	fail('answer', '{action}: the results changed while they were being read', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 	});
@@ -228,7 +231,11 @@ async function* pagesByCursor(
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
-		fail('answer', `${action}: the next-page cursor was rejected${reason ? ` (${reason})` : ''}`, {
+		const rejected = reason
+			? '{action}: the next-page cursor was rejected ({reason})'
+			: '{action}: the next-page cursor was rejected';
+		fail('answer', rejected, {
+			values: { action: term(action), reason: reason ?? '' },
 			...{ operation: action, status, code, reason },
 			hint: 'The results may have expired. Run the job again.',
 		});
@@ -310,8 +317,7 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 }
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
-	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
-	return fail('input', `${titles.join(' or ')} is required`, {
+	return fail('input', oneOfRequired(fields.filter(({ name }) => missing.includes(name))), {
 		operation: action,
 		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});
@@ -355,7 +361,10 @@ export async function call(
 ): Promise<Item[]> {
 	const operation = operationOf(api, key);
 	if (operation.result === 'file')
-		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+		fail('input', '{action}: a file is streamed, not returned', {
+			values: { action: term(operation.action) },
+			operation: operation.action,
+		});
 	const form = itemForm(operation, options);
 	if (operation.result !== 'page')
 		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);

@@ -45,9 +45,10 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 	'apse1.pure.cloud': ['ap-southeast-1', 'apse1'],
 };
 
-function failRegion(text: string): never {
-	fail('credentials', `"${text.slice(0, 60)}" is not a Genesys Cloud region`, {
-		hint: `Enter one of these regions in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
+function failRegion(region: string): never {
+	fail('credentials', '"{region}" is not a Genesys Cloud region', {
+		values: { region: region.slice(0, 60), regions: regions.map(({ value }) => value) },
+		hint: 'Enter one of these regions in the {connection}: {regions}.',
 	});
 }
 

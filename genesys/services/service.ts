@@ -1,5 +1,6 @@
 import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { CalledService, HttpRequest } from '../ports.ts';
 
 /**
@@ -49,7 +50,7 @@ export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'u
 	system.expiredStatuses?.(request) ?? [401];
 
 /** Titles of the values, as the forms of both platforms show them. */
-const titles: Readonly<Record<string, string>> = {
+export const accountTitles: Readonly<Record<string, string>> = {
 	baseUrl: 'Base URL',
 	region: 'Region',
 	loginUrl: 'Login URL',
@@ -68,7 +69,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The title of an account's value in the forms of both platforms. */
-export const titleOf = (name: string): string => titles[name] ?? name;
+export const titleOf = (name: string): string => accountTitles[name] ?? name;
 
 /** Account values that say where the service is, not who signs in. */
 const places = ['baseUrl', 'region', 'loginUrl', 'tokenUrl'];
@@ -94,7 +95,8 @@ export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
-		fail('credentials', `Missing: ${missing.map(titleOf).join(', ')}`, {
+		fail('credentials', 'Missing: {missing}', {
+			values: { missing: missing.map((name) => term(titleOf(name))) },
 			hint: 'Open the {connection} and enter the missing values.',
 		});
 }
@@ -108,8 +110,9 @@ export function address(text: string, title: string, example: string): string {
 	const trimmed = bareHost.test(entered) ? `https://${entered}` : entered;
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', `The ${title} is not valid`, {
-			hint: `Enter an address such as ${example}, without a path or a query.`,
+		fail('credentials', 'The {title} is not valid', {
+			values: { title: term(title), example },
+			hint: 'Enter an address such as {example}, without a path or a query.',
 		});
 	}
 	return trimmed;

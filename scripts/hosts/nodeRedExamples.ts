@@ -129,7 +129,7 @@ function startByItself(flow: FlowNode[]): FlowNode[] {
 		const [records = [], ...others] = (node.wires ?? []) as string[][];
 		return node.type === 'genesys-export' ? { ...node, wires: [[...records, terminalNode], ...others] } : node;
 	});
-	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 860, y: 120, wires: [] };
+	const place = { z: nodes.find(({ type }) => type === 'tab')?.id, x: 780, y: 120, wires: [] };
 	return [
 		...nodes,
 		{

@@ -5,11 +5,12 @@ import { fail } from '../../../genesys/errors.ts';
 import { defined } from '../../../genesys/json.ts';
 import { formOf } from '../../../genesys/exports/exportForm.ts';
 import { readingFields } from '../../../genesys/exports/readingForm.ts';
+import { recordColumns } from '../../../genesys/exports/recordColumns.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { listSize } from '../../shared/adminApi.ts';
-import { answerAdmin } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
@@ -24,6 +25,7 @@ const listed = (source: ExportSource): object => {
 		...{ id, title, connection, isEncrypted, filesStayOnServer, notice },
 		connectionTitle: services[connection].title,
 		cancels: cancel !== undefined,
+		simplifies: recordColumns(id) !== undefined,
 		form: { ...formOf(source), reading },
 	};
 };
@@ -54,11 +56,7 @@ async function choices(
 /** Tells the editor about the sources: the form of each and its connection, and the choices of the dropdowns from the account. */
 export function serveExportSources(RED: NodeAPI): void {
 	const sources = Object.values(exportSources).map(listed);
-	RED.httpAdmin.get(
-		'/genesys/exports',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(sources),
-	);
+	RED.httpAdmin.get('/genesys/exports', RED.auth.needsPermission('genesys.read'), answerTexts(sources));
 	// Data stored at Genesys needs more than permission to read flows.
 	RED.httpAdmin.post(
 		'/genesys/exports/choices',
