@@ -89,6 +89,8 @@ export interface Field {
 	pattern?: { matches: string; description: string };
 	/** A text of several lines: so many are shown. */
 	lines?: number;
+	/** Of a `list` in a query: the parameter is repeated for each entry, `id=a&id=b`, instead of `id=a,b`. */
+	repeated?: true;
 	/** Where the wire wants another type than the kind has: a boolean or a number as text, a choice as a number, a day as `20261120`. */
 	wireType?: 'text' | 'number' | 'compactDate';
 	/** Generated where nothing is entered: a UUID, or the number of the row, beginning with 1. */
@@ -148,6 +150,48 @@ interface KeptFields {
 	otherwise: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How a list is requested by the position of an entry. */
+export interface OffsetPaging {
+	/** The query parameter for the first entry, counted from 0. */
+	from: string;
+	/** The query parameter for the number of entries. */
+	size: string;
+	maxPageSize: number;
+}
+
+/** Where a request contains its page; in the query when absent. A name in the body is a dotted path. */
+interface PagingPlace {
+	in?: 'body';
+}
+
+/** How a list is requested by page numbers. The pages count from 1. */
+export interface NumberedPaging extends PagingPlace {
+	/** The parameter for the number of the page. */
+	page: string;
+	/** The parameter for the number of entries in each page. */
+	size: string;
+	maxPageSize: number;
+	/** The property that identifies an entry, so that no entry is returned twice. `id` when absent. */
+	entryId?: string;
+	/** The service returns no more than this many entries. `hint` tells how to get the others. */
+	most?: { entries: number; hint: string };
+}
+
+/** How a list is requested by a cursor. The last page has no cursor. */
+export interface CursorPaging extends PagingPlace {
+	/** The parameter for the cursor. */
+	cursor: string;
+	/** The parameter for the number of entries in each page, if there is one. */
+	size?: string;
+	maxPageSize: number;
+	/** The dotted path of the next cursor in the answer. As `cursor` when absent. */
+	next?: string;
+	/** The dotted path of a link to the next page in the answer. The query of the link contains the cursor. */
+	nextLink?: string;
+}
+
+type Paging = OffsetPaging | NumberedPaging | CursorPaging;
+
 export interface Operation {
 	/** The face's name for it: `getMany`. */
 	id: string;
@@ -156,7 +200,7 @@ export interface Operation {
 	/** One line, our own words, an imperative: "List export jobs". */
 	action: string;
 	description: string;
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	/** Where the reference says so: the heading in the seed. */
 	source: string;
@@ -172,14 +216,12 @@ export interface Operation {
 	copyToEntries?: readonly string[];
 	/** Where the entries of a list are plain texts: each becomes an object with the text under this name. */
 	entryProperty?: string;
-	/**
-	 * With `result: 'page'`: the names of the query parameters for the first entry and for the number of entries; `from`, `size` and a
-	 * `maxPageSize` of 200 when absent. `cursor` names the parameter that leads to the next page, and the property of the answer that
-	 * holds its value; the last page has none.
-	 */
-	paging?: { from: string; size: string; maxPageSize: number } | { cursor: string; size: string; maxPageSize: number };
+	/** With `result: 'page'`: how the pages are requested. `from` and `size`, with a `maxPageSize` of 200, when absent. */
+	paging?: Paging;
 	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
 	interval?: string;
+	/** The name of the list field whose value is the whole body: a JSON array. */
+	bodyField?: string;
 	/** At least one of these fields must be given, where any of them is shown. */
 	needsOneOf?: readonly string[];
 	/** What a request that replaces everything must not change as long as nobody enters it. */
@@ -305,6 +347,11 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 				? Name extends FieldNames<O>
 					? never
 					: `${O['id']}: ${Name} is no field of this operation`
+				: never)
+		| (O extends { bodyField: infer Name extends string }
+				? Name extends FieldsIn<O, 'body'>
+					? never
+					: `${O['id']}: ${Name} is no field of the body`
 				: never)
 		| (O extends { interval: infer Name extends string }
 				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string

@@ -1,33 +1,43 @@
-import { findOperation, isDeletion, type Api, type Field, type Operation } from '../catalogue/format.ts';
+import {
+	findOperation,
+	isDeletion,
+	type Api,
+	type CursorPaging,
+	type Field,
+	type OffsetPaging,
+	type Operation,
+} from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
-import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import type { Connection, HttpRequest } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
+import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, settledItems, type Sent } from './response.ts';
+import { withPage, type PageParameter } from './nextPage.ts';
+import { numberedPages } from './numberedPages.ts';
 import {
-	failAnswer,
-	isSuccess,
-	readEach,
-	readItems,
-	readPage,
-	readRaw,
-	settledItems,
-	type Page,
-	type Sent,
-} from './response.ts';
-import { buildRequest, queryOf } from './request.ts';
+	isSamePage,
+	mostEmptyPages,
+	noEnd,
+	type Answers,
+	type AskForPage,
+	type Item,
+	type PageAnswer,
+	type PageReading,
+} from './pageReading.ts';
+import { buildRequest } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
 import { jsonBody, validate, type Values, type Wire } from './validate.ts';
-export type Item = Record<string, unknown>;
+export type { Item };
 
 export interface CallOptions {
 	/** At most this many items; all of them when absent. */
 	limit?: number;
-	/** Of a list that is asked for page by page, without a cursor: the first item, counted from 0. */
-	from?: number;
+	/** Of a list that is asked for page by page: where to begin, as {@link placedPages} names the place after a page. */
+	at?: string;
 	/** The whole body, an object or its JSON text, in place of the values of its fields. */
 	json?: unknown;
 	/** The answer as it came, one item for each, in place of what the operation takes from it. */
@@ -46,7 +56,7 @@ function operationOf(api: Api, key: string): Operation {
 	return { ...operation, hints: hintsOf(api, operation) };
 }
 
-const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
+const defaultPaging: OffsetPaging = { from: 'from', size: 'size', maxPageSize: 200 };
 
 /** The whole body: text as it stands, digit by digit. */
 function jsonText(operation: Operation, json: unknown): string {
@@ -73,40 +83,6 @@ function prepare(
 	};
 }
 
-function withPage(
-	request: HttpRequest,
-	place: [name: string, value: unknown],
-	size: [name: string, value: number],
-): HttpRequest {
-	const page = queryOf([...(place[1] === undefined ? [] : [place]), size]).slice(1);
-	return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${page}` };
-}
-
-/** The answers to a request for a list, each with the items in it. */
-type Answers = AsyncGenerator<{ items: Item[]; response: WholeResponse }>;
-
-/** Asks for the page at a place, for so many items of it. */
-type AskForPage = (
-	place: [name: string, value: unknown],
-	size: string,
-	pageSize: number,
-) => Promise<Page & { response: WholeResponse }>;
-
-const noEnd = (action: string): never =>
-	fail('answer', `${action}: the next-page cursor points to the same page`, {
-		operation: action,
-		hint: 'Try again. If the problem persists, contact the support of the service.',
-	});
-
-/** Whether a page is the one before it: nearly always its first entry tells. */
-function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
-	return (
-		items.length > 0 &&
-		items.length === previous.length &&
-		items.every((item, index) => JSON.stringify(item) === JSON.stringify(previous[index]))
-	);
-}
-
 /** Services that cut pages cut them at multiples of this. */
 const usualPageStep = 25;
 
@@ -116,14 +92,16 @@ const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
 
 async function* pagesFrom(
 	ask: AskForPage,
-	{ from: name, size, maxPageSize }: typeof defaultPaging,
-	{ limit, action, from: first }: { limit: number; action: string; from: number },
+	{ from: name, size, maxPageSize }: OffsetPaging,
+	{ limit: wanted, action, at }: PageReading,
 ): Answers {
+	const first = Math.max(0, Math.floor(Number(at)) || 0);
+	const limit = first + wanted;
 	let from = first;
 	let previous: Item[] = [];
 	while (from < limit) {
 		const asked = Math.min(maxPageSize, limit - from);
-		const page = await ask([name, from], size, asked);
+		const page = await ask([name, from], [size, asked]);
 		const { items, count, response } = page;
 		if (items.length === 0) return;
 		// What is the whole list, wherever it was asked to begin, has been read before.
@@ -134,22 +112,14 @@ async function* pagesFrom(
 			return;
 		}
 		previous = items;
-		yield { items: items.slice(0, limit - from), response };
 		// Errors beside the entries take no places of the list.
 		const entries = items.filter((item) => !isFailure(item)).length;
+		const output = items.slice(0, limit - from);
 		from += entries;
+		yield { items: output, response, after: String(from) };
 		if (page.isWhole || entries === 0 || (count !== undefined && from >= count && !isFull(entries, page, asked)))
 			return;
 	}
-}
-
-/** So many empty pages in a row lead nowhere, whatever their cursors say. */
-const mostEmptyPages = 100;
-
-interface CursorPaging {
-	cursor: string;
-	size: string;
-	maxPageSize: number;
 }
 
 /** What was output of a list by cursor so far. */
@@ -181,15 +151,16 @@ function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: 
 async function* onward(
 	ask: AskForPage,
 	{ cursor: name, size, maxPageSize }: CursorPaging,
-	{ limit, action, isRaw }: { limit: number; action: string; isRaw: boolean },
+	{ limit, action, isRaw, at: first }: PageReading,
 	had: Had,
-): AsyncGenerator<{ items: Item[]; response: WholeResponse }, boolean, undefined> {
-	const cursors = new Set<string | undefined>([undefined]);
-	let cursor: string | undefined;
+): AsyncGenerator<PageAnswer, boolean, undefined> {
+	const cursors = new Set<string | undefined>([first]);
+	let cursor = first;
 	let previous: Item[] = [];
 	let emptyPages = 0;
 	for (let at = 0; at < limit;) {
-		const page = await ask([name, cursor], size, Math.min(maxPageSize, limit - at)).catch((error: unknown) => {
+		const sizes: PageParameter[] = size === undefined ? [] : [[size, Math.min(maxPageSize, limit - at)]];
+		const page = await ask([name, cursor], ...sizes).catch((error: unknown) => {
 			if (cursor === undefined || !isGenesysError(error) || error.status !== 400) return Promise.reject(error as Error);
 			had.refusal = error;
 			return undefined;
@@ -203,7 +174,7 @@ async function* onward(
 		if (fresh.length > 0) had.last = JSON.stringify(fresh.at(-1));
 		const isNew = fresh.length > 0 || at > had.count || had.count === 0;
 		had.count = Math.max(had.count, at);
-		if (isNew) yield { items: fresh, response };
+		if (isNew) yield { items: fresh, response, after: next };
 		if (next === undefined) return at >= had.count ? true : failRepeated(action);
 		emptyPages = items.length ? 0 : emptyPages + 1;
 		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
@@ -215,11 +186,7 @@ async function* onward(
 }
 
 /** The pages of a list by cursor. Where a cursor has expired meanwhile, the list is read again from its first page, without what was output already. */
-async function* pagesByCursor(
-	ask: AskForPage,
-	paging: CursorPaging,
-	reading: { limit: number; action: string; isRaw: boolean },
-): Answers {
+async function* pagesByCursor(ask: AskForPage, paging: CursorPaging, reading: PageReading): Answers {
 	const had: Had = { count: 0 };
 	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
 		if (had.count > before) continue;
@@ -237,18 +204,30 @@ function answers(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ limit = Infinity, from = 0, json, raw = false }: CallOptions,
+	{ limit = Infinity, at, json, raw: isRaw = false }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
-	const ask: AskForPage = async (place, size, pageSize) => {
-		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, pageSize]));
+	const { paging = defaultPaging, action } = operation;
+	const place = 'in' in paging ? paging.in : undefined;
+	const ask: AskForPage = async (...parameters) => {
+		const response = await sendWithRetry(connection, operation, withPage(request, parameters, place));
 		if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
 		return { ...readPage(operation, response), response };
 	};
-	const { paging = defaultPaging, action } = operation;
-	return 'cursor' in paging
-		? pagesByCursor(ask, paging, { limit, action, isRaw: raw })
-		: pagesFrom(ask, paging, { limit: from + limit, action, from });
+	const reading = { limit, action, isRaw, at };
+	if ('cursor' in paging) return pagesByCursor(ask, paging, reading);
+	return 'page' in paging ? numberedPages(ask, paging, reading) : pagesFrom(ask, paging, reading);
+}
+
+/** The pages of a list as {@link pages} reads them, each with the place after it: what {@link CallOptions.at} takes. */
+export async function* placedPages(
+	connection: Connection,
+	api: Api,
+	key: string,
+	values: Values,
+	options: CallOptions = {},
+): AsyncGenerator<{ items: Item[]; after?: string }> {
+	yield* answers(connection, api, operationOf(api, key), values, options);
 }
 
 /**

@@ -1,9 +1,8 @@
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { textOf } from '../json.ts';
+import { defined, textOf } from '../json.ts';
 import type { Connection } from '../ports.ts';
-import { call, pages, type Item } from './call.ts';
-import { isFailure } from './envelope.ts';
+import { call, placedPages, type Item } from './call.ts';
 import type { Values } from './validate.ts';
 
 export interface LoadedChoice {
@@ -69,18 +68,19 @@ const enoughFound = 50;
 export const isSought = ({ value, title }: LoadedChoice, search = ''): boolean =>
 	`${title} ${value}`.toLowerCase().includes(search.toLowerCase());
 
-/** Where a part of a list begins: at this entry, of all entries or of those that the service itself finds. */
+/** Where a part of a list begins, of all entries or of those that the service itself finds. */
 interface Place {
-	from: number;
+	/** As {@link CallOptions.at}. */
+	at?: string;
 	isFound: boolean;
 }
 
 const placeOf = (after: string): Place => ({
-	from: Math.max(0, Math.floor(Number(after.replace(/^found:/, ''))) || 0),
+	at: after.replace(/^found:/, '') || undefined,
 	isFound: after.startsWith('found:'),
 });
 
-const textOfPlace = ({ from, isFound }: Place): string => `${isFound ? 'found:' : ''}${from}`;
+const textOfPlace = ({ at = '', isFound }: Place): string => `${isFound ? 'found:' : ''}${at}`;
 
 /** How a list is read: by which operation, with which values, from where, and what counts. */
 interface Reading {
@@ -98,11 +98,14 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 	const [enough, most] = search ? [Math.min(size, enoughFound), mostSearched] : [size, size];
 	const found = new Map<string, LoadedChoice>();
 	let read = 0;
-	for await (const page of pages(connection, api, load.from, values, { from: place.from })) {
-		read += page.filter((entry) => !isFailure(entry)).length;
-		for (const choice of choicesOf(load, page)) if (isSought(choice, search)) found.set(choice.value, choice);
+	for await (const { items, after } of placedPages(connection, api, load.from, values, defined({ at: place.at }))) {
+		read += items.length;
+		for (const choice of choicesOf(load, items)) if (isSought(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
-			return { choices: [...found.values()], next: textOfPlace({ ...place, from: place.from + read }) };
+			return {
+				choices: [...found.values()],
+				...(after === undefined ? {} : { next: textOfPlace({ ...place, at: after }) }),
+			};
 	}
 	return { choices: [...found.values()] };
 }

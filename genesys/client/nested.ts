@@ -1,7 +1,7 @@
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
 /** `a.b.0.c` of an object, whose objects and arrays are made on the way. */
-function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
+export function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
 	const names = path.split('.');
 	const last = names.pop() as string;
 	let place = target;

@@ -8,6 +8,7 @@ import { readBulk } from './bulkAnswer.ts';
 import { errorItem, openEnvelope, type Opened } from './envelope.ts';
 import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 import { getDeep } from './nested.ts';
+import { leadsOn, nextCursor } from './nextPage.ts';
 import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
@@ -223,19 +224,22 @@ export interface Page {
 	isWhole?: true;
 	/** The cursor of the next one; none in the last, nor where there are no cursors. */
 	next?: string;
+	/** Whether the links of the answer lead to another page, if it has links. */
+	leadsOn?: boolean;
 }
 
 /** Whether an operation changes something, so that what came of it must not be called a failure. */
 const changesSomething = ({ method, repeatable, fields, settled }: Operation): boolean =>
 	!repeatable ||
 	settled !== undefined ||
-	['PUT', 'DELETE'].includes(method) ||
+	['PUT', 'PATCH', 'DELETE'].includes(method) ||
 	// A reading POST has everything in its body.
 	(method === 'POST' && fields.some(({ in: place }) => place === 'path'));
 
 interface Content extends Opened {
 	beside: JsonObject;
 	next?: string;
+	leadsOn?: boolean;
 }
 
 /** The object or list that the operation names; where an object is not at its place, the answer is all there is. */
@@ -251,16 +255,16 @@ function atPlace({ result, resultPath }: Operation, body: unknown): unknown {
 /** What the result is taken from: the place in the answer that the operation names. */
 function contentOf(operation: Operation, response: WholeResponse): Content {
 	const opened = unwrap(operation, response, jsonOf(response));
-	const { copyToEntries = [], paging } = operation;
+	const { copyToEntries = [], paging, action } = operation;
 	const beside = isObject(opened.body) ? opened.body : {};
 	const kept = Object.fromEntries(
 		copyToEntries.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
 	);
-	const cursor = paging && 'cursor' in paging ? beside[paging.cursor] : undefined;
 	return {
 		...opened,
 		beside: kept,
-		...(cursor ? { next: textOf(cursor) } : {}),
+		...(paging && 'cursor' in paging ? { next: nextCursor(paging, beside, action) } : {}),
+		...(paging && 'page' in paging ? { leadsOn: leadsOn(beside) } : {}),
 		body: atPlace(operation, opened.body),
 	};
 }
@@ -275,7 +279,7 @@ export function readPage(operation: Operation, response: WholeResponse): Page {
 }
 
 function pageOf(operation: Operation, response: WholeResponse, content: Content): Page {
-	const { body, beside, next, accepted } = content;
+	const { body, beside, next, leadsOn: isMore, accepted } = content;
 	const errors = errorItems(content.errors);
 	const more = { ...beside, ...(accepted ? { accepted } : {}) };
 	const items = (entries: unknown[]): JsonObject[] => [
@@ -283,7 +287,8 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 		...errors,
 	];
 	// A plain array is the whole list, unless it is asked for by pages of its own.
-	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { isWhole: true }) };
+	if (Array.isArray(body))
+		return { items: items(body), next, leadsOn: isMore, ...(operation.paging ? {} : { isWhole: true }) };
 	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;

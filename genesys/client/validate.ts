@@ -201,7 +201,10 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'contains an invalid character' : undefined),
 	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
 	(value, field) =>
-		field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(','))
+		field.in === 'query' &&
+		!field.repeated &&
+		Array.isArray(value) &&
+		value.some((entry) => String(entry).includes(','))
 			? 'contains an entry with a comma, which cannot be sent in a list'
 			: undefined,
 	(value, { pattern }) =>
@@ -393,9 +396,16 @@ function checkOneOf(
 	refuse(context, first, titles ? `${titles.trim()} is required` : 'is required', 'Enter one of them.');
 }
 
-/** The whole body as JSON. Raises an `input` error when it is no object. */
-export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
+/** The whole body as JSON. Raises an `input` error when it is no object, or no list where the body is one. */
+export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parsed(json);
+	if (operation.bodyField !== undefined)
+		return Array.isArray(body)
+			? (body as unknown[])
+			: fail('input', 'The body must be a JSON array', {
+					operation: operation.action,
+					hint: 'Correct "Body (JSON)" and try again. No request was sent.',
+				});
 	return isPlain(body)
 		? body
 		: fail('input', 'The body must be a JSON object', {

@@ -9,7 +9,7 @@ export type Access = 'token' | 'key' | 'open' | 'own';
 
 /** One documented operation. `path` holds parameters as `{name}`, at most one in a segment, with fixed text before or behind it if need be. */
 export interface Route {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	access: Access;
 	answer(call: Call): Reply | Promise<Reply>;

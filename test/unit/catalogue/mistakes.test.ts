@@ -91,6 +91,11 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 		/get: a body needs an encoding/,
 	],
 	[
+		'a body that is a field which does not exist',
+		api(operation({ method: 'PATCH', encoding: 'json', bodyField: 'ids', fields: [field()] })),
+		/get: ids is no field of the body/,
+	],
+	[
 		'an interval without its end',
 		api(
 			operation({

@@ -6,7 +6,11 @@ import { fail } from '../../../genesys/errors.ts';
 import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
 
 const done: Answer = { body: { ok: true } };
-const again = { repeatable: apiOf({ repeatable: true }), once: apiOf({ repeatable: false, method: 'POST' }) };
+const again = {
+	repeatable: apiOf({ repeatable: true }),
+	once: apiOf({ repeatable: false, method: 'POST' }),
+	patch: apiOf({ repeatable: false, method: 'PATCH' }),
+};
 
 describe('what is sent again', () => {
 	test.each<[string, Answer | Error, boolean, boolean]>([
@@ -26,6 +30,7 @@ describe('what is sent again', () => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
 			[again.once, once],
+			[again.patch, once],
 		] as const) {
 			const transport = scripted(first, done);
 			const result = await call(connected(transport), api, 'thing.do').catch(() => 'failed');
