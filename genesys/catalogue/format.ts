@@ -236,6 +236,8 @@ export interface Operation {
 	settled?: readonly number[];
 	/** What the user can do next, by status, where the API says more than the status does. */
 	hints?: Readonly<Record<number, string>>;
+	/** The permissions that the operation needs, as `domain:entity:action`: one of `any`, or each of `all`. */
+	permissions?: { any: readonly string[] } | { all: readonly string[] };
 	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
 	signIn?: 'none';
 	/** The two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
