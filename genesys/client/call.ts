@@ -12,7 +12,17 @@ import type { Connection, HttpRequest } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, settledItems, type Sent } from './response.ts';
+import {
+	failAnswer,
+	isSuccess,
+	readEach,
+	readItems,
+	readPage,
+	readRaw,
+	settledItems,
+	type Page,
+	type Sent,
+} from './response.ts';
 import { withPage, type PageParameter } from './nextPage.ts';
 import { numberedPages } from './numberedPages.ts';
 import {
