@@ -42,10 +42,27 @@ interface LoadedChoices {
 	from: string;
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
-	/** The query parameter by which the list itself can be searched, for a part of the title. */
-	search?: string;
-	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
+	/** Values that are always passed on, such as a filter. */
+	values?: Readonly<Record<string, unknown>>;
+	/**
+	 * How the service itself searches the list: the query parameter for a part of the title, or the values of the operation that search, in
+	 * which `{search}` stands for the text.
+	 */
+	search?: string | Readonly<Record<string, unknown>>;
+	/** Values that are passed on while nobody searches, if the operation needs a query then, too. */
+	withoutSearch?: Readonly<Record<string, unknown>>;
+	/**
+	 * What the search of the service finds: each `part` of a title, or also `more` than the title shows. The list is then not read for
+	 * what the search does not find. When absent, the search may find the beginnings of titles only.
+	 */
+	finds?: 'part' | 'more';
+	/** Dotted paths of the list within each result, if it is not the result itself. `*` stands for every entry of a list. The properties of an object are entries with a `name`. */
+	within?: readonly string[];
+	/** Entries that are not offered, by the values of a property. */
+	hides?: Readonly<Record<string, readonly unknown[]>>;
+	/** Dotted paths in an entry; the first that is present is taken. A plain string entry is both. */
 	value: readonly string[];
+	/** As `value`. A title with `{path}` in it is a text to fill in, and is shown without the value. */
 	title: readonly string[];
 }
 
