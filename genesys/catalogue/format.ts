@@ -167,6 +167,16 @@ interface KeptFields {
 	otherwise: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How an update avoids to overwrite what somebody else has changed, and to drop what its form does not show. */
+export interface Locking {
+	/** `resource.operation` of the same API that reads the object, by the same values in its path. */
+	from: string;
+	/** `all`: the request replaces the object, so what nobody entered is sent as it was read. `version`: only its version is added. */
+	sends: 'all' | 'version';
+	/** Properties of the object that are not sent. */
+	without?: readonly string[];
+}
+
 /** How a list is requested by the position of an entry. */
 export interface OffsetPaging {
 	/** The query parameter for the first entry, counted from 0. */
@@ -243,6 +253,8 @@ export interface Operation {
 	needsOneOf?: readonly string[];
 	/** What a request that replaces everything must not change as long as nobody enters it. */
 	keeps?: KeptFields;
+	/** The object is read before it is changed. If its version is no longer current, this is repeated once. */
+	locking?: Locking;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** What a simplified result consists of, in this order: the first ten of them. The others can be selected. Where there are none, results are small and flat already. */
@@ -371,6 +383,11 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 				? Name extends FieldsIn<O, 'body'>
 					? never
 					: `${O['id']}: ${Name} is no field of the body`
+				: never)
+		| (O extends { locking: { from: infer From extends string } }
+				? From extends Keys
+					? never
+					: `${O['id']} reads by ${From}, which is no operation of this API`
 				: never)
 		| (O extends { interval: infer Name extends string }
 				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string
