@@ -1,9 +1,9 @@
 import { nameConnection } from './platformWords.ts';
 import { maskOwn } from './secrets.ts';
 
-/** What went wrong, in one word that code can act on. */
+/** The kind of an error. Code can act on it. */
 export type ErrorKind =
-	/** Refused before a request was sent: a value is missing or makes no sense. */
+	/** Refused before a request was sent: a value is missing or invalid. */
 	| 'input'
 	/** The platform's credentials are wrong or incomplete. */
 	| 'credentials'
@@ -13,35 +13,35 @@ export type ErrorKind =
 	| 'connection'
 	/** The run was canceled. */
 	| 'cancelled'
-	/** An export job failed, was canceled on the server or never finished. */
+	/** An export job failed, was canceled on the server, or never finished. */
 	| 'job'
-	/** A file is damaged or is not what it should be. */
+	/** A file is damaged or has unexpected content. */
 	| 'file'
-	/** A private key cannot be read or does not fit. */
+	/** A private key cannot be read or does not match. */
 	| 'key'
-	/** Something is larger than what was allowed. */
+	/** Something exceeds a limit. */
 	| 'limit'
-	/** Nobody foresaw it: a mistake of ours, mostly. */
+	/** Anything else: usually a bug of ours. */
 	| 'unexpected';
 
 export interface ErrorDetails {
 	/** What the user can do next, one sentence. Texts may contain `{connection}`, see {@link nameConnection}. */
 	hint?: string;
-	/** The operation, as users see it: "List export jobs". */
+	/** The operation as users see it: "List export jobs". */
 	operation?: string;
 	status?: number;
 	/** Genesys' own code. */
 	code?: string;
 	/** Genesys' own words. */
 	reason?: string;
-	/** The ID by which Genesys Cloud support finds the request. */
+	/** The ID with which Genesys Cloud support finds the request. */
 	correlationId?: string;
-	/** How long to wait before trying again, where the answer says so. */
+	/** How long to wait before trying again, if the answer says so. */
 	retryAfterMs?: number;
 	cause?: unknown;
 }
 
-/** Every error that the engine raises on purpose. Its text may be shown to a user: it never holds a secret or a pre-signed query. */
+/** Every error that the engine raises on purpose. Its text may be shown to users: it never contains a secret or a pre-signed query. */
 export class GenesysError extends Error {
 	readonly kind: ErrorKind;
 	readonly hint?: string;
@@ -66,7 +66,7 @@ export class GenesysError extends Error {
 	}
 }
 
-/** The error with a platform's word for `{connection}` in its texts. No error may be shown without it. */
+/** The error with a platform's word for `{connection}` in its texts. Every error must pass through this before it is shown. */
 export function wordedError(error: GenesysError, word: string): GenesysError {
 	const { kind, message, cause } = error;
 	return new GenesysError(kind, nameConnection(message, word), { ...nameConnection({ ...error }, word), cause });
@@ -78,8 +78,9 @@ export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): 
 }
 
 /**
- * The error with the operation that the user chose, in `operation` and at the start of its text: what finds a file damaged or a key
- * wrong does not know what it was read for. An error that names its operation already stays as it is, and so does one that is not ours.
+ * Adds the operation that the user chose, to `operation` and to the start of the text: code that finds a damaged file or a
+ * wrong key does not know what the file is for. Errors that already name an operation, and errors that are not ours, are
+ * returned unchanged.
  */
 export function namedError(error: unknown, operation: string): unknown {
 	if (!isGenesysError(error) || error.operation !== undefined) return error;
@@ -88,6 +89,6 @@ export function namedError(error: unknown, operation: string): unknown {
 }
 
 export function isGenesysError(error: unknown): error is GenesysError {
-	// Not instanceof: in Jest and in n8n several copies of this file may be loaded.
+	// Not instanceof: Jest and n8n may load several copies of this file.
 	return error instanceof Error && error.name === 'GenesysError';
 }

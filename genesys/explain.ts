@@ -1,6 +1,6 @@
 import { GenesysError, isGenesysError, type ErrorDetails, type ErrorKind } from './errors.ts';
 
-/** What JavaScript, Node or a library says of something that people can do something about, and what we say. */
+/** Errors of JavaScript, Node or a library that people can act on, and our texts for them. */
 const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string, hint: string])[] = [
 	[
 		/circular structure|cyclic object value/i,
@@ -34,7 +34,7 @@ const textOfError = (error: unknown): string => {
 	return [name, code, message ?? error].map(String).join(' ');
 };
 
-/** A word that identifies an error of somebody else. */
+/** A code that identifies a foreign error. */
 function codeOf(error: unknown): string | undefined {
 	const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
 	const word = typeof code === 'string' ? code : name;
@@ -42,8 +42,8 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /**
- * Any error as one that people may read: one of ours as it is, and whatever JavaScript, Node or a library has raised in words of ours, with the original as its
- * `cause`. What nobody foresaw is `unexpected`.
+ * Converts any error to one that people can read. Our own errors are returned unchanged; errors of JavaScript, Node or a
+ * library get a text of ours, with the original as `cause`. Unknown errors are `unexpected`.
  */
 export function explain(error: unknown): GenesysError {
 	if (isGenesysError(error)) return error;
@@ -59,8 +59,8 @@ export function explain(error: unknown): GenesysError {
 }
 
 /**
- * What somebody else's part of the platform, a plugin or a middleware, says of its own failure. Only what was written to be read: what JavaScript or the system says is
- * explained.
+ * The text of a failure in another part of the platform, such as a plugin or a middleware. Only texts meant for people are
+ * used; errors of JavaScript or the system are explained.
  */
 export function wordsOf(error: unknown): string {
 	const isPlain = error instanceof Error && error.name === 'Error' && !('code' in error);

@@ -29,7 +29,7 @@ export type Answers = AsyncGenerator<PageAnswer>;
 /** Requests the page that these parameters name. */
 export type AskForPage = (...parameters: PageParameter[]) => Promise<Page & { response: WholeResponse }>;
 
-/** So many empty pages in a row lead nowhere, whatever their cursors say. */
+/** After this many empty pages in a row, the cursors lead nowhere. */
 export const mostEmptyPages = 100;
 
 export const noEnd = (action: string): never =>
@@ -38,7 +38,7 @@ export const noEnd = (action: string): never =>
 		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 
-/** Whether a page is the one before it: nearly always its first entry tells. */
+/** Whether a page equals the previous one. Usually the first entry decides. */
 export function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
 	return (
 		items.length > 0 &&

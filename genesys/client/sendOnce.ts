@@ -7,8 +7,9 @@ import { askedDelay, failConnection, stopIfCancelled } from './retry.ts';
 import { fetchWhole } from './transport.ts';
 
 /**
- * Sends with the connection's credentials, once and without a wait: for a caller that reports what went wrong, and repeats by itself. What a 429 says counts for all
- * calls with the same credentials, and is heeded before anything is sent. In the answer `retry-after` has become seconds.
+ * Sends once with the connection's credentials, without waiting, for a caller that reports failures and retries by itself.
+ * The delay of a 429 applies to all calls with the same credentials, and is respected before sending. In the answer,
+ * `retry-after` is in seconds.
  */
 export async function sendOnce(connection: Connection, action: string, request: HttpRequest): Promise<WholeResponse> {
 	stopIfCancelled(connection, action);

@@ -19,12 +19,12 @@ export interface FileValue {
 
 type Pairs = Record<string, unknown>;
 
-/** A value as it is sent; what is not text becomes text where it stands in a path, a query or a form. */
+/** A value as it is sent. In paths, queries and forms, every value becomes text. */
 export type Wire = string | number | boolean | string[] | Pairs | Pairs[] | FileValue;
 
 /** Inputs of an operation besides the values of its fields. */
 export interface Given {
-	/** The body as a whole, in place of its fields: an object or its JSON text. */
+	/** The whole body, instead of its fields: an object or its JSON text. */
 	json?: unknown;
 	/** Values of the connection for fields that are left empty. */
 	presets?: Readonly<Record<string, string>>;
@@ -40,7 +40,7 @@ function isEmpty(value: unknown): boolean {
 	);
 }
 
-/** Whether a field counts, given the other values: the catalogue's only condition. */
+/** Whether a field is shown, given the other values: the catalogue's only condition. */
 export function isShown(field: Field, fields: readonly Field[], values: Values): boolean {
 	if (!field.showWhen) return true;
 	const { field: name, is } = field.showWhen;
@@ -52,19 +52,22 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
 const iso = (milliseconds: number): string | undefined =>
 	Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : undefined;
 
-/** A day, or a day and a time, with or without a zone. */
+/** A date, or a date and a time, with or without a zone. */
 const moment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** Milliseconds since 1970, as numbers of eleven digits or more: fewer are more likely a date without dashes. */
+/** Milliseconds since 1970, as numbers of eleven digits or more. Fewer digits are more likely a date without dashes. */
 const milliseconds = /^-?\d{11,}$/;
 
-/** ISO 8601 in UTC; `undefined` for what is no moment. One without a zone counts as UTC; platforms that know the user's zone resolve it before. */
+/**
+ * Converts a value to ISO 8601 in UTC; `undefined` if it is not a date. A time without a zone counts as UTC. Platforms that
+ * know the user's zone convert it first.
+ */
 export function readMoment(value: unknown): string | undefined {
 	if (value instanceof Date || typeof value === 'number') return iso(Number(value));
 	const text = (textOf(value) ?? '').trim();
 	if (milliseconds.test(text)) return iso(Number(text));
 	const [, day = '', time = '00:00', zone = 'Z'] = moment.exec(text) ?? [];
-	// JavaScript takes the 31st of February for the 3rd of March.
+	// JavaScript reads February 31 as March 3.
 	if (iso(Date.parse(`${day}T00:00Z`))?.slice(0, 10) !== day) return undefined;
 	return iso(
 		Date.parse(
@@ -85,7 +88,7 @@ const isFile = (value: unknown): value is FileValue => isObject(value) && value.
 
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
 
-/** JSON that was typed or came as text, as the value it stands for. */
+/** Parses JSON text; returns any other value unchanged. */
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
 
 /** How to read a value of each kind; `undefined` if it is not of that kind. `expected` completes "must be …" in errors. */
@@ -143,7 +146,7 @@ const kinds: Record<
 	file: { read: readFile, expected: 'a file' },
 };
 
-/** A file; where it may be given in PEM format, its text as well. */
+/** A file, or also its text for fields that accept PEM format. */
 function readFile(value: unknown, { pem }: Field): FileValue | undefined {
 	if (isFile(value)) return pem ? repairedFile(value) : value;
 	return pem && typeof value === 'string' ? pastedFile(value) : undefined;
@@ -158,10 +161,10 @@ const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire>
 	compactDate: (value) => String(value).replaceAll('-', ''),
 };
 
-/** What errors say about a field: the operation, and where the field is. */
+/** The context of a field in errors: the operation, and the field's place. */
 interface FieldContext {
 	operation: string;
-	/** In front of a field's title: the row it stands in. */
+	/** Text before the field's title: the row that contains the field. */
 	within: string;
 }
 
@@ -174,11 +177,11 @@ function refuse(
 	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} No request was sent.` });
 }
 
-/** More than any ID or name needs. */
+/** Longer than any ID or name. */
 const longestSegment = 512;
 const longestName = 255;
 
-/** Finds control characters, surrogates without their other half, and folders that lead out of a path. */
+/** Finds control characters, unpaired surrogates, and parts that lead out of the path. */
 function badName(text: string): string | undefined {
 	if ([...text].some((character) => character < ' ' || character === '\u007f')) return 'contains a control character';
 	if (/\p{Surrogate}/u.test(text)) return 'contains an invalid character';
@@ -199,7 +202,7 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 	(value) =>
 		isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined,
 	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'contains an invalid character' : undefined),
-	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
+	// Lists are sent with commas between their entries, and the reference documents no way to escape a comma.
 	(value, field) =>
 		field.in === 'query' &&
 		!field.repeated &&
@@ -225,7 +228,7 @@ const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
 
 function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] {
 	const rows = parsed(value);
-	// An expression or a message may hold a single row without a list.
+	// An expression or a message may contain a single row instead of a list.
 	const entries = isPlain(rows) ? [rows] : rows;
 	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(context, field, 'must be a list of objects');
 	const singular = field.entryTitle ?? field.title;
@@ -243,7 +246,7 @@ function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] 
 	);
 }
 
-/** A nested row, as JSON has it, by the dotted names of its fields. */
+/** A nested row from JSON as values under the dotted names of its fields. */
 function flattened(row: Pairs, fields: readonly Field[]): Values {
 	const known = new Set(fields.map(({ name }) => name));
 	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
@@ -316,14 +319,14 @@ function checkDateOrder(fields: readonly Field[], wire: Record<string, Wire>, co
 		const later = wire[field.name];
 		const earlier = field.after === undefined ? undefined : wire[field.after];
 		if (later === undefined || earlier === undefined || String(later) > String(earlier)) continue;
-		// From a day to the same day is that day.
+		// From a day to the same day is valid: it means that day.
 		if (field.kind === 'date' && later === earlier) continue;
 		const other = fields.find(({ name }) => name === field.after);
 		refuse(context, field, `must be later than "${other?.title}"`, 'Swap the two values.');
 	}
 }
 
-/** With values as JSON, the choice in a `formOnly` field is missing: it follows from the other values. */
+/** Values from JSON lack the choice of a `formOnly` field. It follows from the other values. */
 function inferred(fields: readonly Field[], values: Values): Values {
 	const choosing = fields.filter(({ name, in: place }) => place === 'formOnly' && isEmpty(values[name]));
 	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
@@ -346,7 +349,7 @@ function readFields(
 	for (const field of fields) {
 		if (!isShown(field, fields, values)) continue;
 		const entered = values[field.name];
-		// A tab is empty, unless it is one of the choices.
+		// A tab counts as empty, unless it is one of the choices.
 		const isUnset =
 			(isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) ||
 			(field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
@@ -362,9 +365,9 @@ function readFields(
 }
 
 /**
- * Checks what was entered and returns what will be sent, by field name: empty and hidden values left out, defaults put
- * in, dates in UTC, rows as nested objects. Raises an `input` error, before anything is sent, that names the field as the user sees it.
- * With `json` the fields of the body do not count.
+ * Checks the entered values and returns the values to send, by field name. Empty and hidden values are removed, defaults
+ * are added, dates are converted to UTC, and rows become nested objects. Raises an `input` error that names the field as
+ * the user sees it; nothing has been sent then. With `json`, the fields of the body are ignored.
  */
 export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
 	const isInBody = (name: string): boolean =>
@@ -396,7 +399,7 @@ function checkOneOf(
 	refuse(context, first, titles ? `${titles.trim()} is required` : 'is required', 'Enter one of them.');
 }
 
-/** The whole body as JSON. Raises an `input` error when it is no object, or no list where the body is one. */
+/** The whole body as JSON. Raises an `input` error if it is not an object, or not an array if the operation needs one. */
 export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parsed(json);
 	if (operation.bodyField !== undefined)

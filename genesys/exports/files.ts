@@ -13,7 +13,7 @@ import { watchLimits } from './watch/state.ts';
 
 const listing = 'Get many files';
 
-/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was canceled. */
+/** The status of a finished export. Raises a `job` error if it has not finished, has failed, or was canceled. */
 async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);
@@ -28,7 +28,7 @@ async function finishedExport(connection: Connection, handle: ExportHandle): Pro
 	);
 }
 
-/** Of a source that lists files late: raises a `job` error unless it is certain that there are none. */
+/** For sources that list files late: raises a `job` error unless it is certain that there are no files. */
 async function refuseMissing(
 	connection: Connection,
 	handle: ExportHandle,
@@ -56,7 +56,10 @@ async function refuseMissing(
 	}
 }
 
-/** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
+/**
+ * The files of a finished export, in order; empty if there was nothing to export. Raises a `job` error if that is
+ * uncertain, or if the export has not finished.
+ */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
 	const source = findExportSource(handle.source);
 	const files = await source.files(connection, handle);
@@ -66,7 +69,10 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	return [];
 }
 
-/** The files of an export, asked for only once its status says that it is done, and the handle that the status gave. Raises the errors of {@link finishedExport} and {@link exportFiles}. */
+/**
+ * The files and the current handle of an export, which are listed only after its status is done. Raises the errors of
+ * {@link finishedExport} and {@link exportFiles}.
+ */
 export async function finishedFiles(
 	connection: Connection,
 	handle: ExportHandle,
@@ -75,7 +81,7 @@ export async function finishedFiles(
 	return { handle: finished, files: await exportFiles(connection, finished) };
 }
 
-/** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
+/** A file as it is listed now: it may have been replaced. Raises a `file` error if it is no longer listed. */
 export async function listedAgain(
 	connection: Connection,
 	handle: ExportHandle,
@@ -85,36 +91,42 @@ export async function listedAgain(
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
 
-/** What was measured of a file while it was read. Final once the file has been read to its end. */
+/** Measurements of a file. Final once the file has been read to its end. */
 export interface FileReport {
 	name: string;
-	/** As stored: encrypted, or packed. */
+	/** The stored size: encrypted or packed. */
 	bytes: number;
-	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
+	/** For a file that was read only in part: how many bytes were read. Such a file has no digest. */
 	bytesRead?: number;
 	sha256?: string;
-	/** Whether the bytes are those that the source has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
+	/**
+	 * Whether the bytes match the checksum or exact size that the source stated beforehand. Absent if it stated neither, and
+	 * for files that were read only in part.
+	 */
 	verified?: boolean;
 	records: number;
-	/** How many files inside it were left out: what operating systems add to archives, and notes and checksums beside the data. Absent where there were none. */
+	/** How many files in archives were skipped: system files, and notes and checksums next to the data. Absent if there were none. */
 	leftOut?: number;
 }
 
-/** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
+/** The SHA-256 digest in a checksum, in lower-case hexadecimal; undefined for other kinds of checksums. */
 export const expectedDigest = (checksum?: string): string | undefined =>
 	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
 
-/** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
+/**
+ * The exact length of a file in bytes, if known. Lists of encrypted files have a size, but no reference says that it is the
+ * size of the encrypted bytes.
+ */
 const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number | undefined =>
 	isEncrypted ? undefined : size;
 
-/** What the source has said beforehand of the bytes of a file, and they can be held to. */
+/** The checksum and size that the source stated and that its bytes must match. */
 export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
 	checksum: file.checksum,
 	size: exactSize(source, file),
 });
 
-/** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the source says it is. */
+/** Passes bytes through and measures them. Raises a `file` error at the end if the file does not match what the source stated. */
 export async function* measured(
 	source: AsyncIterable<Uint8Array>,
 	report: FileReport,
@@ -142,7 +154,7 @@ export async function* measured(
 	});
 }
 
-/** Where the files are read from in place of the source: from where it has left them, say. */
+/** Where to read the files from, if not from the source: for example from a folder on this machine. */
 export interface FileSource {
 	open?: ExportSource['open'];
 }

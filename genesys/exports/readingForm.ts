@@ -3,13 +3,13 @@ import { fail } from '../errors.ts';
 import type { ReadingOptions } from '../formats/readingOptions.ts';
 import { defined, numberOf, textOf } from '../json.ts';
 
-/** How files are read, as catalogue data: both platforms draw their "Reading Options" from it, and save them under these names. */
+/** The options for reading files, as catalogue data. Both platforms generate their "Reading Options" from it, and save them under these names. */
 export interface ReadingField extends Field {
 	name: keyof ReadingOptions;
 	kind: Exclude<Field['kind'], 'rows'>;
-	/** Of a number: what holds when nothing is set. It is shown, not stored. */
+	/** For numbers: the value if nothing is set. Shown, not saved. */
 	usual?: number;
-	/** Also matters to those who want the files inside as they are. */
+	/** Also applies when the inner files are output instead of records. */
 	isOfFiles?: true;
 }
 
@@ -141,7 +141,7 @@ export const readingFields: readonly ReadingField[] = [
 	},
 ];
 
-/** What was filled in. */
+/** The values of the form. */
 export type ReadingForm = Partial<Record<keyof ReadingOptions, unknown>>;
 
 function readMegabytes(name: keyof ReadingOptions, value: unknown): number | undefined {
@@ -182,8 +182,8 @@ function readNames(value: unknown): string[] | undefined {
 }
 
 /**
- * What was filled in of {@link readingFields}, as the engine reads files by it; what is undefined, empty or to be detected is left out. Raises an `input` error
- * for what is no choice, and for a size that is not above 0.
+ * Converts the values of {@link readingFields} to the engine's options. Undefined, empty and automatic values are omitted.
+ * Raises an `input` error for an invalid choice, and for a size that is not above 0.
  */
 export function readReadingOptions(form: ReadingForm): ReadingOptions {
 	return defined({

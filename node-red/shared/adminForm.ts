@@ -5,7 +5,7 @@ import { textOf } from './texts.ts';
 /** The answer to the editor: the result, or an error with a hint. Never a secret. */
 type AdminAnswer<Result> = ({ ok: true } & Result) | { ok: false; message: string; hint?: string };
 
-/** An admin endpoint whose body is a form. A failure is an answer too (200), for the editor shows it in the form. */
+/** An admin endpoint that receives a form. A failure is an answer with status 200, because the editor shows it in the form. */
 export function answerAdmin<Form, Result extends object>(
 	work: (form: Form) => Promise<Result>,
 ): (request: Request, response: Response) => void {
@@ -18,11 +18,11 @@ export function answerAdmin<Form, Result extends object>(
 		}
 	};
 	return (request, response) => {
-		// A page of another site can send a form or plain text without asking first, and JSON not.
+		// A page of another site can send a form or plain text without a preflight request, but not JSON.
 		if (request.is('application/json')) void answer((request.body ?? {}) as Form).then((body) => response.json(body));
 		else response.status(415).json({ ok: false, message: textOf('error.jsonOnly.message') });
 	};
 }
 
-/** What the editor sends in place of a stored secret, which it never gets to see. */
+/** The editor's placeholder for a stored secret, which it never receives. */
 export const unchangedSecret = '__PWRD__';

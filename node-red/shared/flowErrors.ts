@@ -18,7 +18,7 @@ const fileErrors = new Set(
 	),
 );
 
-/** Node-RED uses the engine's own word for a connection. */
+/** Node-RED's word for what holds an account. */
 const connectionWord = 'connection';
 
 /** A text of the engine, or plain data with such texts, in Node-RED's words. */
@@ -27,7 +27,7 @@ export const inNodeRedWords = <Value>(value: Value): Value => nameConnection(val
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
 
-/** What Node says of a call to the file system that failed. */
+/** Node's error for a failed file system call. */
 interface FileFailure extends Error {
 	code: string;
 	syscall: string;
@@ -37,21 +37,21 @@ interface FileFailure extends Error {
 const isFileFailure = (error: unknown): error is FileFailure =>
 	error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
 
-/** What went wrong, in words of ours: Node's own are for those who write programs. */
+/** Our text for a file system error: Node's own are for programmers. */
 export function fileProblem(error: unknown): string {
 	if (!isFileFailure(error)) return explain(error).message;
 	const { code, path } = error;
 	return `${code}: ${textOf(`file.${code}.message`)}${path === undefined ? '' : ` (${path})`}`;
 }
 
-/** An error of the file system as one of ours. */
+/** Converts an error of the file system to one of ours. */
 function fileError(error: unknown): unknown {
 	if (!isFileFailure(error)) return error;
 	const hint = textOf(`file.${error.code}.hint`);
 	return new GenesysError('file', fileProblem(error), { code: error.code, hint, cause: error });
 }
 
-/** `operation` is the operation that the user chose, for errors that do not name it. */
+/** `operation`: the operation that the user chose, for errors that do not name it. */
 export function problemOf(raised: unknown, operation?: string): Problem {
 	const known = explain(fileError(raised));
 	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
@@ -64,10 +64,13 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	return { kind, message, ...Object.fromEntries(details) };
 }
 
-/** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
+/**
+ * An error for `done`: its text says what happened and what to do next. Its `cause`, which Catch nodes pass on as
+ * `msg.error.cause`, contains the rest for code.
+ */
 export type ReportedError = Error & { cause: Problem };
 
-/** `operation`: as {@link problemOf}. */
+/** `operation`: see {@link problemOf}. */
 export function reportedError(error: unknown, operation?: string): ReportedError {
 	const problem = problemOf(error, operation);
 	const sentence = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;

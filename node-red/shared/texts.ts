@@ -2,12 +2,12 @@ import type { NodeAPI } from 'node-red';
 import { fail, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 import english from './locale.json' with { type: 'json' };
 
-/** What fills the places in a text. */
+/** Values for the placeholders in a text. */
 type Values = Record<string, string>;
 
 const isText = (found: unknown): found is string => typeof found === 'string';
 
-/** The English text of a key, for as long as Node-RED has not loaded ours. */
+/** The English text of a key, until Node-RED has loaded our texts. */
 function englishOf(key: string, values: Values): string {
 	const found = key.split('.').reduce<unknown>((texts, part) => (texts as Record<string, unknown>)[part], english);
 	return isText(found) ? found.replace(/__(\w+)__/g, (place, name: string) => values[name] ?? place) : key;
@@ -15,7 +15,7 @@ function englishOf(key: string, values: Values): string {
 
 let translate = englishOf;
 
-/** From now on, texts are in the language that Node-RED runs in. Called once, when the package is loaded. */
+/** From now on, texts are in Node-RED's language. Called once, when the package is loaded. */
 export function useTexts(RED: NodeAPI): void {
 	translate = (key, values) => {
 		const found = RED._(`genesys.${key}`, values);

@@ -67,12 +67,12 @@ async function send(node: Partial<FlowNode> & { type: string }, msg: object): Pr
 	return outcome(red);
 }
 
-describe.each(nodes)('A node whose connection comes from the message: %s', (_title, node) => {
+describe.each(nodes)('a node whose connection comes from the message: %s', (_title, node) => {
 	it.each([
 		['its name', 'Tenant Paris', 'paris'],
 		['its ID', 'berlin', 'berlin'],
 		['the name of one of the same flow', 'Here', 'here'],
-	])('the node uses the connection that the message gives by %s', async (_how, wanted, key) => {
+	])('the node uses the connection in the message, given by %s', async (_how, wanted, key) => {
 		await send(node, { connection: wanted });
 		expect(asked.length).toBeGreaterThan(0);
 		for (const request of asked) expect(request.key).toBe(key);
@@ -98,12 +98,12 @@ describe.each(nodes)('A node whose connection comes from the message: %s', (_tit
 	});
 });
 
-it('a node without that choice uses the connection of its form, whatever the message says', async () => {
+it('a node without that option uses the connection of its form, whatever the message contains', async () => {
 	await send(call, { connection: 'berlin' });
 	expect(asked.map(({ key }) => key)).toEqual(['of the form']);
 });
 
-it('messages for several connections share a node, and each goes to its own', async () => {
+it('messages for several connections share a node, and each uses its own', async () => {
 	await red.deploy(flowAround({ ...call, connectionFrom: fromMessage }, connection('of the form'), tenants()));
 	for (let count = 0; count < 20; count++) red.inject('node', { connection: count % 2 ? 'berlin' : 'Tenant Paris' });
 	await red.receive('out', 20);

@@ -39,7 +39,7 @@ describe('CSV', () => {
 	];
 
 	/** A file of many rows, and the options that tell how it was written. */
-	function generated(seed: number): { bytes: Buffer; separator: string; columns: number } {
+	function generated(reference: number): { bytes: Buffer; separator: string; columns: number } {
 		const pick = seeded(seed);
 		const separator = [',', ';', '\t', '|'][pick(4)]!;
 		const lineBreak = ['\n', '\r\n'][pick(2)]!;

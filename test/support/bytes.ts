@@ -77,7 +77,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error & { kind
 }
 
 /** Repeatable numbers, 0 ≤ x < below. */
-export function seeded(seed: number): (below: number) => number {
+export function seeded(reference: number): (below: number) => number {
 	let state = seed;
 	return (below) => {
 		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -12,7 +12,7 @@ const minuteMs = 60_000;
 const objects = ['a', 'b', 'c'];
 
 /** Random numbers that are the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+function seeded(reference: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -179,7 +179,7 @@ export function virtualConnection(clock: VirtualClock, random: () => number, api
 }
 
 /** One run: two subscriptions on one session, in some minutes of trouble. All of it follows from the seed. */
-export async function fuzzRun(seed: number): Promise<FuzzRun> {
+export async function fuzzRun(reference: number): Promise<FuzzRun> {
 	const random = seeded(seed);
 	const clock = new VirtualClock(Date.parse('2026-11-20T08:00:00Z'));
 	const service = new FuzzService(clock, random, { hasOwnIds: random() < 0.5, acknowledges: random() < 0.5 });

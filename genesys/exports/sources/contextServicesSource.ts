@@ -10,7 +10,7 @@ import type { ExportSource } from './source.ts';
 const key = 'service.exportToFile';
 const formats = formatsOf(contextServices, key);
 
-/** The path is documented in two ways. One that the server does not know has not written anything. */
+/** The path is documented in two ways. If the server does not know one of them, nothing was written. */
 async function exported(connection: Connection, values: Values): Promise<Item[]> {
 	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
 		if (isGenesysError(error) && error.status === 404)
@@ -19,10 +19,10 @@ async function exported(connection: Connection, values: Values): Promise<Item[]>
 	});
 }
 
-/** Between names in a handle: a character that none of them has. */
+/** Separates names in a handle. No name contains it. */
 const separator = '\n';
 
-/** Context Services: files that are written to a folder of the Genesys server, before the answer comes. Source: 004. */
+/** Context Services: the files are written to a folder of the Genesys server before the answer arrives. Source: 004. */
 export const contextServicesExports: ExportSource = {
 	id: 'contextServices',
 	title: 'Genesys Context Services',
@@ -43,7 +43,7 @@ export const contextServicesExports: ExportSource = {
 			file_prefix: order.filePrefix,
 			format: formatIn(formats, order),
 		});
-		// 202 comes without names.
+		// A 202 contains no names.
 		const names = found.flatMap(({ fileName }) => textOf(fileName) ?? []);
 		return {
 			source: 'contextServices',

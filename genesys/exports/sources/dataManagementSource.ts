@@ -26,7 +26,7 @@ import {
 } from './dataManagementRuns.ts';
 import type { ExportHandle, ExportOrder, ExportSchedule, ExportSource, ExportStatus } from './source.ts';
 
-/** The field of a new job, as users see it. */
+/** The title of a field of a new job. */
 const titleOf = ({ api }: ExportService, field: string): string =>
 	findOperation(api, 'exportJob.create').fields.find(({ name }) => name === field)?.title ?? field;
 
@@ -43,7 +43,7 @@ const schedules: Record<ExportSchedule['at'], (schedule: ExportSchedule) => Valu
 	}),
 };
 
-/** What an existing job says, whichever of its two documented shapes the service answers with: the job as it was sent, or a JobInfo. */
+/** The order in an existing job, in either of the two documented formats: the job as it was sent, or a JobInfo. */
 function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	const object = (value: unknown): Item => (isObject(value) ? value : {});
 	const parameters = { ...job, ...object(job.jobParams) };
@@ -64,7 +64,7 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	};
 }
 
-/** What somebody filled in: an empty text or list in a form means that the job's own is kept. */
+/** The entered values: an empty text or list in a form means that the value of the copied job is kept. */
 const given = <T extends object>(object: T): Partial<T> =>
 	Object.fromEntries(
 		Object.entries(object).filter(
@@ -82,7 +82,7 @@ async function completed(caller: Caller, order: ExportOrder): Promise<ExportOrde
 		: { ...full, dataType: await dataTypeOf(caller, full.source, { jobId: order.cloneOf, title: model.title }) };
 }
 
-/** A JobInfo does not say its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
+/** A JobInfo lacks its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
 async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOfRuns): Promise<string> {
 	const types = await ask(caller, 'data.getTypes', { source });
 	const names = types
@@ -118,7 +118,7 @@ function jobValues(order: ExportOrder & { jobType?: string }): Values {
 	};
 }
 
-/** A job may be open at one end, but not one whose period was chosen: an end that came out empty would export everything. */
+/** A job may lack one end of its period. But if a period was chosen, an end that turned out empty would export everything. */
 function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (period === 'all') return;
 	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
@@ -165,7 +165,7 @@ async function status(caller: Caller, handle: ExportHandle): Promise<ExportStatu
 	return { handle: { ...handle, runId }, state, progress: state === 'done' ? 100 : percent, status: word, reason };
 }
 
-/** Before there is a run, the job itself says what it waits for. An unknown job is an error of its own. */
+/** Before there is a run, the job itself says what it waits for. An unknown job raises its own error. */
 async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportStatus> {
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: handle.jobId });
 	const listed = caller.jobHasNoStatus
@@ -190,7 +190,7 @@ const jobFields = [
 	'schedule',
 ] as const;
 
-/** The exports of one of these services. What else they differ in is what their API knows. */
+/** The exports of one of these services. Other differences follow from the fields of their APIs. */
 function dataManagementExports(service: ExportService): ExportSource {
 	const { id, title, api } = service;
 	const choosesAttachments = knows(service, 'exportJob.create', 'jobParams.exportAttachments');
@@ -205,7 +205,7 @@ function dataManagementExports(service: ExportService): ExportSource {
 		status: (connection, handle) => status(caller(connection), handle),
 		lateFiles: { keptDays, size: (connection, handle) => sizeOfNewestRun(caller(connection), handle) },
 		files: (connection, handle) => filesOfNewestRun(caller(connection), handle),
-		// Each opening asks for a link of its own.
+		// Each attempt requests its own link.
 		open: (connection, _handle, file, { headers } = {}) =>
 			openFile(connection, api, findOperation(api, 'file.download'), { filename: file.name }, headers),
 		cancel: async (connection, handle) => {

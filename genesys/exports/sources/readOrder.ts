@@ -13,7 +13,7 @@ function momentOf(title: string, value: string): string {
 	);
 }
 
-/** Start and end of an order, in UTC. Raises an `input` error where there are none: for systems that cannot export everything. */
+/** Start and end of an order, in UTC. Raises an `input` error if there are none: for sources that cannot export everything. */
 export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: string } {
 	if (period === 'all')
 		fail('input', 'The period is required', {
@@ -24,21 +24,21 @@ export function periodOf({ period = 'all' }: ExportOrder): { from: string; to: s
 	return { from, to };
 }
 
-/** The days, in UTC, that the period of an order touches, as `2026-11-20`: for systems that know whole days only. */
+/** The UTC days that the period of an order touches, as `2026-11-20`: for sources that export only whole days. */
 export const wholeDays = (order: ExportOrder): string[] => calendarDays(periodOf(order), 'UTC');
 
-/** Of systems that know whole days only: {@link ExportSource.wholeDays}, and up to when days are over. */
+/** For sources that export only whole days: {@link ExportSource.wholeDays}, and the end of the last complete day. */
 export const inWholeDays = {
 	wholeDays: true,
 	availableUntil: (connection) => Promise.resolve(new Date(lastMidnight(connection.now())).toISOString()),
 	notice: 'Exports whole days in UTC. A period up to now ends with the last full day in UTC.',
 } as const satisfies Partial<ExportSource>;
 
-/** The choices of an operation's `format`: {@link ExportSource.formats}. */
+/** The choices of an operation's `format`, for {@link ExportSource.formats}. */
 export const formatsOf = (api: Api, key: string): readonly Choice[] =>
 	findOperation(api, key).fields.find(({ name }) => name === 'format')?.choices ?? [];
 
-/** The format of an order, the first one where it says none. Raises an `input` error for one that the system does not write. */
+/** The format of an order; by default the first one. Raises an `input` error if the source does not support it. */
 export function formatIn(formats: readonly Choice[], { format }: ExportOrder): string {
 	const values = formats.map(({ value }) => value);
 	const chosen = format || values[0] || '';

@@ -7,13 +7,13 @@ import { sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
 export interface ZipEntry {
-	/** With `/` between folders. Safe to use below a folder. */
+	/** With `/` between folders. Always leads into the target folder. */
 	name: string;
-	/** To be read before the next entry is asked for; what is left unread is checked and skipped. Throws at its end when the entry is damaged. */
+	/** Must be read before the next entry is requested. Unread data is checked and skipped. Throws at the end if the entry is damaged. */
 	data: AsyncIterable<Uint8Array>;
-	/** All of the data at once, checked, where it is small and can be had so. It can be read from `data` as well. */
+	/** All data at once, checked, if it is small enough; otherwise use `data`. `data` still works afterwards. */
 	whole?: () => Promise<Buffer | undefined>;
-	/** What is packed inside it once more counts here, with that of all other entries. */
+	/** The budget for archives nested in this entry, shared with all other entries. */
 	budget?: UnpackBudget;
 }
 
@@ -31,7 +31,7 @@ const zipSignature = {
 const entryFlag = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
 const storedMethod = 0;
 const deflatedMethod = 8;
-/** What others are called. */
+/** Names of unsupported methods. */
 const methodNames: Readonly<Record<number, string>> = {
 	1: 'Shrink',
 	6: 'Implode',
@@ -45,15 +45,15 @@ const methodNames: Readonly<Record<number, string>> = {
 	99: 'AES',
 };
 const zip64ExtraId = 1;
-/** What kind of file an entry is, in the mode that Unix gives it. */
+/** The bits of a Unix mode that contain the file type. */
 const fileTypeMask = 0xf000;
 const linkType = 0xa000;
 const unknownSize32 = 0xffffffff;
-/** Entries that unpack to this much at most are unpacked at once. */
+/** Entries up to this unpacked size are unpacked at once. */
 const smallEntryBytes = 256 * 1024;
 const signatureStart = Buffer.from('PK');
 
-/** What is compared between the entries and the central directory, whatever their order and number. */
+/** Sums that are compared between the entries and the central directory, regardless of order. */
 interface Tally {
 	entries: number;
 	/** Sum of all CRCs, 32 bits. */
@@ -65,11 +65,11 @@ interface Tally {
 }
 
 /**
- * Takes exactly one zip archive from `reader` as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are
- * checked, and that the central directory at the end lists the same entries.
+ * Reads exactly one zip archive from `reader` as it arrives, entry by entry, without directories. Checks the CRC-32 and
+ * sizes of every entry, and that the central directory at the end lists the same entries.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted archive, for symbolic links, and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
- * the budget allows.
+ * Errors: kind `file` for a damaged, truncated or encrypted archive, for symbolic links, and for names that lead out of a
+ * folder; kind `limit` for an archive that unpacks to more than the budget allows.
  */
 export async function* unzip(
 	reader: ByteReader,
@@ -79,7 +79,7 @@ export async function* unzip(
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
 		if (signature === zipSignature.descriptor && seen.entries === 0) {
-			// The mark of an archive that was cut into volumes.
+			// The marker of an archive that was split into volumes.
 			reader.skip(4);
 			continue;
 		}
@@ -96,7 +96,7 @@ export async function* unzip(
 interface LocalHeader {
 	name: string;
 	method: number;
-	/** CRC and sizes follow the data. */
+	/** Whether the CRC and sizes follow the data. */
 	late: boolean;
 	crc: number;
 	packed: number;
@@ -129,7 +129,7 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	return { name, method, late: (flags & entryFlag.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
 }
 
-/** Takes sizes that did not fit from the zip64 field, which holds only those, in this order. */
+/** Reads the sizes that are in the zip64 field because they do not fit into 32 bits. It contains only those, in this order. */
 function readZip64Sizes(
 	sizes: { unpacked: number; packed: number },
 	extra: Buffer,
@@ -150,7 +150,7 @@ function safeSize(size: bigint): number {
 	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : failDamaged('a size is impossible');
 }
 
-/** The data of one entry, pulled by whoever iterates over it or, for the rest, by {@link drain}. */
+/** The data of one entry. The consumer reads it, and {@link drain} reads the rest. */
 class EntryBody implements AsyncIterable<Uint8Array> {
 	private readonly reader: ByteReader;
 	private readonly header: LocalHeader;
@@ -172,7 +172,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		this.pieces = this.checked();
 	}
 
-	/** Stopping early closes nothing: {@link drain} goes on where the reader of the entry stopped. */
+	/** Stopping early closes nothing: {@link drain} continues where the consumer stopped. */
 	[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
 		return { next: () => (this.passed ? this.tooLate() : this.next()) };
 	}
@@ -183,8 +183,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	/**
-	 * The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it.
-	 * Undefined for the others, which are read piece by piece.
+	 * The whole data of a small entry: UDM may write one per interaction, and setting up a stream for each would cost more
+	 * than unpacking it. Undefined for larger entries, which are streamed.
 	 */
 	whole(): Promise<Buffer | undefined> {
 		return (this.taken ??= this.takeWhole());
@@ -253,7 +253,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		if (this.header.method === storedMethod) return packed;
 		if (packed.length === 0) this.cannotUnpack();
 		try {
-			// What does not fit into the size that was announced is not written, and then the checksum is wrong.
+			// Data beyond the announced size is dropped, and then the checksum does not match.
 			return asBuffer(inflateSync(packed, { out: new Uint8Array(this.header.unpacked) }));
 		} catch {
 			return this.cannotUnpack();
@@ -291,8 +291,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	/**
-	 * The data ends where a descriptor stands whose packed size is just what came before it. Descriptors with and without a signature,
-	 * with sizes of 4 and of 8 bytes are all in use; each is followed by the next header.
+	 * Without known sizes, the data ends at a descriptor whose packed size equals the preceding bytes. Descriptors exist with
+	 * and without a signature, and with sizes of 4 and of 8 bytes; the next header follows.
 	 */
 	private async *untilDescriptor(): AsyncGenerator<Buffer, void, undefined> {
 		for (;;) {
@@ -357,7 +357,7 @@ interface FoundDescriptor {
 
 const longestDescriptorBytes = 24;
 
-/** Longest first: what follows a signature could by chance be read as a shorter one. */
+/** Longest first: by chance, the bytes after a signature could look like a shorter descriptor. */
 const descriptorForms = [
 	{
 		size: 24,
@@ -385,7 +385,7 @@ function readNarrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
 	return { crc: bytes.readUInt32LE(), packed: bytes.readUInt32LE(4), unpacked: bytes.readUInt32LE(8) };
 }
 
-/** The central directory and what ends it: it must list what was read. */
+/** Reads the central directory and its end. It must list the entries that were read. */
 async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const listed: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
@@ -429,7 +429,7 @@ async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<voi
 	const flags = fixed.readUInt16LE(8);
 	const name = Buffer.from(await reader.take(nameLength, wholeName));
 	const extra = await reader.take(extraLength, wholeName);
-	// What was read of it is the path that it leads to. That it is a link is said here only.
+	// The data of a link is its target path. Only this header shows that it is a link.
 	if ((mode & fileTypeMask) === linkType)
 		fail(
 			'file',

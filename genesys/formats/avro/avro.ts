@@ -7,26 +7,26 @@ import { codecOf, failDamaged, failTooLarge, unpackers, type Codec } from './avr
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface AvroOptions {
-	/** Only these fields of each record, in this order. All when empty or left out. */
+	/** Only these fields of each record, in this order. Default: all. */
 	columns?: string[];
-	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
+	/** The maximum size of a block, packed and unpacked, in bytes. A block is held in memory. Writers use 16 KiB to 4 MiB. Default: 64 MiB. */
 	recordBytes?: number;
-	/** What the blocks may unpack to, all together. Without it, they may not unpack to suspiciously much. */
+	/** The maximum unpacked size of all blocks. Without it, only suspicious ratios are refused. */
 	unpackedBytes?: number;
 }
 
-/** Schema and codec. */
+/** The maximum size of the header with schema and codec. */
 const headerBytes = 16 * 2 ** 20;
-/** At most so many records are put out at a time. */
+/** The maximum number of records in a batch. */
 const batchSize = 1000;
-/** And of no more values than this, unless it is a single record. */
+/** The maximum number of values in a batch of several records. */
 const batchValues = 1_000_000;
 const magicWord = Buffer.from('Obj\x01', 'latin1');
 const syncBytes = 16;
-/** The longest number. */
+/** The maximum length of a number, in bytes. */
 const longBytes = 10;
 
-/** What the file says of itself. */
+/** The header of the file. */
 interface Header {
 	schema: unknown;
 	codec: Codec;
@@ -34,19 +34,20 @@ interface Header {
 }
 
 /**
- * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate, snappy or zstandard, or not at all.
- * How each type comes:
- * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits; NaN and infinities,
- *   for which JSON has no words, as text
- * - bytes, fixed: as base64 text
- * - enum: as its symbol; union: as the value itself; map and record: as objects; array: as a list
- * - dates and times: as ISO 8601 text with all their digits; a local time has no zone. Decimals of more than 15 digits as text; uuid as text; duration as months, days
- *   and milliseconds. Other logical types: as the type that they stand on
+ * The values of an Avro object container file, in order, in batches of up to a thousand. Values are nearly always records.
+ * Blocks may be packed with deflate, snappy or zstandard, or not at all. The types become:
+ * - int, long, float, double: numbers. Longs beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly: a string of
+ * digits. NaN and infinities: text, because JSON has no words for them
+ * - bytes, fixed: base64 text
+ * - enum: its symbol; union: the value itself; map and record: objects; array: a list
+ * - dates and times: ISO 8601 text with all digits; local times have no zone. Decimals of more than 15 digits: text; uuid:
+ * text; duration: months, days and milliseconds. Other logical types: the underlying type
  *
- * Texts may share memory with the block that they stand in: who keeps a few of very many should copy them.
+ * Texts may share memory with their block: copy them if you keep only a few of many.
  *
- * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
- * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.
+ * Errors: kind `file`, naming `entry` and block, for damaged, truncated, unsupported or other files (the marker after each
+ * block is checked; the format has no checksums); kind `limit` for a block above the limit; kind `input` for a column that
+ * the schema lacks. Errors never contain any of the content.
  */
 export async function* readAvro(
 	data: AsyncIterable<Uint8Array>,
@@ -144,7 +145,7 @@ function* readBlockValues(
 			batch.push(read.value(block));
 			values += budget.inRecord;
 		}
-		// What follows the last record is checked before that record is handed out.
+		// The data after the last record is checked before that record is yielded.
 		if (left === 0) block.end();
 		yield batch;
 	}

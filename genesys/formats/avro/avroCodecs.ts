@@ -4,11 +4,14 @@ import { BlockInflater } from '../archive/inflate.ts';
 import { snappySize, unpackSnappy } from '../archive/snappy.ts';
 import { unpackZstd } from '../archive/zstd.ts';
 
-/** Unpacks one block. What one call returns may be overwritten by the next. Errors: kinds `file` and `limit`, naming `place`. */
+/** Unpacks one block. The next call may overwrite the result. Errors: kinds `file` and `limit`, naming `place`. */
 type Unpack = (packed: Buffer, place: string) => Buffer;
 type Unpacked = Buffer | 'too large' | undefined;
 
-/** How the blocks of a file are packed, each by the most bytes that one may unpack to. Source: Avro's specification, "Required Codecs" and "Optional Codecs". */
+/**
+ * The codecs of blocks; each is created with the maximum unpacked size in bytes. Source: Avro's specification, "Required
+ * Codecs" and "Optional Codecs".
+ */
 export const unpackers = {
 	null: () => (packed) => packed,
 	deflate: (limit) => {
@@ -21,7 +24,7 @@ export const unpackers = {
 
 export type Codec = keyof typeof unpackers;
 
-/** Errors: kind `file` for a codec that is not supported, by its name. */
+/** Finds a codec by name. Errors: kind `file` if it is not supported. */
 export function codecOf(name: string, place: string): Codec {
 	if (Object.hasOwn(unpackers, name)) return name as Codec;
 	return fail('file', `${place} uses the codec ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
@@ -37,7 +40,7 @@ function checked(limit: number, unpack: (packed: Buffer) => Unpacked): Unpack {
 	};
 }
 
-/** Behind the block stands the CRC-32 of what it unpacks to. */
+/** A CRC-32 of the unpacked data follows the block. */
 const checksumBytes = 4;
 
 function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {

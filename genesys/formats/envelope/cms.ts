@@ -14,7 +14,7 @@ const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';
 const signedData = '1.2.840.113549.1.7.2';
 const compressedData = '1.2.840.113549.1.9.16.1.9';
 const zlibCompression = '1.2.840.113549.1.9.16.3.8';
-/** What else a message may be, as it stands in a sentence. */
+/** Other types of messages, as they appear in a sentence. */
 const namesByType: Record<string, string | undefined> = {
 	[signedData]: 'a signed message',
 	'1.2.840.113549.1.7.5': 'a message with a digest',
@@ -22,18 +22,18 @@ const namesByType: Record<string, string | undefined> = {
 	'1.2.840.113549.1.9.16.1.2': 'a message with an authentication code',
 };
 
-/** Where a message stands. */
+/** The context of a message. */
 export interface MessageSurroundings {
-	/** It came out of an encrypted message: its content is taken out of a signed one too. The signature is not checked. */
+	/** Whether it came out of an encrypted message. The content of a signed message is extracted then. The signature is not checked. */
 	isInside?: boolean;
-	/** How much compressed content may unpack to. */
+	/** The limit for unpacking compressed content. */
 	budget?: UnpackBudget;
 }
 
 interface Cipher {
 	name: string;
 	keyLength: number;
-	/** Authenticated: the parameters are a nonce and the length of the tag. */
+	/** Whether it is authenticated: the parameters are a nonce and the length of the tag. */
 	gcm: boolean;
 }
 
@@ -46,21 +46,21 @@ const ciphersByOid: Record<string, Cipher | undefined> = {
 	'2.16.840.1.101.3.4.1.26': { name: 'aes-192-gcm', keyLength: 24, gcm: true },
 	'2.16.840.1.101.3.4.1.46': { name: 'aes-256-gcm', keyLength: 32, gcm: true },
 };
-/** The ICV length that RFC 5084 takes for granted; shorter ones are refused. */
+/** The default ICV length in RFC 5084; shorter ones are refused. */
 const shortestTag = 12;
 const longestTag = 16;
-/** BER writers cut content into pieces of 1,000 bytes or so: decrypting larger ones saves time. */
+/** BER writers split content into pieces of about 1,000 bytes. Decrypting larger pieces is faster. */
 const pieceBytes = 64 * 1024;
 
 /**
- * Takes exactly one message of S/MIME enveloped data, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1 v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM.
- * A compressed message is unpacked.
+ * Reads exactly one S/MIME enveloped-data message, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1
+ * v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM. Unpacks a compressed message.
  *
- * **Bytes come out before they are verified.** A GCM tag stands at the end of the message, and CBC has none: take what was read as right only
- * once the iteration has ended without an error, and discard it when it throws.
+ * **Yields bytes before they are verified.** A GCM tag is at the end of the message, and CBC has none: trust the data only
+ * after the iteration has ended without an error, and discard it if it throws.
  *
- * Errors: kind `key` when no key belongs to a recipient; kind `file` when the message is cut off, is not one, or cannot be decrypted — one text for
- * every reason why, so that nobody can learn the content by trying.
+ * Errors: kind `key` if no key matches a recipient; kind `file` if the message is truncated, has another type, or cannot be
+ * decrypted. All decryption failures have the same text, so that nobody can learn the content by trying.
  */
 export async function* decryptMessage(
 	reader: ByteReader,
@@ -97,7 +97,7 @@ async function* decryptContent(
 		if (clear.length > 0) yield clear;
 	}
 
-	// The message is read to its end before the last bytes are judged, so that a cut-off file is called cut off.
+	// The message is read to its end before the last bytes are checked, so that a truncated file is reported as truncated.
 	if (await der.more()) failMalformed();
 	const tag = authenticated ? await takeMac(der) : tail.bytes;
 	while (await der.more()) await der.element();
@@ -117,7 +117,7 @@ function isAuthenticated(type: string): boolean {
 	);
 }
 
-/** What is in a signed message (RFC 5652, section 5.1), or a compressed one (RFC 3274): version, algorithm, and the content with its type. */
+/** The content of a signed message (RFC 5652, section 5.1) or a compressed one (RFC 3274): version, algorithm, and the content with its type. */
 async function* takeContent(
 	der: DerStream,
 	check: (algorithm: DerNode) => void,
@@ -159,7 +159,7 @@ async function* unpackContent(
 	if (await packed.some(1)) failMalformed();
 }
 
-/** Version, originator info if any, recipients: RFC 5652, section 6.1. */
+/** Version, optional originator info, recipients: RFC 5652, section 6.1. */
 async function takeRecipients(der: DerStream): Promise<DerNode[]> {
 	await der.element();
 	const first = await der.element();
@@ -179,9 +179,9 @@ async function takeMac(der: DerStream): Promise<Buffer> {
 
 interface Opening {
 	decipher: Decipheriv;
-	/** How many bytes at the end of the content are the tag. */
+	/** The length of the tag at the end of the content, in bytes. */
 	trailingTag: number;
-	/** The last bytes, once the tag or the padding is found right. */
+	/** Returns the last bytes after checking the tag or the padding. */
 	finish(tag: Buffer): Buffer;
 }
 
@@ -240,7 +240,7 @@ function finishDecipher(decipher: Decipheriv, refuse: () => never): Buffer {
 	}
 }
 
-/** A recipient by RSA key transport: RFC 5652, section 6.2.1. */
+/** A recipient with RSA key transport: RFC 5652, section 6.2.1. */
 interface Recipient {
 	name: DerNode;
 	algorithm: DerNode;
@@ -265,7 +265,7 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 	}));
 }
 
-/** A key of 4096 bits takes 4 ms for each, in one go. */
+/** Each attempt with a key of 4096 bits blocks for 4 ms. */
 const mostAttempts = 200;
 
 function failTooManyRecipients(count: number): never {
@@ -282,7 +282,7 @@ function recipientOf(node: DerNode): Recipient {
 	};
 }
 
-/** By name when the recipient or the key has one to compare, else any key of the right size. */
+/** Whether a key may open a recipient: by name if both have one to compare, or else by size. */
 function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean {
 	if (key.certificates.length === 0) return mayFit(encryptedKey, modulusBytes(key.privateKey));
 	if (name.tag !== derTag.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
@@ -291,7 +291,7 @@ function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean
 	);
 }
 
-/** Encrypted keys are as long as the modulus, but for writers that leave out zeros in front. */
+/** Encrypted keys are as long as the modulus, but some writers omit leading zeros. */
 const mostZerosLeftOut = 8;
 
 function mayFit({ length }: Buffer, size: number): boolean {
@@ -315,7 +315,7 @@ function failDecrypt(recipients: DerNode[]): never {
 	});
 }
 
-/** As OpenSSL prints serial numbers. */
+/** Serial numbers in the format of OpenSSL. */
 function describeRecipients(recipients: DerNode[]): string {
 	const names = recipients
 		.filter(({ tag }) => tag === derTag.sequence)
@@ -330,7 +330,7 @@ function describeRecipients(recipients: DerNode[]): string {
 		: 'It has no recipient with an RSA key.';
 }
 
-/** Small pieces made into larger ones. */
+/** Joins small pieces into larger ones. */
 async function* joinPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
 	let small: Buffer[] = [];
 	let size = 0;
@@ -349,7 +349,7 @@ async function* joinPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 	if (size > 0) yield Buffer.concat(small, size);
 }
 
-/** Everything but the last `length` bytes, which are put into `tail`. */
+/** Yields everything except the last `length` bytes, which are stored in `tail`. */
 async function* splitTail(
 	pieces: AsyncIterable<Buffer>,
 	length: number,

@@ -34,16 +34,16 @@ import { coalesceReads, type RangeSource } from '../ranges.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface ParquetOptions {
-	/** Names at the top of the schema: only these, in this order. The others are not even read. All when empty or left out. */
+	/** Names at the top of the schema: only these, in this order. Other columns are not even read. Default: all. */
 	columns?: string[];
-	/** What the pages that are needed at the same time may take when they are unpacked, in bytes. Default 256 MiB. */
+	/** The maximum unpacked size of all pages needed at the same time, in bytes. Default: 256 MiB. */
 	recordBytes?: number;
 }
 
-/** The largest footer, which describes every column of every row group, in bytes. */
+/** The maximum size of the footer, which describes every column of every row group, in bytes. */
 const largestFooter = 64 * 2 ** 20;
 
-/** A file with everything that is needed to read it. */
+/** A file with everything needed to read it. */
 interface OpenedFile {
 	source: RangeSource;
 	entry: string;
@@ -52,43 +52,46 @@ interface OpenedFile {
 	footer: Buffer;
 	/** Where the footer begins. */
 	end: number;
-	/** How much longer a column may be than it says. */
+	/** How much longer a column may be than stated. */
 	slack: number;
 }
 
 const magicWord = 'PAR1';
 const encryptedMagicWord = 'PARE';
-/** Length of the footer, then the magic word. */
+/** The length of the footer, then the magic word. */
 const tailBytes = 8;
 /** Nearly every footer is smaller. */
 const footerAheadBytes = 64 * 1024;
 const batchSize = 1000;
-/** What a batch takes in memory at most, roughly, unless it is a single record. */
+/** The approximate memory that a batch of several records may take, in bytes. */
 const batchBytes = 32 * 2 ** 20;
 /** Up to 1.2.8, this writer did not count the header of the dictionary (PARQUET-816). */
 const forgetsHeaders = /^parquet-mr(?:$| version (?:0\.|1\.[01]\.|1\.2\.[0-8](?!\d)))/;
 const forgottenBytes = 100;
-/** Where all values of a column are the same, records take next to no bytes; but not so few. Smaller files harm nobody. */
+/** If all values of a column are the same, records take next to no bytes, but not less than this. Small files are harmless. */
 const mostRowsPerByte = 200;
 const freeRows = 16 * 2 ** 20;
-/** What is read ahead, of all columns together, and of one at least and at most. */
+/** The number of bytes to read ahead: for all columns together, and the minimum and maximum for each. */
 const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
-/** The names at the top of the schema, in their order. Reads only the footer. Errors: as {@link readParquet}. */
+/** The names at the top of the schema, in order. Reads only the footer. Errors: like {@link readParquet}. */
 export async function parquetColumns(source: RangeSource, entry: string): Promise<string[]> {
 	return (await openParquet(source, entry)).shape.columns.map(({ name }) => name);
 }
 
 /**
- * The records of a Parquet file, up to 1,000 at a time. Only the footer, and then the chosen columns a few pages at a time, are read and held.
+ * The records of a Parquet file, in batches of up to 1,000. Reads and holds only the footer, and then the chosen columns a
+ * few pages at a time.
  *
- * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits come as text, exact; dates and times as ISO 8601 with all their digits; lists, groups and
- * maps as plain lists and objects; what the schema calls text as text, other bytes in base64; what is missing as `null`; NaN and infinities as text.
+ * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits become exact text; dates and times ISO 8601 with all
+ * digits; lists, groups and maps plain lists and objects; bytes that the schema calls text become text, and other bytes
+ * base64; missing values `null`; NaN and infinities text.
  *
- * Texts may share memory with the texts round them: who keeps a few of very many should copy them.
+ * Texts may share memory with neighboring texts: copy them if you keep only a few of many.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages above
- * `recordBytes` and for a footer above 64 MiB; kind `input` for a column that is not there. Never any of the content.
+ * Errors: kind `file`, naming row group and column, for a damaged, truncated or encrypted file, and for unsupported
+ * features; kind `limit` for pages above `recordBytes`, and for a footer above 64 MiB; kind `input` for a missing column.
+ * Errors never contain any of the content.
  */
 export async function* readParquet(
 	source: RangeSource,
@@ -130,7 +133,7 @@ async function openParquet(source: RangeSource, entry: string): Promise<OpenedFi
 	}
 }
 
-/** Writers that do not know beforehand how many rows there will be leave the number at 0: what the row groups say counts. */
+/** Writers that do not know the number of rows beforehand leave it at 0: then the row groups decide. */
 function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string): void {
 	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
 	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups and the file have different numbers of rows');
@@ -141,7 +144,7 @@ function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: nu
 		});
 }
 
-/** The footer with its length and the magic word behind it. */
+/** The footer, with its length and the magic word after it. */
 async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const { size } = source;
 	if (size < tailBytes + magicWord.length) failNotParquet(where);
@@ -185,11 +188,11 @@ function chooseColumns({ columns }: Shape, names: string[], entry: string): Shap
 
 interface PartOfGroup {
 	records: unknown[];
-	/** What they take in memory, roughly. */
+	/** The approximate memory of the records, in bytes. */
 	bytes: number;
 }
 
-/** The records of one row group, as many at a time as the loaded pages hold. */
+/** The records of one row group, in batches as large as the loaded pages allow. */
 async function* readRowGroup(
 	file: OpenedFile,
 	columns: Shape['columns'],
@@ -235,7 +238,7 @@ function takeRecords(take: (count: number) => unknown[], count: number, where: s
 	}
 }
 
-/** Where the columns of one row group lie. */
+/** The positions of the columns of a row group. */
 function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string): Chunk[] {
 	const all = file.shape.leaves;
 	const columns = columnsOf(file, group, where);
@@ -277,7 +280,7 @@ function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number
 	return { leaf, start, end: Math.min(file.end, end + file.slack), codec, values, where };
 }
 
-/** The dictionary stands in front of the other pages. */
+/** The dictionary precedes the other pages. */
 function placeOf({ dataOffset, dictionaryOffset, packedSize }: ColumnMeta): { start: number; end: number } {
 	const pages = toWholeNumber(dataOffset);
 	const dictionary = dictionaryOffset === undefined ? 0 : toWholeNumber(dictionaryOffset);

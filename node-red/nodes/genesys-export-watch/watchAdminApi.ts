@@ -3,7 +3,7 @@ import { isFollowed, isWatched } from '../../../genesys/exports/watch/follow.ts'
 import { exportSources } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 
-/** What can be watched, for the editor: how, and by what connection. */
+/** Tells the editor which sources can be watched, how, and with which connection. */
 export function serveWatched(RED: NodeAPI): void {
 	const watched = Object.values(exportSources).filter(isWatched);
 	const listed = watched.map((source) => ({

@@ -25,12 +25,12 @@ import { readAction, readRemovalFilter, readSelection, type Command } from './co
 import { outputSettings, type StatisticsDefinition } from './statisticsSettings.ts';
 import { showSubscription } from './statusLine.ts';
 
-/** One node in a flow. */
+/** A node in a flow. */
 interface StatisticsNode {
 	readonly RED: NodeAPI;
 	readonly node: Node;
 	readonly definition: StatisticsDefinition;
-	/** Ends with the node. */
+	/** Aborts when the node closes. */
 	readonly closing: AbortSignal;
 	readonly flow: FlowCompletion;
 	readonly status: NodeStatus;
@@ -42,19 +42,19 @@ interface StatisticsNode {
 
 const showStatus = ({ status, subscription }: StatisticsNode): void => showSubscription(status, subscription?.status());
 
-/** Whether the form cannot be evaluated before a message has come. */
+/** Whether the form cannot be evaluated before a message arrives. */
 function needsMessage(typed: TypedEntry | undefined): boolean {
 	if (typed?.type !== 'rows') return typed?.type === 'msg';
 	return (typed.value as Readonly<Record<string, TypedEntry>>[]).some((row) => Object.values(row).some(needsMessage));
 }
 
-/** An expression may give choices as the engine takes them, a form gives rows. */
+/** An expression may return choices of the engine; a form returns rows. */
 const isRow = (given: unknown): given is StatisticFormRow =>
 	typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
 
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
 
-/** A message as charts and gauges take it: the value, and whose it is. */
+/** A message for charts and gauges: the value, and the object that it belongs to. */
 const messageOf = (update: StatisticUpdate): NodeMessage & { statistic: StatisticUpdate } => ({
 	topic: update.name === undefined ? update.statisticId : `${update.name}/${update.objectId}`,
 	payload: update.number ?? update.value,
@@ -67,7 +67,7 @@ const errorOf = ({ RED }: StatisticsNode, error: unknown): Error =>
 const report = (statisticsNode: StatisticsNode, error: unknown): void =>
 	statisticsNode.node.error(errorOf(statisticsNode, error), { topic: 'error' });
 
-/** Longer values are cut in the sidebar. */
+/** Longer values are truncated in the sidebar. */
 const shownCharacters = 100;
 
 function noteLast(statisticsNode: StatisticsNode, update: StatisticUpdate | undefined): void {
@@ -77,7 +77,7 @@ function noteLast(statisticsNode: StatisticsNode, update: StatisticUpdate | unde
 	statisticsNode.last = { name: topic, value: value.slice(0, shownCharacters), at: new Date().toISOString() };
 }
 
-/** As the sidebar shows it. */
+/** The subscription as the sidebar shows it. */
 function shownSubscription({ RED, node, subscription, status, last }: StatisticsNode): ShownSubscription {
 	const { state, statistics: count = 0 } = subscription?.status() ?? {};
 	return defined({
@@ -86,7 +86,7 @@ function shownSubscription({ RED, node, subscription, status, last }: Statistics
 	});
 }
 
-/** Sends updates, and resolves when the flow has processed them: meanwhile only the newest values are kept. */
+/** Sends updates, and resolves when the flow has processed them. Meanwhile only the newest values are kept. */
 async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpdate[]): Promise<void> {
 	const { RED, node, definition, closing, flow } = statisticsNode;
 	noteLast(statisticsNode, updates.at(-1));
@@ -101,7 +101,7 @@ async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpd
 
 function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
 	const { node, closing } = statisticsNode;
-	// That a flow is deployed again is no news about the connection.
+	// A redeploy is not a change of the connection.
 	if (closing.aborted) return;
 	showStatus(statisticsNode);
 	const hint = inNodeRedWords(state.hint);
@@ -147,8 +147,8 @@ async function subscribeToForm(statisticsNode: StatisticsNode): Promise<void> {
 }
 
 /**
- * Starts what a message asks for; `completed` settles when it is done. The next message does not wait for that: a flow can stand by although the statistics
- * that it added are not open yet.
+ * Starts the command of a message; `completed` settles when it is done. The next message does not wait for it: a flow can
+ * go to standby before added statistics are open.
  */
 async function runCommand(
 	statisticsNode: StatisticsNode,

@@ -29,7 +29,7 @@ import { createRejectionReporter, type Rejection } from './rejectionReporter.ts'
 import { openSeenEvents, type SeenEventsStore } from './seenEventsStore.ts';
 import type { WebhookDefinition } from './webhookSettings.ts';
 
-/** What a kind of webhook does its own way. */
+/** The differences between the kinds of webhooks. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
 	webhook: Webhook<Event>;
 	/** The operation in the words of the user. */
@@ -44,7 +44,7 @@ type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
 /** Nodes that open once all nodes exist: earlier messages would be lost. */
 const unopened = new Map<Node, () => void>();
 
-/** Opens webhooks when all nodes are there, and tells the editor by what events are filtered and where paths begin. Called once. */
+/** Opens webhooks after all nodes exist, and tells the editor the filters and the root of the paths. Called once. */
 export function serveWebhooks(RED: NodeAPI): void {
 	RED.events.on('flows:started', () => {
 		for (const open of unopened.values()) open();
@@ -69,7 +69,7 @@ const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
 
 const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: textOf('rejection.alreadyRead') });
 
-/** What cannot be unpacked has no bytes that could be signed. */
+/** A body that cannot be unpacked has no signed bytes. */
 const noBytes = new Uint8Array(0);
 
 /** A node that sends a message for each event of a webhook. */
@@ -142,7 +142,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.status.show();
 	}
 
-	/** Raises a `credentials` error where there is nothing to check signatures with. */
+	/** Raises a `credentials` error if there is no secret to check signatures with. */
 	private secrets(): string[] {
 		if (this.definition.unchecked === true) return [];
 		const api = { title: this.kind.operation, service: 'digitalChannel' } as const;
@@ -177,7 +177,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.node.send(msg);
 	}
 
-	/** Sends an event on with the right to answer its request. */
+	/** Sends an event with the right to answer its request. */
 	private sendOnWithReply(event: Event, answer: WebhookAnswer, response: Response, longestMs: number): void {
 		const pending = waitForReply(answer, longestMs, (outcome, given) => {
 			this.waiting.delete(pending);
@@ -192,7 +192,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.sendOn(event, { reply: pending.id });
 	}
 
-	/** Without a word here, Genesys would deliver the same again and again, and nobody would know why. */
+	/** Warns about unanswered requests. Otherwise Genesys would silently redeliver the same events again and again. */
 	private noteUnanswered(longestMs: number): void {
 		this.status.countUnanswered();
 		this.unanswered.add({
@@ -219,7 +219,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 
 	private answer(request: Request, body: Body, response: Response): void {
 		const problem = 'problem' in body ? body.problem : undefined;
-		// Whoever has left delivers again.
+		// If the sender disconnected, it will deliver again.
 		if (problem === 'aborted' || response.destroyed) return;
 		if (this.isStopped) return send(response, tryAgain);
 		if (problem === 'gone') return this.reject(response, alreadyRead(), tryAgain);
@@ -244,7 +244,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 	}
 }
 
-/** Makes a node one that sends a message for each event of a webhook. */
+/** Makes a node send a message for each event of a webhook. */
 export function receiveWebhooks<Event extends WebhookEvent>(
 	RED: NodeAPI,
 	node: Node,

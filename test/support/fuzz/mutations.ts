@@ -3,7 +3,7 @@ type Pick = (below: number) => number;
 type Mutation = (bytes: Buffer, pick: Pick) => Buffer;
 
 /** Repeatable numbers, 0 ≤ x < below, that have nothing to do with those of the next seed. */
-export function randomOf(seed: number, input: number): Pick {
+export function randomOf(reference: number, input: number): Pick {
 	let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(input + 1, 0xc2b2ae35);
 	return (below) => {
 		state = (state + 0x6d2b79f5) | 0;

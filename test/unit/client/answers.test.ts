@@ -102,7 +102,7 @@ describe('an error', () => {
 		});
 	});
 
-	test('an error says how long to wait, where the answer does', async () => {
+	test('an error contains the requested wait time, if the answer has one', async () => {
 		const retryAfterMs = async (header: string) =>
 			(await refused({ status: 503, headers: { 'retry-after': header } })).retryAfterMs;
 		expect([await retryAfterMs('7'), await retryAfterMs('-7'), await retryAfterMs('soon')]).toEqual([
@@ -112,7 +112,7 @@ describe('an error', () => {
 		]);
 	});
 
-	test('an error never shows the query of an address, and never more than fits a line or two', async () => {
+	test('an error never shows the query of a URL, and is at most a line or two long', async () => {
 		const { message } = await refused({
 			status: 400,
 			body: {
@@ -156,7 +156,7 @@ describe('an error', () => {
 		],
 		['ETIMEDOUT', 'The server did not respond in time. Try again later.'],
 		['EPIPE', 'Check the network between this machine and the server, and try again.'],
-	])('an error of the network, %s, says what to check', async (code, hint) => {
+	])('a network error, %s, says what to check', async (code, hint) => {
 		expect(
 			(await failureOf(call(connected(scripted(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'))).hint,
 		).toBe(hint);
@@ -322,14 +322,14 @@ describe('a successful answer', () => {
 		expect(await answered(changes, answer)).toEqual(items);
 	});
 
-	test('an answer without a body names what it was about', async () => {
+	test('an empty answer becomes a result that identifies its object', async () => {
 		expect(
 			await call(connected(scripted({ status: 204 })), userDataManagement, 'exportJob.delete', { id: '7' }),
 		).toEqual([{ id: '7', success: true }]);
 	});
 
 	test.each<Operation['result']>(['object', 'list', 'page', 'none', 'text', 'location'])(
-		'an answer that is a web page is no %s',
+		'a web page in place of %s is an error',
 		async (result) => {
 			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
@@ -339,13 +339,13 @@ describe('a successful answer', () => {
 		},
 	);
 
-	test('an answer without the header that it is all about is an error', async () => {
+	test('an answer without the required header is an error', async () => {
 		expect((await failureOf(answered({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
 			'answer',
 		);
 	});
 
-	test.each<Operation['result']>(['none', 'object'])('an answer that redirects is no %s', async (result) => {
+	test.each<Operation['result']>(['none', 'object'])('a redirect in place of %s is an error', async (result) => {
 		expect(
 			(await failureOf(answered({ result }, { status: 302, headers: { location: 'https://login.example/' } }))).message,
 		).toBe('Do a thing: Genesys answered 302');
@@ -365,7 +365,7 @@ describe('a successful answer', () => {
 		).toMatchObject({ kind: 'answer', code: 'INVALID_PARAMETER', reason: 'No such box' });
 	});
 
-	test('an answer can be output as it came, envelope and all', async () => {
+	test('an answer can be output unchanged, including its envelope', async () => {
 		const body = { status: { code: 0 }, data: { statistics: [{ name: 'a' }] } };
 		expect(
 			await call(
@@ -378,28 +378,28 @@ describe('a successful answer', () => {
 		).toEqual([body]);
 	});
 
-	test('the answer to signing out by a link says where the browser goes', async () => {
+	test('the answer to signing out by a link contains the target of the redirect', async () => {
 		const connection = connected(scripted({ status: 302, headers: { location: 'https://app.example/bye' } }));
 		expect(
 			await call(connection, authentication, 'session.signOutByLink', { redirectUri: 'https://app.example/bye' }),
 		).toEqual([{ location: 'https://app.example/bye' }]);
 	});
 
-	test('a file is not held in memory', async () => {
+	test('a file is streamed', async () => {
 		expect(
 			await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' })),
 		).toMatchObject({ kind: 'input', message: 'Download file: a file is streamed, not returned' });
 	});
 });
 
-describe('what the operation knows better', () => {
-	test('the hint of an operation replaces the general one', async () => {
+describe('answers that an operation treats differently', () => {
+	test('the hint of an operation replaces the general hint', async () => {
 		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe(
 			'It is there already.',
 		);
 	});
 
-	test('an operation adds what the answer offers instead', async () => {
+	test('an operation adds the alternatives in the answer to the error', async () => {
 		const body = {
 			status: { code: 429, message: 'Slot is full' },
 			data: { slots: { '2026-11-20T19:30:00.000Z': '1' } },
@@ -409,7 +409,7 @@ describe('what the operation knows better', () => {
 		);
 	});
 
-	test('an operation can make a status final: 429 is not retried', async () => {
+	test('an operation can declare a status final: 429 is not retried', async () => {
 		const plain = scripted({
 			status: 429,
 			headers: { 'retry-after': '1' },
@@ -423,12 +423,12 @@ describe('what the operation knows better', () => {
 	});
 });
 
-describe('an answer that says by its code that it failed', () => {
+describe('an answer whose code means failure', () => {
 	const undocumented = [-1, 3, 55, 500, 201, 0.5, '500', 'FAILURE', 'INVALID_SESSION', true];
 	const readings: Operation['result'][] = ['object', 'list', 'page', 'none', 'text', 'location'];
 
 	test.each(readings.flatMap((result) => undocumented.map((code) => [code, result] as const)))(
-		'the code %j in a successful answer is an error where the result is %s',
+		'the code %j in a successful answer is an error if the result is %s',
 		async (code, result) => {
 			const error = await failureOf(
 				answered({ result }, { body: { status: { code, message: 'no' }, data: { id: 7 } } }),
@@ -446,12 +446,12 @@ describe('an answer that says by its code that it failed', () => {
 		['an object without success', { success: false, message: 'no' }],
 		['errors without an envelope', { errors: [{ status: { code: 500, message: 'no' } }] }],
 		['code 0 beside errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
-	])('%s is neither success nor text', async (_what, body) => {
+	])('%s is neither a success nor a text', async (_what, body) => {
 		for (const result of ['none', 'text'] as const)
 			expect((await failureOf(answered({ result }, { status: 201, body }))).kind).toBe('answer');
 	});
 
-	test('the code 2 without anything done in part is an error where nothing else would show it', async () => {
+	test('the code 2 without a partial result is an error if nothing else would show it', async () => {
 		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Stat Server is away' } }] };
 		for (const result of ['none', 'text', 'object', 'location'] as const)
 			expect(await failureOf(answered({ result }, { body }))).toMatchObject({
@@ -460,14 +460,14 @@ describe('an answer that says by its code that it failed', () => {
 			});
 	});
 
-	test('the code 2 is an error even where the answer lists none', async () => {
+	test('the code 2 is an error even if the answer lists no errors', async () => {
 		expect(await answered({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
 			{ id: 1 },
 			{ success: false, error: 'No reason given' },
 		]);
 	});
 
-	test('the errors that the reference prints with code 0 are none', async () => {
+	test('errors with code 0, as printed in the reference, are ignored', async () => {
 		const body = {
 			data: {},
 			errors: [{ status: { code: 0, detail: {}, message: 'string' } }],
@@ -483,7 +483,7 @@ describe('an answer that says by its code that it failed', () => {
 		expect(error.message).toBe('Delete subscription: Genesys answered 200 (2, Not closed)');
 	});
 
-	test('the hint is that of the code in the envelope', async () => {
+	test('the hint matches the code in the envelope', async () => {
 		const body = { status: { code: 403, message: 'no' } };
 		expect((await failureOf(answered({}, { body }))).hint).toBe(
 			'Check that the {connection} has permission to do this.',
@@ -491,7 +491,7 @@ describe('an answer that says by its code that it failed', () => {
 	});
 });
 
-describe('what has been done is neither called a failure nor lost', () => {
+describe('a completed operation is neither called a failure nor lost', () => {
 	const mail = { secureMailId: 'm1', subject: 'Hello' };
 
 	test.each<[string, Answer, unknown]>([
@@ -512,7 +512,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		).toEqual(items);
 	});
 
-	test('an export of Context Services that has begun is accepted, with the words of the answer', async () => {
+	test('an export of Context Services that has started is accepted, with the text of the answer', async () => {
 		const text = 'C:/export_20140902_125024_170_services.CSV file';
 		const values = { time_from: '2014-07-22T12:00:00Z', file_prefix: 'C:/export', end: 'file' };
 		expect(
@@ -520,7 +520,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		).toEqual([{ end: 'file', success: true, accepted: true, message: text }]);
 	});
 
-	test('a deleted media says what it was', async () => {
+	test('a deleted media result contains its ID', async () => {
 		const data = {
 			mediaId: 'bb4a9f86-dbbb-4464-a669-650da94fbad6',
 			url: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
@@ -543,13 +543,13 @@ describe('what has been done is neither called a failure nor lost', () => {
 		['no statistics', { subscriptionId: 's1', statistics: [] }, { subscriptionId: 's1', success: true }],
 		['nothing about statistics', { subscriptionId: 's1', operationId: 's1' }, { subscriptionId: 's1', success: true }],
 		['nothing at all', {}, { operationId: 'own', success: true }],
-	])('an opened subscription is not lost when the answer has %s', async (_what, data, item) => {
+	])('an opened subscription is returned even if the answer has %s', async (_what, data, item) => {
 		const values = { operationId: 'own', 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
 		const api = scripted({ body: { status: { code: 0 }, data } });
 		expect(await call(connected(api), statistics, 'subscription.open', values)).toEqual([item]);
 	});
 
-	test('an opened subscription whose id is made up is known by it', async () => {
+	test('an opened subscription with a generated ID is returned with that ID', async () => {
 		const values = { 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
 		const api = scripted({ body: { status: { code: 0 }, data: { statistics: [{ name: 'A' }] } } });
 		const [item] = await call(connected(api), statistics, 'subscription.open', values);
@@ -559,7 +559,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		});
 	});
 
-	test('an accepted answer says so beside its content', async () => {
+	test('an accepted answer is marked as such in addition to its content', async () => {
 		const body = { status: { code: 1 }, data: { id: 7 } };
 		expect(await answered({ result: 'object' }, { body })).toEqual([{ id: 7, accepted: true }]);
 		expect(await answered({ result: 'list' }, { body: { status: { code: 1 }, data: [{ id: 7 }] } })).toEqual([
@@ -586,7 +586,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		['exportJob.cancel', [noAnswer('ECONNRESET')], { status: 404 }],
 		['exportJob.delete', [{ status: 503 }, { status: 503 }], { status: 404 }],
 		['history.delete', [{ chunks: ['{', noAnswer('ECONNRESET')] }], { status: 404 }],
-	])('%s has succeeded when its second try finds nothing to do', async (key, lost, second) => {
+	])('%s is a success when its second try finds nothing to do', async (key, lost, second) => {
 		const api = scripted(...(lost as Answer[]), second);
 		expect(await call(connected(api), userDataManagement, key, { id: '7' })).toEqual([{ id: '7', success: true }]);
 		expect(api.requests).toHaveLength(lost.length + 1);
@@ -601,13 +601,13 @@ describe('what has been done is neither called a failure nor lost', () => {
 		],
 		['a try behind a limit', [{ status: 429 }, { status: 404 }], 404],
 		['a second try that may not be made', [{ status: 502 }, { status: 403 }], 403],
-	])('a deletion fails when the error is that of %s', async (_what, answers, status) => {
+	])('a deletion fails if the error comes from %s', async (_what, answers, status) => {
 		expect(
 			await failureOf(call(connected(scripted(...answers)), userDataManagement, 'exportJob.delete', { id: '7' })),
 		).toMatchObject({ status });
 	});
 
-	test('a deletion with 400 at its second try fails: the job is still there', async () => {
+	test('a deletion fails if its second try returns 400, because the job still exists', async () => {
 		const api = scripted({ status: 502 }, { status: 400, body: { message: 'In progress' } });
 		expect(await failureOf(call(connected(api), userDataManagement, 'exportJob.delete', { id: '7' }))).toMatchObject({
 			reason: 'In progress',
@@ -624,8 +624,8 @@ describe('what has been done is neither called a failure nor lost', () => {
 	});
 });
 
-describe('integers that a number cannot hold', () => {
-	test('an integer above 2^53 in an answer comes as the text of its digits, as from a file', async () => {
+describe('integers that exceed a number', () => {
+	test('an integer above 2^53 in an answer becomes a text of its digits, as in a file', async () => {
 		const body =
 			'{"id":12345678901234567890,"small":-9007199254740991,"big":9007199254740993,"text":"9007199254740993"}';
 		expect(await answered({}, { body })).toEqual([
@@ -638,11 +638,11 @@ describe('integers that a number cannot hold', () => {
 	});
 });
 
-describe('hints that are true of the operation', () => {
+describe('hints that fit the operation', () => {
 	const hint = async (api: Api, key: string, answer: Answer, values: Record<string, unknown> = {}) =>
 		(await failureOf(call(connected(scripted(answer)), api, key, values))).hint;
 
-	test('a refused session is not signed in, unless the API key is wrong', async () => {
+	test('a refused session means that nobody is signed in, unless the API key is wrong', async () => {
 		expect(await hint(authentication, 'session.ping', { status: 403 })).toBe(
 			'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
 		);
@@ -651,20 +651,20 @@ describe('hints that are true of the operation', () => {
 		);
 	});
 
-	test('a password that cannot be changed is not a matter of rights', async () => {
+	test('a password that cannot be changed is not reported as a permission problem', async () => {
 		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
 		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
 			'Check the old password, and that the new one meets the password rules.',
 		);
 	});
 
-	test('a call that sends no token does not blame one', async () => {
+	test('a call without a token does not blame the token', async () => {
 		expect(await hint(secureEmail, 'email.get', { status: 401 }, { secureMailId: 'm1' })).toBe(
 			'Check the API key of the {connection}.',
 		);
 	});
 
-	test('a list that names nothing does not ask for an id', async () => {
+	test('a list without an ID does not suggest to check an ID', async () => {
 		expect(await hint(userDataManagement, 'data.getSources', { status: 404 })).toBe(
 			'Nothing was found at this address. Check the base URL of the {connection}.',
 		);
@@ -675,7 +675,7 @@ describe('a bulk operation', () => {
 	const deleteJobs = (answer: Answer) =>
 		call(connected(scripted(answer)), userDataManagement, 'exportJob.deleteMany', { jobIDs: ['1', '2', '3'] });
 
-	test('a bulk operation is done for each entry', async () => {
+	test('a bulk operation has a result for each entry', async () => {
 		expect(await deleteJobs({ status: 204 })).toEqual([
 			{ id: '1', success: true },
 			{ id: '2', success: true },
@@ -683,7 +683,7 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test.each([[[2]], [['2']], [[{ id: 2 }]]])('a bulk operation says which entries failed: %j', async (body) => {
+	test.each([[[2]], [['2']], [[{ id: 2 }]]])('a bulk operation lists the failed entries: %j', async (body) => {
 		const results = await deleteJobs({ status: 500, body });
 		expect(results).toEqual([
 			{ id: '1', success: true },
@@ -692,7 +692,7 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test('a bulk operation fails as a whole when the answer lists nothing', async () => {
+	test('a bulk operation fails as a whole if the answer lists nothing', async () => {
 		expect(await failureOf(deleteJobs({ status: 400, body: { message: 'Bad ids' } }))).toMatchObject({
 			kind: 'answer',
 			reason: 'Bad ids',
@@ -723,7 +723,7 @@ describe('a bulk operation', () => {
 		['within another object', [{ file: { name: 'a.zip' }, reason: '' }]],
 		['in an envelope', { status: { code: 500 }, data: [{ filename: 'a.zip' }] }],
 		['in items', { items: ['a.zip'], count: 1 }],
-	])('a bulk operation finds a file that was not deleted, %s', async (_what, body) => {
+	])('a bulk operation detects a file that was not deleted, %s', async (_what, body) => {
 		expect(await deleteFiles({ status: 500, body })).toEqual([fileLeft, { id: 'b.zip', success: true }]);
 	});
 
@@ -735,7 +735,7 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
 		],
 		['all of them', ['1', '2', '3'], jobs.map((id) => left(id))],
-	])('a bulk operation finds the jobs that were not deleted: %s', async (_what, body, results) => {
+	])('a bulk operation detects the jobs that were not deleted: %s', async (_what, body, results) => {
 		expect(await deleteJobs({ status: 500, body })).toEqual(results);
 	});
 
@@ -763,7 +763,7 @@ describe('a bulk operation', () => {
 		['no success with 200', { status: 200, body: { success: false } }],
 		['a web page with 200', { status: 200, body: html }],
 		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
-	])('a bulk operation is an error when nothing is confirmed: %s', async (_what, answer) => {
+	])('a bulk operation fails if the answer confirms nothing: %s', async (_what, answer) => {
 		expect(await failureOf(deleteJobs(answer))).toMatchObject({ kind: 'answer', status: answer.status });
 	});
 
@@ -814,7 +814,7 @@ describe('a bulk operation', () => {
 		],
 		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
 		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
-	])('a bulk operation that was done in part says so of each entry: %s', async (_what, body, results) => {
+	])('a partly done bulk operation has a result for each entry: %s', async (_what, body, results) => {
 		expect(await deleteJobs({ status: 200, body })).toEqual(results);
 	});
 
@@ -825,7 +825,7 @@ describe('a bulk operation', () => {
 		['200 with an empty list', { status: 200, body: [] }, {}],
 		['202', { status: 202 }, { accepted: true }],
 		['code 1', { status: 200, body: { status: { code: 1 } } }, { accepted: true }],
-	])('a bulk operation is done for all entries by %s', async (_what, answer, more) => {
+	])('a bulk operation succeeds for all entries with %s', async (_what, answer, more) => {
 		expect(await deleteJobs(answer)).toEqual(jobs.map((id) => ({ id, success: true, ...more })));
 	});
 
@@ -836,7 +836,7 @@ describe('a bulk operation', () => {
 	});
 });
 
-describe('an answer that is nested deeply', () => {
+describe('a deeply nested answer', () => {
 	const lists = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 	const objects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 	const inEnvelope = (levels: number): string => `{"status":{"code":0},"data":${lists(levels - 1)}}`;
@@ -857,34 +857,37 @@ describe('an answer that is nested deeply', () => {
 		['envelopes', envelopes],
 	];
 
-	test.each(deep)('an answer of more than a thousand levels is refused by name: %s', async (_what, nested) => {
-		for (const levels of [1001, 100_000])
-			for (const changes of results)
-				for (const options of [{}, { raw: true }])
-					expect(
-						await failureOf(
-							call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
-						),
-					).toMatchObject({
-						kind: 'limit',
-						status: 200,
-						message: 'Do a thing: the answer is nested more than 1000 levels deep',
-						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
-					});
-	});
+	test.each(deep)(
+		'an answer with more than a thousand levels is refused with a clear error: %s',
+		async (_what, nested) => {
+			for (const levels of [1001, 100_000])
+				for (const changes of results)
+					for (const options of [{}, { raw: true }])
+						expect(
+							await failureOf(
+								call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
+							),
+						).toMatchObject({
+							kind: 'limit',
+							status: 200,
+							message: 'Do a thing: the answer is nested more than 1000 levels deep',
+							hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
+						});
+		},
+	);
 
-	test('an answer of a thousand levels is read', async () => {
+	test('an answer with a thousand levels is read', async () => {
 		expect(await answered({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
 	});
 
-	test('brackets in texts, behind quotes and backslashes too, are no levels', async () => {
+	test("brackets in texts, even after quotes and backslashes, don't count as levels", async () => {
 		const text = `${'[{'.repeat(2000)}"\\"`;
 		expect(await answered({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
 			{ text, list: Array.from({ length: 2000 }, () => [{}]) },
 		]);
 	});
 
-	test('a refusal of any depth is one with its status', async () => {
+	test('an error answer of any depth keeps its status', async () => {
 		for (const [, nested] of deep)
 			expect(await refused({ status: 400, body: nested(100_000) })).toMatchObject({
 				kind: 'answer',
@@ -892,7 +895,7 @@ describe('an answer that is nested deeply', () => {
 			});
 	});
 
-	test('a bulk deletion whose answer is nested too deeply is no success', async () => {
+	test('a bulk deletion whose answer is nested too deeply is not a success', async () => {
 		expect(
 			await failureOf(
 				call(connected(scripted({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', { filename: ['1'] }),
@@ -901,7 +904,7 @@ describe('an answer that is nested deeply', () => {
 	});
 });
 
-test('a field of an answer that JavaScript takes for a method is shown as what it is', async () => {
+test('a field with the name of a JavaScript method is shown with its value', async () => {
 	expect(await refused({ status: 400, body: { message: { toString: 1 } } })).toMatchObject({
 		message: 'Do a thing: Genesys answered 400 ({"toString":1})',
 	});
@@ -910,29 +913,29 @@ test('a field of an answer that JavaScript takes for a method is shown as what i
 	).toMatchObject({ message: 'Do a thing: Genesys answered 400 ({"valueOf":1,"toString":2}, 7,,8)' });
 });
 
-describe('an answer with errors beside its content', () => {
+describe('an answer with errors in addition to its content', () => {
 	const some = { errors: [{ status: { message: 'x' } }] };
 
-	test('content without an envelope comes with its errors', async () => {
+	test('content without an envelope is returned together with its errors', async () => {
 		const failed = { success: false, error: 'x' };
 		expect(await answered({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
 		expect(await answered({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
 		expect(await answered({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
 	});
 
-	test('content that says that it failed is an error, and so are errors alone', async () => {
+	test('content that reports a failure is an error, and so are errors without content', async () => {
 		for (const body of [{ ...some, success: false, data: { id: 1 } }, some])
 			expect(await failureOf(answered({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
 	});
 });
 
-test('an empty answer in full says that it was done', async () => {
+test('an empty answer becomes a success in full output too', async () => {
 	expect(await call(connected(scripted({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true })).toEqual([
 		{ success: true },
 	]);
 });
 
-test('a text may stand in an envelope, and anything else is one as a whole', async () => {
+test('a text may be in an envelope, and any other body is one text', async () => {
 	const text = async (body: unknown) => (await answered({ result: 'text' }, { body }))[0]?.message;
 	expect(await text({ data: 'inside' })).toBe('inside');
 	expect(await text('"quoted"')).toBe('quoted');
@@ -940,7 +943,7 @@ test('a text may stand in an envelope, and anything else is one as a whole', asy
 	expect(await text('plain')).toBe('plain');
 });
 
-test('only a redirect leads elsewhere', async () => {
+test('only a redirect becomes a location', async () => {
 	const location = 'https://elsewhere.example/';
 	const led = (status: number, headers: Record<string, string> = { location }) =>
 		answered({ result: 'location', repeatable: false }, { status, headers });

@@ -1,7 +1,7 @@
 import { describeRecord, readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import { chunked, listOf } from '../../support/bytes.ts';
 
-describe('what a record is', () => {
+describe('recognized records', () => {
 	test.each([
 		[
 			'CX Data Download interaction',
@@ -42,7 +42,7 @@ describe('what a record is', () => {
 	});
 });
 
-test('records are numbered per file and kept as they came', async () => {
+test('records are numbered per file and stay unchanged', async () => {
 	const entry = { name: 'Interaction-7.json', data: chunked('{"ixnId":"A","Unknown":{"x":1}}\n{"IXNID":"B"}\n') };
 	expect(await listOf(readEntryRecords(entry))).toEqual([
 		{ entry: entry.name, index: 0, kind: 'interaction', id: 'A', record: { ixnId: 'A', Unknown: { x: 1 } } },
@@ -50,7 +50,7 @@ test('records are numbered per file and kept as they came', async () => {
 	]);
 });
 
-test('a conversation of Genesys Cloud is an interaction with an id, a user is named by theirs', () => {
+test('a conversation of Genesys Cloud is an interaction with an ID, and a user has its own ID', () => {
 	expect(describeRecord('conversations-7.jsonl', 0, { conversationId: 'C1', participants: [] })).toMatchObject({
 		kind: 'interaction',
 		id: 'C1',

@@ -1,6 +1,6 @@
 import { normalized } from '../../../genesys/formats/normalized.ts';
 
-describe('one form for the interactions of all systems', () => {
+describe('normalized interactions of all sources', () => {
 	test.each([
 		[
 			'User Data Management',
@@ -80,7 +80,7 @@ describe('one form for the interactions of all systems', () => {
 			{ interaction_id: 7, start_time: 'soon', channel_type: 'sms' },
 			{ interaction_id: '7', start_time: 'soon', channel: 'sms' },
 		],
-	])('interactions of every source get one form: %s', (_, record, expected) => {
+	])('interactions of every source get the same fields: %s', (_, record, expected) => {
 		expect(normalized(record)).toEqual(expected);
 	});
 
@@ -89,11 +89,11 @@ describe('one form for the interactions of all systems', () => {
 		['no object', 'text'],
 		['a list', [1]],
 		['null', null],
-	])('the normalized form has nothing to say of %s', (_, record) => {
+	])('the normalized form is empty for %s', (_, record) => {
 		expect(normalized(record)).toEqual({});
 	});
 
-	it('an inherited field is not taken for one of the record', () => {
+	it('an inherited property is not used as a field of the record', () => {
 		expect(normalized(Object.create({ interactionId: 'inherited' }))).toEqual({});
 	});
 });
