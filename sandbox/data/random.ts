@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that the sandbox always starts with the same data. */
-export function seededRandom(reference: number): () => number {
+export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 
-describe('who the sandbox listens to', () => {
+describe('access to the sandbox', () => {
 	let sandbox: Sandbox;
 	let port: string;
 
@@ -32,7 +32,7 @@ describe('who the sandbox listens to', () => {
 		['another port', () => ({ host: '127.0.0.1:1' })],
 		['no port', () => ({ host: 'localhost' })],
 		['a host that is none', () => ({ host: 'a b' })],
-	])('the sandbox refuses its controls to %s, and nothing happens', async (_who, headers) => {
+	])('the sandbox refuses controls from %s, and nothing happens', async (_who, headers) => {
 		expect(await statusOf('POST', '/sandbox/faults', headers(), fault)).toBe(403);
 		expect(await statusOf('PUT', '/sandbox/webhooks', headers(), '{"messages": "http://127.0.0.1:9/"}')).toBe(403);
 		expect(await version()).toBe(200);
@@ -46,12 +46,12 @@ describe('who the sandbox listens to', () => {
 			'the agent desktop under the name of this machine',
 			() => ({ host: `localhost:${port}`, origin: `http://localhost:${port}` }),
 		],
-	])('the sandbox lets %s control it', async (_who, headers) => {
+	])('the sandbox allows controls from %s', async (_who, headers) => {
 		expect(await statusOf('POST', '/sandbox/faults', headers(), fault)).toBe(204);
 		expect(await version()).toBe(503);
 	});
 
-	test('the sandbox answers the APIs under any name, as through a proxy, but to no page of another site', async () => {
+	test('the sandbox answers the APIs under any name, as through a proxy, but not to pages of other sites', async () => {
 		const asked = (headers: Record<string, string>): Promise<number> =>
 			statusOf('GET', '/udm/v10/version', { 'x-api-key': 'sandbox-api-key', ...headers });
 		expect([await asked({ host: 'localhost:4443' }), await asked({ host: 'gapi.example' })]).toEqual([200, 200]);

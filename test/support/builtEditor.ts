@@ -4,7 +4,7 @@ import { createContext, runInContext } from 'node:vm';
 
 const dist = join(resolve(__dirname, '../..'), 'node-red', 'dist');
 
-/** A property of a type of node, as the editor knows it. */
+/** A property of a node type in the editor. */
 export interface EditorProperty {
 	value?: unknown;
 	type?: string;
@@ -13,7 +13,7 @@ export interface EditorProperty {
 	validate?(this: object, value: unknown, options?: { label?: string }): boolean | string;
 }
 
-/** A type of node, as it is registered in the editor. */
+/** A node type as registered in the editor. */
 interface EditorType {
 	category: string;
 	defaults: Record<string, EditorProperty>;
@@ -24,11 +24,11 @@ export interface BuiltEditor {
 	types: Record<string, EditorType>;
 	/** The English text of a key such as `genesys-export.label.name`. */
 	text(key: string): string | undefined;
-	/** What `RED.nodes.node` finds. */
+	/** The nodes that `RED.nodes.node` finds. */
 	nodes: Record<string, object>;
 }
 
-/** Loads what the package adds to the editor, without a browser: enough to read definitions and to call validators. */
+/** Loads the package's part of the editor without a browser: enough to read definitions and to call validators. */
 export function loadBuiltEditor(): BuiltEditor {
 	const html = readFileSync(join(dist, 'genesys.html'), 'utf8');
 	const texts = JSON.parse(readFileSync(join(dist, 'locales', 'en-US', 'genesys.json'), 'utf8')) as object;

@@ -533,7 +533,7 @@ test('saved exports to follow are used unchanged', async () => {
 
 describe('thousands of checks', () => {
 	/** Pseudorandom numbers, so that a failing case can be repeated. */
-	function numbers(reference: number): (below: number) => number {
+	function numbers(seed: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
 			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
@@ -577,10 +577,7 @@ describe('thousands of checks', () => {
 	 * Crashes lose unsaved state, including acknowledgements since the last save. Followed exports are saved before they
 	 * count as followed.
 	 */
-	async function simulated(
-		reference: number,
-		ticks: number,
-	): Promise<{ world: World; told: Told; followed: Set<string> }> {
+	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
 		const pick = numbers(seed);
 		const world = new World();
 		pick(2);

@@ -423,7 +423,7 @@ test('a state is used only if it is valid and belongs to the same selection', as
 
 describe('thousands of checks', () => {
 	/** Pseudorandom numbers, so that a failing case can be repeated. */
-	function numbers(reference: number): (below: number) => number {
+	function numbers(seed: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
 			value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0;
@@ -459,7 +459,7 @@ describe('thousands of checks', () => {
 	}
 
 	/** Crashes lose unsaved state, including acknowledgements since the last save. */
-	async function simulated(reference: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
+	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
 		const pick = numbers(seed);
 		const world = new World();
 		world.theirSkew = (pick(3) - 1) * pick(400 * day);

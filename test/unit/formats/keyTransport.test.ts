@@ -43,7 +43,7 @@ const oaepBlock = (
 	{ first = 0, hash = 'sha1', maskHash = hash, label = Buffer.alloc(0) }: OaepForm = {},
 ) => {
 	const digest = (name: string, ...parts: Buffer[]) => createHash(name).update(Buffer.concat(parts)).digest();
-	const mask = (reference: Buffer, length: number) =>
+	const mask = (seed: Buffer, length: number) =>
 		Buffer.concat(
 			Array.from({ length: Math.ceil(length / 20) }, (_, i) => digest(maskHash, seed, Buffer.from([0, 0, 0, i]))),
 		).subarray(0, length);
