@@ -23,7 +23,7 @@ import {
 	type Page,
 	type Sent,
 } from './response.ts';
-import { withPage, type PageParameter } from './nextPage.ts';
+import { withPage, type PageParameter } from './pageRequest.ts';
 import { numberedPages } from './numberedPages.ts';
 import {
 	isSamePage,

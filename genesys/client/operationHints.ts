@@ -30,7 +30,7 @@ function permissionHints({ permissions }: Operation): Hints {
 }
 
 const changedMeanwhile: Hints = {
-	409: 'Somebody else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+	409: 'Someone else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
 };
 
 /** Whether a 404 may mean that something the request names does not exist. */

@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import type { WholeResponse } from '../ports.ts';
-import type { PageParameter } from './nextPage.ts';
+import type { PageParameter } from './pageRequest.ts';
 import type { Page } from './response.ts';
 
 export type Item = JsonObject;

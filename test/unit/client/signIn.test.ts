@@ -337,7 +337,7 @@ describe('a token of Genesys Cloud', () => {
 		};
 	}
 
-	test('is renewed 60 seconds before it expires', async () => {
+	test('the token is renewed 60 seconds before it expires', async () => {
 		const { tokenAfter, requested } = cloud();
 		expect(await tokenAfter(0)).toBe('Bearer T1');
 		expect(await tokenAfter(day - 61)).toBe('Bearer T1');
@@ -346,14 +346,14 @@ describe('a token of Genesys Cloud', () => {
 		expect(requested()).toBe(2);
 	});
 
-	test('is used until it is refused when the renewal fails', async () => {
+	test('the token is used until it is refused if the renewal fails', async () => {
 		const { tokenAfter } = cloud({ body: { access_token: 'T1', expires_in: 300 } }, { status: 503 });
 		await tokenAfter(0);
 		expect(await tokenAfter(250)).toBe('Bearer T1');
 		expect(await tokenAfter(1)).toBe('Bearer T3');
 	});
 
-	test('is used until it is refused when the service does not say how long it is valid', async () => {
+	test('the token is used until it is refused if the service does not say how long it is valid', async () => {
 		const { tokenAfter, requested } = cloud({ body: { access_token: 'T1' } });
 		await tokenAfter(0);
 		expect(await tokenAfter(10 * day)).toBe('Bearer T1');
