@@ -1,4 +1,14 @@
-import { nameConnection } from './platformWords.ts';
+import {
+	english,
+	fillText,
+	isText,
+	term,
+	text,
+	type Dictionary,
+	type Text,
+	type TextValue,
+	type TextValues,
+} from './language.ts';
 import { maskOwn } from './secrets.ts';
 
 /** The kind of an error. Code can act on it. */
@@ -25,8 +35,10 @@ export type ErrorKind =
 	| 'unexpected';
 
 export interface ErrorDetails {
-	/** What the user can do next, one sentence. Texts may contain `{connection}`, see {@link nameConnection}. */
-	hint?: string;
+	/** What the user can do next, one or two sentences. */
+	hint?: string | Text;
+	/** What fills the places in the message and the hint. `{connection}` is filled by the platform, see {@link wordedError}. */
+	values?: TextValues;
 	/** The operation as users see it: "List export jobs". */
 	operation?: string;
 	status?: number;
@@ -41,10 +53,32 @@ export interface ErrorDetails {
 	cause?: unknown;
 }
 
-/** Every error that the engine raises on purpose. Its text may be shown to users: it never contains a secret or a pre-signed query. */
+/** The value without secrets, and the texts in it too. */
+function maskValue(value: TextValue): TextValue {
+	if (typeof value === 'string') return maskOwn(value);
+	if (typeof value === 'number') return value;
+	return isText(value) ? maskText(value) : value.map(maskValue);
+}
+
+const maskText = ({ template, values, ...how }: Text): Text => ({
+	...how,
+	template: maskOwn(template),
+	values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskValue(value)])),
+});
+
+/** A template with the values of its error, or a text that has its own. */
+const asText = (given: string | Text, values: TextValues): Text =>
+	isText(given) ? { ...given, values: { ...values, ...given.values } } : { template: given, values };
+
+/**
+ * Every error that the engine raises on purpose. Its text may be shown to users: it never contains a secret or a pre-signed query.
+ * `message` and `hint` are in English; `text` and `hintText` are the same as templates with values, for other languages.
+ */
 export class GenesysError extends Error {
 	readonly kind: ErrorKind;
+	readonly text: Text;
 	readonly hint?: string;
+	readonly hintText?: Text;
 	readonly operation?: string;
 	readonly status?: number;
 	readonly code?: string;
@@ -52,11 +86,15 @@ export class GenesysError extends Error {
 	readonly retryAfterMs?: number;
 	readonly correlationId?: string;
 
-	constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-		super(maskOwn(message), details.cause === undefined ? undefined : { cause: details.cause });
+	constructor(kind: ErrorKind, message: string | Text, details: ErrorDetails = {}) {
+		const { values = {}, hint } = details;
+		const own = maskText(asText(message, values));
+		super(maskOwn(fillText(own)), details.cause === undefined ? undefined : { cause: details.cause });
 		this.name = 'GenesysError';
 		this.kind = kind;
-		this.hint = details.hint && maskOwn(details.hint);
+		this.text = own;
+		this.hintText = hint ? maskText(asText(hint, values)) : undefined;
+		this.hint = this.hintText && maskOwn(fillText(this.hintText));
 		this.operation = details.operation;
 		this.status = details.status;
 		this.code = details.code && maskOwn(details.code);
@@ -66,14 +104,28 @@ export class GenesysError extends Error {
 	}
 }
 
-/** The error with a platform's word for `{connection}` in its texts. Every error must pass through this before it is shown. */
-export function wordedError(error: GenesysError, word: string): GenesysError {
-	const { kind, message, cause } = error;
-	return new GenesysError(kind, nameConnection(message, word), { ...nameConnection({ ...error }, word), cause });
+/** The same error with other texts. */
+const retold = (error: GenesysError, message: string | Text, hint: string | Text | undefined): GenesysError =>
+	new GenesysError(error.kind, message, { ...error, hint, cause: error.cause });
+
+/**
+ * The error as a platform shows it: in its language, and with its word for `{connection}`. Every error must
+ * pass through this before it is shown. Texts that Genesys wrote stay as they are.
+ */
+export function wordedError(error: GenesysError, word: string, dictionary: Dictionary = english): GenesysError {
+	const { text: own, hintText } = error;
+	const worded = ({ template, values }: Text): string =>
+		fillText({ template, values: { connection: text(word), ...values } }, dictionary);
+	const { operation } = error;
+	const shown = retold(error, term(worded(own)), hintText && term(worded(hintText)));
+	return operation === undefined ? shown : Object.assign(shown, { operation: fillText(term(operation), dictionary) });
 }
 
-/** Throws a {@link GenesysError}. A function, because n8n's scanner allows no `throw` of our own class inside a `catch`. */
-export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): never {
+/**
+ * Throws a {@link GenesysError}. `message` and `hint` are templates: whole sentences with `{name}` for each of the `values`. A
+ * function, because n8n's scanner allows no `throw` of our own class inside a `catch`.
+ */
+export function fail(kind: ErrorKind, message: string | Text, details?: ErrorDetails): never {
 	throw new GenesysError(kind, message, details);
 }
 
@@ -84,8 +136,11 @@ export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): 
  */
 export function namedError(error: unknown, operation: string): unknown {
 	if (!isGenesysError(error) || error.operation !== undefined) return error;
-	const { kind, message, cause } = error;
-	return new GenesysError(kind, `${operation}: ${message}`, { ...error, operation, cause });
+	const { kind, text: message, hintText, cause } = error;
+	return new GenesysError(kind, text('{operation}: {message}', { operation: term(operation), message }), {
+		...error,
+		...{ hint: hintText, operation, cause },
+	});
 }
 
 export function isGenesysError(error: unknown): error is GenesysError {

@@ -1,31 +1,37 @@
 import { GenesysError, isGenesysError, type ErrorDetails, type ErrorKind } from './errors.ts';
+import { text, type Text } from './language.ts';
 
 /** Errors of JavaScript, Node or a library that people can act on, and our texts for them. */
-const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string, hint: string])[] = [
+const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: Text, hint: Text])[] = [
 	[
 		/circular structure|cyclic object value/i,
 		'input',
-		'A value refers to itself, so it cannot be sent',
-		'Send a copy that contains only the values that Genesys needs.',
+		text('A value refers to itself, so it cannot be sent'),
+		text('Send a copy that contains only the values that Genesys needs.'),
 	],
-	[/serialize a BigInt|BigInt value can't/i, 'input', 'A value is a BigInt, so it cannot be sent', 'Send it as text.'],
+	[
+		/serialize a BigInt|BigInt value can't/i,
+		'input',
+		text('A value is a BigInt, so it cannot be sent'),
+		text('Send it as text.'),
+	],
 	[
 		/call stack|too much recursion/i,
 		'limit',
-		'A value is nested too deeply to be processed',
-		'Use a value with fewer levels.',
+		text('A value is nested too deeply to be processed'),
+		text('Use a value with fewer levels.'),
 	],
 	[
 		/invalid (string|array|array buffer|typed array) length|string longer than|allocation failed|out of memory|invalid array buffer length|ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|file size .* is greater than/i,
 		'limit',
-		'A value is too large to be held in memory',
-		'Save it to a file instead, or process it in smaller parts.',
+		text('A value is too large to be held in memory'),
+		text('Save it to a file instead, or process it in smaller parts.'),
 	],
 	[
 		/maxBodyLength|maxContentLength|MAX_BODY_LENGTH/i,
 		'limit',
-		'The request or its response is too large',
-		'Send it in smaller parts, or as a file.',
+		text('The request or its response is too large'),
+		text('Send it in smaller parts, or as a file.'),
 	],
 ];
 
@@ -47,8 +53,8 @@ function codeOf(error: unknown): string | undefined {
  */
 export function explain(error: unknown): GenesysError {
 	if (isGenesysError(error)) return error;
-	const text = textOfError(error);
-	const [, kind, message, hint] = known.find(([says]) => says.test(text)) ?? [];
+	const said = textOfError(error);
+	const [, kind, message, hint] = known.find(([says]) => says.test(said)) ?? [];
 	const details: ErrorDetails = { cause: error };
 	if (kind !== undefined && message !== undefined) return new GenesysError(kind, message, { ...details, hint });
 	return new GenesysError('unexpected', 'An unexpected error occurred', {

@@ -4,6 +4,7 @@
  */
 import {
 	copyFileSync,
+	cpSync,
 	existsSync,
 	globSync,
 	mkdirSync,
@@ -136,6 +137,12 @@ const help = () =>
 		)
 		.join('\n\n') + '\n';
 
+/** Other languages are files as they are shipped. English is put together from the texts of the nodes, and its engine.json is a list for translators. */
+function copyTranslations(folder) {
+	for (const language of readdirSync(join(here, 'locales')).filter((name) => name !== 'en-US'))
+		cpSync(join(here, 'locales', language), join(folder, language), { recursive: true });
+}
+
 /** Builds in a temporary folder, which replaces `dist` when it is complete. The build of the workspace calls this. */
 export async function buildNodeRed() {
 	const next = join(root, '.run', `node-red-dist-${process.pid}`);
@@ -148,6 +155,7 @@ export async function buildNodeRed() {
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());
+		copyTranslations(join(next, 'locales'));
 		for (const icon of readdirSync(join(here, 'icons')))
 			copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
 		const previous = `${next}-previous`;

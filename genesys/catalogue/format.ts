@@ -4,6 +4,8 @@
  * entry a compile error.
  */
 
+import type { Text } from '../language.ts';
+
 /**
  * The kind of value that a person enters. There is deliberately no kind for "any JSON": a nested body consists of fields,
  * and every face also offers the whole body as JSON.
@@ -277,7 +279,7 @@ export interface Operation {
 	/** Statuses of a retry that mean the first attempt worked although its answer was lost, such as 404 for an object that is already deleted. */
 	settled?: readonly number[];
 	/** What the user can do next, by status, if the API says more than the status does. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: Readonly<Record<number, string | Text>>;
 	/** The permissions that the operation needs, as `domain:entity:action`: one of `any`, or each of `all`. */
 	permissions?: { any: readonly string[] } | { all: readonly string[] };
 	/** `none`: the API key alone is enough. By default the call uses the connection's sign-in. */
@@ -321,7 +323,7 @@ export interface Api {
 	/** Like {@link Operation.signIn}, for all operations. */
 	signIn?: 'none';
 	/** Like {@link Operation.hints}, for all operations. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: Readonly<Record<number, string | Text>>;
 	/** The file of the reference. */
 	source: string;
 	/** Prefix of every path. */

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
@@ -42,12 +43,16 @@ export interface ApiAnswer {
 }
 
 /** What the user can do next, by status, for a path that the user entered. */
-const pathHints = { 404: 'Check the path, and the base URL of the {connection}.' } as const;
+const pathHints = { 404: text('Check the path, and the base URL of the {connection}.') };
 
 const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
-const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: apiCallAction, hint: `${hint} No request was sent.` });
+const refuse = (message: string | Text, hint: string): never =>
+	fail('input', message, {
+		values: { hint: term(hint) },
+		operation: apiCallAction,
+		hint: '{hint} No request was sent.',
+	});
 
 const originOf = (address: string): string | undefined =>
 	URL.canParse(address) && new URL(address).username === '' ? new URL(address).origin : undefined;
@@ -89,8 +94,9 @@ const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string]
 function headersOf(headers: ApiRequest['headers']): Record<string, string> {
 	const entries = texts(headers).map(([name, value]): [string, string] => {
 		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name))
-			return refuse(`"${name}" is not a valid header name`, 'Correct "Headers".');
-		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" contains a line break`, 'Correct "Headers".');
+			return refuse(text('"{name}" is not a valid header name', { name }), 'Correct "Headers".');
+		if (/[\r\n\0]/.test(value))
+			return refuse(text('The header "{name}" contains a line break', { name }), 'Correct "Headers".');
 		return [name.toLowerCase(), value];
 	});
 	return Object.fromEntries(entries);

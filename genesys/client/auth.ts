@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term, type Text } from '../language.ts';
 import { defined, numberOf } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import {
@@ -28,7 +29,7 @@ const refusals = [400, 401, 403];
 export function readToken(
 	answer: WholeResponse,
 	called?: CalledService,
-	hint = signInHint(called),
+	hint: string | Text = signInHint(called),
 	now?: number,
 ): Token {
 	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
@@ -42,7 +43,8 @@ export function readToken(
 	const body = readJson(response.body) as
 		{ access_token?: unknown; refresh_token?: unknown; expires_in?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
-		fail('credentials', `${signingIn}: the response contains no token`, {
+		fail('credentials', '{signingIn}: the response contains no token', {
+			values: { signingIn: term(signingIn) },
 			operation: signingIn,
 			status: response.status,
 			hint: 'Check the base URL of the {connection}.',

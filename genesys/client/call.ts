@@ -8,6 +8,7 @@ import {
 	type Operation,
 } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term } from '../language.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
@@ -41,7 +42,7 @@ import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
-import { jsonBody, validate, type Values, type Wire } from './validate.ts';
+import { jsonBody, oneOfRequired, validate, type Values, type Wire } from './validate.ts';
 export type { Item };
 
 export interface CallOptions {
@@ -143,7 +144,8 @@ interface Had {
 }
 
 function failRepeated(action: string): never {
-	fail('answer', `${action}: the results changed while they were being read`, {
+	fail('answer', '{action}: the results changed while they were being read', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 	});
@@ -206,7 +208,11 @@ async function* pagesByCursor(ask: AskForPage, paging: CursorPaging, reading: Pa
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
-		fail('answer', `${action}: the next-page cursor was rejected${reason ? ` (${reason})` : ''}`, {
+		const rejected = reason
+			? '{action}: the next-page cursor was rejected ({reason})'
+			: '{action}: the next-page cursor was rejected';
+		fail('answer', rejected, {
+			values: { action: term(action), reason: reason ?? '' },
 			...{ operation: action, status, code, reason },
 			hint: 'The results may have expired. Run the job again.',
 		});
@@ -307,8 +313,7 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 }
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
-	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
-	return fail('input', `${titles.join(' or ')} is required`, {
+	return fail('input', oneOfRequired(fields.filter(({ name }) => missing.includes(name))), {
 		operation: action,
 		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});
@@ -352,7 +357,10 @@ export async function call(
 ): Promise<Item[]> {
 	const operation = operationOf(api, key);
 	if (operation.result === 'file')
-		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+		fail('input', '{action}: a file is streamed, not returned', {
+			values: { action: term(operation.action) },
+			operation: operation.action,
+		});
 	const form = itemForm(operation, options);
 	if (operation.result !== 'page')
 		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);

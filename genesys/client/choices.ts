@@ -15,7 +15,7 @@ export interface LoadedChoice {
 /** The field of an operation, by its name. Raises an `input` error unless it exists and loads choices. */
 function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
 	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
-	if (!field?.load) fail('input', `"${name}" has no list to choose from`);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
 	return field as Field & { load: NonNullable<Field['load']> };
 }
 
@@ -200,7 +200,7 @@ export async function loadChoicesOf(
 	values: Values,
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	if (!load) fail('input', `"${name}" has no list to choose from`);
+	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
 	const passed = passedOn(load, values);
 	if (findOperation(api, load.from).result !== 'page') {
 		const choices = choicesOf(load, await call(connection, api, load.from, passed));

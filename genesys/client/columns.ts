@@ -80,9 +80,10 @@ export function chooseColumns(columns: readonly Column[], chosen: ChosenColumns,
 	if (chosen === 'simplified') return columns.slice(0, mostSimplified);
 	const unknown = chosen.filter((name) => !columns.some((column) => column.name === name));
 	if (unknown.length > 0)
-		fail('input', `There is no field "${unknown.join('", "')}"`, {
+		fail('input', 'There is no field {unknown}', {
+			values: { unknown: unknown.map((name) => `"${name}"`), columns: columns.map(({ name }) => name) },
 			operation,
-			hint: `Choose among ${columns.map(({ name }) => name).join(', ')}. No request was sent.`,
+			hint: 'Choose from: {columns}. No request was sent.',
 		});
 	return columns.filter(({ name, isKey }) => isKey || chosen.includes(name));
 }

@@ -1,8 +1,9 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined, isObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
-import { failAnswer, readJson } from './response.ts';
+import { failAnswer, readJson, type StatusHints } from './response.ts';
 import { discard, oneChunk } from './transport.ts';
 
 /** Longer than any error envelope, in bytes. */
@@ -89,14 +90,15 @@ export async function withoutEnvelope(
 	answer: HttpResponse,
 	action: string,
 	now: () => number,
-	hints?: Readonly<Record<number, string>>,
+	hints?: StatusHints,
 ): Promise<HttpResponse> {
 	const { status, headers, service } = answer;
 	if (status === 206 || status === 416) return answer;
 	const isNothing = status !== 200 && (status === 204 || headers['content-length'] === '0');
 	if (isNothing) {
 		await discard(answer);
-		fail('answer', `${action}: ${service?.name ?? 'Genesys'} answered ${status} without a file`, {
+		fail('answer', '{action}: {name} answered {status} without a file', {
+			values: { action: term(action), name: service?.name ?? 'Genesys', status },
 			operation: action,
 			status,
 			hint: 'The file may not be available yet. Try again later.',

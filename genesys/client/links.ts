@@ -66,12 +66,16 @@ function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 	return innerNames.find(([name]) => name.test(host))?.[1];
 }
 
+/** Why a link is not followed. */
+type LinkProblem =
+	'the link does not use https' | 'the link contains a username' | 'the link leads into the local network';
+
 /**
  * Why a link in an answer must not be followed; undefined if it may be. A link must use https. http is allowed only to the
  * host of an http base URL, and never after https. A link may lead into an inner network only if the base URL is in the
  * same network.
  */
-export function forbidsLink(link: URL, from: string, baseUrl: string): string | undefined {
+export function forbidsLink(link: URL, from: string, baseUrl: string): LinkProblem | undefined {
 	const base = new URL(baseUrl);
 	const isSameHost = link.hostname === base.hostname;
 	const mayBeOpen = new URL(from).protocol === 'http:' && base.protocol === 'http:' && isSameHost;

@@ -1,5 +1,6 @@
 import type { CursorPaging } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { textOf, type JsonObject } from '../json.ts';
 import { getDeep } from './nested.ts';
 
@@ -11,7 +12,8 @@ function cursorOfLink(link: string, name: string, action: string): string {
 	const query = URL.canParse(link, anyOrigin) ? new URL(link, anyOrigin).searchParams : undefined;
 	return (
 		query?.get(name) ||
-		fail('answer', `${action}: the link to the next page has no "${name}"`, {
+		fail('answer', '{action}: the link to the next page has no "{name}"', {
+			values: { action: term(action), name },
 			operation: action,
 			hint: 'Try again. If the problem persists, contact the support of the service.',
 		})

@@ -1,24 +1,27 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term, text } from '../language.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
 import { withoutEnvelope } from './fileAnswer.ts';
 import { forbidsLink } from './links.ts';
 import { hintsOf } from './operationHints.ts';
 import { buildRequest } from './request.ts';
+import type { StatusHints } from './response.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
 /** Hints for the host of the files, which has no users or permissions. */
-const linkHints: Record<number, string> = {
-	400: 'The file host rejected the link. Check whether a proxy adds headers.',
-	403: 'The file host refused the link. It may have expired. Run it again.',
-	404: 'The file no longer exists. Exported files are kept for a limited time. Start the export again.',
+const linkHints: StatusHints = {
+	400: text('The file host rejected the link. Check whether a proxy adds headers.'),
+	403: text('The file host refused the link. It may have expired. Run it again.'),
+	404: text('The file no longer exists. Exported files are kept for a limited time. Start the export again.'),
 };
 
 function failLink(action: string, status: number, problem: string): never {
-	fail('answer', `${action}: ${problem}`, {
+	fail('answer', '{action}: {problem}', {
+		values: { action: term(action), problem: term(problem) },
 		operation: action,
 		status,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
@@ -41,7 +44,7 @@ interface Opening {
 	plain: Record<string, string>;
 	repeatable?: boolean;
 	/** What the user can do next, by status of the first answer. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: StatusHints;
 }
 
 /** Follows redirects to their end. Targets are opened without credentials: neither the token nor the API key may reach another host. */
@@ -99,7 +102,8 @@ async function fileOf(answer: HttpResponse, action: string, hint: string): Promi
 	// The headers of a 416 say everything, even if an HTML page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
-		fail('answer', `${action}: the server returned a web page instead of the file`, {
+		fail('answer', '{action}: the server returned a web page instead of the file', {
+			values: { action: term(action) },
 			operation: action,
 			status: answer.status,
 			hint,
@@ -149,7 +153,8 @@ export async function openFile(
 export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
 	if (answer.status !== 206 && answer.status !== 416) return answer;
 	await discard(answer);
-	return fail('answer', `${action}: the server sent only a part of the file`, {
+	return fail('answer', '{action}: the server sent only a part of the file', {
+		values: { action: term(action) },
 		operation: action,
 		status: answer.status,
 		hint: 'Try again. If it happens again, check the proxy.',

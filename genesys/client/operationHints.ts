@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../catalogue/format.ts';
+import { text, type Text } from '../language.ts';
 
-type Hints = Readonly<Record<number, string>>;
+type Hints = Readonly<Record<number, string | Text>>;
 
 const none: Hints = {};
 
@@ -22,10 +23,25 @@ const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the
 function permissionHints({ permissions }: Operation): Hints {
 	if (!permissions) return none;
 	const names = 'any' in permissions ? permissions.any : permissions.all;
-	const needed =
-		names.length === 1 ? 'the permission' : 'any' in permissions ? 'one of these permissions:' : 'these permissions:';
+	const values = { names };
+	if (names.length === 1)
+		return {
+			403: text(
+				'The {connection} needs the permission {names}. In Genesys Cloud, check its roles and their divisions.',
+				values,
+			),
+		};
 	return {
-		403: `The {connection} needs ${needed} ${names.join(', ')}. In Genesys Cloud, check its roles and their divisions.`,
+		403:
+			'any' in permissions
+				? text(
+						'The {connection} needs one of these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					)
+				: text(
+						'The {connection} needs these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { JsonObject } from '../json.ts';
 import type { WholeResponse } from '../ports.ts';
 import type { PageParameter } from './pageRequest.ts';
@@ -33,7 +34,8 @@ export type AskForPage = (...parameters: PageParameter[]) => Promise<Page & { re
 export const mostEmptyPages = 100;
 
 export const noEnd = (action: string): never =>
-	fail('answer', `${action}: the next-page cursor points to the same page`, {
+	fail('answer', '{action}: the next-page cursor points to the same page', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});

@@ -1,3 +1,4 @@
+import { text, type Text } from '../language.ts';
 import type { Connection, Held, HttpHead } from '../ports.ts';
 import { hourMs, minuteMs, secondMs } from '../time.ts';
 
@@ -61,24 +62,26 @@ export function askedMsOf(answer: HttpHead, body?: Uint8Array, now?: number): nu
 	return resetMs(answer, clock) ?? spokenMs(body);
 }
 
-function duration(milliseconds: number): string {
-	const [size, unit] =
-		milliseconds >= 2 * hourMs
-			? ([hourMs, 'hours'] as const)
-			: milliseconds >= 2 * minuteMs
-				? ([minuteMs, 'minutes'] as const)
-				: ([secondMs, 'seconds'] as const);
-	const amount = Math.max(1, Math.ceil(milliseconds / size));
-	return `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`;
+function duration(milliseconds: number): Text {
+	const amountOf = (size: number): number => Math.max(1, Math.ceil(milliseconds / size));
+	if (milliseconds >= 2 * hourMs) return text('{amount} hours', { amount: amountOf(hourMs) });
+	if (milliseconds >= 2 * minuteMs) return text('{amount} minutes', { amount: amountOf(minuteMs) });
+	const amount = amountOf(secondMs);
+	return amount === 1 ? text('1 second') : text('{amount} seconds', { amount });
 }
 
 /** What to do after a call that waited and still failed; undefined if it did not wait. `name`: the service that answered. */
-export function hintAfterWaiting({ waitedMs, askedMs }: Held, name = 'Genesys'): string | undefined {
+export function hintAfterWaiting({ waitedMs, askedMs }: Held, name = 'Genesys'): Text | undefined {
 	if (askedMs === undefined)
 		return waitedMs > 0
-			? `The call waited ${duration(waitedMs)}, but ${name} still limits the request rate. Run fewer calls at a time, or try again later.`
+			? text(
+					'The call waited {waited}, but {name} still limits the request rate. Run fewer calls at a time, or try again later.',
+					{ waited: duration(waitedMs), name },
+				)
 			: undefined;
 	return waitedMs > 0
-		? `The call waited ${duration(waitedMs)}, but ${name} asks to wait another ${duration(askedMs)}. Try again after that.`
-		: `${name} asks to wait ${duration(askedMs)}. Try again after that.`;
+		? text('The call waited {waited}, but {name} asks to wait another {asked}. Try again after that.', {
+				...{ waited: duration(waitedMs), name, asked: duration(askedMs) },
+			})
+		: text('{name} asks to wait {asked}. Try again after that.', { name, asked: duration(askedMs) });
 }

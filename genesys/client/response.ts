@@ -1,5 +1,6 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
 import { titleOf } from '../services/service.ts';
@@ -55,7 +56,8 @@ const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
 /** Raises a `limit` error if a successful answer is nested too deeply to be read. */
 export function refuseTooDeep(action: string, response: WholeResponse): void {
 	if (!parsedOf(response).isTooDeep) return;
-	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
+	fail('limit', '{action}: the answer is nested more than {deepestLevel} levels deep', {
+		values: { action: term(action), deepestLevel },
 		operation: action,
 		status: response.status,
 		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
@@ -111,34 +113,40 @@ const isHtml = (body: Uint8Array): boolean =>
 	/^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 
 /** What the user can do next, by status. */
-const hints: Record<number, string> = {
-	400: 'Check the values that you entered.',
-	403: 'Check that the {connection} has permission to do this.',
-	404: 'Check the ID or name. It may have been deleted.',
-	407: 'A proxy requires a username and password. Enter them where the proxy is configured.',
-	409: 'Its current state does not allow this. Check its status first.',
-	413: 'Send less data at a time.',
-	415: 'The service rejected the format of the request. Report this to the maintainers of the node.',
-	429: 'The service limits the request rate. Run fewer calls at a time, or try again later.',
+const hints: Record<number, Text> = {
+	400: text('Check the values that you entered.'),
+	403: text('Check that the {connection} has permission to do this.'),
+	404: text('Check the ID or name. It may have been deleted.'),
+	407: text('A proxy requires a username and password. Enter them where the proxy is configured.'),
+	409: text('Its current state does not allow this. Check its status first.'),
+	413: text('Send less data at a time.'),
+	415: text('The service rejected the format of the request. Report this to the maintainers of the node.'),
+	429: text('The service limits the request rate. Run fewer calls at a time, or try again later.'),
 };
-const gatewayHint = 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.';
-const pageHint = 'The server returned a web page, not an API response. Check the base URL of the {connection}.';
+const gatewayHint = text('The API key is wrong or does not belong to this base URL. Check both in the {connection}.');
+const pageHint = text('The server returned a web page, not an API response. Check the base URL of the {connection}.');
 
 /** The service named in errors if the actual service is unknown. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
 
-const serverHint = (name: string, correlationId?: string): string =>
-	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with ${
-		correlationId === undefined ? 'the time of the request' : `the correlation ID ${correlationId}`
-	}.`;
+const serverHint = (name: string, correlationId?: string): Text =>
+	correlationId === undefined
+		? text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the time of the request.',
+				{ name },
+			)
+		: text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the correlation ID {correlationId}.',
+				{ name, correlationId },
+			);
 
 /** What to check when the service refuses the sign-in. */
-export function signInHint(called?: CalledService): string {
-	if (!called) return 'Check the sign-in of the {connection}.';
+export function signInHint(called?: CalledService): Text {
+	if (!called) return text('Check the sign-in of the {connection}.');
 	const values = called.signIn();
 	return values.length
-		? `A value of the {connection} may be wrong or expired. Check: ${values.join(', ')}.`
-		: `${called.title} requires a sign-in. Select one in the {connection}.`;
+		? text('A value of the {connection} may be wrong or expired. Check: {values}.', { values: values.map(term) })
+		: text('{title} requires a sign-in. Select one in the {connection}.', { title: term(called.title) });
 }
 
 /** Whether a gateway in front of the service checks an API key. */
@@ -150,15 +158,10 @@ function failingStatus(response: WholeResponse, code: string | undefined): numbe
 	return isSuccess(response) && inside >= 400 && inside < 600 ? inside : response.status;
 }
 
-function hintFor(
-	response: WholeResponse,
-	body: unknown,
-	status: number,
-	known: Readonly<Record<number, string>>,
-): string {
+function hintFor(response: WholeResponse, body: unknown, status: number, known: StatusHints): Text {
 	// The gateway's own answer to a wrong key, documented under "Troubleshooting" in the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden' && hasKey(response)) return gatewayHint;
-	if (known[status] !== undefined) return known[status];
+	if (known[status] !== undefined) return term(known[status]);
 	if (isHtml(response.body)) return pageHint;
 	if (status === 401) return signInHint(response.service);
 	const { name } = response.service ?? anyService;
@@ -166,8 +169,13 @@ function hintFor(
 		hints[status] ??
 		(status >= 500
 			? serverHint(name, correlationIdOf(response, body))
-			: 'Check the {connection} and the values that you entered.')
+			: text('Check the {connection} and the values that you entered.'))
 	);
+}
+
+/** What the user can do next, by status. */
+export interface StatusHints {
+	readonly [status: number]: string | Text;
 }
 
 /**
@@ -177,7 +185,7 @@ function hintFor(
 export function failAnswer(
 	action: string,
 	response: WholeResponse,
-	known: Readonly<Record<number, string>> = {},
+	known: StatusHints = {},
 	kind: ErrorKind = 'answer',
 ): never {
 	const body = jsonOf(response);
@@ -187,8 +195,9 @@ export function failAnswer(
 	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
 	// Only a proxy answers with 407.
-	const who = response.status === 407 ? 'the proxy' : name;
-	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	const who = response.status === 407 ? text('the proxy') : name;
+	fail(kind, own ? '{action}: {who} answered {status} ({own})' : '{action}: {who} answered {status}', {
+		values: { action: term(action), who, status: response.status, own },
 		operation: action,
 		status: response.status,
 		code,
@@ -217,12 +226,11 @@ function unwrap(operation: Operation, response: WholeResponse, body: unknown): O
 const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: WholeResponse): never {
-	return fail('answer', `${action}: the response does not match the API documentation`, {
+	return fail('answer', '{action}: the response does not match the API documentation', {
+		values: { action: term(action), title: term((response.service ?? anyService).title) },
 		operation: action,
 		status: response.status,
-		hint: isHtml(response.body)
-			? pageHint
-			: `Check that the base URL of the {connection} belongs to ${(response.service ?? anyService).title}.`,
+		hint: isHtml(response.body) ? pageHint : 'Check that the base URL of the {connection} belongs to {title}.',
 	});
 }
 
@@ -436,7 +444,7 @@ export function readRaw(operation: Operation, response: WholeResponse): JsonObje
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
-const unclear = 'The response does not say which entries were deleted. List them to see what is left.';
+const unclear = text('The response does not say which entries were deleted. List them to see what is left.');
 
 /**
  * The result of each entry of a bulk operation that the answer confirms (see {@link readBulk}). An unconfirmed entry

@@ -1,4 +1,5 @@
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import type {
 	Connection,
 	ConnectionFailure,
@@ -12,7 +13,7 @@ import type {
 } from '../ports.ts';
 import { defined } from '../json.ts';
 import { noteRequest } from '../secrets.ts';
-import { failAnswer } from './response.ts';
+import { failAnswer, type StatusHints } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
 import { fetchWhole, readBeginning } from './transport.ts';
@@ -43,41 +44,59 @@ export function backoff(attempt: number, random: () => number): number {
 	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
 }
 
-const connectionHints: [RegExp, string][] = [
-	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
-	[/ECONNREFUSED/, 'No server is listening at this address. Check the base URL of the {connection} and the proxy.'],
+const connectionHints: [RegExp, Text][] = [
+	[/ENOTFOUND|EAI_AGAIN/, text('Host not found. Check the base URL of the {connection} and the proxy.')],
+	[
+		/ECONNREFUSED/,
+		text('No server is listening at this address. Check the base URL of the {connection} and the proxy.'),
+	],
 	[
 		/EXPIRED|NOT_YET/,
-		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		text(
+			'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		),
 	],
 	[
 		/ALTNAME/,
-		'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		text(
+			'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		),
 	],
 	[
 		/CERT|SELF_SIGNED|UNABLE_TO/,
-		'The certificate of the server is not trusted because its certificate authority is unknown.',
+		text('The certificate of the server is not trusted because its certificate authority is unknown.'),
 	],
 	[
 		/TLS|SSL|EPROTO/,
-		'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		text(
+			'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		),
 	],
-	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not respond in time. Try again later.'],
+	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, text('The server did not respond in time. Try again later.')],
 ];
 
 /** Only the host: a path or query may contain secrets. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the server');
+const hostOf = (url: string): string | Text => (URL.canParse(url) ? new URL(url).host : text('the server'));
 
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
 	const hint =
 		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
-		'Check the network between this machine and the server, and try again.';
-	fail('connection', `${action}: no response from ${hostOf(url)} (${code})`, { operation: action, code, hint });
+		text('Check the network between this machine and the server, and try again.');
+	fail('connection', '{action}: no response from {host} ({code})', {
+		values: { action: term(action), host: hostOf(url), code },
+		operation: action,
+		code,
+		hint,
+	});
 }
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: canceled`, { operation: action, hint: 'Run it again if you still need it.' });
+		fail('cancelled', '{action}: canceled', {
+			values: { action: term(action) },
+			operation: action,
+			hint: 'Run it again if you still need it.',
+		});
 }
 
 /** Waits. Raises the engine's own error if the run was canceled meanwhile. */
@@ -121,7 +140,8 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 	const left = timeToHoldBack(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > (connection.patienceMs ?? Infinity))
-		fail('answer', `${action}: ${name} limits the request rate`, {
+		fail('answer', '{action}: {name} limits the request rate', {
+			values: { action: term(action), name },
 			operation: action,
 			status: 429,
 			retryAfterMs: left,
@@ -226,7 +246,7 @@ const mostErrorBytes = 65_536;
 /** Statuses that count as an answer although they are errors, and better hints than the usual ones. */
 interface Foreseen {
 	expected?: readonly number[];
-	hints?: Readonly<Record<number, string>>;
+	hints?: StatusHints;
 	/** Whether sending it again is harmless. Default: true. */
 	repeatable?: boolean;
 }

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined } from '../json.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { isConnectionFailure } from './connectionFailure.ts';
@@ -16,7 +17,8 @@ export async function sendOnce(connection: Connection, action: string, request: 
 	const left = timeToHoldBack(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > 0)
-		fail('answer', `${action}: ${name} limits the request rate`, {
+		fail('answer', '{action}: {name} limits the request rate', {
+			values: { action: term(action), name },
 			operation: action,
 			status: 429,
 			retryAfterMs: left,

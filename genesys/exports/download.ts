@@ -51,21 +51,24 @@ const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== un
 
 /** Raised before reading an answer whose length is wrong anyway. */
 function failLength(name: string, bytes: number, exact: number): never {
-	fail('file', `${name}: expected ${exact} bytes, but the server reports ${bytes}.`, {
+	fail('file', '{name}: expected {exact} bytes, but the server reports {bytes}.', {
+		values: { name, exact, bytes },
 		operation: action,
 		hint: 'Run it again. If the problem persists, list the files of the export again.',
 	});
 }
 
 function failPart(name: string): never {
-	fail('file', `${name}: the server returned a different part of the file than requested.`, {
+	fail('file', '{name}: the server returned a different part of the file than requested.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again.',
 	});
 }
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being downloaded.`, {
+	fail('file', '{name}: the file changed while it was being downloaded.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again to get the new one.',
 	});
@@ -100,8 +103,9 @@ interface Progress {
 function failPacked(name: string): never {
 	fail(
 		'file',
-		`${name}: the server sends it compressed (Content-Encoding), and the unpacked file differs from the exported one.`,
+		'{name}: the server sends it compressed (Content-Encoding), and the unpacked file differs from the exported one.',
 		{
+			values: { name },
 			operation: action,
 			hint: 'The file host or a proxy compresses downloads although the request forbids it. Ask its administrator to turn this off.',
 		},
@@ -188,7 +192,11 @@ async function acceptAnswer(
 }
 
 function failTooLong(name: string): never {
-	fail('file', `${name}: the server sent more bytes than the file has.`, { operation: action, hint: 'Run it again.' });
+	fail('file', '{name}: the server sent more bytes than the file has.', {
+		values: { name },
+		operation: action,
+		hint: 'Run it again.',
+	});
 }
 
 /**
@@ -317,12 +325,13 @@ export async function* download(
 	}
 	if (isPart) failPart(file.name);
 	const { offset, identity } = progress;
-	fail(
-		'connection',
-		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed.`,
-		{
-			operation: action,
-			hint: 'Check the network between this machine and the file host, and run it again.',
-		},
-	);
+	const stopped =
+		identity.total === undefined
+			? '{name}: the download stopped at {offset} bytes and could not be resumed.'
+			: '{name}: the download stopped at {offset} of {total} bytes and could not be resumed.';
+	fail('connection', stopped, {
+		values: { name: file.name, offset, total: identity.total ?? 0 },
+		operation: action,
+		hint: 'Check the network between this machine and the file host, and run it again.',
+	});
 }

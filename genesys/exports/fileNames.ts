@@ -68,10 +68,9 @@ export function checkFileName(template: string): void {
 		});
 	for (const [whole, name = ''] of template.matchAll(/\{([^{}]*)\}/g))
 		if (!Object.hasOwn(placeholders, name))
-			fail('input', `The name of a file cannot contain ${whole}`, {
-				hint: `It can contain ${Object.keys(placeholders)
-					.map((known) => `{${known}}`)
-					.join(', ')}.`,
+			fail('input', 'The name of a file cannot contain {whole}', {
+				values: { whole, known: Object.keys(placeholders).map((known) => `{${known}}`) },
+				hint: 'It can contain {known}.',
 			});
 }
 

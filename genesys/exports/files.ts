@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { fail } from '../errors.ts';
+import { text } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { dayMs } from '../time.ts';
 import { download, type DownloadOptions } from './download.ts';
@@ -18,14 +19,11 @@ async function finishedExport(connection: Connection, handle: ExportHandle): Pro
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);
 	if (status.state === 'done') return status;
-	return fail(
-		'job',
-		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
-		{
-			operation: listing,
-			hint: 'Wait until Get Status reports that it is done, and try again with the same handle.',
-		},
-	);
+	return fail('job', 'Export "{title}" has not finished yet ({status}, {progress} %)', {
+		values: { title: handle.title, status: status.status || text('waiting'), progress: status.progress },
+		operation: listing,
+		hint: 'Wait until Get Status reports that it is done, and try again with the same handle.',
+	});
 }
 
 /** For sources that list files late: raises a `job` error unless it is certain that there are no files. */
@@ -36,20 +34,23 @@ async function refuseMissing(
 ): Promise<void> {
 	const age = connection.now() - Date.parse(handle.startedAt);
 	if (age > keptDays * dayMs) {
-		fail('job', `Export "${handle.title}" no longer has any files`, {
+		fail('job', 'Export "{title}" no longer has any files', {
+			values: { title: handle.title, keptDays },
 			operation: listing,
-			hint: `Files are kept for ${keptDays} days. Start the export again.`,
+			hint: 'Files are kept for {keptDays} days. Start the export again.',
 		});
 	}
 	const bytes = await size(connection, handle);
 	if (bytes !== undefined) {
-		fail('job', `Export "${handle.title}" has ${bytes} bytes of files, but none of them is listed`, {
+		fail('job', 'Export "{title}" has {bytes} bytes of files, but none of them is listed', {
+			values: { title: handle.title, bytes, keptDays },
 			operation: listing,
-			hint: `They may be listed a few minutes after the export is done. Try again with the same handle. If they are still missing, they were deleted after ${keptDays} days.`,
+			hint: 'They may be listed a few minutes after the export is done. Try again with the same handle. If they are still missing, they were deleted after {keptDays} days.',
 		});
 	}
 	if (age < watchLimits.longestLateMs) {
-		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
+		fail('job', 'Export "{title}" is done, but no files are listed yet', {
+			values: { title: handle.title },
 			operation: listing,
 			hint: 'Try again in 15 minutes with the same handle. If there are still no files, there was nothing to export.',
 		});
@@ -147,9 +148,10 @@ export async function* measured(
 	if (report.verified) return;
 	const what =
 		size !== undefined && report.bytes !== size
-			? `it has ${report.bytes} bytes instead of ${size}`
-			: 'its checksum is different';
-	fail('file', `${report.name}: the file differs from the exported one: ${what}`, {
+			? '{name}: the file has {bytes} bytes, but the exported one has {size}'
+			: '{name}: the checksum of the file differs from that of the exported one';
+	fail('file', what, {
+		values: { name: report.name, bytes: report.bytes, size: size ?? 0 },
 		hint: 'Run it again. If the problem persists, the stored file is damaged.',
 	});
 }

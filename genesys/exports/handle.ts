@@ -37,7 +37,8 @@ export function exportStatus(connection: Connection, handle: ExportHandle): Prom
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
 	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
-		fail('input', `${title} exports cannot be canceled`, {
+		fail('input', '{title} exports cannot be canceled', {
+			values: { title },
 			hint: 'The export continues until it finishes. No request was sent.',
 		});
 	await cancel(connection, handle);

@@ -195,7 +195,8 @@ function datesBefore(period: RelativePeriod, now: number, zone: string): Period 
 	const end = reachesNow(period) ? Math.min(Date.parse(to), over) : Date.parse(to);
 	if (end > over || end <= Date.parse(from)) {
 		fail('job', 'The last day of the period has not ended in UTC, and this system exports whole days in UTC', {
-			hint: `Run it again after ${iso(over + dayMs)}, or choose an earlier period. No request was sent.`,
+			values: { moment: iso(over + dayMs) },
+			hint: 'Run it again after {moment}, or choose an earlier period. No request was sent.',
 		});
 	}
 	return { from, to: iso(end) };

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined, numberOf, textOf } from '../json.ts';
 import type { Bookmarks, Connection } from '../ports.ts';
 import { dayMs, hourMs } from '../time.ts';
@@ -70,7 +71,8 @@ function checkZone(zone: string): void {
 	try {
 		new Intl.DateTimeFormat('en-US', { timeZone: zone });
 	} catch {
-		fail('input', `There is no time zone "${zone}"`, {
+		fail('input', 'There is no time zone "{zone}"', {
+			values: { zone },
 			hint: 'Use an IANA name such as Europe/Berlin or America/New_York, or UTC.',
 		});
 	}
@@ -88,7 +90,8 @@ function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: strin
 	if (schedule === 'time') return { at: 'time', start };
 	// An expression can contain any value. An invalid one must not count as "now".
 	if (!['now', 'cron', undefined].includes(textOf(schedule)))
-		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, {
+		fail('input', '"Schedule" cannot be "{schedule}"', {
+			values: { schedule: textOf(schedule) ?? '' },
 			hint: 'Use now, time, or cron. No request was sent.',
 		});
 	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
@@ -129,11 +132,15 @@ async function readPeriod(input: PlanInput, calendar: Calendar): Promise<ExportO
 	const period = textOf(form.period) ?? 'asInJob';
 	if (period === 'asInJob') return undefined;
 	if (period === 'all' && !source.takesAll)
-		fail('input', `${source.title} cannot export all data at once`, { hint: 'Choose a period in the node.' });
+		fail('input', '{title} cannot export all data at once', {
+			values: { title: term(source.title) },
+			hint: 'Choose a period in the node.',
+		});
 	if (period === 'all') return 'all';
 	if (period === 'timeFrame')
 		return calendar.given({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
-	if (!isRelative(period)) fail('input', `There is no period "${period}"`, { hint: 'Choose a period in the node.' });
+	if (!isRelative(period))
+		fail('input', 'There is no period "{period}"', { values: { period }, hint: 'Choose a period in the node.' });
 	const now = connection.now();
 	return calendar.before(period, now, reachesNow(period) ? await dataUntil(input) : undefined);
 }

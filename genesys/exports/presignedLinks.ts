@@ -16,14 +16,16 @@ export interface Links {
 }
 
 export function failGone(name: string): never {
-	fail('file', `${name}: the export no longer has this file.`, {
+	fail('file', '{name}: the export no longer has this file.', {
+		values: { name },
 		operation: action,
 		hint: 'List its files again, or start a new export.',
 	});
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the file was replaced since it was listed (size or checksum changed).`, {
+	fail('file', '{name}: the file was replaced since it was listed (size or checksum changed).', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again.',
 	});

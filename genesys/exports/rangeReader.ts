@@ -14,14 +14,16 @@ const tailBytes = 64 * 1024;
 const smallestInParts = 1024 * 1024;
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being read.`, {
+	fail('file', '{name}: the file changed while it was being read.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again. The records read so far are from the earlier file.',
 	});
 }
 
 function failWhole(name: string): never {
-	fail('file', `${name}: the server no longer sends parts of the file.`, {
+	fail('file', '{name}: the server no longer sends parts of the file.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again. If it fails again, output files instead of records.',
 	});

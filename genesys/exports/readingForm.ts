@@ -1,5 +1,6 @@
 import type { Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { ReadingOptions } from '../formats/readingOptions.ts';
 import { defined, numberOf, textOf } from '../json.ts';
 
@@ -144,13 +145,19 @@ export const readingFields: readonly ReadingField[] = [
 /** The values of the form. */
 export type ReadingForm = Partial<Record<keyof ReadingOptions, unknown>>;
 
+const fieldNamed = (wanted: keyof ReadingOptions): ReadingField =>
+	readingFields.find(({ name }) => name === wanted) as ReadingField;
+
 function readMegabytes(name: keyof ReadingOptions, value: unknown): number | undefined {
 	const text = textOf(value);
 	if (text === undefined) return undefined;
 	const megabytes = numberOf(text);
 	if (megabytes !== undefined && megabytes > 0) return megabytes;
-	const title = readingFields.find((field) => field.name === name)?.title;
-	return fail('input', `"${title}" must be a number above 0`, { hint: 'Correct it, or leave it empty.' });
+	const { title } = fieldNamed(name);
+	return fail('input', '"{title}" must be a number above 0', {
+		values: { title: term(title) },
+		hint: 'Correct it, or leave it empty.',
+	});
 }
 
 function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows' | 'csvSpaces' | 'csvEscape'>(
@@ -159,10 +166,11 @@ function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows' | 
 ): ReadingOptions[Name] {
 	const text = textOf(value);
 	if (text === undefined || text === detect.value) return undefined;
-	const { title, choices = [] } = readingFields.find((field) => field.name === name) as ReadingField;
+	const { title, choices = [] } = fieldNamed(name);
 	if (choices.some((choice) => choice.value === text)) return text as ReadingOptions[Name];
-	return fail('input', `"${title}" cannot be "${text}"`, {
-		hint: `Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
+	return fail('input', '"{title}" cannot be "{text}"', {
+		values: { title: term(title), text, choices: choices.map((choice) => choice.value) },
+		hint: 'Choose one of: {choices}.',
 	});
 }
 
@@ -170,8 +178,11 @@ function readCount(name: keyof ReadingOptions, value: unknown): number | undefin
 	const text = textOf(value);
 	const count = text === undefined ? 0 : numberOf(text);
 	if (count !== undefined && Number.isInteger(count) && count >= 0) return count > 0 ? count : undefined;
-	const title = readingFields.find((field) => field.name === name)?.title;
-	return fail('input', `"${title}" must be a whole number`, { hint: 'Correct it, or leave it empty.' });
+	const { title } = fieldNamed(name);
+	return fail('input', '"{title}" must be a whole number', {
+		values: { title: term(title) },
+		hint: 'Correct it, or leave it empty.',
+	});
 }
 
 function readNames(value: unknown): string[] | undefined {

@@ -126,9 +126,10 @@ const mayComeLater = (error: unknown): boolean =>
 /** Raised if all orders failed, with the first error, which the others usually resemble. */
 function failAll([first, ...others]: unknown[]): never {
 	if (others.length === 0) throw first;
-	const { message, status, code, reason, hint } = explain(first);
-	fail('job', `None of the ${others.length + 1} days could be exported: ${message}`, {
-		...{ status, code, reason, hint, cause: first },
+	const { text: message, status, code, reason, hintText } = explain(first);
+	fail('job', 'None of the {count} days could be exported: {message}', {
+		values: { count: others.length + 1, message },
+		...{ status, code, reason, hint: hintText, cause: first },
 	});
 }
 
@@ -265,7 +266,8 @@ async function* startNew<Contents, Done>(
 }
 
 function failLate({ title }: ExportHandle, longestMs: number): never {
-	fail('job', `Export "${title}" has not finished within ${longestMs / minuteMs} minutes`, {
+	fail('job', 'Export "{title}" has not finished within {minutes} minutes', {
+		values: { title, minutes: longestMs / minuteMs },
 		operation: 'Wait for export',
 		code: onlyWaited,
 		hint: 'It keeps running in Genesys. Get its records later with Get Records and the handle of this error, or increase the maximum wait.',

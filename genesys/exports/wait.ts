@@ -11,7 +11,8 @@ const waiting = 'Wait for export';
 
 const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 	failed: ({ handle, status, reason }) =>
-		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
+		fail('job', reason ? 'Export "{title}" failed: {reason}' : 'Export "{title}" failed ({status})', {
+			values: { title: handle.title, reason: reason ?? '', status },
 			operation: waiting,
 			code: status,
 			reason,
@@ -20,7 +21,8 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was canceled`, {
+		fail('job', 'Export "{title}" was canceled', {
+			values: { title: handle.title },
 			operation: waiting,
 			hint: 'Start it again if you still need it.',
 		}),

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { inSentence, isText, type Text } from '../language.ts';
 
 const noBytes = Buffer.alloc(0);
 
@@ -65,7 +66,7 @@ export class ByteReader {
 	}
 
 	/** Takes exactly `count` bytes. `whole` names the incomplete thing if the source ends before. */
-	async take(count: number, whole: string): Promise<Buffer> {
+	async take(count: number, whole: string | Text): Promise<Buffer> {
 		if (this.held.length < count && !(await this.fill(count))) failTooEarly(whole);
 		return this.skip(count);
 	}
@@ -117,8 +118,9 @@ export class PendingBytes {
 	}
 }
 
-export function failTooEarly(whole: string): never {
-	return fail('file', `The file ends too early: ${whole} is incomplete.`, {
+export function failTooEarly(whole: string | Text): never {
+	return fail('file', 'The file ends too early: {whole} is incomplete.', {
+		values: { whole: isText(whole) ? inSentence(whole) : whole },
 		hint: 'Download the file again, and all of its parts if the export was split.',
 	});
 }

@@ -1,3 +1,4 @@
+import { text, type Text } from '../language.ts';
 import type { ByteReader } from './bytes.ts';
 import { detectSeparator, findHeader, tellsSeparator } from './csv/csv.ts';
 import type { Format, ReadingOptions } from './readingOptions.ts';
@@ -14,8 +15,8 @@ export interface DetectedContent {
 /** A recognized file type that is not supported. */
 export interface ForeignFile {
 	/** Its name in a sentence, after `is`. */
-	what: string;
-	hint: string;
+	what: Text;
+	hint: Text;
 }
 
 const lookAheadBytes = 64;
@@ -36,34 +37,34 @@ const binarySigns: Array<[Format, RegExp]> = [
 	['avro', /^Obj\x01/],
 	['parquet', /^PAR[1E]/],
 ];
-const unpackHint = 'Unpack it first, or use gzip or zip instead.';
-const convertHint = 'Export or convert it to JSON, CSV, Avro, or Parquet.';
-const pageHint = 'It may be a sign-in page or an error page. Check its contents, and download it again.';
+const unpackHint = text('Unpack it first, or use gzip or zip instead.');
+const convertHint = text('Export or convert it to JSON, CSV, Avro, or Parquet.');
+const pageHint = text('It may be a sign-in page or an error page. Check its contents, and download it again.');
 /** Signatures of file types that are not supported. */
-const foreignSigns: ReadonlyArray<[sign: RegExp, what: string, hint: string]> = [
-	[/^BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)/, 'packed as bzip2', unpackHint],
-	[/^\xfd7zXZ\x00/, 'packed as xz', unpackHint],
-	[/^\x5d\x00\x00[\x00-\xff]{2}(?:\xff{8}|[\x00-\xff]{4}\x00{4})/, 'packed as LZMA', unpackHint],
-	[/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, 'packed as Zstandard', unpackHint],
-	[/^\x04\x22\x4d\x18/, 'packed as LZ4', unpackHint],
-	[/^\xff\x06\x00\x00sNaPpY/, 'packed as Snappy', unpackHint],
-	[/^LZIP\x01/, 'packed as lzip', unpackHint],
-	[/^7z\xbc\xaf\x27\x1c/, 'a 7-Zip archive', unpackHint],
-	[/^Rar!\x1a\x07/, 'a RAR archive', unpackHint],
-	[/^MSCF\x00{4}/, 'a cabinet archive', unpackHint],
-	[/^[\s\S]{257}ustar/, 'a tar archive', unpackHint],
-	[/^ORC/, 'an ORC file', convertHint],
-	[/^(?:ARROW1\x00\x00|FEA1)/, 'an Arrow file', convertHint],
-	[/^SQLite format 3\x00/, 'a SQLite database', convertHint],
-	[/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an Office document, such as an Excel workbook', convertHint],
-	[/^%PDF-/, 'a PDF document', convertHint],
-	[/^\s*<(?:!doctype html|html)/i, 'a web page', pageHint],
-	[/^\s*<\?xml/i, 'an XML document', convertHint],
-	[/^(?:\xff\xfe\x00\x00|\x00\x00\xfe\xff)/, 'UTF-32 text', convertHint],
+const foreignSigns: ReadonlyArray<[sign: RegExp, what: Text, hint: Text]> = [
+	[/^BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)/, text('packed as bzip2'), unpackHint],
+	[/^\xfd7zXZ\x00/, text('packed as xz'), unpackHint],
+	[/^\x5d\x00\x00[\x00-\xff]{2}(?:\xff{8}|[\x00-\xff]{4}\x00{4})/, text('packed as LZMA'), unpackHint],
+	[/^(?:\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/, text('packed as Zstandard'), unpackHint],
+	[/^\x04\x22\x4d\x18/, text('packed as LZ4'), unpackHint],
+	[/^\xff\x06\x00\x00sNaPpY/, text('packed as Snappy'), unpackHint],
+	[/^LZIP\x01/, text('packed as lzip'), unpackHint],
+	[/^7z\xbc\xaf\x27\x1c/, text('a 7-Zip archive'), unpackHint],
+	[/^Rar!\x1a\x07/, text('a RAR archive'), unpackHint],
+	[/^MSCF\x00{4}/, text('a cabinet archive'), unpackHint],
+	[/^[\s\S]{257}ustar/, text('a tar archive'), unpackHint],
+	[/^ORC/, text('an ORC file'), convertHint],
+	[/^(?:ARROW1\x00\x00|FEA1)/, text('an Arrow file'), convertHint],
+	[/^SQLite format 3\x00/, text('a SQLite database'), convertHint],
+	[/^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, text('an Office document, such as an Excel workbook'), convertHint],
+	[/^%PDF-/, text('a PDF document'), convertHint],
+	[/^\s*<(?:!doctype html|html)/i, text('a web page'), pageHint],
+	[/^\s*<\?xml/i, text('an XML document'), convertHint],
+	[/^(?:\xff\xfe\x00\x00|\x00\x00\xfe\xff)/, text('UTF-32 text'), convertHint],
 	[
 		/^(?:[\t\n\r\x20-\xff]\x00){4}|^(?:\x00[\t\n\r\x20-\xff]){4}/,
-		'UTF-16 text without a byte order mark',
-		'Set "Text Encoding" to UTF-16.',
+		text('UTF-16 text without a byte order mark'),
+		text('Set "Text Encoding" to UTF-16.'),
 	],
 ];
 /** The signature of a tar archive is at byte 257. */
@@ -108,8 +109,8 @@ export async function detectContent(
 
 /** The type of a file that begins with these bytes, if it is a recognized type that is not supported. */
 export function foreignOf(start: Buffer): ForeignFile | undefined {
-	const text = withoutMark(start.toString('latin1', 0, foreignSignBytes));
-	const [, what, hint] = foreignSigns.find(([sign]) => sign.test(text)) ?? [];
+	const beginning = withoutMark(start.toString('latin1', 0, foreignSignBytes));
+	const [, what, hint] = foreignSigns.find(([sign]) => sign.test(beginning)) ?? [];
 	return what === undefined || hint === undefined ? undefined : { what, hint };
 }
 

@@ -28,7 +28,8 @@ export async function holdStream(
 	for await (const chunk of data) {
 		size += chunk.length;
 		if (size > limitBytes) {
-			fail('limit', `${JSON.stringify(entry)} is larger than ${limitBytes} bytes and does not fit in memory.`, {
+			fail('limit', '{entry} is larger than {limitBytes} bytes and does not fit in memory.', {
+				values: { entry: JSON.stringify(entry), limitBytes },
 				hint: 'Formats such as Parquet cannot be read while they are unpacked. Unpack the file first, export a shorter period, or raise "Largest Record (MB)".',
 			});
 		}

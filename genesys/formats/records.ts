@@ -222,8 +222,13 @@ const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { v
 
 function failUnknownFormat(name: string, foreign: ForeignFile | undefined): never {
 	const quoted = JSON.stringify(name);
-	if (foreign) fail('file', `${quoted} is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
-	fail('file', `${quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.`, {
+	if (foreign)
+		fail('file', '{quoted} is {what}, which cannot be read.', {
+			values: { quoted, what: foreign.what },
+			hint: foreign.hint,
+		});
+	fail('file', '{quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.', {
+		values: { quoted },
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});
 }

@@ -91,7 +91,8 @@ export async function* convertToUtf8(
 		try {
 			return decoder?.decode(bytes, { stream: bytes !== undefined }) ?? (bytes ? decodeWindows(bytes) : '');
 		} catch {
-			return fail('file', `${JSON.stringify(entry)} is not UTF-16 text.`, {
+			return fail('file', '{entry} is not UTF-16 text.', {
+				values: { entry: JSON.stringify(entry) },
 				hint: 'Choose another "Text Encoding", or download the file again.',
 			});
 		}

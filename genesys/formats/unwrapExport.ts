@@ -163,7 +163,11 @@ async function openBody(
 }
 
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
-	if (foreign) fail('file', `The file is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
+	if (foreign)
+		fail('file', 'The file is {what}, which cannot be read.', {
+			values: { what: foreign.what },
+			hint: foreign.hint,
+		});
 	if (encrypted) {
 		// The same text as for wrong padding: with CBC, a wrong key may be noticed only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {

@@ -1,5 +1,6 @@
 import type { Choice } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { text } from '../language.ts';
 import { minuteMs } from '../time.ts';
 import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
 /** Hosts of Genesys Cloud: the API is at `api.` and sign-in at `login.` before the host. Source: genesys.md, Genesys Cloud. */
@@ -46,9 +47,10 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 	'apse1.pure.cloud': ['ap-southeast-1', 'apse1'],
 };
 
-function failRegion(text: string): never {
-	fail('credentials', `"${text.slice(0, 60)}" is not a Genesys Cloud region`, {
-		hint: `Enter one of these regions in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
+function failRegion(region: string): never {
+	fail('credentials', '"{region}" is not a Genesys Cloud region', {
+		values: { region: region.slice(0, 60), regions: regions.map(({ value }) => value) },
+		hint: 'Enter one of these regions in the {connection}: {regions}.',
 	});
 }
 
@@ -87,10 +89,6 @@ const scopesOf = (account: Account): string | undefined =>
 		.filter((scope) => scope !== '')
 		.join(' ') || undefined;
 
-/** The region in which an account signs in, for a text. */
-const namedRegion = (account: Account): string =>
-	valueOf(account, 'loginUrl') ? '' : ` (${regionHost(valueOf(account, 'region'))})`;
-
 /**
  * Sign-in with client credentials. The tutorial (002) requests its token from the API host; the platform itself uses the
  * login host. Both can be entered as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
@@ -115,7 +113,14 @@ export const genesysCloud: Service = {
 		),
 	renewBeforeMs: minuteMs,
 	refusedHint: (account) =>
-		`Check the client ID, the client secret, and the region${namedRegion(account)} of the {connection}. A client works only in its own region.`,
+		valueOf(account, 'loginUrl')
+			? text(
+					'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+				)
+			: text(
+					'Check the client ID, the client secret, and the region ({region}) of the {connection}. A client works only in its own region.',
+					{ region: regionHost(valueOf(account, 'region')) },
+				),
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -1,5 +1,6 @@
 import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term, type Text } from '../language.ts';
 import type { CalledService, HttpRequest } from '../ports.ts';
 
 /**
@@ -36,7 +37,7 @@ export interface Service {
 	/** How long before it expires a token is renewed, in ms. Without it, a token is renewed only when it is no longer accepted. */
 	renewBeforeMs?: number;
 	/** What to check if its token service refuses, if there is more than usual. */
-	refusedHint?(account: Account): string;
+	refusedHint?(account: Account): Text;
 	/** Headers that authenticate the account for this request; with the token, if there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
 	/** Values for fields that are left empty; see `fromConnection` in the catalogue. */
@@ -60,7 +61,7 @@ export const expiresSoon = (
 ): boolean => renewBeforeMs !== undefined && expiresAt !== undefined && expiresAt - now <= renewBeforeMs;
 
 /** Titles of the values, as the forms of both platforms show them. */
-const titles: Readonly<Record<string, string>> = {
+export const accountTitles: Readonly<Record<string, string>> = {
 	baseUrl: 'Base URL',
 	region: 'Region',
 	loginUrl: 'Login URL',
@@ -79,7 +80,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The title of an account's value in the forms of both platforms. */
-export const titleOf = (name: string): string => titles[name] ?? name;
+export const titleOf = (name: string): string => accountTitles[name] ?? name;
 
 /** Account values that say where the service is, not who signs in. */
 const places = ['baseUrl', 'region', 'loginUrl', 'tokenUrl'];
@@ -105,7 +106,8 @@ export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
-		fail('credentials', `Missing: ${missing.map(titleOf).join(', ')}`, {
+		fail('credentials', 'Missing: {missing}', {
+			values: { missing: missing.map((name) => term(titleOf(name))) },
 			hint: 'Open the {connection} and enter the missing values.',
 		});
 }
@@ -119,8 +121,9 @@ export function address(text: string, title: string, example: string): string {
 	const trimmed = bareHost.test(entered) ? `https://${entered}` : entered;
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', `The ${title} is not valid`, {
-			hint: `Enter an address such as ${example}, without a path or a query.`,
+		fail('credentials', 'The {title} is not valid', {
+			values: { title: term(title), example },
+			hint: 'Enter an address such as {example}, without a path or a query.',
 		});
 	}
 	return trimmed;

@@ -2,6 +2,11 @@
 window.genesysForms = (function () {
 	const text = (key, values) => RED._('@genesys-flows/node-red-genesys/genesys:genesys.' + key, values);
 
+	// Also the texts that the runtime answers with are in the language of the editor.
+	$.ajaxPrefilter((options) => {
+		if (/^genesys\//.test(options.url)) options.headers = { 'Accept-Language': text('language'), ...options.headers };
+	});
+
 	function post(path, body) {
 		return new Promise((resolve) => {
 			$.ajax({ url: path, method: 'POST', contentType: 'application/json', data: JSON.stringify(body) })

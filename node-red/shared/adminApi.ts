@@ -14,14 +14,11 @@ import { fail } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
-import { answerAdmin } from './adminForm.ts';
-import { inNodeRedWords } from './flowErrors.ts';
-import { failWith, textOf } from './texts.ts';
+import { answerAdmin, answerTexts } from './adminForm.ts';
+import { failWith, translate } from './texts.ts';
 
 /** The APIs that can be called, by ID, in the order of the editor. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
-	inNodeRedWords(catalogue).map((api) => [api.id, api]),
-);
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
 
 /** An entry in the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
@@ -133,17 +130,13 @@ async function loadFormChoices(
  */
 export function serveCatalogue(RED: NodeAPI): void {
 	const mayRead = RED.auth.needsPermission('genesys.read');
-	RED.httpAdmin.get(
-		'/genesys/apis',
-		mayRead,
-		(_request, response) => void response.json(Object.values(apis).map(summarizeApi)),
-	);
+	RED.httpAdmin.get('/genesys/apis', mayRead, answerTexts(catalogue.map(summarizeApi)));
 	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
 		try {
 			const api = findApi(String(request.params.api));
-			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
+			answerTexts(operationForm(api, findOperation(api, String(request.params.operation))))(request, response);
 		} catch {
-			response.status(404).json({ message: textOf('error.operation.message') });
+			response.status(404).json({ message: translate('error.operation.message') });
 		}
 	});
 	// Data stored at Genesys needs more than permission to read flows.

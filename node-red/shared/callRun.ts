@@ -3,7 +3,7 @@ import { retryPolicy } from '../../genesys/client/retry.ts';
 import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
 import { connectionFor, type SharedConnection } from './runConnection.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
 /** Why a call was ended from outside. */
 export type Ending = 'cancelled' | 'late' | 'deploy';
@@ -73,14 +73,17 @@ export class CallRun {
 			return error;
 		const named = action === undefined ? '' : `${action}: `;
 		const details = { operation: action, hint: this.hint(endedBy), cause: error };
-		if (endedBy !== 'late') return new GenesysError('cancelled', named + textOf(`call.${endedBy}`), details);
+		if (endedBy !== 'late') return new GenesysError('cancelled', named + translate(`call.${endedBy}`), details);
 		const seconds = String(Math.round(longestMs / 1000));
-		return new GenesysError('connection', named + textOf('call.timeout', { seconds }), { ...details, code: 'TIMEOUT' });
+		return new GenesysError('connection', named + translate('call.timeout', { seconds }), {
+			...details,
+			code: 'TIMEOUT',
+		});
 	}
 
 	private hint(endedBy: Ending): string {
-		if (this.effect === 'none') return textOf(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
-		return textOf(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
+		if (this.effect === 'none') return translate(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
+		return translate(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
 	}
 
 	private restartClock(): void {

@@ -3,15 +3,15 @@ import { GenesysError } from '../../genesys/errors.ts';
 import { reportedError } from './flowErrors.ts';
 import { isNewer, migrate } from './flowMigrations.ts';
 import { NodeStatus } from './statusText.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
 /** Nodes that a newer version of the package saved. They only report that. */
 const newerNodes = new WeakMap<object, GenesysError>();
 
 /** Reports that this version of the package cannot run the node: at the deploy, in its status, and for each message. */
 function refuseNewer(node: Node): void {
-	const error = new GenesysError('input', textOf('error.newerNode.message', { type: node.type }), {
-		hint: textOf('error.newerNode.hint'),
+	const error = new GenesysError('input', translate('error.newerNode.message', { type: node.type }), {
+		hint: translate('error.newerNode.hint'),
 	});
 	newerNodes.set(node, error);
 	new NodeStatus(node).show('error', 'newer');

@@ -1,6 +1,6 @@
 import type { Node, NodeStatus as Shown } from 'node-red';
 import type { Problem } from './flowErrors.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
 /** The look of a status, by its meaning. */
 const looks = {
@@ -57,7 +57,7 @@ export class NodeStatus {
 
 	/** `values` fill the placeholders in the text. */
 	show(look: Look, key: string, values: Record<string, string> = {}): void {
-		this.put({ ...looks[look], text: textOf(`status.${key}`, values) });
+		this.put({ ...looks[look], text: translate(`status.${key}`, values) });
 	}
 
 	/** Like {@link show}, with a count. The key of the text for one ends in `One`. */

@@ -78,8 +78,8 @@ const answer = (body: unknown, status = 200, headers = {}): HttpResponse => ({
 });
 
 test.each([
-	['a word that it is available again is lost', 'UNAVAILABLE'],
-	['a word that it was away is lost', undefined],
+	['the report that it is available again is lost', 'UNAVAILABLE'],
+	['the report that it was unavailable is lost', undefined],
 ] as const)('a subscription is opened again although %s', async (_what, told) => {
 	const listener = open();
 	await live(listener);

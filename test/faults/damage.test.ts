@@ -77,12 +77,12 @@ describe('a private key', () => {
 
 describe('a damaged export', () => {
 	test.each<[string, Partial<Artifact>]>([
-		['was tampered with', { broken: 'tamper' }],
-		['was tampered with, and carries a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
-		['lacks its end', { broken: 'truncate' }],
-		['lacks its end, in base64', { broken: 'truncate', encoding: 'mime' }],
-		['lacks its end, in PEM', { broken: 'truncate', encoding: 'pem' }],
-		['lacks its end, in BER', { broken: 'truncate', encoding: 'ber' }],
+		['was changed', { broken: 'tamper' }],
+		['was changed, and has a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
+		['is cut off', { broken: 'truncate' }],
+		['is cut off, in base64', { broken: 'truncate', encoding: 'mime' }],
+		['is cut off, in PEM', { broken: 'truncate', encoding: 'pem' }],
+		['is cut off, in BER', { broken: 'truncate', encoding: 'ber' }],
 		['has wrong checksums', { broken: 'wrongCrc' }],
 		['is empty', { broken: 'empty' }],
 	])('an export that %s is refused', async (_what, settings) => {

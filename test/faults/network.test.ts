@@ -96,20 +96,20 @@ describe('a broken download', () => {
 	const troubles: [string, Fault[]][] = [
 		['is cut off in the middle', [{ reset: 2_500 }]],
 		['ends too early', [{ truncate: 2_500 }]],
-		['is cut off again and again', [1_000, 1, 1_500, 0, 800].map((reset) => ({ reset }))],
-		['comes slowly', [{ slow: 2_000_000 }]],
+		['is cut off repeatedly', [1_000, 1, 1_500, 0, 800].map((reset) => ({ reset }))],
+		['is slow', [{ slow: 2_000_000 }]],
 		['finds its link expired', [{ expired: true }]],
-		['finds its link expired when it resumes', [{ reset: 2_000 }, { expired: true }]],
-		['finds the host unavailable when it resumes', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
+		['finds its link expired when it is resumed', [{ reset: 2_000 }, { expired: true }]],
+		['finds the host unavailable when it is resumed', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
 	];
 
 	describe.each<[string, Partial<Artifact>]>([
 		['one file', {}],
-		['one file, of a host without ranges', { ranges: false }],
+		['one file, from a host without ranges', { ranges: false }],
 		['parts', { split: 'wholeFiles', splitBytes: 20_000 }],
 		['pieces of a file', { split: 'bytes', splitBytes: 6_000 }],
 	])('of %s', (_what, settings) => {
-		test.each(troubles)('a download of %s is complete', async (_trouble, faults) => {
+		test.each(troubles)('a download is complete even if it %s', async (_trouble, faults) => {
 			slice.sandbox.artifact(settings);
 			const connection = slice.connect();
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
@@ -133,7 +133,7 @@ describe('starting an export', () => {
 	const jobs = () => call(slice.connect(), userDataManagement, 'exportJob.getMany');
 
 	test.each<[string, Fault, object]>([
-		['failed at the server', { status: 503 }, { kind: 'answer', status: 503 }],
+		['failed in the server', { status: 503 }, { kind: 'answer', status: 503 }],
 		['was cut off', { reset: true }, { kind: 'connection', code: 'ECONNRESET' }],
 	])(
 		'the start of an export is not repeated when it %s, because it may have started',
@@ -192,14 +192,14 @@ describe('a wrong connection', () => {
 			() => ({ signIn: 'accessToken', accessToken: 'wrong' }),
 			{ status: 401, operation: 'Get many export jobs', hint: 'Check the sign-in of the {connection}.' },
 		],
-		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
+		['because it only has the API key', () => ({ signIn: 'apiKey' }), { status: 401 }],
 		[
 			'in its base URL: another kind of host',
 			() => ({ baseUrl: slice.sandbox.filesUrl }),
 			{ kind: 'credentials', status: 400 },
 		],
 		[
-			'in its base URL: nobody there',
+			'in its base URL: no server',
 			() => ({ baseUrl: 'http://127.0.0.1:1' }),
 			{ kind: 'connection', code: 'ECONNREFUSED' },
 		],

@@ -371,11 +371,11 @@ describe('omboriGrid', () => {
 		});
 
 		test.each<[string, Fault]>([
-			['whose connection breaks', { reset: 10_000 }],
+			['loses its connection', { reset: 10_000 }],
 			['that ends early', { truncate: 10_000 }],
-			['whose link expires', { expired: true }],
-			['that has to wait', { retryAfter: 2 }],
-			['whose host is away', { status: 503 }],
+			['has a link that expires', { expired: true }],
+			['has to wait', { retryAfter: 2 }],
+			['has a host that is unavailable', { status: 503 }],
 		])('a large file is complete even if a part %s', async (_, fault) => {
 			const { records, ranges } = await large(() => undefined);
 			const spoilt = await large((path) => {

@@ -194,13 +194,13 @@ describe('the request', () => {
 	});
 
 	it.each<[string, NodeRun['parameters'], RegExp]>([
-		['a path that is a whole address', { path: 'https://elsewhere.example/a' }, /must be relative/],
+		['a complete URL as the path', { path: 'https://elsewhere.example/a' }, /must be relative/],
 		['a path that names another host', { path: '//elsewhere.example/a' }, /must be relative/],
 		['no path', { path: '' }, /"Path"/],
-		['a path that leads elsewhere', { path: '/udm/../auth/v3/ping' }, /must not contain/],
-		['a body that is no JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
+		['a path that leaves the base URL', { path: '/udm/../auth/v3/ping' }, /must not contain/],
+		['a body that is not JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
 		['a header with a line break', { path: '/a', headers: pairs({ 'X-Mine': 'a\nb' }) }, /line break/],
-		['a file that is not there', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
+		['a missing file', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
 	])('an API call is refused before anything is sent: %s', async (_what, parameters, message) => {
 		expect((await call(parameters)).error?.message).toMatch(message);
 		expect(sandbox.requests).toEqual([]);
@@ -274,14 +274,14 @@ describe('failures', () => {
 	});
 
 	it.each<[string, NodeRun['parameters'], number]>([
-		['GET is tried again', { path: '/auth/v3/userinfo' }, 2],
-		['POST is not', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
+		['GET is retried', { path: '/auth/v3/userinfo' }, 2],
+		['POST is not retried', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
 		[
-			'POST that is safe to repeat is',
+			'POST with the option is retried',
 			{ method: 'POST', path: '/auth/v3/userinfo', options: { repeatable: 'yes' } },
 			2,
 		],
-		['GET that is not is not', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
+		['GET without the option is not retried', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
 	])('the method decides about a retry after a 503: %s', async (_what, parameters, times) => {
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 503 });
 		await call(parameters);

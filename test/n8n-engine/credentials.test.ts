@@ -92,8 +92,8 @@ describe('the test of a credential', () => {
 	});
 
 	it.each<[string, StoredCredential, string]>([
-		['of the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
-		['that is not in it', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
+		['in the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
+		['outside the list', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
 	])('the test of genesysCloudOAuth2Api goes to the region %s', async (_which, changes, host) => {
 		const asked: string[] = [];
 		const httpRequest = async ({ url }: { url: string }) => {

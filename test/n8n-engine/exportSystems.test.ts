@@ -397,7 +397,7 @@ describe('since the last successful run', () => {
 		['that failed', () => sandbox.artifact({ failure: 'No more' }), {}],
 		['whose file was damaged', () => sandbox.artifact({ broken: 'tamper' }), {}],
 		['that took too long', () => sandbox.artifact({ jobSeconds: 3600 }), { maximumWait: 0 }],
-		['of which not every record was put out', undefined, { options: { maxRecords: 1 } }],
+		['that did not output all records', undefined, { options: { maxRecords: 1 } }],
 	];
 
 	it.each(setbacks)('the next run starts at the same time after a run %s', async (_, setBack, parameters) => {

@@ -153,7 +153,7 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /no response/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	[
-		'the call is refused again and again',
+		'the call is refused repeatedly',
 		{ path: '/udm/v10/export/jobs' },
 		{ expired: true, times: 'always' },
 		/answered 401/,
@@ -204,7 +204,7 @@ describe.each<[string, string, string]>([
 
 	it.each<[string, Fault, RegExp]>([
 		['when the call breaks', { reset: true, times: 'always' }, /ECONNRESET/],
-		['when it is refused again and again', { status: 401, times: 'always' }, /answered 401/],
+		['when it is refused repeatedly', { status: 401, times: 'always' }, /answered 401/],
 		['when it is forbidden', { status: 403, times: 'always' }, /answered 403/],
 	])('no secret appears %s', async (_when, fault, message) => {
 		sandbox.fault({ path }, fault);

@@ -207,7 +207,7 @@ describe('errors of a sign-in', () => {
 			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/No server is listening.*base URL/,
 		],
-		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
+		['an invalid base URL', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		[
@@ -223,7 +223,7 @@ describe('errors of a sign-in', () => {
 			/expired/,
 		],
 		[
-			'a wrong base URL where nothing is to be asked for',
+			'a wrong base URL without a token request',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
 			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/No server is listening/,

@@ -203,7 +203,7 @@ it("the trigger can't be activated with a wrong secret, without a statistic or w
 
 it.each<[string, Fault]>([
 	['cannot be reached', { reset: true }],
-	['is not there yet', { status: 503 }],
+	['is not available yet', { status: 503 }],
 ])('the trigger of an active workflow waits for a Genesys that %s when n8n starts again', async (_what, fault) => {
 	sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
 	await expect(listen()).rejects.toThrow('Sign in');

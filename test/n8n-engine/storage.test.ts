@@ -26,7 +26,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n with the b
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
 		[
-			'a file as it is',
+			'a file in stored form',
 			{ exportFrom: 'omboriGrid', tenantId: omborigridAccess.tenantId, period: 'last7Days' },
 			'files',
 		],

@@ -169,7 +169,7 @@ it('a webhook without a valid signature is refused, and starts nothing', async (
 
 it.each([
 	['without a credential', {}, 'no app secret'],
-	['with one without a secret', account({ appSecret: '' }), 'no app secret'],
+	['with a credential without a secret', account({ appSecret: '' }), 'no app secret'],
 ])('every request is refused %s, and the log explains what to do', async (_what, credentials, says) => {
 	const trigger = await host({ credentials: credentials as Changes['credentials'] });
 	for (const headers of [{}, sign(sms('m-1')), sign(sms('m-1'), '')])
@@ -198,8 +198,8 @@ it("the trigger requests redelivery if n8n can't read the credential, and starts
 });
 
 it.each([
-	['as it is', {}, Buffer.from(sms('m-1'))],
-	['packed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
+	['uncompressed', {}, Buffer.from(sms('m-1'))],
+	['compressed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
 ])('the trigger handles a sender that disconnects early, and reports nothing: %s', async (_how, headers, body) => {
 	const trigger = await host();
 	const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
@@ -236,7 +236,7 @@ describe('answers by the workflow', () => {
 			{ messageId: 'provider' },
 		],
 		[
-			'a node wants it again',
+			'a node requests redelivery',
 			'responseNode',
 			{ replied: { statusCode: 503, body: { message: 'again' } } },
 			503,

@@ -74,7 +74,7 @@ it("the node calls any path with the connection's sign-in, and outputs body, sta
 it.each<[string, Record<string, unknown>, Message, string, string]>([
 	['an object as JSON', { bodyAs: 'json' }, { payload: { a: [1] } }, 'application/json', '{"a":[1]}'],
 	[
-		'JSON that was typed',
+		'typed JSON',
 		{ bodyAs: 'json', body: { type: 'json', value: '{"b": 12345678901234567890}' } },
 		{},
 		'application/json',
@@ -145,21 +145,21 @@ it('the node repeats calls that can be repeated, and calls with the option to re
 
 it.each<[string, Record<string, unknown>, RegExp]>([
 	['no path', {}, /"Path" is required/],
-	['a whole address', { path: str('https://elsewhere.example/') }, /must be relative.*No request was sent/],
+	['a complete URL', { path: str('https://elsewhere.example/') }, /must be relative.*No request was sent/],
 	[
-		'a form that is none',
+		'an invalid form',
 		{ path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') },
 		/"Body" must be an object/,
 	],
-	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
-	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not valid JSON/],
+	['a missing file', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
+	['invalid JSON', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not valid JSON/],
 	[
 		'text that is an object',
 		{ path: str('/a'), method: 'POST', bodyAs: 'text', body: { type: 'json', value: '{}' } },
 		/must be text or a Buffer/,
 	],
 	[
-		'an answer that is too long',
+		'an answer above the limit',
 		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
 		/The response is larger than the limit of 0.00001 MB for files in memory/,
 	],

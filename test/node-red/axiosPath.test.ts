@@ -111,8 +111,8 @@ describe('requests', () => {
 	});
 
 	test.each<[string, string | Uint8Array]>([
-		['text with characters of several bytes', '{"name":"Grüße 🙂"}'],
-		['bytes that are no text', Buffer.from([0, 255, 254, 13, 10, 128])],
+		['text with multibyte characters', '{"name":"Grüße 🙂"}'],
+		['bytes that are not text', Buffer.from([0, 255, 254, 13, 10, 128])],
 		['JSON that axios would rewrite', ' { "a" : 1 } '],
 		['a form', 'a=1&b=%20'],
 	])('a body arrives byte for byte: %s', async (_what, body) => {
@@ -262,7 +262,7 @@ describe('failures', () => {
 		expect(await failureOf(fetchWhole(transport, get()))).toEqual({ code: 'ETIMEDOUT', sent: true });
 	});
 
-	test('a failure contains nothing of the request', async () => {
+	test('a failure contains no part of the request', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)

@@ -71,7 +71,7 @@ describe.each(nodes)('a node whose connection comes from the message: %s', (_tit
 	it.each([
 		['its name', 'Tenant Paris', 'paris'],
 		['its ID', 'berlin', 'berlin'],
-		['the name of one of the same flow', 'Here', 'here'],
+		['the name of a connection in the same flow', 'Here', 'here'],
 	])('the node uses the connection in the message, given by %s', async (_how, wanted, key) => {
 		await send(node, { connection: wanted });
 		expect(asked.length).toBeGreaterThan(0);
@@ -83,11 +83,11 @@ describe.each(nodes)('a node whose connection comes from the message: %s', (_tit
 		['nothing', undefined, 'The message names no connection'],
 		['an empty name', ' ', 'The message names no connection'],
 		['an object', { id: 'berlin' }, 'The message names no connection'],
-		['a name that two have', 'Twin', '2 connections are named "Twin"'],
+		['a name of two connections', 'Twin', '2 connections are named "Twin"'],
 		['a node of another type', 'tls', 'There is no connection "tls"'],
-		['a connection that is disabled', 'Disabled', 'There is no connection "Disabled"'],
+		['a disabled connection', 'Disabled', 'There is no connection "Disabled"'],
 		['a connection of another flow', 'Elsewhere', 'There is no connection "Elsewhere"'],
-		['a property that every object has', 'constructor', 'There is no connection "constructor"'],
+		['an inherited property', 'constructor', 'There is no connection "constructor"'],
 	])('the node refuses %s before anything is sent', async (_what, wanted, message) => {
 		const { error } = await send(node, { connection: wanted });
 		expect(error).toMatchObject({

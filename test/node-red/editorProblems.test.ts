@@ -3,7 +3,7 @@ import { titleOf } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { loadBuiltEditor, type EditorProperty } from '../support/builtEditor.ts';
 
-const { types, nodes, text } = loadBuiltEditor();
+const { types, nodes, text, headersFor } = loadBuiltEditor();
 const properties = Object.entries(types).flatMap(([type, { defaults, credentials = {} }]) =>
 	Object.entries({ ...defaults, ...credentials }).map(([name, property]) => ({ type, name, property })),
 );
@@ -17,6 +17,12 @@ it('every property of every node has a readable label', () => {
 	expect(Object.keys(types)).toHaveLength(15);
 	const unreadable = properties.filter(({ property: { label } }) => !/^[A-Z][\w ()-]+/.test(label ?? ''));
 	expect(unreadable.map(({ type, name, property }) => [type, name, property.label])).toEqual([]);
+});
+
+it('the editor asks for our texts in its own language and leaves the requests of others alone', () => {
+	expect(headersFor('genesys/apis')).toEqual({ 'Accept-Language': 'en-US' });
+	expect(headersFor('genesys/exports/choices')).toEqual({ 'Accept-Language': 'en-US' });
+	expect(headersFor('settings')).toBeUndefined();
 });
 
 it('no validator is skipped for an empty value', () => {

@@ -399,13 +399,13 @@ describe('the reading options', () => {
 	});
 
 	it.each([
-		['reading takes the files as the chosen format', { fileFormat: 'avro' }, /avro/i],
+		['files are read in the chosen format', { fileFormat: 'avro' }, /avro/i],
 		[
-			'a limit holds for a record, and the error names the option',
+			'a limit applies to each record, and the error names the option',
 			{ largestRecordMegabytes: '0.00001' },
 			/"Largest Record \(MB\)"/,
 		],
-		['a value that is no choice is refused', { unevenRows: 'drop' }, /"Uneven Rows" cannot be "drop"/],
+		['an invalid choice is refused', { unevenRows: 'drop' }, /"Uneven Rows" cannot be "drop"/],
 	])('%s', async (_, options, message) => {
 		const { error } = await runExport(red, to('repo361'), {}, csv(options));
 		expect(`${error?.message} ${error?.cause?.hint}`).toMatch(message);

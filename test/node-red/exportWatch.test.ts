@@ -383,11 +383,11 @@ describe('followed exports', () => {
 
 	it.each<[string, unknown, RegExp]>([
 		[
-			'the handle of another system',
+			'the handle of another source',
 			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
 			/belongs to OmboriGrid, but this node follows exports from Genesys Cloud Users/,
 		],
-		['what is no handle', { jobId: '7' }, /not an export handle/],
+		['a value that is not a handle', { jobId: '7' }, /not an export handle/],
 	])('a handle is refused: %s', async (_what, handle, message) => {
 		const { id } = await following();
 		red.inject(id, { handle });

@@ -260,8 +260,8 @@ describe('rows, pairs and whole bodies', () => {
 
 	it.each([
 		['is required', { type: 'json', value: '' }, /"Body \(JSON\)" is required.*No request was sent/],
-		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
-		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
+		['is not JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
+		['is not an object', { type: 'json', value: '[1]' }, /must be a JSON object/],
 	])('the error explains that the body %s', async (_title, body, message) => {
 		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });
 		expect(error?.message).toMatch(message);

@@ -180,9 +180,9 @@ describe('checks before the export', () => {
 	it.each([
 		['a name with a folder', {}, { fileName: str('a/b.csv') }, 'The name of a file cannot contain folders'],
 		['an unknown placeholder', {}, { fileName: str('{day}.csv') }, 'The name of a file cannot contain {day}'],
-		['nothing to keep', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
-		['a folder that is none', {}, { folder: str('exports') }, 'folder must be absolute'],
-		['a folder below a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
+		['an invalid retention', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
+		['a relative folder', {}, { folder: str('exports') }, 'folder must be absolute'],
+		['a folder inside a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
 	])('the node refuses %s, and starts nothing', async (_what, config, values, message) => {
 		const before = started();
 		await red.deploy(flow({ output: 'csv', ...config }, values));

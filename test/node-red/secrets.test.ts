@@ -92,7 +92,7 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true }, /ECONNRESET/],
 	[
-		'the call is refused again and again',
+		'the call is refused repeatedly',
 		{ path: '/udm/v10/export/jobs' },
 		{ expired: true, times: 'always' },
 		/answered 401/,

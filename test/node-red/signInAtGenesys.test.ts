@@ -153,11 +153,11 @@ it('the error explains a wrong secret without showing it or the code', async () 
 
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
-	['an address', { baseUrl: '' }, /base URL is not valid/],
+	['a URL', { baseUrl: '' }, /base URL is not valid/],
 	['a node', { id: '' }, /does not belong to this editor/],
-	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
+	['its own callback', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
 	[
-		'a callback of its own that is http',
+		'an http callback',
 		{ redirectUri: 'javascript:alert(1)//genesys/connection/callback' },
 		/does not belong to this editor/,
 	],

@@ -175,7 +175,7 @@ describe('an environment variable in a form', () => {
 	it.each<[string, () => object]>([
 		['a secret', () => ({ baseUrl: elsewhere.url, credentials: { apiKey: '${PROCESS_SECRET}', clientSecret: 'x' } })],
 		[
-			'a secret in the older spelling',
+			'a secret in the older syntax',
 			() => ({ baseUrl: elsewhere.url, credentials: { apiKey: '$(PROCESS_SECRET)', clientSecret: 'x' } }),
 		],
 		['a secret for the deployed address', () => ({ credentials: { apiKey: '${PROCESS_SECRET}' } })],
@@ -187,7 +187,7 @@ describe('an environment variable in a form', () => {
 			}),
 		],
 		['a setting', () => ({ contactCenterId: '${PROCESS_SECRET}' })],
-		['an address', () => ({ baseUrl: '${PROCESS_SECRET}' })],
+		['a URL', () => ({ baseUrl: '${PROCESS_SECRET}' })],
 	])('a variable that is not deployed is not used as %s', async (_title, changes) => {
 		await deploy();
 		expect(await test(formOf(changes()))).toMatchObject({

@@ -196,10 +196,10 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 		});
 
 		test.each([
-			['before its head', ''],
-			['within its head', 'HTTP/1.1 200 OK\r\nContent-Le'],
-			['within its body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst'],
-			['within a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nfirst'],
+			['before the headers', ''],
+			['in the headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+			['in the body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst'],
+			['in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nfirst'],
 		])(`a ${name} fails when the connection is reset %s`, async (_when, beginning) => {
 			says = (socket) => socket.write(beginning, () => setTimeout(() => socket.resetAndDestroy(), 10));
 			expect(await failureOf(ask(transport, bareUrl()))).toEqual({ code: 'ECONNRESET', sent: true });

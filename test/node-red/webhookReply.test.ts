@@ -151,9 +151,9 @@ describe('a message that the flow answers', () => {
 
 	it.each([
 		['nothing', {}, /The message has no msg\.reply\. Place this node after an agent messages in node/],
-		['something else', { reply: { id: 1 } }, /The message has no msg\.reply/],
+		['another value', { reply: { id: 1 } }, /The message has no msg\.reply/],
 		[
-			'an id that nobody knows',
+			'an unknown ID',
 			{ reply: 'toString' },
 			/No request waits for this reply\. Keep msg\.reply in the message unchanged/,
 		],

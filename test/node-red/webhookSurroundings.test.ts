@@ -168,7 +168,7 @@ describe('a path', () => {
 	});
 
 	it.each([
-		['another of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
+		['another one of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
 		['the same', second()],
 	])('a path that %s node uses is refused for the second node', async (_what, other) => {
 		await listening(red, receiving({}, [other]));

@@ -52,12 +52,12 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 	],
 	['there is no connection', () => receiving({ connection: '' }), /No connection is selected\. Open the node/],
 	[
-		'the connection is switched off',
+		'the connection is disabled',
 		() => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
 		/No connection is selected/,
 	],
 	[
-		'the connection leads elsewhere',
+		'the connection is for another service',
 		() =>
 			receiving({}, [], {
 				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...genesysCloudAccess }) as TestConnection),

@@ -142,9 +142,9 @@ describe('the Open Media API of the sandbox', () => {
 	test.each<[string, unknown, string]>([
 		['no body', undefined, 'data'],
 		['fields without their wrapper', { externalId: '1' }, 'data'],
-		['an external id that is a number', { data: { externalId: 1 } }, 'data.externalId'],
-		['an empty external id', { data: { externalId: '' } }, 'data.externalId'],
-		['a date that is none', { data: { receivedAt: 'yesterday' } }, 'data.receivedAt'],
+		['an external ID that is a number', { data: { externalId: 1 } }, 'data.externalId'],
+		['an empty external ID', { data: { externalId: '' } }, 'data.externalId'],
+		['an invalid date', { data: { receivedAt: 'yesterday' } }, 'data.receivedAt'],
 		['user data that are a list', { data: { userData: [] } }, 'data.userData'],
 	])('%s is refused', async (_what, json, detail) => {
 		expect(await call('POST', LETTERS, { json })).toMatchObject({

@@ -26,12 +26,12 @@ describe('access to the sandbox', () => {
 	test.each([
 		['a page of another site', () => ({ origin: 'https://evil.example', 'content-type': 'text/plain' })],
 		['a page of another program on this machine', () => ({ origin: 'http://127.0.0.1:3000' })],
-		['a page without an origin of its own', () => ({ origin: 'null' })],
-		['a name that leads here', () => ({ host: `evil.example:${port}` })],
-		['a name that begins like ours', () => ({ host: `127.0.0.1.evil.example:${port}` })],
+		['a page with an opaque origin', () => ({ origin: 'null' })],
+		['a name that resolves to this machine', () => ({ host: `evil.example:${port}` })],
+		['a name with our name as its prefix', () => ({ host: `127.0.0.1.evil.example:${port}` })],
 		['another port', () => ({ host: '127.0.0.1:1' })],
 		['no port', () => ({ host: 'localhost' })],
-		['a host that is none', () => ({ host: 'a b' })],
+		['an invalid host', () => ({ host: 'a b' })],
 	])('the sandbox refuses controls from %s, and nothing happens', async (_who, headers) => {
 		expect(await statusOf('POST', '/sandbox/faults', headers(), fault)).toBe(403);
 		expect(await statusOf('PUT', '/sandbox/webhooks', headers(), '{"messages": "http://127.0.0.1:9/"}')).toBe(403);

@@ -227,7 +227,7 @@ describe('the Secure Email API of the sandbox', () => {
 		['data that is a text', { data: 'Hello' }, 'data'],
 		['a subject that is a number', { data: { subject: 1 } }, 'data.subject'],
 		['user data that are a list', { data: { userData: [] } }, 'data.userData'],
-		['an operation id that is a number', { operationId: 1 }, 'operationId'],
+		['an operation ID that is a number', { operationId: 1 }, 'operationId'],
 	])("%s can't be sent", async (_what, json, detail) => {
 		expect(await call('POST', MAIL, { json })).toMatchObject({
 			status: 400,

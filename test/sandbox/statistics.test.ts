@@ -128,8 +128,8 @@ describe('the Statistics API of the sandbox', () => {
 		['no data', {}],
 		['no statistics', { data: {} }],
 		['an empty set', { data: { statistics: [] } }],
-		['statistics without any field', { data: { statistics: [{}, {}] } }],
-		['unknown statistics only', { data: { statistics: [{ name: 'Sunshine', ...agent }] } }],
+		['empty statistics', { data: { statistics: [{}, {}] } }],
+		['only unknown statistics', { data: { statistics: [{ name: 'Sunshine', ...agent }] } }],
 	])('a set of %s is refused', async (_what, json) => {
 		expect(await call('POST', PEEK, { json })).toMatchObject({
 			status: 400,

@@ -235,7 +235,7 @@ describe('webhooks of the sandbox', () => {
 	});
 
 	test.each<[string, Manner, (body: Buffer) => string | undefined]>([
-		['the secret from before', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
+		['the former secret', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
 		['SHA-256', { sign: 'sha256' }, (body) => hmac('sha256', appSecret, body)],
 		['nothing at all', { sign: 'none' }, () => undefined],
 	])('a webhook can be signed with %s', async (_by, manner, expected) => {

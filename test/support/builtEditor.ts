@@ -26,6 +26,8 @@ export interface BuiltEditor {
 	text(key: string): string | undefined;
 	/** The nodes that `RED.nodes.node` finds. */
 	nodes: Record<string, object>;
+	/** The headers of a request that the editor sends to this path. */
+	headersFor(path: string): Record<string, string> | undefined;
 }
 
 /** Loads the package's part of the editor without a browser: enough to read definitions and to call validators. */
@@ -60,11 +62,20 @@ export function loadBuiltEditor(): BuiltEditor {
 		settings: {},
 	};
 	const waiting = { then: () => waiting, done: () => waiting, fail: () => waiting };
-	const $ = Object.assign(() => $, { getJSON: () => waiting });
+	const prefilters: ((options: { url: string; headers?: Record<string, string> }) => void)[] = [];
+	const $ = Object.assign(() => $, {
+		getJSON: () => waiting,
+		ajaxPrefilter: (prefilter: (typeof prefilters)[number]) => void prefilters.push(prefilter),
+	});
 	const window: Record<string, unknown> = { RED, $, console, structuredClone };
 	window.window = window;
 	const context = createContext(window);
 	for (const [, script = ''] of html.matchAll(/<script type="text\/javascript">([\s\S]*?)<\/script>/g))
 		runInContext(script, context);
-	return { types, text, nodes };
+	const headersFor = (url: string): Record<string, string> | undefined => {
+		const options: { url: string; headers?: Record<string, string> } = { url };
+		for (const prefilter of prefilters) prefilter(options);
+		return options.headers;
+	};
+	return { types, text, nodes, headersFor };
 }

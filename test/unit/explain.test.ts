@@ -24,7 +24,7 @@ const deep = (): unknown => {
 
 const native: [what: string, error: Error, kind: string, message: string][] = [
 	[
-		'a value that holds itself',
+		'a circular value',
 		raised(() => JSON.stringify(circular)),
 		'input',
 		'A value refers to itself, so it cannot be sent',
@@ -50,12 +50,12 @@ const native: [what: string, error: Error, kind: string, message: string][] = [
 		'The request or its response is too large',
 	],
 	[
-		'a property of nothing',
+		'a property of undefined',
 		raised(() => (undefined as unknown as { length: number }).length),
 		'unexpected',
 		'An unexpected error occurred',
 	],
-	['JSON that is none', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
+	['invalid JSON', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
 	['an error of a library', new Error('boom at x.js:12'), 'unexpected', 'An unexpected error occurred'],
 ];
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };

@@ -198,7 +198,7 @@ async function subscribeTo(client: Client, names: readonly string[]): Promise<vo
 		throw error;
 	});
 	const refusals = replies.map((reply, index) =>
-		reply.successful === true ? undefined : refusalError('/meta/subscribe', reply, ` ${names[index]}`),
+		reply.successful === true ? undefined : refusalError('/meta/subscribe', reply, names[index]),
 	);
 	names.forEach((name, index) => {
 		if (refusals[index]) session.subscribed.delete(name);
@@ -393,7 +393,7 @@ async function unsubscribe(client: Client, channel: string): Promise<void> {
 	if (!session.subscribed.delete(channel) || session.clientId === undefined) return;
 	const request = newRequest(client, '/meta/unsubscribe', { subscription: channel });
 	const [reply] = (await ask(client, [request], { timeoutMs: settings.closingMs })).replies as [BayeuxMessage];
-	if (reply.successful !== true) throw refusalError('/meta/unsubscribe', reply, ` ${channel}`);
+	if (reply.successful !== true) throw refusalError('/meta/unsubscribe', reply, channel);
 }
 
 async function disconnect(

@@ -1,5 +1,6 @@
 import { askedDelay } from '../../client/retry.ts';
 import { GenesysError, isGenesysError } from '../../errors.ts';
+import { text } from '../../language.ts';
 import { explain } from '../../explain.ts';
 import { textOf } from '../../json.ts';
 import { answerError, errorCodeOf, refusalError, type Advice, type BayeuxMessage } from './bayeuxMessages.ts';
@@ -43,12 +44,10 @@ export const directiveOf = ({ advice }: BayeuxMessage): string | undefined =>
 export function handshakeOutcome(reply: BayeuxMessage): Outcome {
 	const { supportedConnectionTypes: offered, successful, clientId, advice } = reply;
 	if (Array.isArray(offered) && !offered.includes(connectionType)) {
-		const words = `Genesys offers no ${connectionType}, but ${
-			offered
-				.map((one: unknown) => textOf(one) ?? '')
-				.join(', ')
-				.slice(0, 300) || 'nothing'
-		}`;
+		const others = offered.map((one: unknown) => textOf(one) ?? '').join(', ');
+		const words = others
+			? text('Genesys offers no {connectionType}, but {others}', { connectionType, others: others.slice(0, 300) })
+			: text('Genesys offers no {connectionType}', { connectionType });
 		const hint = 'Check the base URL of the {connection}. If it is correct, contact Genesys support.';
 		return { failure: answerError('/meta/handshake', words, hint), next: 'end' };
 	}
@@ -88,7 +87,8 @@ export function connectOutcome(reply: BayeuxMessage, { interval = 0 }: Advice, i
 export const failureFrom = (error: unknown): GenesysError =>
 	isGenesysError(error)
 		? error
-		: new GenesysError('connection', `The notifications were interrupted: ${explain(error).message}`, {
+		: new GenesysError('connection', 'The notifications were interrupted: {message}', {
+				values: { message: explain(error).text },
 				cause: error,
 				hint: 'It will be retried.',
 			});

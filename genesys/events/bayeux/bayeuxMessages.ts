@@ -1,5 +1,6 @@
 import { readJson } from '../../client/response.ts';
 import { GenesysError } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { isObject, numberOf, textOf } from '../../json.ts';
 import { minuteMs } from '../../time.ts';
 
@@ -89,21 +90,29 @@ export const isReplyTo = ({ id, channel, clientId, subscription }: BayeuxRequest
 export const errorCodeOf = (error: unknown): string | undefined => /^\s*(\d{3}):/.exec(textOf(error) ?? '')?.[1];
 
 /** The error for a request that the server refused. `about` names the subject. */
-export function refusalError(channel: MetaChannel, { error }: BayeuxMessage, about = ''): GenesysError {
+export function refusalError(channel: MetaChannel, { error }: BayeuxMessage, about?: string): GenesysError {
 	const code = errorCodeOf(error);
-	const words = (textOf(error) ?? 'no reason given').slice(0, 300);
+	const reason = textOf(error)?.slice(0, 300);
+	const words = reason ?? text('no reason given');
 	const hint =
 		code === '402'
 			? 'Genesys no longer knows the session. A new one will be opened.'
 			: 'Check that the {connection} has permission to receive these notifications.';
-	return new GenesysError('answer', `${actions[channel]}: Genesys refused${about} (${words})`, {
+	const refused =
+		about === undefined ? '{action}: Genesys refused ({words})' : '{action}: Genesys refused {about} ({words})';
+	return new GenesysError('answer', refused, {
+		values: { action: term(actions[channel]), about: about ?? '', words },
 		operation: actions[channel],
 		code,
-		reason: words,
+		reason: reason ?? 'no reason given',
 		hint,
 	});
 }
 
 /** The error for an unusable answer. */
-export const answerError = (channel: MetaChannel, words: string, hint: string): GenesysError =>
-	new GenesysError('answer', `${actions[channel]}: ${words}`, { operation: actions[channel], hint });
+export const answerError = (channel: MetaChannel, words: string | Text, hint: string): GenesysError =>
+	new GenesysError('answer', '{action}: {words}', {
+		values: { action: term(actions[channel]), words: term(words) },
+		operation: actions[channel],
+		hint,
+	});

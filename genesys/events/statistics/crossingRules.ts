@@ -1,4 +1,5 @@
 import { textOf } from '../../json.ts';
+import { term, text, type Text } from '../../language.ts';
 
 /** Where a value is after crossing a limit: above the upper limit, below the lower limit, or back to normal. */
 export type Crossing = 'above' | 'below' | 'normal';
@@ -38,14 +39,16 @@ export interface CrossingRules {
 	readonly includeFirst: boolean;
 }
 
-type Refuse = (message: string, hint: string) => never;
+type Refuse = (message: string | Text, hint: string | Text) => never;
 type Given = number | string | undefined;
 
 function readNumber(title: string, value: Given, refuse: Refuse): number | undefined {
-	const text = (textOf(value) ?? '').trim();
-	if (text === '') return undefined;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : refuse(`"${title}" must be a number`, 'Enter a number, such as 10.');
+	const entered = (textOf(value) ?? '').trim();
+	if (entered === '') return undefined;
+	const number = Number(entered);
+	return Number.isFinite(number)
+		? number
+		: refuse(text('"{title}" must be a number', { title: term(title) }), 'Enter a number, such as 10.');
 }
 
 function readLimit(title: string, limit: Given, normal: Given, refuse: Refuse): Limit | undefined {
@@ -57,9 +60,15 @@ function readLimit(title: string, limit: Given, normal: Given, refuse: Refuse): 
 /** Raises an error if limits contradict each other. */
 function checkOrder(upper: Limit | undefined, lower: Limit | undefined, refuse: Refuse): void {
 	if (upper && upper.normal > upper.limit)
-		refuse('"Back to Normal At" must not be above the upper limit', `Enter ${upper.limit} or less.`);
+		refuse(
+			'"Back to Normal At" must not be above the upper limit',
+			text('Enter {limit} or less.', { limit: upper.limit }),
+		);
 	if (lower && lower.normal < lower.limit)
-		refuse('"Back to Normal At" must not be below the lower limit', `Enter ${lower.limit} or more.`);
+		refuse(
+			'"Back to Normal At" must not be below the lower limit',
+			text('Enter {limit} or more.', { limit: lower.limit }),
+		);
 	if (upper && lower && lower.limit > upper.limit)
 		refuse('"Lower Limit" must not be above "Upper Limit"', 'Swap the two limits.');
 }

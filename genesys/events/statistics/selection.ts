@@ -2,6 +2,7 @@ import { findOperation } from '../../catalogue/format.ts';
 import { statistics } from '../../catalogue/statistics.ts';
 import { validate } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { defined, isObject, textOf } from '../../json.ts';
 import { readCrossingRules, type CrossingRules, type CrossingSettings } from './crossingRules.ts';
 
@@ -93,8 +94,12 @@ export const subscribing = 'Subscribe to statistics';
 
 const definitionPrefix = 'definition.';
 
-const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: subscribing, hint: `${hint} No request was sent.` });
+const refuse = (message: string | Text, hint: string | Text): never =>
+	fail('input', message, {
+		values: { advice: term(hint) },
+		operation: subscribing,
+		hint: '{advice} No request was sent.',
+	});
 
 const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
@@ -127,15 +132,24 @@ export function fromFormRow(row: StatisticFormRow): StatisticChoice {
 /** The objects in one entry, without duplicates. */
 function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRequest, 'objectType' | 'objectId'>[] {
 	if (!isObject(objects))
-		return refuse(`Object ${index + 1} has neither a type nor an ID`, 'Give "objectType" and "objectIds".');
+		return refuse(
+			text('Object {number} has neither a type nor an ID', { number: index + 1 }),
+			'Give "objectType" and "objectIds".',
+		);
 	const { objectType, objectIds } = objects;
 	const ids = (Array.isArray(objectIds) ? (objectIds as unknown[]) : String(objectIds ?? '').split(','))
 		.map((id) => String(id ?? '').trim())
 		.filter((id) => id !== '');
 	if (isBlank(objectType))
-		return refuse(`Object ${index + 1}: "Object Type" is required`, 'Enter a type, such as Agent or Queue.');
+		return refuse(
+			text('Object {number}: "Object Type" is required', { number: index + 1 }),
+			'Enter a type, such as Agent or Queue.',
+		);
 	if (ids.length === 0)
-		return refuse(`Object ${index + 1}: "Object ID" is required`, 'Enter the ID of the agent, queue, or other object.');
+		return refuse(
+			text('Object {number}: "Object ID" is required', { number: index + 1 }),
+			'Enter the ID of the agent, queue, or other object.',
+		);
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));
 }
 
@@ -146,14 +160,17 @@ function validateChoices(
 	const rows = choices.map((choice, index) => {
 		if (!isObject(choice))
 			return refuse(
-				`Statistic ${index + 1} has neither a name nor a definition`,
+				text('Statistic {number} has neither a name nor a definition', { number: index + 1 }),
 				'Give "name" or "definition", and "objects".',
 			);
 		const { statisticId, name } = choice;
 		const definition = choice.definition ?? {};
 		const isDefined = !Object.values(definition).every(isBlank);
 		if (isDefined && !isBlank(name))
-			refuse(`Statistic ${index + 1} has both a name and a definition`, 'Leave one of them empty.');
+			refuse(
+				text('Statistic {number} has both a name and a definition', { number: index + 1 }),
+				'Leave one of them empty.',
+			);
 		return { statisticId, objectType: 'any', objectId: 'any', ...(isDefined ? { definition } : { name }) };
 	});
 	const operation = findOperation(statistics, 'subscription.open');
@@ -180,7 +197,10 @@ export function expandSelection(
 		const given = listOf(own).flatMap(readObjects);
 		const targets = given.length ? given : common;
 		if (targets.length === 0)
-			refuse(`Statistic ${index + 1} has no object`, 'Enter the agent, queue, or other object to watch.');
+			refuse(
+				text('Statistic {number} has no object', { number: index + 1 }),
+				'Enter the agent, queue, or other object to watch.',
+			);
 		const { name, definition } = measured[index] as StatisticRequest;
 		const what = name === undefined ? { definition } : { name };
 		for (const object of targets) {
@@ -189,7 +209,7 @@ export function expandSelection(
 			const id = ownId === undefined ? String(number) : targets.length > 1 ? `${ownId}/${object.objectId}` : ownId;
 			if (used.has(id))
 				refuse(
-					`Statistic ${index + 1}: the statistic ID "${id}" is already in use`,
+					text('Statistic {number}: the statistic ID "{id}" is already in use', { number: index + 1, id }),
 					'Use a different ID for each, or leave them empty.',
 				);
 			used.add(id);

@@ -1,4 +1,5 @@
 import { GenesysError } from '../../errors.ts';
+import { term, text } from '../../language.ts';
 import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
@@ -102,8 +103,8 @@ export interface StatisticsConsumer {
 	 * the next message. A rejection is reported to `onProblem`, and later updates follow.
 	 */
 	onUpdates(updates: StatisticUpdate[]): void | Promise<void>;
-	/** Every change of state, with the current counters; also a `reconnecting` with a new reason. */
-	onState?(state: StatisticsState, counters: StatisticsCounters): void;
+	/** Every change of state, with the current counters and the error behind its reason; also a `reconnecting` with a new reason. */
+	onState?(state: StatisticsState, counters: StatisticsCounters, failure?: GenesysError): void;
 	/** Problems that do not change the state: statistics that Genesys refuses, a consumer that failed, too many parallel sessions. */
 	onProblem?(problem: GenesysError): void;
 }
@@ -146,17 +147,23 @@ export interface StatisticsSession {
 	close(): Promise<void>;
 }
 
-/** The problem of a state with a reason, as an error to report. */
-export const stateError = ({
-	reason = 'The connection for statistics is lost',
-	hint = 'It will be retried.',
-}: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
+/** The problem of a state with a reason, as an error to report. `failure`: the error behind the reason, which can be translated. */
+export function stateError({ reason, hint }: StatisticsState, failure?: GenesysError): GenesysError {
+	const message =
+		failure?.text ?? (reason ? { template: reason, values: {} } : text('The connection for statistics is lost'));
+	const advice = failure?.hintText ?? (hint ? { template: hint, values: {} } : text('It will be retried.'));
+	return new GenesysError('connection', message, { operation: subscribing, hint: advice });
+}
 
 const closedError = (): GenesysError =>
-	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
+	new GenesysError('cancelled', '{subscribing}: the subscription was closed', {
+		values: { subscribing: term(subscribing) },
+		operation: subscribing,
+	});
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `An update could not be processed: ${wordsOf(error)}`, {
+	new GenesysError('input', 'An update could not be processed: {words}', {
+		values: { words: wordsOf(error) },
 		operation: subscribing,
 		cause: error,
 		hint: 'Later updates are not affected.',
@@ -205,7 +212,7 @@ function stateReporter(
 		const { message: reason, hint } = failure ?? {};
 		if (!hasEnded && (state.name !== name || state.reason !== reason)) {
 			state = { name, since: now(), ...defined({ reason, hint }) };
-			notify(() => consumer.onState?.({ ...state }, counters()));
+			notify(() => consumer.onState?.({ ...state }, counters(), failure));
 		}
 		if (failure) started.reject(failure);
 	}

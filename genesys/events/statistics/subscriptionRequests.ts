@@ -1,6 +1,7 @@
 import { statistics } from '../../catalogue/statistics.ts';
 import { call } from '../../client/call.ts';
 import { GenesysError, isGenesysError } from '../../errors.ts';
+import { term, text } from '../../language.ts';
 import { explain } from '../../explain.ts';
 import { isObject, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
@@ -29,8 +30,13 @@ export const mayBeOpen = (error: unknown): boolean =>
 /** Converts any error to one of the engine's own. */
 export function subscriptionFailure(error: unknown): GenesysError {
 	if (isGenesysError(error)) return error;
-	const { message, hint } = explain(error);
-	return new GenesysError('connection', `${subscribing}: ${message}`, { operation: subscribing, hint, cause: error });
+	const { text: message, hintText: hint } = explain(error);
+	return new GenesysError('connection', '{subscribing}: {message}', {
+		values: { subscribing: term(subscribing), message },
+		operation: subscribing,
+		hint,
+		cause: error,
+	});
 }
 
 const bodyEntry = ({ statisticId, objectType, objectId, name, definition }: StatisticRequest): object => ({
@@ -49,9 +55,10 @@ export function refusedStatistics(errors: unknown, requests: ReadonlyMap<string,
 	return errors.map((entry: { status?: { message?: unknown; detail?: unknown } } | null | undefined) => {
 		const { message, detail } = entry?.status ?? {};
 		const request = requests.get((isObject(detail) && textOf(detail.statisticId)) || '');
-		const reason = (textOf(message) ?? 'no reason given').slice(0, 300);
-		const what = request ? describe(request) : 'a statistic';
-		return new GenesysError('answer', `${subscribing}: Genesys did not open ${what} (${reason})`, {
+		const reason = textOf(message)?.slice(0, 300) ?? text('no reason given');
+		const what = request ? describe(request) : text('a statistic');
+		return new GenesysError('answer', '{subscribing}: Genesys did not open {what} ({reason})', {
+			values: { subscribing: term(subscribing), what, reason },
 			operation: subscribing,
 			hint: 'The others are open. Check the name or definition of this one, and its object.',
 		});

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { askedDelay, retryPolicy } from '../../client/retry.ts';
 import { GenesysError } from '../../errors.ts';
+import { term } from '../../language.ts';
 import {
 	allParts,
 	completeGroup,
@@ -98,7 +99,8 @@ interface State {
 }
 
 const lostError = (): GenesysError =>
-	new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, {
+	new GenesysError('answer', '{subscribing}: Genesys no longer knows the subscription', {
+		values: { subscribing: term(subscribing) },
 		operation: subscribing,
 		hint: 'It will be opened again.',
 	});

@@ -60,14 +60,16 @@ export const contextServicesExports: ExportSource = {
 	async files(_connection, { title, details }) {
 		const names = (details?.names ?? '').split(separator).filter(Boolean);
 		if (names.length === 0)
-			fail('job', `The server did not return the file names of "${title}"`, {
+			fail('job', 'The server did not return the file names of "{title}"', {
+				values: { title },
 				operation: 'Get many files',
 				hint: 'Find them on the Genesys server. Their names start with the file prefix.',
 			});
 		return names.map((name) => ({ name }));
 	},
 	open: async (_connection, _handle, { name }) =>
-		fail('input', `${name} is on the Genesys server`, {
+		fail('input', '{name} is on the Genesys server', {
+			values: { name },
 			operation: 'Download file',
 			hint: 'Context Services exports cannot be downloaded. Read the file from the folder on the server.',
 		}),

@@ -6,6 +6,7 @@ import type { Item } from '../../client/call.ts';
 import { openFile } from '../../client/openFile.ts';
 import type { Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { isObject, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import {
@@ -95,7 +96,8 @@ async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOf
 	return (
 		found ??
 		fail('input', 'The data type of the template job is unknown', {
-			hint: `Choose "${titleOf(caller, 'jobParams.type')}". Nothing was started.`,
+			values: { title: term(titleOf(caller, 'jobParams.type')) },
+			hint: 'Choose "{title}". Nothing was started.',
 		})
 	);
 }
@@ -123,7 +125,8 @@ function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (period === 'all') return;
 	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
 	if (missing)
-		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')) },
 			operation: findOperation(caller.api, 'exportJob.create').action,
 			hint: 'Enter the start and end of the period. No request was sent.',
 		});
@@ -133,11 +136,13 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
-		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, 'schedulerParam.cron')) },
 			hint: 'Enter a cron expression such as 0 2 * * *. No request was sent.',
 		});
 	if (full.schedule?.at === 'time' && !full.schedule.start)
-		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, 'schedulerParam.startDate')) },
 			hint: 'Enter the date and time to start the job. No request was sent.',
 		});
 	checkPeriod(caller, full);

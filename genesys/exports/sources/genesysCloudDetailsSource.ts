@@ -22,6 +22,8 @@ interface Jobs {
 	resource: 'conversationJob' | 'userJob';
 	/** What the jobs find. Used in titles, and at the start of file names. */
 	what: 'conversations' | 'users';
+	/** As users see it. */
+	action: string;
 	fields: ExportSource['fields'];
 	notice: string;
 	media?: ExportSource['media'];
@@ -57,8 +59,9 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
-	fail('job', `Genesys Cloud has data of ${jobs.what} up to ${until}, but the period ends at ${to}`, {
-		operation: `Export ${jobs.what}`,
+	fail('job', 'Genesys Cloud has this data only up to {until}, but the period ends at {to}', {
+		values: { until, to },
+		operation: jobs.action,
 		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
 }
@@ -87,14 +90,15 @@ async function* jsonLines(
 		if (lines.length) yield lines;
 	}
 	if (size < had)
-		fail('file', `${name}: there are fewer results than before`, {
+		fail('file', '{name}: there are fewer results than before', {
+			values: { name },
 			operation: 'Download file',
 			hint: 'Start the export again.',
 		});
 }
 
 function detailExports(jobs: Jobs): ExportSource {
-	const { id, title, resource, what, fields, notice, media, filters } = jobs;
+	const { id, title, resource, what, action, fields, notice, media, filters } = jobs;
 
 	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
 		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
@@ -115,7 +119,7 @@ function detailExports(jobs: Jobs): ExportSource {
 			});
 			if (!job?.jobId)
 				fail('answer', 'Create job: the response contains no job ID', {
-					operation: `Export ${what}`,
+					operation: action,
 					hint: 'Start it again. Unread jobs expire.',
 				});
 			return {
@@ -139,7 +143,12 @@ function detailExports(jobs: Jobs): ExportSource {
 		async files(connection, handle) {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
-				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
+				const expired = readMoment(job.expirationDate);
+				const message = expired
+					? 'Export "{title}": its results expired at {expired}'
+					: 'Export "{title}": its results expired';
+				fail('job', message, {
+					values: { title: handle.title, expired: expired ?? '' },
 					operation: 'Get many files',
 					code: job.state,
 					hint: 'Start it again, and get its results before they expire.',
@@ -169,6 +178,7 @@ export const genesysCloudConversationsExports = detailExports({
 	title: 'Genesys Cloud Conversations',
 	resource: 'conversationJob',
 	what: 'conversations',
+	action: 'Export conversations',
 	fields: ['title', 'media'],
 	media: [
 		{ value: 'callback', title: 'Callback' },
@@ -200,6 +210,7 @@ export const genesysCloudUsersExports = detailExports({
 	title: 'Genesys Cloud Users',
 	resource: 'userJob',
 	what: 'users',
+	action: 'Export users',
 	fields: ['title'],
 	notice: `Exports the presence and routing status of each user in the period. ${delay}`,
 	filters: () => ({}),

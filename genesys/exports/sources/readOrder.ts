@@ -1,15 +1,20 @@
 import { findOperation, type Api, type Choice } from '../../catalogue/format.ts';
 import { readMoment } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { calendarDays, lastMidnight } from '../periods.ts';
 import type { ExportOrder, ExportSource } from './source.ts';
 
 const hint = 'Correct the period and try again. No request was sent.';
 
 function momentOf(title: string, value: string): string {
-	if (!value.trim()) fail('input', `"${title}" is required`, { hint });
+	if (!value.trim()) fail('input', '"{title}" is required', { values: { title: term(title) }, hint });
 	return (
-		readMoment(value) ?? fail('input', `"${title}" must be a date and time such as 2026-11-01T08:00:00Z`, { hint })
+		readMoment(value) ??
+		fail('input', '"{title}" must be a date and time such as 2026-11-01T08:00:00Z', {
+			values: { title: term(title) },
+			hint,
+		})
 	);
 }
 
@@ -44,7 +49,8 @@ export function formatIn(formats: readonly Choice[], { format }: ExportOrder): s
 	const chosen = format || values[0] || '';
 	return values.includes(chosen)
 		? chosen
-		: fail('input', `There is no format "${chosen}"`, {
-				hint: `Choose one of: ${values.join(', ')}. No request was sent.`,
+		: fail('input', 'There is no format "{chosen}"', {
+				values: { chosen, values },
+				hint: 'Choose one of: {values}. No request was sent.',
 			});
 }

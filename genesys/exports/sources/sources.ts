@@ -25,8 +25,9 @@ export function findExportSource(id: string): ExportSource {
 	const source = Object.hasOwn(exportSources, id) ? exportSources[id as ExportSourceId] : undefined;
 	return (
 		source ??
-		fail('input', `There is no export system "${id}"`, {
-			hint: `Choose one of: ${Object.keys(exportSources).join(', ')}.`,
+		fail('input', 'There is no export system "{id}"', {
+			values: { id, known: Object.keys(exportSources) },
+			hint: 'Choose one of: {known}.',
 		})
 	);
 }

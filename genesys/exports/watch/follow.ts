@@ -1,4 +1,5 @@
 import { fail, isGenesysError } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { parseJson } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { ended } from './fileArrival.ts';
@@ -31,8 +32,9 @@ function ofSource(source: ExportSource, value: unknown): ExportHandle {
 	const handle = readHandle(value);
 	if (handle.source === source.id) return handle;
 	const { title } = findExportSource(handle.source);
-	return fail('input', `This handle belongs to ${title}, but this node follows exports from ${source.title}`, {
-		hint: `Use a node that watches ${title}.`,
+	return fail('input', 'This handle belongs to {title}, but this node follows exports from {own}', {
+		values: { title: term(title), own: term(source.title) },
+		hint: 'Use a node that watches {title}.',
 	});
 }
 
@@ -83,7 +85,8 @@ export function following(
 		else open[key] ??= { created: now, handle };
 	}
 	if (Object.keys(open).length > watchLimits.mostFollowed) {
-		fail('input', `At most ${watchLimits.mostFollowed} exports can be followed at a time`, {
+		fail('input', 'At most {mostFollowed} exports can be followed at a time', {
+			values: { mostFollowed: watchLimits.mostFollowed },
 			hint: 'Wait until some of them end, or follow these with another node.',
 		});
 	}

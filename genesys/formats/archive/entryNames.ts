@@ -31,7 +31,8 @@ export function readEntryName(bytes: Buffer, isUtf8: boolean, extra: Buffer): st
 				.replace(/^\/+/, '');
 	if (name === '' && given !== '') return '/';
 	if (name === '' || name.includes('\0') || (name.includes('..') && name.split('/').includes('..'))) {
-		fail('file', `The zip archive has an entry with an unsafe name: ${quoteName(given)}.`, {
+		fail('file', 'The zip archive has an entry with an unsafe name: {name}.', {
+			values: { name: quoteName(given) },
 			hint: 'Genesys does not write such names. The file may have been tampered with. Nothing was written under that name.',
 		});
 	}

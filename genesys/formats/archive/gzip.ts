@@ -1,11 +1,12 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import type { ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
 import { DeflateStream, sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
-const gzipName = 'the gzip file';
-const zlibName = 'the deflated file';
+const gzipName = text('The gzip file');
+const zlibName = text('The deflated file');
 const headerFlag = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
 /** The maximum length of names and comments in a header. Real ones are much shorter. */
 const longestTextBytes = 64 * 1024;
@@ -101,7 +102,7 @@ async function* inflateStream(reader: ByteReader, size: UnpackProgress): AsyncGe
 	}
 }
 
-function inflateSlice(stream: DeflateStream, slice: Buffer, whole: string): Buffer[] {
+function inflateSlice(stream: DeflateStream, slice: Buffer, whole: Text): Buffer[] {
 	try {
 		return stream.push(slice);
 	} catch {
@@ -113,17 +114,17 @@ function inflateSlice(stream: DeflateStream, slice: Buffer, whole: string): Buff
 class UnpackProgress {
 	packed = 0;
 	unpacked = 0;
-	readonly whole: string;
+	readonly whole: Text;
 	private readonly budget: UnpackBudget;
 
-	constructor(whole: string, budget: UnpackBudget) {
+	constructor(whole: Text, budget: UnpackBudget) {
 		this.whole = whole;
 		this.budget = budget;
 	}
 
 	add(piece: Buffer): void {
 		this.unpacked += piece.length;
-		this.budget.check(() => capitalize(this.whole), this.unpacked, this.packed);
+		this.budget.check(() => this.whole, this.unpacked, this.packed);
 	}
 }
 
@@ -145,8 +146,9 @@ function adler32(bytes: Buffer, sum: number): number {
 	return ((high << 16) | low) >>> 0;
 }
 
-const capitalize = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
-
-function failDamaged(whole: string, why: string): never {
-	fail('file', `${capitalize(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
+function failDamaged(whole: Text, why: string): never {
+	fail('file', '{whole} is damaged: {why}.', {
+		values: { whole, why: term(why) },
+		hint: 'Download the file again.',
+	});
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { inSentence, isText, type Text } from '../../language.ts';
 
 /**
  * The maximum ratio of unpacked to packed size. Deflate cannot exceed 1,032. JSON Lines with long repeated field names stay
@@ -40,21 +41,25 @@ export class UnpackBudget {
 	}
 
 	/** Raises a `limit` error that names the file, if `unpacked` bytes are too many for `packed` bytes, or too many in total. */
-	check(nameOf: () => string, unpacked: number, packed: number): void {
+	check(nameOf: () => string | Text, unpacked: number, packed: number): void {
 		const all = this.finished + unpacked;
 		if (all <= ratioFromBytes && all <= this.allowedBytes) return;
 		if (unpacked > ratioFromBytes && unpacked > this.ratio * packed)
-			fail('limit', `${nameOf()} expands to more than ${this.ratio} times its size (possible zip bomb).`, {
+			fail('limit', '{name} expands to more than {ratio} times its size (possible zip bomb).', {
+				values: { name: nameOf(), ratio: this.ratio },
 				hint,
 			});
 		if (this.source && all > ratioFromBytes && all > this.ratio * this.source.position)
 			fail(
 				'limit',
-				`Everything up to ${lowerFirst(nameOf())} expands to more than ${this.ratio} times the size of the file (possible zip bomb).`,
-				{ hint },
+				'Everything up to {name} expands to more than {ratio} times the size of the file (possible zip bomb).',
+				{ values: { name: inside(nameOf()), ratio: this.ratio }, hint },
 			);
 		if (all > this.allowedBytes)
-			fail('limit', `${nameOf()} expands to more than ${this.allowedBytes} bytes.`, { hint });
+			fail('limit', '{name} expands to more than {allowedBytes} bytes.', {
+				values: { name: nameOf(), allowedBytes: this.allowedBytes },
+				hint,
+			});
 	}
 
 	/** Continues with the next entry of the same archive, or the next archive. */
@@ -63,4 +68,4 @@ export class UnpackBudget {
 	}
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const inside = (name: string | Text): string | Text => (isText(name) ? inSentence(name) : name);

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { Inflate, inflateSync } from '../../vendor/fflate.ts';
 import { asBuffer, failTooEarly, type ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
@@ -17,7 +18,7 @@ export interface ZipEntry {
 	budget?: UnpackBudget;
 }
 
-const wholeName = 'the zip archive';
+const wholeName = text('The zip archive');
 const zipSignature = {
 	local: 0x04034b50,
 	descriptor: 0x08074b50,
@@ -111,19 +112,20 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	const extra = await reader.take(fixed.readUInt16LE(28), wholeName);
 	const name = readEntryName(nameBytes, (flags & entryFlag.utf8) !== 0, extra);
 	if (flags & (entryFlag.encrypted | entryFlag.strong | entryFlag.masked)) {
-		fail('file', `The zip archive is protected by a password (entry ${quoteName(name)}).`, {
+		fail('file', 'The zip archive is protected by a password (entry {name}).', {
+			values: { name: quoteName(name) },
 			hint: 'Unpack it with another program.',
 		});
 	}
 	if ((method !== storedMethod && method !== deflatedMethod) || flags & entryFlag.patched) {
 		const known = methodNames[method];
-		fail(
-			'file',
-			`The zip entry ${quoteName(name)} is packed with ${known ? `${known}, ` : ''}a method that is not supported (${method}).`,
-			{
-				hint: 'Unpack the archive with another program, and zip the files again with the Deflate method.',
-			},
-		);
+		const unknown = known
+			? 'The zip entry {name} is packed with {known}, a method that is not supported ({method}).'
+			: 'The zip entry {name} is packed with a method that is not supported ({method}).';
+		fail('file', unknown, {
+			values: { name: quoteName(name), known: known ?? '', method },
+			hint: 'Unpack the archive with another program, and zip the files again with the Deflate method.',
+		});
 	}
 	const sizes = readZip64Sizes({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
 	return { name, method, late: (flags & entryFlag.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
@@ -199,7 +201,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private tooLate(): never {
-		fail('input', `The zip entry ${quoteName(this.header.name)} was read after the next entry was asked for.`, {
+		fail('input', 'The zip entry {name} was read after the next entry was asked for.', {
+			values: { name: quoteName(this.header.name) },
 			hint: 'Read each entry before asking for the next.',
 		});
 	}
@@ -261,19 +264,23 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private cannotUnpack(): never {
-		failDamaged(`entry ${quoteName(this.header.name)} cannot be unpacked`);
+		failDamaged(text('entry {name} cannot be unpacked', { name: quoteName(this.header.name) }));
 	}
 
 	private count(piece: Buffer): void {
 		this.crc = crc32(piece, this.crc);
 		this.unpacked += piece.length;
-		this.budget.check(() => `The zip entry ${quoteName(this.header.name)}`, this.unpacked, this.packed);
+		this.budget.check(
+			() => text('The zip entry {name}', { name: quoteName(this.header.name) }),
+			this.unpacked,
+			this.packed,
+		);
 	}
 
 	private settle(): void {
 		const { crc, packed, unpacked, name } = this.header;
 		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed)
-			failDamaged(`the checksum of entry ${quoteName(name)} is wrong`);
+			failDamaged(text('the checksum of entry {name} is wrong', { name: quoteName(name) }));
 		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
 		this.seen.packed += packed;
 		this.seen.unpacked += unpacked;
@@ -431,11 +438,10 @@ async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<voi
 	const extra = await reader.take(extraLength, wholeName);
 	// The data of a link is its target path. Only this header shows that it is a link.
 	if ((mode & fileTypeMask) === linkType)
-		fail(
-			'file',
-			`The zip entry ${quoteName(readEntryName(name, (flags & entryFlag.utf8) !== 0, extra))} is a symbolic link.`,
-			{ hint: 'Pack the file that it leads to in its place.' },
-		);
+		fail('file', 'The zip entry {name} is a symbolic link.', {
+			values: { name: quoteName(readEntryName(name, (flags & entryFlag.utf8) !== 0, extra)) },
+			hint: 'Pack the file that it leads to in its place.',
+		});
 	const sizes = readZip64Sizes({ unpacked, packed }, extra);
 	await reader.take(commentLength, wholeName);
 	listed.entries += 1;
@@ -457,6 +463,6 @@ async function peekBytes(reader: ByteReader, count: number): Promise<Buffer> {
 	return (await reader.fill(count)) ? reader.ahead(count) : failTooEarly(wholeName);
 }
 
-function failDamaged(why: string): never {
-	fail('file', `The zip archive is damaged: ${why}.`, { hint: 'Download the file again.' });
+function failDamaged(why: string | Text): never {
+	fail('file', 'The zip archive is damaged: {why}.', { values: { why: term(why) }, hint: 'Download the file again.' });
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { createReader, type AvroReader } from './avroSchema.ts';
 import { AvroBlock, ValueBudget } from './avroValues.ts';
 import { ByteReader, failTooEarly } from '../bytes.ts';
@@ -64,7 +65,7 @@ export async function* readAvro(
 		const packing = new UnpackBudget(options.unpackedBytes);
 		let unpackedBytes = 0;
 		for (let number = 1; await reader.fill(1); number++) {
-			const place = `${JSON.stringify(entry)}, block ${number}`;
+			const place = text('{entry}, block {number}', { entry: JSON.stringify(entry), number });
 			const count = await takeCount(reader, place);
 			const stored = await takeBlock(reader, place, limit);
 			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker after it is wrong');
@@ -81,7 +82,7 @@ export async function* readAvro(
 async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	const place = JSON.stringify(entry);
 	if (!(await reader.take(magicWord.length, place)).equals(magicWord))
-		fail('file', `${place} is not an Avro file.`, { hint: 'Use an Avro object container file.' });
+		fail('file', '{place} is not an Avro file.', { values: { place }, hint: 'Use an Avro object container file.' });
 	const said = new Map<string, Buffer>();
 	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
 		if (count < 0) await takeLong(reader, place);
@@ -96,7 +97,7 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	return { schema: parseSchema(said.get('avro.schema'), place), codec, sync };
 }
 
-function parseSchema(schema: Buffer | undefined, place: string): unknown {
+function parseSchema(schema: Buffer | undefined, place: string | Text): unknown {
 	if (!schema) return failDamaged(place, 'it has no schema');
 	try {
 		return JSON.parse(schema.toString('utf8')) as unknown;
@@ -105,22 +106,22 @@ function parseSchema(schema: Buffer | undefined, place: string): unknown {
 	}
 }
 
-async function takeSized(reader: ByteReader, place: string): Promise<Buffer> {
+async function takeSized(reader: ByteReader, place: string | Text): Promise<Buffer> {
 	const size = await takeCount(reader, place);
 	return size > headerBytes ? failDamaged(place, 'its header is too long') : reader.take(size, place);
 }
 
-async function takeBlock(reader: ByteReader, place: string, limit: number): Promise<Buffer> {
+async function takeBlock(reader: ByteReader, place: string | Text, limit: number): Promise<Buffer> {
 	const size = await takeCount(reader, place);
 	return size > limit ? failTooLarge(place, limit) : reader.take(size, place);
 }
 
-async function takeCount(reader: ByteReader, place: string): Promise<number> {
+async function takeCount(reader: ByteReader, place: string | Text): Promise<number> {
 	const count = await takeLong(reader, place);
 	return count < 0 ? failDamaged(place, 'a size is negative') : count;
 }
 
-async function takeLong(reader: ByteReader, place: string): Promise<number> {
+async function takeLong(reader: ByteReader, place: string | Text): Promise<number> {
 	await reader.fill(longBytes);
 	const ahead = new AvroBlock(reader.ahead(longBytes), place);
 	if (ahead.bytes.every((octet) => octet >= 0x80) && ahead.bytes.length < longBytes) failTooEarly(place);

@@ -1,11 +1,12 @@
 import { fail } from '../../errors.ts';
+import { term, type Text } from '../../language.ts';
 import { crc32 } from '../archive/crc32.ts';
 import { BlockInflater } from '../archive/inflate.ts';
 import { snappySize, unpackSnappy } from '../archive/snappy.ts';
 import { unpackZstd } from '../archive/zstd.ts';
 
 /** Unpacks one block. The next call may overwrite the result. Errors: kinds `file` and `limit`, naming `place`. */
-type Unpack = (packed: Buffer, place: string) => Buffer;
+type Unpack = (packed: Buffer, place: string | Text) => Buffer;
 type Unpacked = Buffer | 'too large' | undefined;
 
 /**
@@ -25,9 +26,10 @@ export const unpackers = {
 export type Codec = keyof typeof unpackers;
 
 /** Finds a codec by name. Errors: kind `file` if it is not supported. */
-export function codecOf(name: string, place: string): Codec {
+export function codecOf(name: string, place: string | Text): Codec {
 	if (Object.hasOwn(unpackers, name)) return name as Codec;
-	return fail('file', `${place} uses the codec ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
+	return fail('file', '{place} uses the codec {name}, which is not supported.', {
+		values: { place, name: JSON.stringify(name.slice(0, 40)) },
 		hint: 'Export it again with deflate, snappy, zstandard, or no compression, or in another format.',
 	});
 }
@@ -56,12 +58,13 @@ function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {
 	}
 }
 
-export function failTooLarge(place: string, limit: number): never {
-	fail('limit', `${place} is larger than ${limit} bytes.`, {
+export function failTooLarge(place: string | Text, limit: number): never {
+	fail('limit', '{place} is larger than {limit} bytes.', {
+		values: { place, limit },
 		hint: 'Raise "Largest Record (MB)". A block is held in memory.',
 	});
 }
 
-export function failDamaged(place: string, why: string): never {
-	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+export function failDamaged(place: string | Text, why: string): never {
+	fail('file', '{place} is damaged: {why}.', { values: { place, why: term(why) }, hint: 'Download the file again.' });
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import type { AvroBlock } from './avroValues.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
@@ -102,7 +103,7 @@ class Types {
 		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.wrong(`it names the type ${quoteName(name)} but does not define it`);
+		if (!found) return this.wrong(text('it names the type {name} but does not define it', { name: quoteName(name) }));
 		// The reader is looked up on each read: a record may contain records of its own type.
 		return {
 			value: found.value ?? ((block) => block.inside((found as AvroReader).value)),
@@ -124,7 +125,7 @@ class Types {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.wrong(`it defines ${quoteName(full)} twice`);
+		if (this.named.has(full)) return this.wrong(text('it defines {name} twice', { name: quoteName(full) }));
 		this.named.set(full, type);
 		return full;
 	}
@@ -134,17 +135,21 @@ class Types {
 		const full = this.register(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
-		if (!Array.isArray(fields)) return this.wrong(`${quoteName(full)} has no fields`);
+		if (!Array.isArray(fields)) return this.wrong(text('{name} has no fields', { name: quoteName(full) }));
 		const names = fields.map((field: unknown) => {
 			const { name } = Object(field) as Fields;
-			return typeof name === 'string' ? name : this.wrong(`a field of ${quoteName(full)} has no name`);
+			return typeof name === 'string'
+				? name
+				: this.wrong(text('a field of {name} has no name', { name: quoteName(full) }));
 		});
-		if (new Set(names).size < names.length) this.wrong(`two fields of ${quoteName(full)} have the same name`);
+		if (new Set(names).size < names.length)
+			this.wrong(text('two fields of {name} have the same name', { name: quoteName(full) }));
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
-		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
+		if (Number.isNaN(least)) this.wrong(text('{name} contains itself without end', { name: quoteName(full) }));
 		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
-		if (parts > mostParts) this.wrong(`one ${quoteName(full)} has more than ${mostParts} values`);
+		if (parts > mostParts)
+			this.wrong(text('one {name} has more than {mostParts} values', { name: quoteName(full), mostParts }));
 		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 
@@ -175,8 +180,9 @@ class Types {
 		return reader((bytes) => bytes.toString('base64'));
 	}
 
-	private wrong(why: string): never {
-		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, {
+	private wrong(why: string | Text): never {
+		return fail('file', 'The schema of {entry} cannot be read: {why}.', {
+			values: { entry: JSON.stringify(this.entry), why: term(why) },
 			hint: 'Download the file again.',
 		});
 	}

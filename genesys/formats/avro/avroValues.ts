@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, type Text } from '../../language.ts';
 import { isUtf8, replacementCharacter } from '../utf8.ts';
 
 /**
@@ -60,14 +61,14 @@ export class AvroBlock {
 	readonly bytes: Buffer;
 	/** The position of the next value. */
 	at = 0;
-	private readonly place: string;
+	private readonly place: string | Text;
 	/** The block as text, one character per byte. */
 	private latin1: string | undefined;
 	private readonly budget: ValueBudget | undefined;
 	private depth = 0;
 
 	/** `budget` is omitted if only sizes are read. */
-	constructor(bytes: Buffer, place: string, budget?: ValueBudget) {
+	constructor(bytes: Buffer, place: string | Text, budget?: ValueBudget) {
 		this.bytes = bytes;
 		this.place = place;
 		this.budget = budget;
@@ -95,7 +96,8 @@ export class AvroBlock {
 		const found = this.budget?.add(values);
 		if (found === 'too many') this.damaged('it announces more values than there can be');
 		if (found === 'too large')
-			fail('limit', `${this.place} cannot be read: one of its records has too many values.`, {
+			fail('limit', '{place} cannot be read: one of its records has too many values.', {
+				values: { place: this.place },
 				hint: 'Raise "Largest Record (MB)".',
 			});
 	}
@@ -237,6 +239,9 @@ export class AvroBlock {
 	}
 
 	damaged(why: string): never {
-		return fail('file', `${this.place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+		return fail('file', '{place} is damaged: {why}.', {
+			values: { place: this.place, why: term(why) },
+			hint: 'Download the file again.',
+		});
 	}
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { ByteReader, PendingBytes } from '../bytes.ts';
 import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
 import { decodeLines, notUtf8Hint } from '../utf8.ts';
@@ -219,7 +220,10 @@ class CsvParser {
 		this.batch = [];
 		if (this.held.size > 0) this.read(this.held.takeWith(Buffer.from(this.lineBreak)));
 		if (this.open)
-			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
+			this.wrong(
+				this.open.line,
+				text('the quoted field that begins here (field {field}) does not end', { field: this.open.field }),
+			);
 		return this.batch;
 	}
 
@@ -326,10 +330,14 @@ class CsvParser {
 		return this.lineEnd;
 	}
 
-	private endRow(text: string, behind: number, counted: number): number {
-		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
-		if (text.charCodeAt(end) !== this.breakCode)
-			this.wrong(this.line, `there is text after the closing quote of field ${this.fields.length}`, behindQuoteHint);
+	private endRow(block: string, behind: number, counted: number): number {
+		const end = this.lineBreak === '\n' && block.charCodeAt(behind) === returnCode ? behind + 1 : behind;
+		if (block.charCodeAt(end) !== this.breakCode)
+			this.wrong(
+				this.line,
+				text('there is text after the closing quote of field {field}', { field: this.fields.length }),
+				behindQuoteHint,
+			);
 		this.rowSize += end - counted;
 		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
 		this.line += 1;
@@ -405,7 +413,9 @@ class CsvParser {
 		if (this.uneven === 'refuse') {
 			this.wrong(
 				line,
-				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
+				fields.length === 1
+					? text('the row has 1 field, and there are {columns} columns', { columns })
+					: text('the row has {count} fields, and there are {columns} columns', { count: fields.length, columns }),
 				unevenHint,
 			);
 		}
@@ -431,7 +441,8 @@ class CsvParser {
 
 	private refuseTooMany(fields: string[], line: number): void {
 		if (fields.length <= mostColumns) return;
-		fail('limit', `${JSON.stringify(this.entry)}, line ${line}: the row has more than ${mostColumns} fields.`, {
+		fail('limit', '{entry}, line {line}: the row has more than {mostColumns} fields.', {
+			values: { entry: JSON.stringify(this.entry), line, mostColumns },
 			hint: 'Check that this is a CSV file, and its "CSV Separator".',
 		});
 	}
@@ -454,8 +465,15 @@ class CsvParser {
 		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.tooLarge(this.line);
 	}
 
-	private wrong(line: number, why: string, hint = 'The file may be damaged or incomplete. Download it again.'): never {
-		fail('file', `${JSON.stringify(this.entry)}, line ${line}: ${why}.`, { hint });
+	private wrong(
+		line: number,
+		why: string | Text,
+		hint = 'The file may be damaged or incomplete. Download it again.',
+	): never {
+		fail('file', '{entry}, line {line}: {why}.', {
+			values: { entry: JSON.stringify(this.entry), line, why: term(why) },
+			hint,
+		});
 	}
 
 	private tooLarge(line: number): never {
@@ -463,13 +481,15 @@ class CsvParser {
 		if (open) {
 			fail(
 				'limit',
-				`${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`,
+				'{entry}, line {line}: the quoted field that begins here (field {field}) does not end within {limit} bytes.',
 				{
+					values: { entry: JSON.stringify(entry), line: open.line, field: open.field, limit },
 					hint: 'Its closing quote is missing, or the quote that opens it should be doubled. If the field is that large, raise "Largest Record (MB)".',
 				},
 			);
 		}
-		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, {
+		fail('limit', '{entry}, line {line}: one row is larger than {limit} bytes.', {
+			values: { entry: JSON.stringify(entry), line, limit },
 			hint: 'Check that this is a CSV file, export fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
@@ -500,14 +520,20 @@ function makeUnique(header: string[]): string[] {
 /** Raises an error that lists the existing columns. */
 export function failMissingColumn(entry: string, name: string, columns: string[]): never {
 	const shown = columns.slice(0, 50).map((column) => JSON.stringify(column));
-	fail('input', `${JSON.stringify(entry)} has no column ${JSON.stringify(name)}.`, {
-		hint: `Choose from its columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`,
+	fail('input', '{entry} has no column {name}.', {
+		values: {
+			entry: JSON.stringify(entry),
+			name: JSON.stringify(name),
+			shown: columns.length > shown.length ? [...shown, '…'] : shown,
+		},
+		hint: 'Choose from its columns: {shown}.',
 	});
 }
 
 function checkSeparator(separator: string): string {
 	if (separator.length !== 1 || separator === quoteCharacter || separator === '\n' || separator === '\r') {
-		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
+		fail('input', '{separator} cannot separate the fields of a CSV file.', {
+			values: { separator: JSON.stringify(separator) },
 			hint: 'Set "CSV Separator" to one character, such as a comma, a semicolon, or a tab. Leave it empty to detect it.',
 		});
 	}

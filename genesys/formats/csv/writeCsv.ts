@@ -74,7 +74,8 @@ export class CsvWriter {
 		if (known !== undefined) return known;
 		const place = this.places.size;
 		if (place >= mostColumns)
-			fail('limit', `The records have more than ${mostColumns.toLocaleString('en-US')} columns`, {
+			fail('limit', 'The records have more than {mostColumns} columns', {
+				values: { mostColumns: mostColumns.toLocaleString('en-US') },
 				hint: 'Choose the columns that you need, or write JSON Lines.',
 			});
 		this.places.set(name, place);

@@ -1,5 +1,6 @@
 import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { unzlib } from '../archive/gzip.ts';
 import type { UnpackBudget } from '../archive/unpackBudget.ts';
 import { ByteReader } from '../bytes.ts';
@@ -8,18 +9,18 @@ import { isSameName, isSameSerial } from './certificateNames.ts';
 import { modulusBytes, openContentKey, transportOf, type Attempt } from './keyTransport.ts';
 import type { DecryptionKey } from './privateKeys.ts';
 
-const wholeName = 'the encrypted message';
+const wholeName = text('The encrypted message');
 const envelopedData = '1.2.840.113549.1.7.3';
 const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';
 const signedData = '1.2.840.113549.1.7.2';
 const compressedData = '1.2.840.113549.1.9.16.1.9';
 const zlibCompression = '1.2.840.113549.1.9.16.3.8';
 /** Other types of messages, as they appear in a sentence. */
-const namesByType: Record<string, string | undefined> = {
-	[signedData]: 'a signed message',
-	'1.2.840.113549.1.7.5': 'a message with a digest',
-	'1.2.840.113549.1.7.6': 'a message that is encrypted with a password',
-	'1.2.840.113549.1.9.16.1.2': 'a message with an authentication code',
+const namesByType: Record<string, Text | undefined> = {
+	[signedData]: text('a signed message'),
+	'1.2.840.113549.1.7.5': text('a message with a digest'),
+	'1.2.840.113549.1.7.6': text('a message that is encrypted with a password'),
+	'1.2.840.113549.1.9.16.1.2': text('a message with an authentication code'),
 };
 
 /** The context of a message. */
@@ -112,8 +113,8 @@ function isAuthenticated(type: string): boolean {
 	const name = namesByType[type];
 	return fail(
 		'file',
-		name ? `The file is ${name}, not an encrypted one.` : `The file is not an encrypted message (type ${type}).`,
-		{ hint: 'Use an export file as it was downloaded.' },
+		name ? 'The file is {name}, not an encrypted one.' : 'The file is not an encrypted message (type {type}).',
+		{ values: { name: name ?? '', type }, hint: 'Use an export file as it was downloaded.' },
 	);
 }
 
@@ -150,7 +151,8 @@ async function* unpackContent(
 		takeContent(der, (algorithm) => {
 			const oid = oidOf(childOf(algorithm, 0));
 			if (oid !== zlibCompression)
-				fail('file', `The compression of the message is not supported (${oid}).`, {
+				fail('file', 'The compression of the message is not supported ({oid}).', {
+					values: { oid },
 					hint: 'Decompress it with OpenSSL.',
 				});
 		}),
@@ -194,7 +196,8 @@ function openContent(
 	const oid = oidOf(childOf(algorithm, 0));
 	const cipher = ciphersByOid[oid];
 	if (!cipher || (authenticated && !cipher.gcm)) {
-		return fail('file', `The cipher of the file is not supported (${oid}).`, {
+		return fail('file', 'The cipher of the file is not supported ({oid}).', {
+			values: { oid },
 			hint: 'AES in CBC or GCM mode and Triple DES are supported.',
 		});
 	}
@@ -269,7 +272,8 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 const mostAttempts = 200;
 
 function failTooManyRecipients(count: number): never {
-	fail('limit', `The file has too many recipients (${count}) to try a key on each of them.`, {
+	fail('limit', 'The file has too many recipients ({count}) to try a key on each of them.', {
+		values: { count },
 		hint: 'Also enter the certificate of the private key. Then only its own recipient is tried.',
 	});
 }
@@ -300,34 +304,36 @@ function mayFit({ length }: Buffer, size: number): boolean {
 
 function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never {
 	const theirs = keys.flatMap(({ certificates }) => certificates.map(({ serial }) => serial.toString('hex')));
-	fail(
-		'key',
-		`None of your private keys belongs to a recipient of this file. ${describeRecipients(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
-		{
-			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys as long as you need old files.',
-		},
-	);
+	const message =
+		theirs.length > 0
+			? 'None of your private keys belongs to a recipient of this file. {recipients} Your certificates: serial number {serials}.'
+			: 'None of your private keys belongs to a recipient of this file. {recipients}';
+	fail('key', message, {
+		values: { recipients: describeRecipients(recipients), serials: theirs },
+		hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys as long as you need old files.',
+	});
 }
 
 function failDecrypt(recipients: DerNode[]): never {
-	fail('file', `The file cannot be decrypted: wrong key or damaged file. ${describeRecipients(recipients)}`, {
+	fail('file', 'The file cannot be decrypted: wrong key or damaged file. {recipients}', {
+		values: { recipients: describeRecipients(recipients) },
 		hint: 'Check that the private key belongs to the certificate uploaded when the job ran. Then download the file again.',
 	});
 }
 
 /** Serial numbers in the format of OpenSSL. */
-function describeRecipients(recipients: DerNode[]): string {
+function describeRecipients(recipients: DerNode[]): Text {
 	const names = recipients
 		.filter(({ tag }) => tag === derTag.sequence)
 		.map((recipient) => childOf(recipient, 1))
 		.map((name) =>
 			name.tag === derTag.sequence
-				? `serial number ${childOf(name, 1).content.toString('hex')}`
-				: `key identifier ${octetsOf(name).toString('hex')}`,
+				? text('serial number {serial}', { serial: childOf(name, 1).content.toString('hex') })
+				: text('key identifier {identifier}', { identifier: octetsOf(name).toString('hex') }),
 		);
 	return names.length > 0
-		? `It is encrypted for: ${names.slice(0, 10).join(', ')}.`
-		: 'It has no recipient with an RSA key.';
+		? text('It is encrypted for: {names}.', { names: names.slice(0, 10) })
+		: text('It has no recipient with an RSA key.');
 }
 
 /** Joins small pieces into larger ones. */

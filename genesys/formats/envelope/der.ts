@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import type { Text } from '../../language.ts';
 import type { ByteReader } from '../bytes.ts';
 
 /** Identifier bytes. */
@@ -141,9 +142,9 @@ export class DerStream {
 	private readonly ends: Array<number | undefined> = [];
 
 	private readonly reader: ByteReader;
-	private readonly whole: string;
+	private readonly whole: Text;
 
-	constructor(reader: ByteReader, whole: string) {
+	constructor(reader: ByteReader, whole: Text) {
 		this.reader = reader;
 		this.whole = whole;
 	}

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { failTooEarly, type ByteReader } from '../bytes.ts';
 /** The type of the next bytes of a stream, detected from the bytes alone. */
 export type EnvelopeContent =
@@ -75,7 +76,7 @@ export async function* decodePem(reader: ByteReader): AsyncGenerator<Buffer, voi
 		fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
 	yield* decodeBase64(reader);
 	const last = await takeLine(reader);
-	if (!/^-----END [ -~]+-----\s*$/.test(last)) failTooEarly('the PEM text');
+	if (!/^-----END [ -~]+-----\s*$/.test(last)) failTooEarly(text('the PEM text'));
 }
 
 /**
@@ -92,7 +93,7 @@ export async function takeHeaders(reader: ByteReader): Promise<'base64' | 'plain
 		if (/^[ \t]/.test(line) && lines.length > 0) lines.push(`${lines.pop()} ${line.trim()}`);
 		else lines.push(line);
 	}
-	if (!(await reader.fill(1))) failTooEarly('the MIME message');
+	if (!(await reader.fill(1))) failTooEarly(text('the MIME message'));
 	return encodingOf(lines);
 }
 
@@ -108,11 +109,12 @@ function encodingOf(lines: string[]): 'base64' | 'plain' {
 	const encoding = value('content-transfer-encoding').replace(/\(.*?\)|[";\s]/g, '');
 	if (encoding === 'base64') return 'base64';
 	if (['', 'binary', '8bit', '7bit'].includes(encoding)) return 'plain';
-	return failMime(`its encoding ${encoding.slice(0, 40)} is not supported`);
+	return failMime(text('its encoding {encoding} is not supported', { encoding: encoding.slice(0, 40) }));
 }
 
-function failMime(why: string): never {
-	fail('file', `The MIME message cannot be read: ${why}.`, {
+function failMime(why: string | Text): never {
+	fail('file', 'The MIME message cannot be read: {why}.', {
+		values: { why: term(why) },
 		hint: 'An export file is a message of one part, in base64 or binary.',
 	});
 }

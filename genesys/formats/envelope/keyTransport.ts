@@ -150,7 +150,8 @@ function whenZero(octet: number): number {
 }
 
 function failUnsupported(oid: string): never {
-	fail('file', `The encryption of the content key is not supported (${oid}).`, {
+	fail('file', 'The encryption of the content key is not supported ({oid}).', {
+		values: { oid },
 		hint: 'RSA with PKCS#1 v1.5 or OAEP padding is supported. Upload an RSA certificate and export again.',
 	});
 }

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'crypto';
 import { fail } from '../../errors.ts';
+import { text } from '../../language.ts';
 import { childOf, octetsOf, oidOf, parseDer, derTag, type DerNode } from './der.ts';
 
 /** How a message names the certificate of a recipient. */
@@ -114,7 +115,8 @@ function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 		});
 	const key = openPrivateKey(pem, encrypted ? passphrase : undefined);
 	if (key.asymmetricKeyType !== 'rsa') {
-		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
+		fail('key', 'The private key is of type {type}, not RSA.', {
+			values: { type: key.asymmetricKeyType ?? text('unknown') },
 			hint: 'Export files are encrypted for an RSA certificate. Enter the private key of that certificate.',
 		});
 	}
@@ -171,7 +173,8 @@ function failNoPrivateKey(pem: string, blocks: PemBlock[]): never {
 		});
 	}
 	const other = blocks[0]?.label;
-	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', {
+	fail('key', other ? 'This is not a private key (it says {other}).' : 'This is not a private key.', {
+		values: { other: other ?? '' },
 		hint: ownFormat,
 	});
 }

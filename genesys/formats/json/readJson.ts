@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { deepestLevel, mayBeDeep } from '../../json.ts';
 import { asBuffer, PendingBytes } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
@@ -299,29 +300,31 @@ class ValueSplitter {
 		why = 'this is not JSON',
 		hint = 'The file may be damaged or incomplete. Download it again.',
 	): never {
-		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
+		fail('file', '{entry}, line {line} (byte {offset}): {why}.', {
+			values: { entry: JSON.stringify(this.entry), line, offset, why: term(why) },
+			hint,
+		});
 	}
 
 	private tooLarge(walk: Walk): never {
-		this.beyond(walk, `is larger than ${this.limit} bytes`, 'Export without attachments, or raise');
+		fail('limit', '{entry}, line {line}: one record is larger than {limit} bytes.', {
+			values: { entry: JSON.stringify(this.entry), line: walk.line, limit: this.limit },
+			hint: 'Export without attachments, or raise "Largest Record (MB)": a record is held in memory.',
+		});
 	}
 
 	private tooMany(walk: Walk): never {
-		this.beyond(walk, `contains more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
-	}
-
-	private beyond(walk: Walk, what: string, advice: string): never {
-		fail('limit', `${JSON.stringify(this.entry)}, line ${walk.line}: one record ${what}.`, {
-			hint: `${advice} "Largest Record (MB)": a record is held in memory.`,
+		fail('limit', '{entry}, line {line}: one record contains more than {most} values.', {
+			values: { entry: JSON.stringify(this.entry), line: walk.line, most: Math.floor(this.mostValues) },
+			hint: 'Export less detail, or raise "Largest Record (MB)": a record is held in memory.',
 		});
 	}
 
 	private tooDeep({ line, offset }: Walk): never {
-		fail(
-			'limit',
-			`${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): one record has more than ${deepestLevel} levels.`,
-			{ hint: 'No export is nested this deeply. The file may be malicious.' },
-		);
+		fail('limit', '{entry}, line {line} (byte {offset}): one record has more than {deepestLevel} levels.', {
+			values: { entry: JSON.stringify(this.entry), line, offset, deepestLevel },
+			hint: 'No export is nested this deeply. The file may be malicious.',
+		});
 	}
 }
 

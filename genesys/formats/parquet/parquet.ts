@@ -1,8 +1,10 @@
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { asBuffer } from '../bytes.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
 	ColumnCursor,
+	columnIn,
 	failDamaged,
 	MemoryBudget,
 	isKnownCodec,
@@ -134,18 +136,19 @@ async function openParquet(source: RangeSource, entry: string): Promise<OpenedFi
 }
 
 /** Writers that do not know the number of rows beforehand leave it at 0: then the row groups decide. */
-function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string): void {
+function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string | Text): void {
 	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
 	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups and the file have different numbers of rows');
 	if (rows > 0 && shape.leaves.length === 0) failDamaged(where, 'it has rows and no columns');
 	if (rows > freeRows && rows > mostRowsPerByte * fileBytes)
-		fail('limit', `${where} has more than ${mostRowsPerByte} records per byte.`, {
+		fail('limit', '{where} has more than {mostRowsPerByte} records per byte.', {
+			values: { where, mostRowsPerByte },
 			hint: 'It is probably malicious. Export it with other columns, or in another format.',
 		});
 }
 
 /** The footer, with its length and the magic word after it. */
-async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
+async function loadFooter(source: RangeSource, where: string | Text): Promise<Buffer> {
 	const { size } = source;
 	if (size < tailBytes + magicWord.length) failNotParquet(where);
 	const start = Math.max(0, size - footerAheadBytes);
@@ -156,14 +159,15 @@ async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const length = ahead.readUInt32LE(ahead.length - tailBytes) + tailBytes;
 	if (length > size - magicWord.length) failDamaged(where, 'its footer is longer than the file');
 	if (length > largestFooter)
-		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${largestFooter}.`, {
+		fail('limit', '{where} cannot be read: its footer takes {length} bytes, more than {largestFooter}.', {
+			values: { where, length, largestFooter },
 			hint: 'Export the file with fewer row groups or columns.',
 		});
 	if (length <= ahead.length) return ahead.subarray(ahead.length - length);
 	return Buffer.concat([await readExactly(source, size - length, start, where), ahead]);
 }
 
-async function readExactly(source: RangeSource, start: number, end: number, where: string): Promise<Buffer> {
+async function readExactly(source: RangeSource, start: number, end: number, where: string | Text): Promise<Buffer> {
 	const bytes = asBuffer(await source.readRange(start, end));
 	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than expected');
 }
@@ -200,7 +204,7 @@ async function* readRowGroup(
 	group: RowGroup,
 	holding: MemoryBudget,
 ): AsyncGenerator<PartOfGroup, void, undefined> {
-	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
+	const where = text('{entry}, row group {number}', { entry: JSON.stringify(file.entry), number: index + 1 });
 	const leaves = columns.flatMap((column) => column.leaves);
 	const window = Math.min(
 		readAheadBytes.most,
@@ -230,7 +234,7 @@ async function* readRowGroup(
 	}
 }
 
-function takeRecords(take: (count: number) => unknown[], count: number, where: string): unknown[] {
+function takeRecords(take: (count: number) => unknown[], count: number, where: string | Text): unknown[] {
 	try {
 		return take(count);
 	} catch (error) {
@@ -239,12 +243,12 @@ function takeRecords(take: (count: number) => unknown[], count: number, where: s
 }
 
 /** The positions of the columns of a row group. */
-function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string): Chunk[] {
+function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string | Text): Chunk[] {
 	const all = file.shape.leaves;
 	const columns = columnsOf(file, group, where);
 	const places = new Map(all.map((leaf, index) => [leaf, index]));
 	return leaves.map((leaf) => {
-		const named = `${where}, column ${JSON.stringify(leaf.path.join('.'))}`;
+		const named = columnIn(where, leaf.path.join('.'));
 		try {
 			return chunkOf(file, leaf, columns[places.get(leaf) as number] as ColumnChunk, toWholeNumber(group.rows), named);
 		} catch (error) {
@@ -253,7 +257,7 @@ function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: stri
 	});
 }
 
-function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChunk[] {
+function columnsOf(file: OpenedFile, group: RowGroup, where: string | Text): ColumnChunk[] {
 	const { length } = file.shape.leaves;
 	try {
 		const columns = readColumnChunks(file.footer, group, length);
@@ -264,12 +268,12 @@ function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChun
 	return failDamaged(where, 'it and the schema have different numbers of columns');
 }
 
-function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string): Chunk {
+function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string | Text): Chunk {
 	const { meta, filePath: otherFile } = column;
 	if (column.isEncrypted || !meta) failEncrypted(where);
 	if (otherFile) failUnsupported(where, 'another file for its values');
 	const { codec = '' } = meta;
-	if (!isKnownCodec(codec)) failUnsupported(where, `the compression ${codec}`);
+	if (!isKnownCodec(codec)) failUnsupported(where, text('the compression {codec}', { codec }));
 	if (meta.type !== leaf.type || meta.path?.join('\0') !== leaf.path.join('\0'))
 		failDamaged(where, 'the schema has a different column here');
 	const { start, end } = placeOf(meta);
@@ -288,18 +292,23 @@ function placeOf({ dataOffset, dictionaryOffset, packedSize }: ColumnMeta): { st
 	return { start, end: start + toWholeNumber(packedSize) };
 }
 
-function failNotParquet(where: string): never {
-	fail('file', `${where} is not a Parquet file, or its end is missing.`, { hint: 'Download the file again.' });
+function failNotParquet(where: string | Text): never {
+	fail('file', '{where} is not a Parquet file, or its end is missing.', {
+		values: { where },
+		hint: 'Download the file again.',
+	});
 }
 
-function failTooMany(where: string, count: number): never {
-	fail('limit', `${where} has too many columns or row groups (${count}).`, {
+function failTooMany(where: string | Text, count: number): never {
+	fail('limit', '{where} has too many columns or row groups ({count}).', {
+		values: { where, count },
 		hint: 'Export the file with fewer row groups or columns.',
 	});
 }
 
-function failEncrypted(where: string): never {
-	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, {
+function failEncrypted(where: string | Text): never {
+	fail('file', "{where} is encrypted: Parquet's own encryption is not supported.", {
+		values: { where },
 		hint: 'Export the file without encryption.',
 	});
 }

@@ -1,5 +1,6 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
@@ -42,7 +43,7 @@ export interface Chunk {
 	/** Including missing values. */
 	values: number;
 	/** The place in errors: file, row group and column. */
-	where: string;
+	where: string | Text;
 }
 
 /** Counts the memory that columns hold at the same time, and stops before it is too much. */
@@ -55,11 +56,12 @@ export class MemoryBudget {
 		this.limit = limit;
 	}
 
-	add(bytes: number, where: string): void {
+	add(bytes: number, where: string | Text): void {
 		this.held += bytes;
 		this.loaded += bytes;
 		if (this.held <= this.limit) return;
-		fail('limit', `${where} cannot be read: the pages needed at the same time take more than ${this.limit} bytes.`, {
+		fail('limit', '{where} cannot be read: the pages needed at the same time take more than {limit} bytes.', {
+			values: { where, limit: this.limit },
 			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
@@ -254,7 +256,7 @@ export class ColumnCursor {
 				? data.values * levelBytes * (Number(definition > 0) + Number(repetition > 0))
 				: sizeOf(header.dictionary?.values ?? 0, where) * dictionaryBytes);
 		this.holding.add(held, where);
-		const packed = await this.reader.take(packedSize, `a page of ${where}`);
+		const packed = await this.reader.take(packedSize, text('a page of {where}', { where }));
 		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
 			failDamaged(where, 'the checksum of a page is wrong');
 		try {
@@ -324,7 +326,7 @@ export class ColumnCursor {
 			case 'RLE':
 				return leaf.type === 'BOOLEAN'
 					? booleanRuns(bytes)
-					: failUnknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+					: failUnknownEncoding(this.chunk.where, text('{encoding} for {type}', { encoding, type: leaf.type }));
 			case 'DELTA_BINARY_PACKED':
 				return deltaValues(leaf, bytes, count);
 			case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -356,7 +358,7 @@ function parseHeader(bytes: Buffer): { header: PageHeader; size: number } | unde
 }
 
 /** The header of a page with values; undefined for another page. */
-function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string): DataHeader | undefined {
+function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string | Text): DataHeader | undefined {
 	if (type === 'DATA_PAGE' && v1)
 		return { values: sizeOf(v1.values, where), rows: undefined, encoding: String(v1.encoding) };
 	if (type === 'DATA_PAGE_V2' && v2)
@@ -365,7 +367,7 @@ function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: strin
 	return failDamaged(where, 'a page is of an unknown kind');
 }
 
-function sizeOf(value: unknown, where: string): number {
+function sizeOf(value: unknown, where: string | Text): number {
 	return Number.isSafeInteger(value) && (value as number) >= 0
 		? (value as number)
 		: failDamaged(where, 'the size of a page is impossible');
@@ -472,27 +474,37 @@ export function isKnownCodec(codec: string): boolean {
 	return Object.hasOwn(unpackersByCodec, codec);
 }
 
-function failUnknownEncoding(where: string, encoding: string): never {
-	failUnsupported(where, `the encoding ${encoding}`);
+function failUnknownEncoding(where: string | Text, encoding: string | Text): never {
+	failUnsupported(where, text('the encoding {encoding}', { encoding }));
 }
 
-export function failUnsupported(where: string, what: string): never {
-	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
+export function failUnsupported(where: string | Text, what: string | Text): never {
+	fail('file', '{where} cannot be read: it uses {what}, which is not supported.', {
+		values: { where, what: term(what) },
 		hint: 'Export the file in another way, or leave this column out.',
 	});
 }
 
-export function failDamaged(where: string, why: string, cause?: unknown): never {
-	fail('file', `${where} is damaged: ${why}.`, { hint: 'Download the file again.', cause });
+/** Names a column in errors. */
+export const columnIn = (where: string | Text, path: string): Text =>
+	text('{where}, column {path}', { where, path: JSON.stringify(path) });
+
+export function failDamaged(where: string | Text, why: string | Text, cause?: unknown): never {
+	fail('file', '{where} is damaged: {why}.', {
+		values: { where, why: term(why) },
+		hint: 'Download the file again.',
+		cause,
+	});
 }
 
 /** Converts an error while reading damaged bytes to one of our own. */
-export function failUnreadable(where: string, error: unknown): never {
+export function failUnreadable(where: string | Text, error: unknown): never {
 	if (isGenesysError(error)) throw error;
 	failDamaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
 }
 
-/** The texts of libraries are for programmers. */
-function reasonOf({ name, message }: Error): string {
-	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes are not valid';
+/** The texts of our own readers. Those of libraries are for programmers. */
+function reasonOf({ name, message }: Error): Text {
+	const isOwn = name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message);
+	return isOwn ? { template: message, values: {} } : text('its bytes are not valid');
 }

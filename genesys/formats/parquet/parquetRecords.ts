@@ -1,7 +1,8 @@
 /** Converts the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import type { SchemaTree } from './parquetFooter.ts';
-import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
+import { columnIn, failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
 import { conversionOf, scaleOf } from './parquetValues.ts';
 import { readVariant } from './variant.ts';
 
@@ -49,7 +50,7 @@ const insideList = ({ definition, repetition }: Levels): Levels => ({
 });
 
 /** The shape of a file's records, from its schema. Errors: kind `file`, naming `where`, for an invalid or unsupported schema. */
-export function shapeOf(root: SchemaTree, where: string): Shape {
+export function shapeOf(root: SchemaTree, where: string | Text): Shape {
 	const columns = root.children.map((tree) => {
 		const node = nodeOf(tree, { definition: 0, repetition: 0 }, where);
 		return { name: tree.element.name, node, leaves: leavesOf(node) };
@@ -57,7 +58,7 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 	return { columns, leaves: columns.flatMap(({ leaves }) => leaves) };
 }
 
-function nodeOf(tree: SchemaTree, levels: Levels, where: string): Node {
+function nodeOf(tree: SchemaTree, levels: Levels, where: string | Text): Node {
 	const definition = levels.definition + 1;
 	switch (tree.element.repetition) {
 		case 'REQUIRED':
@@ -76,7 +77,7 @@ function listOf(element: Node, levels: Levels, present: number | undefined): Nod
 	return { kind: 'list', present, filled, repetition, element };
 }
 
-function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string): Node {
+function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string | Text): Node {
 	const [repeated] = tree.children;
 	if (!repeated) return { kind: 'value', leaf: leafOf(tree, levels, where) };
 	if (isRepeated(tree, 'LIST')) {
@@ -100,10 +101,9 @@ function variantOf({ element, path, children }: SchemaTree): Variant | undefined
 }
 
 /** Refuses columns whose parts could be shown, but not their meaning. */
-export function checkColumns(columns: Shape['columns'], where: string): void {
+export function checkColumns(columns: Shape['columns'], where: string | Text): void {
 	const shredded = columns.flatMap(({ node }) => variantsIn(node)).find(({ isShredded }) => isShredded);
-	if (shredded)
-		failUnsupported(`${where}, column ${JSON.stringify(shredded.path)}`, 'the type VARIANT with shredded values');
+	if (shredded) failUnsupported(columnIn(where, shredded.path), 'the type VARIANT with shredded values');
 }
 
 /** Whether records contain values of unpredictable size. */
@@ -124,7 +124,7 @@ function variantsIn(node: Node): Variant[] {
 }
 
 /** A map; a list of pairs if the key is not a single value. */
-function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, where: string): Node {
+function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, where: string | Text): Node {
 	const fields = fieldsOf(pair, insideList(levels), where);
 	const [[, key], [, value] = []] = fields as [[string, Node], [string, Node]?];
 	if (key.kind !== 'value') return listOf({ kind: 'record', present: undefined, fields }, levels, present);
@@ -132,10 +132,10 @@ function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, 
 	return { kind: 'map', present, filled, repetition, key, value };
 }
 
-const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string): [string, Node][] =>
+const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string | Text): [string, Node][] =>
 	trees.map((tree) => [tree.element.name, nodeOf(tree, levels, where)]);
 
-function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): Leaf {
+function leafOf({ element, path }: SchemaTree, levels: Levels, where: string | Text): Leaf {
 	const { type, length = 0 } = element;
 	if (
 		type === undefined ||
@@ -145,7 +145,7 @@ function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): L
 	)
 		failDamaged(where, 'its schema is not valid');
 	const scale = scaleOf(element);
-	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, `${scale} decimal places`);
+	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, text('{scale} decimal places', { scale }));
 	return { path, type, length, ...levels, conversion: conversionOf(element) };
 }
 
@@ -174,9 +174,9 @@ function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean
 export class RecordBudget {
 	spent = 0;
 	private readonly limit: number;
-	private readonly where: string;
+	private readonly where: string | Text;
 
-	constructor(limit: number, where: string) {
+	constructor(limit: number, where: string | Text) {
 		this.limit = limit;
 		this.where = where;
 	}
@@ -188,7 +188,8 @@ export class RecordBudget {
 	spend(bytes: number): void {
 		this.spent += bytes;
 		if (this.spent <= this.limit) return;
-		fail('limit', `${this.where} cannot be read: one of its records takes more than ${this.limit} bytes.`, {
+		fail('limit', '{where} cannot be read: one of its records takes more than {limit} bytes.', {
+			values: { where: this.where, limit: this.limit },
 			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 		});
 	}

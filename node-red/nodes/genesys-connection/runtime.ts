@@ -7,7 +7,7 @@ import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
 import { hasSecrets, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts, unchangedSecret } from '../../shared/adminForm.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
@@ -290,11 +290,7 @@ export function registerConnection(RED: NodeAPI): void {
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
 	registerNode(RED, connectionType, GenesysConnection, Object.fromEntries([...secrets, ...open]));
 
-	RED.httpAdmin.get(
-		'/genesys/connection/regions',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(regions),
-	);
+	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), answerTexts(regions));
 	// Needs write permission, because it signs in. The answer only contains the result and no secret.
 	RED.httpAdmin.post(
 		'/genesys/connection/test',

@@ -2,6 +2,7 @@ import type { NodeAPI } from 'node-red';
 import { isFollowed, isWatched } from '../../../genesys/exports/watch/follow.ts';
 import { exportSources } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
+import { answerTexts } from '../../shared/adminForm.ts';
 
 /** Tells the editor which sources can be watched, how, and with which connection. */
 export function serveWatched(RED: NodeAPI): void {
@@ -13,9 +14,5 @@ export function serveWatched(RED: NodeAPI): void {
 		connectionTitle: services[source.connection].title,
 		isFollowed: isFollowed(source),
 	}));
-	RED.httpAdmin.get(
-		'/genesys/watched',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(listed),
-	);
+	RED.httpAdmin.get('/genesys/watched', RED.auth.needsPermission('genesys.read'), answerTexts(listed));
 }

@@ -9,7 +9,7 @@ import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { listSize } from '../../shared/adminApi.ts';
-import { answerAdmin } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
@@ -54,11 +54,7 @@ async function choices(
 /** Tells the editor about the sources: the form of each and its connection, and the choices of the dropdowns from the account. */
 export function serveExportSources(RED: NodeAPI): void {
 	const sources = Object.values(exportSources).map(listed);
-	RED.httpAdmin.get(
-		'/genesys/exports',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(sources),
-	);
+	RED.httpAdmin.get('/genesys/exports', RED.auth.needsPermission('genesys.read'), answerTexts(sources));
 	// Data stored at Genesys needs more than permission to read flows.
 	RED.httpAdmin.post(
 		'/genesys/exports/choices',

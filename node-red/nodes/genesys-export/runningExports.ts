@@ -4,7 +4,7 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { defined, textOf as givenText } from '../../../genesys/json.ts';
+import { defined, textOf } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
 import { listRun } from '../../shared/activity.ts';
@@ -12,7 +12,7 @@ import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
-import { textOf as messageOf } from '../../shared/texts.ts';
+import { translate } from '../../shared/texts.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
@@ -177,8 +177,8 @@ export class RunningExports {
 	private endOf(run?: Run): GenesysError {
 		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
 		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
-		const hint = run?.handle ? messageOf(resumed, { title: run.handle.title }) : messageOf(`error.${name}.hint`);
-		return new GenesysError('cancelled', messageOf(`error.${name}.message`), { hint });
+		const hint = run?.handle ? translate(resumed, { title: run.handle.title }) : translate(`error.${name}.hint`);
+		return new GenesysError('cancelled', translate(`error.${name}.message`), { hint });
 	}
 
 	/** Cancels all runs, and their jobs at Genesys. */
@@ -230,7 +230,7 @@ export class RunningExports {
 			},
 			connectionId: own.connection,
 			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
-			zone: async () => givenText(await valueOf(run, 'timeZone')) ?? serverZone(),
+			zone: async () => textOf(await valueOf(run, 'timeZone')) ?? serverZone(),
 			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
 			comesBack: () => goesOn(definition) && !own.isDropped,

@@ -13,6 +13,7 @@ import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
+import { titleInLanguage } from '../../shared/flowErrors.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -21,7 +22,7 @@ import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
-import { failWith, textOf } from '../../shared/texts.ts';
+import { failWith, translate } from '../../shared/texts.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	api: string;
@@ -88,8 +89,8 @@ function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): 
 	const first = String(errors[0]);
 	const named = first.startsWith(action) ? first : `${action}: ${first}`;
 	const others = String(errors.length - 1);
-	const message = others === '0' ? named : textOf('parts.several', { first: named, others });
-	return new GenesysError('answer', message, { operation: action, hint: textOf('parts.hint') });
+	const message = others === '0' ? named : translate('parts.several', { first: named, others });
+	return new GenesysError('answer', message, { operation: action, hint: translate('parts.hint') });
 }
 
 /** One message at a node, and the operation to call. */
@@ -104,10 +105,12 @@ interface OperationCall {
 
 async function readField({ RED, node, definition, msg, operation }: OperationCall, field: Field): Promise<unknown> {
 	const typed = definition.values?.[field.name];
-	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, field.title);
+	const title = titleInLanguage(field.title);
+	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, title);
 	if (typed?.type === 'cred') return storedSecret(operation, field, node.credentials ?? {});
-	const titleOf = (name: string): string => field.fields?.find((inner) => inner.name === name)?.title ?? name;
-	return evaluateEntry(RED, node, msg, typed, field.title, titleOf);
+	const titleOf = (name: string): string =>
+		titleInLanguage(field.fields?.find((inner) => inner.name === name)?.title ?? name);
+	return evaluateEntry(RED, node, msg, typed, title, titleOf);
 }
 
 /** The form's values. `msg.parameters` overrides them. */

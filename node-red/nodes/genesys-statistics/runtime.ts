@@ -14,7 +14,9 @@ import {
 } from '../../../genesys/events/statistics/subscription.ts';
 import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
+import { answerTexts } from '../../shared/adminForm.ts';
+import { problemOf, reportedError, titleInLanguage } from '../../shared/flowErrors.ts';
+import type { GenesysError } from '../../../genesys/errors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
 import { registerNode } from '../../shared/registerNode.ts';
@@ -99,20 +101,32 @@ async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpd
 	await flow.through(msg._msgid, () => node.send([msg, null]), closing);
 }
 
-function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
+function sendState(
+	statisticsNode: StatisticsNode,
+	state: StatisticsState,
+	counters: StatisticsCounters,
+	failure?: GenesysError,
+): void {
 	const { node, closing } = statisticsNode;
 	// A redeploy is not a change of the connection.
 	if (closing.aborted) return;
 	showStatus(statisticsNode);
-	const hint = inNodeRedWords(state.hint);
-	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
-	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
+	const { message: reason, hint } = failure ? problemOf(failure) : {};
+	node.send([null, { topic: 'state', payload: { ...state, ...defined({ reason, hint }), counters } }]);
+	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state, failure));
 }
 
 /** The statistics of the form. */
 async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: NodeMessage): Promise<StatisticChoice[]> {
-	const titleOf = (name: string): string => titles.get(name) ?? name;
-	const rows = await evaluateEntry(RED, node, msg, definition.statistics, pushedStatistics.title, titleOf);
+	const titleOf = (name: string): string => titleInLanguage(titles.get(name) ?? name);
+	const rows = await evaluateEntry(
+		RED,
+		node,
+		msg,
+		definition.statistics,
+		titleInLanguage(pushedStatistics.title),
+		titleOf,
+	);
 	return Array.isArray(rows)
 		? rows.map((row: StatisticFormRow) => (isRow(row) ? fromFormRow(row) : (row as StatisticChoice)))
 		: [];
@@ -125,7 +139,7 @@ function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelectio
 		{ ...selection, output: outputSettings(definition), standby: isStandby },
 		{
 			onUpdates: (updates) => sendUpdates(statisticsNode, updates),
-			onState: (state, counters) => sendState(statisticsNode, state, counters),
+			onState: (state, counters, failure) => sendState(statisticsNode, state, counters, failure),
 			onProblem: (problem) => report(statisticsNode, problem),
 		},
 	);
@@ -217,9 +231,5 @@ export function registerStatistics(RED: NodeAPI): void {
 	}
 
 	registerNode(RED, 'genesys-statistics', GenesysStatistics);
-	RED.httpAdmin.get(
-		'/genesys/statistics',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(pushedStatistics),
-	);
+	RED.httpAdmin.get('/genesys/statistics', RED.auth.needsPermission('genesys.read'), answerTexts(pushedStatistics));
 }

@@ -1,5 +1,5 @@
 import { minuteMs } from '../../../genesys/time.ts';
-import { textOf } from '../texts.ts';
+import { translate } from '../texts.ts';
 
 /** A rejected request. */
 export interface Rejection {
@@ -27,7 +27,7 @@ export function createRejectionReporter(
 	const reportNow = (): void => {
 		timer = undefined;
 		if (!last || count === 0) return;
-		const text = count > 1 ? textOf(`rejection.${summary}`, { count: String(count), text: last.text }) : last.text;
+		const text = count > 1 ? translate(`rejection.${summary}`, { count: String(count), text: last.text }) : last.text;
 		count = 0;
 		report(last, text);
 		timer = setTimeout(reportNow, minuteMs);

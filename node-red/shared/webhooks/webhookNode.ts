@@ -20,9 +20,10 @@ import {
 } from '../../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../../nodes/genesys-connection/runtime.ts';
 import { openEndpoint, rootPath } from '../endpoint.ts';
+import { answerTexts } from '../adminForm.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
-import { failWith, textOf } from '../texts.ts';
+import { failWith, translate } from '../texts.ts';
 import { createStatus, type WebhookStatus } from './nodeStatus.ts';
 import { waitForReply, type Pending } from './pendingReplies.ts';
 import { createRejectionReporter, type Rejection } from './rejectionReporter.ts';
@@ -53,7 +54,7 @@ export function serveWebhooks(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/webhooks',
 		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json({ root: rootPath(RED), filters }),
+		answerTexts({ root: rootPath(RED), filters }),
 	);
 }
 
@@ -67,7 +68,7 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
-const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: textOf('rejection.alreadyRead') });
+const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: translate('rejection.alreadyRead') });
 
 /** A body that cannot be unpacked has no signed bytes. */
 const noBytes = new Uint8Array(0);
@@ -197,7 +198,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.status.countUnanswered();
 		this.unanswered.add({
 			reason: 'unanswered',
-			text: textOf('rejection.unanswered', { seconds: String(longestMs / 1000) }),
+			text: translate('rejection.unanswered', { seconds: String(longestMs / 1000) }),
 		});
 	}
 
@@ -237,7 +238,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			response,
 			{
 				reason: 'failed',
-				text: textOf('rejection.failed', { problem: wordsOf(error) }),
+				text: translate('rejection.failed', { problem: wordsOf(error) }),
 			},
 			{ ...tryAgain, status: 500 },
 		);

@@ -70,13 +70,13 @@ describe('51: a gzip file', () => {
 	test.each([
 		['that is cut off', gzipSync(lines).subarray(0, -1), 'The file ends too early: the gzip file is incomplete'],
 		[
-			'with something behind it',
+			'with more bytes after it',
 			Buffer.concat([gzipSync(lines), Buffer.from('garbage')]),
 			'has other data after its end',
 		],
-		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
+		['with records after it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
 		[
-			'whose second member is none',
+			'with an invalid second member',
 			Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]),
 			'has other data after its end',
 		],
@@ -136,7 +136,7 @@ describe('52: an archive', () => {
 
 describe('53: JSON Lines', () => {
 	test.each([
-		['with a mark at the beginning', `\ufeff${lines}`, records],
+		['with a byte order mark', `\ufeff${lines}`, records],
 		['with CRLF', lines.replaceAll('\n', '\r\n'), records],
 		['without a newline at the end', lines.trimEnd(), records],
 		['with integers above 2^53', '{"n":9007199254740993}\n', [{ n: '9007199254740993' }]],
@@ -153,11 +153,11 @@ describe('53: JSON Lines', () => {
 
 describe('54: CSV', () => {
 	test.each([
-		['a mark at the beginning', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
-		['a quoted newline at every border of pieces', 'a,b\n"1\n1","2\r\n2"\n', [{ a: '1\n1', b: '2\r\n2' }]],
-		['a quoted separator at every border of pieces', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
-		['a quote within quotes at every border of pieces', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
-		['a character of several bytes at every border of pieces', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
+		['a byte order mark', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
+		['a quoted newline at every chunk border', 'a,b\n"1\n1","2\r\n2"\n', [{ a: '1\n1', b: '2\r\n2' }]],
+		['a quoted separator at every chunk border', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
+		['a quote within quotes at every chunk border', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
+		['a multibyte character at every chunk border', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
 	])('54: CSV with %s is read', async (_what, text, expected) => {
 		for (const piece of [1, 2, 3, undefined]) expect(await read(text, piece)).toEqual(expected);
 	});

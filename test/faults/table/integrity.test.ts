@@ -87,7 +87,7 @@ describe('29: a checksum', () => {
 
 	test.each<[string, unknown]>([
 		['that is missing', undefined],
-		['of a kind that is not known', `md5:${wrong}`],
+		['of an unknown kind', `md5:${wrong}`],
 		['of the wrong length', `sha256:${wrong}00`],
 	])('29: a checksum %s is ignored, and the size is verified', async (_what, checksum) => {
 		const exported = await rig.exported();
@@ -148,8 +148,8 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 	});
 
 	test.each([
-		['in a way that is not known', 'br', Buffer.from('whatever')],
-		['and is something else when it is unpacked', 'gzip', gzipSync('something else')],
+		['in an unknown way', 'br', Buffer.from('whatever')],
+		['and is something else when it is decompressed', 'gzip', gzipSync('something else')],
 	])('30: %s, is an error with a clear message', async (_what, coding, body) => {
 		const exported = await rig.exported();
 		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });

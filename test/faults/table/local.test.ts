@@ -46,8 +46,13 @@ const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cu
 
 describe('a file host', () => {
 	test.each([
-		['is not known', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'Host not found'],
-		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'No server is listening at this address'],
+		['an unknown host', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'Host not found'],
+		[
+			'a host without a server',
+			'http://127.0.0.1:1/a?Signature=x',
+			'ECONNREFUSED',
+			'No server is listening at this address',
+		],
 	])(
 		'35: %s is retried, and then causes an error that names the host, and the partial file is kept',
 		async (_what, location, code, hint) => {
@@ -600,7 +605,7 @@ describe('48: a file of zero bytes', () => {
 	const order = { period: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } };
 
 	test.each<[string, Fault]>([
-		['as it should be', {}],
+		['with its length', {}],
 		['without a length', { chunked: true }],
 		['after a broken connection', { reset: true }],
 	])('48: a file of zero bytes is saved: %s', async (_what, fault) => {
@@ -643,20 +648,20 @@ describe.each([
 describe('50: the query of a link', () => {
 	// The rig checks all of these after each run.
 	const faults: [string, Fault][] = [
-		['a file that is not there', { status: 404 }],
+		['a missing file', { status: 404 }],
 		['a refused link', { expired: true }],
 		[
-			'a server that echoes what it was asked for',
+			'a server that repeats the request',
 			{
 				status: 400,
 				body: '<Error><Code>Bad</Code><Message>Wrong</Message><Resource>/a?Expires=1&amp;Signature=abc</Resource></Error>',
 			},
 		],
 		['a broken connection', { reset: true }],
-		['a body that never ends', { truncate: 0 }],
+		['a stalled body', { truncate: 0 }],
 		['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<a href="?Signature=x">' }],
-		['a redirect in a circle', { status: 302, headers: { location: '?Signature=again' } }],
-		['a redirect to nowhere', { status: 302, headers: { location: 'http://?Signature=x' } }],
+		['a circular redirect', { status: 302, headers: { location: '?Signature=again' } }],
+		['a redirect without a target', { status: 302, headers: { location: 'http://?Signature=x' } }],
 		['damaged bytes', { damage: 1 }],
 		['something else', { status: 200, body: 'something else' }],
 	];

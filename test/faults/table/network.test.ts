@@ -155,11 +155,11 @@ describe('a 429', () => {
 	});
 
 	test.each([
-		['less than nothing', '-5', 250],
-		['nothing', '0', 250],
-		['no number', 'soon', 250],
+		['a negative number', '-5', 250],
+		['zero', '0', 250],
+		['a text', 'soon', 250],
 		['no value', '', 250],
-		['more digits than a number has', '9'.repeat(400), 250],
+		['too many digits', '9'.repeat(400), 250],
 		['the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
 	])('11: a 429 with %s causes a reasonable wait', async (_what, value, waited) => {
 		const exported = await rig.exported();

@@ -45,15 +45,15 @@ const wrong: [string, (exported: Exported) => Fault][] = [
 		}),
 	],
 	[
-		'22: a 206 of a file of another length',
+		'22: a 206 of a file with another length',
 		(exported) => ({
 			headers: { 'content-range': `bytes ${cut}-${whole(exported).length - 1}/${whole(exported).length + 7}` },
 		}),
 	],
-	['22: a 206 that says so in nonsense', () => ({ headers: { 'content-range': 'lines 4-9' } })],
-	['23: a 206 that does not say where it begins', () => ({ headers: { 'content-range': '' } })],
+	['22: a 206 with an invalid range', () => ({ headers: { 'content-range': 'lines 4-9' } })],
+	['23: a 206 without a range', () => ({ headers: { 'content-range': '' } })],
 	[
-		'25: a 416 although something is missing',
+		'25: a 416 although bytes are missing',
 		(exported) => ({ status: 416, headers: { 'content-range': `bytes */${whole(exported).length}` } }),
 	],
 	['26: a 206 with another ETag', () => ({ headers: { etag: '"another"' } })],

@@ -17,7 +17,7 @@ const html = '<!DOCTYPE html><html><body>Welcome</body></html>';
 describe('an error', () => {
 	test.each<[string, Answer, object]>([
 		[
-			'of the APIs',
+			"in the APIs' format",
 			{ status: 400, body: { status: { code: 17, message: 'Invalid job', detail: { field: 'source' } } } },
 			{
 				message: 'Do a thing: Genesys answered 400 (17, Invalid job: {"field":"source"})',
@@ -27,7 +27,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of OAuth',
+			'in the OAuth format',
 			{ status: 401, body: { error: 'invalid_token', error_description: 'Token expired' } },
 			{
 				message: 'Do a thing: Genesys answered 401 (invalid_token, Token expired)',
@@ -36,7 +36,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'in plain words',
+			'as plain text',
 			{ status: 404, body: { message: 'Not Found' } },
 			{
 				message: 'Do a thing: Genesys answered 404 (Not Found)',
@@ -44,7 +44,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of the gateway means the API key',
+			'from the gateway about the API key',
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				message: 'Do a thing: Genesys answered 403 (Forbidden)',
@@ -52,7 +52,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of rights does not',
+			'from the gateway about permissions',
 			{ status: 403, body: { status: { code: 403, message: 'No' } } },
 			{
 				message: 'Do a thing: Genesys answered 403 (No)',
@@ -60,7 +60,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'that is a web page',
+			'as a web page',
 			{ status: 404, body: html },
 			{
 				message: 'Do a thing: Genesys answered 404',
@@ -68,12 +68,12 @@ describe('an error', () => {
 			},
 		],
 		[
-			'that lists what is missing',
+			'with a list of missing values',
 			{ status: 404, body: ['a.zip', { id: 7 }] },
 			{ message: 'Do a thing: Genesys answered 404 (a.zip, 7)', reason: 'a.zip, 7' },
 		],
 		[
-			'of the host of the files, without its signature',
+			'of the file host',
 			{
 				status: 403,
 				body: '<?xml version="1.0"?>\n<Error><Code>SignatureDoesNotMatch</Code><Message>No match</Message><StringToSign>SECRET</StringToSign></Error>',
@@ -81,7 +81,7 @@ describe('an error', () => {
 			{ message: 'Do a thing: Genesys answered 403 (SignatureDoesNotMatch, No match)' },
 		],
 		[
-			'without words',
+			'without a message',
 			{ status: 500 },
 			{
 				message: 'Do a thing: Genesys answered 500',
@@ -89,7 +89,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of a status that nobody foresaw',
+			'with an unexpected status',
 			{ status: 418, body: 'teapot' },
 			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that you entered.' },
 		],
@@ -168,12 +168,12 @@ describe('a successful answer', () => {
 		['object', { result: 'object' }, { body: { id: 7 } }, [{ id: 7 }]],
 		['object, in an envelope', { result: 'object' }, { body: { status: { code: 0 }, data: { id: 7 } } }, [{ id: 7 }]],
 		[
-			'object whose status is its own',
+			'object with its own status',
 			{ result: 'object' },
 			{ body: { status: 'Completed', progress: 100 } },
 			[{ status: 'Completed', progress: 100 }],
 		],
-		['object, but there is none', { result: 'object' }, { status: 204 }, []],
+		['object, but the body is empty', { result: 'object' }, { status: 204 }, []],
 		['list', { result: 'list' }, { body: [{ id: 1 }, 'two', 3] }, [{ id: 1 }, { value: 'two' }, { value: 3 }]],
 		['list as items', { result: 'list' }, { body: { items: [{ id: 1 }] } }, [{ id: 1 }]],
 		[
@@ -183,7 +183,7 @@ describe('a successful answer', () => {
 			[{ path: 'https://f.example/?sig=1' }],
 		],
 		['list as an empty object', { result: 'list' }, { body: {} }, []],
-		['list that is empty', { result: 'list' }, { status: 204 }, []],
+		['empty list', { result: 'list' }, { status: 204 }, []],
 		['text', { result: 'text' }, { status: 201, body: 'a.pem' }, [{ success: true, message: 'a.pem' }]],
 		['text in JSON', { result: 'text' }, { status: 201, body: '"a.pem"' }, [{ success: true, message: 'a.pem' }]],
 		['nothing', { result: 'none' }, { status: 204 }, [{ success: true }]],
@@ -194,7 +194,7 @@ describe('a successful answer', () => {
 			[{ success: true, accepted: true }],
 		],
 		[
-			'object that is an envelope with nothing in it',
+			'object that is an empty envelope',
 			{ result: 'object' },
 			{ body: { status: { code: 0, detail: {}, message: 'successful' } } },
 			[{ success: true }],
@@ -206,7 +206,7 @@ describe('a successful answer', () => {
 			[{ success: true, accepted: true }],
 		],
 		[
-			'object in an envelope without data: the envelope is left out',
+			'object in an envelope without data: the envelope is removed',
 			{ result: 'object' },
 			{ body: { referenceId: 'r', operationId: 'o', status: { code: 'SUCCESS' }, secureMailId: 'm1', selfUri: '/x' } },
 			[{ secureMailId: 'm1', selfUri: '/x' }],
@@ -218,13 +218,13 @@ describe('a successful answer', () => {
 			[{ status: { code: 0 }, data: { statistics: [] } }],
 		],
 		[
-			'object at its place',
+			'object at its path',
 			{ result: 'object', resultPath: 'secureMail' },
 			{ body: { referenceId: 'r', status: { code: 'SUCCESS' }, secureMail: { id: 'm1' } } },
 			[{ id: 'm1' }],
 		],
 		[
-			'object at its place inside the envelope',
+			'object at its path in the envelope',
 			{ result: 'object', resultPath: 'statistic' },
 			{ body: { status: { code: 0 }, data: { statistic: { value: 3 } } } },
 			[{ value: 3 }],
@@ -236,7 +236,7 @@ describe('a successful answer', () => {
 			[{ openFor: 60 }],
 		],
 		[
-			'list at its place, with what belongs to each',
+			'list at its path, with common fields in each entry',
 			{ result: 'list', resultPath: 'files', copyToEntries: ['format', 'none'] },
 			{ body: { files: [{ name: 'a' }, { name: 'b' }], format: 'csv' } },
 			[
@@ -257,27 +257,22 @@ describe('a successful answer', () => {
 			[{ id: '1-0' }],
 		],
 		[
-			'list that a receipt has none of',
+			'list that a receipt does not have',
 			{ result: 'list', resultPath: 'ids' },
 			{ body: { status: { code: 0 } } },
 			[{ success: true }],
 		],
+		['list without its path', { result: 'list', resultPath: 'files' }, { body: [{ name: 'a' }] }, [{ name: 'a' }]],
+		['list that is missing at its path', { result: 'list', resultPath: 'files' }, { body: { format: 'csv' } }, []],
 		[
-			'list that stands alone although it has a place',
-			{ result: 'list', resultPath: 'files' },
-			{ body: [{ name: 'a' }] },
-			[{ name: 'a' }],
-		],
-		['list that is missing at its place', { result: 'list', resultPath: 'files' }, { body: { format: 'csv' } }, []],
-		[
-			'list that is taken on: 202 without a body',
+			'accepted list: 202 without a body',
 			{ result: 'list', entryProperty: 'fileName' },
 			{ status: 202 },
 			[{ success: true, accepted: true }],
 		],
 		['list of names', { result: 'list', entryProperty: 'fileName' }, { body: ['a.csv'] }, [{ fileName: 'a.csv' }]],
 		[
-			'list that was done in part: status code 2',
+			'partly done list: status code 2',
 			{ result: 'list', resultPath: 'statistics' },
 			{
 				body: {
@@ -289,7 +284,7 @@ describe('a successful answer', () => {
 			[{ name: 'a' }, { success: false, error: 'No such statistic', code: 40 }],
 		],
 		[
-			'object that was done in part: status code 2',
+			'partly done object: status code 2',
 			{ result: 'object' },
 			{
 				body: {
@@ -313,7 +308,7 @@ describe('a successful answer', () => {
 			[{ location: 'https://app.example/?code=1' }],
 		],
 		[
-			'redirect that was not asked for',
+			'unexpected redirect',
 			{ result: 'location' },
 			{ status: 200, body: { status: { code: 0 } } },
 			[{ success: true }],
@@ -445,7 +440,7 @@ describe('an answer whose code means failure', () => {
 		['the error of Genesys Cloud', { message: 'no', code: 'not.found', status: 404, errors: [], details: [] }],
 		['an object without success', { success: false, message: 'no' }],
 		['errors without an envelope', { errors: [{ status: { code: 500, message: 'no' } }] }],
-		['code 0 beside errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
+		['code 0 next to errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
 	])('%s is neither a success nor a text', async (_what, body) => {
 		for (const result of ['none', 'text'] as const)
 			expect((await failureOf(answered({ result }, { status: 201, body }))).kind).toBe('answer');
@@ -495,14 +490,14 @@ describe('a completed operation is neither called a failure nor lost', () => {
 	const mail = { secureMailId: 'm1', subject: 'Hello' };
 
 	test.each<[string, Answer, unknown]>([
-		['beside the status', { body: { status: { code: 'SUCCESS' }, secureMail: mail } }, [mail]],
+		['next to the status', { body: { status: { code: 'SUCCESS' }, secureMail: mail } }, [mail]],
 		['in data', { body: { status: { code: 'SUCCESS' }, data: mail } }, [mail]],
 		['without its name', { body: mail }, [mail]],
-		['as the printed sample, {}', { body: {} }, [{ secureMailId: 'm1', success: true }]],
+		['as in the reference, {}', { body: {} }, [{ secureMailId: 'm1', success: true }]],
 		['with null', { body: { status: { code: 'SUCCESS' }, secureMail: null } }, [{ secureMailId: 'm1', success: true }]],
-		['with null alone', { body: 'null' }, [{ secureMailId: 'm1', success: true }]],
+		['with only null', { body: 'null' }, [{ secureMailId: 'm1', success: true }]],
 		['without a body', { status: 204 }, [{ secureMailId: 'm1', success: true }]],
-		['in words', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
+		['as text', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
 	])('a purged secure email is reported: %s', async (_what, answer, items) => {
 		expect(
 			await call(connected(scripted(answer)), secureEmail, 'email.remove', { secureMailId: 'm1', remove: 'purge' }),
@@ -599,8 +594,8 @@ describe('a completed operation is neither called a failure nor lost', () => {
 			[noAnswer('ECONNREFUSED', false) as unknown as Answer, { status: 404 }],
 			404,
 		],
-		['a try behind a limit', [{ status: 429 }, { status: 404 }], 404],
-		['a second try that may not be made', [{ status: 502 }, { status: 403 }], 403],
+		['a try after a rate limit', [{ status: 429 }, { status: 404 }], 404],
+		['a second try that is not allowed', [{ status: 502 }, { status: 403 }], 403],
 	])('a deletion fails if the error comes from %s', async (_what, answers, status) => {
 		expect(
 			await failureOf(call(connected(scripted(...answers)), userDataManagement, 'exportJob.delete', { id: '7' })),
@@ -716,11 +711,11 @@ describe('a bulk operation', () => {
 	const fileLeft = { id: 'a.zip', success: false, error: 'Delete many files: failed for a.zip' };
 
 	test.each<[string, unknown]>([
-		['as JobInfo calls it', [{ fileName: 'a.zip', fileSize: 2 }]],
+		['with the name in JobInfo', [{ fileName: 'a.zip', fileSize: 2 }]],
 		['at the end of a path', [{ path: 'tenant/a.zip' }]],
 		['at the end of a signed link', ['https://files.example/t/a%2Ezip?X-Amz-Signature=1']],
 		['by its name', ['a.zip']],
-		['within another object', [{ file: { name: 'a.zip' }, reason: '' }]],
+		['inside another object', [{ file: { name: 'a.zip' }, reason: '' }]],
 		['in an envelope', { status: { code: 500 }, data: [{ filename: 'a.zip' }] }],
 		['in items', { items: ['a.zip'], count: 1 }],
 	])('a bulk operation detects a file that was not deleted, %s', async (_what, body) => {
@@ -741,8 +736,8 @@ describe('a bulk operation', () => {
 
 	test.each<[string, Answer]>([
 		['an empty list with 500', { status: 500, body: [] }],
-		['names that are none of the entries', { status: 500, body: [{ title: 'x' }] }],
-		['one name that is an entry, and one that is none', { status: 500, body: ['2', 'x'] }],
+		['names that are not entries', { status: 500, body: [{ title: 'x' }] }],
+		['one name of an entry, and one other name', { status: 500, body: ['2', 'x'] }],
 		['a list with 400', { status: 400, body: ['jobIDs must be numbers'] }],
 		['an entry with 400', { status: 400, body: ['2'] }],
 		['an empty list with 403', { status: 403, body: [] }],
@@ -752,15 +747,15 @@ describe('a bulk operation', () => {
 		['an error with 200', { status: 200, body: { status: { code: 500, message: 'no' } } }],
 		['a negative code with 200', { status: 200, body: { status: { code: -1 } } }],
 		[
-			'errors of nobody with 200',
+			'unrelated errors with 200',
 			{ status: 200, body: { status: { code: 2 }, errors: [{ status: { message: 'x' } }] } },
 		],
-		['code 2 alone', { status: 200, body: { status: { code: 2 } } }],
-		['a list that says nothing with 200', { status: 200, body: ['1', '2', '3'] }],
+		['only code 2', { status: 200, body: { status: { code: 2 } } }],
+		['a list without meaning with 200', { status: 200, body: ['1', '2', '3'] }],
 		['too small a number with 200', { status: 200, body: { deleted: 1 } }],
-		['what failed, beside more that did, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
-		['what failed, beside too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
-		['no success with 200', { status: 200, body: { success: false } }],
+		['failed entries, next to other entries, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
+		['failed entries, next to too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
+		['an unsuccessful result with 200', { status: 200, body: { success: false } }],
 		['a web page with 200', { status: 200, body: html }],
 		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
 	])('a bulk operation fails if the answer confirms nothing: %s', async (_what, answer) => {
@@ -774,7 +769,7 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
 		],
 		[
-			'errors that name nothing, beside what was done',
+			'errors without names, next to successful entries',
 			{ status: { code: 2 }, data: { ids: ['1'] }, errors: [{ status: { code: 409, message: 'In progress' } }] },
 			[succeeded('1'), unknown('2'), unknown('3')],
 		],
@@ -787,12 +782,12 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (no)'), unknown('3')],
 		],
 		[
-			'what was deleted, beside errors that say nothing',
+			'deleted entries, next to errors without names',
 			{ deleted: ['1', { id: '2', error: null, errors: [] }, { id: '3', error: '' }] },
 			[succeeded('1'), succeeded('2'), succeeded('3')],
 		],
 		[
-			'what was deleted, beside errors that say something',
+			'deleted entries, next to errors with names',
 			{
 				deleted: [
 					{ id: '1', error: false },
@@ -803,17 +798,13 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (no)'), left('3')],
 		],
 		[
-			'what failed, beside a number that means nothing',
+			'failed entries, next to a meaningless number',
 			{ total: 3, failed: ['2'] },
 			[succeeded('1'), left('2'), succeeded('3')],
 		],
-		[
-			'what failed, beside no others',
-			{ failed: ['2'], skipped: 0, deleted: 3 },
-			[succeeded('1'), left('2'), succeeded('3')],
-		],
-		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
-		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
+		['only failed entries', { failed: ['2'], skipped: 0, deleted: 3 }, [succeeded('1'), left('2'), succeeded('3')]],
+		['lists by result', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
+		['deleted entries', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
 	])('a partly done bulk operation has a result for each entry: %s', async (_what, body, results) => {
 		expect(await deleteJobs({ status: 200, body })).toEqual(results);
 	});

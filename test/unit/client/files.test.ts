@@ -72,15 +72,15 @@ describe('an error in place of a file', () => {
 		['with the type of bytes', { body: envelope, headers: { 'content-type': 'application/octet-stream' } }],
 		['with its length', { body: envelope, headers: { 'content-length': '56' } }],
 		['in pieces', { chunks: [' \n', '{"sta', 'tus":{"code":500,', '"message":"Resource not found"}}'] }],
-		['behind white space', { body: `\t${JSON.stringify(envelope)}` }],
-		['behind line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
-		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
-		['as long as one may be', { body: JSON.stringify(envelope).padEnd(65_536) }],
+		['after white space', { body: `\t${JSON.stringify(envelope)}` }],
+		['after line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
+		['after a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
+		['of the maximum length', { body: JSON.stringify(envelope).padEnd(65_536) }],
 		['with another success', { status: 201, body: envelope }],
 		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],
-		['done in part', { body: { status: { code: 2, message: 'Resource not found' } } }],
-		['in words', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
-		['of OAuth', { body: { error: 'no', error_description: 'Resource not found' } }],
+		['that is partly done', { body: { status: { code: 2, message: 'Resource not found' } } }],
+		['as text', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
+		['in the OAuth format', { body: { error: 'no', error_description: 'Resource not found' } }],
 	])('an error %s is not accepted as a file', async (_what, answer) => {
 		const api = scripted(answer);
 		const files = scripted(answer);
@@ -103,12 +103,12 @@ describe('an error in place of a file', () => {
 
 	test.each<[string, (string | Uint8Array)[]]>([
 		['one JSON object', ['{"status":"Completed"}']],
-		['an envelope that says that all is well', ['{"status":{"code":0},"data":{}}']],
+		['a successful envelope', ['{"status":{"code":0},"data":{}}']],
 		['JSON lines, in pieces', ['{"a":1}\n{"a"', ':2}\n']],
-		['an envelope that is longer than any', ['{"status":{"code":500},"data":"', 'x'.repeat(70_000), '"}']],
-		['nothing', []],
+		['an envelope that is longer than any error', ['{"status":{"code":500},"data":"', 'x'.repeat(70_000), '"}']],
+		['zero bytes', []],
 		['bytes', ['abcd', 'efgh']],
-		['blanks', [' ', '\n']],
+		['spaces', [' ', '\n']],
 	])('a file of %s arrives completely', async (_what, chunks) => {
 		const api = scripted({ chunks });
 		const stream = await open(connected(api));
@@ -167,13 +167,13 @@ test('a download closes every answer that only redirects', async () => {
 
 test.each<[string, Answer, string]>([
 	['without a link', { status: 303 }, 'Download file: the response contains no link to the file'],
-	['with a link that is none', redirect('https://'), 'Download file: the response contains no link to the file'],
+	['with an invalid link', redirect('https://'), 'Download file: the response contains no link to the file'],
 	[
-		'from an encrypted connection to an open one',
+		'from https to http',
 		redirect('http://files.example/a?Signature=SECRET'),
 		'Download file: the link does not use https',
 	],
-	['to something else', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
+	['to another scheme', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
 ])('a redirect %s is refused', async (_what, answer, message) => {
 	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
 });

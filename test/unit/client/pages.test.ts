@@ -275,8 +275,8 @@ describe('lists with a cursor', () => {
 	});
 
 	test.each<[string, Answer]>([
-		['nothing found', { body: { things: [] } }],
-		['no list', { body: { other: 1 } }],
+		['no results', { body: { things: [] } }],
+		['a value that is not a list', { body: { other: 1 } }],
 		['204', { status: 204 }],
 	])('%s is an empty list', async (_what, answer) => {
 		const transport = scripted(answer);

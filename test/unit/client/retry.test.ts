@@ -24,8 +24,8 @@ describe('retries', () => {
 		['403', { status: 403 }, false, false],
 		['404', { status: 404 }, false, false],
 		['a refused connection', noAnswer('ECONNREFUSED', false), true, true],
-		['a certificate that is not trusted', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
-		['a connection that broke', noAnswer('ECONNRESET', true), true, false],
+		['an untrusted certificate', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
+		['a broken connection', noAnswer('ECONNRESET', true), true, false],
 	])('the first answer decides about a retry: %s', async (_what, first, repeatable, once) => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
@@ -149,19 +149,19 @@ describe('a rate limit', () => {
 		['Retry-After', limited({ 'retry-after': '17' }), 17_000],
 		['a date in Retry-After', limited({ 'retry-after': 'Fri, 20 Nov 2026 08:00:42 GMT' }), 42_000],
 		[
-			'a date by the clock of the server',
+			"a date relative to the server's clock",
 			limited({ 'retry-after': 'Fri, 20 Nov 2026 09:00:42 GMT', date: 'Fri, 20 Nov 2026 09:00:00 GMT' }),
 			42_000,
 		],
 		['more than two minutes', limited({ 'retry-after': '300' }), 300_000],
 		['inin-ratelimit-reset', limited({ 'inin-ratelimit-reset': '38' }), 38_000],
 		[
-			'inin-ratelimit-reset beside a Retry-After of 0',
+			'inin-ratelimit-reset next to a Retry-After of 0',
 			limited({ 'retry-after': '0', 'inin-ratelimit-reset': '38' }),
 			38_000,
 		],
 		[
-			'a moment in x-ratelimit-reset',
+			'a time in x-ratelimit-reset',
 			limited({ 'x-ratelimit-reset': String(Date.parse('2026-11-20T08:00:25Z') / 1000) }),
 			25_000,
 		],
@@ -170,7 +170,7 @@ describe('a rate limit', () => {
 			limited({}, rateLimit('Rate limit exceeded the maximum. Retry the request in [6] seconds')),
 			6000,
 		],
-		['seconds in other words', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
+		['seconds in another wording', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
 		['minutes in the body', limited({}, rateLimit('Try again after 2 minutes')), 120_000],
 	])('a call waits as requested by %s', async (_what, answer, expected) => {
 		const connection = connected(scripted(answer, done));
@@ -186,10 +186,10 @@ describe('a rate limit', () => {
 	});
 
 	test.each<[string, Answer]>([
-		['says nothing', limited()],
+		['is missing', limited()],
 		['says 0', limited({ 'retry-after': '0' })],
-		['names a moment that is over', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
-		['says nothing that can be read', limited({ 'retry-after': 'soon' }, 'Busy')],
+		['is in the past', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
+		['is unreadable', limited({ 'retry-after': 'soon' }, 'Busy')],
 	])('a call waits for more than a minute and then says so if the limit %s', async (_what, answer) => {
 		for (const random of [() => 0, () => 0.5, () => 0.999]) {
 			const connection = connected(scripted(answer), { random });
@@ -357,9 +357,9 @@ describe('canceling', () => {
 	});
 
 	test.each<[string, Answer | Error]>([
-		['back-off', { status: 503 }],
-		['a pause that was asked for', { status: 429, headers: { 'retry-after': '60' } }],
-		['the pause after no answer', noAnswer()],
+		['a delay', { status: 503 }],
+		['a requested delay', { status: 429, headers: { 'retry-after': '60' } }],
+		['the delay after a missing answer', noAnswer()],
 	])('a call can be canceled during %s', async (_what, step) => {
 		const transport = scripted(step);
 		const connection = connected(transport, { onWait: (rig) => rig.cancel() });

@@ -64,7 +64,7 @@ describe('secrets in the request', () => {
 			({ headers }) => ({ error: headers.authorization, error_description: JSON.stringify(headers) }),
 		],
 		['in a list', ({ headers }) => [headers.authorization, { id: headers['x-api-key'] }]],
-		['in what is offered instead', ({ headers }) => ({ status: { code: 400, message: 'no' }, data: headers })],
+		['in the alternatives', ({ headers }) => ({ status: { code: 400, message: 'no' }, data: headers })],
 		[
 			'in several errors',
 			({ headers }) => ({ status: { code: 1 }, errors: [{ status: { message: headers.authorization } }, headers] }),
@@ -78,7 +78,7 @@ describe('secrets in the request', () => {
 		['cut off', ({ headers }) => ({ message: `Token ${headers.authorization?.slice(7, 40)}…` })],
 		['in the middle of a long text', ({ headers }) => ({ message: `${'x'.repeat(1990)}${headers.authorization}` })],
 		[
-			'behind another that is part of it',
+			'after another secret that contains it',
 			({ headers }) => ({ message: `${headers['x-api-key']}${headers['x-api-key']}` }),
 		],
 	])('a secret that is repeated %s is hidden', async (_where, body) => {

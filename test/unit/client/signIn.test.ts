@@ -402,7 +402,7 @@ describe('missing values', () => {
 describe('an error', () => {
 	const answers: [string, Answer, object][] = [
 		[
-			'of a wrong client',
+			'about a wrong client',
 			{ status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } },
 			{
 				kind: 'credentials',
@@ -411,30 +411,26 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of a wrong password',
+			'about a wrong password',
 			{ status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } },
 			{ kind: 'credentials', message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' },
 		],
 		[
-			'of a wrong API key',
+			'about a wrong API key',
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				kind: 'credentials',
 				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
+		['of a failing service', { status: 500, body: {} }, { kind: 'answer', message: 'Sign in: Genesys answered 500' }],
 		[
-			'of a service with a problem',
-			{ status: 500, body: {} },
-			{ kind: 'answer', message: 'Sign in: Genesys answered 500' },
-		],
-		[
-			'of a web page',
+			'that is a web page',
 			{ status: 200, body: '<html></html>' },
 			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 		[
-			'of an answer without a token',
+			'without a token',
 			{ status: 200, body: { access_token: 7 } },
 			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],

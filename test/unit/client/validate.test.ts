@@ -190,8 +190,8 @@ describe('conditions', () => {
 	});
 
 	test.each([
-		['from a moment on', { 'timeFrame.dateFrom': '2026-11-01T00:00:00.000Z' }],
-		['up to a moment', { 'timeFrame.dateTo': '2026-11-01T00:00:00.000Z' }],
+		['a start', { 'timeFrame.dateFrom': '2026-11-01T00:00:00.000Z' }],
+		['an end', { 'timeFrame.dateTo': '2026-11-01T00:00:00.000Z' }],
 	])('a time frame may have only one end: %s', (_what, end) => {
 		expect(validate(create, { ...job, ...end })).toMatchObject({ 'timeFrame.all': false, ...end });
 		expect(
@@ -202,17 +202,17 @@ describe('conditions', () => {
 	test.each([
 		['now', {}, { 'schedulerParam.immediately': true }],
 		[
-			'now and again',
+			'periodically',
 			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
 			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
 		],
 		[
-			'by a schedule, which is not now',
+			'on a schedule instead of now',
 			{ 'schedulerParam.cron': '0 0 2 * * ? 2027' },
 			{ 'schedulerParam.immediately': false, 'schedulerParam.cron': '0 0 2 * * ? 2027' },
 		],
 		[
-			'at a time, which is not now',
+			'at a time instead of now',
 			{ 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
 			{ 'schedulerParam.immediately': false, 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
 		],

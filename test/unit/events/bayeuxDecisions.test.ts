@@ -69,27 +69,27 @@ describe('a handshake', () => {
 
 	test.each<[string, BayeuxMessage, string]>([
 		['succeeds', shaken, 'connect'],
-		['ends where long polling is not offered', { ...shaken, supportedConnectionTypes: ['websocket'] }, 'end'],
-		['is tried again when it brings no client ID', { ...shaken, clientId: undefined }, 'handshake'],
-		['is tried again when it is refused', { ...shaken, successful: false }, 'handshake'],
-		[
-			'stops when the server wants nothing more',
-			{ ...shaken, successful: false, advice: { reconnect: 'none' } },
-			'stop',
-		],
+		['ends if long polling is not offered', { ...shaken, supportedConnectionTypes: ['websocket'] }, 'end'],
+		['is retried if it returns no client ID', { ...shaken, clientId: undefined }, 'handshake'],
+		['is retried if it is refused', { ...shaken, successful: false }, 'handshake'],
+		['stops if the server forbids more', { ...shaken, successful: false, advice: { reconnect: 'none' } }, 'stop'],
 	])('a handshake %s', (_what, reply, next) => expect(handshakeOutcome(reply).next).toBe(next));
 });
 
 describe('a connect', () => {
 	test.each<[string, BayeuxMessage, string]>([
 		['is followed by the next one', connected(), 'connect'],
-		['is followed by the next one at a retry', connected({ advice: { reconnect: 'retry' } }), 'connect'],
-		['obeys a handshake although it succeeded', connected({ advice: { reconnect: 'handshake' } }), 'handshake'],
-		['stops at none although it succeeded', connected({ advice: { reconnect: 'none' } }), 'stop'],
-		['is repeated when it failed', connected({ successful: false, error: '500::oh' }), 'connect'],
-		['needs a new session at 402', connected({ successful: false, error: '402::unknown' }), 'handshake'],
+		['is followed by the next one after the advice "retry"', connected({ advice: { reconnect: 'retry' } }), 'connect'],
 		[
-			'is repeated at 402 when the server says so',
+			'follows the advice "handshake" even after success',
+			connected({ advice: { reconnect: 'handshake' } }),
+			'handshake',
+		],
+		['follows the advice "none" even after success', connected({ advice: { reconnect: 'none' } }), 'stop'],
+		['is repeated after a failure', connected({ successful: false, error: '500::oh' }), 'connect'],
+		['causes a new session after 402', connected({ successful: false, error: '402::unknown' }), 'handshake'],
+		[
+			'is repeated after 402 if the server says so',
 			connected({ successful: false, error: '402::unknown', advice: { reconnect: 'retry' } }),
 			'connect',
 		],

@@ -66,24 +66,20 @@ async function downloaded(
 	};
 }
 
-describe('a download with interruptions returns every byte once', () => {
+describe('an interrupted download', () => {
 	test.each<[string, Parameters<typeof scripted>, (string | undefined)[]]>([
 		['not at all', [full(['01234', '56789'])], [undefined]],
 		['by a reset in the middle', [full(['0123', noAnswer()]), rest(4)], [undefined, 'bytes=4-']],
-		['by a body shorter than it said', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
+		['by a body that is shorter than announced', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
 		['by a reset before the first byte', [full([noAnswer()]), full([whole])], [undefined, undefined]],
 		[
-			'again and again',
+			'repeatedly',
 			[full(['01', noAnswer()]), { ...rest(2), chunks: ['23', noAnswer()] }, { ...rest(4), chunks: ['4'] }, rest(5)],
 			[undefined, 'bytes=2-', 'bytes=4-', 'bytes=5-'],
 		],
+		['on a server without ranges', [full(['0123', noAnswer()]), full(['012', '345', '6789'])], [undefined, 'bytes=4-']],
 		[
-			'by a server that knows no ranges',
-			[full(['0123', noAnswer()]), full(['012', '345', '6789'])],
-			[undefined, 'bytes=4-'],
-		],
-		[
-			'by a server that knows no ranges and breaks off sooner',
+			'on a server without ranges, and again earlier',
 			[full(['0123', noAnswer()]), full(['01', noAnswer()]), rest(4)],
 			[undefined, 'bytes=4-', 'bytes=4-'],
 		],
@@ -92,13 +88,13 @@ describe('a download with interruptions returns every byte once', () => {
 			[{ chunks: ['0123', noAnswer()] }, { ...rest(4), headers: { 'content-range': 'bytes 4-9/*' } }],
 			[undefined, 'bytes=4-'],
 		],
-		['by a link that expired', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
+		['by an expired link', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
 		[
-			'by links that expire each time',
+			'by an expired link each time',
 			[forbidden, full(['0123', noAnswer()]), forbidden, rest(4)],
 			[undefined, undefined, 'bytes=4-', 'bytes=4-'],
 		],
-	])('the same file %s', async (_what, steps, asked) => {
+	])('every byte is returned once if the download is interrupted %s', async (_what, steps, asked) => {
 		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
 	});
 
@@ -165,11 +161,11 @@ test('the size in the answer has priority over the file list', async () => {
 	});
 });
 
-describe('the same file', () => {
+describe('the request for the rest of a file', () => {
 	test.each<[string, string, string | undefined]>([
-		['is insisted on with a strong ETag', '"v1"', '"v1"'],
-		['is not with a weak one, which proves nothing about bytes', 'W/"v1"', undefined],
-	])('the same file %s', async (_what, value, ifRange) => {
+		['has If-Range with a strong ETag', '"v1"', '"v1"'],
+		['has no If-Range with a weak ETag, which proves nothing about bytes', 'W/"v1"', undefined],
+	])('the request for the rest of a file %s', async (_what, value, ifRange) => {
 		const { headers, text } = await downloaded([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
 		expect(text).toBe(whole);
 		expect(headers[1]?.['if-range']).toBe(ifRange);
@@ -181,7 +177,7 @@ describe('the same file', () => {
 		['another weak ETag', [full(['0123', noAnswer()], etag('W/"v1"')), rest(4, etag('W/"v2"'))]],
 		['another length', [full(['0123', noAnswer()]), full(['0123456'], { 'content-length': '7' })]],
 		['another length for the rest', [full(['0123', noAnswer()]), rest(4, { 'content-range': 'bytes 4-11/12' })]],
-		['nothing left to give', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
+		['no remaining bytes', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
 	])('a changed file is detected by %s', async (_what, steps) => {
 		const { error, text } = await downloaded(steps);
 		expect(error).toMatchObject({
@@ -257,7 +253,7 @@ describe('a wrong answer', () => {
 	test.each<[string, Answer]>([
 		['starts elsewhere', { ...rest(5), chunks: ['56789'] }],
 		['does not say where it starts', { status: 206, headers: {}, chunks: ['456789'] }],
-		['says it in nonsense', rest(4, { 'content-range': 'lines 4-9/10' })],
+		['has an invalid range', rest(4, { 'content-range': 'lines 4-9/10' })],
 	])('an answer is wrong because the rest %s', async (_what, answer) => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
@@ -285,7 +281,7 @@ describe('a part of the file when the whole file was requested', () => {
 		['begins elsewhere', part('bytes 4-9/10', '456789')],
 		['does not say where it begins', part('', '0123456789')],
 		['does not say how long the file is', part('bytes 0-3/*', '0123')],
-		['says it in another unit', part('lines 0-3/10', '0123')],
+		['uses another unit', part('lines 0-3/10', '0123')],
 		['is not satisfiable', part('bytes */10', '0123456789')],
 	])('a part that %s is not used, and the whole file is requested again', async (_what, answer) => {
 		expect(await downloaded([answer, full([whole])])).toMatchObject({

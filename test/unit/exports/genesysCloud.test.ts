@@ -39,9 +39,9 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 
 	test.each([
-		['ends when the data does', '2026-11-19T00:00:00.000Z'],
-		['is looked for in a service that does not say how far its data goes', undefined],
-		['is looked for in a service that says it in nonsense', 'soon'],
+		['is that of the available data', '2026-11-19T00:00:00.000Z'],
+		['is requested from a service that does not report its available data', undefined],
+		['is requested from a service that reports an invalid date', 'soon'],
 	])('the end of a period %s', async (_what, date) => {
 		expect(
 			await startExport(connected(scriptedService(base, { ...available(date), ...created })), source, {

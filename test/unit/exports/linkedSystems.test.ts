@@ -53,10 +53,10 @@ describe('repo361', () => {
 	});
 
 	test.each([
-		['a name without an ending', [{ name: 'a' }], 'csv', ['2026-11-18-a.csv']],
-		['a name that has it', [{ name: 'a.csv' }], 'csv', ['2026-11-18-a.csv']],
-		['another format than was asked for', [{ name: 'a' }], 'avro', ['2026-11-18-a.avro']],
-		['a format that is not said', [{ name: 'a' }], undefined, ['2026-11-18-a.csv']],
+		['a name without an extension', [{ name: 'a' }], 'csv', ['2026-11-18-a.csv']],
+		['a name with its extension', [{ name: 'a.csv' }], 'csv', ['2026-11-18-a.csv']],
+		['a different format than requested', [{ name: 'a' }], 'avro', ['2026-11-18-a.avro']],
+		['an unknown format', [{ name: 'a' }], undefined, ['2026-11-18-a.csv']],
 		[
 			'the same name twice',
 			[{ name: 'a' }, { name: 'b' }, { name: 'a' }],

@@ -197,10 +197,10 @@ describe('files that are read as a whole', () => {
 
 	test.each<[string, Answer]>([
 		['sends no parts', { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) }],
-		['refuses to', { status: 400 }],
-		['knows no such thing', { status: 501 }],
+		['refuses ranges', { status: 400 }],
+		['ignores ranges', { status: 501 }],
 		[
-			'packs them',
+			'compresses them',
 			{
 				status: 206,
 				headers: { 'content-encoding': 'br', 'content-range': `bytes 0-9/${FILE.length}` },
@@ -357,7 +357,7 @@ describe('errors during a download in parts', () => {
 			'a different part of the file',
 		],
 		[
-			'a part without saying which',
+			'a part without its range',
 			(answer) => ({ ...answer, headers: { etag: '"one"' } }),
 			'a different part of the file',
 		],
@@ -367,7 +367,7 @@ describe('errors during a download in parts', () => {
 			'no longer sends parts',
 		],
 		[
-			'the whole of a new one',
+			'the whole of a new file',
 			(answer) => ({ ...answer, status: 200, headers: { etag: '"two"' }, chunks: pieces(FILE) }),
 			'changed while it was being read',
 		],

@@ -69,23 +69,23 @@ describe('a period that ends now', () => {
 
 describe('an export since the last successful run', () => {
 	test.each<[string, Planned, { from: string; to: string }]>([
-		['goes back from now at first', {}, { from: '2026-11-18T08:00:00.000Z', to: now }],
+		['goes back from now the first time', {}, { from: '2026-11-18T08:00:00.000Z', to: now }],
 		[
-			'goes back from where the data ends at first',
+			'goes back from the end of the available data the first time',
 			{ source: sourceOf(late('2026-11-19T20:00:00Z')) },
 			{ from: '2026-11-17T20:00:00.000Z', to: '2026-11-19T20:00:00.000Z' },
 		],
 		[
-			'begins at first even where the data ends before the look-back of now',
+			'begins at its start even if the data ends before the look-back from now',
 			{ source: sourceOf(late('2026-11-10T00:00:00Z')) },
 			{ from: '2026-11-08T00:00:00.000Z', to: '2026-11-10T00:00:00.000Z' },
 		],
 		[
-			'begins where the last one ended, however far it lies back',
+			'begins where the last one ended, however long ago that was',
 			{ last: '2026-11-02T00:00:00.000Z' },
 			{ from: '2026-11-02T00:00:00.000Z', to: now },
 		],
-		['takes a bookmark that is none for none', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
+		['ignores an invalid bookmark', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
 	])('an export since the last successful run %s', async (_title, planned, period) => {
 		const { orders, nothing, bookmark } = await plan(since, planned);
 		expect(nothing).toBeUndefined();

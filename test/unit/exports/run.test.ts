@@ -215,12 +215,8 @@ describe('a run since the last successful run', () => {
 
 	test.each<[string, Record<string, Answer>, string[]]>([
 		['at the end when all was delivered', {}, ['2026-11-20T00:00:00.000Z']],
-		[
-			'with the first day of which something is missing',
-			{ 'create 18': { status: 400 } },
-			['2026-11-18T00:00:00.000Z'],
-		],
-		['with the first day of all when that is missing', { 'create 17': { status: 400 } }, [first]],
+		['with the first incomplete day', { 'create 18': { status: 400 } }, ['2026-11-18T00:00:00.000Z']],
+		['with the first of all days if that is incomplete', { 'create 17': { status: 400 } }, [first]],
 	])('the next run begins %s', async (_title, answers, moves) => {
 		expect((await run(rigOf(answers), { form: since })).moves).toEqual(moves);
 	});
@@ -284,9 +280,9 @@ describe('a run that continues an earlier one', () => {
 	});
 
 	test.each<[string, Answer, boolean]>([
-		['that is away for now', { status: 503 }, true],
-		['that refuses who asks', { status: 401 }, true],
-		['that knows it no more', { status: 404 }, false],
+		['that is temporarily unavailable', { status: 503 }, true],
+		['that refuses the sign-in', { status: 401 }, true],
+		['that no longer knows it', { status: 404 }, false],
 	])('a run keeps or drops the earlier export of a service %s (%j)', async (_title, answer, isKept) => {
 		const memory: Record<string, StartedExport<string>> = {};
 		const { error } = await run(rigOf({ 'look 17': answer }), { form: frame, memory });

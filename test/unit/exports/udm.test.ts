@@ -402,13 +402,13 @@ describe('the files of an export', () => {
 	test.each([
 		['has just finished', {}, 0, 'is done, but no files are listed yet', 'Try again in 15 minutes'],
 		[
-			'has files that are not listed',
+			'has unlisted files',
 			{ fileSize: 70 },
 			1,
 			'has 70 bytes of files, but none of them is listed',
 			'a few minutes after',
 		],
-		['was long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
+		['ended long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
 	])('the error for missing files suggests a reason if the export %s', async (_what, about, days, message, hint) => {
 		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
 			kind: 'job',
@@ -451,10 +451,10 @@ describe('a returned handle', () => {
 	const handle = handleOf({ runId: '9' });
 
 	test.each([
-		['as it was', handle],
+		['as a value', handle],
 		['as text', JSON.stringify(handle)],
-		['in the output it came in', { handle, state: 'running' }],
-		['with more than belongs to it', { ...handle, extra: 1 }],
+		['in the output that contains it', { handle, state: 'running' }],
+		['with additional fields', { ...handle, extra: 1 }],
 		['with numbers', { ...handle, jobId: 7, runId: 9 }],
 	])('a handle can be read %s', (_what, value) => {
 		expect(readHandle(value)).toEqual(handle);

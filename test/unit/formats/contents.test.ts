@@ -98,11 +98,11 @@ describe('concatenated parts of a split export', () => {
 describe('files that are refused', () => {
 	test.each([
 		['an empty source', '', 'The file is empty.'],
-		['blanks', ' \n\r\n ', 'The file is empty.'],
+		['spaces', ' \n\r\n ', 'The file is empty.'],
 		['a sign-in page', '<html><body>Sign in</body></html>', 'The file is a web page, which cannot be read'],
-		['noise', Buffer.from([1, 2, 3, 255, 254]), 'not an encrypted message, a zip archive, or JSON'],
-		['noise in a message', sealed(Buffer.from([1, 2, 3, 255, 254])), 'wrong key or damaged file'],
-		['something behind an archive', Buffer.concat([ZIP, Buffer.from('<html>')]), 'The data after the last archive'],
+		['random bytes', Buffer.from([1, 2, 3, 255, 254]), 'not an encrypted message, a zip archive, or JSON'],
+		['random bytes in a message', sealed(Buffer.from([1, 2, 3, 255, 254])), 'wrong key or damaged file'],
+		['extra bytes after an archive', Buffer.concat([ZIP, Buffer.from('<html>')]), 'The data after the last archive'],
 	])('a broken export is refused: %s', async (_, bytes, text) => {
 		expect((await errorOf(peeled(bytes))).message).toContain(text);
 	});

@@ -190,10 +190,10 @@ describe('forms of a CSV file', () => {
 describe('the separator', () => {
 	test.each([
 		['the one that the rows agree on', 'Name;Amount, net\nA;1\nB;2\n', ';'],
-		['not one that stands in quotes', '"a;b;c;d",e\n"1;2;3;4",5\n', ','],
+		['a quoted one is ignored', '"a;b;c;d",e\n"1;2;3;4",5\n', ','],
 		['the more frequent one', 'a;b;c,d\n', ';'],
-		['the comma, when there is no telling', 'a,b;c\n', ','],
-		['of a row that is cut off', 'a\tb\tc', '\t'],
+		['the comma if there is a tie', 'a,b;c\n', ','],
+		['in a row that is cut off', 'a\tb\tc', '\t'],
 		['none', 'word\nword\n', undefined],
 	])('the separator is detected: %s', (_, head, separator) => {
 		expect(detectSeparator(head)).toBe(separator);
@@ -249,17 +249,17 @@ describe('errors', () => {
 			'line 3: the quoted field that begins here (field 2) does not end',
 		],
 		[
-			'one that ends with the file',
+			'an open quote at the end of the file',
 			'a,b\n"1\n2","',
 			'line 3: the quoted field that begins here (field 2) does not end',
 		],
 		[
-			'something behind a closing quote',
+			'characters after a closing quote',
 			'a,b\n1,"2\n2"x\n',
 			'line 3: there is text after the closing quote of field 2',
 		],
 		[
-			'a carriage return behind a closing quote',
+			'a carriage return after a closing quote',
 			'a,b\n"1"\r,2\n',
 			'line 2: there is text after the closing quote of field 1',
 		],

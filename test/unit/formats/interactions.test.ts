@@ -16,15 +16,15 @@ describe('recognized records', () => {
 			{ kind: 'attachment', id: 'D', interactionId: 'A' },
 		],
 		[
-			'attachment of an e-mail',
+			'attachment of an email',
 			'EmailIn-Attachment-7.json',
 			{ entityid: 'A' },
 			{ kind: 'attachment', interactionId: 'A' },
 		],
 		['contact file', 'Contact-7.json', { ContactId: 'C', tenantid: 1 }, { kind: 'contact', id: 'C' }],
 		['UDM interaction', 'A.json', { ixnId: 'A', contactId: 'C' }, { kind: 'interaction', id: 'A' }],
-		['UDM interaction by its id', 'jobs/7/A.json', { id: 'A', mediaTypeId: 'email' }, { kind: 'interaction', id: 'A' }],
-		['id wins over ixnId', 'x.json', { ixnId: 'B', id: 'A' }, { kind: 'interaction', id: 'A' }],
+		['UDM interaction by its ID', 'jobs/7/A.json', { id: 'A', mediaTypeId: 'email' }, { kind: 'interaction', id: 'A' }],
+		['id has priority over ixnId', 'x.json', { ixnId: 'B', id: 'A' }, { kind: 'interaction', id: 'A' }],
 		[
 			'UDM attachment by its field',
 			'D.json',
@@ -32,10 +32,10 @@ describe('recognized records', () => {
 			{ kind: 'attachment', interactionId: 'A' },
 		],
 		['contact by its field', 'x.json', { contactId: 'C', FirstName: 'Ada' }, { kind: 'contact', id: 'C' }],
-		['a number for an id', 'x.json', { ixnId: 12 }, { kind: 'interaction', id: '12' }],
-		['empty ids', 'Interaction-7.json', { id: '', ixnId: null }, { kind: 'interaction' }],
+		['a number as an ID', 'x.json', { ixnId: 12 }, { kind: 'interaction', id: '12' }],
+		['empty IDs', 'Interaction-7.json', { id: '', ixnId: null }, { kind: 'interaction' }],
 		['something else', 'x.json', { anything: 1 }, { kind: 'other' }],
-		['no object', 'x.json', [1], { kind: 'other' }],
+		['a value that is not an object', 'x.json', [1], { kind: 'other' }],
 		['null', 'Interaction-7.json', null, { kind: 'interaction' }],
 	])('a record is recognized: %s', (_, entry, record, expected) => {
 		expect(describeRecord(entry, 3, record)).toEqual({ entry, index: 3, record, ...expected });

@@ -152,33 +152,29 @@ describe('errors', () => {
 		['a line that is cut off', `${line(B)}\r\n{"a":"b`, 'line 2 (byte 15)'],
 		['a line that is cut off inside a file', `${line(B)}\n{"a":"b\n${line(B)}`, 'line 2 (byte 14)'],
 		['an object that does not end', `${line(B)}\n{"a":1,\n${line(B)}\n`, 'line 2 (byte 14)'],
-		['something behind an object', `${line(A)} x\n`, 'line 1'],
-		['a comma behind an object', `${line(B)},\n${line(B)}\n`, 'line 1 (byte 13)'],
+		['extra characters after an object', `${line(A)} x\n`, 'line 1'],
+		['a comma after an object', `${line(B)},\n${line(B)}\n`, 'line 1 (byte 13)'],
 		['an object over many lines with a mistake', `\n{\n"a": 1,\n}\n`, 'line 2 (byte 1)'],
-		['a mismatch of brackets', '{"a":[}', 'line 1'],
+		['mismatched brackets', '{"a":[}', 'line 1'],
 		['a list that does not end', '\n[1,\n2', 'line 2 (byte 1)'],
 		['a list with two commas', '[1,,2]', 'line 1 (byte 3)'],
 		['a list with a comma at its end', '[1,\n]', 'line 2 (byte 4)'],
 		['a list without commas', '[1 2]', 'line 1 (byte 3)'],
-		['something behind a list', '[1]x', 'line 1 (byte 3)'],
-		[
-			'a mistake behind characters of several bytes',
-			`${line(A)}\n?`,
-			`line 2 (byte ${Buffer.byteLength(line(A)) + 1})`,
-		],
-		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
+		['extra characters after a list', '[1]x', 'line 1 (byte 3)'],
+		['a mistake after multibyte characters', `${line(A)}\n?`, `line 2 (byte ${Buffer.byteLength(line(A)) + 1})`],
+		['a mistake after a byte order mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
 		['NaN', '{"a":NaN}', 'line 1'],
-		['a comma behind a scalar', '1,2', 'line 1 (byte 1)'],
-		['a scalar that touches an object', `1${line(B)}`, 'line 1 (byte 0)'],
-		['a mistake behind lines that end in CR', `${line(B)}\r${line(B)}\r\r?`, 'line 4 (byte 29)'],
-		['a mistake behind lines that end in CRLF', `${line(B)}\r\n\r\n${line(B)}\r\n?`, 'line 4 (byte 32)'],
-		['a mistake behind lines that end in every way', `${line(B)}\r${line(B)}\n\r\n\n\r1\r\n?`, 'line 7 (byte 35)'],
-		['a mistake behind an object over lines that end in CR', `{\r"a":\r1}\r{\r"b"}`, 'line 4 (byte 10)'],
-		['a mistake behind an object over lines that end in CRLF', `{\r\n"a":\r\n1}\r\n?`, 'line 4 (byte 13)'],
-		['a mistake in a list over lines that end in CR', '[1,\r2,\r\r3 4]', 'line 4 (byte 10)'],
-		['a mistake behind values in lines with CR inside', '[1,\r2]\n{"a":\r1}\n?', 'line 5 (byte 16)'],
-		['half a mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
-		['a line of blanks that JSON does not have', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
+		['a comma after a scalar', '1,2', 'line 1 (byte 1)'],
+		['a scalar next to an object', `1${line(B)}`, 'line 1 (byte 0)'],
+		['a mistake after lines that end in CR', `${line(B)}\r${line(B)}\r\r?`, 'line 4 (byte 29)'],
+		['a mistake after lines that end in CRLF', `${line(B)}\r\n\r\n${line(B)}\r\n?`, 'line 4 (byte 32)'],
+		['a mistake after lines with mixed line endings', `${line(B)}\r${line(B)}\n\r\n\n\r1\r\n?`, 'line 7 (byte 35)'],
+		['a mistake after an object with lines that end in CR', `{\r"a":\r1}\r{\r"b"}`, 'line 4 (byte 10)'],
+		['a mistake after an object with lines that end in CRLF', `{\r\n"a":\r\n1}\r\n?`, 'line 4 (byte 13)'],
+		['a mistake in a list with lines that end in CR', '[1,\r2,\r\r3 4]', 'line 4 (byte 10)'],
+		['a mistake after values in lines with CR inside', '[1,\r2]\n{"a":\r1}\n?', 'line 5 (byte 16)'],
+		['half a byte order mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
+		['a line of white space that JSON does not allow', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
 	])('the error for a broken file (%s) names the line and the byte', async (_, text, place) => {
 		for (const size of SIZES) {
 			const error = await failure(text, size);
@@ -218,7 +214,7 @@ describe('limits and memory', () => {
 
 	test.each([
 		['a line', `${line(B)}\n${long}\n`],
-		['an object over many lines', `{\n"a":"${'x'.repeat(1100)}"}`],
+		['an object on several lines', `{\n"a":"${'x'.repeat(1100)}"}`],
 		['an element of a list', `[1,${long}]`],
 		['an object that never ends', `{"a":[${'1,'.repeat(2000)}`],
 	])('%s above the limit is refused', async (_, text) => {
@@ -269,11 +265,11 @@ describe('limits and memory', () => {
 
 	/** How many bytes the reader reads from its input. */
 	test.each([
-		['objects one behind the other', (count: number) => line(A).repeat(count)],
-		['objects over many lines', (count: number) => `${pretty(A)}\n`.repeat(count)],
+		['consecutive objects', (count: number) => line(A).repeat(count)],
+		['objects on several lines', (count: number) => `${pretty(A)}\n`.repeat(count)],
 		['several objects on each line', (count: number) => `${line(A).repeat(100)}\n`.repeat(count / 100)],
 		['lines that end in CR', (count: number) => `${line(A)}\r`.repeat(count)],
-		['lines with a mark each', (count: number) => `\ufeff${line(A)}\n`.repeat(count)],
+		['lines with a byte order mark each', (count: number) => `\ufeff${line(A)}\n`.repeat(count)],
 	])('the cost of %s is proportional to the size', async (_, written) => {
 		// In one chunk; the reader may decode no more than a few times its size.
 		const decoded = jest.spyOn(Buffer.prototype, 'toString');

@@ -21,7 +21,7 @@ describe('normalized interactions of all sources', () => {
 				channel: 'email',
 			},
 		],
-		['User Data Management by its id', { id: 'A1', mediaTypeId: 'chat' }, { interaction_id: 'A1', channel: 'chat' }],
+		['User Data Management by its ID', { id: 'A1', mediaTypeId: 'chat' }, { interaction_id: 'A1', channel: 'chat' }],
 		[
 			'CX Data Download',
 			{ IXNID: 'A1', MEDIATYPEID: 'voice', TYPEID: 'Outbound', STARTDATE: '2026-11-20 08:15:00', ENDDATE: null },
@@ -65,7 +65,7 @@ describe('normalized interactions of all sources', () => {
 			},
 		],
 		[
-			'its rows of CSV',
+			"the tutorial's rows of CSV",
 			{
 				interactionId: 'i-1',
 				type: 'conversation',
@@ -86,7 +86,7 @@ describe('normalized interactions of all sources', () => {
 
 	test.each([
 		['a contact', { id: 'C', contactId: 'C', FirstName: 'Ada' }],
-		['no object', 'text'],
+		['a value that is not an object', 'text'],
 		['a list', [1]],
 		['null', null],
 	])('the normalized form is empty for %s', (_, record) => {

@@ -97,7 +97,7 @@ describe('stored values and records', () => {
 			['00:00:00.000000001'],
 		],
 		[
-			'a time that no clock shows',
+			'a time outside of a day',
 			{ type: 'INT32', converted: 'TIME_MILLIS' },
 			plain.int32(86_400_000, -1),
 			[86_400_000, -1],
@@ -121,13 +121,13 @@ describe('stored values and records', () => {
 			['1969-12-31T23:59:59.999999999Z', '2026-11-20T12:00:00.123456789Z'],
 		],
 		[
-			'times of no zone',
+			'times without a zone',
 			{ type: 'INT64', logical: timestamp(1, false) },
 			plain.int64(1795176000123n),
 			['2026-11-20T12:00:00.123'],
 		],
 		[
-			'an instant that no date shows',
+			'an instant outside all dates',
 			{ type: 'INT64', converted: 'TIMESTAMP_MILLIS' },
 			plain.int64(2n ** 62n),
 			['4611686018427387904'],
@@ -183,7 +183,7 @@ describe('stored values and records', () => {
 			[`${'['.repeat(100_000)}${']'.repeat(100_000)}`],
 		],
 		[
-			'bytes of which nothing is known',
+			'bytes of an unknown type',
 			{ type: 'BYTE_ARRAY' },
 			plain.texts('text', Buffer.from([0xff, 0x00])),
 			['dGV4dA==', '/wA='],
@@ -792,9 +792,9 @@ describe('lists, groups and maps', () => {
 		['a double', '1c 000000000000f8bf', -1.5],
 		['NaN', '1c 000000000000f87f', 'NaN'],
 		['a float', '38 0000c03f', 1.5],
-		['a decimal of 4 octets', '20 02 c7cfffff', -123.45],
-		['a decimal of 8 octets', '24 00 0100000000000000', 1],
-		['a decimal of 16 octets', '28 02 d20a1feb8ca954ab0000000000000000', '123456789012345678.90'],
+		['a decimal of 4 bytes', '20 02 c7cfffff', -123.45],
+		['a decimal of 8 bytes', '24 00 0100000000000000', 1],
+		['a decimal of 16 bytes', '28 02 d20a1feb8ca954ab0000000000000000', '123456789012345678.90'],
 		['a date', '2c 154f0000', '2025-06-06'],
 		['a time in UTC', '30 40420f0000000000', '1970-01-01T00:00:01.000000Z'],
 		['a time without a zone', '34 ffffffffffffffff', '1969-12-31T23:59:59.999999'],
@@ -809,8 +809,8 @@ describe('lists, groups and maps', () => {
 		['an empty object', '02 00 00', {}],
 		['an empty list', '03 00 00', []],
 		['an object', '02 02 00 02 00 02 03 0c01 00', { a: 1, ü: null }],
-		['an object whose values stand in another order', '02 02 00 02 01 00 03 00 0c01', { a: 1, ü: null }],
-		['an object with a field that others cannot have', '02 01 01 00 02 0c07', JSON.parse('{"__proto__":7}')],
+		['an object whose values are in another order', '02 02 00 02 01 00 03 00 0c01', { a: 1, ü: null }],
+		['an object with an inherited property name', '02 01 01 00 02 0c07', JSON.parse('{"__proto__":7}')],
 		['a large object with wide numbers', '56 01000000 0200 0000 0200 0c07', { ü: 7 }],
 		['a list', '03 03 00 02 03 09 0c01 00 02 01 00 00 01 04', [1, null, { a: true }]],
 		['a large list with wide offsets', '1f 01000000 00000000 02000000 0c07', [7]],
@@ -852,13 +852,13 @@ describe('lists, groups and maps', () => {
 		['a number that is cut off', noNames, '14 0000'],
 		['a text that is cut off', noNames, '40 05000000 61'],
 		['a text that is not UTF-8', noNames, '05 ff'],
-		['a type that is not known', noNames, '54 00'],
-		['a name that is not there', noNames, '02 01 00 00 01 00'],
-		['a version that is not known', '02 00 00', '00'],
+		['an unknown type', noNames, '54 00'],
+		['a missing name', noNames, '02 01 00 00 01 00'],
+		['an unknown version', '02 00 00', '00'],
 		['names that are cut off', '01 02 00 01', '02 01 01 00 01 00'],
-		['more entries than octets', noNames, '13 ffffffff 00 00'],
+		['more entries than bytes', noNames, '13 ffffffff 00 00'],
 		// Nested lists of two values at the same position.
-		['values that stand at the same place', noNames, `${'03 02 00 00 00 '.repeat(20)} 00`],
+		['values at the same position', noNames, `${'03 02 00 00 00 '.repeat(20)} 00`],
 		['too many levels', noNames, `${'03 01 00 00 '.repeat(1001)} 00`],
 	])('a damaged value of the type VARIANT (%s) is refused', async (_, metadata, written) => {
 		expect(await failure(variants(metadata, written))).toMatchObject({
@@ -1056,9 +1056,9 @@ describe('limits', () => {
 	test.each<[string, Uint8Array]>([
 		['in a known field', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists))],
 		['in an unknown field', withFooter([0xf9], ...Array<Buffer>(20).fill(nestedLists))],
-		['in a footer that goes on', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists), Buffer.alloc(100))],
+		['in a footer that continues', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists), Buffer.alloc(100))],
 		['as maps', withFooter([0xfb], ...Array<number[]>(20).fill([0x80, 0x80, 0x80, 0x10, 0xbb]))],
-		['as structures without end', withFooter(Buffer.alloc(100_000, 0x1c))],
+		['as endless structures', withFooter(Buffer.alloc(100_000, 0x1c))],
 	])('lists that announce more entries than exist are refused without creating a list: %s', async (_, bytes) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
 	});
@@ -1173,7 +1173,7 @@ describe('files that cannot be read', () => {
 
 	test.each<[string, Uint8Array, string]>([
 		['an empty file', Buffer.alloc(0), 'not a Parquet file'],
-		['another file', Buffer.from('{"a":1}\n'.repeat(10)), 'not a Parquet file'],
+		['another file format', Buffer.from('{"a":1}\n'.repeat(10)), 'not a Parquet file'],
 		['a file whose end is missing', file.subarray(0, -1), 'its end is missing'],
 		[
 			'a footer that is longer than the file',
@@ -1191,7 +1191,7 @@ describe('files that cannot be read', () => {
 		['a column in another file', simple({ chunk: { 1: binary('other.parquet') } }), 'another file'],
 		['a column outside the file', simple({ metadata: { 9: i64(1_000_000) } }), 'outside the file'],
 		[
-			'a column of another name',
+			'a column with another name',
 			simple({ metadata: { 3: { type: 9, bytes: Buffer.from([0x18, 1, 0x77]) } } }),
 			'a different column',
 		],
@@ -1222,7 +1222,7 @@ describe('files that cannot be read', () => {
 			'damaged',
 		],
 		[
-			'an index without dictionary',
+			'an index without a dictionary',
 			simple({ pages: [page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 0]) })] }),
 			'the dictionary is missing',
 		],
@@ -1243,7 +1243,7 @@ describe('files that cannot be read', () => {
 			'second dictionary',
 		],
 		[
-			'rows that do not add up',
+			"rows that don't add up",
 			parquet(
 				[{ name: 'v', type: 'INT32' }],
 				[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }],
@@ -1251,7 +1251,7 @@ describe('files that cannot be read', () => {
 			),
 			'different numbers of rows',
 		],
-		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'decimal places'],
+		['an excessive scale', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'decimal places'],
 	])('a file is refused: %s', async (_, bytes, why) => {
 		const error = await failure(bytes);
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file', hint: expect.any(String) });

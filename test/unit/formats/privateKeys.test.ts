@@ -83,7 +83,7 @@ describe('error messages', () => {
 	test.each([
 		['a modulus that is too short', withShortModulus(), '', '', 'The private key is damaged or incomplete.'],
 		['nothing', '', '', '', 'The private key is empty.'],
-		['blanks', ' \n ', '', '', 'The private key is empty.'],
+		['spaces', ' \n ', '', '', 'The private key is empty.'],
 		['other text', 'my secret key', '', '', 'This is not a private key.'],
 		['a certificate', certificate, '', '', 'This is a certificate; a private key was expected.'],
 		['a public key', publicPem, '', '', 'This is not a private key (it says PUBLIC KEY).'],

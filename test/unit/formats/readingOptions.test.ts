@@ -30,8 +30,8 @@ describe('an encrypted file', () => {
 	const csv: ReadingOptions = { fileFormat: 'csv' };
 
 	test.each<[string, Uint8Array | string, string, ReadingOptions]>([
-		['CSV, which was chosen', text, 'records.csv', csv],
-		['CSV in UTF-16, which was chosen', utf16(text), 'records.csv', csv],
+		['CSV as the chosen format', text, 'records.csv', csv],
+		['CSV in UTF-16 as the chosen format', utf16(text), 'records.csv', csv],
 		['CSV in a zip archive', zip([{ name: 'a.csv', data: text }]), 'a.csv', {}],
 		['gzip in a zip archive', zip([{ name: 'a.csv.gz', data: gzipSync(text) }]), 'a.csv.gz', {}],
 	])('an encrypted file is read: %s', async (_, content, name, options) => {
@@ -101,7 +101,7 @@ describe('text encodings', () => {
 			{ textEncoding: 'utf-8-replace' },
 		],
 		[
-			'JSON in UTF-8 with an octet to be replaced',
+			'JSON in UTF-8 with a byte to be replaced',
 			Buffer.concat([Buffer.from('\ufeff{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":12345678901234567}')]),
 			[{ id: '\ufffd' }, { id: '12345678901234567' }],
 			{ textEncoding: 'utf-8-replace' },

@@ -177,12 +177,7 @@ describe('formats and wrappers', () => {
 
 describe('format detection', () => {
 	test.each([
-		[
-			'a column of words, when it is said to be CSV',
-			'id\nA1\nB2\n',
-			[{ id: 'A1' }, { id: 'B2' }],
-			{ fileFormat: 'csv' },
-		],
+		['a column of words, if CSV is chosen', 'id\nA1\nB2\n', [{ id: 'A1' }, { id: 'B2' }], { fileFormat: 'csv' }],
 		['a CSV file whose first name is in brackets', '[id],[text]\n1,2\n', [{ '[id]': '1', '[text]': '2' }], undefined],
 		[
 			'a CSV file with its options',
@@ -194,8 +189,8 @@ describe('format detection', () => {
 			{ csvHeader: ['a', 'b'], unevenRows: 'keep' },
 		],
 		['a CSV file that begins like zlib', 'x^2,y\n1,2\n', [{ 'x^2': '1', y: '2' }], undefined],
-		['JSON behind many blanks', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
-		['a file of blanks', ' \n', [], undefined],
+		['JSON after many spaces', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
+		['a file of spaces', ' \n', [], undefined],
 	] as Array<[string, string, PlainRecord[], RecordOptions | undefined]>)(
 		'the format is recognized: %s',
 		async (_, text, expected, options) => {
@@ -206,10 +201,14 @@ describe('format detection', () => {
 	test.each([
 		['a file of zero bytes', '', 'The file is empty'],
 		['a sentence', 'Forbidden', 'is not JSON, CSV'],
-		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
-		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is not JSON, CSV, Avro, or Parquet'],
+		['random bytes', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
 		[
-			'a gzip file of a gzip file and so on',
+			'random bytes in an archive',
+			inZip('noise', Buffer.from([1, 2, 3])),
+			'"noise" is not JSON, CSV, Avro, or Parquet',
+		],
+		[
+			'recursive gzip',
 			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
 			'wrapped too many times',
 		],

@@ -77,7 +77,7 @@ test.each([
 	['an object', { id: 1 }],
 	['empty', ''],
 	['null', null],
-	['as long as no id is', 'x'.repeat(1001)],
+	['too long', 'x'.repeat(1001)],
 ])('an operationId (%s) is not used in an ID', (_what, strange) => {
 	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(
 		/^[0-9a-f]{32}:0:8e09e19f:STARTED$/,
@@ -105,12 +105,12 @@ test('unknown events and media are passed on with their fields', () => {
 });
 
 test.each<[what: string, raw: unknown]>([
-	['nothing', {}],
+	['missing', {}],
 	['null', null],
 	['a text', 'STARTED'],
 	['a number', 5],
 	['a list', [[started]]],
-	['no entity', { event: null }],
+	['without an entity', { event: null }],
 	['an entity that is a text', { event: 1, entity: 'x' }],
 	['an entity that is a list', { event: {}, entity: [entity] }],
 	[

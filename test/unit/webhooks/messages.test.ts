@@ -217,12 +217,12 @@ describe('the ID of a provider', () => {
 	const long = 'x'.repeat(1000);
 
 	test.each<[what: string, given: unknown, id: string | undefined]>([
-		['a text is one, without the space around it', ' SM-1 ', 'SM-1'],
-		['a number is one', 4711, '4711'],
-		['a long text is one', long, long],
-		['space is none', '  ', undefined],
-		['nothing is none', '', undefined],
-		['null is none', null, undefined],
+		['a text is used without surrounding spaces', ' SM-1 ', 'SM-1'],
+		['a number is used', 4711, '4711'],
+		['a long text is used', long, long],
+		['spaces are not used', '  ', undefined],
+		['a missing value is not used', '', undefined],
+		['null is not used', null, undefined],
 	])('the ID is a given text or number, and missing otherwise: %s', (_what, given, id) =>
 		expect(providersId(given)).toBe(id),
 	);
@@ -231,7 +231,7 @@ describe('the ID of a provider', () => {
 		['an object', { id: 'SM-1' }],
 		['a list', ['SM-1']],
 		['true', true],
-		['a text that is as long as no id is', `${long}x`],
+		['a text that is too long', `${long}x`],
 	])('an ID that is %s is refused', (_what, given) =>
 		expect(() => providersId(given)).toThrow('The message ID is not text'),
 	);

@@ -28,15 +28,15 @@ describe('an untrusted webhook is refused unread', () => {
 		['a wrong signature', { 'x-hub-signature': signed(body, 'other') }, [secret], 'wronglySigned'],
 		['several headers', { 'x-hub-signature': [signed(body), signed(body)] }, [secret], 'wronglySigned'],
 		['a signature under another name', { 'x-signature': signed(body) }, [secret], 'unsigned'],
-		['a right signature, where there is no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
+		['a valid signature, but no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
 		[
-			'one made with an empty secret, where the secret is empty',
+			'a signature with an empty secret, and the secret is empty',
 			{ 'x-hub-signature': signed(body, '') },
 			[''],
 			'noSecret',
 		],
 		[
-			'one made with an empty secret, where one of two is empty',
+			'a signature with an empty secret, and one of two secrets is empty',
 			{ 'x-hub-signature': signed(body, '') },
 			[secret, ''],
 			'wronglySigned',
@@ -111,19 +111,19 @@ describe('a signed but invalid body is refused', () => {
 	const nested = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
 
 	test.each<[what: string, body: string | Uint8Array]>([
-		['nothing', ''],
-		['space', ' \n'],
-		['no JSON', 'hello'],
+		['zero bytes', ''],
+		['white space', ' \n'],
+		['invalid JSON', 'hello'],
 		['cut-off JSON', JSON.stringify(payload).slice(0, -1)],
-		['JSON and more', `${JSON.stringify(payload)}x`],
+		['JSON and extra characters', `${JSON.stringify(payload)}x`],
 		['a list', '[{}]'],
 		['a text', '"text"'],
 		['a number', '1'],
 		['null', 'null'],
-		['what is not UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
+		['invalid UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
 		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
-		['what is nested deeper than platforms can copy', nested(200)],
-		['what is nested as deeply as it can be', nested(maxBytes / 2 - 10)],
+		['too much nesting for platforms', nested(200)],
+		['the maximum nesting', nested(maxBytes / 2 - 10)],
 	])('a signed but invalid body is refused: %s', (_what, unreadable) => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
@@ -135,7 +135,7 @@ describe('a signed but invalid body is refused', () => {
 
 test.each([
 	['a byte order mark', `\ufeff${JSON.stringify(payload)}`],
-	['odd space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
+	['unusual white space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
 	['escapes', JSON.stringify(payload).replace('Hello', '\\u0048\\u0065llo')],
 ])('JSON may contain %s', (_what, text) =>
 	expect(eventsOf(messages, text)).toMatchObject([{ messageId: 'm-1', text: 'Hello', raw: payload }]),
@@ -208,11 +208,11 @@ describe('filters', () => {
 		['nothing is chosen', {}, true],
 		['nothing is chosen in a field', { event: [], mediaType: undefined }, true],
 		['it is chosen', { event: ['STARTED'] }, true],
-		['it is one of those that are chosen', { event: ['FINISHED', 'STARTED'] }, true],
-		['it is written otherwise', { event: [' started '] }, true],
-		['another is chosen', { event: ['FINISHED'] }, false],
-		['it is wanted in each field', { event: ['STARTED'], mediaType: ['chat'] }, true],
-		['it is wanted in one field only', { event: ['STARTED'], mediaType: ['email'] }, false],
+		['it is one of the chosen values', { event: ['FINISHED', 'STARTED'] }, true],
+		['it differs in case or spaces', { event: [' started '] }, true],
+		['another value is chosen', { event: ['FINISHED'] }, false],
+		['it matches in each field', { event: ['STARTED'], mediaType: ['chat'] }, true],
+		['it matches in only one field', { event: ['STARTED'], mediaType: ['email'] }, false],
 		['it lacks the field', { interactionSubtype: ['SMS'] }, false],
 		['a field is left empty', { event: [''], interactionSubtype: ['', ' '] }, true],
 		['a list ends with a comma', { event: ['FINISHED', ''] }, false],
