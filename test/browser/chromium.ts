@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-export const root = resolve(__dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 const screenshots = join(root, 'test', 'browser', 'screenshots');
 
 /** Longer than anything takes on a machine that does other things too, in ms: shorter than a test, so that the one thing is named that it was waited for. */
