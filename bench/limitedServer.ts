@@ -1,6 +1,7 @@
 /**
- * An API for the benchmark of many items: answers every request with a small object. `node bench/limitedServer.ts`, then over IPC `{latencyMs, limit?: {requests, windowMs}}` sets how,
- * and is answered with `{url}`. Above the limit it answers 429 with the rest of the window as `Retry-After`.
+ * An API for the benchmark of many items. It answers every request with a small object. Run `node
+ * bench/limitedServer.ts`, then send `{latencyMs, limit?: {requests, windowMs}}` over IPC to configure it; it answers
+ * with `{url}`. Above the limit it answers 429, with the rest of the window as `Retry-After`.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

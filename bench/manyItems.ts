@@ -1,10 +1,12 @@
 /**
- * 1,000 items through one node, in the real n8n: ours beside n8n's HTTP Request node with the same credential. What is measured is the node's own execution time.
+ * Runs 1,000 items through one node in the real n8n: our node compared with n8n's HTTP Request node with the same
+ * credential. The figure is the node's own execution time.
  *
  *   node bench/manyItems.ts [pairs = 9]
  *
- * Three servers: one that takes 50 ms for an answer, one that takes none, and one that allows 300 requests a minute (here: a second) and answers 429 with Retry-After to more.
- * The HTTP Request node begins all items at once; ours 50 at most, and 5 when nobody chooses.
+ * There are three servers. One takes 50 ms for each answer, one answers at once, and one allows 300 requests a minute
+ * (here: a second) and answers more with 429 and Retry-After. The HTTP Request node starts all items at once. Our node
+ * runs at most 50, and 5 by default.
  *
  * Needs `npm run build` and the n8n host.
  */
@@ -39,7 +41,7 @@ async function behave(behavior: ServerBehavior): Promise<string> {
 
 const credential = { type: 'genesysMulticloudCxApi', name: 'Bench' };
 
-/** A workflow of a trigger, a thousand items and the node to be measured. */
+/** A workflow of a trigger, a thousand items, and the measured node. */
 async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unknown>): Promise<string> {
 	const place = (x: number) => ({ typeVersion: 1, position: [x, 0] });
 	const generate = {
@@ -126,7 +128,7 @@ async function main(): Promise<void> {
 		}
 
 		const limit = { requests: 300, windowMs };
-		/** All but the last window are used up; what is left goes at the start of that one. */
+		/** All windows but the last are used up; the remaining requests start at the beginning of the last one. */
 		const allowed = Math.ceil(items / limit.requests - 1) * windowMs;
 		const limited = (workflow: string) => async () => {
 			await behave({ latencyMs: 0, limit });

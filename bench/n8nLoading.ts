@@ -1,10 +1,11 @@
 /**
- * What our package adds to the start of n8n: the time to load and describe all its nodes and credentials, beside n8n's own HTTP Request node, which is what
- * one would use otherwise.
+ * What our package adds to the start of n8n: the time to load and describe all its nodes and credentials, compared with
+ * n8n's own HTTP Request node.
  *
  *   node bench/n8nLoading.ts [pairs = 9]
  *
- * Needs `npm run build` and the n8n host (`npm run start:n8n` installs it). Each side is a process of its own that has loaded n8n-workflow before the clock starts.
+ * Needs `npm run build` and the n8n host (`npm run start:n8n` installs it). Each side is a process of its own that
+ * loads n8n-workflow before the clock starts.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -28,7 +29,7 @@ const sides: Record<string, () => string[]> = {
 	'HTTP Request': () => [join(HOST, 'n8n-nodes-base', 'dist', 'nodes', 'HttpRequest', 'HttpRequest.node.js')],
 };
 
-/** One side: prints the milliseconds that loading its classes and reading their descriptions took. */
+/** Runs one side. Prints how many milliseconds it takes to load its classes and read their descriptions. */
 function load(side: string): void {
 	const require = createRequire(join(side === 'ours' ? ROOT : HOST, 'x.js'));
 	const files = sides[side]!();

@@ -20,12 +20,12 @@ const commonName = '2.5.4.3';
 const dayMs = 86_400_000;
 
 export interface CertificateRequest {
-	/** Of whom the certificate is. */
+	/** Name of the certificate's subject. */
 	name: string;
 	publicKey: KeyObject;
 	issuer: { name: string; privateKey: KeyObject };
 	extensions: Extension[];
-	/** How long it is valid from now on. */
+	/** How many days it is valid from now. */
 	days: number;
 }
 

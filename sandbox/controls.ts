@@ -5,12 +5,12 @@ import { isObject, jsonBody } from './server/request.ts';
 import type { Route } from './server/routes.ts';
 import type { StatisticsControls } from './statistics/statisticsSystem.ts';
 
-/** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
+/** The path of the controls, outside all Genesys paths. They need no credentials, are not recorded, and have no faults. */
 export const controlsPath = '/sandbox/';
 
 export interface Controllable {
 	faults: Faults;
-	/** What Third-Party Messaging has accepted. */
+	/** The messages that Third-Party Messaging has accepted. */
 	messages: readonly object[];
 	statistics: StatisticsControls;
 	artifact(settings: Partial<Artifact>): void;
@@ -18,7 +18,7 @@ export interface Controllable {
 	reset(): void;
 }
 
-/** Faults, artifact settings, accepted messages and a fresh start, over HTTP, for those who run the sandbox as a program. */
+/** Faults, artifact settings, accepted messages and the reset over HTTP, for sandboxes that run as a separate program. */
 export function controlRoutes(sandbox: Controllable): Route[] {
 	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
 		method,

@@ -39,7 +39,7 @@ const kinds: Record<Field['kind'], string> = {
 };
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
-/** A cell of a table: a bar would end it. */
+/** A table cell; a bar would end it. */
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const anchor = (title: string): string =>
@@ -56,7 +56,7 @@ const oneOf = (choices: readonly Choice[]): string =>
 const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
 	fields.find((field) => field.name === name)?.title ?? name;
 
-/** Where a dropdown's entries come from, by the title of the operation that is asked. */
+/** Where the entries of a dropdown come from: the title of the operation. */
 function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
 	const [resourceId, operationId] = load.from.split('.');
@@ -73,7 +73,7 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 	];
 }
 
-/** Suggestions are named; what may also be chosen is explained. */
+/** Suggestions and choices of a field, with explanations for choices. */
 const offered = ({ kind, choices = [] }: Field): string =>
 	kind === 'text'
 		? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.`
@@ -124,7 +124,7 @@ function parameters(api: Api, operation: Operation): string[] {
 	];
 }
 
-/** What stands in the examples for a field of this name that has neither placeholder nor default. */
+/** Values in the examples for a field of this name without a placeholder and a default. */
 const examples: Record<string, unknown> = {
 	...{ source: 'UCSX', dataType: 'Interaction', 'jobParams.type': 'Interaction' },
 	...{ title: 'Nightly', jobTitle: 'Nightly', name: 'Interaction' },
@@ -137,7 +137,7 @@ const examples: Record<string, unknown> = {
 	},
 };
 
-/** The same for what is chosen from these lists. */
+/** The same for values from these lists. */
 const listed: Record<string, string> = {
 	'exportJob.getMany': '1001',
 	'history.getMany': '500001',
@@ -173,10 +173,10 @@ function exampleOf(field: Field): unknown {
 	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
 }
 
-/** Secrets are typed into the form, and files come with the item or message: neither stands in a text. */
+/** Secrets are typed into the form, and files come with the item or message: neither is in a text. */
 const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
 
-/** What somebody would fill in at least; of a list, one filter. */
+/** The minimal values that a user would fill in; for a list, one filter. */
 function filledIn({
 	fields,
 	result,
@@ -201,7 +201,7 @@ function filledIn({
 	return chosen.map((field) => [field, exampleOf(field)]);
 }
 
-/** A value as one reads it in a form: of a row or pair, what is in it. */
+/** A value as a form shows it; for a row or pair, its contents. */
 const told = (value: unknown): string =>
 	typeof value === 'object' && value !== null
 		? Object.entries(value)
@@ -295,7 +295,7 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 	];
 }
 
-/** The API with what it offers today. */
+/** The API without its retired operations. */
 const current = (api: Api): Api => ({
 	...api,
 	resources: api.resources.map((resource) => ({
@@ -365,7 +365,7 @@ function dropdowns(api: Api): string[] {
 	return lines;
 }
 
-/** The page that leads to the others: every API, and every dropdown with where it comes from. */
+/** The index page: every API, and every dropdown with its source. */
 export function indexPage(whole: readonly Api[]): string {
 	const apis = whole.map(current);
 	const count = (api: Api): number => api.resources.reduce((sum, { operations }) => sum + operations.length, 0);

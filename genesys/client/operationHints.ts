@@ -10,7 +10,7 @@ const keyOnly: Hints = {
 	403: 'Check the API key of the {connection}, and that it is valid for this API.',
 };
 
-/** For calls with a client of their own. */
+/** For calls whose client ID the user enters. */
 const clientEntered: Hints = {
 	401: 'Check the client ID, the client secret, and the grant type that you entered.',
 	403: 'Check the client ID and the client secret that you entered, and that the client may use this grant type.',
@@ -18,15 +18,15 @@ const clientEntered: Hints = {
 
 const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
-/** Whether a 404 may mean that something named in the request does not exist. */
+/** Whether a 404 may mean that something the request names does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
 	perEntry !== undefined ||
 	fields.some(({ in: place, required }) => place === 'path' || required === true);
 
 /**
- * What the user can do next, by status, if the general hint does not fit this operation: from the catalogue, and from how the
- * operation is sent.
+ * What the user can do next, by status, if the general hint does not fit the operation. The hints come from the catalogue
+ * and from the way the operation is sent.
  */
 export function hintsOf(api: Api, operation: Operation): Hints {
 	const isKeyEnough = (operation.signIn ?? api.signIn) === 'none';

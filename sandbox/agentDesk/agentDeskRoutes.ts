@@ -7,7 +7,7 @@ import { channelTypes, type ChannelType } from '../webhooks/payloads.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 
 const pagePath = '/sandbox/agent';
-/** Of each list the newest, so that looking every second costs little. */
+/** The newest entries of each list, so that polling every second is cheap. */
 const shownCounts = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
 
 const pageHeaders = {
@@ -17,7 +17,7 @@ const pageHeaders = {
 		"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** A page for who wants to be the agent, and what it asks. */
+/** A page on which you act as the agent, and the routes that it calls. */
 export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 	const page = Buffer.from(assembled());
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
@@ -39,13 +39,13 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 	};
 }
 
-/** One file that needs no other. */
+/** The page as a single file. */
 function assembled(): string {
 	const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 	return read('desk.html').replace(/\/\* (desk\.(?:css|js)) \*\//g, (_all, name: string) => read(name));
 }
 
-/** Everything that the page shows; 204 when nothing has changed since it last asked. */
+/** All data of the page; 204 when nothing has changed since the last request. */
 function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Call): Reply {
 	const version = `${webhooks.version}-${sms.at(-1)?.id ?? ''}`;
 	if (query.get('since') === version) return empty(204);

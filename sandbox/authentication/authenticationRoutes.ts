@@ -16,13 +16,13 @@ import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts'
 import type { Route } from '../server/routes.ts';
 import type { Identity, Tokens } from './tokens.ts';
 
-/** What the Authentication API knows: who may sign in, and what they signed in with. */
+/** State of the Authentication API: the users, and the tokens and codes they signed in with. */
 export interface AuthenticationState {
 	users: SandboxUser[];
 	tokens: Tokens;
 }
 
-/** Authentication v3, all nine operations (seed: Authentication API). */
+/** Authentication v3, all nine operations (reference: Authentication API). */
 export function authenticationRoutes(state: AuthenticationState): Route[] {
 	const path = (name: string): string => `/auth/v3/${name}`;
 	return [
@@ -53,7 +53,7 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 	];
 }
 
-/** Who is calling; a 401 when nobody who is signed in. */
+/** The caller's identity; 401 when the caller is not signed in. */
 function caller(state: AuthenticationState, request: RecordedRequest): Identity {
 	const identity = state.tokens.holder(bearerToken(request));
 	if (!identity) throw unauthorized();
@@ -208,7 +208,7 @@ function openIdUserInfo(identity: Identity): Record<string, unknown> {
 	};
 }
 
-/** The answer is in the header: a signed JWT with what `userinfo` says. */
+/** The answer is in a header: a signed JWT with the claims of `userinfo`. */
 function jwtUserInfo(identity: Identity): Reply {
 	const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const unsigned = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(userDetails(identity))}`;

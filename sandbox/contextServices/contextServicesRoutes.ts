@@ -14,8 +14,8 @@ const allowedValues: Record<string, readonly string[]> = {
 const fileEndings: Record<string, string> = { uncompressed: '', zip: '.zip', gzip: '.gz' };
 
 /**
- * Context Services: the export of services to files, which stay with the server. It is documented under two paths, with an answer each, and has both
- * (seed: Export Services to File by Date).
+ * Context Services: exports services to files, which stay on the server. The export is documented under two paths with
+ * different answers; both are here (reference: Export Services to File by Date).
  */
 export function contextServices(now: () => number): System {
 	const route = (method: Route['method'], path: string, answer: (call: Call) => Reply): Route => ({
@@ -32,7 +32,7 @@ export function contextServices(now: () => number): System {
 		routes: [
 			route('POST', 'files', (call) => json(200, names(call))),
 			route('POST', 'file', (call) => (names(call), empty(202))),
-			// A web server looks who is calling before it looks how.
+			// A web server checks who is calling before it checks the method.
 			...['files', 'file'].map((path) =>
 				route('GET', path, () => json(405, { message: 'Method Not Allowed' }, { allow: 'POST' })),
 			),
@@ -60,7 +60,7 @@ function exportedNames({ query }: Call, now: number): string[] {
 	return ['services', 'states', 'tasks'].map((kind) => `${prefix}${stamp(now)}_${kind}.${ending}`);
 }
 
-/** The first choice is what holds when nothing is said. */
+/** The first choice is the default. */
 function chosen(query: URLSearchParams, name: string): string {
 	return query.get(name) || (allowedValues[name]?.[0] ?? '');
 }
@@ -73,7 +73,7 @@ function readTime(query: URLSearchParams, name: string): number | undefined {
 	return time;
 }
 
-/** As in the names of the files: `20140813_160508_183`. */
+/** As in file names: `20140813_160508_183`. */
 function stamp(time: number): string {
 	const [, date = '', clock = '', milliseconds = ''] =
 		/^(.{10})T(.{8})\.(\d{3})Z$/.exec(new Date(time).toISOString()) ?? [];

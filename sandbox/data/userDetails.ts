@@ -2,7 +2,7 @@ import { userId } from './conversationDetails.ts';
 import { agents } from './people.ts';
 import { uuid } from './random.ts';
 
-/** Where a user was and whether they took interactions, as the Analytics API of Genesys Cloud tells it. Times are ISO 8601. */
+/** Presence and routing status of a user, as the Analytics API of Genesys Cloud returns them. Times are ISO 8601. */
 export interface UserDetails {
 	userId: string;
 	primaryPresence: { startTime: string; endTime: string; systemPresence: string; organizationPresenceId: string }[];
@@ -12,7 +12,7 @@ export interface UserDetails {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** A working day of everybody, in hours from midnight UTC: from when on. */
+/** Everybody's working day: when each state begins, in hours from midnight UTC. */
 const workingDay = [
 	{ from: 0, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
 	{ from: 8, presence: 'AVAILABLE', routing: 'OFF_QUEUE' },
@@ -23,7 +23,7 @@ const workingDay = [
 	{ from: 16.5, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
 ] as const;
 
-/** The details of every agent in a time, ms; agents begin a quarter of an hour after one another. */
+/** The details of all agents in a period (ms). Agents start work a quarter of an hour apart. */
 export function userDetails(from: number, to: number): UserDetails[] {
 	return agents.map(({ dbid }, index) => {
 		const all = spans(from, to, (index % 4) * 0.25 * hourMs);
@@ -39,7 +39,7 @@ export function userDetails(from: number, to: number): UserDetails[] {
 	});
 }
 
-/** Endless further users, who work like the given ones and have numbers for IDs. */
+/** Yields endless additional users. They work like the given ones and have numbers as IDs. */
 export function* moreUserDetails(like: readonly UserDetails[]): Generator<UserDetails> {
 	for (let number = 0; ; number += 1) {
 		const model = like[number % like.length];
@@ -59,7 +59,7 @@ const written = ({ start, end }: Span): { startTime: string; endTime: string } =
 	endTime: new Date(end).toISOString(),
 });
 
-/** The shifts of the days that the time touches, cut off where it begins and ends. */
+/** The shifts of all days in the period, cut at its start and end. */
 function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
 	const first = Math.floor(from / dayMs) * dayMs;
 	const days = Array.from({ length: Math.ceil((to - first) / dayMs) }, (_, day) => first + day * dayMs);

@@ -7,7 +7,7 @@ import { checkTimezone, localText, readTime } from './times.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 const maxDays = 60;
 
-/** The slots of a service with room in them; `reportBusy` shows the full ones as well. Slots that have begun are not offered. */
+/** The slots of a service with capacity left; `reportBusy` includes full slots. Slots that have begun are not offered. */
 export function availability(callbacks: Callbacks, serviceName: string, query: URLSearchParams, now: number): Reply {
 	const timezone = checkTimezone(query.get('timezone') || 'UTC');
 	const [from, to] = readStretch(query, now);
@@ -29,20 +29,20 @@ export function availability(callbacks: Callbacks, serviceName: string, query: U
 	});
 }
 
-/** How long the office is open from a time on, which is now unless the query says otherwise. Every service keeps the same hours. */
+/** How long the office stays open from a given time; the default is now. Every service has the same hours. */
 export function officeOpenFor(_serviceName: string, query: URLSearchParams, now: number): Reply {
 	const timezone = givenTimezone(query);
 	const start = query.get('start');
 	return successful({ openFor: openFor(start ? readTime(start, 'start', timezone) : now) });
 }
 
-/** Full slots do not count against the most there may be. */
+/** Full slots do not count toward the maximum. */
 function untilEnough<T extends { capacity: number }>(slots: T[], most: number): T[] {
 	let left = most;
 	return slots.filter(({ capacity }) => (capacity > 0 ? left-- > 0 : left > 0));
 }
 
-/** From and to, ms. Without an end, it is the end of the day that the start is in. */
+/** Start and end, ms. The default end is the end of the day on which the period starts. */
 function readStretch(query: URLSearchParams, now: number): [number, number] {
 	const timezone = givenTimezone(query);
 	onlyOne(query, ['start', 'startMS']);

@@ -12,7 +12,7 @@ import { openFor, slotOf } from './officeHours.ts';
 import { failed, successful } from './engagementReply.ts';
 import { readTime } from './times.ts';
 
-/** What Engagement keeps: callbacks, statistics that were asked for lately, and the clock (ms). */
+/** State of Engagement: callbacks, recent statistics requests, and the clock (ms). */
 interface EngagementState {
 	callbacks: Callbacks;
 	asked: Map<string, { time: number; answer: unknown }>;
@@ -20,7 +20,7 @@ interface EngagementState {
 	now(): number;
 }
 
-/** Engagement without callbacks, beside a Statistics API. `now` is in ms. */
+/** Engagement with no callbacks yet, using a Statistics API. `now` is in ms. */
 export function engagement(now: () => number, statistics: Statistics): System {
 	const state: EngagementState = { callbacks: new Callbacks(now), asked: new Map(), statistics, now };
 	return {
@@ -32,7 +32,10 @@ export function engagement(now: () => number, statistics: Statistics): System {
 	};
 }
 
-/** Engagement v3, the nine operations of callbacks, waiting times and statistics (seed: Engagement Overview; models of the published client). */
+/**
+ * Engagement v3, the nine operations for callbacks, wait times and statistics (reference: Engagement Overview; models
+ * of the published client).
+ */
 function engagementRoutes(state: EngagementState): Route[] {
 	const { callbacks, now } = state;
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
@@ -64,7 +67,7 @@ function service(name: unknown): string {
 	return found;
 }
 
-/** As soon as possible is always possible; a desired time needs an open office and a slot with room. */
+/** As soon as possible always works; a desired time needs an open office and a slot with capacity. */
 function createCallback({ callbacks, now }: EngagementState, { request }: Call): Reply {
 	const body = bodyOf(jsonBody(request));
 	const serviceName = service(required(body, 'serviceName'));
@@ -143,7 +146,7 @@ function waitTimes(query: URLSearchParams, now: number): Reply {
 	);
 }
 
-/** Outside office hours nobody is signed in, so that there is neither a waiting time nor an immediate callback. */
+/** Outside office hours no agent is signed in, so there is no wait time and no immediate callback. */
 function queueStatus(name: string, now: number): Reply {
 	if (!isVirtualQueue(name) && !engagementNames.services.some((known) => known === name))
 		throw failed(400, `There is no queue ${name}`);
@@ -164,7 +167,10 @@ function waitTime(queue: string, mode: string, now: number): number {
 const keptMs = 5 * 60 * 1000;
 const minAgeMs = 15 * 1000;
 
-/** Asks the Statistics API. `cache-control: max-age` takes an answer of so many seconds ago, at least 15; answers are kept for five minutes. */
+/**
+ * Asks the Statistics API. `cache-control: max-age` accepts an answer up to that many seconds old (at least 15);
+ * answers are cached for five minutes.
+ */
 function statistics(state: EngagementState, { request }: Call): Reply {
 	const question = request.body.toString('utf8');
 	const now = state.now();
@@ -177,7 +183,7 @@ function statistics(state: EngagementState, { request }: Call): Reply {
 	return successful(answer);
 }
 
-/** What the Statistics API answers; its refusals are a 500 here, which is all that is documented. */
+/** The answer of the Statistics API. Its errors become 500, the only documented error. */
 function askStatistics(body: unknown, statistics: Statistics): unknown {
 	const { status, body: bytes } = peekOrRefusal(body, statistics);
 	const answer = JSON.parse(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '{}') as {

@@ -3,7 +3,7 @@ import { failed } from './engagementReply.ts';
 const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
 
-/** A time in ms: UTC with a Z, or local without one where a time zone is given. A 400 that names the field otherwise. */
+/** Reads a time in ms: UTC with a Z, or local without one if there is a time zone. Otherwise throws a 400 that names the field. */
 export function readTime(text: string, field: string, timezone?: string): number {
 	const time = utcTime.test(text)
 		? Date.parse(text)
@@ -18,12 +18,12 @@ export function readTime(text: string, field: string, timezone?: string): number
 	return time;
 }
 
-/** The time in a time zone, as `readTime` takes it back. */
+/** Formats a time in a time zone so that `readTime` can read it. */
 export function localText(time: number, timezone: string): string {
 	return new Date(time + offset(time, timezone)).toISOString().slice(0, -1);
 }
 
-/** The time zone itself when it is one; a 400 otherwise. */
+/** Returns the time zone if it is valid; otherwise throws a 400. */
 export function checkTimezone(timezone: string): string {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: timezone });
@@ -36,7 +36,7 @@ export function checkTimezone(timezone: string): string {
 function fromLocal(text: string, timezone: string): number {
 	const asUtc = Date.parse(`${text}Z`);
 	const near = asUtc - offset(asUtc, timezone);
-	// The offset at the time itself, which is another one within hours of a change of the clocks.
+	// The offset at the time itself: it differs near a clock change.
 	return asUtc - offset(near, timezone);
 }
 

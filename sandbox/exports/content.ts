@@ -1,4 +1,4 @@
-/** Bytes that can be read any number of times, always the same, and whose length is known before the first is read. */
+/** Bytes that can be read repeatedly and are always the same. The length is known before reading. */
 export interface Content {
 	size: number;
 	open(): AsyncIterable<Buffer>;
@@ -13,13 +13,16 @@ export function held(bytes: Buffer): Content {
 	};
 }
 
-/** How large a file may be to be made once and kept, in bytes; above, it is made again each time it is read. `closing` ends the making, with an error. */
+/**
+ * Files up to this size (in bytes) are generated once and kept in memory; larger ones are generated again for each
+ * read. Aborting `closing` stops the generation with an error.
+ */
 export interface Limits {
 	keptBytes: number;
 	closing: AbortSignal;
 }
 
-/** Reads `open` once to learn its length. What is short is kept on the way. */
+/** Reads `open` once to measure its length. Short content is kept in memory. */
 export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, closing }: Limits): Promise<Content> {
 	let size = 0;
 	let kept: Buffer[] = [];
@@ -32,7 +35,7 @@ export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, c
 	return size <= keptBytes ? held(Buffer.concat(kept)) : { size, open };
 }
 
-/** The same bytes, in memory if they are few: so that what was random in making them stays as it is, and ranges are cheap. */
+/** Keeps the bytes in memory if they are few. Random parts then stay the same, and ranges are cheap. */
 export async function keptIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
 	if (content.size > keptBytes) return content;
 	const chunks: Buffer[] = [];
@@ -40,7 +43,7 @@ export async function keptIfShort(content: Content, { keptBytes }: Limits): Prom
 	return held(Buffer.concat(chunks));
 }
 
-/** The bytes from `start` up to, not including, `end`. What lies before is made and thrown away. */
+/** The bytes from `start` to `end` (exclusive). Earlier bytes are generated and discarded. */
 export function slice(content: Content, start: number, end: number): Content {
 	return {
 		size: end - start,
@@ -56,7 +59,7 @@ export function slice(content: Content, start: number, end: number): Content {
 	};
 }
 
-/** The same bytes in pieces of exactly `length`; only the last may be shorter. */
+/** The same bytes in pieces of exactly `length`; the last may be shorter. */
 export async function* regrouped(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
 	let waiting: Buffer[] = [];
 	let have = 0;
@@ -75,7 +78,7 @@ export async function* regrouped(source: AsyncIterable<Buffer>, length: number):
 
 const lineBytes = 48;
 
-/** Base64 in lines of 64 characters, between a head and a tail. */
+/** Base64 in lines of 64 characters, between a header and a footer. */
 export function base64Lines(content: Content, head: string, newline: string, tail: string): Content {
 	const lines = Math.ceil(content.size / lineBytes);
 	return {

@@ -43,8 +43,9 @@ type EnvelopeSettings = Pick<
 >;
 
 /**
- * The content as an S/MIME message, encrypted to the certificate while it is read (RFC 5652, RFC 5083 and 5084 for GCM, RFC 8551 for the MIME form). Key and
- * initialization vector are drawn here, once, so that every reading gives the same bytes.
+ * The content as an S/MIME message, encrypted with the certificate while it is read (RFC 5652, RFC 5083 and 5084 for
+ * GCM, RFC 8551 for the MIME form). The key and the initialization vector are generated once here, so that every read
+ * returns the same bytes.
  */
 export function envelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const message = binaryEnvelope(content, certificate, settings);
@@ -72,7 +73,7 @@ function mimeHead(authenticated: boolean): string {
 interface Sealed {
 	key: Buffer;
 	iv: Buffer;
-	/** Bytes of ciphertext, the tag not counted. */
+	/** Length of the ciphertext in bytes, without the tag. */
 	length: number;
 }
 
@@ -97,9 +98,9 @@ interface Framing {
 	contentSize: number;
 	wrap(cipherText: AsyncIterable<Buffer>): AsyncIterable<Buffer>;
 	tailSize: number;
-	/** What follows the content; known once the content has been read. */
+	/** The bytes after the content; known once the content has been read. */
 	tail(): Buffer;
-	/** Takes the authentication tag, and says what of it belongs to the content. */
+	/** Stores the authentication tag, and returns the part of it that belongs to the content. */
 	tagged(tag: Buffer): Buffer;
 }
 
@@ -224,7 +225,7 @@ function recipientInfos(certificate: X509Certificate, key: Buffer, settings: Env
 				encryptedKey: new OctetString(encryptedKey),
 			}),
 		});
-	// To a reader, a key for somebody else is indistinguishable from noise.
+	// A reader can't distinguish a key for another recipient from random bytes.
 	const others = Array.from({ length: settings.recipients }, (_, index) =>
 		info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
 	);
@@ -242,7 +243,7 @@ const paddings = {
 	'oaep-sha256': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
 };
 
-/** RFC 8017: SHA-1 is the default and therefore left out of the parameters; for SHA-256 both the hash and the mask generation name it. */
+/** RFC 8017: SHA-1 is the default, so it has no parameters; for SHA-256 both the hash and the mask generation are given. */
 function keyAlgorithm(keyTransport: Artifact['keyTransport']): KeyEncryptionAlgorithmIdentifier {
 	if (keyTransport === 'pkcs1')
 		return new KeyEncryptionAlgorithmIdentifier({
@@ -258,7 +259,7 @@ function keyAlgorithm(keyTransport: Artifact['keyTransport']): KeyEncryptionAlgo
 	return new KeyEncryptionAlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.7', parameters: bytes(parameters) });
 }
 
-/** The identifier the certificate gives itself, or else the usual one: SHA-1 of the key. */
+/** The identifier in the certificate, or the usual one: SHA-1 of the key. */
 function subjectKeyIdentifier(certificate: Certificate): SubjectKeyIdentifier {
 	const given = certificate.tbsCertificate.extensions?.find(({ extnID }) => extnID === '2.5.29.14');
 	if (given) return AsnConvert.parse(given.extnValue.buffer, SubjectKeyIdentifier);
@@ -266,7 +267,7 @@ function subjectKeyIdentifier(certificate: Certificate): SubjectKeyIdentifier {
 	return new SubjectKeyIdentifier(bytes(createHash('sha1').update(key).digest()));
 }
 
-/** The bytes as an ArrayBuffer of their own. */
+/** Copies the bytes to their own ArrayBuffer. */
 function bytes(buffer: Buffer): ArrayBuffer {
 	return new Uint8Array(buffer).buffer;
 }

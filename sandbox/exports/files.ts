@@ -6,17 +6,17 @@ import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content
 import { envelope } from './envelope.ts';
 import { zip, zipBomb, type ZipEntry } from './writeZip.ts';
 
-/** What one run of a job takes out, already filtered by its time frame and media. */
+/** The data of one run, already filtered by its period and media. */
 export interface Selection {
 	entityType: 'Interaction' | 'Contact';
-	/** Names the files inside the zip. */
+	/** Part of the file names inside the zip. */
 	jobId: number;
-	/** Names the export files. */
+	/** Part of the export file names. */
 	historyId: number;
 	interactions: SeededInteraction[];
 	contacts: Contact[];
 	withAttachments: boolean;
-	/** In bytes; nothing when the job is not to be split. */
+	/** In bytes; undefined if the job isn't split. */
 	splitBytes?: number;
 }
 
@@ -28,12 +28,12 @@ export interface NamedContent {
 interface ExportRecord {
 	id: string;
 	record: object;
-	/** The record as one line of JSON, with its line end. */
+	/** The record as one line of JSON, with its line ending. */
 	line: string;
 	attachments: Attachment[];
 }
 
-/** Makes the files of one run. */
+/** Generates the files of one run. */
 export async function exportFiles(
 	selection: Selection,
 	certificate: X509Certificate,
@@ -67,7 +67,7 @@ function numbered(index: number): string {
 	return String(index + 1).padStart(3, '0');
 }
 
-/** Records from index `first` up to, not including, `end`. */
+/** Records from index `first` to `end` (exclusive). */
 interface Part {
 	first: number;
 	end: number;
@@ -120,7 +120,7 @@ async function* zipped(selection: Selection, artifact: Artifact, part: Part): As
 	});
 }
 
-/** Above this much JSON, speed matters more than a smaller zip. */
+/** Above this size of JSON, speed matters more than a smaller zip. */
 const keptQuicklyBytes = 8 * 1024 * 1024;
 
 function* climbing(entries: Iterable<ZipEntry>): Generator<ZipEntry> {
@@ -141,7 +141,7 @@ function* recordLines(selection: Selection, artifact: Artifact, part: Part): Gen
 	for (const { line } of records(selection, artifact, part)) yield line;
 }
 
-/** Made-up interactions have no attachments, so only the selected ones are gone through. */
+/** Generated interactions have no attachments, so only the selected ones are read. */
 function* attachmentLines(selection: Selection, artifact: Artifact, part: Part): Generator<string> {
 	for (const { attachments } of selection.interactions.slice(part.first, part.end)) {
 		for (const attachment of attachments) yield `${JSON.stringify(named(attachment, artifact))}\n`;
@@ -176,7 +176,7 @@ function named(object: object, { fields }: Artifact): object {
 	return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toUpperCase(), value as unknown]));
 }
 
-/** The records of a part: those selected, then made-up ones until the JSON of the whole export has the size asked for. */
+/** The records of a part: first the selected ones, then generated ones until the JSON of the whole export reaches the requested size. */
 function* records(selection: Selection, artifact: Artifact, part: Part): Generator<ExportRecord> {
 	let index = 0;
 	for (const record of allRecords(selection, artifact)) {

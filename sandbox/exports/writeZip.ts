@@ -1,18 +1,18 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
-/** A file to go into a zip. Its content is asked for once, while the zip is being read: whole, or piece by piece. */
+/** A file in a zip. Its content is read once, when the zip is read: as a whole or piece by piece. */
 export interface ZipEntry {
 	name: string;
 	content: () => Buffer | Iterable<Buffer>;
 }
 
 export interface ZipOptions {
-	/** 0 to 9, as zlib has it. */
+	/** 0 to 9, as in zlib. */
 	level: number;
-	/** Sizes of eight bytes, for entries that may reach 4 GiB. */
+	/** Use eight-byte sizes, for entries that may reach 4 GiB. */
 	zip64: boolean;
-	/** Writes a checksum that is not the content's. */
+	/** Writes a checksum that doesn't match the content. */
 	wrongCrc: boolean;
 }
 
@@ -25,13 +25,13 @@ interface Written {
 }
 
 const fileDate = { time: 0, day: ((2026 - 1980) << 9) | (1 << 5) | 1 };
-const flags = 0x0808; // sizes follow the data; names are UTF-8
+const flags = 0x0808; // Sizes follow the data; names are UTF-8.
 const deflateMethod = 8;
 const max32 = 0xffffffff;
 
 /**
- * A zip of the entries, written while it is read: memory does not depend on its size. Written here because the sandbox also has to make zips that no
- * library agrees to make: names that climb out of the folder, wrong checksums, bombs.
+ * Writes a zip of the entries while it is read, so memory doesn't depend on its size. It is our own because the sandbox
+ * also needs zips that no library creates: names that escape from the folder, wrong checksums, zip bombs.
  */
 export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): AsyncGenerator<Buffer> {
 	const written: Written[] = [];
@@ -63,10 +63,10 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 		return;
 	}
 	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
-	// Enough is read ahead for this thread to make JSON while zlib's compresses.
+	// Read ahead, so that this thread makes JSON while zlib's compresses.
 	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
 	pipeline(source, deflate, () => {
-		// An error of the source destroys `deflate` with it, and so reaches the loop below.
+		// An error of the source also destroys `deflate`, and so reaches the loop below.
 	});
 	for await (const chunk of deflate) {
 		done.compressed += (chunk as Buffer).length;
@@ -146,7 +146,7 @@ function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64
 	]);
 }
 
-/** A zip of one entry that is all zeros: about a thousandth of the size it unpacks to. Fast, because one compressed piece stands for all. */
+/** A zip of one entry of zeros, about a thousandth of its unpacked size. Fast, because one compressed piece is repeated. */
 export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const piece = 1024 * 1024;
 	const zeros = Buffer.alloc(piece);

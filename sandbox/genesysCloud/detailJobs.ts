@@ -8,16 +8,16 @@ type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPI
 export interface DetailJob {
 	id: string;
 	query: DetailQuery;
-	/** Up to when there was data when it was started, ms: it finds nothing that is later. */
+	/** End of the available data at the start of the job, ms. The job finds nothing later. */
 	available: number;
-	/** Least size of what is found, in bytes of JSON. */
+	/** Minimum size of the results, in bytes of JSON. */
 	bytes: number;
 	/** ms */
 	started: number;
 	seconds: number;
 	failure?: string;
 	cancelled: boolean;
-	/** Where the last page ended, and what comes from there on. */
+	/** The position after the last page, and the remaining results from there. */
 	reading?: { at: number; rest: Generator<object>; ahead: IteratorResult<object, unknown> };
 }
 
@@ -25,15 +25,15 @@ const KEPT = 86_400_000;
 const USUAL_PAGE = 1000;
 const LARGEST_PAGE = 10_000;
 
-/** What jobs are run with. */
+/** Settings and services of the jobs. */
 export interface JobSurroundings extends Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artifact'> {
-	/** How long it takes until what has happened is found. */
+	/** How long new data takes to become available. */
 	dataLagSeconds: number;
 }
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** Jobs that look for details, and their results page by page. */
+/** Detail query jobs, with their results in pages. */
 export class DetailJobs {
 	private jobs = new Map<string, DetailJob>();
 	private readonly surroundings: JobSurroundings;
@@ -62,7 +62,7 @@ export class DetailJobs {
 		return { jobId: id };
 	}
 
-	/** Cancels a job that goes on, and forgets one that has ended. */
+	/** Cancels a running job, and deletes one that has ended. */
 	remove(job: DetailJob): void {
 		const state = this.stateOf(job);
 		if (state === 'QUEUED' || state === 'PENDING') job.cancelled = true;
@@ -99,7 +99,7 @@ export class DetailJobs {
 		return this.surroundings.now() - this.surroundings.dataLagSeconds * 1000;
 	}
 
-	/** A page of the results, with the cursor of the next one where there is one. */
+	/** A page of the results, with the cursor of the next page if there is one. */
 	results(
 		job: DetailJob,
 		{ cursor, pageSize }: { cursor: string | null; pageSize: string | null },
@@ -121,7 +121,7 @@ export class DetailJobs {
 		};
 	}
 
-	/** Pages that are asked for in order cost no more than they hold; for others it is looked from the beginning. */
+	/** Continues from the last page if the pages are read in order; otherwise searches from the beginning. */
 	private from(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
 		if (job.reading?.at === place) return job.reading;
 		const rest = this.find(job);

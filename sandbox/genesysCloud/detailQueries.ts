@@ -3,19 +3,19 @@ import { moreInteractions, type SeededInteraction } from '../data/interactions.t
 import { moreUserDetails, userDetails, type UserDetails } from '../data/userDetails.ts';
 import type { Refusal } from '../server/reply.ts';
 
-/** Makes the refusal of a body one of whose fields is wrong. */
+/** Creates the error for a wrong field of the body. */
 export type Wrong = (field: string, message: string) => Refusal;
 
 type Fields = Record<string, unknown>;
 
-/** What is looked for, checked. Times in ms. */
+/** A checked query. Times in ms. */
 export interface DetailQuery {
 	from: number;
 	to: number;
 	descending: boolean;
-	/** At most so many; all without. */
+	/** Maximum number of results; unlimited if missing. */
 	limit: number;
-	/** Conversations that began before the day on which the time begins do not count. */
+	/** Excludes conversations that started before the first day of the interval. */
 	startedInTime: boolean;
 	orderBy: (typeof ORDERS)[number];
 	filters: Record<string, Filter[]>;
@@ -30,7 +30,7 @@ const ORDERS = ['conversationStart', 'conversationEnd', 'segmentStart', 'segment
 const OPERATORS = ['matches', 'exists', 'notExists'] as const;
 const DAY = 86_400_000;
 
-/** What a kind of job can be narrowed by: by name of the filters, what a record has of each dimension. */
+/** The filters of a kind of job: for each filter, functions that return the record's values of each dimension. */
 type Dimensions<R> = Record<string, Record<string, (record: R) => string[]>>;
 
 const sessions = ({ participants }: ConversationDetails): ConversationDetails['participants'][number]['sessions'] =>
@@ -137,12 +137,12 @@ function fits<R>(record: R, filters: DetailQuery['filters'], dimensions: Dimensi
 	);
 }
 
-/** One kind of details: how a query for them is read, and what it finds, in order. */
+/** One kind of details: how to read a query, and how to find its results, in order. */
 export interface Details {
-	/** The name of the list in an answer. */
+	/** The name of the list in the answer. */
 	name: string;
 	read(body: unknown, wrong: Wrong): DetailQuery;
-	/** `bytes`: further ones are made up until their JSON is as large. */
+	/** Adds generated results until their JSON has this many `bytes`. */
 	find(query: DetailQuery, bytes: number): Generator<object>;
 }
 
@@ -154,7 +154,7 @@ function* cut(records: Iterable<object>, limit: number): Generator<object> {
 	}
 }
 
-/** The records, then further ones until the JSON of all is as large. */
+/** Yields the records, then more of them until the JSON of all reaches the size. */
 function* filled(records: readonly object[], more: Iterable<object>, bytes: number): Generator<object> {
 	yield* records;
 	let size = records.reduce<number>((sum, record) => sum + JSON.stringify(record).length, 0);
@@ -171,7 +171,7 @@ function* madeUp(like: readonly SeededInteraction[]): Generator<ConversationDeta
 		yield conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
 }
 
-/** Conversations with some activity within the time. */
+/** Conversations that were active in the interval. */
 export function conversations(seeded: readonly SeededInteraction[]): Details {
 	const started = ({ conversationStart }: ConversationDetails): number => Date.parse(conversationStart);
 	const ended = ({ conversationEnd }: ConversationDetails): number =>

@@ -12,11 +12,11 @@ import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type Wrong } from './detailQueries.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
-	/** How long an access token is good. */
+	/** How long an access token is valid. */
 	tokenSeconds: number;
-	/** How many requests a token may make in a minute; any number when left out. */
+	/** Maximum requests per token and minute; unlimited if missing. */
 	requestsPerMinute?: number;
-	/** How long it takes until the detail jobs find what has happened; six hours when left out. */
+	/** How long data takes to become available to detail jobs; six hours if missing. */
 	dataLagSeconds?: number;
 }
 
@@ -25,8 +25,8 @@ const usualLagSeconds = 6 * 3600;
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
 /**
- * Genesys Cloud: the token, whose it is, data exports (seed: Extracting Genesys Cloud Interaction Data), and the detail jobs of the platform's own
- * Analytics API.
+ * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
+ * detail jobs of the platform's own Analytics API.
  */
 export function genesysCloud(options: GenesysCloudOptions): System {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
@@ -86,7 +86,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	};
 }
 
-/** The detail jobs below one path; `route` makes routes that check the token. */
+/** The routes of detail jobs under one path; `route` adds the token check. */
 function detailRoutes(
 	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
 	jobs: DetailJobs,
@@ -139,7 +139,7 @@ function tokenInfo(): Record<string, unknown> {
 	};
 }
 
-/** How the platform reports what went wrong. */
+/** An error in the format of the platform. */
 function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
 	return new Refusal(
 		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),

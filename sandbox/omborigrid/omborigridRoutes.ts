@@ -34,7 +34,7 @@ interface ExportJob {
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 const statusWords: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
 
-/** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
+/** OmboriGrid: export jobs for analytics data (reference: Raw Data Export). */
 export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }: OmboriGridOptions): System {
 	const jobs = new Map<string, ExportJob>();
 	const links = linksTo({ get: (name) => [...jobs.values()].find(({ file }) => file.name === name)?.file });
@@ -49,7 +49,7 @@ export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }:
 		},
 	});
 
-	/** When the status last changed, ms. */
+	/** Time of the last status change, ms. */
 	const updated = ({ started, seconds }: ExportJob, phase: Phase): number =>
 		started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
 
@@ -104,7 +104,7 @@ const columns: ParquetColumns = {
 
 type ExportedRow = Record<string, string | number | null>;
 
-/** The tenant's interactions of these days, UTC, then made-up ones until their texts have the size asked for, in bytes. */
+/** The tenant's interactions of these days (UTC), then generated ones until their texts have the requested size in bytes. */
 function* exported(
 	interactions: readonly SeededInteraction[],
 	from: string,
@@ -152,7 +152,7 @@ function isDay(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isoDay(value) === value;
 }
 
-/** The same day again, unless there is no such day. */
+/** Returns the day unchanged; undefined if it doesn't exist. */
 function isoDay(value: string): string | undefined {
 	const time = Date.parse(`${value}T00:00:00Z`);
 	return Number.isNaN(time) ? undefined : isoTime(time).slice(0, 10);

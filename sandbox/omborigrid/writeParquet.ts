@@ -1,15 +1,15 @@
-/** How a column is stored: text, a whole number or an instant (ms), each of which may be missing where it is optional. */
+/** How to store a column: text, a whole number or an instant (ms). Optional columns may have missing values. */
 interface ParquetColumn {
 	type: 'text' | 'long' | 'instant';
 	optional?: true;
 }
 
-/** By name, in the order they are written. */
+/** By name, in the order of the file. */
 export type ParquetColumns = Record<string, ParquetColumn>;
 
 type Row = Record<string, string | number | null>;
 
-/** Where a column of a row group lies in the file, and how large it is. */
+/** Position and size of a column of a row group in the file. */
 interface Written {
 	offset: number;
 	bytes: number;
@@ -19,8 +19,8 @@ interface Written {
 const magic = Buffer.from('PAR1');
 
 /**
- * A Parquet file, uncompressed, every value PLAIN, one page for each column of a row group (Apache Parquet format 2.10: README, Encodings, LogicalTypes and
- * parquet.thrift).
+ * A Parquet file: uncompressed, PLAIN values, one page for each column of a row group (Apache Parquet format 2.10:
+ * README, Encodings, LogicalTypes and parquet.thrift).
  */
 export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGroup = 1000): Buffer {
 	const parts: Buffer[] = [magic];
@@ -58,7 +58,7 @@ function* grouped(rows: Iterable<Row>, size: number): Generator<Row[]> {
 	if (group.length > 0) yield group;
 }
 
-/** A page of the first kind with its header: which values are there, then those values. */
+/** A data page (version 1) with its header: which values are present, then those values. */
 function pageOf(column: ParquetColumn, values: (string | number | null)[]): Buffer {
 	const stored = values.filter((value) => value !== null).map((value) => plain(column, value));
 	const data = Buffer.concat([...(column.optional ? [presence(values)] : []), ...stored]);
@@ -91,7 +91,7 @@ function plain({ type }: ParquetColumn, value: string | number): Buffer {
 	return long;
 }
 
-/** Definition levels: one run for each stretch of values that are all there, or all missing, behind their length. */
+/** Definition levels, after their length: one run for each sequence of present or missing values. */
 function presence(values: (string | number | null)[]): Buffer {
 	const runs: Buffer[] = [];
 	for (let at = 0; at < values.length;) {
@@ -183,7 +183,7 @@ function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, val
 	]);
 }
 
-/** A value in Thrift's compact protocol: the number of its type, and its bytes. */
+/** A value in Thrift's compact protocol: its type number and its bytes. */
 interface Thrift {
 	type: number;
 	bytes: Buffer;
@@ -219,7 +219,7 @@ function nested(fields: Field[]): Thrift {
 	return { type: 12, bytes: struct(fields) };
 }
 
-/** Fields in rising order: each says how far its number is from the one before. */
+/** Fields in ascending order; each stores the difference from the previous number. */
 function struct(fields: Field[]): Buffer {
 	const parts: Buffer[] = [];
 	let before = 0;
@@ -230,7 +230,7 @@ function struct(fields: Field[]): Buffer {
 	return Buffer.concat([...parts, Buffer.from([0])]);
 }
 
-/** Seven bits a byte, least significant first. */
+/** Seven bits per byte, least significant first. */
 function varint(value: number): Buffer {
 	const bytes: number[] = [];
 	let left = value;

@@ -1,4 +1,4 @@
-/** Why an interaction was stopped, as far as it was said. */
+/** Why an interaction was stopped, if a reason was given. */
 export interface StopReason {
 	reasonSystemName?: string;
 	reasonDescription?: string;
@@ -18,19 +18,19 @@ export interface OpenMediaInteraction {
 	userData: Record<string, unknown>;
 }
 
-/** What comes with a request to create one. */
+/** The request body to create an interaction. */
 export type Submitted = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
 	receivedAt?: string;
 };
 
-/** Changes to user data: keys to set anew, keys to add, keys to take away, in this order. */
+/** Changes to user data: keys to set, keys to add, and keys to remove, in this order. */
 export interface PropertyChanges {
 	changedProperties: Record<string, unknown>;
 	addedProperties: Record<string, unknown>;
 	deletedProperties: string[];
 }
 
-/** The interactions of all open media services, stopped ones included. */
+/** The interactions of all open media services, including stopped ones. */
 export class OpenMediaInteractions {
 	private interactions: OpenMediaInteraction[] = [];
 	private readonly now: () => number;
@@ -75,7 +75,7 @@ export class OpenMediaInteractions {
 		interaction.userData = Object.fromEntries(changed.filter(([name]) => !deletedProperties.includes(name)));
 	}
 
-	/** Stopping again changes nothing: the first reason stays. */
+	/** Stopping again changes nothing: the first reason is kept. */
 	stop(interaction: OpenMediaInteraction, stopReason: StopReason): void {
 		if (interaction.state === 'stopped') return;
 		interaction.state = 'stopped';

@@ -4,13 +4,13 @@ import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { mailbox, SecureMails, type SecureMail } from './mails.ts';
 
-/** Secure Email with the mails that are there from the start. `now` is in ms. */
+/** Secure Email with its initial emails. `now` is in ms. */
 export function secureEmail(now: () => number): System {
 	const mails = new SecureMails(now);
 	return { routes: secureEmailRoutes(mails), clear: () => mails.clear() };
 }
 
-/** Secure Email v3, all six operations (seed: Secure Email API). */
+/** Secure Email v3, all six operations (reference: Secure Email API). */
 function secureEmailRoutes(mails: SecureMails): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -40,7 +40,7 @@ function list(mails: SecureMails, query: URLSearchParams): Reply {
 
 const statuses = ['unread', 'read', 'all'] as const;
 
-/** The mails that address, securebox and status stand for. Without a securebox it is the one without a name. */
+/** The emails that match address, securebox and status. The default securebox is the one without a name. */
 function chosen(mails: SecureMails, query: URLSearchParams): SecureMail[] {
 	const address = query.get('address');
 	if (!address) throw invalidParameter('address', 'is required');
@@ -70,7 +70,7 @@ function send(mails: SecureMails, { request, query }: Call): Reply {
 	return nexusSuccess({ secureMailId: id, selfUri: `/nexus/v3/securemail/${id}` }, operationId);
 }
 
-/** What goes along with the mail to the agent: the form's own user data, and who wrote. */
+/** User data for the agent: that of the form, and the sender. */
 function attached(data: Record<string, unknown>): Record<string, unknown> {
 	const { userData = {} } = data;
 	if (!isObject(userData)) throw invalidParameter('data.userData', 'must be an object');
@@ -92,7 +92,7 @@ function content(mails: SecureMails, call: Call): Reply {
 
 const removals = ['read', 'true', '', 'delete', 'purge'] as const;
 
-/** Deletes nothing unless it is told to: `read`, and the deprecated `true` and empty value, mark as read. */
+/** Deletes only if the query says so: `read`, and the deprecated `true` and empty value, mark as read. */
 function remove(mails: SecureMails, call: Call): Reply {
 	const how = oneOf(call.query.get('remove') ?? 'read', 'remove', removals);
 	const found = mail(mails, call, 404);
@@ -102,7 +102,7 @@ function remove(mails: SecureMails, call: Call): Reply {
 	return nexusSuccess({ secureMail: whole(found) });
 }
 
-/** The mail that the path names. What is missing is a wrong parameter (400), save where a 404 is documented. */
+/** The email in the path. A missing email is a wrong parameter (400), unless a 404 is documented. */
 function mail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureMail {
 	const id = params['secureMailId'] ?? '';
 	const found = mails.get(id);
@@ -116,7 +116,7 @@ function mail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureM
 	return found;
 }
 
-/** A mail as lists show it. */
+/** An email as in lists. */
 function summary({
 	id,
 	direction,

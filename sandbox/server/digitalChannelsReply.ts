@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { json, Refusal, type Reply } from './reply.ts';
 
-/** The words Digital Channels says with how it went (seed: Secure Email API); these are the ones that occur here. */
+/** The result codes of Digital Channels that the sandbox uses (reference: Secure Email API). */
 export type NexusCode = 'SUCCESS' | 'FAILURE' | 'INVALID_PARAMETER';
 
-/** A success as the APIs of Digital Channels answer it. `operationId` is the caller's own, or a new one. */
+/** A success in the format of Digital Channels. `operationId` is the caller's own, or a new one. */
 export function nexusSuccess(content: Record<string, unknown>, operationId: string = randomUUID()): Reply {
 	return json(200, { ...answered('SUCCESS', 'Success', operationId), ...content });
 }
 
-/** A failure in the same form; `detail` says which parameter or entity it is about. */
+/** A failure in the same format; `detail` contains the parameter or entity it is about. */
 export function nexusFailure(status: number, code: NexusCode, message: string, detail: string): Refusal {
 	return new Refusal(json(status, answered(code, message, randomUUID(), detail)));
 }

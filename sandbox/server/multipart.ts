@@ -1,21 +1,21 @@
 import { invalidField } from './reply.ts';
 import type { RecordedRequest } from './request.ts';
 
-/** What was uploaded in the field `file` of a form. */
+/** The file in the field `file` of a form. */
 export interface UploadedFile {
-	/** Empty when the part had no file name. */
+	/** Empty if the part has no file name. */
 	name: string;
-	/** Media type without its parameters, lower case. */
+	/** Media type without parameters, lower case. */
 	type: string;
 	bytes: Buffer;
 }
 
-/** The media type of the body, without its parameters, lower case; empty when there is none. */
+/** The media type of the body, without parameters, lower case; empty if there is none. */
 export function mediaType(request: RecordedRequest): string {
 	return withoutParameters(request.headers['content-type'] ?? '');
 }
 
-/** The file of a multipart form; a 400 when there is none. */
+/** The file of a multipart form; 400 if there is none. */
 export async function uploadedFile(request: RecordedRequest): Promise<UploadedFile> {
 	if (mediaType(request) !== 'multipart/form-data') throw invalidField('file', 'must be sent as multipart/form-data');
 	const headers = { 'content-type': request.headers['content-type'] ?? '' };

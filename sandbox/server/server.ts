@@ -6,7 +6,7 @@ import { Refusal, statusEnvelope, type Reply } from './reply.ts';
 import { isFromElsewhere } from './ownHost.ts';
 import type { RecordedRequest } from './request.ts';
 
-/** One listening origin: where it is, and how it ends. */
+/** A listening origin: its URL, and how to close it. */
 export interface Origin {
 	url: string;
 	close(): Promise<void>;
@@ -16,21 +16,21 @@ export interface OriginOptions {
 	name: 'api' | 'files';
 	port: number;
 	faults: Faults;
-	/** The clock that answers are dated by, ms. */
+	/** The clock for the date of answers, ms. */
 	now(): number;
-	/** Requests to be recorded; those it says no to (the sandbox's own controls) neither are nor meet faults. */
+	/** Whether to record a request. Requests that are not recorded (the sandbox's own controls) have no faults either. */
 	isRecorded(path: string): boolean;
 	record(request: RecordedRequest): void;
 	answer(request: RecordedRequest): Promise<Reply>;
-	/** The reply to a request whose token or link is to be taken for expired. */
+	/** The reply to a request whose token or link must count as expired. */
 	expired(): Reply;
 	log(line: string): void;
 }
 
-/** Listens on loopback and answers every request through `answer`, bent by the faults that were asked for. */
+/** Listens on loopback, answers every request with `answer`, and applies the requested faults. */
 export async function openOrigin(options: OriginOptions): Promise<Origin> {
 	const closing = new AbortController();
-	// A connection that is kept is closed by whoever opened it: one that is used just as it is closed here would break.
+	// Persistent connections are closed by the client. If the server closed them, a request sent at that moment would fail.
 	const server = createServer({ keepAliveTimeout: 0 }, (message, response) => {
 		serve(message, response, options, closing.signal).catch(() => response.destroy());
 	});
@@ -150,7 +150,7 @@ async function send(
 	if (!fault.chunked && (reply.body === undefined || Buffer.isBuffer(reply.body)))
 		headers['content-length'] ??= String(reply.body?.length ?? 0);
 	if (reply.status === 204) delete headers['content-length'];
-	// A body that is not as long as announced must not leave the reader waiting: ending it throws, and the connection is cut.
+	// If a body is shorter than announced, the reader must not wait: ending it throws, and the connection is cut.
 	response.strictContentLength = true;
 	response.writeHead(reply.status, headers);
 	if (message.method === 'HEAD' || reply.body === undefined) {
@@ -170,7 +170,7 @@ async function send(
 		return;
 	}
 	await new Promise<void>((resolve) => response.write(Buffer.alloc(0), () => resolve()));
-	// The client has to lose patience.
+	// The client must time out.
 	if (fault.stall !== undefined) return;
 	if (typeof fault.reset === 'number') message.socket.resetAndDestroy();
 	else message.socket.end();

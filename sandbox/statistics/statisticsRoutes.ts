@@ -14,7 +14,10 @@ import {
 import type { Statistics } from './subscriptions.ts';
 import type { StatisticValue } from './values.ts';
 
-/** Statistics v3, the five operations beside the notifications (seed: Statistics API). `sessionOf` says from which session a request comes. */
+/**
+ * Statistics v3, the five operations without the notifications (reference: Statistics API). `sessionOf` returns the
+ * session of a request.
+ */
 export function statisticsRoutes(
 	state: Statistics,
 	sessionOf: (request: RecordedRequest) => string | undefined,
@@ -34,7 +37,7 @@ export function statisticsRoutes(
 	];
 }
 
-/** What the values of a set are: the Statistics API's answer, also to those who pass the question on. */
+/** The values of a set: the answer of the Statistics API, also used by Engagement. */
 export function peekSet(body: unknown, state: Statistics): Reply {
 	return setReply(
 		requestedEntries(body).map((entry) =>
@@ -73,7 +76,7 @@ function subscribe(state: Statistics, { request, query }: Call, session: string 
 	return setReply(shown, { subscriptionId: operationId, operationId });
 }
 
-/** Fire and forget: whatever the id is, it is not subscribed any more. */
+/** Fire and forget: an unknown ID is not an error. */
 function unsubscribe(state: Statistics, { params }: Call): Reply {
 	state.delete(params['id'] ?? '');
 	return json(200, { status: { code: 0 } });
@@ -105,12 +108,12 @@ function described({ measured, objectId, objectType }: Requested): Record<string
 	return { ...('name' in measured ? { name: measured.name } : {}), objectId, objectType };
 }
 
-/** The value, and when it was so, ms. */
+/** The value and its time, ms. */
 function reading(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
 	return { value: state.valueOf(read), timestamp: state.now() };
 }
 
-/** A statistic of a subscription as it is answered, with what it was opened with or by its id alone. */
+/** A statistic in the answer about a subscription, with its definition or by its ID only. */
 function subscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
 	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, state) };
 }

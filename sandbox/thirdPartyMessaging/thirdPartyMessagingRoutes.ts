@@ -6,9 +6,9 @@ import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts'
 import type { Route, System } from '../server/routes.ts';
 import { readMessages, type Message } from './messages.ts';
 
-/** A message or receipt as it was accepted. */
+/** An accepted message or receipt. */
 export interface ReceivedMessage extends Message {
-	/** The id it was answered with; a receipt has none. */
+	/** The ID in the answer; a receipt has none. */
 	id?: string;
 	/** `X-B3-TraceId` of the request. */
 	traceId?: string;
@@ -20,7 +20,7 @@ interface Media extends UploadedFile {
 	mediaId: string;
 }
 
-/** A file of the channel as it is described in answers, and in what is sent along with an e-mail. */
+/** A file of the channel as in answers, and as an attachment of an email. */
 export interface DescribedMedia {
 	mediaId: string;
 	url: string;
@@ -29,20 +29,20 @@ export interface DescribedMedia {
 	length: number;
 }
 
-/** The channel, for those who are behind it. */
+/** The channel, and functions for its agents. */
 export interface DigitalChannel extends System {
 	messages: readonly ReceivedMessage[];
-	/** Tells of each message and receipt from now on. */
+	/** Calls the listener for each message and receipt from now on. */
 	listen(listener: (message: ReceivedMessage) => void): void;
-	/** A file that can be downloaded over the channel. */
+	/** Adds a file that can be downloaded through the channel. */
 	addMedia(file: UploadedFile): DescribedMedia;
-	/** Takes messages in, as if they had come over the API; ids as they are answered. */
+	/** Accepts messages as if they had come over the API, and returns them with their IDs. */
 	take(messages: readonly Message[], traceId?: string): ReceivedMessage[];
 }
 
 const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
 
-/** The files of the channel: what becomes of them, and the answers to requests for them. */
+/** Stores the files of the channel and answers requests for them. */
 function mediaStore() {
 	const media = new Map<string, Media>();
 
@@ -91,7 +91,7 @@ const route = (method: Route['method'], path: string, answer: Route['answer']): 
 	},
 });
 
-/** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
+/** Third-Party Messaging, all four operations, on one channel (reference: Third-Party Messaging API). */
 export function digitalChannel(now: () => number): DigitalChannel {
 	const media = mediaStore();
 	const messages: ReceivedMessage[] = [];
@@ -148,7 +148,7 @@ function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
 	return { mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length };
 }
 
-/** Signature, contact centre and channel, in this order. */
+/** Checks the signature, the contact center and the channel, in this order. */
 function checkCaller({ request, params }: Call): void {
 	if (!isSigned(request)) throw new Refusal(statusEnvelope(401, 'X-Hub-Signature is missing or does not fit the body'));
 	if (request.headers['x-ccid'] !== digitalChannelAccess.contactCenterId)
@@ -158,7 +158,7 @@ function checkCaller({ request, params }: Call): void {
 		throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
 }
 
-/** The signature is over the bytes of the body as they came; where there is no body, over nothing. */
+/** The signature covers the bytes of the body as received; an empty body is signed too. */
 function isSigned({ headers, body }: RecordedRequest): boolean {
 	const [, algorithm = '', given = ''] = /^(sha1|sha256)=([0-9a-f]+)$/i.exec(headers['x-hub-signature'] ?? '') ?? [];
 	if (algorithm === '') return false;

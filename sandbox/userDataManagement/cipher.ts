@@ -4,7 +4,7 @@ import { uploadedFile } from '../server/multipart.ts';
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import type { Call } from '../server/request.ts';
 
-/** The certificate that exports are encrypted to; one at a time. */
+/** The certificate that exports are encrypted with; only one at a time. */
 export interface Uploaded {
 	name: string;
 	size: number;
@@ -21,7 +21,7 @@ export class CertificateStore {
 		this.now = now;
 	}
 
-	/** Without a certificate 404: what Genesys answers then is not documented. */
+	/** 404 without a certificate: the real answer is not documented. */
 	info(): Reply {
 		if (!this.uploaded) throw new Refusal(statusEnvelope(404, 'No certificate has been uploaded'));
 		const { name, size, modified } = this.uploaded;

@@ -1,6 +1,6 @@
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 
-/** One filter: the parameter it is called by, and whether an item fits the value that was given. */
+/** One filter: its parameter, and whether an item matches a value. */
 export interface Filter<T> {
 	parameter: string;
 	fits(item: T, value: string): boolean;
@@ -17,8 +17,9 @@ export function equals<T>(parameter: string, read: (item: T) => string | number 
 const noLimit = 999_999_999;
 
 /**
- * A list as all three of them are documented: filtered, sorted by `orderField` (`descAsc` true for descending), cut to `size` items after `from`.
- * @param whenEmpty what to answer when nothing fits: 204 where that is documented
+ * A list as all three lists are documented: filtered, sorted by `orderField` (`descAsc` true for descending), limited
+ * to `size` items after `from`.
+ * @param whenEmpty the answer to a search without results: 204 where documented
  */
 export function pagedList<T extends object>(
 	items: T[],

@@ -9,7 +9,10 @@ import type { DataService } from './service.ts';
 import { deleteFiles, listedNames, type FileMetadata } from './storedFiles.ts';
 import { attributes, jobStatuses, labels, sources, subTypes, types, version } from './vocabulary.ts';
 
-/** User Data Management: v10, all 28 operations; v4, all 14; v3, all 12. They show the same jobs and files (seed: User Data Management API). */
+/**
+ * User Data Management: v10 with all 28 operations, v4 with all 14, v3 with all 12. They show the same jobs and files
+ * (reference: User Data Management API).
+ */
 export function userDataManagementRoutes(service: DataService): Route[] {
 	const current = routesOf(service, '/udm/v10');
 	return [
@@ -22,7 +25,7 @@ export function userDataManagementRoutes(service: DataService): Route[] {
 	];
 }
 
-/** Cloud Data Download: v4, all 14 operations; v3, all 12 (seed: Cloud Data Download Service API). */
+/** Cloud Data Download: v4 with all 14 operations, v3 with all 12 (reference: Cloud Data Download Service API). */
 export function dataDownloadRoutes(service: DataService): Route[] {
 	return [
 		...jobRoutes(service, '/data-download/v4', dataDownloadDialect),
@@ -109,7 +112,7 @@ const infoFields: readonly (keyof JobInfo)[] = [
 	...(['dateFrom', 'dateTo', 'description', 'progress', 'parentId', 'exportAttachments'] as const),
 ];
 
-/** Where attachments are no choice, nothing is said of them. */
+/** If attachments are not a choice, the field is missing. */
 function infoIn({ choosesAttachments }: Dialect, info: JobInfo): Partial<JobInfo> {
 	if (choosesAttachments) return info;
 	const said: Partial<JobInfo> = { ...info };
@@ -203,7 +206,7 @@ function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchPar
 	return pagedList(inTime, knownTo(dialect, filters), fileFields, query, 200);
 }
 
-/** 400 for what is no number, and the given status for a number that nothing has. */
+/** Throws 400 for an invalid number, and the given status for an unknown one. */
 function readId({ params }: Call): number {
 	const id = params['id'] ?? '';
 	if (!/^\d+$/.test(id)) throw invalidField('id', 'must be a whole number');
@@ -265,7 +268,7 @@ function deleteRecord({ jobs }: DataService, id: number): boolean {
 	return found !== undefined && jobs.deleteRecord(found);
 }
 
-/** Deletes what can be; the ids that cannot are answered with 500. */
+/** Deletes the entries that can be deleted; answers 500 with the IDs of the others. */
 function bulkDelete(query: URLSearchParams, deleteOne: (id: number) => boolean): Reply {
 	const ids = listedNames(query.get('jobIDs'));
 	if (ids.length === 0) throw invalidField('jobIDs', 'is required');

@@ -2,7 +2,7 @@ import { mediaTypes } from '../data/interactions.ts';
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 import type { Choice, Dialect } from './dialects.ts';
 
-/** The lists that forms are filled from. Shapes as version 3 documents them; version 10 shows `{}`. */
+/** The lists for the dropdowns of forms. They have the shapes of version 3; version 10 only shows `{}`. */
 export const dataTypes = ['Interaction', 'Contact'] as const;
 export type DataType = (typeof dataTypes)[number];
 
@@ -46,7 +46,7 @@ const knownAttributes = [
 	{ name: 'EmailAddress', displayName: 'E-mail address', type: 'string', entities: ['contact'] },
 ];
 
-/** Neither the parameter nor the answer is documented: entities is read as a comma-separated list of sub-types. */
+/** Neither the parameter nor the answer is documented: entities is a comma-separated list of sub-types. */
 export function attributes(query: URLSearchParams): Reply {
 	const entities = (query.get('entities') ?? '').split(',').filter((name) => name !== '');
 	const fits = knownAttributes.filter(
@@ -70,7 +70,7 @@ export function version({ service }: Dialect): Reply {
 	return json(200, { version: service.version, buildNumber: '1', changeset: 'sandbox', name: service.name });
 }
 
-/** The source that is asked for, if there is such a one; all of them when none is. */
+/** The requested source if it is known; all sources if none is requested. */
 function wantedSources(known: readonly Choice[], query: URLSearchParams): string[] {
 	const wanted = query.get('source') || undefined;
 	return known.map(({ value }) => value).filter((value) => wanted === undefined || value === wanted);

@@ -3,45 +3,45 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deliveries, Delivery, WebhookKind } from './deliveries.ts';
 import type { Manner } from './sendOptions.ts';
 
-/** Many webhooks, one after the other or several at a time. */
+/** Settings for many webhooks, sent in sequence or in parallel. */
 export interface FloodOptions {
 	kind: WebhookKind;
-	/** How many; 10,000 unless said otherwise. */
+	/** Total number; default 10,000. */
 	count?: number;
-	/** How many at a time; 16 unless said otherwise. */
+	/** Number in parallel; default 16. */
 	concurrency?: number;
-	/** How many begin in a second, at most; as many as go otherwise. */
+	/** Maximum number per second; default unlimited. */
 	perSecond?: number;
 	manner?: Manner;
 }
 
-/** What became of them, instead of a record of each. Times are in ms. */
+/** Totals for all webhooks instead of a record of each. Times are in ms. */
 export interface FloodSummary {
 	id: string;
 	kind: WebhookKind;
 	count: number;
 	concurrency: number;
-	/** `true` from the last answer on, or when it was stopped. */
+	/** `true` after the last answer, or when stopped. */
 	isOver: boolean;
-	/** Accepted, given up. */
+	/** Accepted and failed webhooks. */
 	accepted: number;
 	failed: number;
-	/** Requests, those that were tried again included, and how often which status or error came back. */
+	/** Requests including retries, and how often each status or error was received. */
 	attempts: number;
 	answers: Record<string, number>;
-	/** How long answers took: the slowest of the faster half, of 99 in 100, and of all. */
+	/** Answer times: the median, the 99th percentile, and the maximum. */
 	p50: number;
 	p99: number;
 	slowest: number;
 	seconds: number;
 	perSecond: number;
-	/** Of messages: how often which status was told by receipts. */
+	/** For messages: how many receipts had each status. */
 	receipts: Record<string, number>;
 }
 
-/** Answers by the tenth of a millisecond that they took, and the rest in the last. */
+/** Answers are counted by tenths of a millisecond; the last bucket contains all slower ones. */
 const maxBuckets = 200_000;
-/** More are not kept, the oldest go. */
+/** Only the newest are kept. */
 const maxKept = 20;
 
 class Flood {
@@ -70,7 +70,7 @@ class Flood {
 		}
 	}
 
-	/** As it stands. */
+	/** Returns the current figures. */
 	current(): FloodSummary {
 		const { summary } = this;
 		if (!summary.isOver) {
@@ -94,10 +94,10 @@ class Flood {
 	}
 }
 
-/** The payload of one of many. */
+/** Creates the payload of one webhook. */
 type Make = (flood: string, index: number) => unknown;
 
-/** Floods that have run, and that run. */
+/** All load tests, running or finished. */
 export class Floods {
 	private readonly floods: Flood[] = [];
 	private readonly deliveries: Deliveries;
@@ -106,7 +106,7 @@ export class Floods {
 	private stopping = new AbortController();
 	private count = 0;
 
-	/** The id of a message that is made must be `messageIdOf` it, for its receipt to be counted. */
+	/** A generated message must have the ID `messageIdOf`, so that its receipt is counted. */
 	constructor(deliveries: Deliveries, make: Record<WebhookKind, Make>, changed: () => void) {
 		this.deliveries = deliveries;
 		this.make = make;
@@ -127,7 +127,7 @@ export class Floods {
 		return this.floods.map((flood) => flood.current()).reverse();
 	}
 
-	/** Counts a receipt when it is for a message of a flood. Whether it is. */
+	/** Counts a receipt if its message belongs to a load test. Returns whether it does. */
 	receive(messageId: string, status: string): boolean {
 		const [, id] = /^flood-(\d+)-\d+$/.exec(messageId) ?? [];
 		const summary = this.floods.find((flood) => flood.summary.id === id)?.summary;
@@ -135,7 +135,7 @@ export class Floods {
 		return summary !== undefined;
 	}
 
-	/** Sends no more. */
+	/** Stops sending. */
 	stop(): void {
 		this.stopping.abort();
 		this.stopping = new AbortController();

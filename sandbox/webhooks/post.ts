@@ -9,25 +9,25 @@ import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Prepared } from './sendOptions.ts';
 
-/** What was answered: the body read as JSON, or as text when it is none; or why nothing was. */
+/** The answer: the body parsed as JSON, or as text if it isn't JSON; or why there is no answer. */
 export interface Answer {
 	status?: number;
 	answer?: unknown;
 	error?: string;
-	/** From the first byte that was sent to the last that came back, ms. */
+	/** From the first byte sent to the last byte received, ms. */
 	ms: number;
 }
 
 export interface PostOptions {
-	/** How long to wait for the answer, from when everything has been sent. */
+	/** How long to wait for the answer after everything has been sent. */
 	timeoutMs: number;
-	/** Connections to use again; without them each request has its own. */
+	/** Reuses connections; without an agent, each request opens its own. */
 	agent?: Agent;
-	/** Cuts it off. */
+	/** Aborts the request. */
 	signal: AbortSignal;
 }
 
-/** More of an answer is not kept. */
+/** Maximum bytes of an answer to keep. */
 const keptBytes = 8192;
 
 const failureReasons: Record<string, string> = {
@@ -38,7 +38,7 @@ const failureReasons: Record<string, string> = {
 	ETIMEDOUT: 'The host cannot be reached',
 };
 
-/** Sends one request; whatever becomes of it is an answer. */
+/** Sends one request; errors become an answer too. */
 export async function post(
 	url: string,
 	{ headers, ...content }: Prepared,
@@ -70,7 +70,7 @@ export async function post(
 		};
 	} finally {
 		clearTimeout(timer);
-		// Who answers before everything has come wants no more of it.
+		// A server that answers before it has everything does not want the rest.
 		if (request?.writableFinished === false) request.destroy();
 	}
 }

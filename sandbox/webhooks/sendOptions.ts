@@ -4,29 +4,29 @@ import { digitalChannelAccess } from '../data/systems.ts';
 
 export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 
-/** How a webhook is signed: as documented, with the secret from before, by SHA-256, with a secret of nobody's, or not at all. */
+/** How to sign a webhook: as documented, with the former secret, with SHA-256, with an unknown secret, or not at all. */
 export type Sign = (typeof signs)[number];
 
-/** How a webhook is sent; without anything, as Genesys sends it. */
+/** How to send a webhook; the default is like Genesys. */
 export interface Manner {
 	sign?: Sign;
 	/** Bytes of the body per second. */
 	slow?: number;
-	/** The JSON ends in the middle, and is signed like that. */
+	/** The JSON is cut in the middle, and signed like that. */
 	broken?: boolean;
-	/** Packed on its way (`Content-Encoding`), after it was signed. */
+	/** Compressed in transit (`Content-Encoding`), after signing. */
 	gzip?: boolean;
-	/** No length is announced. */
+	/** The length is not announced. */
 	chunked?: boolean;
-	/** Another one than `application/json`. */
+	/** A content type other than `application/json`. */
 	contentType?: string;
 }
 
-/** What is sent at every attempt: always the same bytes. */
+/** The bytes of every attempt. */
 export interface Prepared {
 	headers: Record<string, string>;
 	body: Buffer;
-	/** Sizes of the pieces it is sent in, and how many bytes of it go out in a second. */
+	/** Size of each piece, and the bytes sent per second. */
 	pieces: number;
 	bytesPerSecond: number;
 }
@@ -34,7 +34,7 @@ export interface Prepared {
 const chunkBytes = 64;
 const piecesPerSecond = 20;
 
-/** Text and bytes are sent as they are, anything else as JSON. */
+/** Text and bytes are sent unchanged, anything else as JSON. */
 export function prepared(payload: unknown, manner: Manner): Prepared {
 	const whole =
 		payload instanceof Uint8Array

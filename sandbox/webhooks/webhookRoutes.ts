@@ -9,7 +9,7 @@ import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, We
 
 type Fields = Record<string, unknown>;
 
-/** What an agent does, and how what is sent of it misbehaves, over HTTP. What sends is answered at once, with 202. */
+/** Agent actions, and webhooks with faults, over HTTP. Routes that send something answer immediately with 202. */
 export function webhookRoutes(webhooks: Webhooks): Route[] {
 	const route = (method: Route['method'], path: string, answer: (fields: Fields, call: Call) => Reply): Route => ({
 		method,
@@ -85,7 +85,7 @@ function fieldsOf({ request }: Call): Fields {
 
 const flagNames = ['broken', 'gzip', 'chunked'] as const;
 
-/** What is to be sent, and in which manner: they stand side by side. */
+/** Separates the payload and the send options, which are in the same object. */
 function apart(fields: Fields): [Fields, Manner] {
 	const { sign, slow, contentType, broken, gzip, chunked, ...others } = fields;
 	if (sign !== undefined && !isOneOf(signs, sign)) throw invalidField('sign', `must be one of ${signs.join(', ')}`);
@@ -109,7 +109,7 @@ function noMore(others: Fields): void {
 	if (unknown !== undefined) throw invalidField(unknown, 'is not known here');
 }
 
-/** `null` and an empty text take a URL away. */
+/** `null` and an empty text remove a URL. */
 function readSettings({
 	interactions,
 	messages,
@@ -157,7 +157,7 @@ function readInteraction(value: unknown, field: string): NewInteraction {
 	if (!isObject(value)) throw invalidField(field, 'must be an object');
 	const { mediaType, interactionSubtype, ...others } = value;
 	noMore(others);
-	// Types that are not documented are sent as well: receivers must bear with them.
+	// Undocumented types are sent too: receivers must tolerate them.
 	return {
 		mediaType: optionalText(`${field}.mediaType`, mediaType),
 		interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype),

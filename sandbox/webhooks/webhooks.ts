@@ -15,22 +15,22 @@ import {
 	type Written,
 } from './payloads.ts';
 
-/** An interaction that was started from here. Times are ISO 8601. */
+/** An interaction started in the sandbox. Times are ISO 8601. */
 export interface StartedInteraction extends Interaction {
 	startedAt: string;
 	finishedAt?: string;
 }
 
-/** What an interaction is to be: `chat` and `InboundNew` unless said otherwise. */
+/** Settings of a new interaction; default `chat` and `InboundNew`. */
 export type NewInteraction = Partial<Pick<Interaction, 'mediaType' | 'interactionSubtype'>>;
 
-/** What happens to interactions in one webhook: new ones begin, others, by their ids, end. */
+/** Events for one webhook: new interactions to start, and IDs of interactions to end. */
 export interface InteractionEvents {
 	start?: readonly NewInteraction[];
 	finish?: readonly string[];
 }
 
-/** A file as it is handed in. */
+/** A new attachment. */
 export interface NewAttachment {
 	name: string;
 	/** Media type. */
@@ -38,7 +38,7 @@ export interface NewAttachment {
 	base64: string;
 }
 
-/** What an agent writes. An SMS has one recipient and a text; an e-mail has a text, HTML, or both. */
+/** A new message from an agent. An SMS has one recipient and a text; an email has a text, HTML, or both. */
 export interface AgentMessage {
 	channel: ChannelType;
 	to: string | Party | readonly (string | Party)[];
@@ -49,7 +49,7 @@ export interface AgentMessage {
 	attachments?: readonly NewAttachment[];
 }
 
-/** A receipt for a message that was not sent from here, or so long ago that it is not known any more. */
+/** A receipt for a message that the sandbox didn't send, or has already forgotten. */
 export interface StrayReceipt extends Receipt {
 	messageId: string;
 }
@@ -59,18 +59,18 @@ interface Waiting {
 	fail(error: Error): void;
 }
 
-/** More interactions are not kept, the oldest go; and of receipts that belong to nothing. */
+/** Maximum number of interactions, and of stray receipts; only the newest are kept. */
 const maxKept = 500;
 const maxKeptStrays = 50;
 const floodRecipient = '16504661149';
 
 const partyOf = (party: string | Party): Party => (typeof party === 'string' ? { id: party.trim() } : party);
 
-/** The agent desktop, and the webhooks that it sends. */
+/** The agent desktop and its webhooks. */
 export class Webhooks {
-	/** Origin of the sandbox, for the addresses of interactions. */
+	/** Origin of the sandbox, for the URLs of interactions. */
 	origin = '';
-	/** Grows with every change. */
+	/** Increases with every change. */
 	version = 0;
 	readonly interactions: StartedInteraction[] = [];
 	readonly strays: StrayReceipt[] = [];
@@ -111,7 +111,7 @@ export class Webhooks {
 		this.changed();
 	}
 
-	/** Everything in one webhook, in this order: what begins, what ends. */
+	/** Sends one webhook with all started and then all ended interactions. */
 	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: Manner): Begun {
 		const begun = start.map((wanted): StartedInteraction => ({
 			...this.newInteraction(wanted),
@@ -132,7 +132,7 @@ export class Webhooks {
 		return delivery;
 	}
 
-	/** An interaction that was started, going on or not. */
+	/** An interaction started in the sandbox, whether or not it has ended. */
 	interaction(id: string): StartedInteraction {
 		const found = this.interactions.find((interaction) => interaction.id === id);
 		if (!found) throw new Error(`There is no interaction ${id}`);
@@ -168,7 +168,7 @@ export class Webhooks {
 		return begun;
 	}
 
-	/** What a consumer writes, as if a flow had handed it in. */
+	/** A customer's message, as if a flow had sent it. */
 	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
 		const { channelId, mailAddress } = digitalChannelAccess;
 		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
@@ -204,7 +204,7 @@ export class Webhooks {
 		return this.conversations.list();
 	}
 
-	/** What `read` finds, as soon as it finds anything; fails when everything is forgotten first. */
+	/** Resolves with the first value that `read` returns; rejects when everything is reset first. */
 	until<T>(read: () => T | undefined | false): Promise<T> {
 		return new Promise((resolve, reject) => {
 			const waiting: Waiting = {
@@ -245,7 +245,7 @@ export class Webhooks {
 		return { id, mediaType, interactionSubtype, selfUri: `${this.origin}/nexus/v3/${mediaType}/sessions/${id}` };
 	}
 
-	/** What has come in over the channel: receipts belong to messages, the rest is said by consumers. */
+	/** Handles what came over the channel: receipts belong to messages, everything else is from customers. */
 	private receive(message: ReceivedMessage): void {
 		const { type, channel, receivedAt: at } = message;
 		if (type === 'Receipt') this.receiveReceipt(message);
@@ -268,7 +268,7 @@ export class Webhooks {
 		if (this.strays.length > maxKeptStrays) this.strays.shift();
 	}
 
-	/** A receipt may come before the answer that says by which id it names its message. */
+	/** A receipt may arrive before the answer that contains the ID of its message. */
 	private placeStrays(): void {
 		const left = this.strays.filter(({ messageId, ...receipt }) => !this.deliveries.receive(messageId, receipt));
 		if (left.length < this.strays.length) this.strays.splice(0, this.strays.length, ...left);
@@ -279,7 +279,7 @@ export class Webhooks {
 	}
 }
 
-/** What can be read of a consumer's message. */
+/** The readable parts of a customer's message. */
 function contentOf(message: Message): Pick<ConversationMessage, 'text' | 'subject' | 'hasHtml' | 'attachments'> {
 	const { text, subject, content } = message as { text?: unknown; subject?: unknown; content?: unknown };
 	const parts = (Array.isArray(content) ? content : []) as { type?: unknown; text?: unknown }[];

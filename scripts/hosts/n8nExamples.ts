@@ -22,7 +22,7 @@ interface Workflow {
 	[name: string]: unknown;
 }
 
-/** The credentials that the examples need, all of them for the sandbox. */
+/** The credentials of the examples; all point to the sandbox. */
 function credentialsOf({
 	account,
 	key,
@@ -61,11 +61,11 @@ function credentialsOf({
 }
 
 export interface SavedCredential extends Named {
-	/** As it was entered. */
+	/** The fields of the form. */
 	data: Record<string, unknown>;
 }
 
-/** Creates each credential, or brings it up to date: the sandbox has another port and another key at each start. */
+/** Creates or updates each credential: the sandbox has a new port and key at each start. */
 export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, SavedCredential>> {
 	const existing = await n8n.rest<Named[]>('GET', '/credentials');
 	const saved = new Map<string, SavedCredential>();
@@ -79,7 +79,7 @@ export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<s
 	return saved;
 }
 
-/** What the examples leave for their user to fill in. */
+/** The text in the examples that the user must replace. */
 const certificatePlaceholder = '(paste the text of your certificate)';
 const smsProviderPlaceholder = 'https://sms-provider.example';
 
@@ -90,7 +90,7 @@ function fill(value: unknown, { key, sandbox }: Demo): unknown {
 		: value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
 }
 
-/** An example as it is in the repository, with the sandbox's credentials, certificate and SMS provider filled in. */
+/** An example from the repository, with the sandbox's credentials, certificate and SMS provider. */
 function readExample(root: string, file: string, credentials: Map<string, Named>, demo: Demo): Workflow {
 	const filled = (_name: string, value: unknown): unknown => fill(value, demo);
 	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), filled) as Workflow;
@@ -105,10 +105,10 @@ function readExample(root: string, file: string, credentials: Map<string, Named>
 
 export interface SavedExample {
 	id: string;
-	/** It was not there before. */
+	/** Whether it was created by this start. */
 	isNew: boolean;
 	workflow: Workflow;
-	/** The name of the node that a click starts it with; none where it waits for something to happen. */
+	/** The name of the manual trigger; undefined if the example waits for an event. */
 	trigger?: string;
 }
 
@@ -116,8 +116,8 @@ const triggerOf = ({ nodes }: Workflow): string | undefined =>
 	nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 
 /**
- * Saves every example that is not there yet; what the user changed stays. n8n lists what was saved last first, so the example to begin with is saved last. Returns the
- * examples by file name, in the order of their numbers.
+ * Saves the examples that don't exist yet and keeps the user's changes. n8n lists the last saved workflow first, so the
+ * first example is saved last. Returns the examples by file name, in the order of their numbers.
  */
 export async function saveExamples(
 	n8n: N8nServer,

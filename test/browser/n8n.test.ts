@@ -12,7 +12,7 @@ import {
 	type Editor,
 } from './n8nEditor.ts';
 
-// n8n redraws its forms while they are being filled in, on a busy machine now and then under the click.
+// On a busy machine n8n sometimes redraws a form during a click.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let editor: Editor;
@@ -36,7 +36,7 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 	await field.locator('input').last().fill(value);
 }
 
-test('the example runs at a click and shows its records', async () => {
+test('the example runs with one click and shows its records', async () => {
 	const page = await editor.open();
 	await page.goto(exampleUrl('01-export-interactions-to-records.json'));
 	await marked(page, 'canvas-node').first().waitFor();
@@ -53,7 +53,7 @@ test('the example runs at a click and shows its records', async () => {
 	await keepScreenshot(page, 'n8n-records');
 });
 
-test('a new export node is found, filled in from dropdowns of the account, saved and run', async () => {
+test('a new export node is found, filled in with dropdowns from the account, saved and run', async () => {
 	const page = await editor.open('dark');
 	await page.goto(`${editor.n8n.url}/workflow/new`);
 	await marked(page, 'canvas-plus-button').first().click();
@@ -69,7 +69,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
 	expect(await marked(page, 'parameter-input-media').count()).toBe(0);
 	await chooseFromList(page, marked(page, 'resource-locator-dataType'), 'Interaction');
-	// It loads when it appears, with the credential that is chosen by then.
+	// It loads when it appears, with the credential that is chosen at that time.
 	await marked(page, 'parameter-input-media').waitFor();
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await marked(page, 'node-execute-button').click();
@@ -79,7 +79,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await keepScreenshot(page, 'n8n-new-export-run');
 });
 
-test('the credential form tests what stands in it, and says what is wrong', async () => {
+test('the credential form tests its values and explains mistakes', async () => {
 	const page = await editor.open();
 	await page.goto(`${editor.n8n.url}/home/credentials`);
 	await page.getByText('Genesys sandbox').first().click();
@@ -114,7 +114,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 	await chooseFromList(page, statistic(2), 'ServiceLevel');
 	await chooseFromList(page, objectType(2), 'Queue');
 	await objectId(2).fill('Service');
-	// n8n takes over what was typed a moment later, or when the field is left.
+	// n8n stores typed text a moment later, or when the field loses the focus.
 	await page.keyboard.press('Tab');
 	await marked(page, 'node-execute-button').click();
 	const output = outputPanel(page);
@@ -123,7 +123,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 	await keepScreenshot(page, 'n8n-statistics');
 });
 
-test('a receipt says why, where the message failed', async () => {
+test('a receipt has a reason if the message failed', async () => {
 	const page = await editor.open('dark');
 	await openNewNode(page, editor.n8n, 'Genesys Third-Party Messaging', 'Send delivery receipt');
 	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
@@ -134,10 +134,10 @@ test('a receipt says why, where the message failed', async () => {
 	await keepScreenshot(page, 'n8n-receipt');
 });
 
-test('a new node with the only credential fills its lists, which can be searched, and shows first what the step needs', async () => {
+test('a new node with the only credential loads its searchable lists, and shows the most needed fields first', async () => {
 	const page = await editor.open();
 	await openNewNode(page, editor.n8n, 'Genesys User Data Management', 'Create export job');
-	// Nobody has chosen a credential: n8n has taken the only one.
+	// n8n has selected the only credential automatically.
 	expect(await marked(page, 'node-credentials-select').first().locator('input').inputValue()).toBe('Genesys sandbox');
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
@@ -156,7 +156,7 @@ test('a certificate can be pasted', async () => {
 	await keepScreenshot(page, 'n8n-certificate');
 });
 
-test('secure emails are marked as read, hidden, and deleted by three operations', async () => {
+test('secure emails are marked as read, hidden, and deleted with three operations', async () => {
 	const page = await editor.open('dark');
 	await openNewNode(page, editor.n8n, 'Genesys Secure Email', 'Delete secure email');
 	await page.getByText('This permanently deletes data and cannot be undone').waitFor();
@@ -165,7 +165,7 @@ test('secure emails are marked as read, hidden, and deleted by three operations'
 	await page.getByText('This permanently deletes data and cannot be undone').waitFor({ state: 'hidden' });
 });
 
-test('a callback asks for the phone number first, and for its time beside it', async () => {
+test('a callback has the phone number first, and its time next to it', async () => {
 	const page = await editor.open();
 	await openNewNode(page, editor.n8n, 'Genesys Engagement', 'Create callback');
 	await marked(page, 'parameter-input-desiredTime').waitFor();
@@ -173,7 +173,7 @@ test('a callback asks for the phone number first, and for its time beside it', a
 	await keepScreenshot(page, 'n8n-callback');
 });
 
-test('an API call lets the system be chosen, and then asks for its credential', async () => {
+test('an API call offers the services, and then requires the matching credential', async () => {
 	const page = await editor.open();
 	await openNewNode(page, editor.n8n, 'Genesys API Call');
 	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
@@ -186,7 +186,7 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 	await keepScreenshot(page, 'n8n-api-call');
 });
 
-test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
+test('the export trigger requires exports to follow, and its credential, if a service does not list exports', async () => {
 	const page = await editor.open('dark');
 	await page.goto(exampleUrl('12-get-records-when-an-export-finishes.json'));
 	await page
@@ -206,7 +206,7 @@ test('the export trigger asks for the exports to follow where a system does not 
 	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
 });
 
-test('the node with the most operations opens again and again', async () => {
+test('the node with the most operations opens repeatedly', async () => {
 	const page = await editor.open();
 	await openNewNode(page, editor.n8n, 'Genesys User Data Management', 'Create export job');
 	const times: number[] = [];
@@ -220,7 +220,7 @@ test('the node with the most operations opens again and again', async () => {
 		await marked(page, 'parameter-input-operation').waitFor();
 		times.push(Math.round(performance.now() - began));
 	}
-	// Told, not judged: how fast it is depends on what else the machine does.
+	// Printed, not checked: the time depends on the load of the machine.
 	process.stdout.write(`Genesys User Data Management opened in ${times.join(', ')} ms\n`);
 	expect(await marked(page, 'parameter-input-operation').locator('input').inputValue()).toBe('Create');
 });

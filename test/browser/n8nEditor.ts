@@ -23,7 +23,7 @@ export interface Editor {
 
 const owner = { email: 'browser@example.com', password: 'Browser-Test-2026' };
 
-/** Signs in, once for all pages: n8n rejects a sixth sign-in within one minute. */
+/** Signs in once for all pages: n8n refuses the sixth sign-in within a minute. */
 async function signIn(browser: Browser, url: string): Promise<Awaited<ReturnType<BrowserContext['storageState']>>> {
 	const { page } = await openPage(browser);
 	await page.goto(`${url}/signin`);
@@ -50,7 +50,7 @@ export async function startEditor(): Promise<Editor> {
 		open: async (colorScheme = 'light') => (await openPage(browser, colorScheme, session)).page,
 		tidy: async () => {
 			await closePages(browser);
-			// A test that fails on the way leaves credentials as it has changed them.
+			// A failed test leaves its credentials changed.
 			await saveCredentials(n8n, demo);
 		},
 		stop: async () => {
@@ -68,7 +68,7 @@ export const marked = (page: Page, id: string): Locator => page.locator(`[data-t
 export const outputPanel = (page: Page): Locator =>
 	marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first();
 
-/** Tries again until it succeeds: n8n redraws a form or closes a list when it fills in or loads something meanwhile. */
+/** Repeats an attempt until it succeeds: n8n sometimes redraws a form or closes a list while it loads something. */
 export async function insist(
 	what: string,
 	attempt: (patience: { timeout: number }) => Promise<unknown>,
@@ -87,14 +87,14 @@ export async function insist(
 	throw new Error(what, { cause: problem });
 }
 
-/** Chooses from a list. */
+/** Chooses an entry of a list. */
 export const choose = (page: Page, list: Locator, entry: string | RegExp): Promise<void> =>
 	insist(`${entry} cannot be chosen`, async (patience) => {
 		await list.click(patience);
 		await page.locator('li:visible', { hasText: entry }).first().click(patience);
 	});
 
-/** Adds a node by its name. While the list opens, it may be drawn again or not be there yet, so the search begins anew. */
+/** Searches for a node and adds it. While the list opens, it may be missing or reload. Earlier searches are then lost, and the same text does not search again. */
 export const addNode = (page: Page, name: string, searched = name): Promise<void> =>
 	insist(`${name} cannot be added`, async (patience) => {
 		const search = marked(page, 'node-creator-search-bar');
@@ -103,7 +103,7 @@ export const addNode = (page: Page, name: string, searched = name): Promise<void
 		await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click(patience);
 	});
 
-/** A new workflow, with one of our nodes open that does `action`; one without actions is added as a whole. */
+/** Opens a new workflow with one of our nodes and this `action`; a node without actions is added as a whole. */
 export async function openNewNode(
 	page: Page,
 	{ url }: N8nServer,
@@ -119,7 +119,7 @@ export async function openNewNode(
 	await marked(page, 'ndv').waitFor();
 }
 
-/** In a field that offers a list and accepts typed text. */
+/** Chooses an entry in a field that has a list and also accepts typed text. */
 export const chooseFromList = (page: Page, field: Locator, entry: string): Promise<void> =>
 	insist(`${entry} cannot be chosen`, async (patience) => {
 		await field.locator('[data-test-id="rlc-input"]').click(patience);

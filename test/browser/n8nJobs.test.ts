@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { keepScreenshot, openPage } from './chromium.ts';
 import { addNode, choose, chooseFromList, marked, outputPanel, startEditor, type Editor } from './n8nEditor.ts';
 
-// n8n redraws its forms while they are being filled in, on a busy machine now and then under the click.
+// On a busy machine n8n sometimes redraws a form during a click.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let editor: Editor;
