@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import type * as Contents from '../genesys/formats/unwrapExport.ts';
 import type * as Keys from '../genesys/formats/envelope/privateKeys.ts';
 import type * as Records from '../genesys/formats/records.ts';
-import { inTurn, median, run, told, type Run } from './measure.ts';
+import { inTurn, median, run, formatMedian, type Run } from './measure.ts';
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');
@@ -162,7 +162,7 @@ async function compare(name: string, artifact: Artifact, pairs: number, commandL
 	const figures = (side: Run[]) =>
 		`${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 	console.log(
-		`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast, ${pairs} pairs`,
+		`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${formatMedian(ratios, '', 2)} times as fast, ${pairs} pairs`,
 	);
 }
 

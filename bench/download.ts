@@ -23,7 +23,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import type { saveLinked, LinkedFile } from './exportedFiles.ts';
-import { inTurn, median, run, told, type Run } from './measure.ts';
+import { inTurn, median, run, formatMedian, type Run } from './measure.ts';
 import { serveFolder } from './nginx.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -166,7 +166,7 @@ async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const peakOf = (side: Figure[]) => Math.max(...side.map(({ peakMb }) => peakMb));
 	const figures = (side: Figure[]) =>
-		`${told(
+		`${formatMedian(
 			side.map(({ seconds }) => seconds),
 			's',
 			2,
@@ -174,7 +174,7 @@ async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number
 	console.log(
 		`${theirs.name}, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}, ${(peakOf(runs.ours) - idleMb).toFixed(0)} MB above idle\n  ${theirs.name} ${figures(runs.theirs)}`,
 	);
-	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
+	console.log(`  engine is ${formatMedian(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
 }
 
 async function main(megabytes: number, pairs: number, chosen: string): Promise<void> {

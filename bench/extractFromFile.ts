@@ -22,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import { connectToDuckDB } from '../test/support/duckdb.ts';
-import { inTurn, median, peakOf, told } from './measure.ts';
+import { inTurn, median, peakOf, formatMedian } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const records = Number(process.argv[2] ?? 10_000);
@@ -113,7 +113,7 @@ const place = (index: number) => ({ typeVersion: 1, position: [index * 220, 0] }
 const go: Node = { id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 
 /** Saves a workflow of these nodes, connected in a row. */
-async function saved(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id: string; nodes: string[] }> {
+async function saveWorkflow(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id: string; nodes: string[] }> {
 	const all = [go, ...nodes].map((node, index) => ({ ...place(index), ...node }));
 	const connections = Object.fromEntries(
 		nodes.map((node, index) => [all[index]!.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
@@ -130,7 +130,7 @@ interface Figure {
 	items: number;
 }
 
-async function measured(n8n: N8nServer, { id, nodes }: { id: string; nodes: string[] }): Promise<Figure> {
+async function measureRun(n8n: N8nServer, { id, nodes }: { id: string; nodes: string[] }): Promise<Figure> {
 	const pid = n8n.child.process.pid ?? 0;
 	// Resets the peak to what is resident now (Linux, proc(5)).
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -146,11 +146,11 @@ async function measured(n8n: N8nServer, { id, nodes }: { id: string; nodes: stri
 	};
 }
 
-function shown(name: string, figures: Figure[], nodes: string[]): string {
+function formatFigure(name: string, figures: Figure[], nodes: string[]): string {
 	const parts = nodes
 		.map((node, index) => `${node} ${median(figures.map(({ took }) => took[index]!)).toFixed(0)}`)
 		.join(', ');
-	return `  ${name.padEnd(15)} ${told(
+	return `  ${name.padEnd(15)} ${formatMedian(
 		figures.map(({ milliseconds }) => milliseconds),
 		'ms',
 		0,
@@ -171,7 +171,7 @@ async function main(): Promise<void> {
 			data: { baseUrl: url, accessToken: 'token' },
 		});
 		const ours = (file: string) =>
-			saved(n8n, `ours, ${file}`, [
+			saveWorkflow(n8n, `ours, ${file}`, [
 				{
 					...{
 						id: 'export',
@@ -217,22 +217,22 @@ async function main(): Promise<void> {
 
 		for (const [file, bytes] of files) {
 			const mine = await ours(file);
-			const others = theirs[file] && (await saved(n8n, `theirs, ${file}`, theirs[file]));
+			const others = theirs[file] && (await saveWorkflow(n8n, `theirs, ${file}`, theirs[file]));
 			for (const workflow of others ? [mine, others] : [mine]) {
-				const { items } = await measured(n8n, workflow);
+				const { items } = await measureRun(n8n, workflow);
 				if (items !== records) throw new Error(`${file}: ${items} items of ${records}`);
 			}
 			console.log(`${file}, ${(bytes.length / 1e6).toFixed(1)} MB, ${records} items, load ${loadavg()[0]!.toFixed(1)}`);
 			if (!others) {
 				const figures: Figure[] = [];
-				for (let run = 0; run < pairs; run++) figures.push(await measured(n8n, mine));
-				console.log(`${shown('ours', figures, mine.nodes)}; Extract From File cannot read it`);
+				for (let run = 0; run < pairs; run++) figures.push(await measureRun(n8n, mine));
+				console.log(`${formatFigure('ours', figures, mine.nodes)}; Extract From File cannot read it`);
 				continue;
 			}
 			const figures = await inTurn(
 				pairs,
-				() => measured(n8n, mine),
-				() => measured(n8n, others),
+				() => measureRun(n8n, mine),
+				() => measureRun(n8n, others),
 			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => figures.theirs[index]!.milliseconds / milliseconds);
 			const reading = figures.ours.map(
@@ -240,10 +240,10 @@ async function main(): Promise<void> {
 					figures.theirs[index]!.took.slice(1).reduce((sum, each) => sum + each) / milliseconds,
 			);
 			console.log(
-				`${shown('ours', figures.ours, mine.nodes)}\n${shown('n8n without it', figures.theirs, others.nodes)}`,
+				`${formatFigure('ours', figures.ours, mine.nodes)}\n${formatFigure('n8n without it', figures.theirs, others.nodes)}`,
 			);
 			console.log(
-				`  ours is ${told(ratios, '', 2)} times as fast, and with its download ${told(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`,
+				`  ours is ${formatMedian(ratios, '', 2)} times as fast, and with its download ${formatMedian(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`,
 			);
 		}
 	} finally {

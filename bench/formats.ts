@@ -34,7 +34,7 @@ import type * as Avro from '../genesys/formats/avro/avro.ts';
 import type * as Csv from '../genesys/formats/csv/csv.ts';
 import type * as Json from '../genesys/formats/json/readJson.ts';
 import type * as Records from '../genesys/formats/records.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -65,31 +65,31 @@ interface UdsvParser {
 /** Reads a file and returns the number of records. */
 type Read = (file: string) => Promise<number>;
 
-const opened = (file: string) => createReadStream(file, { highWaterMark: READ_SIZE });
+const openFile = (file: string) => createReadStream(file, { highWaterMark: READ_SIZE });
 
 /** How each side reads a file. Modules are loaded before the clock starts. */
 const SIDES: Record<string, (engine: () => Engine) => Read> = {
 	'engine csv': (engine) => {
 		const { readCsv } = engine();
-		return (file) => counted(readCsv(opened(file), 'file'));
+		return (file) => countRecords(readCsv(openFile(file), 'file'));
 	},
 	'engine avro': (engine) => {
 		const { readAvro } = engine();
-		return (file) => counted(readAvro(opened(file), 'file'));
+		return (file) => countRecords(readAvro(openFile(file), 'file'));
 	},
 	'engine json': (engine) => {
 		const { readJson } = engine();
-		return (file) => counted(readJson(opened(file), 'file'));
+		return (file) => countRecords(readJson(openFile(file), 'file'));
 	},
 	'engine, told by its bytes': (engine) => {
 		const { readRecords } = engine();
-		return (file) => counted(readRecords(opened(file)));
+		return (file) => countRecords(readRecords(openFile(file)));
 	},
 	'csv-parse': () => {
 		const { parse } = load('csv-parse') as { parse(options: { columns: boolean }): NodeJS.ReadWriteStream };
 		return async (file) => {
 			let records = 0;
-			for await (const record of opened(file).pipe(parse({ columns: true }))) if (record) records++;
+			for await (const record of openFile(file).pipe(parse({ columns: true }))) if (record) records++;
 			return records;
 		};
 	},
@@ -102,7 +102,7 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 			const decoder = new TextDecoder();
 			let parser: UdsvParser | undefined;
 			let records = 0;
-			for await (const chunk of opened(file) as AsyncIterable<Buffer>) {
+			for await (const chunk of openFile(file) as AsyncIterable<Buffer>) {
 				const text = decoder.decode(chunk, { stream: true });
 				parser ??= initParser(inferSchema(text));
 				parser.chunk(text, parser.stringObjs, () => void records++);
@@ -122,8 +122,8 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 			return records;
 		};
 	},
-	'bare loop': () => (file) => bareLoop(opened(file) as AsyncIterable<Buffer>),
-	'bare loop behind node:zlib': () => (file) => bareLoop(opened(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
+	'bare loop': () => (file) => bareLoop(openFile(file) as AsyncIterable<Buffer>),
+	'bare loop behind node:zlib': () => (file) => bareLoop(openFile(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
 	'unzip -p | bare loop': () => (file) =>
 		bareLoop(spawn('unzip', ['-p', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout as AsyncIterable<Buffer>),
 };
@@ -203,7 +203,7 @@ const COMPARISONS: Comparison[] = [
 	{ file: 'deflate.avro', ours: 'engine avro', theirs: ['avsc', 'fastavro', "Apache's avro"] },
 ];
 
-async function counted(batches: AsyncIterable<unknown[]>): Promise<number> {
+async function countRecords(batches: AsyncIterable<unknown[]>): Promise<number> {
 	let records = 0;
 	for await (const batch of batches) records += batch.length;
 	return records;
@@ -342,7 +342,7 @@ async function compare(path: string, ours: string, theirs: string, engine: strin
 	const only = SCRIPTS[theirs]?.only;
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => Math.min(records, only ?? Infinity)));
 	if (counts.size > 1) throw new Error(`${path}: ${[...counts].join(' and ')} records`);
-	const shown = (name: string, side: Figure[]) => {
+	const formatFigures = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
 		return `${name.padEnd(27)} ${(rate / 1000).toFixed(0).padStart(5)} krecords/s, peak ${Math.max(
 			...side.map(({ peakMb }) => peakMb),
@@ -353,7 +353,7 @@ async function compare(path: string, ours: string, theirs: string, engine: strin
 	const ratios = (of: 'seconds' | 'cpuSeconds') =>
 		runs.ours.map((our, index) => our.records / our[of] / (runs.theirs[index]!.records / runs.theirs[index]![of]));
 	console.log(
-		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${told(ratios('seconds'), '', 2)} times as fast, by processor time ${told(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`,
+		`  ${formatFigures('engine', runs.ours)}\n  ${formatFigures(theirs, runs.theirs)}   engine is ${formatMedian(ratios('seconds'), '', 2)} times as fast, by processor time ${formatMedian(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`,
 	);
 }
 

@@ -21,11 +21,11 @@ const server = createServer((request, response) => {
 	const now = performance.now();
 	if (limit && now >= window.until) window = { until: now + limit.windowMs, requests: 0 };
 	window.requests += 1;
-	const isOver = limit !== undefined && window.requests > limit.requests;
+	const isOverLimit = limit !== undefined && window.requests > limit.requests;
 	const retryAfter = ((window.until - now) / 1000).toFixed(3);
 	request.resume().on('end', () => {
 		setTimeout(() => {
-			if (isOver)
+			if (isOverLimit)
 				response
 					.writeHead(429, { 'content-type': 'application/json', 'retry-after': retryAfter })
 					.end('{"message":"Too many requests"}');

@@ -19,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import type { ServerBehavior } from './limitedServer.ts';
-import { inTurn, told } from './measure.ts';
+import { inTurn, formatMedian } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const items = 1000;
@@ -66,7 +66,7 @@ async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unkno
 	return saved.id;
 }
 
-async function measured(n8n: N8nServer, workflow: string): Promise<Figure> {
+async function measureRun(n8n: N8nServer, workflow: string): Promise<Figure> {
 	const { nodes, error } = await n8n.runWorkflow(workflow, 'Go', 120_000);
 	const run = nodes.Node?.[0];
 	if (!run) throw new Error(error?.message ?? 'The node did not run');
@@ -103,7 +103,7 @@ async function main(): Promise<void> {
 				options: {},
 			},
 		});
-		for (const workflow of [fifty, five, theirs]) await measured(n8n, workflow);
+		for (const workflow of [fifty, five, theirs]) await measureRun(n8n, workflow);
 
 		for (const [title, latencyMs] of [
 			['50 ms for an answer', 50],
@@ -112,18 +112,18 @@ async function main(): Promise<void> {
 			await behave({ latencyMs });
 			const figures = await inTurn(
 				pairs,
-				() => measured(n8n, fifty),
-				() => measured(n8n, theirs),
+				() => measureRun(n8n, fifty),
+				() => measureRun(n8n, theirs),
 			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => milliseconds / figures.theirs[index]!.milliseconds);
 			const times = (side: Figure[]) =>
-				told(
+				formatMedian(
 					side.map(({ milliseconds }) => milliseconds),
 					'ms',
 					0,
 				);
 			console.log(
-				`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${told(ratios, '', 2)}`,
+				`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${formatMedian(ratios, '', 2)}`,
 			);
 		}
 
@@ -132,17 +132,17 @@ async function main(): Promise<void> {
 		const allowed = Math.ceil(items / limit.requests - 1) * windowMs;
 		const limited = (workflow: string) => async () => {
 			await behave({ latencyMs: 0, limit });
-			return measured(n8n, workflow);
+			return measureRun(n8n, workflow);
 		};
 		const figures = await inTurn(pairs, limited(five), limited(theirs));
 		const succeeded = (side: Figure[]) =>
-			told(
+			formatMedian(
 				side.map((figure) => figure.succeeded),
 				'',
 				0,
 			);
 		console.log(
-			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${told(
+			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${formatMedian(
 				figures.ours.map(({ milliseconds }) => milliseconds / allowed),
 				'',
 				2,

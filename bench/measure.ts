@@ -88,7 +88,7 @@ export function interval(values: number[]): [number, number] {
 }
 
 /** Median and interval, as text. */
-export function told(values: number[], unit = '', digits = 1): string {
+export function formatMedian(values: number[], unit = '', digits = 1): string {
 	const [low, high] = interval(values);
 	return `${median(values).toFixed(digits)}${unit && ` ${unit}`} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
 }

@@ -11,7 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inTurn, told } from './measure.ts';
+import { inTurn, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -54,10 +54,10 @@ async function main(pairs: number): Promise<void> {
 		() => milliseconds('ours'),
 		() => milliseconds('HTTP Request'),
 	);
-	console.log(`our package: ${told(ours, 'ms')}`);
-	console.log(`HTTP Request node: ${told(theirs, 'ms')}`);
+	console.log(`our package: ${formatMedian(ours, 'ms')}`);
+	console.log(`HTTP Request node: ${formatMedian(theirs, 'ms')}`);
 	console.log(
-		`ours takes ${told(
+		`ours takes ${formatMedian(
 			ours.map((ms, index) => ms / theirs[index]!),
 			'',
 			2,

@@ -30,7 +30,7 @@ export async function serveFolder(files: string, folder: string, locations = '')
 	};
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await answering(url, server);
+		await waitForAnswer(url, server);
 	} catch (error) {
 		await close();
 		throw error;
@@ -71,7 +71,7 @@ async function started(parameters: string[]): Promise<ChildProcess> {
 	throw new Error('There is no nginx here: apt-get install nginx-light.');
 }
 
-async function answering(url: string, server: ChildProcess): Promise<void> {
+async function waitForAnswer(url: string, server: ChildProcess): Promise<void> {
 	for (const until = Date.now() + longestStartMs; Date.now() < until; await delay(20)) {
 		if (server.exitCode !== null) throw new Error(`nginx ended with ${server.exitCode}`);
 		if (

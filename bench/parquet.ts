@@ -23,7 +23,7 @@ import { build } from 'esbuild';
 
 import type * as Parquet from '../genesys/formats/parquet/parquet.ts';
 import { connectToDuckDB } from '../test/support/duckdb.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -136,7 +136,7 @@ async function compare(file: string, theirs: string, engine: string, pairs: numb
 	);
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => records));
 	if (counts.size > 1) throw new Error(`${file}: ${[...counts].join(' and ')} records`);
-	const shown = (name: string, side: Figure[]) => {
+	const formatFigures = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
 		return `${name.padEnd(9)} ${(rate / 1000).toFixed(0).padStart(4)} krecords/s, peak ${Math.max(
 			...side.map(({ peakMb }) => peakMb),
@@ -145,13 +145,13 @@ async function compare(file: string, theirs: string, engine: string, pairs: numb
 			.padStart(4)} MB`;
 	};
 	const ratios = (of: 'seconds' | 'cpuSeconds') =>
-		told(
+		formatMedian(
 			runs.ours.map((our, index) => runs.theirs[index]![of] / our[of]),
 			'',
 			2,
 		);
 	console.log(
-		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`,
+		`  ${formatFigures('engine', runs.ours)}\n  ${formatFigures(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`,
 	);
 }
 

@@ -21,7 +21,7 @@ import { build } from 'esbuild';
 
 import type { saveLinked, LinkedFile } from './exportedFiles.ts';
 import { servePartitions, type FaultKind, type PartitionServer, type PlannedFault } from './faultyServer.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -114,14 +114,14 @@ async function main(megabytes: number, pairs: number, partitions: number): Promi
 		);
 		const figures = (side: Figure[]) => {
 			const seconds = side.map((figure) => figure.seconds);
-			return `${told(seconds, 's', 2)}, ${((partitions * megabytes) / median(seconds)).toFixed(0)} MB/s, ${median(side.map(({ attempts }) => attempts))} requests answered, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+			return `${formatMedian(seconds, 's', 2)}, ${((partitions * megabytes) / median(seconds)).toFixed(0)} MB/s, ${median(side.map(({ attempts }) => attempts))} requests answered, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 		};
 		const ratios = faulty.map(({ seconds }, index) => free[index]!.seconds / seconds);
 		console.log(
 			`${partitions} partitions of ${megabytes} MB, ${PARALLEL} at a time, ${faults.length} faults, load ${loadavg()[0]!.toFixed(1)}\n  with faults ${figures(faulty)}\n  without ${figures(free)}`,
 		);
 		console.log(
-			`  throughput with faults is ${told(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`,
+			`  throughput with faults is ${formatMedian(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`,
 		);
 	} finally {
 		await server.close();

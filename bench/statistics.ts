@@ -25,7 +25,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as CometDServer from 'cometd-nodejs-server';
 import { build } from 'esbuild';
 
-import { inTurn, median, peakOf, told } from './measure.ts';
+import { inTurn, median, peakOf, formatMedian } from './measure.ts';
 import type { listen as listenThroughEngine } from './cometdClient.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -60,7 +60,7 @@ interface Throughput extends Figures {
 }
 
 /** The minimal client: no back-off, no checks, no recovery. */
-async function least(url: string, onData: (data: Published) => void): Promise<void> {
+async function listenMinimally(url: string, onData: (data: Published) => void): Promise<void> {
 	const agent = new Agent({ keepAlive: true });
 	let cookie = '';
 	const say = (operation: string, message: object): Promise<{ channel: string; clientId: string; data: Published }[]> =>
@@ -145,7 +145,7 @@ const throughEngine =
 		);
 
 const listenerOf = (side: SideName, bundle: string): Listen =>
-	({ engine: throughEngine(bundle), least, cometd: official, faye })[side];
+	({ engine: throughEngine(bundle), least: listenMinimally, cometd: official, faye })[side];
 
 const quantile = (sorted: Float64Array, part: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
@@ -222,7 +222,7 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function waitForExit(child: ChildProcess): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	const exit = once(child, 'exit');
 	child.kill('SIGKILL');
@@ -242,7 +242,7 @@ async function startClient(side: SideName, port: number, bundle: string, session
 }
 
 /** Runs `work` with a listener and its server, then ends both. */
-async function together<Result>(
+async function withListener<Result>(
 	side: SideName,
 	bundle: string,
 	sessions: number,
@@ -255,12 +255,12 @@ async function together<Result>(
 		children.push(listening);
 		return await work(children[0] as ChildProcess, listening, port);
 	} finally {
-		await Promise.all(children.map(ended));
+		await Promise.all(children.map(waitForExit));
 	}
 }
 
 const throughput = (side: SideName, bundle: string, rate: number): Promise<Throughput> =>
-	together(side, bundle, 1, async (publishing, listening) => {
+	withListener(side, bundle, 1, async (publishing, listening) => {
 		publishing.send({ rate, of: rate * SECONDS });
 		const [{ figures }] = (await once(listening, 'message')) as [{ figures: Figures }];
 		publishing.send('how many polls');
@@ -270,11 +270,11 @@ const throughput = (side: SideName, bundle: string, rate: number): Promise<Throu
 
 /** From the moment when the new server listens, ms. */
 const recovery = (side: SideName, bundle: string): Promise<number> =>
-	together(side, bundle, 1, async (publishing, listening, port) => {
+	withListener(side, bundle, 1, async (publishing, listening, port) => {
 		const endless = { rate: 100, of: Number.MAX_SAFE_INTEGER };
 		publishing.send(endless);
 		await new Promise((resolve) => setTimeout(resolve, 500));
-		await ended(publishing);
+		await waitForExit(publishing);
 		const recovered = once(listening, 'message');
 		const again = await startServer(port);
 		try {
@@ -282,13 +282,13 @@ const recovery = (side: SideName, bundle: string): Promise<number> =>
 			const [{ recovered: milliseconds }] = (await recovered) as [{ recovered: number }];
 			return milliseconds;
 		} finally {
-			await ended(again);
+			await waitForExit(again);
 		}
 	});
 
 /** MB, after each session has received its share of 100 messages a second for one second. */
 const memory = (side: SideName, bundle: string, sessions: number): Promise<number> =>
-	together(side, bundle, sessions, async (publishing, listening) => {
+	withListener(side, bundle, sessions, async (publishing, listening) => {
 		publishing.send({ rate: 100, of: 100 });
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		return peakOf(listening.pid as number);
@@ -310,11 +310,11 @@ async function compareRates(pairs: number, bundle: string, other: 'least' | 'com
 		[other, theirs],
 	] as const) {
 		console.log(
-			`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message, ${told(of(figures, 'poll'), 'µs', 0)} a poll`,
+			`  ${side}: p50 ${formatMedian(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${formatMedian(of(figures, 'cpu'), 'µs', 1)} a message, ${formatMedian(of(figures, 'poll'), 'µs', 0)} a poll`,
 		);
 	}
 	console.log(
-		`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${told(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`,
+		`  p50 ${formatMedian(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${formatMedian(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${formatMedian(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`,
 	);
 }
 
@@ -326,7 +326,7 @@ async function compareRecovery(pairs: number, bundle: string, other: 'cometd' | 
 	);
 	console.log(`recovery after a restart of the server, load ${loadavg()[0]?.toFixed(1)}`);
 	console.log(
-		`  engine ${told(ours, 'ms', 0)}, ${other} ${told(theirs, 'ms', 0)}: ${told(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`,
+		`  engine ${formatMedian(ours, 'ms', 0)}, ${other} ${formatMedian(theirs, 'ms', 0)}: ${formatMedian(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`,
 	);
 }
 
@@ -338,7 +338,7 @@ async function compareMemory(pairs: number, bundle: string): Promise<void> {
 	);
 	console.log('memory of a process');
 	console.log(
-		`  with 50 sessions ${told(ours, 'MB', 0)}, with one ${told(theirs, 'MB', 0)}: ${told(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`,
+		`  with 50 sessions ${formatMedian(ours, 'MB', 0)}, with one ${formatMedian(theirs, 'MB', 0)}: ${formatMedian(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`,
 	);
 }
 

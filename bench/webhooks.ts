@@ -26,7 +26,7 @@ import { startNodeRed } from '../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../scripts/hosts/ports.ts';
 import { startN8nQueue } from '../test/support/n8nQueue.ts';
 import { inParallel, sender } from '../test/support/webhookSender.ts';
-import { cpuOf, inTurn, median, told } from './measure.ts';
+import { cpuOf, inTurn, median, formatMedian } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SECRET = 'app-secret-of-the-channel';
@@ -158,7 +158,7 @@ async function idle(n8n: N8nServer): Promise<void> {
 const owner = { email: 'bench@example.com', password: 'Server-Bench-2026' };
 const urlsOf = (url: string): Host['urls'] => ({ ours: `${url}/webhook/ours`, theirs: `${url}/webhook/theirs` });
 
-const regular =
+const startRegular =
 	(env: Record<string, string>) =>
 	async (folder: string): Promise<Host> => {
 		const n8n = await startN8n({ root: ROOT, folder, port: await anyFree(), owner, env });
@@ -166,7 +166,7 @@ const regular =
 		return { urls: urlsOf(n8n.url), pid: n8n.child.process.pid as number, idle: () => idle(n8n), stop: n8n.stop };
 	};
 
-const queued =
+const startQueued =
 	(env: Record<string, string>) =>
 	async (folder: string): Promise<Host> => {
 		const { main, url, webhooks, stop } = await startN8nQueue({ root: ROOT, folder, owner, env }, 2);
@@ -177,7 +177,7 @@ const queued =
 let number = 0;
 
 /** A signed SMS from an agent. The sender signs it, so it is signed before the clock starts. */
-function signed(): { how: string; headers: Record<string, string>; body: Buffer } {
+function signMessage(): { how: string; headers: Record<string, string>; body: Buffer } {
 	const message = {
 		channel: {
 			id: '0123456789',
@@ -204,14 +204,14 @@ const quantile = (sorted: number[], part: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 async function measure({ urls, pid, idle: settled }: Host, side: Side, count: number): Promise<Figures> {
-	const webhooks = Array.from({ length: count }, signed);
+	const webhooks = Array.from({ length: count }, signMessage);
 	const { send, close } = sender(urls[side], CONNECTIONS);
 	const times: number[] = [];
 	const cpuBefore = cpuOf(pid);
 	const began = performance.now();
 	await inParallel(count, CONNECTIONS, async (index) => {
 		const sent = performance.now();
-		const { status, text } = await send(webhooks[index] as ReturnType<typeof signed>);
+		const { status, text } = await send(webhooks[index] as ReturnType<typeof signMessage>);
 		if (status !== 200) throw new Error(`${side}: ${status} ${text}`);
 		times.push(performance.now() - sent);
 	});
@@ -247,7 +247,7 @@ async function compare(
 		);
 		const of = (figures: Figures[], figure: keyof Figures): number[] => figures.map((each) => each[figure]);
 		const ratio = (figure: keyof Figures): string =>
-			told(
+			formatMedian(
 				of(ours, figure).map((value, index) => value / (theirs[index]?.[figure] as number)),
 				'',
 				2,
@@ -258,7 +258,7 @@ async function compare(
 			['theirs', theirs],
 		] as const) {
 			console.log(
-				`  ${side}: ${told(of(figures, 'rate'), 'a second', 0)}, answers p50 ${told(of(figures, 'p50'), 'ms', 1)}, p99 ${told(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`,
+				`  ${side}: ${formatMedian(of(figures, 'rate'), 'a second', 0)}, answers p50 ${formatMedian(of(figures, 'p50'), 'ms', 1)}, p99 ${formatMedian(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`,
 			);
 		}
 		console.log(
@@ -284,8 +284,8 @@ const n8n: Record<string, Record<string, string>> = {
 };
 const hosts: Record<string, typeof nodeRed> = {
 	'Node-RED': nodeRed,
-	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, regular(env)])),
-	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, queued(env)])),
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, startRegular(env)])),
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, startQueued(env)])),
 };
 for (const [name, start] of Object.entries(hosts))
 	if (name.includes(wanted)) await compare(name, start, pairs, start === nodeRed ? events * 20 : events);

@@ -1,4 +1,4 @@
-import { checkedArtifact, type Artifact } from './exports/artifact.ts';
+import { checkArtifact, type Artifact } from './exports/artifact.ts';
 import type { Fault, Faults } from './server/faults.ts';
 import { empty, invalidField, json } from './server/reply.ts';
 import { isObject, jsonBody } from './server/request.ts';
@@ -35,11 +35,11 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 			sandbox.faults.add({ method, path }, fault);
 		}),
 		route('DELETE', 'faults', () => sandbox.faults.clear()),
-		route('POST', 'artifacts', (body) => sandbox.artifact(checkedArtifact(body))),
+		route('POST', 'artifacts', (body) => sandbox.artifact(checkArtifact(body))),
 		route('DELETE', 'artifacts', () => sandbox.defaultArtifact()),
 		route('POST', 'reset', () => sandbox.reset()),
 		route('POST', 'statistics/values', (body) => {
-			const { value, ...statistic } = readHeld(body);
+			const { value, ...statistic } = readHold(body);
 			sandbox.statistics.hold(statistic, value);
 			sandbox.statistics.push();
 		}),
@@ -79,15 +79,15 @@ function readFault(body: unknown): Fault & { method?: string; path: string } {
 	return body as Fault & { method?: string; path: string };
 }
 
-type Held = Parameters<StatisticsControls['hold']>[0] & { value?: number };
+type Hold = Parameters<StatisticsControls['hold']>[0] & { value?: number };
 
-function readHeld(body: unknown): Held {
+function readHold(body: unknown): Hold {
 	const fields = isObject(body) ? body : {};
 	const missing = ['name', 'objectType', 'objectId'].find((name) => typeof fields[name] !== 'string');
 	if (missing !== undefined) throw invalidField(missing, 'is required');
 	if (!['number', 'undefined'].includes(typeof fields['value']))
 		throw invalidField('value', 'must be a number, or left out');
-	return body as Held;
+	return body as Hold;
 }
 
 function readState(body: unknown): 'AVAILABLE' | 'UNAVAILABLE' {

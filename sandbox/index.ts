@@ -37,8 +37,8 @@ export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 export type { Conversation, ConversationMessage, MessageState } from './webhooks/messageConversations.ts';
 export type { Attempt, Delivery, Receipt, WebhookKind, WebhookSettings } from './webhooks/deliveries.ts';
-export type { FloodOptions, FloodSummary } from './webhooks/loadTest.ts';
-export type { Manner, Sign } from './webhooks/sendOptions.ts';
+export type { LoadTestOptions as FloodOptions, LoadTestSummary as FloodSummary } from './webhooks/loadTest.ts';
+export type { SendOptions as Manner, Sign } from './webhooks/sendOptions.ts';
 export type { WebhookControls } from './webhooks/webhookSystem.ts';
 export type { AgentMessage, InteractionEvents, NewInteraction, StartedInteraction } from './webhooks/webhooks.ts';
 
@@ -266,6 +266,6 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 				? statusEnvelope(405, 'Method not allowed')
 				: json(404, { message: 'Not Found' }),
 		);
-	if (access === 'token' && !tokens.holder(bearerToken(request))) throw unauthorized();
+	if (access === 'token' && !tokens.findIdentity(bearerToken(request))) throw unauthorized();
 	return found.route.answer({ request, params: found.params, query: new URLSearchParams(request.query) });
 }

@@ -25,7 +25,8 @@ interface Found {
 
 /** The texts of everything that is data: the catalogue, the forms, and the services. */
 function textsOfData(): string[] {
-	const found: string[] = Object.values(accountTitles);
+	// The word of Node-RED for what holds an account: it fills `{connection}`.
+	const found: string[] = ['connection', ...Object.values(accountTitles)];
 	const collect = (template: string): string => (found.push(template), template);
 	const sources = Object.values(exportSources).map((source) => ({ ...source, form: formOf(source) }));
 	const data = [apis, sources, readingFields, Object.values(services), regions, pushedStatistics];

@@ -57,7 +57,7 @@ const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
 	fields.find((field) => field.name === name)?.title ?? name;
 
 /** Where the entries of a dropdown come from: the title of the operation. */
-function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
+function describeSource({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
 	const [resourceId, operationId] = load.from.split('.');
 	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
@@ -74,7 +74,7 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 }
 
 /** Suggestions and choices of a field, with explanations for choices. */
-const offered = ({ kind, choices = [] }: Field): string =>
+const describeChoices = ({ kind, choices = [] }: Field): string =>
 	kind === 'text'
 		? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.`
 		: oneOf(choices);
@@ -83,8 +83,8 @@ function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'
 	const { description, choices, showWhen, minimum, maximum, after, pattern, generate, defaultWith } = field;
 	return [
 		sentence(description),
-		...(choices ? [offered(field)] : []),
-		...loadedFrom(field, api, operation),
+		...(choices ? [describeChoices(field)] : []),
+		...describeSource(field, api, operation),
 		...(pattern ? [`${pattern.description.replace(/^./, (first) => first.toUpperCase())}.`] : []),
 		...(minimum !== undefined ? [`At least ${minimum}.`] : []),
 		...(maximum !== undefined ? [`At most ${maximum}.`] : []),
@@ -158,7 +158,7 @@ function exampleOf(field: Field): unknown {
 	if (kind === 'rows')
 		return [
 			Object.fromEntries(
-				filledIn({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]),
+				exampleValues({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]),
 			),
 		];
 	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
@@ -177,7 +177,7 @@ function exampleOf(field: Field): unknown {
 const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
 
 /** The minimal values that a user would fill in; for a list, one filter. */
-function filledIn({
+function exampleValues({
 	fields,
 	result,
 	needsOneOf = [],
@@ -202,7 +202,7 @@ function filledIn({
 }
 
 /** A value as a form shows it; for a row or pair, its contents. */
-const told = (value: unknown): string =>
+const describeValue = (value: unknown): string =>
 	typeof value === 'object' && value !== null
 		? Object.entries(value)
 				.map(([name, inner]) => `${name} ${code(inner)}`)
@@ -210,10 +210,11 @@ const told = (value: unknown): string =>
 		: code(value);
 
 function example(operation: Operation): string[] {
-	const values = filledIn(operation);
+	const values = exampleValues(operation);
 	if (values.length === 0) return [];
 	const form = values.map(
-		([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(told).join(', ') : told(value)}`,
+		([{ title }, value]) =>
+			`*${title}*: ${Array.isArray(value) ? value.map(describeValue).join(', ') : describeValue(value)}`,
 	);
 	const untyped = operation.fields
 		.filter((field) => field.required && !field.showWhen && !isTyped(field))
@@ -296,7 +297,7 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 }
 
 /** The API without its retired operations. */
-const current = (api: Api): Api => ({
+const withoutRetired = (api: Api): Api => ({
 	...api,
 	resources: api.resources.map((resource) => ({
 		...resource,
@@ -308,7 +309,7 @@ const current = (api: Api): Api => ({
 
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
 export function referencePage(offered: Api): string {
-	const api = nameConnection(current(offered), 'credential or connection');
+	const api = nameConnection(withoutRetired(offered), 'credential or connection');
 	const contents = api.resources.flatMap((resource) =>
 		resource.operations.map((operation) =>
 			row(
@@ -367,7 +368,7 @@ function dropdowns(api: Api): string[] {
 
 /** The index page: every API, and every dropdown with its source. */
 export function indexPage(whole: readonly Api[]): string {
-	const apis = whole.map(current);
+	const apis = whole.map(withoutRetired);
 	const count = (api: Api): number => api.resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const lines = [
 		'# Reference',

@@ -54,12 +54,12 @@ async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow 
 	);
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const countItems = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** The output of a node: the export has one output for records and one for its report. */
 function outputOf(branches: readonly (readonly unknown[] | null | undefined)[]): string {
 	const words = branches.length === 2 ? ['record', 'report'] : ['item'];
-	return words.map((word, index) => counted(branches[index]?.length ?? 0, word)).join(', ');
+	return words.map((word, index) => countItems(branches[index]?.length ?? 0, word)).join(', ');
 }
 
 function tell({ status, error, nodes }: Execution): void {
@@ -87,13 +87,13 @@ await untilInterrupted(async (onEnd) => {
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
-	const saved = (file: string): SavedExample => {
+	const findSaved = (file: string): SavedExample => {
 		const example = examples.get(file);
 		if (!example) throw new Error(`${file} is missing`);
 		return example;
 	};
-	await activateAlert(n8n, saved(alert));
-	await activateBridge(n8n, demo, saved(bridge.file));
+	await activateAlert(n8n, findSaved(alert));
+	await activateBridge(n8n, demo, findSaved(bridge.file));
 	say(`\nOpen ${n8n.url}/workflow/${first.id} first, and click "Execute workflow".`);
 	say('Press Ctrl+C to stop.');
 });

@@ -19,7 +19,7 @@ const pageHeaders = {
 
 /** A page on which you act as the agent, and the routes that it calls. */
 export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
-	const page = Buffer.from(assembled());
+	const page = Buffer.from(buildPage());
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
 		path: `${pagePath}${path}`,
@@ -31,7 +31,7 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 			route('GET', '', () => ({ status: 200, headers: pageHeaders, body: page })),
 			route('GET', '/state', (call) => currentState(webhooks, sms, call)),
 			route('POST', '/consumer', (call) => {
-				webhooks.hear(readHeard(call));
+				webhooks.receiveFromCustomer(readCustomerMessage(call));
 				return empty(204);
 			}),
 		],
@@ -40,7 +40,7 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 }
 
 /** The page as a single file. */
-function assembled(): string {
+function buildPage(): string {
 	const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 	return read('desk.html').replace(/\/\* (desk\.(?:css|js)) \*\//g, (_all, name: string) => read(name));
 }
@@ -49,22 +49,27 @@ function assembled(): string {
 function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Call): Reply {
 	const version = `${webhooks.version}-${sms.at(-1)?.id ?? ''}`;
 	if (query.get('since') === version) return empty(204);
-	const newest = <T>(list: readonly T[], count: number): T[] => list.slice(-count).reverse();
+	const newestFirst = <T>(list: readonly T[], count: number): T[] => list.slice(-count).reverse();
 	return json(200, {
 		version,
 		settings: webhooks.settings,
 		conversations: webhooks
 			.listConversations()
 			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-shownCounts.messages) })),
-		deliveries: newest(webhooks.deliveries.list, shownCounts.deliveries),
-		interactions: newest(webhooks.interactions, shownCounts.interactions),
+		deliveries: newestFirst(webhooks.deliveries.list, shownCounts.deliveries),
+		interactions: newestFirst(webhooks.interactions, shownCounts.interactions),
 		strays: webhooks.strays,
 		floods: webhooks.listFloods(),
-		sms: newest(sms, shownCounts.sms),
+		sms: newestFirst(sms, shownCounts.sms),
 	});
 }
 
-function readHeard({ request }: Call): { channel: ChannelType; from: string; text: string; subject?: string } {
+function readCustomerMessage({ request }: Call): {
+	channel: ChannelType;
+	from: string;
+	text: string;
+	subject?: string;
+} {
 	const body = jsonBody(request);
 	const { channel, from, text, subject } = isObject(body) ? body : {};
 	const type = channelTypes.find((known) => known === channel);

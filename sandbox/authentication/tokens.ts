@@ -83,7 +83,7 @@ export class Tokens {
 		return found;
 	}
 
-	holder(accessToken: string): Identity | undefined {
+	findIdentity(accessToken: string): Identity | undefined {
 		const found = this.access.get(accessToken);
 		return found && found.expires > this.now() ? found : undefined;
 	}
@@ -94,11 +94,11 @@ export class Tokens {
 
 	/** Revokes all access and refresh tokens of the same user, or of the same client when there is no user. */
 	revokeAll(identity: Identity): void {
-		const same = (other: Identity): boolean =>
+		const isSameIdentity = (other: Identity): boolean =>
 			identity.user
 				? other.user?.username === identity.user.username
 				: !other.user && other.clientId === identity.clientId;
-		for (const [token, holder] of this.access) if (same(holder)) this.access.delete(token);
-		for (const [token, holder] of this.refresh) if (same(holder)) this.refresh.delete(token);
+		for (const [token, holder] of this.access) if (isSameIdentity(holder)) this.access.delete(token);
+		for (const [token, holder] of this.refresh) if (isSameIdentity(holder)) this.refresh.delete(token);
 	}
 }

@@ -27,7 +27,7 @@ export function contextServices(now: () => number): System {
 			return answer(call);
 		},
 	});
-	const names = (call: Call): string[] => exportedNames(call, now());
+	const names = (call: Call): string[] => fileNamesOf(call, now());
 	return {
 		routes: [
 			route('POST', 'files', (call) => json(200, names(call))),
@@ -47,21 +47,21 @@ function checkCaller({ request }: Call): void {
 	throw new Refusal(json(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Basic realm="genesys"' }));
 }
 
-function exportedNames({ query }: Call, now: number): string[] {
+function fileNamesOf({ query }: Call, now: number): string[] {
 	const from = readTime(query, 'time_from');
-	if (from === undefined) throw wrong('time_from', 'is required');
-	if (from > (readTime(query, 'time_to') ?? now)) throw wrong('time_from', 'must not be after time_to');
+	if (from === undefined) throw refuseParameter('time_from', 'is required');
+	if (from > (readTime(query, 'time_to') ?? now)) throw refuseParameter('time_from', 'must not be after time_to');
 	const prefix = query.get('file_prefix');
-	if (!prefix) throw wrong('file_prefix', 'is required');
+	if (!prefix) throw refuseParameter('file_prefix', 'is required');
 	for (const [name, choices] of Object.entries(allowedValues)) {
-		if (!choices.includes(chosen(query, name))) throw wrong(name, `must be one of ${choices.join(', ')}`);
+		if (!choices.includes(readChoice(query, name))) throw refuseParameter(name, `must be one of ${choices.join(', ')}`);
 	}
-	const ending = `${chosen(query, 'format')}${fileEndings[chosen(query, 'compression')] ?? ''}`;
-	return ['services', 'states', 'tasks'].map((kind) => `${prefix}${stamp(now)}_${kind}.${ending}`);
+	const ending = `${readChoice(query, 'format')}${fileEndings[readChoice(query, 'compression')] ?? ''}`;
+	return ['services', 'states', 'tasks'].map((kind) => `${prefix}${formatStamp(now)}_${kind}.${ending}`);
 }
 
 /** The first choice is the default. */
-function chosen(query: URLSearchParams, name: string): string {
+function readChoice(query: URLSearchParams, name: string): string {
 	return query.get(name) || (allowedValues[name]?.[0] ?? '');
 }
 
@@ -69,17 +69,17 @@ function readTime(query: URLSearchParams, name: string): number | undefined {
 	const value = query.get(name);
 	if (!value) return undefined;
 	const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d))?$/.test(value) ? Date.parse(value) : NaN;
-	if (Number.isNaN(time)) throw wrong(name, 'must be a date and time such as 2014-09-02T08:00:00.000Z');
+	if (Number.isNaN(time)) throw refuseParameter(name, 'must be a date and time such as 2014-09-02T08:00:00.000Z');
 	return time;
 }
 
 /** As in file names: `20140813_160508_183`. */
-function stamp(time: number): string {
+function formatStamp(time: number): string {
 	const [, date = '', clock = '', milliseconds = ''] =
 		/^(.{10})T(.{8})\.(\d{3})Z$/.exec(new Date(time).toISOString()) ?? [];
 	return [date.replaceAll('-', ''), clock.replaceAll(':', ''), milliseconds].join('_');
 }
 
-function wrong(parameter: string, message: string): Refusal {
+function refuseParameter(parameter: string, message: string): Refusal {
 	return new Refusal(json(400, { message: `${parameter} ${message}` }));
 }

@@ -107,7 +107,7 @@ const metric = (name: string, value: number, at: number): Session['metrics'][num
 });
 
 /** The end of a segment, if it has ended. */
-const ending = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
+const endOf = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
 	time === undefined ? {} : { segmentEnd: iso(time), disconnectType };
 
 function customer(interaction: SeededInteraction, { start, end }: Times): Participant {
@@ -129,7 +129,7 @@ function customer(interaction: SeededInteraction, { start, end }: Times): Partic
 					{
 						segmentType: 'interact',
 						segmentStart: iso(start),
-						...ending(end, 'client'),
+						...endOf(end, 'client'),
 						conference: false,
 						subject: record.subject,
 					},
@@ -152,7 +152,7 @@ function acd(interaction: SeededInteraction, { start, alerted, answered }: Times
 					{
 						segmentType: 'interact',
 						segmentStart: iso(start),
-						...ending(answered, 'transfer'),
+						...endOf(answered, 'transfer'),
 						conference: false,
 						queueId: queueId(queueName),
 					},
@@ -200,7 +200,7 @@ function agent(interaction: SeededInteraction, { start, alerted, answered, talke
 					{
 						segmentType: 'interact',
 						segmentStart: iso(answered),
-						...ending(talked, 'peer'),
+						...endOf(talked, 'peer'),
 						conference: false,
 						queueId: queue,
 					},

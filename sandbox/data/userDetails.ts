@@ -26,15 +26,15 @@ const workingDay = [
 /** The details of all agents in a period (ms). Agents start work a quarter of an hour apart. */
 export function userDetails(from: number, to: number): UserDetails[] {
 	return agents.map(({ dbid }, index) => {
-		const all = spans(from, to, (index % 4) * 0.25 * hourMs);
+		const all = shiftsBetween(from, to, (index % 4) * 0.25 * hourMs);
 		return {
 			userId: userId(dbid),
 			primaryPresence: all.map(({ presence, ...times }) => ({
-				...written(times),
+				...formatSpan(times),
 				systemPresence: presence,
 				organizationPresenceId: uuid(`presence ${presence}`),
 			})),
-			routingStatus: all.map(({ routing, ...times }) => ({ ...written(times), routingStatus: routing })),
+			routingStatus: all.map(({ routing, ...times }) => ({ ...formatSpan(times), routingStatus: routing })),
 		};
 	});
 }
@@ -54,22 +54,22 @@ interface Span {
 	end: number;
 }
 
-const written = ({ start, end }: Span): { startTime: string; endTime: string } => ({
+const formatSpan = ({ start, end }: Span): { startTime: string; endTime: string } => ({
 	startTime: new Date(start).toISOString(),
 	endTime: new Date(end).toISOString(),
 });
 
 /** The shifts of all days in the period, cut at its start and end. */
-function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
+function shiftsBetween(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
 	const first = Math.floor(from / dayMs) * dayMs;
 	const days = Array.from({ length: Math.ceil((to - first) / dayMs) }, (_, day) => first + day * dayMs);
-	const begin = (midnight: number, hour: number | undefined): number =>
+	const startOf = (midnight: number, hour: number | undefined): number =>
 		midnight + (hour === undefined ? dayMs : hour === 0 ? 0 : hour * hourMs + shift);
 	return days
 		.flatMap((midnight) =>
 			workingDay.map(({ from: hour, presence, routing }, place) => ({
-				start: Math.max(from, begin(midnight, hour)),
-				end: Math.min(to, begin(midnight, workingDay[place + 1]?.from)),
+				start: Math.max(from, startOf(midnight, hour)),
+				end: Math.min(to, startOf(midnight, workingDay[place + 1]?.from)),
 				presence,
 				routing,
 			})),

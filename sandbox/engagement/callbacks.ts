@@ -82,7 +82,7 @@ export class Callbacks {
 	}
 
 	/** The next slots with capacity after a time, and their capacity. */
-	proposed(serviceName: string, after: number): { slot: number; capacity: number }[] {
+	proposeSlots(serviceName: string, after: number): { slot: number; capacity: number }[] {
 		const slots = slotsBetween(after, after + 2 * dayMs).map((slot) => ({
 			slot,
 			capacity: this.capacity(serviceName, slot),
@@ -98,16 +98,16 @@ export class Callbacks {
 		if (callbackState === 'COMPLETED')
 			return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
 		const estimatedWaitTime = Math.max(0, Math.ceil(routingUntil - this.waited(callback)));
-		return { ...told, positionInQueue: this.ahead(callback) + 1, estimatedWaitTime };
+		return { ...told, positionInQueue: this.countAhead(callback) + 1, estimatedWaitTime };
 	}
 
 	private state(callback: Callback): CallbackState {
 		if (callback.cancelledAt !== undefined) return 'COMPLETED';
-		const waited = this.waited(callback);
-		if (waited < 0) return 'SCHEDULED';
-		if (waited < queuedUntil) return 'QUEUED';
-		if (waited < routingUntil) return 'ROUTING';
-		return waited < processingUntil ? 'PROCESSING' : 'COMPLETED';
+		const secondsWaited = this.waited(callback);
+		if (secondsWaited < 0) return 'SCHEDULED';
+		if (secondsWaited < queuedUntil) return 'QUEUED';
+		if (secondsWaited < routingUntil) return 'ROUTING';
+		return secondsWaited < processingUntil ? 'PROCESSING' : 'COMPLETED';
 	}
 
 	/** Seconds since the desired time. */
@@ -116,7 +116,7 @@ export class Callbacks {
 	}
 
 	/** How many callbacks of the same service are ahead of it in the queue. */
-	private ahead(callback: Callback): number {
+	private countAhead(callback: Callback): number {
 		const before = this.callbacks
 			.slice(0, this.callbacks.indexOf(callback))
 			.filter(({ serviceName }) => serviceName === callback.serviceName);

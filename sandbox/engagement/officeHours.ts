@@ -9,7 +9,7 @@ const slotMs = slotMinutes * 60 * 1000;
 export const slotCapacity = 2;
 
 /** Seconds until the office closes; 0 when it is closed. */
-export function openFor(time: number): number {
+export function secondsUntilClosing(time: number): number {
 	const ofDay = time % dayMs;
 	return ofDay < opensAtMs || ofDay >= closesAtMs ? 0 : Math.floor((closesAtMs - ofDay) / 1000);
 }
@@ -23,7 +23,9 @@ export function slotOf(time: number): number {
 export function slotsBetween(from: number, to: number): number[] {
 	const first = Math.ceil(from / slotMs) * slotMs;
 	const count = Math.max(0, Math.ceil((to - first) / slotMs));
-	return Array.from({ length: count }, (_, index) => first + index * slotMs).filter((slot) => openFor(slot) > 0);
+	return Array.from({ length: count }, (_, index) => first + index * slotMs).filter(
+		(slot) => secondsUntilClosing(slot) > 0,
+	);
 }
 
 /** The first slot of every day is always full. */

@@ -1,4 +1,4 @@
-import { failed } from './engagementReply.ts';
+import { failureReply } from './engagementReply.ts';
 
 const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
@@ -8,10 +8,10 @@ export function readTime(text: string, field: string, timezone?: string): number
 	const time = utcTime.test(text)
 		? Date.parse(text)
 		: timezone !== undefined && localTime.test(text)
-			? fromLocal(text, timezone)
+			? parseLocalTime(text, timezone)
 			: NaN;
 	if (Number.isNaN(time))
-		throw failed(
+		throw failureReply(
 			400,
 			`${field}: must look like 2026-11-20T12:00:00.000Z${timezone === undefined ? '' : ', or have no Z and be local'}`,
 		);
@@ -19,7 +19,7 @@ export function readTime(text: string, field: string, timezone?: string): number
 }
 
 /** Formats a time in a time zone so that `readTime` can read it. */
-export function localText(time: number, timezone: string): string {
+export function formatLocalTime(time: number, timezone: string): string {
 	return new Date(time + offset(time, timezone)).toISOString().slice(0, -1);
 }
 
@@ -29,11 +29,11 @@ export function checkTimezone(timezone: string): string {
 		new Intl.DateTimeFormat('en', { timeZone: timezone });
 		return timezone;
 	} catch {
-		throw failed(400, `timezone: ${timezone} is not known`);
+		throw failureReply(400, `timezone: ${timezone} is not known`);
 	}
 }
 
-function fromLocal(text: string, timezone: string): number {
+function parseLocalTime(text: string, timezone: string): number {
 	const asUtc = Date.parse(`${text}Z`);
 	const near = asUtc - offset(asUtc, timezone);
 	// The offset at the time itself: it differs near a clock change.

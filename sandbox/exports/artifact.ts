@@ -93,7 +93,7 @@ const isAllowed: Record<keyof Artifact, (value: unknown) => boolean> = {
 };
 
 /** Checks settings received over HTTP; throws a 400 for unknown or wrong ones. */
-export function checkedArtifact(value: unknown): Partial<Artifact> {
+export function checkArtifact(value: unknown): Partial<Artifact> {
 	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
 	for (const [name, setting] of Object.entries(value)) {
 		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artifact] : undefined;

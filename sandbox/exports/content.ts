@@ -4,7 +4,7 @@ export interface Content {
 	open(): AsyncIterable<Buffer>;
 }
 
-export function held(bytes: Buffer): Content {
+export function contentOf(bytes: Buffer): Content {
 	return {
 		size: bytes.length,
 		async *open() {
@@ -23,7 +23,10 @@ export interface Limits {
 }
 
 /** Reads `open` once to measure its length. Short content is kept in memory. */
-export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, closing }: Limits): Promise<Content> {
+export async function measureContent(
+	open: () => AsyncIterable<Buffer>,
+	{ keptBytes, closing }: Limits,
+): Promise<Content> {
 	let size = 0;
 	let kept: Buffer[] = [];
 	for await (const chunk of open()) {
@@ -32,15 +35,15 @@ export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, c
 		if (size <= keptBytes) kept.push(chunk);
 		else kept = [];
 	}
-	return size <= keptBytes ? held(Buffer.concat(kept)) : { size, open };
+	return size <= keptBytes ? contentOf(Buffer.concat(kept)) : { size, open };
 }
 
 /** Keeps the bytes in memory if they are few. Random parts then stay the same, and ranges are cheap. */
-export async function keptIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
+export async function keepIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
 	if (content.size > keptBytes) return content;
 	const chunks: Buffer[] = [];
 	for await (const chunk of content.open()) chunks.push(chunk);
-	return held(Buffer.concat(chunks));
+	return contentOf(Buffer.concat(chunks));
 }
 
 /** The bytes from `start` to `end` (exclusive). Earlier bytes are generated and discarded. */
@@ -60,7 +63,7 @@ export function slice(content: Content, start: number, end: number): Content {
 }
 
 /** The same bytes in pieces of exactly `length`; the last may be shorter. */
-export async function* regrouped(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+export async function* regroup(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
 	let waiting: Buffer[] = [];
 	let have = 0;
 	for await (const chunk of source) {
@@ -85,7 +88,7 @@ export function base64Lines(content: Content, head: string, newline: string, tai
 		size: head.length + Math.ceil(content.size / 3) * 4 + lines * newline.length + tail.length,
 		async *open() {
 			yield Buffer.from(head);
-			for await (const piece of regrouped(content.open(), lineBytes * 1024)) {
+			for await (const piece of regroup(content.open(), lineBytes * 1024)) {
 				yield Buffer.from(piece.toString('base64').replace(/.{1,64}/g, `$&${newline}`), 'latin1');
 			}
 			yield Buffer.from(tail);
@@ -93,7 +96,7 @@ export function base64Lines(content: Content, head: string, newline: string, tai
 	};
 }
 
-export function withHead(head: string, content: Content): Content {
+export function prependHead(head: string, content: Content): Content {
 	return {
 		size: head.length + content.size,
 		async *open() {

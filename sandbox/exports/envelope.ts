@@ -19,7 +19,7 @@ import {
 	type X509Certificate,
 } from 'node:crypto';
 import type { Artifact, CipherName } from './artifact.ts';
-import { base64Lines, regrouped, type Content } from './content.ts';
+import { base64Lines, regroup, type Content } from './content.ts';
 
 const ciphers: Record<CipherName, { oid: string; key: number; iv: number; block: number }> = {
 	'aes-128-cbc': { oid: '608648016503040102', key: 16, iv: 16, block: 16 },
@@ -70,7 +70,7 @@ function mimeHead(authenticated: boolean): string {
 	].join('\r\n');
 }
 
-interface Sealed {
+interface EncryptedContent {
 	key: Buffer;
 	iv: Buffer;
 	/** Length of the ciphertext in bytes, without the tag. */
@@ -80,9 +80,9 @@ interface Sealed {
 function binaryEnvelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const { key: keyBytes, iv: ivBytes, block } = ciphers[settings.cipher];
 	const length = block === 0 ? content.size : content.size - (content.size % block) + block;
-	const sealed: Sealed = { key: randomBytes(keyBytes), iv: randomBytes(ivBytes), length };
-	const frame = framing(sealed, recipientInfos(certificate, sealed.key, settings), settings);
-	const cipherText = (): AsyncIterable<Buffer> => encrypted(content, sealed, settings, frame.tagged);
+	const sealed: EncryptedContent = { key: randomBytes(keyBytes), iv: randomBytes(ivBytes), length };
+	const frame = frameOf(sealed, recipientInfos(certificate, sealed.key, settings), settings);
+	const cipherText = (): AsyncIterable<Buffer> => encryptContent(content, sealed, settings, frame.addTag);
 	return {
 		size: frame.head.length + frame.contentSize + frame.tailSize,
 		async *open() {
@@ -101,10 +101,10 @@ interface Framing {
 	/** The bytes after the content; known once the content has been read. */
 	tail(): Buffer;
 	/** Stores the authentication tag, and returns the part of it that belongs to the content. */
-	tagged(tag: Buffer): Buffer;
+	addTag(tag: Buffer): Buffer;
 }
 
-function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings): Framing {
+function frameOf(sealed: EncryptedContent, recipients: Buffer, settings: EnvelopeSettings): Framing {
 	const authenticated = isAuthenticated(settings);
 	const tagInContent = settings.cipher === 'aes-256-gcm' && !authenticated ? tagBytes : 0;
 	const length = sealed.length + tagInContent;
@@ -114,14 +114,14 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 	const contentType = Buffer.concat([oid(oids.data), contentAlgorithm(sealed.iv, settings.cipher)]);
 	const tagSize = authenticated ? tagBytes + 2 : 0;
 	let tag = Buffer.alloc(0);
-	const tagged = (value: Buffer): Buffer => {
+	const keepTag = (value: Buffer): Buffer => {
 		if (!authenticated) return value;
 		tag = Buffer.concat([Buffer.from([0x04, tagBytes]), value]);
 		return Buffer.alloc(0);
 	};
 	if (indefinite) {
 		const open = (tagByte: number): Buffer => Buffer.from([tagByte, 0x80]);
-		const ends = (count: number): Buffer => Buffer.alloc(2 * count);
+		const endMarks = (count: number): Buffer => Buffer.alloc(2 * count);
 		return {
 			head: Buffer.concat([
 				open(0x30),
@@ -135,10 +135,10 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 				open(0xa0),
 			]),
 			contentSize: piecesSize(length),
-			wrap: inPieces,
+			wrap: splitIntoPieces,
 			tailSize: 2 * 5 + tagSize,
-			tail: () => Buffer.concat([ends(2), tag, ends(3)]),
-			tagged,
+			tail: () => Buffer.concat([endMarks(2), tag, endMarks(3)]),
+			addTag: keepTag,
 		};
 	}
 	const contentHead = tlvHead(0x80, length);
@@ -164,20 +164,20 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 		wrap: (cipherText) => cipherText,
 		tailSize: tagSize,
 		tail: () => tag,
-		tagged,
+		addTag: keepTag,
 	};
 }
 
-async function* encrypted(
+async function* encryptContent(
 	content: Content,
-	sealed: Sealed,
+	sealed: EncryptedContent,
 	settings: EnvelopeSettings,
-	tagged: Framing['tagged'],
+	tagged: Framing['addTag'],
 ): AsyncGenerator<Buffer> {
 	const cipher = createCipheriv(settings.cipher, sealed.key, sealed.iv);
 	const flipAt = settings.broken === 'tamper' ? Math.floor(sealed.length / 2) : -1;
 	let at = 0;
-	const sent = (chunk: Buffer): Buffer => {
+	const flipByte = (chunk: Buffer): Buffer => {
 		const offset = flipAt - at;
 		if (offset >= 0 && offset < chunk.length) chunk.writeUInt8(chunk.readUInt8(offset) ^ 0x01, offset);
 		at += chunk.length;
@@ -185,15 +185,14 @@ async function* encrypted(
 	};
 	for await (const chunk of content.open()) {
 		const out = cipher.update(chunk);
-		if (out.length > 0) yield sent(out);
+		if (out.length > 0) yield flipByte(out);
 	}
-	yield sent(cipher.final());
+	yield flipByte(cipher.final());
 	if (settings.cipher === 'aes-256-gcm') yield tagged((cipher as CipherGCM).getAuthTag());
 }
 
-async function* inPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	for await (const piece of regrouped(cipherText, pieceBytes))
-		yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
+async function* splitIntoPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+	for await (const piece of regroup(cipherText, pieceBytes)) yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
 }
 
 function piecesSize(length: number): number {
@@ -212,9 +211,9 @@ function contentAlgorithm(iv: Buffer, cipher: CipherName): Buffer {
 function recipientInfos(certificate: X509Certificate, key: Buffer, settings: EnvelopeSettings): Buffer {
 	const parsed = AsnConvert.parse(certificate.raw, Certificate);
 	const { issuer, serialNumber } = parsed.tbsCertificate;
-	const byIssuer = (serial: ArrayBuffer): RecipientIdentifier =>
+	const identifyByIssuer = (serial: ArrayBuffer): RecipientIdentifier =>
 		new RecipientIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer, serialNumber: serial }) });
-	const bySubjectKey = (): RecipientIdentifier =>
+	const identifyBySubjectKey = (): RecipientIdentifier =>
 		new RecipientIdentifier({ subjectKeyIdentifier: subjectKeyIdentifier(parsed) });
 	const info = (version: CMSVersion, rid: RecipientIdentifier, encryptedKey: Buffer): RecipientInfo =>
 		new RecipientInfo({
@@ -227,13 +226,13 @@ function recipientInfos(certificate: X509Certificate, key: Buffer, settings: Env
 		});
 	// A reader can't distinguish a key for another recipient from random bytes.
 	const others = Array.from({ length: settings.recipients }, (_, index) =>
-		info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
+		info(CMSVersion.v0, identifyByIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
 	);
 	const forUs = publicEncrypt({ key: certificate.publicKey, ...paddings[settings.keyTransport] }, key);
 	const ours =
 		settings.recipientId === 'issuerAndSerial'
-			? info(CMSVersion.v0, byIssuer(serialNumber), forUs)
-			: info(CMSVersion.v2, bySubjectKey(), forUs);
+			? info(CMSVersion.v0, identifyByIssuer(serialNumber), forUs)
+			: info(CMSVersion.v2, identifyBySubjectKey(), forUs);
 	return Buffer.from(AsnConvert.serialize(new RecipientInfos([...others, ours])));
 }
 

@@ -46,7 +46,7 @@ export function blockOf(
  * continue after those of the previous parts; `part` is the number of previous parts. Costs hardly more than copying,
  * and keeps nothing in memory.
  */
-export function repeated(
+export function repeatBlock(
 	head: Buffer,
 	{ bytes: block, places }: Block,
 	bytes: number,

@@ -16,7 +16,7 @@ export interface ZipOptions {
 	wrongCrc: boolean;
 }
 
-interface Written {
+interface WrittenEntry {
 	name: Buffer;
 	offset: number;
 	crc: number;
@@ -34,14 +34,14 @@ const max32 = 0xffffffff;
  * also needs zips that no library creates: names that escape from the folder, wrong checksums, zip bombs.
  */
 export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): AsyncGenerator<Buffer> {
-	const written: Written[] = [];
+	const written: WrittenEntry[] = [];
 	let offset = 0;
 	for (const entry of entries) {
-		const done: Written = { name: Buffer.from(entry.name), offset, crc: 0, compressed: 0, size: 0 };
+		const done: WrittenEntry = { name: Buffer.from(entry.name), offset, crc: 0, compressed: 0, size: 0 };
 		const header = localHeader(done.name, options.zip64);
 		yield header;
 		offset += header.length;
-		for await (const chunk of deflated(entry, done, options.level)) {
+		for await (const chunk of deflateEntry(entry, done, options.level)) {
 			yield chunk;
 			offset += chunk.length;
 		}
@@ -54,7 +54,7 @@ export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): As
 	yield* directory(written, offset, options.zip64);
 }
 
-async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGenerator<Buffer> {
+async function* deflateEntry(entry: ZipEntry, done: WrittenEntry, level: number): AsyncGenerator<Buffer> {
 	const content = entry.content();
 	if (Buffer.isBuffer(content)) {
 		const whole = deflateRawSync(content, { level });
@@ -64,7 +64,7 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 	}
 	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
 	// Read ahead, so that this thread makes JSON while zlib's compresses.
-	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
+	const source = Readable.from(measureEntry(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
 	pipeline(source, deflate, () => {
 		// An error of the source also destroys `deflate`, and so reaches the loop below.
 	});
@@ -74,7 +74,7 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 	}
 }
 
-function* measured(content: Iterable<Buffer>, done: Written): Generator<Buffer> {
+function* measureEntry(content: Iterable<Buffer>, done: WrittenEntry): Generator<Buffer> {
 	for (const chunk of content) {
 		done.crc = crc32(chunk, done.crc);
 		done.size += chunk.length;
@@ -98,7 +98,7 @@ function localHeader(name: Buffer, zip64: boolean): Buffer {
 	return Buffer.concat([...fixed, u16(name.length), u16(extra.length), name, extra]);
 }
 
-function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buffer {
+function dataDescriptor({ crc, compressed, size }: WrittenEntry, zip64: boolean): Buffer {
 	return Buffer.concat([
 		u32(0x08074b50),
 		u32(crc),
@@ -106,7 +106,7 @@ function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buf
 	]);
 }
 
-function* directory(written: Written[], start: number, zip64: boolean): Generator<Buffer> {
+function* directory(written: WrittenEntry[], start: number, zip64: boolean): Generator<Buffer> {
 	let length = 0;
 	for (const entry of written) {
 		const record = directoryRecord(entry, zip64);
@@ -127,7 +127,7 @@ function* directory(written: Written[], start: number, zip64: boolean): Generato
 	]);
 }
 
-function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64: boolean): Buffer {
+function directoryRecord({ name, offset, crc, compressed, size }: WrittenEntry, zip64: boolean): Buffer {
 	const extra = zip64 ? Buffer.concat([u16(1), u16(24), u64(size), u64(compressed), u64(offset)]) : Buffer.alloc(0);
 	const places = zip64 ? [u32(max32), u32(max32)] : [u32(compressed), u32(size)];
 	return Buffer.concat([
@@ -154,7 +154,7 @@ export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const end = Buffer.from([0x03, 0x00]);
 	const count = Math.ceil(size / piece);
 	const zip64 = count * piece >= max32;
-	const done: Written = {
+	const done: WrittenEntry = {
 		name: Buffer.from(name),
 		offset: 0,
 		crc: 0,

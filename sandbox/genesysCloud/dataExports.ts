@@ -4,7 +4,7 @@ import type { SeededInteraction } from '../data/interactions.ts';
 import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
 import { phaseOf } from '../exports/jobProgress.ts';
-import { blockOf, repeated } from '../exports/repeated.ts';
+import { blockOf, repeatBlock } from '../exports/repeated.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import type { Refusal } from '../server/reply.ts';
 
@@ -92,7 +92,7 @@ export class DataExports {
 		return created;
 	}
 
-	shown(shown: DataExport): Record<string, unknown> {
+	describeExport(shown: DataExport): Record<string, unknown> {
 		const status = this.status(shown);
 		const { id, request, started, failure } = shown;
 		return {
@@ -138,7 +138,7 @@ export class DataExports {
 		const { bytes } = this.surroundings.artifact();
 		return Array.from({ length: count }, (_, index) => {
 			const seeded = rows(wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
-			const content = repeated(Buffer.concat([head, seeded]), block, bytes / count, index);
+			const content = repeatBlock(Buffer.concat([head, seeded]), block, bytes / count, index);
 			const hash = createHash('sha256');
 			for (const piece of content.pieces()) hash.update(piece);
 			return { file: { name: `${id}-${index}.${format}`, content, created }, checksum: `sha256:${hash.digest('hex')}` };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { phaseOf } from '../exports/jobProgress.ts';
-import type { DetailQuery, Details, Wrong } from './detailQueries.ts';
+import type { DetailQuery, Details, RefuseField } from './detailQueries.ts';
 import type { ExportSurroundings } from './dataExports.ts';
 
 type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
@@ -52,13 +52,13 @@ export class DetailJobs {
 		return this.jobs.get(id);
 	}
 
-	create(body: unknown, wrong: Wrong): { jobId: string } {
+	create(body: unknown, wrong: RefuseField): { jobId: string } {
 		const query = this.details.read(body, wrong);
 		const { now, jobSeconds, artifact } = this.surroundings;
 		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artifact();
 		const id = randomUUID();
-		const available = this.available();
-		this.jobs.set(id, { id, query, available, bytes, started: now(), seconds, failure, cancelled: false });
+		const dataEnd = this.available();
+		this.jobs.set(id, { id, query, available: dataEnd, bytes, started: now(), seconds, failure, cancelled: false });
 		return { jobId: id };
 	}
 
@@ -75,10 +75,10 @@ export class DetailJobs {
 		const phase = phaseOf(job, now);
 		if (phase !== 'done') return phase === 'queued' ? 'QUEUED' : 'PENDING';
 		if (job.failure !== undefined) return 'FAILED';
-		return now >= this.completed(job) + KEPT ? 'EXPIRED' : 'FULFILLED';
+		return now >= this.completedAt(job) + KEPT ? 'EXPIRED' : 'FULFILLED';
 	}
 
-	shown(job: DetailJob): Record<string, unknown> {
+	describeJob(job: DetailJob): Record<string, unknown> {
 		const state = this.stateOf(job);
 		const hasCompleted = state === 'FULFILLED' || state === 'EXPIRED';
 		return {
@@ -86,7 +86,7 @@ export class DetailJobs {
 			...(state === 'FAILED' ? { errorMessage: job.failure } : {}),
 			submissionDate: iso(job.started),
 			...(hasCompleted
-				? { completionDate: iso(this.completed(job)), expirationDate: iso(this.completed(job) + KEPT) }
+				? { completionDate: iso(this.completedAt(job)), expirationDate: iso(this.completedAt(job) + KEPT) }
 				: {}),
 		};
 	}
@@ -103,14 +103,14 @@ export class DetailJobs {
 	results(
 		job: DetailJob,
 		{ cursor, pageSize }: { cursor: string | null; pageSize: string | null },
-		wrong: Wrong,
+		wrong: RefuseField,
 	): Record<string, unknown> {
 		const size = pageSize === null ? USUAL_PAGE : Number(pageSize);
 		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
 			throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
-		const from = cursor === null ? 0 : placeOf(job, cursor);
-		if (from === undefined) throw wrong('cursor', 'is not one that this job has given');
-		const reading = this.from(job, from);
+		const seek = cursor === null ? 0 : placeOf(job, cursor);
+		if (seek === undefined) throw wrong('cursor', 'is not one that this job has given');
+		const reading = this.from(job, seek);
 		const found: object[] = [];
 		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next())
 			found.push(reading.ahead.value);
@@ -136,7 +136,7 @@ export class DetailJobs {
 		if (query.from < to) yield* this.details.find({ ...query, to }, bytes);
 	}
 
-	private completed({ started, seconds }: DetailJob): number {
+	private completedAt({ started, seconds }: DetailJob): number {
 		return started + seconds * 1000;
 	}
 }

@@ -19,7 +19,7 @@ export interface OpenMediaInteraction {
 }
 
 /** The request body to create an interaction. */
-export type Submitted = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
+export type NewInteraction = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
 	receivedAt?: string;
 };
 
@@ -44,14 +44,14 @@ export class OpenMediaInteractions {
 	}
 
 	get(service: string, interactionId: string): OpenMediaInteraction | undefined {
-		return this.of(service).find((interaction) => interaction.interactionId === interactionId);
+		return this.interactionsOf(service).find((interaction) => interaction.interactionId === interactionId);
 	}
 
 	getExternal(service: string, externalId: string): OpenMediaInteraction | undefined {
-		return this.of(service).find((interaction) => interaction.externalId === externalId);
+		return this.interactionsOf(service).find((interaction) => interaction.externalId === externalId);
 	}
 
-	create(openMediaService: string, submitted: Submitted): OpenMediaInteraction {
+	create(openMediaService: string, submitted: NewInteraction): OpenMediaInteraction {
 		const submittedAt = this.time();
 		const interactionId = `0000SANDBOX${String(this.interactions.length + 1).padStart(5, '0')}`;
 		const { receivedAt = submittedAt, ...given } = submitted;
@@ -83,7 +83,7 @@ export class OpenMediaInteractions {
 		interaction.stopReason = stopReason;
 	}
 
-	private of(service: string): OpenMediaInteraction[] {
+	private interactionsOf(service: string): OpenMediaInteraction[] {
 		return this.interactions.filter(({ openMediaService }) => openMediaService === service);
 	}
 

@@ -8,7 +8,7 @@ import {
 	type OpenMediaInteraction,
 	type PropertyChanges,
 	type StopReason,
-	type Submitted,
+	type NewInteraction,
 } from './openMediaInteractions.ts';
 
 /** Open Media with no interactions yet. `now` is in ms. */
@@ -91,7 +91,7 @@ function interaction(interactions: OpenMediaInteractions, call: Call): OpenMedia
 
 type Fields = Record<string, unknown>;
 
-function readSubmitted({ request }: Call): Submitted {
+function readSubmitted({ request }: Call): NewInteraction {
 	const data = dataOf(jsonBody(request));
 	const receivedAt = optionalText(data, 'receivedAt');
 	if (receivedAt !== undefined && Number.isNaN(Date.parse(receivedAt)))

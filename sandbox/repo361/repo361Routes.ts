@@ -4,7 +4,7 @@ import type { SeededInteraction } from '../data/interactions.ts';
 import { repo361Access } from '../data/systems.ts';
 import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
-import { blockOf, repeated } from '../exports/repeated.ts';
+import { blockOf, repeatBlock } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import { mediaType } from '../server/multipart.ts';
@@ -40,18 +40,18 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 		path: `/rawdata/${path}`,
 		access: 'own',
 		answer: (call) => {
-			if (!tokens.holder(bearerToken(call.request))) throw refusal(401, 'Unauthorized');
+			if (!tokens.findIdentity(bearerToken(call.request))) throw refusal(401, 'Unauthorized');
 			return answer(call);
 		},
 	});
 
-	const listed = (names: string[], format: Format): Record<string, unknown> => ({
+	const listFiles = (names: string[], format: Format): Record<string, unknown> => ({
 		...{ files: names.map((name) => ({ name, url: links.link(`${name}.${format}`) })), format, expiryHours: 1 },
 	});
-	const ofDay = (day: string, format: Format): Reply =>
+	const replyForDay = (day: string, format: Format): Reply =>
 		json(
 			200,
-			listed(
+			listFiles(
 				[...parts.keys()].filter((name) => name.startsWith(`${filePrefix}${day}`)),
 				format,
 			),
@@ -59,7 +59,7 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 
 	const exportDay = ({ request }: Call): Reply => {
 		const { date, format } = fieldsOf(request);
-		return ofDay(readDay(date), readFormat(format));
+		return replyForDay(readDay(date), readFormat(format));
 	};
 
 	/** Without a token, returns the first page. How to get the first token is not documented. */
@@ -68,7 +68,7 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 		const start = readToken(continuationToken);
 		const names = [...parts.keys()];
 		const end = start + pageFiles;
-		const page = listed(names.slice(start, end), readFormat(format));
+		const page = listFiles(names.slice(start, end), readFormat(format));
 		return json(200, { ...page, continuationToken: end < names.length ? writeToken(end) : null });
 	};
 
@@ -82,7 +82,7 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 			},
 			route('POST', 'export', exportDay),
 			route('POST', 'export/page', exportPage),
-			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => ofDay(readDay(params['yyyymmdd']), 'csv')),
+			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => replyForDay(readDay(params['yyyymmdd']), 'csv')),
 		],
 		clear: () => tokens.clear(),
 	};
@@ -127,7 +127,7 @@ function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, cr
 	const seeded = Buffer.concat([head, rows(part.interactions)]);
 	return {
 		name: fileName,
-		content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
+		content: repeatBlock(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
 		created,
 	};
 }

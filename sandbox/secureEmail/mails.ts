@@ -56,23 +56,23 @@ export class SecureMails {
 
 	clear(): void {
 		this.mails = secureEmailAddresses.flatMap((address, index) => [
-			...seeded(address, '', 12, 91_000 + index * 100, this.now()),
-			...seeded(address, secondBox, 3, 91_050 + index * 100, this.now()),
+			...createInitialMails(address, '', 12, 91_000 + index * 100, this.now()),
+			...createInitialMails(address, secondBox, 3, 91_050 + index * 100, this.now()),
 		]);
 	}
 
 	/** Whether this address has ever sent or received an email. */
 	isContact(address: string): boolean {
 		return (
-			secureEmailAddresses.some((known) => sameAddress(known, address)) ||
-			this.mails.some((mail) => sameAddress(mail.address ?? '', address))
+			secureEmailAddresses.some((known) => isSameAddress(known, address)) ||
+			this.mails.some((mail) => isSameAddress(mail.address ?? '', address))
 		);
 	}
 
 	/** The emails of an address in one box, latest first. */
 	listed(address: string, securebox: string): SecureMail[] {
 		const shown = this.mails.filter(
-			(mail) => !mail.hidden && mail.securebox === securebox && sameAddress(mail.address ?? '', address),
+			(mail) => !mail.hidden && mail.securebox === securebox && isSameAddress(mail.address ?? '', address),
 		);
 		return shown.sort((a, b) => b.time - a.time);
 	}
@@ -111,12 +111,18 @@ export class SecureMails {
 	}
 }
 
-function sameAddress(one: string, other: string): boolean {
+function isSameAddress(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
 
 /** Every third email is from the customer, every second has been read, and every fourth has an attachment. */
-function seeded(address: string, securebox: string, count: number, seed: number, now: number): SecureMail[] {
+function createInitialMails(
+	address: string,
+	securebox: string,
+	count: number,
+	seed: number,
+	now: number,
+): SecureMail[] {
 	return Array.from({ length: count }, (_, index) => {
 		const random = seededRandom(seed + index);
 		const id = uuid(random);

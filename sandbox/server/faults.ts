@@ -44,7 +44,7 @@ export interface FaultRoute {
 	path: string;
 }
 
-interface Planned {
+interface PlannedFault {
 	method?: string;
 	path: RegExp;
 	fault: Fault;
@@ -53,7 +53,7 @@ interface Planned {
 
 /** The requested faults, used up in the order of the requests. */
 export class Faults {
-	private planned: Planned[] = [];
+	private planned: PlannedFault[] = [];
 
 	add(route: FaultRoute, fault: Fault): void {
 		const left = fault.times === 'always' ? Infinity : (fault.times ?? 1);
@@ -80,30 +80,30 @@ function pathPattern(path: string): RegExp {
 }
 
 /** Applies a fault to the head or body of a reply. */
-export function bent(reply: Reply, fault: Fault): Reply {
-	const headers = laidOver(reply.headers ?? {}, fault.headers ?? {});
+export function applyFault(reply: Reply, fault: Fault): Reply {
+	const headers = mergeHeaders(reply.headers ?? {}, fault.headers ?? {});
 	const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-	const announcing = (bytes: number | undefined): Record<string, string> =>
-		laidOver(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
+	const announceLength = (bytes: number | undefined): Record<string, string> =>
+		mergeHeaders(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
 	const { body } = reply;
-	if (fault.chunked) return { ...reply, headers: announcing(undefined) };
+	if (fault.chunked) return { ...reply, headers: announceLength(undefined) };
 	if (body === undefined) return { ...reply, headers };
 	const bytes = Buffer.isBuffer(body) ? once(body) : body;
 	const size = Buffer.isBuffer(body) ? body.length : length;
 	if (fault.short !== undefined)
-		return { ...reply, headers: announcing(fault.short), body: firstBytes(bytes, fault.short) };
+		return { ...reply, headers: announceLength(fault.short), body: firstBytes(bytes, fault.short) };
 	if (fault.long !== undefined)
 		return {
 			...reply,
-			headers: announcing(size === undefined ? undefined : size + fault.long),
-			body: followed(bytes, fault.long),
+			headers: announceLength(size === undefined ? undefined : size + fault.long),
+			body: append(bytes, fault.long),
 		};
 	if (fault.gzip)
-		return { ...reply, headers: { ...announcing(undefined), 'content-encoding': 'gzip' }, body: packed(bytes) };
+		return { ...reply, headers: { ...announceLength(undefined), 'content-encoding': 'gzip' }, body: compress(bytes) };
 	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: damaged(bytes, fault.damage) }) };
 }
 
-function laidOver(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
+function mergeHeaders(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
 	const all = {
 		...headers,
 		...Object.fromEntries(Object.entries(others).map(([name, value]) => [name.toLowerCase(), value])),
@@ -125,13 +125,13 @@ export async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number
 	}
 }
 
-async function* packed(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* compress(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of body) chunks.push(chunk);
 	yield gzipSync(Buffer.concat(chunks));
 }
 
-async function* followed(body: AsyncIterable<Uint8Array>, more: number): AsyncGenerator<Uint8Array> {
+async function* append(body: AsyncIterable<Uint8Array>, more: number): AsyncGenerator<Uint8Array> {
 	yield* body;
 	yield Buffer.alloc(more, 'x');
 }

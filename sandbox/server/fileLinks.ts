@@ -62,7 +62,7 @@ export class FileLinks {
 		const [, folder = '', name = ''] = request.path.split('/');
 		const file = this.folders.get(folder)?.get(decodeURIComponent(name));
 		if (!file) return storageError(404, 'NoSuchKey', 'The file does not exist');
-		return this.ranged(file, request);
+		return this.serveRange(file, request);
 	}
 
 	private checkLink({ path, query }: RecordedRequest): void {
@@ -79,7 +79,7 @@ export class FileLinks {
 		return createHmac('sha256', this.secret).update(`${path}\n${expires}`).digest('hex');
 	}
 
-	private ranged({ name, content, created }: LinkedFile, request: RecordedRequest): Reply {
+	private serveRange({ name, content, created }: LinkedFile, request: RecordedRequest): Reply {
 		const etag = `"${createHash('sha1').update(`${name}\n${content.size}\n${created}`).digest('hex')}"`;
 		const headers = {
 			'content-type': 'application/octet-stream',

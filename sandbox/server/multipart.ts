@@ -12,11 +12,11 @@ export interface UploadedFile {
 
 /** The media type of the body, without parameters, lower case; empty if there is none. */
 export function mediaType(request: RecordedRequest): string {
-	return withoutParameters(request.headers['content-type'] ?? '');
+	return removeParameters(request.headers['content-type'] ?? '');
 }
 
 /** The file of a multipart form; 400 if there is none. */
-export async function uploadedFile(request: RecordedRequest): Promise<UploadedFile> {
+export async function readUploadedFile(request: RecordedRequest): Promise<UploadedFile> {
 	if (mediaType(request) !== 'multipart/form-data') throw invalidField('file', 'must be sent as multipart/form-data');
 	const headers = { 'content-type': request.headers['content-type'] ?? '' };
 	const form = await new Response(new Uint8Array(request.body), { headers }).formData().catch(() => undefined);
@@ -24,9 +24,9 @@ export async function uploadedFile(request: RecordedRequest): Promise<UploadedFi
 	const file = form.get('file');
 	if (file === null) throw invalidField('file', 'the multipart body has no field of this name');
 	if (typeof file === 'string') return { name: '', type: 'text/plain', bytes: Buffer.from(file) };
-	return { name: file.name, type: withoutParameters(file.type), bytes: Buffer.from(await file.arrayBuffer()) };
+	return { name: file.name, type: removeParameters(file.type), bytes: Buffer.from(await file.arrayBuffer()) };
 }
 
-function withoutParameters(contentType: string): string {
+function removeParameters(contentType: string): string {
 	return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bent, firstBytes, once, type Fault, type Faults } from './faults.ts';
+import { applyFault, firstBytes, once, type Fault, type Faults } from './faults.ts';
 import { Refusal, statusEnvelope, type Reply } from './reply.ts';
 import { isFromElsewhere } from './ownHost.ts';
 import type { RecordedRequest } from './request.ts';
@@ -79,7 +79,7 @@ async function serve(
 		message.socket.resetAndDestroy();
 		return;
 	}
-	const reply = bent(replaced(fault, options) ?? (await answerOrRefuse(request, options)), fault ?? {});
+	const reply = applyFault(replacementFor(fault, options) ?? (await answerOrRefuse(request, options)), fault ?? {});
 	request.status = reply.status;
 	options.log(`${request.method} ${request.path} ${reply.status}`);
 	response.setHeader('date', new Date(options.now()).toUTCString());
@@ -117,7 +117,7 @@ async function answerOrRefuse(request: RecordedRequest, options: OriginOptions):
 	}
 }
 
-function replaced(fault: Fault | undefined, options: OriginOptions): Reply | undefined {
+function replacementFor(fault: Fault | undefined, options: OriginOptions): Reply | undefined {
 	if (!fault) return undefined;
 	if (fault.expired) return options.expired();
 	if (fault.status === undefined && fault.retryAfter === undefined) return undefined;
@@ -160,10 +160,10 @@ async function send(
 	const whole = Buffer.isBuffer(reply.body) ? once(reply.body) : reply.body;
 	const cutAt = typeof fault.reset === 'number' ? fault.reset : (fault.truncate ?? fault.stall);
 	const limited = cutAt === undefined ? whole : firstBytes(whole, cutAt);
-	const paced = fault.slow === undefined ? limited : slowly(limited, fault.slow, closing);
+	const paced = fault.slow === undefined ? limited : slowDown(limited, fault.slow, closing);
 	for await (const chunk of paced) {
 		if (response.destroyed) return;
-		if (!response.write(chunk)) await drained(response, closing);
+		if (!response.write(chunk)) await waitForDrain(response, closing);
 	}
 	if (cutAt === undefined) {
 		response.end();
@@ -176,7 +176,7 @@ async function send(
 	else message.socket.end();
 }
 
-function drained(response: ServerResponse, closing: AbortSignal): Promise<void> {
+function waitForDrain(response: ServerResponse, closing: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
 		const go = (): void => {
 			response.off('drain', go);
@@ -190,7 +190,7 @@ function drained(response: ServerResponse, closing: AbortSignal): Promise<void> 
 	});
 }
 
-async function* slowly(
+async function* slowDown(
 	body: AsyncIterable<Uint8Array>,
 	bytesPerSecond: number,
 	closing: AbortSignal,

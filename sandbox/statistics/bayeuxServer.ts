@@ -30,7 +30,7 @@ export class Notifications {
 	constructor(onEnd: (session: string) => void, sessionSeconds: number) {
 		this.onEnd = onEnd;
 		this.sessionSeconds = sessionSeconds;
-		this.server = this.started();
+		this.server = this.startServer();
 		const path = '/statistics/v3/notifications';
 		this.routes = ['', '/handshake', '/connect', '/subscribe', '/unsubscribe', '/disconnect'].map((operation) => ({
 			method: 'POST',
@@ -67,7 +67,7 @@ export class Notifications {
 	restart(): void {
 		for (const response of this.waiting) response.destroy();
 		this.close();
-		this.server = this.started();
+		this.server = this.startServer();
 	}
 
 	close(): void {
@@ -75,7 +75,7 @@ export class Notifications {
 		this.server.close();
 	}
 
-	private started(): CometD.CometDServer {
+	private startServer(): CometD.CometDServer {
 		const server = createCometDServer({ browserCookieName: cookieName, maxInterval: this.sessionSeconds * 1000 });
 		server.addListener('sessionAdded', (session: CometD.ServerSession) => {
 			const cookie = sessionOf((server.context as { request: RecordedRequest }).request);

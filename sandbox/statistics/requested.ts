@@ -30,7 +30,7 @@ export function readNamed(entry: unknown): Requested | Failure {
 	const fields = isObject(entry) ? entry : {};
 	const missing = ['name', 'objectType', 'objectId'].find((field) => text(fields, field) === undefined);
 	if (missing !== undefined) return failure(400, `${missing}: is required`, fields);
-	return known({ statisticId: '', ...objectOf(fields), measured: { name: text(fields, 'name') ?? '' } }, fields);
+	return checkKnown({ statisticId: '', ...objectOf(fields), measured: { name: text(fields, 'name') ?? '' } }, fields);
 }
 
 /** Reads a statistic of a subscription: by name, or by the caller's own definition. */
@@ -47,7 +47,7 @@ export function readSubscribed(entry: unknown, taken: ReadonlySet<string>): Requ
 	const measured = definition === undefined ? readName(fields) : readDefinition(definition);
 	return typeof measured === 'string'
 		? failure(400, measured, fields)
-		: known({ statisticId, ...objectOf(fields), measured }, fields);
+		: checkKnown({ statisticId, ...objectOf(fields), measured }, fields);
 }
 
 export function failure(code: number, message: string, fields: Fields): Failure {
@@ -69,7 +69,7 @@ export function setReply<T extends object>(results: (T | Failure)[], data: Recor
 	return json(200, { status: { code: 2 }, data: { ...data, statistics }, errors });
 }
 
-function known(requested: Requested, fields: Fields): Requested | Failure {
+function checkKnown(requested: Requested, fields: Fields): Requested | Failure {
 	const { measured, objectType, objectId } = requested;
 	if ('name' in measured && !isKnownName(measured.name))
 		return failure(404, `Statistic ${measured.name} not found`, fields);

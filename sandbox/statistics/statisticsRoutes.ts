@@ -41,7 +41,7 @@ export function statisticsRoutes(
 export function peekSet(body: unknown, state: Statistics): Reply {
 	return setReply(
 		requestedEntries(body).map((entry) =>
-			whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, state) })),
+			mapSuccess(readNamed(entry), (read) => ({ ...definitionOf(read), ...readingOf(read, state) })),
 		),
 	);
 }
@@ -54,7 +54,7 @@ function peekOne({ params, query }: Call, state: Statistics): Reply {
 	};
 	const read = readNamed(fields);
 	if (isFailure(read)) throw new Refusal(json(read.status.code, { status: read.status }));
-	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, state) } } });
+	return json(200, { status: { code: 0 }, data: { statistic: { ...definitionOf(read), ...readingOf(read, state) } } });
 }
 
 function subscribe(state: Statistics, { request, query }: Call, session: string | undefined): Reply {
@@ -65,14 +65,14 @@ function subscribe(state: Statistics, { request, query }: Call, session: string 
 	if (typeof operationId !== 'string' || operationId === '') throw invalidField('operationId', 'is required');
 	const taken = new Set<string>();
 	const results = requestedEntries(body).map((entry) =>
-		whenRead(readSubscribed(entry, taken), (read) => {
+		mapSuccess(readSubscribed(entry, taken), (read) => {
 			taken.add(read.statisticId);
 			return read;
 		}),
 	);
 	const opened = results.filter((result): result is Requested => !isFailure(result));
 	if (opened.length > 0) state.open(operationId, opened, session);
-	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
+	const shown = results.map((result) => mapSuccess(result, (read) => describeSubscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: operationId, operationId });
 }
 
@@ -92,7 +92,7 @@ function subscribedValues(state: Statistics, { params, query }: Call): Reply {
 		wanted.length === 0
 			? opened
 			: wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
-	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
+	const shown = chosen.map((result) => mapSuccess(result, (read) => describeSubscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: id, operationId: id });
 }
 
@@ -100,22 +100,22 @@ function unknownId(statisticId: string): Failure {
 	return failure(404, `The subscription has no statistic ${statisticId}`, { statisticId });
 }
 
-function whenRead<T extends object>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
+function mapSuccess<T extends object>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
 	return isFailure(result) ? result : show(result);
 }
 
-function described({ measured, objectId, objectType }: Requested): Record<string, string> {
+function definitionOf({ measured, objectId, objectType }: Requested): Record<string, string> {
 	return { ...('name' in measured ? { name: measured.name } : {}), objectId, objectType };
 }
 
 /** The value and its time, ms. */
-function reading(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
+function readingOf(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
 	return { value: state.valueOf(read), timestamp: state.now() };
 }
 
 /** A statistic in the answer about a subscription, with its definition or by its ID only. */
-function subscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
-	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, state) };
+function describeSubscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
+	return { statisticId: read.statisticId, ...(withNames ? definitionOf(read) : {}), ...readingOf(read, state) };
 }
 
 function isVerbose(query: URLSearchParams): boolean {

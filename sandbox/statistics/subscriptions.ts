@@ -2,7 +2,7 @@ import type { Requested } from './requested.ts';
 import { statisticValue, type Definition, type Measured, type StatisticObject, type StatisticValue } from './values.ts';
 
 /** The last sent value of a statistic, and when it was sent, ms. */
-interface Told {
+interface SentValue {
 	value: StatisticValue;
 	at: number;
 }
@@ -12,7 +12,7 @@ interface Subscription {
 	statistics: Requested[];
 	/** The cookie of the session that opened it. Without one, the values can be read, but are not pushed. */
 	owner: string | undefined;
-	told: Map<string, Told>;
+	told: Map<string, SentValue>;
 }
 
 /** A value to push, in the format of the updates channel (reference: Statistics API, CometD notifications). */
@@ -103,7 +103,7 @@ export class Statistics {
 }
 
 /** Depends on the notification mode of the definition; a pre-configured statistic is sent when it changes. */
-function isDue(measured: Measured, before: Told | undefined, now: Told): boolean {
+function isDue(measured: Measured, before: SentValue | undefined, now: SentValue): boolean {
 	const {
 		notificationMode,
 		notificationFrequency = 10,

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { digitalChannelAccess } from '../data/systems.ts';
-import { mediaType, uploadedFile, type UploadedFile } from '../server/multipart.ts';
+import { mediaType, readUploadedFile, type UploadedFile } from '../server/multipart.ts';
 import { json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
@@ -37,7 +37,7 @@ export interface DigitalChannel extends System {
 	/** Adds a file that can be downloaded through the channel. */
 	addMedia(file: UploadedFile): DescribedMedia;
 	/** Accepts messages as if they had come over the API, and returns them with their IDs. */
-	take(messages: readonly Message[], traceId?: string): ReceivedMessage[];
+	accept(messages: readonly Message[], traceId?: string): ReceivedMessage[];
 }
 
 const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
@@ -46,7 +46,7 @@ const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/pl
 function mediaStore() {
 	const media = new Map<string, Media>();
 
-	const existing = ({ params }: Call): Media => {
+	const findMedia = ({ params }: Call): Media => {
 		const found = media.get(params['mediaId'] ?? '');
 		if (!found) throw new Refusal(statusEnvelope(404, `Media ${params['mediaId']} not found`));
 		return found;
@@ -55,7 +55,7 @@ function mediaStore() {
 	const add = (file: UploadedFile): DescribedMedia => {
 		const added = { ...file, mediaId: randomUUID() };
 		media.set(added.mediaId, added);
-		return described(added);
+		return describeMedia(added);
 	};
 
 	return {
@@ -63,19 +63,19 @@ function mediaStore() {
 		async upload({ request }: Call): Promise<Reply> {
 			if (mediaType(request) !== 'multipart/form-data')
 				throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
-			const file = await uploadedFile(request);
+			const file = await readUploadedFile(request);
 			if (!acceptedTypes.test(file.type))
 				throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
 			return success({ ...add(file) });
 		},
 		download(call: Call): Reply {
-			const { type, bytes } = existing(call);
+			const { type, bytes } = findMedia(call);
 			return { status: 200, headers: { 'content-type': type }, body: bytes };
 		},
 		remove(call: Call): Reply {
-			const found = existing(call);
+			const found = findMedia(call);
 			media.delete(found.mediaId);
-			return success({ ...described(found) });
+			return success({ ...describeMedia(found) });
 		},
 		clear: () => media.clear(),
 	};
@@ -126,7 +126,7 @@ export function digitalChannel(now: () => number): DigitalChannel {
 			listener = wanted;
 		},
 		addMedia: media.add,
-		take,
+		accept: take,
 		routes: [
 			route('POST', 'media', media.upload),
 			route('GET', 'media/{mediaId}', media.download),
@@ -144,7 +144,7 @@ function success(data?: Record<string, unknown>): Reply {
 	return json(200, { status: { code: 0 }, data });
 }
 
-function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
+function describeMedia({ mediaId, name, type, bytes }: Media): DescribedMedia {
 	return { mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length };
 }
 

@@ -57,7 +57,7 @@ export function readDefinition(body: unknown, dialect: Dialect, request: 'create
 }
 
 /** The job in the format of a request, with its ID: the answer of version 4 of User Data Management. */
-export function writtenDefinition(id: number, definition: JobDefinition, suspended: boolean): Record<string, unknown> {
+export function formatDefinition(id: number, definition: JobDefinition, suspended: boolean): Record<string, unknown> {
 	const { source, title, description, timeFrame, schedulerParam, dataType, media, fileSplitSize } = definition;
 	const { immediately, cron, runs, startDate } = schedulerParam;
 	return {
@@ -99,12 +99,12 @@ function readSchedule(schedulerParam: Fields): JobDefinition['schedule'] {
 	const cron = text(schedulerParam, 'cron', 'schedulerParam.cron');
 	const startDate = text(schedulerParam, 'startDate', 'schedulerParam.startDate');
 	const at = startDate ? readDate(startDate, 'schedulerParam.startDate') : -Infinity;
-	if (cron) return { kind: 'cron', cron: checkedCron(cron), notBefore: at };
+	if (cron) return { kind: 'cron', cron: checkCron(cron), notBefore: at };
 	if (!startDate) throw invalidField('schedulerParam', 'needs immediately, startDate or cron');
 	return { kind: 'startDate', at };
 }
 
-function checkedCron(cron: string): string {
+function checkCron(cron: string): string {
 	try {
 		new Cron(cron, { timezone: 'UTC', paused: true }).nextRun();
 		return cron;

@@ -193,7 +193,7 @@ export class Jobs {
 		const status = this.jobStatus(job);
 		const finished = last !== undefined && status === this.recordStatus(last);
 		return {
-			...described(job.definition, job.created),
+			...describeDefinition(job.definition, job.created),
 			id: job.id,
 			fileName: last?.files && this.recordStatus(last) === 'Completed' ? (last.files[0]?.name ?? null) : null,
 			fileSize: last && this.recordStatus(last) === 'Completed' ? filesSize(last) : 0,
@@ -209,7 +209,7 @@ export class Jobs {
 		const status = this.recordStatus(record);
 		const completed = status === 'Completed';
 		return {
-			...described(record.definition, record.started),
+			...describeDefinition(record.definition, record.started),
 			id: record.id,
 			fileName: completed ? (record.files?.[0]?.name ?? null) : null,
 			fileSize: completed ? filesSize(record) : 0,
@@ -359,7 +359,7 @@ export class Jobs {
 	}
 }
 
-function described(
+function describeDefinition(
 	definition: JobDefinition,
 	created: number,
 ): Pick<

@@ -28,15 +28,15 @@ export function pagedList<T extends object>(
 	query: URLSearchParams,
 	whenEmpty: 200 | 204,
 ): Reply {
-	const given = (name: string): string | undefined => query.get(name) || undefined;
-	const from = wholeNumber(given('from'), 'from', 0);
-	const size = wholeNumber(given('size'), 'size', noLimit);
-	const descending = trueOrFalse(given('descAsc'), 'descAsc') ?? false;
-	const orderField = given('orderField');
+	const parameterOf = (name: string): string | undefined => query.get(name) || undefined;
+	const from = wholeNumber(parameterOf('from'), 'from', 0);
+	const size = wholeNumber(parameterOf('size'), 'size', noLimit);
+	const descending = trueOrFalse(parameterOf('descAsc'), 'descAsc') ?? false;
+	const orderField = parameterOf('orderField');
 	if (orderField !== undefined && !sample.some((name) => name === orderField))
 		throw invalidField('orderField', `${orderField} is not one of ${sample.join(', ')}`);
 	const wanted = filters.flatMap((filter) => {
-		const value = given(filter.parameter);
+		const value = parameterOf(filter.parameter);
 		return value === undefined ? [] : [{ filter, value }];
 	});
 	const fitting = items.filter((item) => wanted.every(({ filter, value }) => filter.fits(item, value)));

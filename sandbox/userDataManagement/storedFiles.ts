@@ -54,7 +54,7 @@ export class StoredFiles {
 }
 
 /** The names in a comma-separated parameter. */
-export function listedNames(value: string | null): string[] {
+export function splitNames(value: string | null): string[] {
 	return (value ?? '').split(',').filter((name) => name !== '');
 }
 

@@ -21,7 +21,7 @@ export function sources({ sources: known }: Dialect): Reply {
 }
 
 export function types({ sources: known }: Dialect, query: URLSearchParams): Reply {
-	return listOrNothing(wantedSources(known, query).flatMap((source) => dataTypes.map((name) => ({ name, source }))));
+	return listReply(requestedSources(known, query).flatMap((source) => dataTypes.map((name) => ({ name, source }))));
 }
 
 export function subTypes({ sources: known }: Dialect, query: URLSearchParams): Reply {
@@ -33,9 +33,9 @@ export function subTypes({ sources: known }: Dialect, query: URLSearchParams): R
 		{ name: 'contact', dataType: 'Contact' },
 	];
 	const fitting = all.filter(({ dataType }) => wanted === undefined || dataType === wanted);
-	const named = (source: string): object[] =>
+	const entriesOf = (source: string): object[] =>
 		fitting.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
-	return listOrNothing(wantedSources(known, query).flatMap(named));
+	return listReply(requestedSources(known, query).flatMap(entriesOf));
 }
 
 const knownAttributes = [
@@ -71,12 +71,12 @@ export function version({ service }: Dialect): Reply {
 }
 
 /** The requested source if it is known; all sources if none is requested. */
-function wantedSources(known: readonly Choice[], query: URLSearchParams): string[] {
+function requestedSources(known: readonly Choice[], query: URLSearchParams): string[] {
 	const wanted = query.get('source') || undefined;
 	return known.map(({ value }) => value).filter((value) => wanted === undefined || value === wanted);
 }
 
-function listOrNothing(items: unknown[]): Reply {
+function listReply(items: unknown[]): Reply {
 	return items.length === 0 ? empty(204) : json(200, items);
 }
 

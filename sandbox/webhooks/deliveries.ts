@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { prepared, type Manner, type Prepared } from './sendOptions.ts';
+import { prepareWebhook, type SendOptions, type PreparedWebhook } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
 
 export const webhookKinds = ['interactions', 'messages'] as const;
@@ -50,7 +50,7 @@ export interface Delivery {
 	/** The delivery that this one repeats. */
 	replayOf?: string;
 	payload: unknown;
-	manner: Manner;
+	manner: SendOptions;
 	/** The finished attempts, oldest first. */
 	attempts: Attempt[];
 	state: 'sending' | 'accepted' | 'failed';
@@ -61,7 +61,7 @@ export interface Delivery {
 export type About = Pick<Delivery, 'messageId' | 'interactionIds' | 'replayOf'>;
 
 /** A delivery that has started. */
-export interface Begun {
+export interface StartedDelivery {
 	delivery: Delivery;
 	/** Resolves with the delivery when it is accepted or has failed; never rejects. */
 	settled: Promise<Delivery>;
@@ -70,7 +70,7 @@ export interface Begun {
 export interface DeliveryOptions {
 	now(): number;
 	settings(): WebhookSettings;
-	changed(): void;
+	onChange(): void;
 }
 
 /** Only the newest are kept. */
@@ -85,7 +85,7 @@ const isAccepted: Record<WebhookKind, (status: number) => boolean> = {
 /** All webhooks that were sent or are being sent. */
 export class Deliveries {
 	readonly list: Delivery[] = [];
-	private readonly bytes = new WeakMap<Delivery, Prepared>();
+	private readonly bytes = new WeakMap<Delivery, PreparedWebhook>();
 	private readonly options: DeliveryOptions;
 	private ending = new AbortController();
 	private count = 0;
@@ -95,13 +95,13 @@ export class Deliveries {
 	}
 
 	/** Sends a webhook until it is accepted or the attempts run out. Throws if no URL is set. */
-	begin(kind: WebhookKind, payload: unknown, manner: Manner = {}, about: About = {}): Begun {
+	begin(kind: WebhookKind, payload: unknown, manner: SendOptions = {}, about: About = {}): StartedDelivery {
 		const delivery = this.make(kind, payload, manner, about);
-		return this.record(delivery, prepared(payload, manner));
+		return this.record(delivery, prepareWebhook(payload, manner));
 	}
 
 	/** Sends the same bytes again, with the same options, as a new delivery. */
-	replay(id: string): Begun {
+	replay(id: string): StartedDelivery {
 		const again = this.list.find((delivery) => delivery.id === id);
 		const bytes = again && this.bytes.get(again);
 		if (!bytes) throw new Error(`There is no delivery ${id}`);
@@ -113,12 +113,12 @@ export class Deliveries {
 	async pass(
 		kind: WebhookKind,
 		payload: unknown,
-		manner: Manner,
+		manner: SendOptions,
 		agent: Agent,
 		signal: AbortSignal,
 	): Promise<Delivery> {
 		const delivery = this.make(kind, payload, manner, {});
-		await this.attempt(delivery, prepared(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
+		await this.attempt(delivery, prepareWebhook(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
 		return delivery;
 	}
 
@@ -147,7 +147,7 @@ export class Deliveries {
 		if (!this.isReady(kind)) throw new Error(`No URL is set for the webhook of ${kind}: set it first`);
 	}
 
-	private make(kind: WebhookKind, payload: unknown, manner: Manner, about: About): Delivery {
+	private make(kind: WebhookKind, payload: unknown, manner: SendOptions, about: About): Delivery {
 		this.check(kind);
 		this.count += 1;
 		return {
@@ -163,15 +163,15 @@ export class Deliveries {
 		};
 	}
 
-	private record(delivery: Delivery, bytes: Prepared): Begun {
+	private record(delivery: Delivery, bytes: PreparedWebhook): StartedDelivery {
 		this.bytes.set(delivery, bytes);
 		this.list.push(delivery);
 		if (this.list.length > maxKept) this.list.splice(0, this.list.length - maxKept);
-		this.options.changed();
+		this.options.onChange();
 		return { delivery, settled: this.attempt(delivery, bytes, this.ending.signal).then(() => delivery) };
 	}
 
-	private async attempt(delivery: Delivery, bytes: Prepared, signal: AbortSignal, agent?: Agent): Promise<void> {
+	private async attempt(delivery: Delivery, bytes: PreparedWebhook, signal: AbortSignal, agent?: Agent): Promise<void> {
 		const { [delivery.kind]: url = '', attempts, retryMs, timeoutMs } = this.options.settings();
 		while (delivery.state === 'sending') {
 			const [at, traceId] = [this.time(), randomUUID()];
@@ -188,7 +188,7 @@ export class Deliveries {
 				: delivery.attempts.length < attempts && !signal.aborted
 					? 'sending'
 					: 'failed';
-			this.options.changed();
+			this.options.onChange();
 			if (delivery.state !== 'sending') return;
 			await sleep(retryMs, undefined, { signal }).catch(() => (delivery.state = 'failed'));
 		}

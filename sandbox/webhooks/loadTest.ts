@@ -1,10 +1,10 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deliveries, Delivery, WebhookKind } from './deliveries.ts';
-import type { Manner } from './sendOptions.ts';
+import type { SendOptions } from './sendOptions.ts';
 
 /** Settings for many webhooks, sent in sequence or in parallel. */
-export interface FloodOptions {
+export interface LoadTestOptions {
 	kind: WebhookKind;
 	/** Total number; default 10,000. */
 	count?: number;
@@ -12,11 +12,11 @@ export interface FloodOptions {
 	concurrency?: number;
 	/** Maximum number per second; default unlimited. */
 	perSecond?: number;
-	manner?: Manner;
+	manner?: SendOptions;
 }
 
 /** Totals for all webhooks instead of a record of each. Times are in ms. */
-export interface FloodSummary {
+export interface LoadTestSummary {
 	id: string;
 	kind: WebhookKind;
 	count: number;
@@ -44,13 +44,13 @@ const maxBuckets = 200_000;
 /** Only the newest are kept. */
 const maxKept = 20;
 
-class Flood {
-	readonly summary: FloodSummary;
+class LoadTest {
+	readonly summary: LoadTestSummary;
 	private readonly times = new Uint32Array(maxBuckets + 1);
 	private readonly began = performance.now();
 	private timed = 0;
 
-	constructor(id: string, { kind, count = 10_000, concurrency = 16 }: FloodOptions) {
+	constructor(id: string, { kind, count = 10_000, concurrency = 16 }: LoadTestOptions) {
 		const numbers = { accepted: 0, failed: 0, attempts: 0, p50: 0, p99: 0, slowest: 0, seconds: 0, perSecond: 0 };
 		this.summary = { id, kind, count, concurrency, isOver: false, ...numbers, answers: {}, receipts: {} };
 	}
@@ -71,12 +71,12 @@ class Flood {
 	}
 
 	/** Returns the current figures. */
-	current(): FloodSummary {
+	current(): LoadTestSummary {
 		const { summary } = this;
 		if (!summary.isOver) {
 			summary.seconds = Math.round(performance.now() - this.began) / 1000;
 			summary.perSecond = Math.round((summary.accepted + summary.failed) / Math.max(summary.seconds, 0.001));
-			[summary.p50, summary.p99] = [this.below(0.5), this.below(0.99)];
+			[summary.p50, summary.p99] = [this.quantile(0.5), this.quantile(0.99)];
 		}
 		return { ...summary, answers: { ...summary.answers }, receipts: { ...summary.receipts } };
 	}
@@ -86,7 +86,7 @@ class Flood {
 		this.summary.isOver = true;
 	}
 
-	private below(share: number): number {
+	private quantile(share: number): number {
 		let left = Math.ceil(this.timed * share);
 		if (left === 0) return 0;
 		const bucket = this.times.findIndex((count) => (left -= count) <= 0);
@@ -95,27 +95,27 @@ class Flood {
 }
 
 /** Creates the payload of one webhook. */
-type Make = (flood: string, index: number) => unknown;
+type MakePayload = (flood: string, index: number) => unknown;
 
 /** All load tests, running or finished. */
-export class Floods {
-	private readonly floods: Flood[] = [];
+export class LoadTests {
+	private readonly floods: LoadTest[] = [];
 	private readonly deliveries: Deliveries;
-	private readonly make: Record<WebhookKind, Make>;
+	private readonly make: Record<WebhookKind, MakePayload>;
 	private readonly changed: () => void;
 	private stopping = new AbortController();
 	private count = 0;
 
 	/** A generated message must have the ID `messageIdOf`, so that its receipt is counted. */
-	constructor(deliveries: Deliveries, make: Record<WebhookKind, Make>, changed: () => void) {
+	constructor(deliveries: Deliveries, make: Record<WebhookKind, MakePayload>, changed: () => void) {
 		this.deliveries = deliveries;
 		this.make = make;
 		this.changed = changed;
 	}
 
-	begin(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
+	begin(options: LoadTestOptions): { summary: LoadTestSummary; settled: Promise<LoadTestSummary> } {
 		this.count += 1;
-		const flood = new Flood(String(this.count), options);
+		const flood = new LoadTest(String(this.count), options);
 		this.floods.push(flood);
 		if (this.floods.length > maxKept) this.floods.shift();
 		const settled = this.run(flood, options, this.stopping.signal).then(() => flood.current());
@@ -123,7 +123,7 @@ export class Floods {
 	}
 
 	/** Newest first. */
-	list(): FloodSummary[] {
+	list(): LoadTestSummary[] {
 		return this.floods.map((flood) => flood.current()).reverse();
 	}
 
@@ -148,15 +148,15 @@ export class Floods {
 	}
 
 	private async run(
-		flood: Flood,
-		{ perSecond = Infinity, manner = {} }: FloodOptions,
+		flood: LoadTest,
+		{ perSecond = Infinity, manner = {} }: LoadTestOptions,
 		signal: AbortSignal,
 	): Promise<void> {
 		const { id, kind, count, concurrency } = flood.summary;
 		const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 		const began = performance.now();
 		let next = 0;
-		const sendOn = async (): Promise<void> => {
+		const keepSending = async (): Promise<void> => {
 			while (next < count && !signal.aborted) {
 				const index = next++;
 				const early = began + (index / perSecond) * 1000 - performance.now();
@@ -167,7 +167,7 @@ export class Floods {
 			}
 		};
 		try {
-			await Promise.all(Array.from({ length: Math.min(concurrency, count) }, sendOn));
+			await Promise.all(Array.from({ length: Math.min(concurrency, count) }, keepSending));
 		} finally {
 			agent.destroy();
 			flood.end();

@@ -29,7 +29,7 @@ export interface Conversation {
 }
 
 /** A message, and the conversations that it belongs to. */
-export interface Said {
+export interface ReceivedText {
 	message: Omit<ConversationMessage, 'state' | 'reason'>;
 	channel: ChannelType;
 	parties: Party[];
@@ -42,9 +42,9 @@ const maxKept = 2000;
 
 /** The messages between agents and customers. */
 export class Conversations {
-	private readonly said: Said[] = [];
+	private readonly said: ReceivedText[] = [];
 
-	add(said: Said): void {
+	add(said: ReceivedText): void {
 		this.said.push(said);
 		if (this.said.length > maxKept) this.said.shift();
 	}

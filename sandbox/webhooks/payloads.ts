@@ -21,7 +21,7 @@ export interface Party {
 }
 
 /** A message from an agent. An SMS has one recipient and a text; an email has a text, HTML, or both. */
-export interface Written {
+export interface WrittenMessage {
 	channel: ChannelType;
 	messageId: string;
 	to: Party[];
@@ -58,7 +58,7 @@ export function messagePayload({
 	subject,
 	replyTo,
 	attachments,
-}: Written): object {
+}: WrittenMessage): object {
 	const { channelId: id, mailAddress } = digitalChannelAccess;
 	if (type === 'sms') return { channel: { id, type, from: { id }, to: to[0], messageId }, type: 'Text', text };
 	const content = [

@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Prepared } from './sendOptions.ts';
+import type { PreparedWebhook } from './sendOptions.ts';
 
 /** The answer: the body parsed as JSON, or as text if it isn't JSON; or why there is no answer. */
 export interface Answer {
@@ -41,7 +41,7 @@ const failureReasons: Record<string, string> = {
 /** Sends one request; errors become an answer too. */
 export async function post(
 	url: string,
-	{ headers, ...content }: Prepared,
+	{ headers, ...content }: PreparedWebhook,
 	{ timeoutMs, agent, signal }: PostOptions,
 ): Promise<Answer> {
 	const began = performance.now();
@@ -61,12 +61,12 @@ export async function post(
 			opened.on('error', reject);
 		});
 		write(opened, content, signal, () => timer.refresh()).catch((error: Error) => opened.destroy(error));
-		return { ...(await answered), ms: since(began) };
+		return { ...(await answered), ms: millisecondsSince(began) };
 	} catch (error) {
 		const impatient = patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
 		return {
 			error: signal.aborted ? 'Cut off: it was stopped, or the sandbox was reset or closed' : impatient,
-			ms: since(began),
+			ms: millisecondsSince(began),
 		};
 	} finally {
 		clearTimeout(timer);
@@ -81,7 +81,7 @@ function openRequest(url: string, options: RequestOptions): ClientRequest {
 
 async function write(
 	request: ClientRequest,
-	{ body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>,
+	{ body, pieces, bytesPerSecond }: Omit<PreparedWebhook, 'headers'>,
 	signal: AbortSignal,
 	progress: () => void,
 ): Promise<void> {
@@ -104,10 +104,10 @@ async function read(response: IncomingMessage): Promise<Omit<Answer, 'ms'>> {
 		bytes += chunk.length;
 	}
 	const text = Buffer.concat(kept).toString('utf8');
-	return { status: response.statusCode, ...(text === '' ? {} : { answer: parsed(text) }) };
+	return { status: response.statusCode, ...(text === '' ? {} : { answer: parseAnswer(text) }) };
 }
 
-function parsed(text: string): unknown {
+function parseAnswer(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -121,6 +121,6 @@ function reasonOf(error: unknown): string {
 	return reason === undefined ? message || code : `${reason} (${code})`;
 }
 
-function since(began: number): number {
+function millisecondsSince(began: number): number {
 	return Math.round((performance.now() - began) * 10) / 10;
 }

@@ -8,7 +8,7 @@ export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 export type Sign = (typeof signs)[number];
 
 /** How to send a webhook; the default is like Genesys. */
-export interface Manner {
+export interface SendOptions {
 	sign?: Sign;
 	/** Bytes of the body per second. */
 	slow?: number;
@@ -23,7 +23,7 @@ export interface Manner {
 }
 
 /** The bytes of every attempt. */
-export interface Prepared {
+export interface PreparedWebhook {
 	headers: Record<string, string>;
 	body: Buffer;
 	/** Size of each piece, and the bytes sent per second. */
@@ -35,7 +35,7 @@ const chunkBytes = 64;
 const piecesPerSecond = 20;
 
 /** Text and bytes are sent unchanged, anything else as JSON. */
-export function prepared(payload: unknown, manner: Manner): Prepared {
+export function prepareWebhook(payload: unknown, manner: SendOptions): PreparedWebhook {
 	const whole =
 		payload instanceof Uint8Array
 			? Buffer.from(payload)
@@ -61,14 +61,14 @@ export function prepared(payload: unknown, manner: Manner): Prepared {
 
 function signature(body: Buffer, sign: Sign): Record<string, string> {
 	const { appSecret, previousSecret } = digitalChannelAccess;
-	const by = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
+	const signatureHeader = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
 		'x-hub-signature': `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`,
 	});
 	const signed: Record<Sign, () => Record<string, string>> = {
-		right: () => by('sha1', appSecret),
-		previous: () => by('sha1', previousSecret),
-		sha256: () => by('sha256', appSecret),
-		wrong: () => by('sha1', 'a secret of nobody'),
+		right: () => signatureHeader('sha1', appSecret),
+		previous: () => signatureHeader('sha1', previousSecret),
+		sha256: () => signatureHeader('sha256', appSecret),
+		wrong: () => signatureHeader('sha1', 'a secret of nobody'),
 		none: () => ({}),
 	};
 	return signed[sign]();

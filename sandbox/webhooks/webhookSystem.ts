@@ -2,8 +2,8 @@ import type { System } from '../server/routes.ts';
 import type { DigitalChannel } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import type { Conversation } from './messageConversations.ts';
 import type { Delivery, WebhookKind, WebhookSettings } from './deliveries.ts';
-import type { FloodOptions, FloodSummary } from './loadTest.ts';
-import type { Manner } from './sendOptions.ts';
+import type { LoadTestOptions, LoadTestSummary } from './loadTest.ts';
+import type { SendOptions } from './sendOptions.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
 import {
 	Webhooks,
@@ -28,17 +28,17 @@ export interface WebhookControls {
 	readonly strayReceipts: readonly StrayReceipt[];
 	/** Missing settings stay unchanged. */
 	configure(settings: Partial<WebhookSettings>): void;
-	startInteraction(interaction?: NewInteraction, manner?: Manner): Promise<Delivery>;
-	finishInteraction(id: string, manner?: Manner): Promise<Delivery>;
+	startInteraction(interaction?: NewInteraction, manner?: SendOptions): Promise<Delivery>;
+	finishInteraction(id: string, manner?: SendOptions): Promise<Delivery>;
 	/** Sends several events in one webhook. */
-	sendEvents(events: InteractionEvents, manner?: Manner): Promise<Delivery>;
-	sendMessage(message: AgentMessage, manner?: Manner): Promise<Delivery>;
+	sendEvents(events: InteractionEvents, manner?: SendOptions): Promise<Delivery>;
+	sendMessage(message: AgentMessage, manner?: SendOptions): Promise<Delivery>;
 	/** Sends any payload: text and bytes unchanged, anything else as JSON. */
-	send(kind: WebhookKind, payload: unknown, manner?: Manner): Promise<Delivery>;
+	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): Promise<Delivery>;
 	/** Sends the same bytes again, with the same signature. */
 	replay(id: string): Promise<Delivery>;
 	/** Sends many webhooks; resolves with the summary when all are done. */
-	flood(options: FloodOptions): Promise<FloodSummary>;
+	flood(options: LoadTestOptions): Promise<LoadTestSummary>;
 	/**
 	 * Resolves with the first value that `read` returns; it is called after every change. Rejects when the sandbox is
 	 * reset or closed first.

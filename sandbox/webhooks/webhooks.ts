@@ -3,16 +3,22 @@ import { digitalChannelAccess } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
 import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import { Conversations, type Conversation, type ConversationMessage } from './messageConversations.ts';
-import { Deliveries, type Begun, type Receipt, type WebhookKind, type WebhookSettings } from './deliveries.ts';
-import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './loadTest.ts';
-import type { Manner } from './sendOptions.ts';
+import {
+	Deliveries,
+	type StartedDelivery,
+	type Receipt,
+	type WebhookKind,
+	type WebhookSettings,
+} from './deliveries.ts';
+import { LoadTests, messageIdOf, type LoadTestOptions, type LoadTestSummary } from './loadTest.ts';
+import type { SendOptions } from './sendOptions.ts';
 import {
 	eventsPayload,
 	messagePayload,
 	type ChannelType,
 	type Interaction,
 	type Party,
-	type Written,
+	type WrittenMessage,
 } from './payloads.ts';
 
 /** An interaction started in the sandbox. Times are ISO 8601. */
@@ -78,7 +84,7 @@ export class Webhooks {
 	settings: WebhookSettings;
 	private readonly defaults: WebhookSettings;
 	private readonly conversations = new Conversations();
-	private readonly floods: Floods;
+	private readonly floods: LoadTests;
 	private readonly channel: DigitalChannel;
 	private readonly now: () => number;
 	private readonly waiting = new Set<Waiting>();
@@ -90,7 +96,7 @@ export class Webhooks {
 		this.defaults = defaults;
 		this.settings = { ...defaults };
 		const changed = (): void => this.changed();
-		this.deliveries = new Deliveries({ now, settings: () => this.settings, changed });
+		this.deliveries = new Deliveries({ now, settings: () => this.settings, onChange: changed });
 		const make: Record<WebhookKind, (flood: string, index: number) => object> = {
 			interactions: () => eventsPayload([{ event: 'STARTED', interaction: this.newInteraction({}) }]),
 			messages: (flood, index) =>
@@ -102,7 +108,7 @@ export class Webhooks {
 					attachments: [],
 				}),
 		};
-		this.floods = new Floods(this.deliveries, make, changed);
+		this.floods = new LoadTests(this.deliveries, make, changed);
 		channel.listen((message) => this.receive(message));
 	}
 
@@ -112,7 +118,7 @@ export class Webhooks {
 	}
 
 	/** Sends one webhook with all started and then all ended interactions. */
-	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: Manner): Begun {
+	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: SendOptions): StartedDelivery {
 		const begun = start.map((wanted): StartedInteraction => ({
 			...this.newInteraction(wanted),
 			startedAt: this.time(),
@@ -139,10 +145,13 @@ export class Webhooks {
 		return found;
 	}
 
-	write({ channel, to, text, html, subject, replyTo, attachments = [] }: AgentMessage, manner?: Manner): Begun {
+	write(
+		{ channel, to, text, html, subject, replyTo, attachments = [] }: AgentMessage,
+		manner?: SendOptions,
+	): StartedDelivery {
 		this.deliveries.check('messages');
 		this.written += 1;
-		const written: Written = {
+		const written: WrittenMessage = {
 			channel,
 			messageId: channel === 'sms' ? `${this.now()}-${this.written}` : randomUUID(),
 			to: (Array.isArray(to) ? (to as (string | Party)[]) : [to as string | Party]).map(partyOf),
@@ -169,17 +178,27 @@ export class Webhooks {
 	}
 
 	/** A customer's message, as if a flow had sent it. */
-	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
+	receiveFromCustomer({
+		channel,
+		from,
+		text,
+		subject,
+	}: {
+		channel: ChannelType;
+		from: string;
+		text: string;
+		subject?: string;
+	}): void {
 		const { channelId, mailAddress } = digitalChannelAccess;
 		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
 		const message: Message =
 			channel === 'sms'
 				? { channel: parties, type: 'Text', text }
 				: { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
-		this.channel.take([message]);
+		this.channel.accept([message]);
 	}
 
-	send(kind: WebhookKind, payload: unknown, manner?: Manner): Begun {
+	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): StartedDelivery {
 		return this.deliveries.begin(
 			kind,
 			payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload,
@@ -187,7 +206,7 @@ export class Webhooks {
 		);
 	}
 
-	flood(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
+	flood(options: LoadTestOptions): { summary: LoadTestSummary; settled: Promise<LoadTestSummary> } {
 		this.deliveries.check(options.kind);
 		return this.floods.begin(options);
 	}
@@ -196,7 +215,7 @@ export class Webhooks {
 		this.floods.stop();
 	}
 
-	listFloods(): FloodSummary[] {
+	listFloods(): LoadTestSummary[] {
 		return this.floods.list();
 	}
 

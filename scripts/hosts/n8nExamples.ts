@@ -10,7 +10,7 @@ import {
 import type { Demo } from '../demo.ts';
 import type { N8nServer } from './n8nServer.ts';
 
-interface Named {
+interface NamedItem {
 	id: string;
 	name: string;
 	type: string;
@@ -60,19 +60,19 @@ function credentialsOf({
 	];
 }
 
-export interface SavedCredential extends Named {
+export interface SavedCredential extends NamedItem {
 	/** The fields of the form. */
 	data: Record<string, unknown>;
 }
 
 /** Creates or updates each credential: the sandbox has a new port and key at each start. */
 export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, SavedCredential>> {
-	const existing = await n8n.rest<Named[]>('GET', '/credentials');
+	const existing = await n8n.rest<NamedItem[]>('GET', '/credentials');
 	const saved = new Map<string, SavedCredential>();
 	for (const credential of credentialsOf(demo)) {
 		const known = existing.find(({ name, type }) => name === credential.name && type === credential.type);
 		const stored = known
-			? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential })
+			? await n8n.rest<NamedItem>('PATCH', `/credentials/${known.id}`, { ...known, ...credential })
 			: await n8n.saveCredential(credential);
 		saved.set(credential.type, { ...stored, type: credential.type, data: credential.data });
 	}
@@ -91,9 +91,9 @@ function fill(value: unknown, { key, sandbox }: Demo): unknown {
 }
 
 /** An example from the repository, with the sandbox's credentials, certificate and SMS provider. */
-function readExample(root: string, file: string, credentials: Map<string, Named>, demo: Demo): Workflow {
-	const filled = (_name: string, value: unknown): unknown => fill(value, demo);
-	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), filled) as Workflow;
+function readExample(root: string, file: string, credentials: Map<string, NamedItem>, demo: Demo): Workflow {
+	const fillCredentials = (_name: string, value: unknown): unknown => fill(value, demo);
+	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), fillCredentials) as Workflow;
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
 			const { id, name } = credentials.get(type) ?? { id: '', name: '' };
@@ -122,10 +122,10 @@ const triggerOf = ({ nodes }: Workflow): string | undefined =>
 export async function saveExamples(
 	n8n: N8nServer,
 	root: string,
-	credentials: Map<string, Named>,
+	credentials: Map<string, NamedItem>,
 	demo: Demo,
 ): Promise<Map<string, SavedExample>> {
-	const existing = await n8n.rest<Named[]>('GET', '/workflows');
+	const existing = await n8n.rest<NamedItem[]>('GET', '/workflows');
 	const saved = new Map<string, SavedExample>();
 	const files = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'));
 	for (const file of files.sort().reverse()) {

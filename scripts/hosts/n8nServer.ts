@@ -69,7 +69,7 @@ export interface N8nServer {
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
 	/** Waits for the end of a running execution. */
-	finished(id: string, longestMs?: number): Promise<Execution>;
+	waitForExecution(id: string, longestMs?: number): Promise<Execution>;
 	stop(): Promise<void>;
 }
 
@@ -219,7 +219,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 	}
 
 	/** n8n starts and stops triggers after it has answered. */
-	async function published(id: string): Promise<Publication> {
+	async function waitForPublication(id: string): Promise<Publication> {
 		const look = (): Promise<Publication> => rest('GET', `/workflows/${id}/publication-status`);
 		for (const until = Date.now() + 240_000; (await look()).status === 'in_progress'; await pause(100)) {
 			if (Date.now() > until) throw new Error(`n8n is still publishing workflow ${id}`);
@@ -245,14 +245,14 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 		activateWorkflow: async (id) => {
 			const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
 			await rest('POST', `/workflows/${id}/activate`, { versionId });
-			const { status, triggers } = await published(id);
+			const { status, triggers } = await waitForPublication(id);
 			if (status !== 'published') throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? '').join(' '));
 		},
 		deactivateWorkflow: async (id) => {
 			await rest('POST', `/workflows/${id}/deactivate`, {});
-			await published(id);
+			await waitForPublication(id);
 		},
-		finished,
+		waitForExecution: finished,
 		stop: () => child.stop(),
 	};
 }

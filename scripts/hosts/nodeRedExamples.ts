@@ -63,15 +63,15 @@ interface Variable {
 
 /** The environment variables of a flow, with values from the sandbox if it has them. */
 function variables({ account: { baseUrl } }: Demo, env: readonly Variable[], exportFolder: string): Filling {
-	const known: Record<string, string> = {
+	const valueOfVariable: Record<string, string> = {
 		SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages`,
 		EXPORT_FOLDER: exportFolder,
 	};
-	const filled = (variable: Variable): Variable => {
-		const value = known[variable.name];
+	const fillNode = (variable: Variable): Variable => {
+		const value = valueOfVariable[variable.name];
 		return value === undefined ? variable : { ...variable, value, type: 'str' };
 	};
-	return { properties: { env: env.map(filled) } };
+	return { properties: { env: env.map(fillNode) } };
 }
 
 /** The values of nodes in the examples: the sandbox, and the key that decrypts its exports. */
@@ -102,10 +102,10 @@ export function readExamples(root: string): Map<string, FlowNode[]> {
 }
 
 /** Whether an example uses a dashboard, which is not part of Node-RED. */
-export const isDrawn = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
+export const usesDashboard = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
 
 /** Whether an example starts when Genesys calls it. */
-export const isCalled = (flow: readonly FlowNode[]): boolean =>
+export const isCalledByGenesys = (flow: readonly FlowNode[]): boolean =>
 	flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
 
 /** Makes the sandbox call the examples of a Node-RED. `url` is the root of its HTTP nodes. */
@@ -122,7 +122,7 @@ const summary =
 	'$count(payload) & " records, the first of them " & $string(payload[0].{"ixnId": ixnId, "mediaTypeId": mediaTypeId, "startDate": startDate, "queueName": queueName})';
 
 /** The first example, changed to start by itself and to print a short result to the terminal. */
-function livelier(flow: FlowNode[]): FlowNode[] {
+function startByItself(flow: FlowNode[]): FlowNode[] {
 	const nodes = flow.map((node): FlowNode => {
 		if (node.type === 'inject') return { ...node, once: true, onceDelay: 1 };
 		if (node.type === 'debug' && node.name !== 'records') return { ...node, console: true };
@@ -152,7 +152,7 @@ const tabOf = (flow: FlowNode[]): string | undefined => flow.find(({ type }) => 
 function missingExamples(root: string, known: Set<string>): FlowNode[] {
 	const missing = [...readExamples(root)].filter(([, flow]) => !known.has(tabOf(flow) ?? ''));
 	return missing
-		.flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow))
+		.flatMap(([name, flow]) => (name === firstExample ? startByItself(flow) : flow))
 		.filter(({ id }) => !known.has(id));
 }
 

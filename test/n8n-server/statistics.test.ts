@@ -125,7 +125,7 @@ const itemsOf = ({ nodes }: Execution) =>
 /** The output of all executions of a workflow so far, oldest first. */
 async function told(id: string): Promise<Record<string, unknown>[]> {
 	const items: Record<string, unknown>[] = [];
-	for (const { id: execution } of await executionsOf(id)) items.push(...itemsOf(await n8n.finished(execution)));
+	for (const { id: execution } of await executionsOf(id)) items.push(...itemsOf(await n8n.waitForExecution(execution)));
 	return items;
 }
 

@@ -152,7 +152,7 @@ async function begunWith(id: string, count: number): Promise<Record<string, unkn
 		return seen.length >= count && seen;
 	});
 	const items: Record<string, unknown>[] = [];
-	for (const execution of executions) items.push(...itemsOf(await n8n.finished(execution.id)));
+	for (const execution of executions) items.push(...itemsOf(await n8n.waitForExecution(execution.id)));
 	return items;
 }
 
@@ -508,7 +508,7 @@ test('the reply node fails if no request waits for it', async () => {
 		'an execution',
 		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
 	);
-	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({
+	expect((await n8n.waitForExecution(execution?.id ?? '')).error).toMatchObject({
 		message: expect.stringContaining('"Trigger" is not set to respond with this node'),
 	});
 });
@@ -649,10 +649,9 @@ describe('the examples', () => {
 			'two executions',
 			async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')),
 		);
-		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note)).toEqual([
-			expect.stringMatching(/^New email interaction/),
-			`Ended chat interaction: ${first}`,
-		]);
+		expect(
+			itemsOf(await n8n.waitForExecution(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note),
+		).toEqual([expect.stringMatching(/^New email interaction/), `Ended chat interaction: ${first}`]);
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 });
@@ -712,7 +711,7 @@ describe('queue mode', () => {
 				async () => (await executionsOf(id)).length > 1 && (await executionsOf(id)),
 			);
 			for (const execution of executions) {
-				await n8n.finished(execution.id);
+				await n8n.waitForExecution(execution.id);
 				await worker.line(new RegExp(`Worker started execution ${execution.id}\\b`), longestMs);
 			}
 			expect(executions).toHaveLength(2);

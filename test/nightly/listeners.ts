@@ -262,7 +262,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 							`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }))}`,
 						);
 						return await Promise.all(
-							results.map(async ({ id }) => (await n8n.finished(id)).error?.message ?? 'ended without a word'),
+							results.map(async ({ id }) => (await n8n.waitForExecution(id)).error?.message ?? 'ended without a word'),
 						);
 					}),
 				);

@@ -51,7 +51,7 @@ afterAll(async () => {
 async function outcomes(of: number): Promise<{ succeeded: string[]; failures: string[] }> {
 	const [succeeded, failures]: [string[], string[]] = [[], []];
 	for (let id = 1; id <= of; id++) {
-		const { status, error, nodes } = await queue.main.finished(String(id), mostSecondsAfter * 1000);
+		const { status, error, nodes } = await queue.main.waitForExecution(String(id), mostSecondsAfter * 1000);
 		const items = nodes.Trigger?.flatMap(({ data }) => data?.main.flatMap((branch) => branch ?? []) ?? []) ?? [];
 		if (status === 'success') succeeded.push(...items.map(({ json }) => String(json.eventId)));
 		else failures.push(`${status}: ${error?.message ?? ''}`);

@@ -14,7 +14,7 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
+import { blockOf, repeatBlock } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, exportFlow, wholeSequence } from '../support/redExport.ts';
 import {
@@ -311,7 +311,7 @@ describe('Context Services with a shared folder', () => {
 		for (const [index, name] of names.entries()) {
 			mkdirSync(dirname(join(folder, 'shared', name)), { recursive: true });
 			await pipeline(
-				Readable.from(repeated(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()),
+				Readable.from(repeatBlock(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()),
 				createWriteStream(join(folder, 'shared', name)),
 			);
 		}

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 
 import { useSandbox } from '../support/fixtures.ts';
 import { folderWithPseudoLanguage, inPseudoLanguage, pseudoLanguage } from '../support/pseudoLanguage.ts';
-import { everything, useConnection } from '../support/redExport.ts';
-import { flowAround, newest, runOperation, useRed } from '../support/redHost.ts';
+import { useConnection } from '../support/redExport.ts';
+import { flowAround, newest, outcome, runOperation, useRed } from '../support/redHost.ts';
 
 const folder = folderWithPseudoLanguage();
 const red = useRed(newest, { folder, settings: { lang: pseudoLanguage } });
@@ -31,9 +31,7 @@ function textsIn(data: unknown, place = ''): [place: string, text: string][] {
 
 /** Letters that are not wide, or places that nothing has filled. A number is a value that holds when nothing is entered. */
 const notTranslated = (texts: [place: string, text: string][]): [string, string][] =>
-	texts.filter(
-		([, text]) => !/^\d+$/.test(text) && (/[A-Za-z]/.test(text.replaceAll('connection', '')) || /[{}]/.test(text)),
-	);
+	texts.filter(([, text]) => !/^\d+$/.test(text) && (/[A-Za-z]/.test(text) || /[{}]/.test(text)));
 
 interface Listed {
 	id: string;
@@ -69,8 +67,13 @@ it('the form of an operation has the texts of the dictionary, with the word of N
 	};
 	expect(form).toMatchObject({ action: inPseudoLanguage('Create export job') });
 	expect(form.fields.find(({ name }) => name === 'title')?.title).toBe('⟦Ｔｉｔｌｅ⟧');
-	const send = JSON.stringify(await ask('genesys/apis/thirdPartyMessaging/message.send'));
-	expect(send).toContain(inPseudoLanguage('Channel of the message.').slice(0, 8));
+	const check = await ask('genesys/apis/authentication/session.ping');
+	expect(check).toMatchObject({
+		description: inPseudoLanguage('Check whether the {connection} is signed in').replace(
+			'{connection}',
+			inPseudoLanguage('connection'),
+		),
+	});
 });
 
 it.each(['en-US', 'en', 'de', '*', 'constructor', '../qps'])(
@@ -94,9 +97,58 @@ it('an error before a request is in the language of Node-RED, with its hint and 
 			'{advice}',
 			inPseudoLanguage('Enter a value: {description}.').replace(
 				'{description}',
-				inPseudoLanguage('Name of the job. It is part of the file names.'),
+				inPseudoLanguage('Name of the job in Genesys'),
 			),
 		),
 		operation: inPseudoLanguage('Create export job'),
 	});
+});
+
+it('an error in an answer is in the language of Node-RED, with the words of Genesys as they came', async () => {
+	const { error } = await runOperation(red, connection, {
+		api: 'userDataManagement',
+		operation: 'exportJob.get',
+		values: { id: str('no-such-job') },
+	});
+	const { message, hint, reason, code } = (error?.cause ?? {}) as Record<string, string>;
+	expect(error?.cause).toMatchObject({ status: 400 });
+	const answered = inPseudoLanguage('{action}: {who} answered {status} ({own})');
+	expect(message).toBe(
+		answered
+			.replace('{action}', inPseudoLanguage('Get export job'))
+			.replace('{who}', 'Genesys')
+			.replace('{status}', '400')
+			.replace('{own}', [code, reason].filter((part) => part && part !== '400').join(', ')),
+	);
+	expect(hint).toMatch(/^⟦[^A-Za-z{}]+⟧$/);
+});
+
+it('an error in a row names the row in the language of Node-RED, which is also that of the status', async () => {
+	const row = {
+		measured: { type: 'choice', value: 'name' },
+		name: str(''),
+		objectType: str('Queue'),
+		objectIds: str('Sales'),
+	};
+	const statistics = { type: 'rows', value: [row] };
+	await red.deploy(flowAround({ type: 'genesys-statistics', statistics, together: 'update' }, connection));
+	const { error } = await outcome(red);
+	const { message, hint } = (error?.cause ?? {}) as Record<string, string>;
+	expect(message).toMatch(/^⟦[^A-Za-z{}]+⟧$/);
+	expect(hint).toMatch(/^⟦[^A-Za-z{}]+⟧$/);
+	expect(message).toContain(
+		inPseudoLanguage('{entry} {number}').replace('{entry}', inPseudoLanguage('Statistic')).replace('{number}', '1'),
+	);
+});
+
+it('an answer to a form is in the language of its editor, whatever Node-RED runs in', async () => {
+	const form = { connection: { id: 'x', system: 'genesysCloud', credentials: {} } };
+	const answers = await Promise.all(
+		[pseudoLanguage, 'en'].map((language) =>
+			red.admin('POST', 'genesys/connection/test', form.connection, { 'accept-language': language }),
+		),
+	);
+	const [translated, plain] = answers.map(({ body }) => (body as { hint: string }).hint);
+	expect(translated).toMatch(/^⟦[^A-Za-z{}]+⟧$/);
+	expect(plain).toMatch(/^[A-Z][ -~]+$/);
 });
