@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
-import { fillingOf, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
+import { fillingOf, usesDashboard, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { combinations, startRed, type FlowNode, type RedHost } from '../support/redHost.ts';
 import { closePages, openBrowser, openNodeRed, root } from './chromium.ts';
 
@@ -134,7 +134,7 @@ afterEach(() => closePages(browser));
 function flowsOf(operations: { api: string; operation: string }[]): FlowNode[] {
 	const examples = new Map(
 		[...readExamples(root).values()]
-			.filter((flow) => !isDrawn(flow))
+			.filter((flow) => !usesDashboard(flow))
 			.flat()
 			.map((node) => {
 				const filling = fillingOf(node, demo);

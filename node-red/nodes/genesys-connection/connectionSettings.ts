@@ -144,6 +144,7 @@ export function openConnection(
 				? passOnRefreshTokens(own, system.tokenRequest?.(account)?.url, onRefreshToken)
 				: own,
 			service,
+			Date.now,
 		),
 		anonymous,
 		close: () => {
