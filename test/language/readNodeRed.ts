@@ -14,7 +14,9 @@ type Handler = (request: object, response: object) => void;
 /** A Node-RED that only records the endpoints of the package. */
 function recordEndpoints(register: (RED: object) => void): Map<string, Handler> {
 	const served = new Map<string, Handler>();
-	const anything: object = new Proxy(() => anything, { get: () => anything });
+	const anything: object = new Proxy(() => anything, {
+		get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : anything),
+	});
 	const httpAdmin = {
 		get: (path: string, ...handlers: Handler[]) => served.set(path, handlers.at(-1)!),
 		post: () => undefined,

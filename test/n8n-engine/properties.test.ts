@@ -459,6 +459,63 @@ describe('a new node', () => {
 		}
 	});
 
+	it('an export as a tool of an agent neither confirms deliveries nor decrypts files', () => {
+		const offered = (values: Record<string, unknown>): unknown[] =>
+			properties('genesysExport')
+				.filter((each) => each.name === 'operation' && isVisible(each, { exportFrom: 'udm', ...values }))
+				.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ value }) => value));
+		const forAgents = ['cancel', 'exportAndWait', 'getFiles', 'getRecords', 'getStatus', 'start'];
+		const all = ['cancel', 'confirmDelivery', 'decryptFile', ...forAgents.slice(1)];
+		expect(offered({ '@tool': true })).toEqual(forAgents);
+		expect(offered({ '@tool': false })).toEqual(all);
+		expect(offered({ '@tool': true, '@version': 1 })).toEqual(all);
+	});
+
+	it.each([
+		['exportAndWait', 1],
+		['start', 1],
+		['getStatus', 0],
+		['cancel', 0],
+		['confirmDelivery', 0],
+	])('an export says what to expect of its service where it starts: %s', (operation, count) => {
+		const shown = properties('genesysExport').filter(
+			(each) => each.name === 'sourceNotice' && isVisible(each, { exportFrom: 'genesysCloudConversations', operation }),
+		);
+		expect(shown).toHaveLength(count);
+	});
+
+	it.each([
+		['multicloudCx', 'e.g. /provisioning/v3/args'],
+		['genesysCloud', 'e.g. /api/v2/users'],
+		['contextServices', 'e.g. /genesys/1/cs/maintenance/services/files'],
+	])('an API call shows a path of the chosen service: %s', (system, placeholder) => {
+		const paths = properties('genesysApiCall').filter((each) => each.name === 'path' && isVisible(each, { system }));
+		expect(paths.map((each) => each.placeholder)).toEqual([placeholder]);
+	});
+
+	it('a webhook trigger shows a path of its own, and calls its events "Trigger On"', () => {
+		const pathOf = (name: string) => properties(name).find((each) => each.name === 'path')?.placeholder;
+		expect(pathOf('genesysInteractionsTrigger')).toBe('e.g. genesys-interactions');
+		expect(pathOf('genesysThirdPartyMessagingTrigger')).toBe('e.g. genesys-messages');
+		const events = properties('genesysInteractionsTrigger').find((each) => each.name === 'event');
+		expect(events).toMatchObject({ displayName: 'Trigger On', hint: 'Leave empty for all events' });
+		expect(events).not.toHaveProperty('description');
+	});
+
+	it('the title of a dropdown names IDs once', () => {
+		const titles = everyProperty('genesysStatistics')
+			.filter((each) => each.name === 'statisticIds')
+			.map(({ displayName }) => displayName);
+		expect(new Set(titles)).toEqual(new Set(['Statistic Names or IDs']));
+	});
+
+	it.each(['genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysThirdPartyMessagingTrigger'])(
+		'the description of %s is also that of its node: n8n shows it for both',
+		(name) => {
+			expect(nodeType(name).description.description).toMatch(/^(Export|Get|Send) .*, or start the workflow when /);
+		},
+	);
+
 	it('a list with a single value is not shown', () => {
 		expect(JSON.stringify(propertiesToday('genesysCloudDataExports'))).not.toContain('searchListMethod');
 		expect(

@@ -13,7 +13,11 @@ import {
 } from '../../support/scripted.ts';
 
 const done: Answer = { body: { ok: true } };
-const again = { repeatable: apiOf({ repeatable: true }), once: apiOf({ repeatable: false, method: 'POST' }) };
+const again = {
+	repeatable: apiOf({ repeatable: true }),
+	once: apiOf({ repeatable: false, method: 'POST' }),
+	patch: apiOf({ repeatable: false, method: 'PATCH' }),
+};
 
 describe('retries', () => {
 	test.each<[string, Answer | Error, boolean, boolean]>([
@@ -33,6 +37,7 @@ describe('retries', () => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
 			[again.once, once],
+			[again.patch, once],
 		] as const) {
 			const transport = scriptedTransport(first, done);
 			const result = await call(scriptedConnection(transport), api, 'thing.do').catch(() => 'failed');

@@ -63,7 +63,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
 		expect(await failureOf(startExport(scriptedConnection(transport), source, order))).toMatchObject({
 			kind: 'job',
-			message: `Genesys Cloud has data of ${what} up to 2026-11-18T23:59:59.999Z, but the period ends at 2026-11-19T00:00:00.000Z`,
+			message: 'Genesys Cloud has this data only up to 2026-11-18 23:59:59 UTC, but the period ends at 2026-11-19 00:00:00 UTC',
 			hint: expect.stringContaining('Try again later') as unknown,
 		});
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
@@ -100,7 +100,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			{ state: 'FULFILLED', expirationDate: '2026-11-27T00:00:00Z' },
 			'done',
 			100,
-			'Its results expire at 2026-11-27T00:00:00.000Z',
+			'Its results expire at 2026-11-27 00:00:00 UTC',
 		],
 		[{ state: 'FULFILLED' }, 'done', 100, undefined],
 		[{ state: 'FAILED', errorMessage: 'Too much' }, 'failed', 0, 'Too much'],
@@ -110,7 +110,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			{ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' },
 			'failed',
 			0,
-			'Its results expired at 2026-11-19T00:00:00.000Z',
+			'Its results expired at 2026-11-19 00:00:00 UTC',
 		],
 		[{ state: 'EXPIRED' }, 'failed', 0, 'Its results expired'],
 		[{ state: 'toString' }, 'running', 0, undefined],
@@ -155,7 +155,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 				),
 			),
 		).toMatchObject({
-			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19T00:00:00.000Z', code: 'EXPIRED' },
+			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19 00:00:00 UTC', code: 'EXPIRED' },
 		});
 	});
 
