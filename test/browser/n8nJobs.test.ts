@@ -1,4 +1,4 @@
-import { createJob, signedIn } from '../support/sandboxClient.ts';
+import { createJob, callAsSupervisor } from '../support/sandboxClient.ts';
 import type { Locator, Page } from 'playwright-core';
 import { keepScreenshot, openPage } from './chromium.ts';
 import { addNode, choose, chooseFromList, marked, outputPanel, startEditor, type Editor } from './n8nEditor.ts';
@@ -274,7 +274,7 @@ test('g: of 100 items, the one that fails leaves by the error output', async () 
 });
 
 test('h: a list finds an entry beyond the first thousand by its title', async () => {
-	const call = await signedIn(editor.demo.sandbox);
+	const call = await callAsSupervisor(editor.demo.sandbox);
 	await createJob(call, { title: 'The oldest of all' });
 	for (let number = 0; number < 1000; number++) await createJob(call, { title: `Job ${number}`, suspended: true });
 	await doJob('h', { clicks: 7, texts: 2 }, async (someone, page) => {

@@ -1,7 +1,7 @@
 import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts';
 import { loadChoices, type ChoicesQuery } from '../../../genesys/client/choices.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { connected, operationOf, scripted, type Scripted } from '../../support/scripted.ts';
+import { scriptedConnection, operationOf, scriptedTransport, type Scripted } from '../../support/scripted.ts';
 
 type Load = NonNullable<Field['load']>;
 type Entry = Record<string, unknown>;
@@ -118,14 +118,14 @@ const api: Api = {
 };
 
 const choose = (transport: Scripted, name: string, query: ChoicesQuery = {}, values = {}) =>
-	loadChoices(connected(transport), api, 'form.do', name, values, query);
+	loadChoices(scriptedConnection(transport), api, 'form.do', name, values, query);
 
 const bodyOf = ({ body }: HttpRequest): Entry => JSON.parse(String(body)) as Entry;
 const places = ({ requests }: Scripted): string[] => requests.map(({ url }) => url.replace('https://gapi.example', ''));
 
 /** So many users, whom the search of Genesys Cloud finds page by page. */
 const users = (count: number): Scripted =>
-	scripted((request) => {
+	scriptedTransport((request) => {
 		const { query, pageNumber, pageSize } = bodyOf(request) as {
 			query: { type: string; value: string }[];
 			pageNumber: number;
@@ -175,7 +175,7 @@ test('a search that finds each part of a title does not read the list when it fi
 });
 
 test('a text is put between wildcards where the service wants them, and is not read as a pattern', async () => {
-	const transport = scripted({ body: { entities: [{ id: 'q1', name: 'VIP $& Support' }], selfUri: '/x' } });
+	const transport = scriptedTransport({ body: { entities: [{ id: 'q1', name: 'VIP $& Support' }], selfUri: '/x' } });
 	expect(await choose(transport, 'queue', { search: '$& Supp' })).toEqual({
 		choices: [{ value: 'q1', title: 'VIP $& Support' }],
 	});
@@ -183,7 +183,7 @@ test('a text is put between wildcards where the service wants them, and is not r
 });
 
 test('a list is read where the service finds only beginnings', async () => {
-	const transport = scripted(
+	const transport = scriptedTransport(
 		{ body: { entities: [], selfUri: '/x' } },
 		{
 			body: {
@@ -205,7 +205,7 @@ test('a list is read where the service finds only beginnings', async () => {
 });
 
 test('values of the catalogue are sent with and without a search', async () => {
-	const transport = scripted({ body: { entities: [], selfUri: '/x' } });
+	const transport = scriptedTransport({ body: { entities: [], selfUri: '/x' } });
 	await choose(transport, 'contactList', { search: 'may' });
 	await choose(transport, 'contactList');
 	expect(places(transport)).toEqual([
@@ -216,7 +216,7 @@ test('values of the catalogue are sent with and without a search', async () => {
 
 test('a search that finds more than titles show is believed', async () => {
 	const contact = { id: 'c1', firstName: 'Ada', lastName: 'Bly', workPhone: '+49 30 1234' };
-	const transport = scripted({ body: { entities: [contact, { id: 'c2', lastName: 'Doe' }], selfUri: '/x' } });
+	const transport = scriptedTransport({ body: { entities: [contact, { id: 'c2', lastName: 'Doe' }], selfUri: '/x' } });
 	expect(await choose(transport, 'contact', { search: '1234' })).toEqual({
 		choices: [
 			{ value: 'c1', title: 'Ada Bly' },
@@ -232,7 +232,7 @@ test('a list that is not paged is searched here, without the entries that the ca
 		{ id: 'p3', systemPresence: 'Idle' },
 		{ id: 'p4', systemPresence: 'Meal', deactivated: true },
 	];
-	const transport = scripted({ body: { entities } });
+	const transport = scriptedTransport({ body: { entities } });
 	expect(await choose(transport, 'presence')).toEqual({
 		choices: [
 			{ value: 'p1', title: 'Ready' },
@@ -245,7 +245,10 @@ test('a list that is not paged is searched here, without the entries that the ca
 test('a list by cursor continues from the cursor in its link', async () => {
 	const entities = Array.from({ length: 100 }, (_, index) => ({ id: `t${index}`, name: `Team ${index}` }));
 	const nextUri = '/api/v2/teams?after=WyJ0Il0%3D&pageSize=100';
-	const transport = scripted({ body: { entities, nextUri } }, { body: { entities: [{ id: 't100', name: 'Last' }] } });
+	const transport = scriptedTransport(
+		{ body: { entities, nextUri } },
+		{ body: { entities: [{ id: 't100', name: 'Last' }] } },
+	);
 	const first = await choose(transport, 'team', { size: 100 });
 	expect([first.choices.length, first.next]).toEqual([100, 'WyJ0Il0=']);
 	expect(await choose(transport, 'team', { after: first.next })).toEqual({
@@ -255,7 +258,7 @@ test('a list by cursor continues from the cursor in its link', async () => {
 });
 
 test('a query with required filters is sent with filters that search, or with none', async () => {
-	const transport = scripted({ body: { entities: [{ id: 'w1', name: 'Claims' }] } });
+	const transport = scriptedTransport({ body: { entities: [{ id: 'w1', name: 'Claims' }] } });
 	await choose(transport, 'workbin', { search: 'Cla' });
 	await choose(transport, 'workbin');
 	expect(transport.requests.map(bodyOf)).toEqual([
@@ -266,7 +269,7 @@ test('a query with required filters is sent with filters that search, or with no
 
 describe('a list within a result', () => {
 	test('the list can be texts', async () => {
-		const transport = scripted({ body: { id: 'l1', columnNames: ['Phone', 'First Name'] } });
+		const transport = scriptedTransport({ body: { id: 'l1', columnNames: ['Phone', 'First Name'] } });
 		expect(await choose(transport, 'column', {}, { list: 'l1' })).toEqual({
 			choices: [
 				{ value: 'Phone', title: 'Phone' },
@@ -278,7 +281,7 @@ describe('a list within a result', () => {
 
 	test('the list can be the properties of an object', async () => {
 		const properties = { key: { title: 'Postal Code', type: 'string' }, isOpen: { type: 'boolean' } };
-		const transport = scripted({ body: { schema: { properties } } });
+		const transport = scriptedTransport({ body: { schema: { properties } } });
 		expect(await choose(transport, 'field', {}, { table: 'd1' })).toEqual({
 			choices: [
 				{ value: 'key', title: 'Postal Code' },
@@ -292,7 +295,7 @@ describe('a list within a result', () => {
 			{ id: 'a', calls: [{ id: 'c1', direction: 'inbound', state: 'connected' }] },
 			{ id: 'b', calls: [{ id: 'c2', state: 'terminated' }], messages: [{ id: 'm1', state: 'alerting' }] },
 		];
-		const transport = scripted({ body: { participants } });
+		const transport = scriptedTransport({ body: { participants } });
 		expect(await choose(transport, 'communication', {}, { conversation: 'x' })).toEqual({
 			choices: [
 				{ value: 'c1', title: 'inbound, connected' },

@@ -2,14 +2,14 @@ import type { Operation } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { genesysCloud } from '../../../genesys/services/genesysCloudService.ts';
 import { calledService } from '../../../genesys/services/service.ts';
-import { apiOf, connected, failureOf, scripted, type Answer } from '../../support/scripted.ts';
+import { apiOf, scriptedConnection, failureOf, scriptedTransport, type Answer } from '../../support/scripted.ts';
 
 const account = { region: 'mypurecloud.ie', clientId: 'id', clientSecret: 'geheim' };
 const contextId = '3f9c2f5e-8a57-4a38-9a2e-0c5d6f1c8a11';
 
 const refused = (body: object, answer: Answer = {}, changes: Partial<Operation> = {}) => {
 	const connection = {
-		...connected(scripted({ status: 400, ...answer, body })),
+		...scriptedConnection(scriptedTransport({ status: 400, ...answer, body })),
 		service: calledService(genesysCloud, account),
 	};
 	return failureOf(call(connection, apiOf({ repeatable: false, ...changes }), 'thing.do'));
@@ -118,7 +118,7 @@ describe('an error of Genesys Cloud', () => {
 	});
 
 	test('429 that asks to wait for hours says so at once', async () => {
-		const transport = scripted({
+		const transport = scriptedTransport({
 			status: 429,
 			headers: { 'retry-after': '10800' },
 			body: {
@@ -129,7 +129,7 @@ describe('an error of Genesys Cloud', () => {
 				...{ status: 429, contextId, limit: { namespace: 'platform.api', key: 'token.rate.per.minute', value: '300' } },
 			},
 		});
-		const connection = connected(transport);
+		const connection = scriptedConnection(transport);
 		expect(await failureOf(call(connection, apiOf({}), 'thing.do'))).toMatchObject({
 			status: 429,
 			code: 'too.many.requests.retry.after',
@@ -140,12 +140,15 @@ describe('an error of Genesys Cloud', () => {
 	});
 
 	test('429 holds back all calls with the same token', async () => {
-		const limited = scripted({ status: 429, headers: { 'retry-after': '40' }, body: { message: 'No' } }, { body: {} });
-		const first = connected(limited, { rateKey: 'one token' });
+		const limited = scriptedTransport(
+			{ status: 429, headers: { 'retry-after': '40' }, body: { message: 'No' } },
+			{ body: {} },
+		);
+		const first = scriptedConnection(limited, { rateKey: 'one token' });
 		await call(first, apiOf({}), 'thing.do');
 		expect(first.waits).toEqual([40_000]);
 		const [same, other] = ['one token', 'another token'].map((rateKey) =>
-			connected(scripted({ body: {} }), { rateKey }),
+			scriptedConnection(scriptedTransport({ body: {} }), { rateKey }),
 		);
 		for (const connection of [same, other]) if (connection) await call(connection, apiOf({}), 'thing.do');
 		expect([same?.waits, other?.waits]).toEqual([[40_000], []]);

@@ -1,7 +1,14 @@
 import type { Api, Field, Locking } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { connected, failureOf, operationOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	scriptedConnection,
+	failureOf,
+	operationOf,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 
 type Json = Record<string, unknown>;
 
@@ -52,7 +59,7 @@ function server(
 ): Scripted {
 	let queue = { ...stored };
 	let moved = 0;
-	return scripted(({ method, body }: HttpRequest): Answer => {
+	return scriptedTransport(({ method, body }: HttpRequest): Answer => {
 		if (method === 'GET') return { body: queue };
 		const update = JSON.parse(String(body)) as Json;
 		if (moved < movers) {
@@ -65,7 +72,7 @@ function server(
 	});
 }
 const update = (transport: Scripted, values: Json, api = whole, json?: unknown) =>
-	call(connected(transport), api, 'queue.update', { id: 'q1', ...values }, { json });
+	call(scriptedConnection(transport), api, 'queue.update', { id: 'q1', ...values }, { json });
 const methods = ({ requests }: Scripted): string => requests.map(({ method }) => method).join(' ');
 const bodies = ({ requests }: Scripted): unknown[] =>
 	requests.filter(({ method }) => method !== 'GET').map(({ body }) => JSON.parse(String(body)) as unknown);
@@ -114,7 +121,7 @@ test('an update that meets a second change is an error', async () => {
 });
 
 test('an update that conflicts with something else than a version is not repeated', async () => {
-	const transport = scripted(({ method }) =>
+	const transport = scriptedTransport(({ method }) =>
 		method === 'GET' ? { body: stored } : { status: 409, body: { message: 'The name is taken' } },
 	);
 	expect(await failureOf(update(transport, { name: 'Sales' }))).toMatchObject({
@@ -125,7 +132,7 @@ test('an update that conflicts with something else than a version is not repeate
 });
 
 test('a refused value is not repeated', async () => {
-	const transport = scripted(({ method }) =>
+	const transport = scriptedTransport(({ method }) =>
 		method === 'GET' ? { body: stored } : { status: 400, body: { message: 'No' } },
 	);
 	expect(await failureOf(update(transport, { name: 'Sales' }))).toMatchObject({ status: 400 });

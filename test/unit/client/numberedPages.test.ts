@@ -1,7 +1,14 @@
 import type { Operation } from '../../../genesys/catalogue/format.ts';
 import { call } from '../../../genesys/client/call.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
-import { apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	apiOf,
+	scriptedConnection,
+	failureOf,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 
 type Entry = Record<string, unknown>;
 
@@ -12,7 +19,7 @@ const paging = { page: 'pageNumber', size: 'pageSize', maxPageSize: 100 } as con
 const queues = { result: 'page', resultPath: 'entities', paging } satisfies Partial<Operation>;
 
 const list = (transport: Scripted, changes: Partial<Operation> = queues, limit?: number, raw = false) =>
-	call(connected(transport), apiOf(changes), 'thing.do', {}, { limit, raw });
+	call(scriptedConnection(transport), apiOf(changes), 'thing.do', {}, { limit, raw });
 
 const numbersOf = ({ url }: HttpRequest): number[] => {
 	const query = new URL(url).searchParams;
@@ -34,7 +41,7 @@ const pageOf = (found: Entry[], number: number, isMore: boolean, total = 1): Ent
 
 /** A service with so many queues. Its `total` and `pageCount` are wrong. */
 const service = (count: number, links = true): Scripted =>
-	scripted((request) => {
+	scriptedTransport((request) => {
 		const [number = 1, size = 0] = numbersOf(request);
 		const from = (number - 1) * size;
 		const found = entries(from, Math.max(0, Math.min(size, count - from)));
@@ -59,7 +66,7 @@ describe('pages by number', () => {
 	});
 
 	test('a full page is not the last one, even without a link to the next', async () => {
-		const transport = scripted(
+		const transport = scriptedTransport(
 			{ body: pageOf(entries(0, 100), 1, false, 100) },
 			{ body: pageOf(entries(100, 40), 2, false, 100) },
 		);
@@ -67,7 +74,7 @@ describe('pages by number', () => {
 	});
 
 	test('a short or empty page with a link to the next is not the last one', async () => {
-		const transport = scripted(
+		const transport = scriptedTransport(
 			{ body: pageOf(entries(0, 90), 1, true) },
 			{ body: pageOf([], 2, true) },
 			{ body: pageOf(entries(90, 5), 3, false) },
@@ -87,14 +94,17 @@ describe('pages by number', () => {
 	});
 
 	test('an entry that moves to the next page while the list is read is returned once', async () => {
-		const transport = scripted({ body: pageOf(entries(0, 100), 1, true) }, { body: pageOf(entries(99, 21), 2, false) });
+		const transport = scriptedTransport(
+			{ body: pageOf(entries(0, 100), 1, true) },
+			{ body: pageOf(entries(99, 21), 2, false) },
+		);
 		expect(await list(transport)).toEqual(entries(0, 120));
 	});
 
 	test('entries are recognized by the property that the catalogue names, and entries without it all count', async () => {
 		const conversation = { conversationId: 'c1', id: 'x' };
 		const transport = () =>
-			scripted(
+			scriptedTransport(
 				{ body: { entities: [conversation, { other: 1 }] } },
 				{ body: { entities: [conversation, { conversationId: 'c2', id: 'x' }, { other: 1 }] } },
 				{ body: { entities: [] } },
@@ -109,19 +119,19 @@ describe('pages by number', () => {
 	});
 
 	test('a service that knows no pages gives the same list again, which ends the list', async () => {
-		const transport = scripted({ body: { entities: entries(0, 3) } });
+		const transport = scriptedTransport({ body: { entities: entries(0, 3) } });
 		expect(await list(transport)).toEqual(entries(0, 3));
 		expect(transport.requests).toHaveLength(2);
 	});
 
 	test('the same page again, with a link to another, is an error', async () => {
-		const transport = scripted({ body: pageOf(entries(0, 3), 1, true) });
+		const transport = scriptedTransport({ body: pageOf(entries(0, 3), 1, true) });
 		expect(await failureOf(list(transport))).toMatchObject({ kind: 'answer' });
 		expect(transport.requests).toHaveLength(2);
 	});
 
 	test('empty pages that lead on for ever end in an error', async () => {
-		const transport = scripted((request) => ({ body: pageOf([], numbersOf(request)[0] ?? 1, true) }));
+		const transport = scriptedTransport((request) => ({ body: pageOf([], numbersOf(request)[0] ?? 1, true) }));
 		expect(await failureOf(list(transport))).toMatchObject({ kind: 'answer' });
 		expect(transport.requests).toHaveLength(100);
 	});
@@ -136,7 +146,7 @@ describe('pages by number', () => {
 		['204', { status: 204 }],
 		['an empty list', { body: pageOf([], 1, false, 25) }],
 	])('%s is an empty list', async (_what, answer) => {
-		const transport = scripted(answer);
+		const transport = scriptedTransport(answer);
 		expect(await list(transport)).toEqual([]);
 		expect(transport.requests).toHaveLength(1);
 	});
@@ -157,7 +167,7 @@ describe('the end that a service has', () => {
 	});
 
 	test('the end is an error for a service that cuts its total and its links there, too', async () => {
-		const transport = scripted((request) => {
+		const transport = scriptedTransport((request) => {
 			const [number = 1] = numbersOf(request);
 			return { body: pageOf(entries(number * 100, 100), number, number < 10, 1000) };
 		});
@@ -183,7 +193,7 @@ describe('paging in the body', () => {
 	const interval = '2026-11-20T00:00:00Z/2026-11-21T00:00:00Z';
 
 	test('the number of the page is put where the operation names it, next to the other values', async () => {
-		const transport = scripted((request) => {
+		const transport = scriptedTransport((request) => {
 			const { pageNumber, pageSize } = (JSON.parse(String(request.body)) as { paging: Record<string, number> }).paging;
 			const from = ((pageNumber ?? 1) - 1) * (pageSize ?? 0);
 			return {
@@ -205,7 +215,7 @@ describe('paging in the body', () => {
 				entryId: 'conversationId',
 			},
 		});
-		expect(await call(connected(transport), apiOf(details), 'thing.do', { interval })).toHaveLength(130);
+		expect(await call(scriptedConnection(transport), apiOf(details), 'thing.do', { interval })).toHaveLength(130);
 		expect(bodies(transport)).toEqual([
 			{ interval, paging: { pageSize: 100, pageNumber: 1 } },
 			{ interval, paging: { pageSize: 100, pageNumber: 2 } },
@@ -215,19 +225,25 @@ describe('paging in the body', () => {
 	});
 
 	test('a body that is given as JSON keeps its other values', async () => {
-		const transport = scripted({ body: { results: [] } });
+		const transport = scriptedTransport({ body: { results: [] } });
 		const search = query({ resultPath: 'results', paging: { ...paging, in: 'body' } });
 		const json = '{"query":[{"type":"CONTAINS","fields":["name"],"value":"an"}],"pageSize":7}';
-		await call(connected(transport), apiOf(search), 'thing.do', {}, { json });
+		await call(scriptedConnection(transport), apiOf(search), 'thing.do', {}, { json });
 		expect(bodies(transport)).toEqual([
 			{ query: [{ type: 'CONTAINS', fields: ['name'], value: 'an' }], pageNumber: 1, pageSize: 100 },
 		]);
 	});
 
 	test('a cursor is put into the body, without a size if the operation has none', async () => {
-		const transport = scripted({ body: { results: [{ id: 1 }], cursor: 'b' } }, { body: { results: [{ id: 2 }] } });
+		const transport = scriptedTransport(
+			{ body: { results: [{ id: 1 }], cursor: 'b' } },
+			{ body: { results: [{ id: 2 }] } },
+		);
 		const search = query({ resultPath: 'results', paging: { cursor: 'cursor', maxPageSize: 100, in: 'body' } });
-		expect(await call(connected(transport), apiOf(search), 'thing.do', { interval })).toEqual([{ id: 1 }, { id: 2 }]);
+		expect(await call(scriptedConnection(transport), apiOf(search), 'thing.do', { interval })).toEqual([
+			{ id: 1 },
+			{ id: 2 },
+		]);
 		expect(bodies(transport)).toEqual([{ interval }, { interval, cursor: 'b' }]);
 	});
 });
@@ -240,7 +256,7 @@ describe('a cursor', () => {
 	});
 
 	test('a cursor is taken from the link to the next page, encoded once', async () => {
-		const transport = scripted(
+		const transport = scriptedTransport(
 			{ body: { entities: [{ id: 1 }], nextUri: '/api/v2/teams?pageSize=200&after=WyJh%2BIl0%3D&name=x' } },
 			{ body: { entities: [{ id: 2 }], nextUri: null } },
 		);
@@ -249,7 +265,7 @@ describe('a cursor', () => {
 	});
 
 	test('a link without a cursor is an error, not the end of the list', async () => {
-		const transport = scripted({ body: { entities: [{ id: 1 }], nextUri: '/api/v2/teams?pageSize=200' } });
+		const transport = scriptedTransport({ body: { entities: [{ id: 1 }], nextUri: '/api/v2/teams?pageSize=200' } });
 		expect(await failureOf(list(transport, cursor({ nextLink: 'nextUri' })))).toMatchObject({
 			kind: 'answer',
 			message: 'Do a thing: the link to the next page has no "after"',
@@ -257,7 +273,7 @@ describe('a cursor', () => {
 	});
 
 	test('a cursor is taken from where the operation names it, also after empty pages', async () => {
-		const transport = scripted(
+		const transport = scriptedTransport(
 			{ body: { entities: [{ id: 1 }], cursors: { after: 'b' } } },
 			{ body: { entities: [], cursors: { after: 'c', before: 'a' } } },
 			{ body: { entities: [{ id: 2 }], cursors: {} } },
