@@ -332,7 +332,7 @@ describe('a token of Genesys Cloud', () => {
 	function cloud(...logins: Answer[]) {
 		let time = Date.parse('2026-11-20T08:00:00Z');
 		let count = 0;
-		const plain = scripted(({ url }): Answer =>
+		const plain = scriptedTransport(({ url }): Answer =>
 			url === 'https://login.mypurecloud.ie/oauth/token'
 				? (logins[count++] ?? { body: { access_token: `T${count}`, token_type: 'bearer', expires_in: day } })
 				: { body: {} },
