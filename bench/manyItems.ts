@@ -130,23 +130,23 @@ async function main(): Promise<void> {
 		const limit = { requests: 300, windowMs };
 		/** All windows but the last are used up; the remaining requests start at the beginning of the last one. */
 		const allowed = Math.ceil(items / limit.requests - 1) * windowMs;
-		const limited = (workflow: string) => async () => {
+		const withLimit = (workflow: string) => async () => {
 			await behave({ latencyMs: 0, limit });
 			return measureRun(n8n, workflow);
 		};
-		const figures = await inTurn(pairs, limited(five), limited(theirs));
-		const succeeded = (side: Figure[]) =>
+		const figures = await inTurn(pairs, withLimit(five), withLimit(theirs));
+		const countSucceeded = (side: Figure[]) =>
 			formatMedian(
 				side.map((figure) => figure.succeeded),
 				'',
 				0,
 			);
 		console.log(
-			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${formatMedian(
+			`${items} items, 300 a ${windowMs / 1000} s: ours ${countSucceeded(figures.ours)} succeed in ${formatMedian(
 				figures.ours.map(({ milliseconds }) => milliseconds / allowed),
 				'',
 				2,
-			)} of the time that the limit allows; HTTP Request ${succeeded(figures.theirs)} succeed`,
+			)} of the time that the limit allows; HTTP Request ${countSucceeded(figures.theirs)} succeed`,
 		);
 	} finally {
 		await n8n.stop();

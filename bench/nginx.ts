@@ -21,7 +21,7 @@ export async function serveFolder(files: string, folder: string, locations = '')
 	const port = await anyFree();
 	const settings = join(folder, 'nginx.conf');
 	writeFileSync(settings, settingsOf(files, folder, port, locations));
-	const server = await started(['-p', folder, '-c', settings, '-e', join(folder, 'error.log')]);
+	const server = await startProgram(['-p', folder, '-c', settings, '-e', join(folder, 'error.log')]);
 	const close = async (): Promise<void> => {
 		if (server.exitCode !== null) return;
 		const ended = once(server, 'exit');
@@ -58,7 +58,7 @@ http {
 `;
 }
 
-async function started(parameters: string[]): Promise<ChildProcess> {
+async function startProgram(parameters: string[]): Promise<ChildProcess> {
 	for (const program of programs) {
 		const server = spawn(program, parameters, { stdio: ['ignore', 'inherit', 'inherit'] });
 		const failure = await Promise.race([

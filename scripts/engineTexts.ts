@@ -15,17 +15,17 @@ import { services } from '../genesys/services/services.ts';
 import { interactions } from '../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../genesys/webhooks/messageEvents.ts';
 
-/** What was found in the engine. */
+/** The texts found in the engine. */
 interface Found {
 	/** English templates, in alphabetical order. */
 	texts: string[];
-	/** Places in the code where a text is computed, so that nobody can translate it, and calls whose values do not match their template. */
+	/** Code that computes a text, so that nobody can translate it, and calls whose values do not match their template. */
 	problems: string[];
 }
 
-/** The texts of everything that is data: the catalogue, the forms, and the services. */
+/** The texts in data: the catalogue, the forms, and the services. */
 function textsOfData(): string[] {
-	// The word of Node-RED for what holds an account: it fills `{connection}`.
+	// Node-RED's word for an account, which replaces `{connection}`.
 	const found: string[] = ['connection', ...Object.values(accountTitles)];
 	const collect = (template: string): string => (found.push(template), template);
 	const sources = Object.values(exportSources).map((source) => ({ ...source, form: formOf(source) }));
@@ -87,7 +87,7 @@ class CodeReader {
 		else if (name === 'text' && first && this.isFrom(call, 'language.ts'))
 			this.checkPlaces(call, this.textsOf(first), this.namesOf(second));
 		else if (name === 'term' && first) this.textsOf(first);
-		// Readers of damaged bytes say in a RangeError what is wrong. It becomes part of an error of ours.
+		// Readers of damaged bytes throw a RangeError that says what is wrong. It becomes part of our error.
 		else if (name === 'RangeError' && first && /formats/.test(call.getSourceFile().fileName)) this.textsOf(first);
 	}
 
@@ -120,7 +120,7 @@ class CodeReader {
 		this.checkPlaces(call, texts, values ? this.namesOf(values) : type && []);
 	}
 
-	/** The names of the values that a call fills in; undefined where it fills none in. */
+	/** The names of the values that a call fills in; undefined if there are none. */
 	private namesOf(values: ts.Expression | undefined): string[] | undefined {
 		return (
 			values &&
@@ -131,7 +131,7 @@ class CodeReader {
 		);
 	}
 
-	/** `title` is filled in by {@link refuse} of `validate.ts`, and `connection` by the platform. */
+	/** {@link refuse} of `validate.ts` fills in `title`, and the platform `connection`. */
 	private checkPlaces(call: Call, texts: readonly string[], names: readonly string[] = []): void {
 		const later = ['connection', ...(/validate\.ts$/.test(call.getSourceFile().fileName) ? ['title'] : [])];
 		const places = texts.flatMap(placesIn);
@@ -143,13 +143,13 @@ class CodeReader {
 
 	private note(node: ts.Node, problem: string): void {
 		const file = node.getSourceFile();
-		// Errors are made of other errors there: their texts are read where they are raised.
+		// Errors are made of other errors there: their texts are read where they are created.
 		if (file.fileName.endsWith('genesys/errors.ts')) return;
 		const { line } = file.getLineAndCharacterOfPosition(node.getStart());
 		this.problems.add(`${relative(this.root, file.fileName)}:${line + 1}: ${problem}`);
 	}
 
-	/** The literal texts that an expression may have. A text that is computed is a problem; a `Text` is read where it is made. */
+	/** The literal texts that an expression may have. A computed text is a problem; a `Text` is read where it is created. */
 	private textsOf(node: ts.Expression): string[] {
 		const literals = this.literalsOf(this.checker.getTypeAtLocation(node));
 		if (literals) {
@@ -172,7 +172,7 @@ class CodeReader {
 		return [];
 	}
 
-	/** Hints by status: those that the code has itself are read by {@link readHint}. */
+	/** Hints by status: {@link readHint} reads those in the code. */
 	private isHints(node: ts.Expression): boolean {
 		return this.checker.getTypeAtLocation(node).getSymbol()?.name === 'StatusHints';
 	}
@@ -210,7 +210,7 @@ class CodeReader {
 		return [...initial, ...given].flatMap((one) => this.textsOf(one));
 	}
 
-	/** The literals of a type, if it has nothing but literals and texts of the engine. */
+	/** The literals of a type, if it only has literals and texts of the engine. */
 	private literalsOf(type: ts.Type): string[] | undefined {
 		const parts = type.isUnion() ? type.types : [type];
 		if (parts.some((part) => part.flags & ts.TypeFlags.String || part.flags & ts.TypeFlags.Any)) return undefined;

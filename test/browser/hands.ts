@@ -1,6 +1,6 @@
 import { type Locator, type Page } from 'playwright-core';
 
-/** Somebody at Node-RED's editor. Clicks (also drags, and choices from a dropdown) and typed texts are counted. */
+/** A user of Node-RED's editor. Clicks (including drags, and choices from a dropdown) and typed texts are counted. */
 export class Hands {
 	clicks = 0;
 	texts = 0;
@@ -26,13 +26,13 @@ export class Hands {
 		await this.find(target).selectOption({ label: option });
 	}
 
-	/** Chooses another sort of value for a field: opens its menu, and chooses from it. */
+	/** Opens the menu of a field's type and chooses another one. */
 	async chooseSort(field: Locator, sort: string): Promise<void> {
 		await this.click(field.locator('.red-ui-typedInput-type-select'));
 		await this.click(this.page.locator('.red-ui-typedInput-options:visible a', { hasText: sort }).first());
 	}
 
-	/** Drags a node out of the palette. Gives it as it lies on the canvas. */
+	/** Drags a node out of the palette and returns it on the canvas. */
 	async add(type: string, x: number, y = 200): Promise<Locator> {
 		this.clicks += 1;
 		const placed = this.page.locator('.red-ui-flow-node-group');
@@ -67,7 +67,10 @@ export class Hands {
 		await this.page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
 	}
 
-	/** Fills in a configuration node, which is added or edited from the open form of another node. `values` are by the IDs of their inputs. */
+	/**
+	 * Fills in a configuration node, which is added or edited from the open form of another node. `values` have the IDs
+	 * of their inputs as keys.
+	 */
 	async configure(button: string, values: Record<string, string>): Promise<void> {
 		await this.click(button);
 		for (const [id, value] of Object.entries(values)) await this.type(`#${id}`, value);

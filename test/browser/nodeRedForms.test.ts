@@ -6,10 +6,10 @@ import { fillingOf, usesDashboard, readExamples } from '../../scripts/hosts/node
 import { combinations, startRed, type FlowNode, type RedHost } from '../support/redHost.ts';
 import { closePages, openBrowser, openNodeRed, root } from './chromium.ts';
 
-/** A folder to keep pictures of every form in, for people to look at. */
+/** A folder for screenshots of every form, for people. */
 const pictures = process.env.FORM_PICTURES;
 
-/** What the editor gives to forms. */
+/** What the editor provides to forms. */
 declare const jQuery: { active: number };
 declare const RED: {
 	editor: { edit(node: object): void; editConfig(name: string, type: string, id: string): void };
@@ -40,7 +40,7 @@ interface Operation {
 	takesJson: boolean;
 }
 
-/** Operations whose forms together have every kind of field at every place, and every kind of result. */
+/** Operations whose forms contain every kind of field at every position, and every kind of result. */
 async function operationsOfEachShape(red: RedHost): Promise<{ api: string; operation: string }[]> {
 	const apis = (await red.admin('GET', 'genesys/apis')).body as {
 		id: string;
@@ -75,7 +75,7 @@ const accounts = [
 	['contextServices', 'basic'],
 ];
 
-/** What cannot be read as it stands: cut or raw texts, and rows that leave the form. Runs in the page. */
+/** Unreadable text: cut or raw texts, and rows outside the form. Runs in the page. */
 function unreadable(selector: string): string[] {
 	const form = document.querySelector<HTMLElement>(selector);
 	if (!form) return [`no ${selector}`];
@@ -99,7 +99,7 @@ function unreadable(selector: string): string[] {
 			found.push(`outside: ${element.tagName} ${element.id} ${element.textContent.slice(0, 40)}`);
 		if (element instanceof HTMLSelectElement) {
 			const text = element.selectedOptions[0]?.text ?? '';
-			// An arrow stands at its end.
+			// It ends with an arrow.
 			if (widthOf(element, text) > room(element) + 1) found.push(`cut: ${text}`);
 		} else if (element instanceof HTMLInputElement && ['text', 'number', 'password'].includes(element.type)) {
 			if (!element.value && widthOf(element, element.placeholder) > room(element) + 1)
@@ -130,7 +130,7 @@ afterAll(async () => {
 });
 afterEach(() => closePages(browser));
 
-/** The examples, filled in; connections of each service and sign-in; an operation of each shape. */
+/** The examples, filled in; connections of each service and sign-in; an operation of each kind. */
 function flowsOf(operations: { api: string; operation: string }[]): FlowNode[] {
 	const examples = new Map(
 		[...readExamples(root).values()]
@@ -159,7 +159,7 @@ function flowsOf(operations: { api: string; operation: string }[]): FlowNode[] {
 	];
 }
 
-describe.each(combinations.slice(1))('The forms of $title', ({ host, title }) => {
+describe.each(combinations.slice(1))('the forms of $title', ({ host, title }) => {
 	let red: RedHost;
 	let operations: { api: string; operation: string }[];
 	let flows: FlowNode[];
@@ -177,12 +177,12 @@ describe.each(combinations.slice(1))('The forms of $title', ({ host, title }) =>
 	/** Node-RED 4 has no dark theme of its own. */
 	const schemes = host === 'node-red-4' ? (['light'] as const) : (['light', 'dark'] as const);
 
-	test.each(schemes)('every form shows whole, readable texts, %s', async (scheme) => {
+	test.each(schemes)('every form shows complete, readable texts, %s', async (scheme) => {
 		const { page, problems } = await openNodeRed(browser, red.url, scheme);
 		await page.setViewportSize({ width: 1440, height: 1600 });
 		const found: Record<string, string[]> = {};
 		const look = async (name: string, selector = '.red-ui-editor .red-ui-tray:last-child'): Promise<void> => {
-			// What a form asks the server for has come.
+			// The requests of the form have been answered.
 			await page.waitForFunction(() => jQuery.active === 0);
 			const unread = await page.evaluate(unreadable, `${selector} :is(#dialog-form, #node-config-dialog-edit-form)`);
 			if (unread.length > 0) found[name] = unread;
@@ -198,7 +198,7 @@ describe.each(combinations.slice(1))('The forms of $title', ({ host, title }) =>
 			await page.locator(button).click();
 			await page.locator(button).waitFor({ state: 'detached' });
 		};
-		/** Looks at a form as it opens, and with everything unfolded. */
+		/** Checks a form when it opens, and with everything expanded. */
 		const lookAt = async (name: string): Promise<void> => {
 			await page.locator('#node-dialog-cancel').waitFor();
 			await look(name);

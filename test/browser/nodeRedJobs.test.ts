@@ -58,7 +58,7 @@ const key = (): FlowNode => ({
 	credentials: { privateKeys: demo.key.privateKey, certificates: '', passphrase: '' },
 });
 
-/** Opens the editor on flows that are deployed already. */
+/** Opens the editor with flows that are already deployed. */
 async function sitDown(flows: FlowNode[]): Promise<{ hands: Hands; page: Page; problems: string[] }> {
 	await red.deploy([tab, ...flows]);
 	const { page, problems } = await openNodeRed(browser, red.url);
@@ -73,7 +73,7 @@ async function deploy(hands: Hands): Promise<void> {
 const counts = ({ clicks, texts }: Hands): { clicks: number; texts: number } => ({ clicks, texts });
 const idOf = async (node: Locator): Promise<string> => (await node.getAttribute('id')) ?? '';
 
-test('a nightly export to a CSV file is built from nothing', async () => {
+test('a nightly export to a CSV file is built from scratch', async () => {
 	const { hands, page, problems } = await sitDown([]);
 	const { baseUrl, apiKey, clientId, clientSecret } = demo.account;
 	const inject = await hands.add('inject', 180);
@@ -100,7 +100,7 @@ test('a nightly export to a CSV file is built from nothing', async () => {
 	expect(problems).toEqual([]);
 });
 
-test('a wallboard gets live values of two queues', async () => {
+test('a wallboard shows live values of two queues', async () => {
 	for (const objectId of ['Sales', 'Service'])
 		demo.sandbox.statistics.hold({ name: 'Current_In_Queue', objectType: 'Queue', objectId }, 3);
 	const { hands, page, problems } = await sitDown([connection()]);
@@ -123,7 +123,7 @@ test('a wallboard gets live values of two queues', async () => {
 	expect(problems).toEqual([]);
 });
 
-test('the SMS bridge is imported and delivers what an agent writes', async () => {
+test("the SMS bridge is imported and delivers an agent's messages", async () => {
 	const { hands, page, problems } = await sitDown([]);
 	await hands.click('#red-ui-header-button-sidemenu');
 	await hands.click('#menu-item-import');
@@ -133,7 +133,7 @@ test('the SMS bridge is imported and delivers what an agent writes', async () =>
 	await hands.click(entry('@genesys-flows/node-red-genesys'));
 	await hands.click(entry('31 SMS bridge'));
 	await hands.click('#red-ui-clipboard-dialog-ok');
-	// The comment on top of the flow says what comes next.
+	// The comment above the flow explains the next steps.
 	hands.clicks += 1;
 	await page.locator('.red-ui-tab', { hasText: '31 SMS bridge' }).dblclick();
 	await hands.click('a[href="#editor-tab-envProperties"]:visible');
@@ -191,7 +191,7 @@ test('a callback is booked from an HTTP form', async () => {
 	expect(problems).toEqual([]);
 });
 
-test('a flow gets the records of an export that somebody else has started', async () => {
+test('a flow gets the records of an export that was started elsewhere', async () => {
 	const starter = {
 		...{ id: 'starter', type: 'genesys-export', version: 3, z: 'flow', x: 160, y: 500, wires: [], name: 'Elsewhere' },
 		...{ operation: 'start', exportFrom: 'udm', connection: 'connection', key: 'key', period: 'all', schedule: 'now' },

@@ -6,7 +6,7 @@ const seed = (request: string): string => `Export Services to File by Date, ${re
 const signed = { accept: 'application/json', authorization: 'Basic c2FuZGJveC1nbXM6c2FuZGJveC1nbXMtcGFzc3dvcmQ=' };
 
 /** The reference's URI parameters are in the query; there is no body. */
-const exporting = (end: string, query: Record<string, string>): ExpectedRequest => ({
+const exportRequest = (end: string, query: Record<string, string>): ExpectedRequest => ({
 	method: 'POST',
 	path: `/genesys/1/cs/maintenance/services/${end}`,
 	query,
@@ -16,7 +16,7 @@ const exporting = (end: string, query: Record<string, string>): ExpectedRequest 
 /** The defaults of the reference. */
 const defaults = { filter_events: 'any', filter_state: 'any', compression: 'uncompressed', format: 'csv' };
 
-const named = (prefix: string, ending: string): { fileName: string }[] =>
+const fileNamesFor = (prefix: string, ending: string): { fileName: string }[] =>
 	['services', 'states', 'tasks'].map((kind) => ({ fileName: `${prefix}20261120_120000_000_${kind}.${ending}` }));
 
 const cases: ContractCase[] = [
@@ -26,8 +26,10 @@ const cases: ContractCase[] = [
 		about: 'what is required; 200 with the names of the files, which are plain texts',
 		operation: 'service.exportToFile',
 		values: { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export' },
-		requests: [exporting('files', { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export', ...defaults })],
-		result: named('C:/export', 'csv'),
+		requests: [
+			exportRequest('files', { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export', ...defaults }),
+		],
+		result: fileNamesFor('C:/export', 'csv'),
 	},
 	{
 		seed: seed('POST /maintenance/services/files'),
@@ -45,7 +47,7 @@ const cases: ContractCase[] = [
 			end: 'files',
 		},
 		requests: [
-			exporting('files', {
+			exportRequest('files', {
 				time_from: '2014-09-02T08:00:00.000Z',
 				time_to: '2014-09-03T08:00:00.000Z',
 				filter_events: 'completed',
@@ -56,7 +58,7 @@ const cases: ContractCase[] = [
 				format: 'csv',
 			}),
 		],
-		result: named('/var/exports/März & more_', 'csv.gz'),
+		result: fileNamesFor('/var/exports/März & more_', 'csv.gz'),
 	},
 	{
 		seed: seed('POST /maintenance/services/files'),
@@ -64,7 +66,7 @@ const cases: ContractCase[] = [
 		operation: 'service.exportToFile',
 		values: { time_from: '2014-09-02T08:00:00.000Z', file_prefix: 'C:/export', format: 'json', compression: 'zip' },
 		requests: [
-			exporting('files', {
+			exportRequest('files', {
 				time_from: '2014-09-02T08:00:00.000Z',
 				file_prefix: 'C:/export',
 				...defaults,
@@ -72,7 +74,7 @@ const cases: ContractCase[] = [
 				compression: 'zip',
 			}),
 		],
-		result: named('C:/export', 'json.zip'),
+		result: fileNamesFor('C:/export', 'json.zip'),
 	},
 	{
 		// The table has 200 with a list, the sample 202 without.
@@ -87,7 +89,7 @@ const cases: ContractCase[] = [
 			end: 'file',
 		},
 		requests: [
-			exporting('file', {
+			exportRequest('file', {
 				time_from: '2014-07-22T12:00:00.000Z',
 				time_to: '2014-07-22T18:00:00.000Z',
 				file_prefix: 'C:/export',

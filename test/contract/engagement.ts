@@ -5,13 +5,13 @@ const seed = (request: string): string => `Engagement client, ${request}`;
 
 /** Its requests carry the API key and no Authorization. */
 const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
-const reading = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({
+const getRequest = (path: string, query: Record<string, string> = {}): ExpectedRequest => ({
 	method: 'GET',
 	path: `/engagement/v3${path}`,
 	query,
 	headers: key,
 });
-const posting = (path: string, json: Json): ExpectedRequest => ({
+const postRequest = (path: string, json: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: `/engagement/v3${path}`,
 	headers: { ...key, 'content-type': 'application/json' },
@@ -26,7 +26,7 @@ const anyNumber = expect.any(Number) as unknown;
 type Prepare = NonNullable<ContractCase['prepare']>;
 
 /** Books callbacks; the ID of the last one is known. */
-const booked =
+const bookCallbacks =
 	(...changes: Json[]): Prepare =>
 	async ({ call }) => {
 		let id = '';
@@ -63,7 +63,7 @@ const callbackCases: ContractCase[] = [
 		about: 'what is required: as soon as possible',
 		operation: 'callback.create',
 		values: { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' },
-		requests: [posting('/callbacks/create', { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' })],
+		requests: [postRequest('/callbacks/create', { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' })],
 		result: { id: uuid },
 	},
 	{
@@ -91,7 +91,7 @@ const callbackCases: ContractCase[] = [
 			captchaToken: 'captcha-1',
 		},
 		requests: [
-			posting('/callbacks/create', {
+			postRequest('/callbacks/create', {
 				serviceName: 'Callback_Service',
 				phoneNumber: '+15550100123',
 				desiredTime: '2026-11-21T16:00:00.000Z',
@@ -123,7 +123,7 @@ const callbackCases: ContractCase[] = [
 		json: { serviceName: 'Callback_Sales', phoneNumber: '+15550100123', userData: { Orders: 2 } },
 		raw: true,
 		requests: [
-			posting('/callbacks/create', {
+			postRequest('/callbacks/create', {
 				serviceName: 'Callback_Sales',
 				phoneNumber: '+15550100123',
 				userData: { Orders: 2 },
@@ -135,9 +135,9 @@ const callbackCases: ContractCase[] = [
 		seed: seed('POST /callbacks/retrieve'),
 		about: 'one in the queue, behind another; a POST that reads',
 		operation: 'callback.get',
-		prepare: booked({}, {}),
+		prepare: bookCallbacks({}, {}),
 		values: { id: '<id>' },
-		requests: [posting('/callbacks/retrieve', { id: '<id>' })],
+		requests: [postRequest('/callbacks/retrieve', { id: '<id>' })],
 		result: {
 			id: '<id>',
 			desiredTime: '2026-11-20T12:00:00.000Z',
@@ -151,9 +151,9 @@ const callbackCases: ContractCase[] = [
 		seed: seed('POST /callbacks/cancel'),
 		about: 'one for tomorrow',
 		operation: 'callback.cancel',
-		prepare: booked(atFour),
+		prepare: bookCallbacks(atFour),
 		values: { id: '<id>' },
-		requests: [posting('/callbacks/cancel', { id: '<id>' })],
+		requests: [postRequest('/callbacks/cancel', { id: '<id>' })],
 		result: { id: '<id>' },
 	},
 	{
@@ -161,7 +161,7 @@ const callbackCases: ContractCase[] = [
 		seed: seed('GET /callbacks/availability/{service-name}'),
 		about: 'a number of days, with what is booked up left out',
 		operation: 'callback.getAvailableTimes',
-		prepare: booked(atFour, atFour, { desiredTime: '2026-11-21T16:15:00.000Z' }),
+		prepare: bookCallbacks(atFour, atFour, { desiredTime: '2026-11-21T16:15:00.000Z' }),
 		values: {
 			'service-name': 'Callback_Sales',
 			start: '2026-11-21T15:45:00Z',
@@ -170,7 +170,7 @@ const callbackCases: ContractCase[] = [
 			maxTimeSlots: '3',
 		},
 		requests: [
-			reading('/callbacks/availability/Callback_Sales', {
+			getRequest('/callbacks/availability/Callback_Sales', {
 				start: '2026-11-21T15:45:00.000Z',
 				numberOfDays: '2',
 				maxTimeSlots: '3',
@@ -182,7 +182,7 @@ const callbackCases: ContractCase[] = [
 		seed: seed('GET /callbacks/availability/{service-name}'),
 		about: 'until a moment, in a time zone, with what is booked up',
 		operation: 'callback.getAvailableTimes',
-		prepare: booked(atFour, atFour),
+		prepare: bookCallbacks(atFour, atFour),
 		values: {
 			'service-name': 'Callback_Sales',
 			start: '2026-11-21T16:00:00Z',
@@ -192,7 +192,7 @@ const callbackCases: ContractCase[] = [
 			reportBusy: true,
 		},
 		requests: [
-			reading('/callbacks/availability/Callback_Sales', {
+			getRequest('/callbacks/availability/Callback_Sales', {
 				start: '2026-11-21T16:00:00.000Z',
 				end: '2026-11-21T16:30:00.000Z',
 				timezone: 'Europe/Berlin',
@@ -206,7 +206,7 @@ const callbackCases: ContractCase[] = [
 		about: 'from now on: eight hours',
 		operation: 'callback.getOpenDuration',
 		values: { 'service-name': 'Callback_Sales' },
-		requests: [reading('/callbacks/open-for/Callback_Sales')],
+		requests: [getRequest('/callbacks/open-for/Callback_Sales')],
 		result: { openFor: 28800 },
 	},
 	{
@@ -216,7 +216,10 @@ const callbackCases: ContractCase[] = [
 		operation: 'callback.getOpenDuration',
 		values: { 'service-name': 'Callback_Sales', start: '2026-11-21T20:30:00+01:00', timezone: 'Europe/Berlin' },
 		requests: [
-			reading('/callbacks/open-for/Callback_Sales', { start: '2026-11-21T19:30:00.000Z', timezone: 'Europe/Berlin' }),
+			getRequest('/callbacks/open-for/Callback_Sales', {
+				start: '2026-11-21T19:30:00.000Z',
+				timezone: 'Europe/Berlin',
+			}),
 		],
 		result: { openFor: 1800 },
 	},
@@ -225,7 +228,7 @@ const callbackCases: ContractCase[] = [
 		about: 'a queue that takes callbacks',
 		operation: 'callback.getQueueStatus',
 		values: { 'queue-name': 'VQ_Sales' },
-		requests: [reading('/callbacks/queue-status/VQ_Sales')],
+		requests: [getRequest('/callbacks/queue-status/VQ_Sales')],
 		result: { ewt: anyNumber, offerImmediateCallback: true, offerScheduledCallback: true },
 	},
 	{
@@ -238,7 +241,7 @@ const callbackCases: ContractCase[] = [
 			return {};
 		},
 		values: { 'queue-name': 'VQ_Sales' },
-		requests: [reading('/callbacks/queue-status/VQ_Sales')],
+		requests: [getRequest('/callbacks/queue-status/VQ_Sales')],
 		result: { ewt: -1, offerImmediateCallback: false, offerScheduledCallback: true },
 	},
 ];
@@ -249,7 +252,7 @@ const otherCases: ContractCase[] = [
 		about: 'what is required',
 		operation: 'callIn.create',
 		values: { groupName: 'ClickToCall' },
-		requests: [posting('/call-in/requests/create', { groupName: 'ClickToCall' })],
+		requests: [postRequest('/call-in/requests/create', { groupName: 'ClickToCall' })],
 		result: {
 			id: uuid,
 			toPhoneNumber: '+15550100200',
@@ -262,7 +265,7 @@ const otherCases: ContractCase[] = [
 		seed: seed('POST /call-in/requests/create'),
 		about: 'everything',
 		operation: 'callIn.create',
-		prepare: booked({}),
+		prepare: bookCallbacks({}),
 		values: {
 			groupName: 'ClickToCall',
 			fromPhoneNumber: '+15550100123',
@@ -270,7 +273,7 @@ const otherCases: ContractCase[] = [
 			callbackServiceId: '<id>',
 		},
 		requests: [
-			posting('/call-in/requests/create', {
+			postRequest('/call-in/requests/create', {
 				groupName: 'ClickToCall',
 				fromPhoneNumber: '+15550100123',
 				userData: { CustomerId: '17' },
@@ -293,7 +296,7 @@ const otherCases: ContractCase[] = [
 		about: 'several queues, one of which is not there',
 		operation: 'waitTime.get',
 		values: { 'virtual-queues': ['VQ_Sales', 'VQ_Nowhere'] },
-		requests: [reading('/estimated-wait-time', { 'virtual-queues': 'VQ_Sales,VQ_Nowhere' })],
+		requests: [getRequest('/estimated-wait-time', { 'virtual-queues': 'VQ_Sales,VQ_Nowhere' })],
 		result: [
 			{ virtualQueue: 'VQ_Sales', estimatedWaitTime: anyNumber },
 			{ virtualQueue: 'VQ_Nowhere', estimatedWaitTime: -1, message: 'There is no virtual queue VQ_Nowhere' },
@@ -305,7 +308,11 @@ const otherCases: ContractCase[] = [
 		operation: 'waitTime.get',
 		values: { 'virtual-queues': ['VQ_Sales'], mode: 'mode3', 'include-calls-on-hold': true },
 		requests: [
-			reading('/estimated-wait-time', { 'virtual-queues': 'VQ_Sales', mode: 'mode3', 'include-calls-on-hold': 'true' }),
+			getRequest('/estimated-wait-time', {
+				'virtual-queues': 'VQ_Sales',
+				mode: 'mode3',
+				'include-calls-on-hold': 'true',
+			}),
 		],
 		result: [{ virtualQueue: 'VQ_Sales', estimatedWaitTime: anyNumber }],
 	},
@@ -315,7 +322,7 @@ const otherCases: ContractCase[] = [
 		about: 'the Statistics API, with the API key alone',
 		operation: 'statistic.getMany',
 		values: { 'data.statistics': [statistic] },
-		requests: [posting('/statistics/operations/get-statistic-ex', { data: { statistics: [statistic] } })],
+		requests: [postRequest('/statistics/operations/get-statistic-ex', { data: { statistics: [statistic] } })],
 		result: {
 			status: { code: 0 },
 			data: { statistics: [{ ...statistic, value: expect.any(Object) as unknown, timestamp: 1795176000000 }] },

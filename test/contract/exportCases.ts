@@ -72,7 +72,7 @@ export function exportCases(api: ExportApi) {
 	} = api;
 	const { doneJob, paused } = api;
 	const seed = (request: string): string => `${heading}, ${request}`;
-	const plain = (
+	const requestTo = (
 		method: ExpectedRequest['method'],
 		path: string,
 		query: Record<string, string> = {},
@@ -101,7 +101,7 @@ export function exportCases(api: ExportApi) {
 		};
 
 	/** Jobs that immediately export contacts to one file each: Contact-500001.p7m, Contact-500002.p7m … */
-	const exported =
+	const exportContacts =
 		(...titles: string[]): Prepare =>
 		async ({ call }) => {
 			await withCertificate(call);
@@ -119,7 +119,7 @@ export function exportCases(api: ExportApi) {
 	};
 
 	const downloadable: Prepare = async (preparing: Preparing) => {
-		await exported('Everything')(preparing);
+		await exportContacts('Everything')(preparing);
 		const { body } = await preparing.call('GET', `${base}${rest}/files?filename=Contact-500001.p7m`);
 		const response = await fetch((body as { path: string }).path);
 		return { bytes: Buffer.from(await response.arrayBuffer()).toString('base64') };
@@ -182,7 +182,7 @@ export function exportCases(api: ExportApi) {
 				await withCertificate(call);
 				return {};
 			},
-			requests: [plain('GET', `${rest}/cipher`)],
+			requests: [requestTo('GET', `${rest}/cipher`)],
 			result: {
 				ccid: '5f6e7d8c-0000-4000-8000-00005a4db0c5',
 				name: 'exports.pem',
@@ -227,7 +227,7 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${rest}/data/job-statuses`),
 			about: 'all of them',
 			operation: 'data.getJobStatuses',
-			requests: [plain('GET', `${rest}/data/job-statuses`)],
+			requests: [requestTo('GET', `${rest}/data/job-statuses`)],
 			result: ['Scheduled', 'Queued', 'In Progress', 'Completed', 'Failed', 'Cancelled', 'Suspended'].map((status) => ({
 				label: status,
 				value: status,
@@ -237,7 +237,7 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${rest}/data/sources`),
 			about: 'all of them',
 			operation: 'data.getSources',
-			requests: [plain('GET', `${rest}/data/sources`)],
+			requests: [requestTo('GET', `${rest}/data/sources`)],
 			result: [source],
 		},
 		{
@@ -248,14 +248,14 @@ export function exportCases(api: ExportApi) {
 				sandbox.fault({ method: 'GET', path: `${base}${rest}/data/sources` }, { status: 204 });
 				return {};
 			},
-			requests: [plain('GET', `${rest}/data/sources`)],
+			requests: [requestTo('GET', `${rest}/data/sources`)],
 			result: [],
 		},
 		{
 			seed: seed(`GET ${rest}/data/sub-types`),
 			about: 'all of them',
 			operation: 'data.getSubTypes',
-			requests: [plain('GET', `${rest}/data/sub-types`)],
+			requests: [requestTo('GET', `${rest}/data/sub-types`)],
 			result: [
 				subType('email', 'Email', 'Interaction'),
 				subType('chat', 'Chat', 'Interaction'),
@@ -269,14 +269,14 @@ export function exportCases(api: ExportApi) {
 			about: 'of a source and type',
 			operation: 'data.getSubTypes',
 			values: { source: source.value, dataType: 'Contact' },
-			requests: [plain('GET', `${rest}/data/sub-types`, { source: source.value, dataType: 'Contact' })],
+			requests: [requestTo('GET', `${rest}/data/sub-types`, { source: source.value, dataType: 'Contact' })],
 			result: [subType('contact', 'Contact', 'Contact')],
 		},
 		{
 			seed: seed(`GET ${rest}/data/types`),
 			about: 'all of them',
 			operation: 'data.getTypes',
-			requests: [plain('GET', `${rest}/data/types`)],
+			requests: [requestTo('GET', `${rest}/data/types`)],
 			result: [
 				{ name: 'Interaction', source: source.value },
 				{ name: 'Contact', source: source.value },
@@ -287,7 +287,7 @@ export function exportCases(api: ExportApi) {
 			about: '204 is an empty list',
 			operation: 'data.getTypes',
 			values: { source: 'a & b' },
-			requests: [plain('GET', `${rest}/data/types`, { source: 'a & b' })],
+			requests: [requestTo('GET', `${rest}/data/types`, { source: 'a & b' })],
 			result: [],
 		},
 	];
@@ -301,7 +301,7 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'every filter, at most fifty',
 			operation: 'file.getMany',
-			prepare: exported('Everything', 'Everything else', 'Nothing'),
+			prepare: exportContacts('Everything', 'Everything else', 'Nothing'),
 			values: {
 				descAsc: true,
 				orderField: 'name',
@@ -315,7 +315,7 @@ export function exportCases(api: ExportApi) {
 			},
 			limit: 50,
 			requests: [
-				plain('GET', `${rest}/file-metadatas`, {
+				requestTo('GET', `${rest}/file-metadatas`, {
 					descAsc: 'true',
 					orderField: 'name',
 					startDate: '2026-11-20T00:00:00.000Z',
@@ -335,7 +335,7 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'a page of nothing',
 			operation: 'file.getMany',
-			requests: [plain('GET', `${rest}/file-metadatas`, { from: '0', size: '200' })],
+			requests: [requestTo('GET', `${rest}/file-metadatas`, { from: '0', size: '200' })],
 			result: [],
 		},
 		{
@@ -343,27 +343,27 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${rest}/files`),
 			about: 'one link, as one object',
 			operation: 'file.getLinks',
-			prepare: exported('Everything'),
+			prepare: exportContacts('Everything'),
 			values: { filename: ['Contact-500001.p7m'] },
-			requests: [plain('GET', `${rest}/files`, { filename: 'Contact-500001.p7m' })],
+			requests: [requestTo('GET', `${rest}/files`, { filename: 'Contact-500001.p7m' })],
 			result: [{ path: linkTo('Contact-500001.p7m') }],
 		},
 		{
 			seed: seed(`GET ${rest}/files`),
 			about: 'several links, as a list',
 			operation: 'file.getLinks',
-			prepare: exported('Everything', 'Everything else'),
+			prepare: exportContacts('Everything', 'Everything else'),
 			values: { filename: ['Contact-500002.p7m', 'Contact-500001.p7m'] },
-			requests: [plain('GET', `${rest}/files`, { filename: 'Contact-500002.p7m,Contact-500001.p7m' })],
+			requests: [requestTo('GET', `${rest}/files`, { filename: 'Contact-500002.p7m,Contact-500001.p7m' })],
 			result: [{ path: linkTo('Contact-500002.p7m') }, { path: linkTo('Contact-500001.p7m') }],
 		},
 		{
 			seed: seed(`DELETE ${rest}/files`),
 			about: 'several files',
 			operation: 'file.deleteMany',
-			prepare: exported('Everything', 'Everything else'),
+			prepare: exportContacts('Everything', 'Everything else'),
 			values: { filename: ['Contact-500001.p7m', 'Contact-500002.p7m'] },
-			requests: [plain('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
+			requests: [requestTo('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
 			result: [
 				{ id: 'Contact-500001.p7m', success: true },
 				{ id: 'Contact-500002.p7m', success: true },
@@ -374,9 +374,9 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`DELETE ${rest}/files`),
 			about: 'one file is not there, and the request is not repeated',
 			operation: 'file.deleteMany',
-			prepare: exported('Everything'),
+			prepare: exportContacts('Everything'),
 			values: { filename: ['Contact-500001.p7m', 'Contact-500002.p7m'] },
-			requests: [plain('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
+			requests: [requestTo('DELETE', `${rest}/files`, { filename: 'Contact-500001.p7m,Contact-500002.p7m' })],
 			result: [{ id: 'Contact-500001.p7m', success: true }, bulkFailure('Contact-500002.p7m')],
 		},
 		{
@@ -401,9 +401,9 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`DELETE ${rest}/files/{filename}`),
 			about: 'a file',
 			operation: 'file.delete',
-			prepare: exported('Everything'),
+			prepare: exportContacts('Everything'),
 			values: { filename: 'Contact-500001.p7m' },
-			requests: [plain('DELETE', `${rest}/files/Contact-500001.p7m`)],
+			requests: [requestTo('DELETE', `${rest}/files/Contact-500001.p7m`)],
 			result: { filename: 'Contact-500001.p7m', success: true },
 		},
 	];
@@ -415,7 +415,7 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${jobsPath}/export/history`),
 			about: '204 is an empty list',
 			operation: 'history.getMany',
-			requests: [plain('GET', `${jobsPath}/export/history`, { from: '0', size: '200' })],
+			requests: [requestTo('GET', `${jobsPath}/export/history`, { from: '0', size: '200' })],
 			result: [],
 		},
 		{
@@ -424,7 +424,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'history.deleteMany',
 			prepare: jobs({}, {}, {}),
 			values: { jobIDs: ['500001', '500003'] },
-			requests: [plain('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500003' })],
+			requests: [requestTo('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500003' })],
 			result: [
 				{ id: '500001', success: true },
 				{ id: '500003', success: true },
@@ -437,7 +437,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'history.deleteMany',
 			prepare: oneUnderWay,
 			values: { jobIDs: ['500001', '500002'] },
-			requests: [plain('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500002' })],
+			requests: [requestTo('DELETE', `${jobsPath}/export/history`, { jobIDs: '500001,500002' })],
 			result: [{ id: '500001', success: true }, bulkFailure('500002')],
 		},
 		{
@@ -445,9 +445,9 @@ export function exportCases(api: ExportApi) {
 			seed: seed(`GET ${jobsPath}/export/history/{id}`),
 			about: 'a finished run',
 			operation: 'history.get',
-			prepare: exported('Everything'),
+			prepare: exportContacts('Everything'),
 			values: { id: '500001' },
-			requests: [plain('GET', `${jobsPath}/export/history/500001`)],
+			requests: [requestTo('GET', `${jobsPath}/export/history/500001`)],
 			result: run,
 		},
 		{
@@ -456,7 +456,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'history.delete',
 			prepare: jobs({}),
 			values: { id: '500001' },
-			requests: [plain('DELETE', `${jobsPath}/export/history/500001`)],
+			requests: [requestTo('DELETE', `${jobsPath}/export/history/500001`)],
 			result: { id: '500001', success: true },
 		},
 		{
@@ -465,7 +465,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'history.getProgress',
 			prepare: oneUnderWay,
 			values: { id: '500002' },
-			requests: [plain('GET', `${jobsPath}/export/history/500002/progress`)],
+			requests: [requestTo('GET', `${jobsPath}/export/history/500002/progress`)],
 			result: { progress: 40, status: 'In Progress' },
 		},
 	];
@@ -499,7 +499,7 @@ export function exportCases(api: ExportApi) {
 			},
 			limit: 2,
 			requests: [
-				plain('GET', `${jobsPath}/export/jobs`, {
+				requestTo('GET', `${jobsPath}/export/jobs`, {
 					descAsc: 'true',
 					orderField: 'title',
 					title: 'alpha',
@@ -521,7 +521,7 @@ export function exportCases(api: ExportApi) {
 			about: '204 is an empty list',
 			operation: 'exportJob.getMany',
 			values: { suspend: true },
-			requests: [plain('GET', `${jobsPath}/export/jobs`, { suspend: 'true', from: '0', size: '200' })],
+			requests: [requestTo('GET', `${jobsPath}/export/jobs`, { suspend: 'true', from: '0', size: '200' })],
 			result: [],
 		},
 		{
@@ -550,7 +550,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.deleteMany',
 			prepare: jobs({}, later),
 			values: { jobIDs: ['1001', '1002'] },
-			requests: [plain('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
+			requests: [requestTo('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
 			result: [
 				{ id: '1001', success: true },
 				{ id: '1002', success: true },
@@ -563,7 +563,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.deleteMany',
 			prepare: oneUnderWay,
 			values: { jobIDs: ['1001', '1002'] },
-			requests: [plain('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
+			requests: [requestTo('DELETE', `${jobsPath}/export/jobs`, { jobIDs: '1001,1002' })],
 			result: [{ id: '1001', success: true }, bulkFailure('1002')],
 		},
 		{
@@ -572,7 +572,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.cancel',
 			prepare: oneUnderWay,
 			values: { id: '1002' },
-			requests: [plain('POST', `${jobsPath}/export/jobs/cancel/1002`)],
+			requests: [requestTo('POST', `${jobsPath}/export/jobs/cancel/1002`)],
 			result: { id: '1002', success: true },
 		},
 		{
@@ -582,7 +582,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.resume',
 			prepare: jobs({ ...later, suspended: api.suspended as Json }),
 			values: { id: '1001' },
-			requests: [plain('POST', `${jobsPath}/export/jobs/resume/1001`)],
+			requests: [requestTo('POST', `${jobsPath}/export/jobs/resume/1001`)],
 			result: paused(job),
 		},
 		{
@@ -592,16 +592,16 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.suspend',
 			prepare: jobs(later),
 			values: { id: '1001' },
-			requests: [plain('POST', `${jobsPath}/export/jobs/suspend/1001`)],
+			requests: [requestTo('POST', `${jobsPath}/export/jobs/suspend/1001`)],
 			result: paused({ ...job, status: 'Suspended' }),
 		},
 		{
 			seed: seed(`GET ${jobsPath}/export/jobs/{id}`),
 			about: 'a finished job',
 			operation: 'exportJob.get',
-			prepare: exported('Everything'),
+			prepare: exportContacts('Everything'),
 			values: { id: '1001' },
-			requests: [plain('GET', `${jobsPath}/export/jobs/1001`)],
+			requests: [requestTo('GET', `${jobsPath}/export/jobs/1001`)],
 			result: doneJob({ ...run, id: 1001, parentId: null }),
 		},
 		{
@@ -611,7 +611,7 @@ export function exportCases(api: ExportApi) {
 			prepare: jobs(later),
 			values: { id: '1001', ...required.values, 'schedulerParam.immediately': true, suspended: false },
 			requests: [
-				plain('GET', `${jobsPath}/export/jobs/1001`),
+				requestTo('GET', `${jobsPath}/export/jobs/1001`),
 				{
 					method: 'PUT',
 					path: `${base}${jobsPath}/export/jobs/1001`,
@@ -644,7 +644,7 @@ export function exportCases(api: ExportApi) {
 			operation: 'exportJob.delete',
 			prepare: jobs({}),
 			values: { id: '1001' },
-			requests: [plain('DELETE', `${jobsPath}/export/jobs/1001`)],
+			requests: [requestTo('DELETE', `${jobsPath}/export/jobs/1001`)],
 			result: { id: '1001', success: true },
 		},
 	];
@@ -652,11 +652,11 @@ export function exportCases(api: ExportApi) {
 	return {
 		cases: [...certificateCases, ...dataCases, ...fileCases, ...historyCases, ...jobCases],
 		seed,
-		plain,
+		plain: requestTo,
 		createJob,
 		withCertificate,
 		jobs,
-		exported,
+		exported: exportContacts,
 		later,
 		job,
 		run,

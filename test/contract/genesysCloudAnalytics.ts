@@ -8,7 +8,7 @@ type Jobs = 'conversations' | 'users';
 const pathOf = (jobs: Jobs): string => `/api/v2/analytics/${jobs}/details/jobs`;
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
 
-const creating = (jobs: Jobs, json: Json): ExpectedRequest => ({
+const createRequest = (jobs: Jobs, json: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: pathOf(jobs),
 	headers: { ...signed, 'content-type': 'application/json' },
@@ -40,7 +40,7 @@ interface Running {
 }
 
 /** A job, as the platform's SDK creates it. */
-const started =
+const startJob =
 	(jobs: Jobs, { failure, bytes = 0, interval = aDay }: Running = {}) =>
 	async ({ sandbox, call }: Preparing): Promise<Record<string, string>> => {
 		const client = { authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=' };
@@ -68,12 +68,12 @@ const user = expect.objectContaining({
 }) as Json;
 
 /** The cases of both kinds of jobs. */
-const shared = (jobs: Jobs, resource: string): ContractCase[] => [
+const sharedCases = (jobs: Jobs, resource: string): ContractCase[] => [
 	{
 		seed: platform(`GET ${pathOf(jobs)}/{jobId}`),
 		about: 'a job that is fulfilled',
 		operation: `${resource}.get`,
-		prepare: started(jobs),
+		prepare: startJob(jobs),
 		values: { jobId: '<id>' },
 		requests: [reading(jobs, '/<id>')],
 		result: fulfilled,
@@ -82,7 +82,7 @@ const shared = (jobs: Jobs, resource: string): ContractCase[] => [
 		seed: platform(`GET ${pathOf(jobs)}/{jobId}`),
 		about: 'a job that failed, with the reason',
 		operation: `${resource}.get`,
-		prepare: started(jobs, { failure: 'Too much at once' }),
+		prepare: startJob(jobs, { failure: 'Too much at once' }),
 		values: { jobId: '<id>' },
 		requests: [reading(jobs, '/<id>')],
 		result: { state: 'FAILED', errorMessage: 'Too much at once', ...submitted },
@@ -98,7 +98,7 @@ const shared = (jobs: Jobs, resource: string): ContractCase[] => [
 		seed: platform(`DELETE ${pathOf(jobs)}/{jobId}`),
 		about: 'a job',
 		operation: `${resource}.delete`,
-		prepare: started(jobs),
+		prepare: startJob(jobs),
 		values: { jobId: '<id>' },
 		requests: [{ method: 'DELETE', path: `${pathOf(jobs)}/<id>`, headers: signed }],
 		result: { jobId: '<id>', success: true },
@@ -111,7 +111,7 @@ const cases: ContractCase[] = [
 		about: 'a day',
 		operation: 'conversationJob.create',
 		values: given,
-		requests: [creating('conversations', { interval: aDay })],
+		requests: [createRequest('conversations', { interval: aDay })],
 		result: { jobId: anyId },
 	},
 	{
@@ -136,7 +136,7 @@ const cases: ContractCase[] = [
 			limit: '1000',
 		},
 		requests: [
-			creating('conversations', {
+			createRequest('conversations', {
 				interval: aDay,
 				startOfDayIntervalMatching: true,
 				segmentFilters: [
@@ -173,7 +173,7 @@ const cases: ContractCase[] = [
 			evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }],
 		},
 		requests: [
-			creating('conversations', {
+			createRequest('conversations', {
 				interval: aDay,
 				evaluationFilters: [{ type: 'and', predicates: [{ metric: 'oTotalScore', range: { gte: 50 } }] }],
 			}),
@@ -184,7 +184,7 @@ const cases: ContractCase[] = [
 		seed: platform(`GET ${pathOf('conversations')}/{jobId}/results`),
 		about: 'page by page, up to a limit',
 		operation: 'conversationJob.getResults',
-		prepare: started('conversations', { bytes: 2_500_000 }),
+		prepare: startJob('conversations', { bytes: 2_500_000 }),
 		values: { jobId: '<id>' },
 		limit: 502,
 		requests: [
@@ -200,7 +200,7 @@ const cases: ContractCase[] = [
 		seed: platform(`GET ${pathOf('conversations')}/{jobId}/results`),
 		about: 'nothing found',
 		operation: 'conversationJob.getResults',
-		prepare: started('conversations', { interval: '2020-01-01T00:00:00Z/2020-01-02T00:00:00Z' }),
+		prepare: startJob('conversations', { interval: '2020-01-01T00:00:00Z/2020-01-02T00:00:00Z' }),
 		values: { jobId: '<id>' },
 		requests: [reading('conversations', '/<id>/results', { pageSize: '500' })],
 		result: [],
@@ -209,19 +209,19 @@ const cases: ContractCase[] = [
 		seed: platform(`GET ${pathOf('conversations')}/{jobId}/results`),
 		about: 'the whole page',
 		operation: 'conversationJob.getResults',
-		prepare: started('conversations', { interval: '2020-01-01T00:00:00Z/2020-01-02T00:00:00Z' }),
+		prepare: startJob('conversations', { interval: '2020-01-01T00:00:00Z/2020-01-02T00:00:00Z' }),
 		values: { jobId: '<id>' },
 		raw: true,
 		requests: [reading('conversations', '/<id>/results', { pageSize: '500' })],
 		result: [{ conversations: [], dataAvailabilityDate: '2026-11-20T06:00:00.000Z' }],
 	},
-	...shared('conversations', 'conversationJob'),
+	...sharedCases('conversations', 'conversationJob'),
 	{
 		seed: platform(`POST ${pathOf('users')}`),
 		about: 'a day',
 		operation: 'userJob.create',
 		values: given,
-		requests: [creating('users', { interval: aDay })],
+		requests: [createRequest('users', { interval: aDay })],
 		result: { jobId: anyId },
 	},
 	{
@@ -236,7 +236,7 @@ const cases: ContractCase[] = [
 			limit: '5',
 		},
 		requests: [
-			creating('users', {
+			createRequest('users', {
 				interval: aDay,
 				userFilters: [{ type: 'and', predicates: [{ dimension: 'userId', operator: 'matches', value: 'u-1' }] }],
 				order: 'asc',
@@ -249,12 +249,12 @@ const cases: ContractCase[] = [
 		seed: platform(`GET ${pathOf('users')}/{jobId}/results`),
 		about: 'all users',
 		operation: 'userJob.getResults',
-		prepare: started('users'),
+		prepare: startJob('users'),
 		values: { jobId: '<id>' },
 		requests: [reading('users', '/<id>/results', { pageSize: '500' })],
 		result: Array<Json>(12).fill(user),
 	},
-	...shared('users', 'userJob'),
+	...sharedCases('users', 'userJob'),
 ];
 
 export const genesysCloudAnalytics: Contract = {

@@ -25,7 +25,7 @@ const ofADay = {
 	endDate: '2026-11-20T00:00:00.000Z',
 };
 
-const creating = (json: Json): ExpectedRequest => ({
+const createRequest = (json: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: '/api/v2/dataexports',
 	headers: { ...signed, 'content-type': 'application/json' },
@@ -41,7 +41,7 @@ const anyId = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const completed: Json = { id: anyId, ...ofADay, status: 'COMPLETED', createdDate: '2026-11-20T12:00:00.000Z' };
 
 /** An export of one day, as the tutorial creates it; `failure` is the reason of a failure. */
-const exported =
+const createExport =
 	(failure?: string) =>
 	async ({ sandbox, call }: Preparing): Promise<Record<string, string>> => {
 		const client = { authorization: 'Basic c2FuZGJveC1jbG91ZC1jbGllbnQ6c2FuZGJveC1jbG91ZC1zZWNyZXQ=' };
@@ -64,7 +64,7 @@ const cases: ContractCase[] = [
 		operation: 'dataExport.create',
 		showsSignIn: true,
 		values: { startDate: '2026-11-19T00:00:00Z', endDate: '2026-11-20T00:00:00Z' },
-		requests: [tokenRequest, creating(ofADay)],
+		requests: [tokenRequest, createRequest(ofADay)],
 		result: completed,
 	},
 	{
@@ -79,14 +79,14 @@ const cases: ContractCase[] = [
 			view: 'full',
 			format: 'csv',
 		},
-		requests: [creating({ ...ofADay, format: 'csv' })],
+		requests: [createRequest({ ...ofADay, format: 'csv' })],
 		result: { ...completed, format: 'csv' },
 	},
 	{
 		seed: seed('GET /api/v2/dataexports/{dataExportId}'),
 		about: 'an export that is completed',
 		operation: 'dataExport.get',
-		prepare: exported(),
+		prepare: createExport(),
 		values: { dataExportId: '<id>' },
 		requests: [reading()],
 		result: { ...completed, id: '<id>' },
@@ -95,7 +95,7 @@ const cases: ContractCase[] = [
 		seed: seed('GET /api/v2/dataexports/{dataExportId}'),
 		about: 'an export that failed, with the reason',
 		operation: 'dataExport.get',
-		prepare: exported('No capacity'),
+		prepare: createExport('No capacity'),
 		values: { dataExportId: '<id>' },
 		requests: [reading()],
 		result: { ...completed, id: '<id>', status: 'FAILED', statusReason: 'No capacity' },
@@ -104,7 +104,7 @@ const cases: ContractCase[] = [
 		seed: seed('GET /api/v2/dataexports/{dataExportId}/files'),
 		about: 'links with size and checksum',
 		operation: 'dataExport.getFiles',
-		prepare: exported(),
+		prepare: createExport(),
 		values: { dataExportId: '<id>' },
 		requests: [reading('/files')],
 		result: [

@@ -102,14 +102,14 @@ function storedRepeatedly({ name, values }: Repeated, value: Value): unknown {
 			Object.fromEntries(
 				values
 					.filter((inner) => wireName(inner) in row)
-					.map((inner) => [inner.name, stored(inner, row[wireName(inner)] as Value)]),
+					.map((inner) => [inner.name, storedValue(inner, row[wireName(inner)] as Value)]),
 			),
 		),
 	};
 }
 
 /** A value as the editor would save it. */
-function stored(property: Property, value: Value): unknown {
+function storedValue(property: Property, value: Value): unknown {
 	const repeated = repeatedOf(property);
 	if (isFile(value)) return property.name;
 	if (repeated) return storedRepeatedly(repeated, value);
@@ -122,7 +122,7 @@ function parametersFor(api: ApiId, operation: string, values: FaceCall['values']
 		const given = withInner(property).filter((inner) => wireName(inner) in values);
 		const inside = given.map((inner): [string, unknown] => [
 			inner.name,
-			stored(inner, values[wireName(inner)] as Value),
+			storedValue(inner, values[wireName(inner)] as Value),
 		]);
 		return property.type === 'collection' ? [[property.name, Object.fromEntries(inside)]] : inside;
 	});
@@ -192,7 +192,7 @@ function parameterNames(property: Property): string[] {
 }
 
 /** Items, always a list. Deletions are shown as in n8n's own nodes. */
-function shown(result: Json | Json[], operation: string): Json[] {
+function shownItems(result: Json | Json[], operation: string): Json[] {
 	const items = [result].flat();
 	if (!/\.delete(Many)?$/.test(operation)) return items;
 	return items.map(({ success, ...rest }) => (success === false ? { success, ...rest } : { ...rest, deleted: true }));
@@ -206,7 +206,7 @@ describe('n8n', () => {
 				operations: async (api) => operationsOf(api),
 				parameters: async (api, operation) => propertiesOf(api, operation).flatMap(withInner).flatMap(parameterNames),
 				call,
-				shown,
+				shown: shownItems,
 			};
 		},
 		async () => stopEngine(),

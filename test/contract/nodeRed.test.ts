@@ -20,7 +20,7 @@ const isRows = (value: Value): value is Row[] =>
 const isPairs = (value: Value): value is Pairs => typeof value === 'object' && !Array.isArray(value);
 
 /** A value as the editor's forms would save it. */
-function typed({ kind, fields = [] }: FormField, value: Value): TypedEntry {
+function typedEntry({ kind, fields = [] }: FormField, value: Value): TypedEntry {
 	const type = typeNames[kind] ?? 'str';
 	if (isFile(value)) return { type, value: 'payload' };
 	if (isRows(value)) return { type: 'rows', value: value.map((row) => typedRow(fields, row)) };
@@ -37,7 +37,7 @@ function typedRow(fields: FormField[], row: Row): Record<string, TypedEntry> {
 	return Object.fromEntries(
 		Object.entries(row).map(([name, value]) => [
 			name,
-			typed(fields.find((field) => field.name === name) ?? { name, kind: 'text' }, value),
+			typedEntry(fields.find((field) => field.name === name) ?? { name, kind: 'text' }, value),
 		]),
 	);
 }
@@ -61,7 +61,7 @@ function faceOf(red: RedHost): Face {
 		const { message, error } = await runOperation(red, connectionOf(connection.system, connection.account), {
 			api,
 			operation,
-			values: Object.fromEntries(given.map((field) => [field.name, typed(field, values[field.name] as Value)])),
+			values: Object.fromEntries(given.map((field) => [field.name, typedEntry(field, values[field.name] as Value)])),
 			config: {
 				...(limit === undefined ? {} : { returnAll: false, limit }),
 				...(json === undefined ? {} : { bodyAs: 'json', body: { type: 'json', value: JSON.stringify(json) } }),

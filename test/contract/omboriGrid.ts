@@ -18,7 +18,7 @@ const job: Json = {
 };
 
 /** A job that takes 100 seconds. */
-async function created({ sandbox, call }: Preparing): Promise<Record<string, string>> {
+async function createJob({ sandbox, call }: Preparing): Promise<Record<string, string>> {
 	sandbox.artifact({ jobSeconds: 100 });
 	const { body } = await call('POST', '/api/analytics-export-job', {
 		json: twoDays,
@@ -52,7 +52,7 @@ const cases: ContractCase[] = [
 		about: 'a job that is done, with the link to its file',
 		operation: 'exportJob.get',
 		prepare: async (preparing) => {
-			const given = await created(preparing);
+			const given = await createJob(preparing);
 			preparing.clock.advance(100);
 			return given;
 		},
@@ -73,7 +73,7 @@ const cases: ContractCase[] = [
 		seed: seed('GET /api/analytics-export-job/{jobId}'),
 		about: 'a job under way has no link yet',
 		operation: 'exportJob.get',
-		prepare: created,
+		prepare: createJob,
 		values: { jobId: '<id>' },
 		requests: [{ method: 'GET', path: '/api/analytics-export-job/<id>', headers: signed }],
 		result: { ...job, id: '<id>' },

@@ -8,7 +8,7 @@ const keyJson = { ...key, 'content-type': 'application/json' };
 
 const interactions = '/nexus/v3/openmedia/letters/interactions';
 const reading = (below: string): ExpectedRequest => ({ method: 'GET', path: interactions + below, headers: key });
-const posting = (below: string, json: Json): ExpectedRequest => ({
+const postRequest = (below: string, json: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: interactions + below,
 	headers: keyJson,
@@ -17,7 +17,7 @@ const posting = (below: string, json: Json): ExpectedRequest => ({
 
 /* ---- preparation of the sandbox: its first interaction is 0000SANDBOX00001 ---- */
 
-const created: ContractCase['prepare'] = async ({ call }) => {
+const createInteraction: ContractCase['prepare'] = async ({ call }) => {
 	await call('POST', interactions, {
 		json: { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: '3' } } },
 	});
@@ -58,7 +58,7 @@ const cases: ContractCase[] = [
 		about: 'an interaction with data, in the wrapper that the reference prints',
 		operation: 'interaction.create',
 		values: { openMediaService: 'letters', 'data.userData': { Colour: 'blue', 'Long name': 'ü "quoted"' } },
-		requests: [posting('', { data: { userData: { Colour: 'blue', 'Long name': 'ü "quoted"' } } })],
+		requests: [postRequest('', { data: { userData: { Colour: 'blue', 'Long name': 'ü "quoted"' } } })],
 		result: {
 			interactionId: '0000SANDBOX00001',
 			openMediaService: 'letters',
@@ -81,7 +81,7 @@ const cases: ContractCase[] = [
 			'data.userData': { Colour: 'blue', Pages: '3' },
 		},
 		requests: [
-			posting('', {
+			postRequest('', {
 				data: {
 					externalId: 'letter 17/2',
 					parentInteractionId: '0000SANDBOX00000',
@@ -98,7 +98,7 @@ const cases: ContractCase[] = [
 		operation: 'interaction.create',
 		values: { openMediaService: 'letters' },
 		json: { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: 3 } } },
-		requests: [posting('', { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: 3 } } })],
+		requests: [postRequest('', { data: { externalId: 'letter 17/2', userData: { Colour: 'blue', Pages: 3 } } })],
 		result: { ...interaction, userData: { Colour: 'blue', Pages: 3 } },
 	},
 	...places.flatMap(({ below, by, at, values }): ContractCase[] => [
@@ -106,7 +106,7 @@ const cases: ContractCase[] = [
 			seed: seed(`GET /openmedia/{openMediaService}/interactions${below}`),
 			about: 'one that is queued',
 			operation: by ? `interaction.get${by}` : 'interaction.get',
-			prepare: created,
+			prepare: createInteraction,
 			values,
 			requests: [reading(at)],
 			result: interaction,
@@ -115,7 +115,7 @@ const cases: ContractCase[] = [
 			seed: seed(`POST /openmedia/{openMediaService}/interactions${below}/update`),
 			about: 'properties changed, added and removed',
 			operation: `interaction.update${by}`,
-			prepare: created,
+			prepare: createInteraction,
 			values: {
 				...values,
 				'data.changedProperties': { Colour: 'red' },
@@ -123,7 +123,7 @@ const cases: ContractCase[] = [
 				'data.deletedProperties': ['Pages', 'Weight'],
 			},
 			requests: [
-				posting(`${at}/update`, {
+				postRequest(`${at}/update`, {
 					data: {
 						changedProperties: { Colour: 'red' },
 						addedProperties: { Size: 'large' },
@@ -137,19 +137,19 @@ const cases: ContractCase[] = [
 			seed: seed(`POST /openmedia/{openMediaService}/interactions${below}/stop`),
 			about: 'without a reason',
 			operation: `interaction.stop${by}`,
-			prepare: created,
+			prepare: createInteraction,
 			values,
-			requests: [posting(`${at}/stop`, {})],
+			requests: [postRequest(`${at}/stop`, {})],
 			result: { ...stopped, stopReason: {} },
 		},
 		{
 			seed: seed(`POST /openmedia/{openMediaService}/interactions${below}/stop`),
 			about: 'with a reason',
 			operation: `interaction.stop${by}`,
-			prepare: created,
+			prepare: createInteraction,
 			values: { ...values, 'data.reasonSystemName': 'Answered', 'data.reasonDescription': 'A letter went out' },
 			requests: [
-				posting(`${at}/stop`, { data: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } }),
+				postRequest(`${at}/stop`, { data: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } }),
 			],
 			result: { ...stopped, stopReason: { reasonSystemName: 'Answered', reasonDescription: 'A letter went out' } },
 		},

@@ -4,7 +4,7 @@ import { bytesOf, type ExpectedPart, type ExpectedRequest } from './contract.ts'
 /** Headers of the connection. They differ between faces and are not part of the contract. */
 const ofTheConnection = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'transfer-encoding'];
 
-const sorted = (pairs: [string, unknown][]): [string, unknown][] => pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+const sortPairs = (pairs: [string, unknown][]): [string, unknown][] => pairs.sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** A request in the form for comparisons: pairs instead of records, so that nothing that was sent twice is lost. */
 export interface Comparable {
@@ -19,13 +19,13 @@ export interface Comparable {
 }
 
 /** Bytes as text, readable and without loss. */
-const shown = (bytes: Buffer): string => bytes.toString('latin1');
+const bytesAsText = (bytes: Buffer): string => bytes.toString('latin1');
 
 const expectedPart = ({ name, fileName, mimeType, ...content }: ExpectedPart): Record<string, unknown> => ({
 	name,
 	fileName,
 	mimeType: mimeType ?? (expect.any(String) as unknown),
-	content: shown(bytesOf(content)),
+	content: bytesAsText(bytesOf(content)),
 });
 
 export function expectedRequest({
@@ -41,10 +41,10 @@ export function expectedRequest({
 	return {
 		origin: origin ?? 'api',
 		request: `${method} ${path}`,
-		query: sorted(Object.entries(query)),
+		query: sortPairs(Object.entries(query)),
 		headers,
 		...(json === undefined ? {} : { json }),
-		...(form === undefined ? {} : { form: sorted(Object.entries(form)) }),
+		...(form === undefined ? {} : { form: sortPairs(Object.entries(form)) }),
 		...(parts === undefined ? {} : { parts: parts.map(expectedPart) }),
 	};
 }
@@ -54,7 +54,7 @@ async function partsOf(contentType: string, body: Buffer): Promise<unknown[]> {
 	const part = async (file: File) => ({
 		fileName: file.name,
 		mimeType: file.type,
-		content: shown(Buffer.from(await file.arrayBuffer())),
+		content: bytesAsText(Buffer.from(await file.arrayBuffer())),
 	});
 	return await Promise.all(
 		[...form].map(async ([name, value]) =>
@@ -71,7 +71,7 @@ async function bodyOf({
 	const text = body.toString('utf8');
 	if (text === '') return {};
 	if (contentType === 'application/json') return { json: JSON.parse(text) };
-	if (contentType === 'application/x-www-form-urlencoded') return { form: sorted([...new URLSearchParams(text)]) };
+	if (contentType === 'application/x-www-form-urlencoded') return { form: sortPairs([...new URLSearchParams(text)]) };
 	if (contentType.startsWith('multipart/form-data')) return { parts: await partsOf(contentType, body) };
 	return { body: text };
 }
@@ -82,7 +82,7 @@ export async function recordedRequest(request: RecordedRequest): Promise<Compara
 	return {
 		origin,
 		request: `${method} ${path}`,
-		query: sorted([...pairs]),
+		query: sortPairs([...pairs]),
 		headers: Object.fromEntries(own),
 		...(await bodyOf(request)),
 	};

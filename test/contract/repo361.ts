@@ -2,11 +2,11 @@ import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.t
 
 const seed = (request: string): string => `Noralogix Genesys Cloud Data Export API, ${request}`;
 /** The service has two more requests, which are not in the reference. */
-const besides = (request: string): string => `Repo361, ${request}`;
+const unlistedRequest = (request: string): string => `Repo361, ${request}`;
 
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
 
-const asking = (path: string, json: Json): ExpectedRequest => ({
+const postRequest = (path: string, json: Json): ExpectedRequest => ({
 	method: 'POST',
 	path,
 	headers: { ...signed, 'content-type': 'application/json' },
@@ -49,7 +49,7 @@ const cases: ContractCase[] = [
 		about: 'a day, which is sent without dashes; each file with what stands beside the list',
 		operation: 'rawData.export',
 		values: { date: '2026-11-19' },
-		requests: [asking('/rawdata/export', { date: '20261119', format: 'csv' })],
+		requests: [postRequest('/rawdata/export', { date: '20261119', format: 'csv' })],
 		result: ofTheDay.map((name) => file(name, 'csv')),
 	},
 	{
@@ -57,7 +57,7 @@ const cases: ContractCase[] = [
 		about: 'as Avro',
 		operation: 'rawData.export',
 		values: { date: '2026-11-19', format: 'avro' },
-		requests: [asking('/rawdata/export', { date: '20261119', format: 'avro' })],
+		requests: [postRequest('/rawdata/export', { date: '20261119', format: 'avro' })],
 		result: ofTheDay.map((name) => file(name, 'avro')),
 	},
 	{
@@ -65,7 +65,7 @@ const cases: ContractCase[] = [
 		about: 'a day without data',
 		operation: 'rawData.export',
 		values: { date: '2026-01-01' },
-		requests: [asking('/rawdata/export', { date: '20260101', format: 'csv' })],
+		requests: [postRequest('/rawdata/export', { date: '20260101', format: 'csv' })],
 		result: [],
 	},
 	{
@@ -74,7 +74,7 @@ const cases: ContractCase[] = [
 		operation: 'rawData.export',
 		values: { date: '2026-01-01' },
 		raw: true,
-		requests: [asking('/rawdata/export', { date: '20260101', format: 'csv' })],
+		requests: [postRequest('/rawdata/export', { date: '20260101', format: 'csv' })],
 		result: { files: [], format: 'csv', expiryHours: 1 },
 	},
 	{
@@ -94,12 +94,12 @@ const cases: ContractCase[] = [
 					client_secret: 'sandbox-repo361-secret',
 				},
 			},
-			asking('/rawdata/export', { date: '20260101', format: 'csv' }),
+			postRequest('/rawdata/export', { date: '20260101', format: 'csv' }),
 		],
 		result: [],
 	},
 	{
-		seed: besides('GET /rawdata/files/{yyyymmdd}/csv'),
+		seed: unlistedRequest('GET /rawdata/files/{yyyymmdd}/csv'),
 		about: 'a day, without dashes in the path',
 		operation: 'rawData.getFiles',
 		values: { date: '2026-11-19' },
@@ -107,18 +107,18 @@ const cases: ContractCase[] = [
 		result: ofTheDay.map((name) => file(name, 'csv')),
 	},
 	{
-		seed: besides('POST /rawdata/export/page'),
+		seed: unlistedRequest('POST /rawdata/export/page'),
 		about: 'the first page; each file with the token that leads on',
 		operation: 'rawData.exportPage',
-		requests: [asking('/rawdata/export/page', { format: 'csv' })],
+		requests: [postRequest('/rawdata/export/page', { format: 'csv' })],
 		result: firstPage.map((name) => file(name, 'csv', { continuationToken: 'cGFnZTo1' })),
 	},
 	{
-		seed: besides('POST /rawdata/export/page'),
+		seed: unlistedRequest('POST /rawdata/export/page'),
 		about: 'the page that a token leads to, as Avro',
 		operation: 'rawData.exportPage',
 		values: { continuationToken: 'cGFnZTo1', format: 'avro' },
-		requests: [asking('/rawdata/export/page', { continuationToken: 'cGFnZTo1', format: 'avro' })],
+		requests: [postRequest('/rawdata/export/page', { continuationToken: 'cGFnZTo1', format: 'avro' })],
 		result: secondPage.map((name) => file(name, 'avro', { continuationToken: 'cGFnZToxMA' })),
 	},
 ];

@@ -7,7 +7,7 @@ const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
 const keyJson = { ...key, 'content-type': 'application/json' };
 
 const path = '/nexus/v3/securemail';
-const plain = (
+const requestTo = (
 	method: ExpectedRequest['method'],
 	below: string,
 	query: Record<string, string> = {},
@@ -32,7 +32,7 @@ const letter = {
 };
 
 /** Sends this many emails at noon, the latest of all. */
-const sent =
+const sendMails =
 	(count = 1, query = ''): Prepare =>
 	async ({ call }) => {
 		let id = '';
@@ -64,11 +64,17 @@ const cases: ContractCase[] = [
 		seed: seed('GET /securemail'),
 		about: 'everything, at most two; `&dex` of the curl is `&index`',
 		operation: 'email.getMany',
-		prepare: sent(3, '?securebox=Claims1'),
+		prepare: sendMails(3, '?securebox=Claims1'),
 		values: { address: 'ada@example.com', status: 'unread', securebox: 'Claims1' },
 		limit: 2,
 		requests: [
-			plain('GET', '', { address: 'ada@example.com', status: 'unread', securebox: 'Claims1', index: '0', count: '2' }),
+			requestTo('GET', '', {
+				address: 'ada@example.com',
+				status: 'unread',
+				securebox: 'Claims1',
+				index: '0',
+				count: '2',
+			}),
 		],
 		result: Array<Json>(2).fill({ ...listed, securebox: 'Claims1' }),
 	},
@@ -78,12 +84,12 @@ const cases: ContractCase[] = [
 		about: 'all of 101, in pages of its own',
 		operation: 'email.getMany',
 		prepare: async (preparing) => {
-			await sent(101, '?securebox=Claims1')(preparing);
+			await sendMails(101, '?securebox=Claims1')(preparing);
 			return {};
 		},
 		values: { address: 'ada@example.com', securebox: 'Claims1' },
 		requests: ['0', '100', '101'].map((index) =>
-			plain('GET', '', { address: 'ada@example.com', securebox: 'Claims1', index, count: '100' }),
+			requestTo('GET', '', { address: 'ada@example.com', securebox: 'Claims1', index, count: '100' }),
 		),
 		result: Array<Json>(101).fill({ ...listed, securebox: 'Claims1' }),
 	},
@@ -92,7 +98,7 @@ const cases: ContractCase[] = [
 		about: 'none',
 		operation: 'email.getMany',
 		values: { address: 'ada@example.com', securebox: 'Nobody' },
-		requests: [plain('GET', '', { address: 'ada@example.com', securebox: 'Nobody', index: '0', count: '100' })],
+		requests: [requestTo('GET', '', { address: 'ada@example.com', securebox: 'Nobody', index: '0', count: '100' })],
 		result: [],
 	},
 	{
@@ -159,16 +165,16 @@ const cases: ContractCase[] = [
 		about: 'what is required',
 		operation: 'email.count',
 		values: { address: 'ada@example.com' },
-		requests: [plain('GET', '/count', { address: 'ada@example.com' })],
+		requests: [requestTo('GET', '/count', { address: 'ada@example.com' })],
 		result: { count: 12 },
 	},
 	{
 		seed: seed('GET /securemail/count'),
 		about: 'everything',
 		operation: 'email.count',
-		prepare: sent(2, '?securebox=Claims1'),
+		prepare: sendMails(2, '?securebox=Claims1'),
 		values: { address: 'ada@example.com', status: 'unread', securebox: 'Claims1' },
-		requests: [plain('GET', '/count', { address: 'ada@example.com', status: 'unread', securebox: 'Claims1' })],
+		requests: [requestTo('GET', '/count', { address: 'ada@example.com', status: 'unread', securebox: 'Claims1' })],
 		result: { count: 2 },
 	},
 	{
@@ -176,19 +182,19 @@ const cases: ContractCase[] = [
 		seed: seed('GET /securemail/{secureMailId}'),
 		about: 'without reading it: it is still routed',
 		operation: 'email.get',
-		prepare: sent(),
+		prepare: sendMails(),
 		values: { secureMailId: '<id>' },
-		requests: [plain('GET', '/<id>')],
+		requests: [requestTo('GET', '/<id>')],
 		result: whole,
 	},
 	{
 		seed: seed('GET /securemail/{secureMailId}'),
 		about: 'the answer as it came',
 		operation: 'email.get',
-		prepare: sent(),
+		prepare: sendMails(),
 		values: { secureMailId: '<id>' },
 		raw: true,
-		requests: [plain('GET', '/<id>')],
+		requests: [requestTo('GET', '/<id>')],
 		result: { referenceId: uuid, operationId: uuid, status: success, secureMail: whole },
 	},
 	{
@@ -196,9 +202,9 @@ const cases: ContractCase[] = [
 		seed: seed('GET /securemail/{secureMailId}'),
 		about: 'read=true ends its routing',
 		operation: 'email.getAndMarkAsRead',
-		prepare: sent(),
+		prepare: sendMails(),
 		values: { secureMailId: '<id>' },
-		requests: [plain('GET', '/<id>', { read: 'true' })],
+		requests: [requestTo('GET', '/<id>', { read: 'true' })],
 		result: read,
 	},
 	// A DELETE that does three things, and deletes only on request.
@@ -212,18 +218,18 @@ const cases: ContractCase[] = [
 		seed: seed('DELETE /securemail/{secureMailId}'),
 		about: `remove=${remove}`,
 		operation,
-		prepare: sent(),
+		prepare: sendMails(),
 		values: { secureMailId: '<id>' },
-		requests: [plain('DELETE', '/<id>', { remove })],
+		requests: [requestTo('DELETE', '/<id>', { remove })],
 		result,
 	})),
 	{
 		seed: seed('GET /securemail/{secureMailId}/userdata'),
 		about: 'names and values',
 		operation: 'email.getUserData',
-		prepare: sent(),
+		prepare: sendMails(),
 		values: { secureMailId: '<id>' },
-		requests: [plain('GET', '/<id>/userdata')],
+		requests: [requestTo('GET', '/<id>/userdata')],
 		result: {
 			FirstName: 'Ada',
 			LastName: 'Lovelace',

@@ -12,13 +12,13 @@ const reading = (path: string, query: Record<string, string> = {}): ExpectedRequ
 	query,
 	headers: signed,
 });
-const peeking = (...statistics: Json[]): ExpectedRequest => ({
+const peekRequest = (...statistics: Json[]): ExpectedRequest => ({
 	method: 'POST',
 	path: '/statistics/v3/operations/get-statistic-ex',
 	headers: signedJson,
 	json: { data: { statistics } },
 });
-const opening = (json: Json, query: Record<string, string> = {}): ExpectedRequest => ({
+const openRequest = (json: Json, query: Record<string, string> = {}): ExpectedRequest => ({
 	method: 'POST',
 	path: '/statistics/v3/subscriptions',
 	query,
@@ -42,7 +42,7 @@ const answered = { name: 'Total_Answered', objectType: 'Queue', objectId: 'Sales
 /** A failed value next to successful ones. */
 const missing = (detail: Json): Json => ({ success: false, code: 404, error: 'Agent agent-9999 not found', detail });
 
-const opened: ContractCase['prepare'] = async ({ call }) => {
+const openSubscription: ContractCase['prepare'] = async ({ call }) => {
 	const statistics = [
 		{ statisticId: 'state', ...state },
 		{ statisticId: 'answered', ...answered },
@@ -72,7 +72,7 @@ const cases: ContractCase[] = [
 		about: 'several statistics',
 		operation: 'statistic.getMany',
 		values: { 'data.statistics': [state, answered] },
-		requests: [peeking(state, answered)],
+		requests: [peekRequest(state, answered)],
 		result: [
 			{ ...state, ...now },
 			{ ...answered, ...now },
@@ -84,7 +84,7 @@ const cases: ContractCase[] = [
 		about: 'status code 2: one can be read, the other not',
 		operation: 'statistic.getMany',
 		values: { 'data.statistics': [nobody, stateTime] },
-		requests: [peeking(nobody, stateTime)],
+		requests: [peekRequest(nobody, stateTime)],
 		result: [{ ...stateTime, ...now }, missing(nobody)],
 	},
 	{
@@ -93,7 +93,7 @@ const cases: ContractCase[] = [
 		operation: 'statistic.getMany',
 		json: { data: { statistics: [state] } },
 		raw: true,
-		requests: [peeking(state)],
+		requests: [peekRequest(state)],
 		result: { status: { code: 0 }, data: { statistics: [{ ...state, ...now }] } },
 	},
 	{
@@ -119,7 +119,7 @@ const cases: ContractCase[] = [
 		operation: 'subscription.open',
 		values: { 'data.statistics': [state, answered] },
 		requests: [
-			opening({
+			openRequest({
 				operationId: uuid,
 				data: {
 					statistics: [
@@ -164,7 +164,7 @@ const cases: ContractCase[] = [
 			],
 		},
 		requests: [
-			opening(
+			openRequest(
 				{
 					operationId: 'UUID1',
 					data: {
@@ -194,7 +194,7 @@ const cases: ContractCase[] = [
 			],
 		},
 		requests: [
-			opening({
+			openRequest({
 				operationId: 'UUID1',
 				data: {
 					statistics: [
@@ -213,7 +213,7 @@ const cases: ContractCase[] = [
 		seed: seed('GET /subscriptions/{id}/statistic-values'),
 		about: 'all of them',
 		operation: 'subscription.getValues',
-		prepare: opened,
+		prepare: openSubscription,
 		values: { id: 'UUID1' },
 		requests: [reading('/subscriptions/UUID1/statistic-values')],
 		result: [
@@ -226,7 +226,7 @@ const cases: ContractCase[] = [
 		seed: seed('GET /subscriptions/{id}/statistic-values'),
 		about: 'some of them, with their values alone',
 		operation: 'subscription.getValues',
-		prepare: opened,
+		prepare: openSubscription,
 		values: { id: 'UUID1', statisticIds: ['answered', 'state'], verbose: 'OFF' },
 		requests: [reading('/subscriptions/UUID1/statistic-values', { statisticIds: 'answered,state', verbose: 'OFF' })],
 		result: [
@@ -238,7 +238,7 @@ const cases: ContractCase[] = [
 		seed: seed('DELETE /subscriptions/{id}'),
 		about: 'one that is open',
 		operation: 'subscription.delete',
-		prepare: opened,
+		prepare: openSubscription,
 		values: { id: 'UUID1' },
 		requests: [{ method: 'DELETE', path: '/statistics/v3/subscriptions/UUID1', headers: signed }],
 		result: { id: 'UUID1', success: true },

@@ -72,12 +72,14 @@ export const isFile = (value: Value): value is GivenFile =>
 	typeof value === 'object' && !Array.isArray(value) && 'fileName' in value;
 
 /** Replaces placeholders in every text by values that are only known at run time. */
-function filled<T>(value: T, given: Record<string, string>): T {
+function fillPlaceholders<T>(value: T, given: Record<string, string>): T {
 	if (typeof value === 'string') return value.replace(/<(\w+)>/g, (whole, name: string) => given[name] ?? whole) as T;
-	if (Array.isArray(value)) return value.map((entry: unknown) => filled(entry, given)) as T;
+	if (Array.isArray(value)) return value.map((entry: unknown) => fillPlaceholders(entry, given)) as T;
 	// Anything but a plain object is one of jest's matchers.
 	if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, filled(entry as unknown, given)])) as T;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, entry]) => [name, fillPlaceholders(entry as unknown, given)]),
+	) as T;
 }
 
 const operationsOf = ({ cases }: Contract): string[] => [...new Set(cases.map(({ operation }) => operation))];
@@ -120,7 +122,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		const { access_token: accessToken, refresh_token: refreshToken } = (await token(sandbox, PASSWORD_GRANT)).body;
 		const call = createCaller(sandbox, { authorization: `Bearer ${accessToken}` });
 		const given = { token: accessToken, ...(await prepare?.({ sandbox, clock, call, refreshToken })) };
-		const own = signIn ? filled({ ...signIn }, given) : { signIn: 'accessToken', accessToken };
+		const own = signIn ? fillPlaceholders({ ...signIn }, given) : { signIn: 'accessToken', accessToken };
 		return {
 			given,
 			connection: { system, account: { ...accounts[system](sandbox), ...(system === 'multicloudCx' ? own : {}) } },
@@ -136,16 +138,16 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 			operation,
 			limit,
 			connection,
-			values: filled(values, given),
+			values: fillPlaceholders(values, given),
 			json,
 			raw,
 		});
 		const counting = sandbox.requests.filter(({ path }) => showsSignIn || !tokenPaths.includes(path));
 		const sent = await Promise.all(counting.map(recordedRequest));
 		expect({ sent, ...answer }).toEqual({
-			sent: requests.map((request) => expectedRequest(filled(request, given))),
-			...(result ? { result: face.shown(filled(result, given), operation) } : {}),
-			...(file ? { file: filled(file, given) } : {}),
+			sent: requests.map((request) => expectedRequest(fillPlaceholders(request, given))),
+			...(result ? { result: face.shown(fillPlaceholders(result, given), operation) } : {}),
+			...(file ? { file: fillPlaceholders(file, given) } : {}),
 		});
 	}
 

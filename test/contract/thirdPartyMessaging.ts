@@ -22,7 +22,7 @@ const channel = '/nexus/v3/channels/0123456789';
 const channelId = '0123456789';
 
 /** `signature` is the HMAC-SHA1 of the body as sent, byte for byte. */
-const sending = (signature: string, message: Json): ExpectedRequest => ({
+const sendRequest = (signature: string, message: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: `${channel}/messages`,
 	headers: { ...signedWith(signature), 'content-type': 'application/json' },
@@ -67,7 +67,7 @@ const messageCases: ContractCase[] = [
 		operation: 'message.sendText',
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
 		requests: [
-			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+			sendRequest('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
 				channel: fromConsumer,
 				type: 'Text',
 				text: 'Consumer message text',
@@ -85,7 +85,7 @@ const messageCases: ContractCase[] = [
 			'messages.0.channel.messageId': 'sms-17',
 		},
 		requests: [
-			sending('sha1=0843fa54fbd50efc6f572fcbb823f25867c83399', {
+			sendRequest('sha1=0843fa54fbd50efc6f572fcbb823f25867c83399', {
 				channel: { ...fromConsumer, messageId: 'sms-17' },
 				type: 'Text',
 				text: 'Grüße, "你好" 👋\nZeile 2',
@@ -100,7 +100,7 @@ const messageCases: ContractCase[] = [
 		prepare: answerOf([{ id: 'one' }]),
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
 		requests: [
-			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+			sendRequest('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
 				channel: fromConsumer,
 				type: 'Text',
 				text: 'Consumer message text',
@@ -115,7 +115,7 @@ const messageCases: ContractCase[] = [
 		values: { ...fromConsumerValues, 'messages.0.text': 'Consumer message text' },
 		raw: true,
 		requests: [
-			sending('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
+			sendRequest('sha1=b703e702edfdce8b7e2d5eec568b1f090dc3b48a', {
 				channel: fromConsumer,
 				type: 'Text',
 				text: 'Consumer message text',
@@ -129,7 +129,7 @@ const messageCases: ContractCase[] = [
 		operation: 'message.sendText',
 		values: { channelId },
 		json: several,
-		requests: [{ ...sending('sha1=8d347029c202ca749f3f818e3a00ab7666601ff1', {}), json: several }],
+		requests: [{ ...sendRequest('sha1=8d347029c202ca749f3f818e3a00ab7666601ff1', {}), json: several }],
 		result: [{ id: '1795176000000-0' }, { id: '1795176000000-1' }],
 	},
 	{
@@ -146,7 +146,7 @@ const messageCases: ContractCase[] = [
 			],
 		},
 		requests: [
-			sending('sha1=fa1bdfa2572dbe107fec99441e27cc08407664c8', {
+			sendRequest('sha1=fa1bdfa2572dbe107fec99441e27cc08407664c8', {
 				channel: { ...fromConsumer, messageId: 'mms-1' },
 				type: 'RichMedia',
 				content: [
@@ -169,7 +169,7 @@ const messageCases: ContractCase[] = [
 			'messages.0.content': [{ type: 'text', text: 'Plain text email body' }],
 		},
 		requests: [
-			sending('sha1=5f3cbb617d128733a05a5a953e82048fdf3134d9', {
+			sendRequest('sha1=5f3cbb617d128733a05a5a953e82048fdf3134d9', {
 				channel: { from: { id: 'ada@mail.example' }, to: [{ id: 'service@company.example' }] },
 				type: 'Email',
 				content: [{ type: 'text', text: 'Plain text email body' }],
@@ -195,7 +195,7 @@ const messageCases: ContractCase[] = [
 			],
 		},
 		requests: [
-			sending('sha1=d3515ed807f40cc2421c4811d590486289ca553e', {
+			sendRequest('sha1=d3515ed807f40cc2421c4811d590486289ca553e', {
 				channel: {
 					from: { id: 'ada@mail.example', name: 'Ada' },
 					to: [{ id: 'service@company.example', name: 'Service' }, { id: 'sales@company.example' }],
@@ -225,7 +225,7 @@ const messageCases: ContractCase[] = [
 			'messages.0.status': 'Delivered',
 		},
 		requests: [
-			sending('sha1=e4d465149ccc6b4bcc9e0eb56cffc919620ab49b', {
+			sendRequest('sha1=e4d465149ccc6b4bcc9e0eb56cffc919620ab49b', {
 				channel: { from: { id: '0123456789' }, to: { id: '16504661149' }, messageId: '1613474523265-0' },
 				type: 'Receipt',
 				status: 'Delivered',
@@ -248,7 +248,7 @@ const messageCases: ContractCase[] = [
 			'messages.0.reasons.0.message': 'Message not allowed. Your account has been suspended.',
 		},
 		requests: [
-			sending('sha1=2114a72948402222c28421bc84e6a6d1c0ed9d88', {
+			sendRequest('sha1=2114a72948402222c28421bc84e6a6d1c0ed9d88', {
 				channel: {
 					from: { id: 'no-reply@company.com' },
 					to: { id: 'recipient-1@mail.com' },
@@ -269,7 +269,7 @@ const messageCases: ContractCase[] = [
 const image = 'R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
 /** Uploads a file like a third-party system. */
-async function uploaded({ call }: Preparing): Promise<Record<string, string>> {
+async function uploadMedia({ call }: Preparing): Promise<Record<string, string>> {
 	const body = Buffer.concat([
 		Buffer.from(
 			'--b\r\ncontent-disposition: form-data; name="file"; filename="door.gif"\r\ncontent-type: image/gif\r\n\r\n',
@@ -316,7 +316,7 @@ const mediaCases: ContractCase[] = [
 		seed: seed('GET /channels/{channelId}/media/{mediaId}'),
 		about: 'the bytes as they are, without a redirect; nothing is what is signed',
 		operation: 'media.download',
-		prepare: uploaded,
+		prepare: uploadMedia,
 		values: { channelId, mediaId: '<mediaId>' },
 		requests: [
 			{ method: 'GET', path: `${channel}/media/<mediaId>`, headers: { ...signedWith(ofNothing), accept: '*/*' } },
@@ -328,7 +328,7 @@ const mediaCases: ContractCase[] = [
 		seed: seed('DELETE /channels/{channelId}/media/{mediaId}'),
 		about: 'what was uploaded before',
 		operation: 'media.delete',
-		prepare: uploaded,
+		prepare: uploadMedia,
 		values: { channelId, mediaId: '<mediaId>' },
 		requests: [{ method: 'DELETE', path: `${channel}/media/<mediaId>`, headers: signedWith(ofNothing) }],
 		result: {

@@ -355,7 +355,7 @@ let folder: string;
 const orders = [...table, ...written].map((order, index) => ({ ...order, id: `order${index}` }));
 
 /** Hours before now; full minutes are absolute times. */
-const told = (text: string): string =>
+const relativeTimes = (text: string): string =>
 	text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (moment) => {
 		const hours = Math.round((Date.parse(moment) - now) / hourMs);
 		return moment.includes(':00.000Z') || !/\.\d+Z$/.test(moment) ? moment : hours === 0 ? 'now' : `now${hours}h`;
@@ -367,16 +367,16 @@ const callsMade = (): string[] =>
 		.filter(({ path }) => !/token$/.test(path))
 		.map(({ method, path, body }) => {
 			const named = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id').replace(/\d{3,}/g, ':n');
-			return told(`${method} ${named} ${body.toString()}`.trim());
+			return relativeTimes(`${method} ${named} ${body.toString()}`.trim());
 		})
 		.filter((call, index, calls) => !/\/progress$/.test(call) || call !== calls[index - 1]);
 
 type Period = { from: string; to: string } | 'all' | undefined;
 const periodOf = (period: Period): string =>
-	typeof period === 'object' ? told(`${period.from} to ${period.to}`) : String(period ?? 'all');
+	typeof period === 'object' ? relativeTimes(`${period.from} to ${period.to}`) : String(period ?? 'all');
 /** Without the name of the operation, and without the next steps, which n8n adds to sign-in errors. */
 const errorOf = (kind: unknown, text: unknown): string =>
-	told(
+	relativeTimes(
 		`${String(kind)}: ${String(text)
 			.replace(/^Export and wait: /i, '')
 			.replace(/\. Check .*/, '')}`,
@@ -442,7 +442,7 @@ async function onN8n(order: Order): Promise<Outcome> {
 		exports: nothing ? [] : reports.map((report) => `${periodOf(report.period)}: ${resultOf(report)}`),
 		error: failed && errorOf(failed.details.kind, failed.error),
 		message: nothing?.message,
-		bookmark: kept[`delivered ${keyOf(order)}`] && told(kept[`delivered ${keyOf(order)}`] as string),
+		bookmark: kept[`delivered ${keyOf(order)}`] && relativeTimes(kept[`delivered ${keyOf(order)}`] as string),
 	};
 }
 
@@ -490,11 +490,11 @@ async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
 	writeFileSync(memoryOf(id), JSON.stringify(last ? { [name]: last } : {}));
 	red.inject(id);
 	const { fill } = await red.status(id, (status) => status.fill === 'green' || status.fill === 'red');
-	const ended = async (): Promise<Message> => {
+	const waitForEnd = async (): Promise<Message> => {
 		const [message] = (await red.receive('caught')) as [Message];
-		return message.period === undefined ? message : ended();
+		return message.period === undefined ? message : waitForEnd();
 	};
-	const failed = fill === 'red' ? await ended() : undefined;
+	const failed = fill === 'red' ? await waitForEnd() : undefined;
 	const messages = red.pending('out').splice(0);
 	red.pending('caught').splice(0);
 	const cause = (failed?.error as { cause: Record<string, unknown> } | undefined)?.cause;
@@ -515,7 +515,7 @@ async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
 	return {
 		...{ calls: callsMade(), exports, message: report?.message },
 		error: cause && cause.code !== 'UNFINISHED' ? errorOf(cause.kind, cause.message) : undefined,
-		bookmark: stored[name] && told(stored[name]),
+		bookmark: stored[name] && relativeTimes(stored[name]),
 	};
 }
 
@@ -586,7 +586,7 @@ it('the table has at least sixty exports', () => {
 it.each(orders.map((order) => [order.title, order] as const))(
 	'both platforms behave the same with %s',
 	async (_, order) => {
-		const prepared = async <Told>(run: () => Promise<Told>): Promise<Told> => {
+		const runPrepared = async <Told>(run: () => Promise<Told>): Promise<Told> => {
 			sandbox.clearFaults();
 			sandbox.artifact({ jobSeconds: undefined, failure: undefined, ...order.artifact });
 			for (const fault of order.starts ?? [])
@@ -594,8 +594,8 @@ it.each(orders.map((order) => [order.title, order] as const))(
 			sandbox.requests.length = 0;
 			return run();
 		};
-		const n8n = await prepared(() => onN8n(order));
-		const nodeRed = await prepared(() => onNodeRed(order));
+		const n8n = await runPrepared(() => onN8n(order));
+		const nodeRed = await runPrepared(() => onNodeRed(order));
 		expect(comparable(nodeRed, order)).toEqual(comparable(n8n, order));
 		if (order.expected) expect(n8n).toMatchObject(order.expected);
 	},

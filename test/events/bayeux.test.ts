@@ -45,7 +45,7 @@ const failWith = (error: string, advice?: object): Step =>
 	agreeWith({ successful: false, error, ...(advice ? { advice } : {}) });
 const dropConnection: Step = (call) => call.drop();
 const connects = (server: ScriptedServer): Call[] => server.of('connect');
-const reached = (server: ScriptedServer, path: string, times: number): Promise<void> =>
+const waitForCalls = (server: ScriptedServer, path: string, times: number): Promise<void> =>
 	server.calls.count(times, (call) => call.path === path);
 const message = (call: Call | undefined): Record<string, unknown> => call?.messages[0] ?? {};
 const reasonOf = async (work: Promise<unknown>): Promise<GenesysError> =>
@@ -78,7 +78,7 @@ describe('requests', () => {
 		const { server, client } = await meet({ handshake: [agreeWith({ clientId: 'me' })] });
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await client.bayeux.unsubscribe('/news');
 		await client.bayeux.disconnect();
 		expect(server.calls.entries.map(({ path, messages }) => [path, messages[0]?.clientId])).toEqual([
@@ -95,7 +95,7 @@ describe('requests', () => {
 		const { server, client } = await meet({ handshake: [single], subscribe: [single], connect: [single] });
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(client.all('broken')).toEqual([]);
 	});
 
@@ -128,7 +128,7 @@ describe('requests', () => {
 		};
 		const { server, client } = await meet({ connect: Array.from({ length: 20 }, () => answerWith) });
 		await client.begin();
-		await reached(server, 'connect', 21);
+		await waitForCalls(server, 'connect', 21);
 		expect(open).toEqual(Array(20).fill(1));
 		expect(server.open()).toBe(1);
 	});
@@ -137,7 +137,7 @@ describe('requests', () => {
 		const { server, client } = await meet();
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await client.bayeux.unsubscribe('/news');
 		await client.bayeux.disconnect();
 		expect(client.ports.requests.entries.map(({ url }) => url.slice(server.url.length))).toEqual([
@@ -154,7 +154,7 @@ describe('advice', () => {
 	test('7: the interval passes before the next connect', async () => {
 		const { server, client } = await meet({ connect: [agreeWith({ advice: { reconnect: 'retry', interval: 1234 } })] });
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(client.ports.waits.entries).toEqual([1234]);
 	});
 
@@ -163,7 +163,7 @@ describe('advice', () => {
 			handshake: [agreeWith({ advice: { reconnect: 'retry', interval: 1234 } })],
 		});
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		expect(client.ports.waits.entries).toEqual([1234]);
 		const other = await meet({ handshake: [agreeWith({ advice: { reconnect: 'none' } })] });
 		other.client.bayeux.start();
@@ -182,7 +182,7 @@ describe('advice', () => {
 	test('9: "retry" causes a connect, even after a failed one', async () => {
 		const { server, client } = await meet({ connect: [failWith('500::busy', { reconnect: 'retry' })] });
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
@@ -191,7 +191,7 @@ describe('advice', () => {
 			connect: [failWith('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
 		});
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
 	});
 
@@ -211,14 +211,14 @@ describe('advice', () => {
 			connect: [agreeWith({ advice: { reconnect: 'perhaps' } }), failWith('500::x', { reconnect: 'perhaps' })],
 		});
 		await client.begin();
-		await reached(server, 'connect', 3);
+		await waitForCalls(server, 'connect', 3);
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
 	test('13: "handshake" is also followed with a successful connect', async () => {
 		const { server, client } = await meet({ connect: [agreeWith({ advice: { reconnect: 'handshake' } })] });
 		await client.begin();
-		await reached(server, 'handshake', 2);
+		await waitForCalls(server, 'handshake', 2);
 		expect(client.all('broken')).toHaveLength(1);
 	});
 
@@ -227,7 +227,7 @@ describe('advice', () => {
 		async (error) => {
 			const { server, client } = await meet({ connect: [failWith(error)] });
 			await client.begin();
-			await reached(server, 'connect', 2);
+			await waitForCalls(server, 'connect', 2);
 			expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
 			expect(client.ports.waits.entries).toEqual([]);
 		},
@@ -236,7 +236,7 @@ describe('advice', () => {
 	test('15: a handshake without advice is enough', async () => {
 		const { server, client } = await meet();
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		expect(client.ports.requests.entries.at(-1)?.timeoutMs).toBe(60_000 + settings.allowanceMs);
 	});
 
@@ -247,7 +247,7 @@ describe('advice', () => {
 			),
 		});
 		await client.begin();
-		await reached(server, 'connect', 4);
+		await waitForCalls(server, 'connect', 4);
 		expect(client.ports.waits.entries).toEqual([2000, 2000, 2000]);
 		expect(client.all('shared')).toHaveLength(1);
 	});
@@ -297,7 +297,7 @@ describe('failures', () => {
 			connect: [dropConnection, dropConnection, dropConnection, agree, dropConnection],
 		});
 		await client.begin();
-		await reached(server, 'connect', 5);
+		await waitForCalls(server, 'connect', 5);
 		await client.until('broken', 4);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 50]);
 	});
@@ -318,7 +318,7 @@ describe('failures', () => {
 		});
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(client.heard.entries).toEqual(['a', 'b']);
 		expect(client.all('broken')).toEqual([]);
 	});
@@ -368,7 +368,7 @@ describe('failures', () => {
 			],
 		});
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect([client.all('broken'), client.all('stopped'), server.of('handshake').length]).toEqual([[], [], 1]);
 	});
 
@@ -404,7 +404,7 @@ describe('failures', () => {
 		});
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'handshake', 2);
+		await waitForCalls(server, 'handshake', 2);
 		expect(client.heard.entries).toEqual(['a']);
 	});
 
@@ -448,7 +448,7 @@ describe('failures', () => {
 			connect: Array.from({ length: 4 }, () => failWith('500::stuck', { reconnect: 'retry' })),
 		});
 		await client.begin();
-		await reached(server, 'connect', 5);
+		await waitForCalls(server, 'connect', 5);
 		expect(server.calls.entries.map(({ path }) => path)).toEqual([
 			'handshake',
 			'connect',
@@ -478,7 +478,7 @@ describe('failures', () => {
 			connect: [...Array.from({ length: 6 }, () => dropConnection), failWith('402::x')],
 		});
 		await client.begin();
-		await reached(server, 'handshake', 2);
+		await waitForCalls(server, 'handshake', 2);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 400, 800, 1600, 0]);
 	});
 });
@@ -588,9 +588,9 @@ describe('channels', () => {
 		});
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await client.bayeux.unsubscribe('/news');
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(client.heard.entries).toEqual([]);
 	});
 
@@ -620,7 +620,7 @@ describe('the end', () => {
 	test('29: a disconnect ends the session and the loop', async () => {
 		const { server, client } = await meet();
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await client.bayeux.disconnect();
 		expect(server.calls.entries.at(-1)?.path).toBe('disconnect');
 		expect(client.all('broken').length + client.all('stopped').length).toBe(0);
@@ -632,7 +632,7 @@ describe('the end', () => {
 		void client.bayeux.subscribe('/news', () => (ended = client.bayeux.disconnect()));
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'disconnect', 1);
+		await waitForCalls(server, 'disconnect', 1);
 		await ended;
 		expect(client.heard.entries).toEqual([]);
 		expect(connects(server)).toHaveLength(1);
@@ -644,7 +644,7 @@ describe('the end', () => {
 	])('32: a disconnect %s still ends the session', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await client.bayeux.disconnect();
 		expect(client.ports.underWay()).toBe(0);
 	});
@@ -655,7 +655,7 @@ describe('the end', () => {
 		client.bayeux.start();
 		await client.until('connected');
 		client.bayeux.start();
-		await reached(server, 'connect', 4);
+		await waitForCalls(server, 'connect', 4);
 		expect(server.of('handshake')).toHaveLength(1);
 		expect(client.ports.underWay()).toBe(1);
 	});
@@ -669,7 +669,7 @@ describe('the end', () => {
 		const { server, client } = await meet(script);
 		void client.hear('/news').catch(() => undefined);
 		client.bayeux.start();
-		await reached(server, path, 1);
+		await waitForCalls(server, path, 1);
 		await client.bayeux.disconnect();
 		expect([client.ports.underWay(), client.ports.waiting()]).toEqual([0, 0]);
 	});
@@ -705,7 +705,7 @@ describe('on the network', () => {
 				handshake: [agreeWith({ advice: { timeout: 7000 } })],
 				connect: [agreeWith({ advice: { timeout: 9000 } }), agree],
 			},
-			(server) => reached(server, 'connect', 3),
+			(server) => waitForCalls(server, 'connect', 3),
 		);
 		expect(all.slice(2)).toEqual([
 			[2, 10_000],
@@ -720,7 +720,7 @@ describe('on the network', () => {
 			{ settings: { allowanceMs: 20 } },
 		);
 		await client.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(client.all('broken')[0]?.failure).toMatchObject({ kind: 'connection', code: 'ETIMEDOUT' });
 		expect(message(connects(server)[1]).advice).toEqual({ timeout: 0 });
 	});
@@ -736,7 +736,7 @@ describe('on the network', () => {
 			],
 		});
 		await client.begin();
-		await reached(server, 'connect', 3);
+		await waitForCalls(server, 'connect', 3);
 		await client.ports.waits.count(2);
 		expect(client.ports.waits.entries).toEqual([7, 120_000]);
 		expect(client.ports.requests.entries.slice(1).map(({ timeoutMs }) => timeoutMs)).toEqual([23_000, 23_000, 23_000]);
@@ -744,7 +744,7 @@ describe('on the network', () => {
 
 	test('39: other requests have their own deadline', async () => {
 		const all = await deadlines({ handshake: [agreeWith({ advice: { timeout: 90_000 } })] }, (server) =>
-			reached(server, 'connect', 1),
+			waitForCalls(server, 'connect', 1),
 		);
 		expect(all.slice(0, 2)).toEqual([
 			[0, settings.requestTimeoutMs],
@@ -841,7 +841,7 @@ describe('on the network', () => {
 			connect: [setCookie('BAYEUX_BROWSER=two; Path=/'), setCookie('route=; Max-Age=0'), leaveOpen],
 		});
 		await client.begin();
-		await reached(server, 'connect', 3);
+		await waitForCalls(server, 'connect', 3);
 		expect(cookiesOf(server.calls.entries)).toEqual([
 			undefined,
 			'BAYEUX_BROWSER=one; route=a',
@@ -888,9 +888,9 @@ describe('on the network', () => {
 		const other = clientOf(server.url);
 		running.push({ stop: () => other.end() });
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		await other.begin();
-		await reached(server, 'connect', 2);
+		await waitForCalls(server, 'connect', 2);
 		expect(cookiesOf(server.calls.entries)).toEqual([undefined, 'session=1', undefined, 'session=2']);
 	});
 
@@ -902,15 +902,15 @@ describe('on the network', () => {
 	} {
 		const network = nodeTransport();
 		let issued = 0;
-		const answered = (status: number, body: object): HttpResponse => ({
+		const jsonAnswer = (status: number, body: object): HttpResponse => ({
 			status,
 			headers: {},
 			body: oneChunk(Buffer.from(JSON.stringify(body))),
 		});
 		const plain: Transport = async (request) => {
-			if (request.url.endsWith('/oauth/token')) return answered(200, { access_token: `token ${(issued += 1)}` });
+			if (request.url.endsWith('/oauth/token')) return jsonAnswer(200, { access_token: `token ${(issued += 1)}` });
 			const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-			return refused(token, request) ? answered(401, { message: 'Unauthorized' }) : await network(request);
+			return refused(token, request) ? jsonAnswer(401, { message: 'Unauthorized' }) : await network(request);
 		};
 		const account = {
 			baseUrl: 'https://gapi.example',
@@ -940,7 +940,7 @@ describe('on the network', () => {
 		);
 		void client.hear('/news');
 		await client.begin();
-		await reached(server, 'connect', 3);
+		await waitForCalls(server, 'connect', 3);
 		expect(server.calls.entries.map(({ headers }) => headers['x-api-key'])).toEqual(Array(5).fill('key'));
 		expect(server.calls.entries.map(({ headers }) => headers.authorization)).toEqual([
 			...Array<string>(4).fill('Bearer token 1'),
@@ -955,7 +955,7 @@ describe('on the network', () => {
 		running.push({ stop: async () => account.close() });
 		const { server, client } = await meet({}, { api: account.api });
 		await client.begin();
-		await reached(server, 'connect', 1);
+		await waitForCalls(server, 'connect', 1);
 		expect(client.all('broken').map(({ failure }) => failure.status)).toEqual([401]);
 		expect(account.issued()).toBe(3);
 		expect(server.of('handshake')).toHaveLength(1);

@@ -100,14 +100,14 @@ test('a token that expires repeatedly is renewed without any visible effect', as
 		multicloudCx,
 		{ baseUrl: server.url, apiKey: 'key', signIn: 'clientCredentials', clientId: 'id', clientSecret: 'secret' },
 		async (request) => {
-			const answered = (status: number, body: object): HttpResponse => ({
+			const jsonAnswer = (status: number, body: object): HttpResponse => ({
 				status,
 				headers: {},
 				body: oneChunk(Buffer.from(JSON.stringify(body))),
 			});
-			if (request.url.endsWith('/oauth/token')) return answered(200, { access_token: `t${(issued += 1)}` });
+			if (request.url.endsWith('/oauth/token')) return jsonAnswer(200, { access_token: `t${(issued += 1)}` });
 			const token = request.headers.authorization ?? '';
-			return expired.has(token) ? answered(401, {}) : await network(request);
+			return expired.has(token) ? jsonAnswer(401, {}) : await network(request);
 		},
 	);
 	const signed = portsTo(server.url, { api });

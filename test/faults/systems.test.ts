@@ -335,7 +335,7 @@ describe('omboriGrid', () => {
 	describe('a large file', () => {
 		beforeEach(() => slice.sandbox.artifact({ bytes: 4_000_000 }));
 
-		const large = async (
+		const exportLarge = async (
 			spoil: (path: string) => void,
 		): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
 			const connection = connect();
@@ -357,12 +357,12 @@ describe('omboriGrid', () => {
 		};
 
 		test('a large file returns the same bytes in parts and as a whole', async () => {
-			const parts = await large(() => undefined);
+			const parts = await exportLarge(() => undefined);
 			expect(parts.ranges[0]).toBeUndefined();
 			for (const range of parts.ranges.slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
 			expect(parts.read.files).toMatchObject([{ bytesRead: expect.any(Number), records: parts.records.length }]);
 			slice.sandbox.artifact({ ranges: false });
-			const whole = await large(() => undefined);
+			const whole = await exportLarge(() => undefined);
 			expect(whole.read.files).toMatchObject([{ verified: true, sha256: expect.any(String) }]);
 			expect(whole.ranges).toHaveLength(2);
 			expect(parts.records).toEqual(whole.records);
@@ -377,8 +377,8 @@ describe('omboriGrid', () => {
 			['has to wait', { retryAfter: 2 }],
 			['has a host that is unavailable', { status: 503 }],
 		])('a large file is complete even if a part %s', async (_, fault) => {
-			const { records, ranges } = await large(() => undefined);
-			const spoilt = await large((path) => {
+			const { records, ranges } = await exportLarge(() => undefined);
+			const spoilt = await exportLarge((path) => {
 				unspoilt(path);
 				slice.sandbox.fault({ path }, fault);
 			});

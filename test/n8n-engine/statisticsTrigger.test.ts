@@ -295,11 +295,11 @@ describe('crossing a limit', () => {
 		expect(await nextCrossings(trigger)).toEqual([
 			{ ...sales, number: 12, crossing: 'above', limit: 10, previous: undefined },
 		]);
-		const opened = () =>
+		const openRequests = () =>
 			sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions')
 				.length;
 		sandbox.statistics.endSessions();
-		await waitUntil(() => opened() === 2);
+		await waitUntil(() => openRequests() === 2);
 		await setValues(15, 2);
 		expect(await nextCrossings(trigger)).toEqual([
 			{ ...sales, number: 2, crossing: 'normal', limit: 10, previous: 15 },

@@ -84,12 +84,12 @@ it('each item is processed separately', async () => {
 });
 
 /** Rows with one choice each, as the editor stores them. */
-const several = (...ids: string[]) => ({ entry: ids.map((id) => ({ chosen: byId(id) })) });
+const chosenRows = (...ids: string[]) => ({ entry: ids.map((id) => ({ chosen: byId(id) })) });
 
 it('each entry of a bulk operation gets its own result', async () => {
 	const { items: created } = await runUserDataManagement('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
-	const { items, error } = await runUserDataManagement('exportJob', 'deleteMany', { jobIDs: several(id, '424242') });
+	const { items, error } = await runUserDataManagement('exportJob', 'deleteMany', { jobIDs: chosenRows(id, '424242') });
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
@@ -105,7 +105,7 @@ it('a failed entry of a bulk operation goes to the error output, and the others 
 	const { outputs } = await runUserDataManagement(
 		'exportJob',
 		'deleteMany',
-		{ jobIDs: several(id, '424242') },
+		{ jobIDs: chosenRows(id, '424242') },
 		{ onError: 'continueErrorOutput' },
 	);
 	expect(outputs.map((items) => items.map(({ json }) => json))).toMatchObject([
@@ -120,7 +120,7 @@ it('a failed entry of a bulk operation goes to the error output, and the others 
 	const { items } = await runUserDataManagement(
 		'exportJob',
 		'deleteMany',
-		{ jobIDs: several('424242') },
+		{ jobIDs: chosenRows('424242') },
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(items.map(({ json }) => json)).toEqual([failure]);

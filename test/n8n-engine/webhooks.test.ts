@@ -328,17 +328,17 @@ describe('duplicates', () => {
 
 it('the log repeats a message at most once a minute, with its count', async () => {
 	const trigger = await host();
-	const unsigned = async (times: number): Promise<void> => {
+	const sendUnsigned = async (times: number): Promise<void> => {
 		for (let time = 0; time < times; time++) await post(trigger, sms('m-1'), {});
 	};
-	await unsigned(30);
+	await sendUnsigned(30);
 	await post(trigger, sms('m-1'), sign(sms('m-1'), 'guessed'));
 	expect(warnings).toEqual([
 		expect.stringContaining('it is not signed'),
 		expect.stringContaining('its signature is wrong'),
 	]);
 	now += warnEveryMs;
-	await unsigned(2);
+	await sendUnsigned(2);
 	expect(warnings.slice(2)).toEqual([expect.stringMatching(/it is not signed.*and 29 more since the last warning/)]);
 	expect(warnings.join()).not.toContain(secret);
 });

@@ -40,7 +40,7 @@ async function run(config: Record<string, unknown>, msg: Message = {}): Promise<
 }
 
 /** All requests except the token request. */
-const sent = () => sandbox.requests.filter(({ path }) => path !== '/auth/v3/oauth/token');
+const sentRequests = () => sandbox.requests.filter(({ path }) => path !== '/auth/v3/oauth/token');
 const formOf = ({ headers, body }: { headers: Record<string, string | undefined>; body: Buffer }): Promise<FormData> =>
 	new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
 
@@ -63,7 +63,7 @@ it("the node calls any path with the connection's sign-in, and outputs body, sta
 		headers: { 'content-type': expect.stringContaining('application/json') },
 	});
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
-	const [request] = sent();
+	const [request] = sentRequests();
 	expect(request).toMatchObject({
 		method: 'GET',
 		query: 'first=1',
@@ -98,14 +98,16 @@ it.each<[string, Record<string, unknown>, Message, string, string]>([
 	],
 ])('the node sends %s', async (_title, config, msg, contentType, text) => {
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), ...config }, msg);
-	expect(sent().map(({ headers, body }) => [headers['content-type'], body.toString()])).toEqual([[contentType, text]]);
+	expect(sentRequests().map(({ headers, body }) => [headers['content-type'], body.toString()])).toEqual([
+		[contentType, text],
+	]);
 });
 
 it('the node sends a file as a form', async () => {
 	const path = join(folder, 'door.gif');
 	writeFileSync(path, 'GIF89a');
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), bodyAs: 'file', body: { type: 'path', value: path } });
-	const [request] = sent();
+	const [request] = sentRequests();
 	const file = request && (await formOf(request)).get('file');
 	expect(file).toMatchObject({ name: 'door.gif', type: 'image/gif', size: 6 });
 });
@@ -132,15 +134,15 @@ it('the node repeats calls that can be repeated, and calls with the option to re
 	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(
 		/^Call the API: no response/,
 	);
-	expect(sent()).toHaveLength(1);
+	expect(sentRequests()).toHaveLength(1);
 	sandbox.requests.length = 0;
 	fault();
 	await run({ method: 'POST', path: str('/udm/v10/nothing'), repeatable: 'yes' });
-	expect(sent()).toHaveLength(2);
+	expect(sentRequests()).toHaveLength(2);
 	sandbox.requests.length = 0;
 	fault();
 	await run({ path: str('/udm/v10/nothing'), repeatable: 'no' });
-	expect(sent()).toHaveLength(1);
+	expect(sentRequests()).toHaveLength(1);
 });
 
 it.each<[string, Record<string, unknown>, RegExp]>([
@@ -229,7 +231,7 @@ describe("Node-RED's own nodes after the node", () => {
 	});
 
 	/** A function node that creates a payload that the test can't send as a message. */
-	const made = async (func: string, config: Record<string, unknown>): Promise<Outcome> => {
+	const runFunction = async (func: string, config: Record<string, unknown>): Promise<Outcome> => {
 		await red.deploy(
 			flowAround(
 				{
@@ -245,7 +247,7 @@ describe("Node-RED's own nodes after the node", () => {
 	};
 
 	it('the error for a circular payload is in our own words', async () => {
-		const { error } = await made('msg.payload = {}; msg.payload.self = msg.payload; node.send(msg, false);', {
+		const { error } = await runFunction('msg.payload = {}; msg.payload.self = msg.payload; node.send(msg, false);', {
 			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
 		});
 		expect(error?.message).toBe(
@@ -257,7 +259,7 @@ describe("Node-RED's own nodes after the node", () => {
 
 	it("a text of thirty megabytes is sent, and Genesys's answer is reported", async () => {
 		sandbox.fault({ path: '/somewhere' }, { status: 413, body: { message: 'too large' } });
-		const { error } = await made("flow.set('large', 'x'.repeat(30e6)); return msg;", {
+		const { error } = await runFunction("flow.set('large', 'x'.repeat(30e6)); return msg;", {
 			...{ bodyAs: 'text', body: { type: 'flow', value: 'large' } },
 		});
 		expect(error?.message).toMatch(/^Call the API: Genesys answered 413 \(too large\)/);

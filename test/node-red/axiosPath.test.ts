@@ -46,7 +46,7 @@ const get = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
 	...changes,
 });
 
-const answered = (
+const answerWith = (
 	status: number,
 	body?: string | Buffer,
 	headers?: Record<string, string | string[]>,
@@ -58,7 +58,7 @@ const answered = (
 const textOf = ({ body }: WholeResponse): string => Buffer.from(body).toString();
 
 /** An answer that starts late. */
-const late = (milliseconds: number) => async (): Promise<[number, string]> => {
+const answerLate = (milliseconds: number) => async (): Promise<[number, string]> => {
 	await delay(milliseconds, undefined, { ref: false });
 	return [200, 'late'];
 };
@@ -133,13 +133,13 @@ describe('answers', () => {
 	test.each([200, 201, 301, 302, 307, 400, 401, 404, 407, 429, 500, 503])(
 		'the status %i is returned and not thrown',
 		async (status) => {
-			expect((await answered(status, 'body')).status).toBe(status);
+			expect((await answerWith(status, 'body')).status).toBe(status);
 		},
 	);
 
 	test('a redirect is returned and not followed', async () => {
 		const elsewhere = nock('https://elsewhere.example').get('/').reply(200, 'followed');
-		expect(await answered(302, '', { location: 'https://elsewhere.example/' })).toMatchObject({
+		expect(await answerWith(302, '', { location: 'https://elsewhere.example/' })).toMatchObject({
 			status: 302,
 			headers: { location: 'https://elsewhere.example/' },
 		});
@@ -148,7 +148,7 @@ describe('answers', () => {
 
 	test('a body of any bytes arrives byte for byte', async () => {
 		const bytes = randomBytes(300_000);
-		expect(Buffer.from((await answered(200, bytes)).body).equals(bytes)).toBe(true);
+		expect(Buffer.from((await answerWith(200, bytes)).body).equals(bytes)).toBe(true);
 	});
 
 	test.each([
@@ -160,13 +160,13 @@ describe('answers', () => {
 	])(
 		'an answer compressed with %s is decompressed, and its headers no longer say that it is compressed',
 		async (encoding, packed) => {
-			const response = await answered(200, packed, { 'content-encoding': encoding });
+			const response = await answerWith(200, packed, { 'content-encoding': encoding });
 			expect([textOf(response), response.headers['content-encoding']]).toEqual(['what was packed', undefined]);
 		},
 	);
 
 	test('an answer with an unrequested compression stays unchanged with its header', async () => {
-		const response = await answered(200, Buffer.from('not unpacked'), { 'content-encoding': 'zstd' });
+		const response = await answerWith(200, Buffer.from('not unpacked'), { 'content-encoding': 'zstd' });
 		expect([textOf(response), response.headers['content-encoding']]).toEqual(['not unpacked', 'zstd']);
 	});
 
@@ -174,7 +174,7 @@ describe('answers', () => {
 		'an answer that claims to be compressed with %s but is not is a failure',
 		async (encoding) => {
 			expect(
-				await failureOf(answered(200, Buffer.from('not packed at all'), { 'content-encoding': encoding })),
+				await failureOf(answerWith(200, Buffer.from('not packed at all'), { 'content-encoding': encoding })),
 			).toEqual({
 				code: expect.stringMatching(/^Z_DATA_ERROR$|^ERR_/) as string,
 				sent: true,
@@ -184,38 +184,38 @@ describe('answers', () => {
 
 	test('several Set-Cookie headers arrive as a list', async () => {
 		const cookies = ['a=1; Expires=Wed, 21 Oct 2099 07:28:00 GMT', 'b=2; Path=/'];
-		expect((await answered(200, '', { 'set-cookie': cookies })).setCookie).toEqual(cookies);
-		expect((await answered(200, '')).setCookie).toBeUndefined();
+		expect((await answerWith(200, '', { 'set-cookie': cookies })).setCookie).toEqual(cookies);
+		expect((await answerWith(200, '')).setCookie).toBeUndefined();
 	});
 
 	test('repeated headers are joined, and names are in lower case', async () => {
-		const { headers } = await answered(200, '', { 'X-Trace': ['one', 'two'], 'RETRY-AFTER': '7' });
+		const { headers } = await answerWith(200, '', { 'X-Trace': ['one', 'two'], 'RETRY-AFTER': '7' });
 		expect(headers).toMatchObject({ 'x-trace': 'one, two', 'retry-after': '7' });
 	});
 
 	test("the failure for headers above Node's limit explains it", async () => {
-		expect(await failureOf(answered(200, '', { 'x-huge': 'x'.repeat(100_000) }))).toEqual({
+		expect(await failureOf(answerWith(200, '', { 'x-huge': 'x'.repeat(100_000) }))).toEqual({
 			code: 'HPE_HEADER_OVERFLOW',
 			sent: true,
 		});
 	});
 
 	test("a long header within Node's limit arrives completely", async () => {
-		expect((await answered(200, '', { 'x-long': 'x'.repeat(8_000) })).headers['x-long']).toHaveLength(8_000);
+		expect((await answerWith(200, '', { 'x-long': 'x'.repeat(8_000) })).headers['x-long']).toHaveLength(8_000);
 	});
 
 	test('a body without a content type arrives unchanged', async () => {
-		const response = await answered(200, '{"a":1}');
+		const response = await answerWith(200, '{"a":1}');
 		expect([response.headers['content-type'], readJson(response.body)]).toEqual([undefined, { a: 1 }]);
 	});
 
 	test('a body that claims to be JSON but is not arrives unchanged', async () => {
-		const response = await answered(200, '{"a":', { 'content-type': 'application/json' });
+		const response = await answerWith(200, '{"a":', { 'content-type': 'application/json' });
 		expect([textOf(response), readJson(response.body)]).toEqual(['{"a":', undefined]);
 	});
 
 	test('an empty answer has an empty body', async () => {
-		expect((await answered(200)).body).toHaveLength(0);
+		expect((await answerWith(200)).body).toHaveLength(0);
 	});
 });
 
@@ -277,7 +277,7 @@ describe('failures', () => {
 		nock(host)
 			.get('/things')
 			.query(true)
-			.reply(late(10 * limitMs));
+			.reply(answerLate(10 * limitMs));
 		expect(await failureOf(fetchWhole(transport, get()))).toEqual({ code: 'ETIMEDOUT', sent: true });
 	});
 
@@ -285,7 +285,7 @@ describe('failures', () => {
 		nock(host)
 			.get('/things')
 			.query(true)
-			.reply(late(2 * limitMs));
+			.reply(answerLate(2 * limitMs));
 		expect(textOf(await fetchWhole(transport, get({ timeoutMs: 20 * limitMs })))).toBe('late');
 	});
 
@@ -293,7 +293,7 @@ describe('failures', () => {
 		nock(host)
 			.get('/things')
 			.query(true)
-			.reply(late(10 * limitMs));
+			.reply(answerLate(10 * limitMs));
 		const ending = new AbortController();
 		const work = failureOf(fetchWhole(transport, get({ timeoutMs: 20 * limitMs, signal: ending.signal })));
 		setTimeout(() => ending.abort(), 20);

@@ -143,17 +143,17 @@ describe('choices from the account', () => {
 	});
 
 	it('choices come in parts, which can be continued and searched', async () => {
-		const asked = async (more: object) => {
+		const requestedPaths = async (more: object) => {
 			const { body } = await red.admin('POST', 'genesys/choices', {
 				...{ ...form(), operation: 'exportJob.get', field: 'id' },
 				...more,
 			});
 			return body as { ok: boolean; choices: { title: string }[]; next?: string };
 		};
-		const all = await asked({});
+		const all = await requestedPaths({});
 		expect([all.ok, all.next]).toEqual([true, undefined]);
-		expect((await asked({ search: 'no job is called this' })).choices).toEqual([]);
-		expect((await asked({ after: '100000' })).choices).toEqual([]);
+		expect((await requestedPaths({ search: 'no job is called this' })).choices).toEqual([]);
+		expect((await requestedPaths({ after: '100000' })).choices).toEqual([]);
 	});
 
 	it('an error replaces the choices and explains what is wrong', async () => {
@@ -404,7 +404,7 @@ describe('the examples', () => {
 	});
 
 	/** The flow with the sandbox's credentials, as a user would fill it in. Files go to a test folder. */
-	function filledIn(flow: FlowNode[]): FlowNode[] {
+	function fillIn(flow: FlowNode[]): FlowNode[] {
 		const filled = flow.map((node) => ({
 			...node,
 			...fillingOf(node, demo, folder)?.properties,
@@ -428,7 +428,7 @@ describe('the examples', () => {
 		'$file runs',
 		async ({ file, flow }) => {
 			const { results, problems } = endsOf(flow);
-			await red.deploy(filledIn(flow));
+			await red.deploy(fillIn(flow));
 			const waiting = new Set(results);
 			// What exists when the watch starts is not reported.
 			for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))

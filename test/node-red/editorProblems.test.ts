@@ -19,7 +19,7 @@ it('every property of every node has a readable label', () => {
 	expect(unreadable.map(({ type, name, property }) => [type, name, property.label])).toEqual([]);
 });
 
-it('the editor asks for our texts in its own language and leaves the requests of others alone', () => {
+it('the editor requests our texts in its own language and does not change other requests', () => {
 	expect(headersFor('genesys/apis')).toEqual({ 'Accept-Language': 'en-US' });
 	expect(headersFor('genesys/exports/choices')).toEqual({ 'Accept-Language': 'en-US' });
 	expect(headersFor('settings')).toBeUndefined();

@@ -87,13 +87,13 @@ const uids = ({ origins }: Message): string[] => (origins as { uid: string }[]).
 const indexOf = ({ parts }: Message): number => (parts as { index: number }).index;
 
 /** A finished export. */
-async function exported(config: Partial<FlowNode> = {}, connection = multicloudCx): Promise<object> {
+async function finishExport(config: Partial<FlowNode> = {}, connection = multicloudCx): Promise<object> {
 	await red.deploy(flowOf({ ...config, operation: 'start' }, connection));
 	red.inject('node');
 	return (await batch()).handle as object;
 }
 
-const jobsStarted = (): number =>
+const countStartedJobs = (): number =>
 	sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs').length;
 const sentFrame = (): { dateFrom: string; dateTo: string } => {
 	const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
@@ -104,7 +104,7 @@ describe('Get Records with the same handle again', () => {
 	const config = { operation: 'getRecords', values: { handle: handleOfMessage } };
 
 	it('Get Records resumes with the batch that the flow had not processed, under the same IDs, and reports how many records it skipped', async () => {
-		const handle = await exported();
+		const handle = await finishExport();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
 		const first = await batch();
@@ -123,7 +123,7 @@ describe('Get Records with the same handle again', () => {
 	});
 
 	it('Get Records starts with the first record again when all have been delivered, or the run was canceled', async () => {
-		const handle = await exported();
+		const handle = await finishExport();
 		const whole = { ...config, batchSize: 6 };
 		await red.deploy(flowOf(whole));
 		red.inject('node', { handle });
@@ -140,7 +140,7 @@ describe('Get Records with the same handle again', () => {
 	});
 
 	it('Get Records resumes only if that option is on', async () => {
-		const handle = await exported();
+		const handle = await finishExport();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({ ...config, goOn: false }));
 			red.inject('node', { handle });
@@ -150,7 +150,7 @@ describe('Get Records with the same handle again', () => {
 	});
 
 	it('Get Records starts with the first record again and reports it if the options for records have changed', async () => {
-		const handle = await exported();
+		const handle = await finishExport();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
 		await batch();
@@ -162,7 +162,7 @@ describe('Get Records with the same handle again', () => {
 	});
 
 	it('Get Records starts with the first record again and reports it if the files have changed', async () => {
-		const handle = await exported(
+		const handle = await finishExport(
 			{
 				exportFrom: 'contextServices',
 				key: '',
@@ -201,7 +201,7 @@ describe('Get Records with the same handle again', () => {
 	});
 
 	it('parallel runs have separate progress', async () => {
-		const handle = await exported();
+		const handle = await finishExport();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
 		await batch();
@@ -212,7 +212,7 @@ describe('Get Records with the same handle again', () => {
 });
 
 it('records that a Join node holds do not count as processed', async () => {
-	const handle = await exported();
+	const handle = await finishExport();
 	const config = {
 		pace: 'flow',
 		operation: 'getRecords',
@@ -268,17 +268,17 @@ it('records that a Join node holds do not count as processed', async () => {
 describe('Export and Wait after an interruption', () => {
 	it('Export and Wait waits for the job that it started before', async () => {
 		sandbox.artifact({ jobSeconds: 600 });
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({}));
 			red.inject('node');
 			await red.status('node', ({ text }) => /exported$|^waiting/.test(text ?? ''));
 		}
-		expect(jobsStarted() - before).toBe(1);
+		expect(countStartedJobs() - before).toBe(1);
 	});
 
 	it('Export and Wait resumes with the records of that job, and reports it', async () => {
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		await red.deploy(flowOf({}));
 		red.inject('node');
 		await batch();
@@ -289,26 +289,26 @@ describe('Export and Wait after an interruption', () => {
 		expect(uids(again)).toEqual(uids(second));
 		expect((await nextBatch()).report).toMatchObject({ skipped: 4, continued: true });
 		await finish();
-		expect(jobsStarted() - before).toBe(1);
+		expect(countStartedJobs() - before).toBe(1);
 		// It has been delivered: the same export again starts a new job.
 		red.inject('node');
 		expect(indexOf(await batch())).toBe(0);
-		expect(jobsStarted() - before).toBe(2);
+		expect(countStartedJobs() - before).toBe(2);
 	});
 
 	it('Export and Wait starts a new job for another period, because yesterday changes every day', async () => {
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		// In these two zones it is never the same day.
 		for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Pago_Pago']) {
 			await red.deploy(flowOf({ period: 'yesterday', values: { ...everything, timeZone: str(zone) } }));
 			red.inject('node');
 			await batch();
 		}
-		expect(jobsStarted() - before).toBe(2);
+		expect(countStartedJobs() - before).toBe(2);
 	});
 
 	it('Export and Wait starts a new job and reports it if the earlier one is no longer available', async () => {
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
 		red.inject('node');
 		await batch();
@@ -320,12 +320,12 @@ describe('Export and Wait after an interruption', () => {
 		sandbox.fault({ path: '/udm/v10/export/*' }, { status: 404 });
 		red.inject('node');
 		expect(indexOf(await batch())).toBe(0);
-		expect(jobsStarted() - before).toBe(2);
+		expect(countStartedJobs() - before).toBe(2);
 		await red.logged(/Could not resume export "Lost" \(.+\)\. Starting a new one\./);
 	});
 
 	it('Export and Wait does not resume a job whose files are unusable', async () => {
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		await red.deploy(flowOf({}));
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
 		red.inject('node');
@@ -333,7 +333,7 @@ describe('Export and Wait after an interruption', () => {
 		sandbox.clearFaults();
 		red.inject('node');
 		await batch();
-		expect(jobsStarted() - before).toBe(2);
+		expect(countStartedJobs() - before).toBe(2);
 	});
 
 	it('Export and Wait exports the period of the earlier job, and the next run continues from there', async () => {
@@ -353,7 +353,7 @@ describe('Export and Wait after an interruption', () => {
 	});
 
 	it('Export and Wait keeps the saved files of the same job', async () => {
-		const before = jobsStarted();
+		const before = countStartedJobs();
 		const files = { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } };
 		const saved: Message[] = [];
 		for (let run = 0; run < 2; run++) {
@@ -367,13 +367,13 @@ describe('Export and Wait after an interruption', () => {
 		});
 		expect(saved[1]?.report).toMatchObject({ continued: true });
 		expect(readdirSync(folder)).toHaveLength(1);
-		expect(jobsStarted() - before).toBe(1);
+		expect(countStartedJobs() - before).toBe(1);
 	});
 });
 
 describe('an incomplete stored file', () => {
 	/** Waits until the file is partly downloaded. */
-	async function begun(): Promise<void> {
+	async function waitForPartialFile(): Promise<void> {
 		sandbox.artifact({ bytes: 3_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(
@@ -384,7 +384,7 @@ describe('an incomplete stored file', () => {
 	}
 
 	it('a stored file is continued after a redeploy', async () => {
-		await begun();
+		await waitForPartialFile();
 		await red.deploy(
 			flowOf({ output: 'files', contents: 'stored', pace: 'flow', values: { ...everything, folder: str(folder) } }),
 		);
@@ -397,7 +397,7 @@ describe('an incomplete stored file', () => {
 	});
 
 	it('a stored file is deleted by msg.cancel, because no run will resume it', async () => {
-		await begun();
+		await waitForPartialFile();
 		red.inject('node', { cancel: true });
 		await expect(batch()).rejects.toThrow(/cancelled/);
 		// Until the run has ended: Genesys is informed in parallel.

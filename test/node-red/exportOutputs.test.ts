@@ -127,13 +127,13 @@ it('the normalized view of each record uses all its columns, including those tha
 	expect(records[0]).not.toHaveProperty('_normalized');
 });
 
-/** The main fields of an interaction, in their order. */
+/** The main fields of an interaction, in order. */
 const mainFields = [
 	...['ixnId', 'startDate', 'endDate', 'mediaTypeId', 'typeId', 'subject', 'queueName', 'ownerId', 'contactId'],
 	'status',
 ];
 
-it('simplified records have only their main fields, flat', async () => {
+it('simplified records have only their main fields, which are flat', async () => {
 	const [plain] = await run({});
 	const [message] = await run({ version: 3, simplify: true });
 	const whole = plain?.payload as Record<string, unknown>[];
@@ -147,14 +147,14 @@ it('simplified records have only their main fields, flat', async () => {
 	}
 });
 
-it('chosen columns are sent as they were exported, also if records are simplified', async () => {
+it('chosen columns are sent unchanged, even if records are simplified', async () => {
 	const columns = { ...everything, columns: str('ixnId,entityTypeId') };
 	const [message] = await run({ version: 3, simplify: true, values: columns });
 	const [plain] = await run({ values: columns });
 	expect(message?.payload).toEqual(plain?.payload);
 });
 
-it('the normalized view of a simplified record is made of the whole record', async () => {
+it('the normalized view of a simplified record uses the whole record', async () => {
 	const [message] = await run({ version: 3, simplify: true, normalized: true });
 	const [record] = message?.payload as Record<string, unknown>[];
 	expect(record).toMatchObject({
@@ -304,7 +304,7 @@ it('the node cancels a job by its handle', async () => {
 });
 
 describe('an active run', () => {
-	const waiting = async (): Promise<void> => {
+	const countWaiting = async (): Promise<void> => {
 		sandbox.requests.length = 0;
 		sandbox.artifact({ jobSeconds: 600 });
 		await red.deploy(exportFlow(connection, key, {}));
@@ -315,7 +315,7 @@ describe('an active run', () => {
 		sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
 
 	it('a run is ended by msg.cancel, both here and in Genesys', async () => {
-		await waiting();
+		await countWaiting();
 		red.inject('node', { cancel: true });
 		const { error } = await outcome(red);
 		expect(error).toMatchObject({ cause: { kind: 'cancelled' } });
@@ -323,7 +323,7 @@ describe('an active run', () => {
 	});
 
 	it('a run is ended by a redeploy without an error, and the job continues', async () => {
-		await waiting();
+		await countWaiting();
 		const logged = red.logs.length;
 		await red.deploy(exportFlow(connection, key, {}));
 		expect(red.pending('caught')).toHaveLength(0);

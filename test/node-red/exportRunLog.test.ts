@@ -34,7 +34,7 @@ afterEach(() => {
 	sandbox.clearFaults();
 });
 
-async function exported(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {
+async function runExport(config: Partial<FlowNode> = {}, title = 'All interactions'): Promise<Message[]> {
 	await red.deploy(
 		exportFlow(connection, key, {
 			...config,
@@ -47,7 +47,7 @@ async function exported(config: Partial<FlowNode> = {}, title = 'All interaction
 	return messages;
 }
 
-async function failed(title: string): Promise<void> {
+async function failExport(title: string): Promise<void> {
 	sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
 	await red.deploy(exportFlow(connection, key, { values: { ...everything, title: str(title), runLog: str(runLog) } }));
 	red.inject('node');
@@ -82,9 +82,9 @@ async function list(
 
 describe('the run log', () => {
 	it('the run log has a line for each finished run with its files, newest first', async () => {
-		const [message] = await exported({}, 'First');
-		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
-		await failed('Third');
+		const [message] = await runExport({}, 'First');
+		await runExport({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
+		await failExport('Third');
 		const runs = await list();
 		expect(runs.map(({ title, status }) => [title, status])).toEqual([
 			['Third', 'failed'],
@@ -113,8 +113,8 @@ describe('the run log', () => {
 	});
 
 	it('the run log contains no links, secrets or folders', async () => {
-		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } });
-		await failed('Not this one');
+		await runExport({ output: 'files', contents: 'stored', values: { folder: str(folder) } });
+		await failExport('Not this one');
 		const written = readFileSync(runLog, 'utf8');
 		expect(written).not.toContain(folder);
 		expect(written).not.toMatch(/https?:|signature|[?&]\w+=/i);
@@ -122,9 +122,9 @@ describe('the run log', () => {
 	});
 
 	it('the run log is filtered by source, title, status and ID, and limited', async () => {
-		await exported({}, 'Night of Monday');
-		await exported({}, 'Night of Tuesday');
-		await failed('Night of Wednesday');
+		await runExport({}, 'Night of Monday');
+		await runExport({}, 'Night of Tuesday');
+		await failExport('Night of Wednesday');
 		expect(await list({ logTitle: str('MONDAY') })).toMatchObject([{ title: 'Night of Monday' }]);
 		expect(await list({ logStatus: str('failed') })).toMatchObject([{ title: 'Night of Wednesday' }]);
 		expect(await list({ logSource: str('repo361') })).toEqual([]);
@@ -135,17 +135,17 @@ describe('the run log', () => {
 	});
 
 	it('the run log survives a line that was cut off when the process was killed', async () => {
-		await exported({}, 'Before');
+		await runExport({}, 'Before');
 		appendFileSync(runLog, '{"source":"udm","status":"do');
 		expect(await list()).toHaveLength(1);
-		await exported({}, 'After');
+		await runExport({}, 'After');
 		expect((await list()).map(({ title }) => title)).toEqual(['After', 'Before']);
 	});
 
 	it('the run log is empty before the first run, and is not written unless it is enabled', async () => {
 		expect(await list()).toEqual([]);
 		runLog = '';
-		await exported();
+		await runExport();
 		await expect(list()).rejects.toThrow(/No run log is set/);
 	});
 
@@ -164,7 +164,7 @@ describe('the run log', () => {
 	it('a run log requires an absolute path before anything is exported', async () => {
 		runLog = 'runs.jsonl';
 		sandbox.requests.length = 0;
-		await expect(exported()).rejects.toThrow(/path of the run log must be absolute/);
+		await expect(runExport()).rejects.toThrow(/path of the run log must be absolute/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('export'))).toHaveLength(0);
 	});
 });
@@ -221,9 +221,9 @@ async function startServing(flows: FlowNode[]): Promise<Served> {
 }
 
 it('the run log is available through the example with the password of httpNodeAuth', async () => {
-	await exported({}, 'Night of Monday');
-	await exported({}, 'Night of Tuesday');
-	await failed('Night of Wednesday');
+	await runExport({}, 'Night of Monday');
+	await runExport({}, 'Night of Tuesday');
+	await failExport('Night of Wednesday');
 	const served = await startServing(
 		example.map((node) =>
 			node.type === 'genesys-export' ? { ...node, values: { ...(node.values as object), runLog: str(runLog) } } : node,

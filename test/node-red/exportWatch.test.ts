@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 /** A watch node that checks on request, and a node that starts exports. */
-function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
+function watchFlow(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const start = {
 		id: 'start',
@@ -66,17 +66,17 @@ const own = (flow: FlowNode[]): { flow: FlowNode[]; id: string } => {
 const green = ({ fill }: { fill?: string }): boolean => fill === 'green';
 
 /** Deploys, and waits for the first check. */
-async function deployed(
+async function deployAndCheck(
 	changes: Partial<FlowNode> = {},
 	more: FlowNode[] = [],
 ): Promise<{ id: string; flow: FlowNode[] }> {
-	const made = own(watching(changes, more));
+	const made = own(watchFlow(changes, more));
 	await red.deploy(made.flow);
 	await red.status(made.id, green);
 	return made;
 }
 
-async function started(title = 'All interactions'): Promise<void> {
+async function startExport(title = 'All interactions'): Promise<void> {
 	red.inject('start', { title });
 	await red.receive('started');
 }
@@ -91,8 +91,8 @@ async function look(id: string): Promise<void> {
 }
 
 it('the watch sends a message for each export that ends after the first check', async () => {
-	const { id } = await deployed();
-	await started();
+	const { id } = await deployAndCheck();
+	await startExport();
 	red.inject(id);
 	const [message = {}] = await red.receive('out');
 	expect(message).toMatchObject({
@@ -106,28 +106,28 @@ it('the watch sends a message for each export that ends after the first check', 
 });
 
 it('the watch checks periodically', async () => {
-	await deployed({ interval: 1 });
-	await started();
+	await deployAndCheck({ interval: 1 });
+	await startExport();
 	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
 });
 
 it('the watch reports a failure with its reason, and only events that match the filters', async () => {
-	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
-	await started();
+	const { id } = await deployAndCheck({ events: ['failed'], runStatus: 'fail' });
+	await startExport();
 	sandbox.artifact({ failure: 'The disk is full' });
-	await started();
+	await startExport();
 	await look(id);
 	expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'failed', reason: 'The disk is full' }]);
 	expect(red.pending('out')).toEqual([]);
 });
 
 it('the watch reports exports that ended during a redeploy, and nothing twice', async () => {
-	const { id, flow } = await deployed();
-	await started();
+	const { id, flow } = await deployAndCheck();
+	await startExport();
 	await look(id);
 	await red.receive('out');
 	await red.deploy(flow.map((node) => (node.id === id ? { ...node, d: true } : node)));
-	await started();
+	await startExport();
 	await red.deploy(flow);
 	const [message = {}] = await red.receive('out');
 	expect(event(message).kind).toBe('finished');
@@ -136,8 +136,8 @@ it('the watch reports exports that ended during a redeploy, and nothing twice', 
 });
 
 it('the watch starts again when its filter changes', async () => {
-	const { id, flow } = await deployed();
-	await started();
+	const { id, flow } = await deployAndCheck();
+	await startExport();
 	await red.deploy(flow.map((node) => (node.id === id ? { ...node, exportFrom: 'cxDataDownload' } : node)));
 	await red.status(id, green);
 	await red.deploy(flow);
@@ -161,11 +161,11 @@ it('the watch sends the next event when the flow has processed the previous one,
 		outputs: 1,
 		wires: [['out']],
 	};
-	const made = own(watching({ wires: [['slow', 'out']] }, [delay]));
+	const made = own(watchFlow({ wires: [['slow', 'out']] }, [delay]));
 	await red.deploy(made.flow);
 	await red.status(made.id, green);
-	await started();
-	await started();
+	await startExport();
+	await startExport();
 	red.inject(made.id);
 	const [first = {}] = await red.receive('out');
 	expect(red.pending('out')).toEqual([]);
@@ -176,8 +176,8 @@ it('the watch sends the next event when the flow has processed the previous one,
 });
 
 it('the watch shows an error, reports it once to a Catch node, and resumes by itself', async () => {
-	const { id } = await deployed({ interval: 1 });
-	await started();
+	const { id } = await deployAndCheck({ interval: 1 });
+	await startExport();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
 	const shown = await red.status(id, ({ fill }) => fill === 'red');
 	expect(shown.text).toMatch(/^retrying at \d\d:\d\d$/);
@@ -198,8 +198,8 @@ it('the watch is not affected by a flow that changes its messages', async () => 
 		],
 		wires: [['out']],
 	};
-	const { id } = await deployed({ wires: [['spoil']] }, [spoil]);
-	await started();
+	const { id } = await deployAndCheck({ wires: [['spoil']] }, [spoil]);
+	await startExport();
 	red.inject(id);
 	await red.receive('out');
 	await look(id);
@@ -207,7 +207,7 @@ it('the watch is not affected by a flow that changes its messages', async () => 
 });
 
 it('the watch reports a missing connection', async () => {
-	const withoutConnection = own(watching({ connection: '' }));
+	const withoutConnection = own(watchFlow({ connection: '' }));
 	await red.deploy(withoutConnection.flow);
 	expect(await red.receive('caught')).toMatchObject([
 		{ error: { message: expect.stringContaining('No connection is selected') } },
@@ -215,12 +215,12 @@ it('the watch reports a missing connection', async () => {
 });
 
 it('the watch can be paused and resumed by a message', async () => {
-	const { id } = await deployed({ interval: 1 });
+	const { id } = await deployAndCheck({ interval: 1 });
 	red.inject(id, { active: false });
 	await red.status(id, ({ text }) => text === 'paused');
-	await started();
+	await startExport();
 	red.inject(id);
-	await started();
+	await startExport();
 	expect(red.pending('out')).toEqual([]);
 	red.inject(id, { active: true });
 	expect(await red.receive('out', 2)).toHaveLength(2);
@@ -283,7 +283,7 @@ describe('followed exports', () => {
 		};
 	}
 
-	async function following(
+	async function waitForFollowed(
 		system = 'genesysCloudUsers',
 		changes: Partial<FlowNode> = {},
 	): Promise<{ flow: FlowNode[]; id: string }> {
@@ -294,7 +294,7 @@ describe('followed exports', () => {
 	}
 
 	it.each(Object.keys(connections))('followed exports of %s are reported when they end', async (system) => {
-		await following(system);
+		await waitForFollowed(system);
 		red.inject('start');
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
 		expect(message).toMatchObject({
@@ -305,7 +305,7 @@ describe('followed exports', () => {
 	});
 
 	it('followed exports are shown, reported once, and not checked any more', async () => {
-		const { id } = await following();
+		const { id } = await waitForFollowed();
 		sandbox.artifact({ jobSeconds: 3600 });
 		red.inject('start');
 		red.inject('start');
@@ -327,7 +327,7 @@ describe('followed exports', () => {
 	});
 
 	it('followed exports are still watched after a restart of the flows, and reported if they have ended', async () => {
-		const { id, flow } = await following('genesysCloudDataExports');
+		const { id, flow } = await waitForFollowed('genesysCloudDataExports');
 		sandbox.fault({ method: 'GET', path: '/api/v2/dataexports/*' }, { status: 403, times: 'always' });
 		red.inject('start');
 		await red.status(id, ({ fill }) => fill === 'red');
@@ -340,7 +340,7 @@ describe('followed exports', () => {
 	});
 
 	it("followed exports are reported even if another one can't be checked, which is reported once", async () => {
-		const { id } = await following();
+		const { id } = await waitForFollowed();
 		sandbox.fault(
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
 			{ status: 403, times: 'always' },
@@ -356,7 +356,7 @@ describe('followed exports', () => {
 	});
 
 	it('followed exports are reported as gone if the service does not know them', async () => {
-		const { id } = await following('omboriGrid');
+		const { id } = await waitForFollowed('omboriGrid');
 		red.inject(id, { handle: { source: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
 		expect(await red.receive('out')).toMatchObject([
@@ -371,7 +371,7 @@ describe('followed exports', () => {
 	});
 
 	it('a handle may arrive while the flow processes an event', async () => {
-		const { id } = await following();
+		const { id } = await waitForFollowed();
 		red.inject('start');
 		await red.receive('out');
 		red.inject('start');
@@ -389,7 +389,7 @@ describe('followed exports', () => {
 		],
 		['a value that is not a handle', { jobId: '7' }, /not an export handle/],
 	])('a handle is refused: %s', async (_what, handle, message) => {
-		const { id } = await following();
+		const { id } = await waitForFollowed();
 		red.inject(id, { handle });
 		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(message) } }]);
 	});
@@ -407,8 +407,8 @@ describe('followed exports', () => {
 	});
 
 	it('handles are ignored by a node that watches all exports', async () => {
-		const { id } = await deployed();
-		await started();
+		const { id } = await deployAndCheck();
+		await startExport();
 		red.inject(id, { handle: { source: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
 		expect((await red.receive('out')).map(event)).toMatchObject([{ kind: 'finished', title: 'All interactions' }]);
 	});
@@ -450,12 +450,12 @@ it('Get Records accepts the handle from the watch', async () => {
 		pace: 'flow',
 		wires: [['read']],
 	};
-	const { id } = await deployed({ wires: [['records']] }, [
+	const { id } = await deployAndCheck({ wires: [['records']] }, [
 		keyNode,
 		records,
 		{ id: 'read', type: 'debug', ...place, active: false, wires: [] },
 	]);
-	await started();
+	await startExport();
 	red.inject(id);
 	const [message = {}] = await red.receive('read');
 	expect(message.payload).toHaveLength(5);

@@ -29,7 +29,7 @@ function textsIn(data: unknown, place = ''): [place: string, text: string][] {
 	);
 }
 
-/** Letters that are not wide, or places that nothing has filled. A number is a value that holds when nothing is entered. */
+/** Letters that are not wide, or placeholders without a value. A number is the default of an empty field. */
 const notTranslated = (texts: [place: string, text: string][]): [string, string][] =>
 	texts.filter(([, text]) => !/^\d+$/.test(text) && (/[A-Za-z]/.test(text) || /[{}]/.test(text)));
 
@@ -52,7 +52,7 @@ it('the form of every operation is in the language of the editor', async () => {
 });
 
 it.each(['genesys/exports', 'genesys/watched', 'genesys/webhooks', 'genesys/statistics', 'genesys/connection/regions'])(
-	'everything that %s answers with is in the language of the editor',
+	'every answer to %s is in the language of the editor',
 	async (path) => {
 		const texts = textsIn(await ask(path));
 		expect(texts.length).toBeGreaterThan(4);
@@ -60,7 +60,7 @@ it.each(['genesys/exports', 'genesys/watched', 'genesys/webhooks', 'genesys/stat
 	},
 );
 
-it('the form of an operation has the texts of the dictionary, with the word of Node-RED for an account', async () => {
+it("the form of an operation has the texts of the dictionary, with Node-RED's word for an account", async () => {
 	const form = (await ask('genesys/apis/userDataManagement/exportJob.create')) as {
 		action: string;
 		fields: { name: string; title: string }[];
@@ -77,7 +77,7 @@ it('the form of an operation has the texts of the dictionary, with the word of N
 });
 
 it.each(['en-US', 'en', 'de', '*', 'constructor', '../qps'])(
-	'an editor that asks in the language %s gets the English texts',
+	'an editor with the language %s gets the English texts',
 	async (language) => {
 		const form = await ask('genesys/apis/userDataManagement/exportJob.create', language);
 		expect(form).toMatchObject({ action: 'Create export job' });
@@ -104,7 +104,7 @@ it('an error before a request is in the language of Node-RED, with its hint and 
 	});
 });
 
-it('an error in an answer is in the language of Node-RED, with the words of Genesys as they came', async () => {
+it("an error in an answer is in the language of Node-RED, with Genesys's own message", async () => {
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
 		operation: 'exportJob.get',
@@ -123,7 +123,7 @@ it('an error in an answer is in the language of Node-RED, with the words of Gene
 	expect(hint).toMatch(/^⟦[^A-Za-z{}]+⟧$/);
 });
 
-it('an error in a row names the row in the language of Node-RED, which is also that of the status', async () => {
+it('an error in a row names the row in the language of Node-RED, and the status has the same language', async () => {
 	const row = {
 		measured: { type: 'choice', value: 'name' },
 		name: str(''),
@@ -141,7 +141,7 @@ it('an error in a row names the row in the language of Node-RED, which is also t
 	);
 });
 
-it('an answer to a form is in the language of its editor, whatever Node-RED runs in', async () => {
+it('an answer to a form is in the language of its editor, whatever language Node-RED uses', async () => {
 	const form = { connection: { id: 'x', system: 'genesysCloud', credentials: {} } };
 	const answers = await Promise.all(
 		[pseudoLanguage, 'en'].map((language) =>

@@ -92,7 +92,7 @@ describe('the runtime of Node-RED', () => {
 });
 
 describe('an export node of the first version', () => {
-	const changed = (values: object | undefined): unknown =>
+	const changedProperties = (values: object | undefined): unknown =>
 		migrate('genesys-export', { version: 1, operation: 'exportAndWait', values } as object);
 
 	it.each([
@@ -100,7 +100,7 @@ describe('an export node of the first version', () => {
 		['no time zone', { title: { type: 'str', value: 'A' } }],
 		['an empty time zone', { title: { type: 'str', value: 'A' }, timeZone: { type: 'str', value: ' ' } }],
 	])('an export node with %s keeps UTC days', (_title, values) => {
-		expect(changed(values)).toEqual({
+		expect(changedProperties(values)).toEqual({
 			version: 3,
 			operation: 'exportAndWait',
 			simplify: false,
@@ -112,14 +112,14 @@ describe('an export node of the first version', () => {
 		{ type: 'str', value: 'Europe/Berlin' },
 		{ type: 'msg', value: 'zone' },
 	])('an export node keeps its time zone (%j)', (timeZone) => {
-		expect(changed({ timeZone })).toMatchObject({ version: 3, values: { timeZone } });
+		expect(changedProperties({ timeZone })).toMatchObject({ version: 3, values: { timeZone } });
 	});
 
 	it("an export node of the second version keeps whole records, and an empty time zone, which is the server's", () => {
 		expect(migrate('genesys-export', { version: 2, values: {} })).toEqual({ version: 3, simplify: false, values: {} });
 	});
 
-	it('an export node of the current version stays as it was saved', () => {
+	it('an export node of the current version keeps its configuration', () => {
 		const saved = { version: 3, simplify: true, values: {} };
 		expect(migrate('genesys-export', saved)).toEqual(saved);
 	});

@@ -74,7 +74,7 @@ const tlsNode = (credentials: Record<string, string>, more: object = {}): FlowNo
 	...more,
 	credentials: { certdata: '', keydata: '', cadata: '', passphrase: '', ...credentials },
 });
-const trusting = (): FlowNode => tlsNode({ cadata: authority.certificate });
+const trustAuthority = (): FlowNode => tlsNode({ cadata: authority.certificate });
 
 const proxyNode = (url: string, credentials: Record<string, string> = {}, noproxy: string[] = []): FlowNode => ({
 	id: 'proxy',
@@ -86,16 +86,16 @@ const proxyNode = (url: string, credentials: Record<string, string> = {}, noprox
 });
 
 /** The connection with these configuration nodes. */
-const through = (baseUrl: string, config: FlowNode[]): TestConnection => ({
+const connectionThrough = (baseUrl: string, config: FlowNode[]): TestConnection => ({
 	...own,
 	baseUrl,
 	...Object.fromEntries(config.map(({ id }) => [id, id])),
 });
 
 /** Exports everything to a folder. */
-async function exported(baseUrl: string, config: FlowNode[], more: Partial<FlowNode> = {}): Promise<Message[]> {
+async function exportToFolder(baseUrl: string, config: FlowNode[], more: Partial<FlowNode> = {}): Promise<Message[]> {
 	const values = { ...everything, folder: str(folder) };
-	await red.deploy(exportFlow(through(baseUrl, config), key, { output: 'files', values, ...more }, config));
+	await red.deploy(exportFlow(connectionThrough(baseUrl, config), key, { output: 'files', values, ...more }, config));
 	red.inject('node');
 	return wholeSequence(red);
 }
@@ -104,7 +104,7 @@ async function asked(baseUrl: string, config: FlowNode[]): Promise<Outcome> {
 	await red.deploy(
 		flowAround(
 			{ type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} },
-			through(baseUrl, config),
+			connectionThrough(baseUrl, config),
 			config,
 		),
 	);
@@ -113,9 +113,9 @@ async function asked(baseUrl: string, config: FlowNode[]): Promise<Outcome> {
 }
 
 /** The answer of the Test button for a form whose configuration nodes are deployed. */
-async function tested(baseUrl: string, config: FlowNode[]): Promise<unknown> {
+async function pressTest(baseUrl: string, config: FlowNode[]): Promise<unknown> {
 	await red.deploy(flowAround({ type: 'genesys-operation' }, own, config));
-	return (await red.admin('POST', 'genesys/connection/test', through(baseUrl, config))).body;
+	return (await red.admin('POST', 'genesys/connection/test', connectionThrough(baseUrl, config))).body;
 }
 
 const interactionsIn = ([message]: Message[]): number =>
@@ -125,14 +125,14 @@ describe('a private certificate authority', () => {
 	const address = (): string => `https://localhost:${apiFront.port}`;
 
 	it('a private authority is trusted for calls and files if a tls-config node contains it', async () => {
-		const messages = await exported(address(), [trusting()]);
+		const messages = await exportToFolder(address(), [trustAuthority()]);
 		expect(interactionsIn(messages)).toBe(5);
 		expect(apiFront.shown.length).toBeGreaterThan(3);
 		expect(filesFront.shown).toHaveLength(1);
 	});
 
 	it('a private authority is trusted by the Test button', async () => {
-		expect(await tested(address(), [trusting()])).toEqual({ ok: true, message: 'It works: signed in.' });
+		expect(await pressTest(address(), [trustAuthority()])).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
 	it('a private authority is refused without a tls-config node, and the error says what to do', async () => {
@@ -141,7 +141,7 @@ describe('a private certificate authority', () => {
 			/no response from localhost:\d+ \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. .*not trusted.*TLS configuration with its certificate authority in the connection, under Addresses and Network\.$/,
 		);
 		expect(sandbox.requests).toEqual([]);
-		expect(await tested(address(), [])).toMatchObject({
+		expect(await pressTest(address(), [])).toMatchObject({
 			ok: false,
 			hint: expect.stringMatching(/not trusted.*under Addresses and Network/),
 		});
@@ -160,11 +160,11 @@ describe('a private certificate authority', () => {
 
 	it("only the connection's own certificate stays unverified, not that of a host in a link", async () => {
 		const unverified = [tlsNode({}, { verifyservercert: false })];
-		expect(interactionsIn(await exported(address(), unverified))).toBe(5);
+		expect(interactionsIn(await exportToFolder(address(), unverified))).toBe(5);
 		const config = unverified;
 		await red.deploy(
 			exportFlow(
-				through(address().replace('localhost', '127.0.0.1'), config),
+				connectionThrough(address().replace('localhost', '127.0.0.1'), config),
 				key,
 				{ output: 'files', values: { ...everything, folder: str(folder) } },
 				config,
@@ -179,7 +179,7 @@ describe('a private certificate authority', () => {
 
 	it('our own certificate is sent to Genesys, and to no other host', async () => {
 		const { cert, key: privateKey } = authority.issue(['node-red.acme']);
-		await exported(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
+		await exportToFolder(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
 		expect(new Set(apiFront.shown)).toEqual(new Set(['node-red.acme']));
 		expect(filesFront.shown).toEqual([undefined]);
 	});
@@ -213,7 +213,7 @@ describe('a proxy', () => {
 		const address = `${scheme}://${apiHost}`;
 		const config = (credentialsOfProxy?: Record<string, string>): FlowNode[] => [
 			proxyNode(proxy.url, credentialsOfProxy),
-			trusting(),
+			trustAuthority(),
 		];
 		const download = (): { method: string; target: string } => ({
 			method,
@@ -230,7 +230,7 @@ describe('a proxy', () => {
 
 		it('every call and every download uses the proxy', async () => {
 			await start();
-			expect(interactionsIn(await exported(address, config()))).toBe(5);
+			expect(interactionsIn(await exportToFolder(address, config()))).toBe(5);
 			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download()]);
 			expectThroughProxy();
 		});
@@ -239,7 +239,7 @@ describe('a proxy', () => {
 			await start();
 			sandbox.artifact({ bytes: longBytes });
 			sandbox.fault({ path: '/exports/*' }, { reset: 100_000 });
-			const [message] = await exported(address, config());
+			const [message] = await exportToFolder(address, config());
 			expect(readFileSync(String(message?.filename)).length).toBeGreaterThanOrEqual(longBytes);
 			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download(), download()]);
 			expect(sandbox.requests.at(-1)?.headers.range).toMatch(/^bytes=\d+-$/);
@@ -247,13 +247,13 @@ describe('a proxy', () => {
 
 		it('the Test button uses the proxy', async () => {
 			await start();
-			expect(await tested(address, config())).toEqual({ ok: true, message: 'It works: signed in.' });
+			expect(await pressTest(address, config())).toEqual({ ok: true, message: 'It works: signed in.' });
 			expectThroughProxy();
 		});
 
 		it('the proxy receives its username and password, which are not sent further or shown', async () => {
 			await start(pair);
-			const messages = await exported(address, config(credentials));
+			const messages = await exportToFolder(address, config(credentials));
 			expect(new Set(proxy.asked.map(({ authorization }) => authorization))).toEqual(new Set([`Basic ${basic}`]));
 			const seen = JSON.stringify([messages, red.logs, red.statuses('node'), sandbox.requests]);
 			for (const secret of [credentials.password, basic, 'proxy-authorization']) expect(seen).not.toContain(secret);

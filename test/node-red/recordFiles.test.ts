@@ -33,7 +33,7 @@ async function run(config: Partial<FlowNode>, values: object = {}): Promise<Mess
 }
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kolkata' }).format(new Date());
 /** The contents of the folder, without the node's own files. */
-const seen = (): string[] =>
+const listFolder = (): string[] =>
 	readdirSync(folder)
 		.filter((name) => !name.startsWith('.genesys-'))
 		.sort();
@@ -43,9 +43,9 @@ it('a CSV file has a header, a line for each record, and a generated name', asyn
 	const before = today();
 	const [message, ...others] = await run({ output: 'csv' });
 	expect(others).toEqual([]);
-	const [name = ''] = seen();
+	const [name = ''] = listFolder();
 	expect([`udm-${before}.csv`, `udm-${today()}.csv`]).toContain(name);
-	expect(seen()).toHaveLength(1);
+	expect(listFolder()).toHaveLength(1);
 	const [header = '', ...lines] = contentsOf(name).split('\r\n');
 	expect(header.split(',')).toContain('ixnId');
 	expect(lines.filter(Boolean)).toHaveLength(12);
@@ -63,7 +63,7 @@ it('a CSV file has a header, a line for each record, and a generated name', asyn
 
 it('a JSON Lines file has each record unchanged', async () => {
 	const [message] = await run({ output: 'jsonLines' }, { fileName: str('{dataType}-{job}.jsonl') });
-	const [name = ''] = seen();
+	const [name = ''] = listFolder();
 	expect(name).toMatch(/^Interaction-\w+\.jsonl$/);
 	const records = contentsOf(name)
 		.trimEnd()
@@ -94,7 +94,7 @@ it('each exported file becomes a separate file if the name contains {file}', asy
 	sandbox.artifact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });
 	expect(messages.length).toBeGreaterThan(1);
-	expect(seen()).toHaveLength(messages.length);
+	expect(listFolder()).toHaveLength(messages.length);
 	const counts = messages.map(({ payload }) => (payload as { records: number }).records);
 	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
 });
@@ -124,11 +124,11 @@ describe('retention', () => {
 	it('the node keeps the configured number of files, and deletes only its own', async () => {
 		writeFileSync(join(folder, 'old.jsonl'), 'somebody else wrote it');
 		await write(['a.jsonl', 'b.jsonl', 'c.jsonl'], { keep: 'files', keepCount: '2' });
-		expect(seen()).toEqual(['b.jsonl', 'c.jsonl', 'old.jsonl']);
+		expect(listFolder()).toEqual(['b.jsonl', 'c.jsonl', 'old.jsonl']);
 		// Changed by somebody, so it is no longer the node's own.
 		writeFileSync(join(folder, 'b.jsonl'), 'changed');
 		await write(['d.jsonl', 'e.jsonl', 'f.jsonl'], { keep: 'files', keepCount: 2 });
-		expect(seen()).toEqual(['b.jsonl', 'e.jsonl', 'f.jsonl', 'old.jsonl']);
+		expect(listFolder()).toEqual(['b.jsonl', 'e.jsonl', 'f.jsonl', 'old.jsonl']);
 	});
 
 	it('the node deletes its own files after the configured number of days', async () => {
@@ -138,7 +138,7 @@ describe('retention', () => {
 		for (const entry of entries) if (entry.name === 'a.jsonl') entry.at -= 8 * 86_400_000;
 		writeFileSync(join(folder, ledger), JSON.stringify(entries));
 		await write(['c.jsonl'], { keep: 'days', keepCount: 7 });
-		expect(seen()).toEqual(['b.jsonl', 'c.jsonl']);
+		expect(listFolder()).toEqual(['b.jsonl', 'c.jsonl']);
 	});
 
 	it('another node in the same folder keeps its own files', async () => {
@@ -153,7 +153,7 @@ describe('retention', () => {
 		red.inject('second', {});
 		await wholeSequence(red);
 		await write(['b.jsonl'], { keep: 'files', keepCount: 1 });
-		expect(seen()).toEqual(['b.jsonl', 'z.jsonl']);
+		expect(listFolder()).toEqual(['b.jsonl', 'z.jsonl']);
 	});
 
 	it('a modified ledger never deletes files outside the folder', async () => {
@@ -169,19 +169,19 @@ describe('retention', () => {
 		writeFileSync(join(folder, ledger), JSON.stringify(names.map((name) => ({ ...entry, name }))));
 		await write(['b.jsonl'], { keep: 'days', keepCount: 1 });
 		expect(readdirSync(outside)).toEqual(['precious']);
-		expect(seen()).toEqual(['a.jsonl', 'b.jsonl', 'link']);
+		expect(listFolder()).toEqual(['a.jsonl', 'b.jsonl', 'link']);
 		rmSync(outside, { recursive: true, force: true });
 	});
 
 	it('files of the same run are all kept, whatever their number', async () => {
 		sandbox.artifact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'csv', keep: 'files', keepCount: 1 }, { fileName: str('{file}.csv') });
-		expect(seen()).toHaveLength(messages.length);
+		expect(listFolder()).toHaveLength(messages.length);
 	});
 });
 
 describe('checks before the export', () => {
-	const started = (): number =>
+	const countStarted = (): number =>
 		sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('/udm/')).length;
 
 	it.each([
@@ -191,12 +191,12 @@ describe('checks before the export', () => {
 		['a relative folder', {}, { folder: str('exports') }, 'folder must be absolute'],
 		['a folder inside a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
 	])('the node refuses %s, and starts nothing', async (_what, config, values, message) => {
-		const before = started();
+		const before = countStarted();
 		await red.deploy(flow({ output: 'csv', ...config }, values));
 		red.inject('node', {});
 		const { error } = await outcome(red);
 		expect(error?.message).toContain(message);
-		expect(started()).toBe(before);
+		expect(countStarted()).toBe(before);
 	});
 });
 

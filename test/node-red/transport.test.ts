@@ -319,7 +319,7 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 });
 
 describe('the proxy for a URL', () => {
-	const excepting = (...noproxy: string[]) => createProxyFor({ url: 'proxy.example:3128', noproxy });
+	const proxyExcept = (...noproxy: string[]) => createProxyFor({ url: 'proxy.example:3128', noproxy });
 
 	test.each([
 		['https://api.example.com/', 'example.com'],
@@ -331,7 +331,7 @@ describe('the proxy for a URL', () => {
 		['http://[::1]:8080/', '[::1]:8080'],
 		['https://anything.example/', '*'],
 	])('no proxy is used for %s if %s is excluded', (url, exception) => {
-		expect(excepting(exception)(new URL(url))).toBeUndefined();
+		expect(proxyExcept(exception)(new URL(url))).toBeUndefined();
 	});
 
 	test.each([
@@ -340,7 +340,7 @@ describe('the proxy for a URL', () => {
 		['http://[::1]:8080/', '::2'],
 		['https://api.example.com/', ''],
 	])('the proxy node is used for %s if "%s" is excluded', (url, exception) => {
-		expect(excepting(exception)(new URL(url))).toBe('http://proxy.example:3128/');
+		expect(proxyExcept(exception)(new URL(url))).toBe('http://proxy.example:3128/');
 	});
 
 	test.each(['no address', 'socks5://proxy.example:1080', 'http://user:100%@proxy.example'])(

@@ -22,7 +22,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	});
 
 	/** Deploys an example with the sandbox's credentials, as a user would fill it in. */
-	async function deployed(file: string): Promise<FlowNode[]> {
+	async function deployExample(file: string): Promise<FlowNode[]> {
 		const flow = (examples.get(file) ?? []).map((node) => ({
 			...node,
 			...fillingOf(node, demo)?.properties,
@@ -37,11 +37,13 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	describe('the SMS bridge', () => {
 		let flow: FlowNode[];
 		beforeEach(async () => {
-			flow = await deployed('31 SMS bridge.json');
+			flow = await deployExample('31 SMS bridge.json');
 		});
 
 		/** The delivery status that the agent sees. */
-		async function told(message: Parameters<Demo['sandbox']['webhooks']['sendMessage']>[0]): Promise<Delivery> {
+		async function statusOfMessage(
+			message: Parameters<Demo['sandbox']['webhooks']['sendMessage']>[0],
+		): Promise<Delivery> {
 			const delivery = await demo.sandbox.webhooks.sendMessage(message);
 			await demo.sandbox.webhooks.until(() => delivery.receipts.length > 0);
 			return delivery;
@@ -54,7 +56,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		const provided = async (): Promise<unknown> => (await fetch(`${demo.sandbox.url}/sandbox/sms/messages`)).json();
 
 		it('the SMS bridge delivers an agent\'s message, and the agent sees the status "Delivered"', async () => {
-			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual([
+			expect(inWords(await statusOfMessage({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual([
 				'accepted',
 				[200],
 				[['Delivered']],
@@ -63,14 +65,14 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		});
 
 		it("the SMS bridge tells the agent why a message can't be delivered", async () => {
-			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual([
+			expect(inWords(await statusOfMessage({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual([
 				'accepted',
 				[200],
 				[['Failed', { code: 530, message: 'unknown number' }]],
 			]);
-			expect(inWords(await told({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' }))).toEqual(
-				['accepted', [200], [['Failed', { code: 510, message: 'Only text messages can be delivered' }]]],
-			);
+			expect(
+				inWords(await statusOfMessage({ channel: 'email', to: 'ada@example.com', subject: 'Hello', text: 'Hello' })),
+			).toEqual(['accepted', [200], [['Failed', { code: 510, message: 'Only text messages can be delivered' }]]]);
 		});
 
 		it('the SMS bridge requests redelivery while the provider is unavailable, and delivers no message twice', async () => {
@@ -95,7 +97,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 	});
 
 	it('interactions are counted in the example', async () => {
-		const flow = await deployed('34 Count interactions.json');
+		const flow = await deployExample('34 Count interactions.json');
 		const debug = flow.find(({ name }) => name === 'started and finished')?.id ?? '';
 		const { webhooks } = demo.sandbox;
 		const { interactionIds: [id = ''] = [] } = await webhooks.startInteraction();

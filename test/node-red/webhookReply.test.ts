@@ -41,7 +41,7 @@ const replyNode = (id: string, changes: object = {}): FlowNode => ({
 });
 
 /** A flow that must answer. The test passes its output to a reply node. */
-const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
+const askedFlow = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
 	receivingFlow({ answer: 'reply', within: 9.5, ...changes }, [
 		replyNode('processed'),
 		replyNode('provider', { messageId: { type: 'msg', value: 'payload.id' } }),
@@ -51,7 +51,7 @@ const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode
 	]);
 
 /** Sends a message, and returns the flow's output and the answer to Genesys. */
-async function arrived(
+async function sendMessage(
 	payload = sms().payload,
 ): Promise<{ message: Message; answer: Promise<ReceivedAnswer>; payload: Record<string, unknown> }> {
 	const answer = deliver(url, JSON.stringify(payload));
@@ -72,8 +72,8 @@ it('a signed body without events is counted as skipped', async () => {
 
 describe('a message that the flow answers', () => {
 	it('a message is answered with its own ID, another ID, or a request for redelivery, each by its own reply', async () => {
-		await deployAndListen(red, asked());
-		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
+		await deployAndListen(red, askedFlow());
+		const [first, second, third] = [await sendMessage(), await sendMessage(), await sendMessage()];
 		expect(first.message).toMatchObject({
 			topic: 'sms',
 			reply: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -98,8 +98,8 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is redelivered if the flow does not answer in time, and a late reply is an error', async () => {
-		await deployAndListen(red, asked({ within: 0.1 }));
-		const { message, answer } = await arrived();
+		await deployAndListen(red, askedFlow({ within: 0.1 }));
+		const { message, answer } = await sendMessage();
 		expect((await answer).status).toBe(503);
 		expect(await errorOf()).toBe(
 			'The flow did not reply to a request within 0.1 seconds, so Genesys redelivers it. Wire an agent message reply node to every branch of the flow, before slow steps.',
@@ -112,22 +112,22 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('the status shows unanswered messages until one is answered, and Catch nodes are informed once a minute', async () => {
-		await deployAndListen(red, asked({ within: 0.1 }));
-		for (let count = 0; count < 3; count++) expect((await (await arrived()).answer).status).toBe(503);
+		await deployAndListen(red, askedFlow({ within: 0.1 }));
+		for (let count = 0; count < 3; count++) expect((await (await sendMessage()).answer).status).toBe(503);
 		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
 		expect([shape, text]).toEqual(['ring', expect.stringMatching(/^\d not answered$/)]);
 		await red.status('node', (shown) => shown.text === '3 not answered');
 		expect(await errorOf()).toContain('did not reply to a request');
 		expect(red.pending('caught')).toEqual([]);
-		const { message, answer } = await arrived();
+		const { message, answer } = await sendMessage();
 		red.inject('processed', message);
 		expect((await answer).status).toBe(200);
 		await red.status('node', (shown) => shown.fill === 'green' && shown.text?.startsWith('4 events') === true);
 	});
 
 	it('a message is answered once', async () => {
-		await deployAndListen(red, asked());
-		const { message, answer } = await arrived();
+		await deployAndListen(red, askedFlow());
+		const { message, answer } = await sendMessage();
 		red.inject('processed', message);
 		expect((await answer).status).toBe(200);
 		red.inject('again', message);
@@ -135,9 +135,9 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is redelivered if the flows are deployed before it is answered', async () => {
-		await deployAndListen(red, asked());
-		const { message, answer } = await arrived();
-		await deployAndListen(red, asked({ name: 'again' }));
+		await deployAndListen(red, askedFlow());
+		const { message, answer } = await sendMessage();
+		await deployAndListen(red, askedFlow({ name: 'again' }));
 		expect((await answer).status).toBe(503);
 		red.inject('processed', message);
 		expect(await errorOf()).toContain(
@@ -146,7 +146,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is dropped when the sender disconnects', async () => {
-		await deployAndListen(red, asked());
+		await deployAndListen(red, askedFlow());
 		const body = JSON.stringify(sms().payload);
 		const leaving = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
 		leaving.on('error', () => undefined);
@@ -167,14 +167,14 @@ describe('a message that the flow answers', () => {
 			/No request waits for this reply\. Keep msg\.reply in the message unchanged/,
 		],
 	])("a message can't be answered by %s", async (_what, msg, message) => {
-		await deployAndListen(red, asked());
+		await deployAndListen(red, askedFlow());
 		red.inject('processed', msg);
 		expect(await errorOf()).toMatch(message);
 	});
 
 	it('a message is not answered with an invalid ID', async () => {
-		await deployAndListen(red, asked());
-		const { message, answer } = await arrived();
+		await deployAndListen(red, askedFlow());
+		const { message, answer } = await sendMessage();
 		for (const id of [{ a: 1 }, 'x'.repeat(1001)]) {
 			red.inject('provider', { ...message, payload: { id } });
 			expect(await errorOf()).toContain('The message ID is not text');
@@ -184,7 +184,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is answered immediately if no node is connected', async () => {
-		await deployAndListen(red, asked({ filters: { channelType: 'email' } }));
+		await deployAndListen(red, askedFlow({ filters: { channelType: 'email' } }));
 		const { payload, messageId } = sms();
 		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
 		await red.status('node', ({ text = '' }) => text === '1 filtered out');
@@ -226,15 +226,15 @@ describe('duplicates', () => {
 	);
 
 	it('a redelivered message is output if redelivery was requested, or the flow was late', async () => {
-		await deployAndListen(red, asked({ dropRepeats: true }));
+		await deployAndListen(red, askedFlow({ dropRepeats: true }));
 		const { payload } = sms();
-		const told = await arrived(payload);
+		const told = await sendMessage(payload);
 		red.inject('again', told.message);
 		expect((await told.answer).status).toBe(503);
-		await deployAndListen(red, asked({ dropRepeats: true, within: 0.1 }));
-		expect((await (await arrived(payload)).answer).status).toBe(503);
-		await deployAndListen(red, asked({ dropRepeats: true }));
-		const last = await arrived(payload);
+		await deployAndListen(red, askedFlow({ dropRepeats: true, within: 0.1 }));
+		expect((await (await sendMessage(payload)).answer).status).toBe(503);
+		await deployAndListen(red, askedFlow({ dropRepeats: true }));
+		const last = await sendMessage(payload);
 		red.inject('processed', last.message);
 		expect((await last.answer).status).toBe(200);
 		expect(await again(payload)).toBe(200);
@@ -242,8 +242,8 @@ describe('duplicates', () => {
 	});
 
 	it('a duplicate waits as long as the first delivery', async () => {
-		await deployAndListen(red, asked({ dropRepeats: true }));
-		const first = await arrived();
+		await deployAndListen(red, askedFlow({ dropRepeats: true }));
+		const first = await sendMessage();
 		expect(await again(first.payload)).toBe(503);
 		red.inject('processed', first.message);
 		expect((await first.answer).status).toBe(200);
@@ -251,12 +251,12 @@ describe('duplicates', () => {
 	});
 
 	it('a redelivered message is output if the flows were deployed before it was answered', async () => {
-		const flow = asked({ dropRepeats: true, store: 'file' });
+		const flow = askedFlow({ dropRepeats: true, store: 'file' });
 		await deployAndListen(red, flow);
-		const first = await arrived();
+		const first = await sendMessage();
 		await deployAndListen(red, flow);
 		expect((await first.answer).status).toBe(503);
-		const second = await arrived(first.payload);
+		const second = await sendMessage(first.payload);
 		red.inject('processed', second.message);
 		expect((await second.answer).status).toBe(200);
 	});

@@ -11,7 +11,7 @@ const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
 
 /** Runs checks in a Node-RED with custom settings. */
-async function within(
+async function withSettings(
 	settings: Record<string, unknown>,
 	test: (red: RedHost, url: string) => Promise<void>,
 ): Promise<void> {
@@ -29,7 +29,7 @@ describe('what comes before flows', () => {
 	it('middleware, cookies and CORS apply to the node too', async () => {
 		const gate = "(request, response, next) => (request.cookies.gate === 'open' ? next() : response.sendStatus(418))";
 		const count = "(request, response, next) => { response.set('x-passed', 'yes'); next(); }";
-		await within(
+		await withSettings(
 			{ httpNodeMiddleware: [gate, count], httpNodeCors: { origin: 'https://editor.example' } },
 			async (red, url) => {
 				await deployAndListen(red, receivingFlow());
@@ -93,7 +93,7 @@ describe('what comes before flows', () => {
 	it('slow middleware lets the sender disconnect without any output', async () => {
 		const gate =
 			"(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
-		await within({ httpNodeMiddleware: gate }, async (red, url) => {
+		await withSettings({ httpNodeMiddleware: gate }, async (red, url) => {
 			await deployAndListen(
 				red,
 				receivingFlow({ answer: 'reply' }, [
@@ -125,7 +125,7 @@ describe('what comes before flows', () => {
 	});
 
 	it('failing middleware blocks the request, and a Catch node receives the error', async () => {
-		await within(
+		await withSettings(
 			{ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" },
 			async (red, url) => {
 				await deployAndListen(red, receivingFlow());
@@ -143,7 +143,7 @@ describe('what comes before flows', () => {
 	});
 
 	it('a body that other middleware has read is refused, and the error explains what to do', async () => {
-		await within({ program: 'router' }, async (red, url) => {
+		await withSettings({ program: 'router' }, async (red, url) => {
 			await deployAndListen(red, receivingFlow());
 			expect((await deliver(url, body())).status).toBe(503);
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
@@ -214,7 +214,7 @@ describe('a path', () => {
 	);
 
 	it("a path may be one of the editor's if the editor is elsewhere", async () => {
-		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
+		await withSettings({ httpAdminRoot: '/red' }, async (elsewhere) => {
 			for (const path of ['/flows', '/redder/flows']) {
 				await deployAndListen(elsewhere, receivingFlow({ path }));
 				expect((await deliver(`${elsewhere.url}${path}`, body())).status).toBe(200);
@@ -236,7 +236,7 @@ describe('a path', () => {
 });
 
 it('a node reports an error if the settings disable HTTP endpoints', async () => {
-	await within({ httpNodeRoot: false }, async (red) => {
+	await withSettings({ httpNodeRoot: false }, async (red) => {
 		await red.deploy(receivingFlow());
 		expect(errorOf((await red.receive('caught'))[0])).toBe(
 			'Receive agent messages: Flows of this Node-RED cannot answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.',

@@ -39,7 +39,7 @@ describe('CSV', () => {
 	];
 
 	/** A file with many rows, and the options with which it was written. */
-	function generated(seed: number): { bytes: Buffer; separator: string; columns: number } {
+	function generateFile(seed: number): { bytes: Buffer; separator: string; columns: number } {
 		const pick = seededNumbers(seed);
 		const separator = [',', ';', '\t', '|'][pick(4)]!;
 		const lineBreak = ['\n', '\r\n'][pick(2)]!;
@@ -65,7 +65,7 @@ describe('CSV', () => {
 	test('generated files are read as by csv-parse and udsv', async () => {
 		let rows = 0;
 		for (let seed = 1; seed <= 120; seed++) {
-			const { bytes, separator, columns } = generated(seed);
+			const { bytes, separator, columns } = generateFile(seed);
 			const theirs = csvParse.parse(bytes, { delimiter: separator, columns: true, bom: true });
 			expectSame(await readRows(bytes, 1 + (seed % 50) * 97, { csvSeparator: separator }), theirs);
 			if (columns > 1) expectSame(await readRows(bytes), theirs);
@@ -81,7 +81,7 @@ describe('CSV', () => {
 	test('damaged files are read as by csv-parse, or refused if it refuses them', async () => {
 		const pick = seededNumbers(7);
 		let read = 0;
-		const originals = Array.from({ length: 12 }, (_, index) => generated(200 + index));
+		const originals = Array.from({ length: 12 }, (_, index) => generateFile(200 + index));
 		for (let round = 0; round < 3_000; round++) {
 			const { bytes, separator } = originals[pick(originals.length)]!;
 			const start = Buffer.from(bytes.subarray(0, bytes.indexOf('\n', 200 + pick(400)) + 1));
@@ -206,7 +206,7 @@ describe('Avro', () => {
 		compare: (one, other) => (one < other ? -1 : one > other ? 1 : 0),
 	});
 
-	async function encoded(type: AvroType, values: unknown[], codec: string, blockSize: number): Promise<Buffer> {
+	async function encodeFile(type: AvroType, values: unknown[], codec: string, blockSize: number): Promise<Buffer> {
 		const encoder = new avsc.streams.BlockEncoder(type, { codec, blockSize });
 		const bytes = bytesOf(encoder);
 		for (const value of values) encoder.write(value);
@@ -215,11 +215,11 @@ describe('Avro', () => {
 	}
 
 	/** A value as the engine returns it. */
-	function shown(value: unknown): unknown {
+	function engineValue(value: unknown): unknown {
 		if (Buffer.isBuffer(value)) return value.toString('base64');
-		if (Array.isArray(value)) return value.map(shown);
+		if (Array.isArray(value)) return value.map(engineValue);
 		if (typeof value === 'object' && value !== null)
-			return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shown(part)]));
+			return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, engineValue(part)]));
 		return value;
 	}
 
@@ -234,9 +234,9 @@ describe('Avro', () => {
 			[3_000, 64 * 1024],
 		] as const) {
 			const values = Array.from({ length: count }, () => type.fromBuffer(type.toBuffer(type.random())));
-			const bytes = await encoded(type, values, codec, blockSize);
+			const bytes = await encodeFile(type, values, codec, blockSize);
 			for (const size of [997, undefined])
-				expectSame((await listOf(readAvro(splitIntoChunks(bytes, size), 'x.avro'))).flat(), values.map(shown));
+				expectSame((await listOf(readAvro(splitIntoChunks(bytes, size), 'x.avro'))).flat(), values.map(engineValue));
 		}
 	});
 
@@ -246,7 +246,7 @@ describe('Avro', () => {
 			BigInt.asIntN(1 + pick(64), (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))),
 		);
 		const type = avsc.Type.forSchema('long', { registry: { long: exactLong } });
-		const bytes = await encoded(type, values, 'deflate', 4096);
+		const bytes = await encodeFile(type, values, 'deflate', 4096);
 		const expected = values.map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
 		expect((await listOf(readAvro(splitIntoChunks(bytes, 333), 'x.avro'))).flat()).toEqual(expected);
 	});

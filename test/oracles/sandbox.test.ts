@@ -43,7 +43,7 @@ describe('exports of the sandbox', () => {
 	const only = (settings: Partial<Artifact>) => exportedFile(sandbox, call, settings);
 
 	/** The result of Info-ZIP's own check; throws if it finds an error. */
-	const checked = (zip: Buffer): string => {
+	const checkZip = (zip: Buffer): string => {
 		here.write('export.zip', zip);
 		return here.run('unzip', ['-t', 'export.zip']).toString();
 	};
@@ -85,7 +85,7 @@ describe('exports of the sandbox', () => {
 			await upload(callSmall, here.read('certificate.pem'));
 			small.artifact({ bytes: 3_000_000, encoding });
 			const response = await fetch(await linkToLargeFile(callSmall));
-			expect(checked(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain(
+			expect(checkZip(decrypt(here, Buffer.from(await response.arrayBuffer()), FORMS[encoding]))).toContain(
 				'No errors detected',
 			);
 		},
@@ -93,9 +93,9 @@ describe('exports of the sandbox', () => {
 
 	test('unzip accepts both layouts, and detects the checksums that are wrong on request', async () => {
 		for (const layout of ['lines', 'perInteraction'] as const)
-			expect(checked(decrypt(here, await only({ layout }), 'DER'))).toContain('No errors detected');
+			expect(checkZip(decrypt(here, await only({ layout }), 'DER'))).toContain('No errors detected');
 		const wrong = decrypt(here, await only({ broken: 'wrongCrc' }), 'DER');
-		expect(() => checked(wrong)).toThrow('Command failed');
+		expect(() => checkZip(wrong)).toThrow('Command failed');
 	});
 
 	test('openssl, unzip and jq read the same from an export as the engine', async () => {

@@ -11,10 +11,10 @@ const read = (...path: string[]): Record<string, string> =>
 const english = read('en-US', 'engine.json');
 const placesIn = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
 
-describe('The texts of the engine', () => {
+describe('the texts of the engine', () => {
 	const { texts, problems } = listEngineTexts(root);
 
-	test('no text is computed, and each place in a text is filled by its call', () => {
+	test('no text is computed, and each placeholder is filled by its call', () => {
 		expect(problems).toEqual([]);
 	});
 
@@ -48,7 +48,7 @@ const languages = readdirSync(locales).filter(
 	(name) => name !== 'en-US' && existsSync(join(locales, name, 'engine.json')),
 );
 
-test('every translation is of a text that exists, and keeps its places', () => {
+test('every translation belongs to an existing text, and keeps its placeholders', () => {
 	const wrong = languages.flatMap((language) =>
 		Object.entries(read(language, 'engine.json')).filter(
 			([text, translation]) => !Object.hasOwn(english, text) || placesIn(text).join() !== placesIn(translation).join(),

@@ -69,10 +69,10 @@ class Listener {
 	}
 }
 
-const pushed = (messages: Message[], channel = UPDATES): NonNullable<Message['data']>[] =>
+const updatesIn = (messages: Message[], channel = UPDATES): NonNullable<Message['data']>[] =>
 	messages.filter((message) => message.channel === channel).flatMap(({ data }) => data ?? []);
 const valuesIn = (messages: Message[]): [string, number][] =>
-	pushed(messages).flatMap(({ data }) =>
+	updatesIn(messages).flatMap(({ data }) =>
 		(data.statistics ?? []).map(({ statisticId, value }): [string, number] => [statisticId, value.intValue]),
 	);
 
@@ -107,7 +107,7 @@ describe('notifications of the Statistics API', () => {
 		const { answer } = await holdConnect();
 		sandbox.statistics.hold(waitingCalls, 42);
 		sandbox.statistics.push();
-		expect(pushed(await answer)).toEqual([
+		expect(updatesIn(await answer)).toEqual([
 			{
 				name: 'StatisticUpdate',
 				topic: UPDATES,
@@ -169,13 +169,13 @@ describe('notifications of the Statistics API', () => {
 	test('an unavailable service says so, drops the subscriptions and opens none, and then reports that it is back', async () => {
 		await listener.open('S1', waitingCalls);
 		sandbox.statistics.service('UNAVAILABLE');
-		expect(pushed(await listener.connect(0), SERVICE)).toEqual([
+		expect(updatesIn(await listener.connect(0), SERVICE)).toEqual([
 			{ name: 'ServiceStateChange', topic: SERVICE, data: { serviceState: 'UNAVAILABLE' } },
 		]);
 		expect(sandbox.statistics.subscriptions).toBe(0);
 		expect((await listener.open('S1', waitingCalls)).status).toBe(503);
 		sandbox.statistics.service('AVAILABLE');
-		expect(pushed(await listener.connect(0), SERVICE)).toEqual([
+		expect(updatesIn(await listener.connect(0), SERVICE)).toEqual([
 			expect.objectContaining({ data: { serviceState: 'AVAILABLE' } }),
 		]);
 		expect((await listener.open('S1', waitingCalls)).status).toBe(200);
@@ -234,7 +234,7 @@ describe('notifications of the Statistics API', () => {
 			status: { message: 'name: is required' },
 		});
 		await control('POST', 'service', { state: 'UNAVAILABLE' });
-		expect(pushed(await listener.connect(0), SERVICE)).toHaveLength(1);
+		expect(updatesIn(await listener.connect(0), SERVICE)).toHaveLength(1);
 		expect((await control('POST', 'service', { state: 'ill' })).status).toBe(400);
 		await control('DELETE', 'sessions');
 		expect(sandbox.statistics.sessions).toBe(0);

@@ -42,7 +42,7 @@ describe('Repo361 in the sandbox', () => {
 			headers: { 'x-api-key': '' },
 		});
 	};
-	const listing = async (path: string, json?: unknown): Promise<Listing> => {
+	const requestListing = async (path: string, json?: unknown): Promise<Listing> => {
 		const { status, body } = await call(json === undefined ? 'GET' : 'POST', path, { json });
 		expect(status).toBe(200);
 		return body as Listing;
@@ -67,7 +67,7 @@ describe('Repo361 in the sandbox', () => {
 	});
 
 	test('a day is exported as CSV, in files whose names have no extension', async () => {
-		const exported = await listing('/rawdata/export', { date: DAY, format: 'csv' });
+		const exported = await requestListing('/rawdata/export', { date: DAY, format: 'csv' });
 		expect(exported).toEqual({
 			files: [1, 2].map((part) => ({
 				name: `conversations-${DAY}-${part}`,
@@ -78,10 +78,10 @@ describe('Repo361 in the sandbox', () => {
 		const text = (await bytesOf(exported.files[0] ?? { url: '' })).toString('utf8');
 		expect(text.startsWith('interactionId,type,startTimestamp,')).toBe(true);
 		expect(text.match(/,2026-11-18T/g)?.length).toBeGreaterThanOrEqual(10);
-		expect((await listing(`/rawdata/files/${DAY}/csv`)).files.map(({ name }) => name)).toEqual(
+		expect((await requestListing(`/rawdata/files/${DAY}/csv`)).files.map(({ name }) => name)).toEqual(
 			exported.files.map(({ name }) => name),
 		);
-		expect(await listing('/rawdata/export', { date: '20200101', format: 'csv' })).toEqual({
+		expect(await requestListing('/rawdata/export', { date: '20200101', format: 'csv' })).toEqual({
 			files: [],
 			format: 'csv',
 			expiryHours: 1,
@@ -89,7 +89,7 @@ describe('Repo361 in the sandbox', () => {
 	});
 
 	test('a day without a format is Avro: an object container file with as many records as the CSV', async () => {
-		const { files, format } = await listing('/rawdata/export', { date: DAY });
+		const { files, format } = await requestListing('/rawdata/export', { date: DAY });
 		expect(format).toBe('avro');
 		const file = await bytesOf(files[0] ?? { url: '' });
 		const { schema, records } = readAvro(file);
@@ -106,10 +106,10 @@ describe('Repo361 in the sandbox', () => {
 	test.each(['csv', 'avro'])(
 		'conversations are generated until a day has the requested size, as %s: the same for each read, and numbered through its files',
 		async (format) => {
-			const bare = await listing('/rawdata/export', { date: DAY, format });
+			const bare = await requestListing('/rawdata/export', { date: DAY, format });
 			const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
 			sandbox.artifact({ bytes: 3_000_000 });
-			const { files } = await listing('/rawdata/export', { date: DAY, format });
+			const { files } = await requestListing('/rawdata/export', { date: DAY, format });
 			expect(files.map(({ name }) => name)).toEqual(bare.files.map(({ name }) => name));
 			const contents = await Promise.all(files.map(bytesOf));
 			const made = contents.reduce((sum, { length }) => sum + length, 0) - seeded;
@@ -139,7 +139,7 @@ describe('Repo361 in the sandbox', () => {
 		const names: string[] = [];
 		let continuationToken: string | null | undefined;
 		do {
-			const page: Listing = await listing('/rawdata/export/page', { continuationToken, format: 'csv' });
+			const page: Listing = await requestListing('/rawdata/export/page', { continuationToken, format: 'csv' });
 			names.push(...page.files.map(({ name }) => name));
 			continuationToken = page.continuationToken;
 		} while (continuationToken);
@@ -150,7 +150,7 @@ describe('Repo361 in the sandbox', () => {
 	});
 
 	test('a link is valid for an hour', async () => {
-		const { files } = await listing('/rawdata/export', { date: DAY });
+		const { files } = await requestListing('/rawdata/export', { date: DAY });
 		clock.advance(3599);
 		expect((await fetch(files[0]?.url ?? '')).status).toBe(200);
 		clock.advance(1);

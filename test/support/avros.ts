@@ -29,7 +29,7 @@ export function long(value: number | bigint): Buffer {
 	return Buffer.from(octets);
 }
 
-export function sized(bytes: Uint8Array | string): Buffer {
+export function withLength(bytes: Uint8Array | string): Buffer {
 	const content = Buffer.from(bytes);
 	return Buffer.concat([long(content.length), content]);
 }
@@ -66,7 +66,9 @@ export function encodeValue(
 			return items((value as unknown[]).map((item) => write(schema.items, item)));
 		case 'map':
 			return items(
-				Object.entries(value as object).map(([key, item]) => Buffer.concat([sized(key), write(schema.values, item)])),
+				Object.entries(value as object).map(([key, item]) =>
+					Buffer.concat([withLength(key), write(schema.values, item)]),
+				),
 			);
 		case 'enum':
 			return long((schema.symbols as string[]).indexOf(value as string));
@@ -97,13 +99,13 @@ function primitive(type: string, value: unknown): Buffer {
 			return bytes;
 		}
 		default:
-			return sized(value as Buffer | string);
+			return withLength(value as Buffer | string);
 	}
 }
 
 export function header(schema: Schema, { codec, schemaText = JSON.stringify(schema) }: AvroForm = {}): Buffer {
 	const said = { 'avro.schema': schemaText, ...(codec === undefined ? {} : { 'avro.codec': codec }) };
-	const pairs = Object.entries(said).flatMap(([name, value]) => [sized(name), sized(value)]);
+	const pairs = Object.entries(said).flatMap(([name, value]) => [withLength(name), withLength(value)]);
 	return Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(pairs.length / 2), ...pairs, long(0), SYNC]);
 }
 

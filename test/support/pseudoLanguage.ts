@@ -7,11 +7,11 @@ const root = resolve(__dirname, '..', '..');
 /** Its name, as the folder of the language. No language has this code. */
 export const pseudoLanguage = 'qps';
 
-/** Letters and digits that look wider: what stands in a text of this language and is not wide was not translated. Places stay. */
+/** Letters and digits that look wider. Text that is not wide was not translated. Placeholders stay unchanged. */
 const widened = (text: string): string =>
 	text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 
-/** A text in the language: ⟦Ｔｉｔｌｅ⟧. Places such as `{name}` and `__name__` stay as they are. */
+/** A text in this language: ⟦Ｔｉｔｌｅ⟧. Placeholders such as `{name}` and `__name__` stay unchanged. */
 export function inPseudoLanguage(text: string): string {
 	const parts = text.split(/(\{\w+\}|__\w+__)/);
 	return `⟦${parts.map((part, index) => (index % 2 === 0 ? widened(part) : part)).join('')}⟧`;
@@ -29,7 +29,7 @@ const translated = (texts: Texts): Texts =>
 
 const read = (...path: string[]): Texts => JSON.parse(readFileSync(join(root, ...path), 'utf8')) as Texts;
 
-/** A user folder with our package as it is built, and one more language in it. */
+/** A user folder with our built package and one more language in it. */
 export function folderWithPseudoLanguage(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-language-'));
 	const home = join(folder, 'node_modules', '@genesys-flows', 'node-red-genesys');

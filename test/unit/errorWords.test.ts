@@ -241,7 +241,7 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 			const clock = new VirtualClock(0);
 			const subscription = openStatistics(
 				{
-					...scriptedConnection(statisticsAnswering(answer)),
+					...scriptedConnection(statisticsService(answer)),
 					wait: (ms, signal) => clock.wait(ms, signal),
 					now: () => clock.now(),
 				},
@@ -272,7 +272,7 @@ const bayeuxAnswers: Answer[] = [
 ].map((message) => ({ body: [message] }));
 
 /** A working session, with a service that gives this answer to every subscription. */
-function statisticsAnswering(answer: Answer | Error): Transport {
+function statisticsService(answer: Answer | Error): Transport {
 	const odd = scriptedTransport(answer);
 	const polled = scriptedTransport(async (request) => {
 		const sent = JSON.parse(String(request.body)) as { id: string; channel: string }[];

@@ -4,7 +4,7 @@ import { problemOf, reportedError } from '../../node-red/shared/flowErrors.ts';
 import { errorItem, n8nError } from '../../nodes/shared/nodeErrors.ts';
 
 /** The original error of JavaScript and Node. */
-function raised(work: () => unknown): Error {
+function errorFrom(work: () => unknown): Error {
 	try {
 		work();
 	} catch (error) {
@@ -25,7 +25,7 @@ const deep = (): unknown => {
 const native: [what: string, error: Error, kind: string, message: string][] = [
 	[
 		'a circular value',
-		raised(() => JSON.stringify(circular)),
+		errorFrom(() => JSON.stringify(circular)),
 		'input',
 		'A value refers to itself, so it cannot be sent',
 	],
@@ -36,11 +36,11 @@ const native: [what: string, error: Error, kind: string, message: string][] = [
 		'input',
 		'A value is a BigInt, so it cannot be sent',
 	],
-	['recursion', raised(recursion), 'limit', 'A value is nested too deeply to be processed'],
-	['deep JSON', raised(() => JSON.stringify(deep())), 'limit', 'A value is nested too deeply to be processed'],
-	['a long text', raised(() => 'x'.repeat(2 ** 32)), 'limit', 'A value is too large to be held in memory'],
-	['a long list', raised(() => new Array(-1)), 'limit', 'A value is too large to be held in memory'],
-	['a large buffer', raised(() => new ArrayBuffer(2 ** 53)), 'limit', 'A value is too large to be held in memory'],
+	['recursion', errorFrom(recursion), 'limit', 'A value is nested too deeply to be processed'],
+	['deep JSON', errorFrom(() => JSON.stringify(deep())), 'limit', 'A value is nested too deeply to be processed'],
+	['a long text', errorFrom(() => 'x'.repeat(2 ** 32)), 'limit', 'A value is too large to be held in memory'],
+	['a long list', errorFrom(() => new Array(-1)), 'limit', 'A value is too large to be held in memory'],
+	['a large buffer', errorFrom(() => new ArrayBuffer(2 ** 53)), 'limit', 'A value is too large to be held in memory'],
 	[
 		'a body that axios does not send',
 		Object.assign(new Error('Request body larger than maxBodyLength limit'), {
@@ -51,11 +51,11 @@ const native: [what: string, error: Error, kind: string, message: string][] = [
 	],
 	[
 		'a property of undefined',
-		raised(() => (undefined as unknown as { length: number }).length),
+		errorFrom(() => (undefined as unknown as { length: number }).length),
 		'unexpected',
 		'An unexpected error occurred',
 	],
-	['invalid JSON', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
+	['invalid JSON', errorFrom(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
 	['an error of a library', new Error('boom at x.js:12'), 'unexpected', 'An unexpected error occurred'],
 ];
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };

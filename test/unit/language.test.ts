@@ -22,41 +22,41 @@ function raised(work: () => never): GenesysError {
 	}
 }
 
-describe('A text of the engine', () => {
-	it('is filled with its values', () => {
+describe('a text of the engine', () => {
+	it('a text is filled with its values', () => {
 		const rows = text('{name} has {count} rows', { name: 'a.csv', count: 3 });
 		expect(fillText(rows)).toBe('a.csv has 3 rows');
 		expect(fillText(rows, german)).toBe('3 Zeilen in a.csv');
 	});
 
-	it('contains other texts and lists, which are translated too', () => {
+	it('a text contains other texts and lists, which are translated too', () => {
 		const required = text('"{title}" is required', { title: [term('Phone Number'), 'other'] });
 		expect(fillText(required)).toBe('"Phone Number, other" is required');
 		expect(fillText(required, german)).toBe('„Telefonnummer, other“ fehlt');
 	});
 
-	it('never takes a value for a template or for a text', () => {
+	it('a text never uses a value as a template or a text', () => {
 		const message = text('{name} has {count} rows', { name: '{count}', count: 'Phone Number' });
 		expect(fillText(message, german)).toBe('Phone Number Zeilen in {count}');
 	});
 
-	it('keeps a place that nothing fills', () => {
+	it('a text keeps a placeholder without a value', () => {
 		expect(fillText(text('Check the {connection}.'))).toBe('Check the {connection}.');
 	});
 
-	it('begins with a small letter inside an English sentence, and loses its period in all languages', () => {
+	it('a text begins with a lowercase letter inside an English sentence, and loses its period in all languages', () => {
 		const advice = text('Enter a value: {description}.', { description: inSentence(term('Name of the job.')) });
 		expect(fillText(advice)).toBe('Enter a value: name of the job.');
 		expect(fillText(advice, german)).toBe('Geben Sie etwas ein: Name des Jobs.');
 		expect(fillText(inSentence(term('ID of the job')))).toBe('ID of the job');
 	});
 
-	it.each(['constructor', '__proto__', 'toString'])('is not mistaken for a property of every object: %s', (word) => {
+	it.each(['constructor', '__proto__', 'toString'])('a text is not confused with an inherited property: %s', (word) => {
 		expect(fillText(term(word), german)).toBe(word);
 	});
 });
 
-describe('Plain data', () => {
+describe('plain data with texts', () => {
 	const form = {
 		name: 'Phone Number',
 		title: 'Phone Number',
@@ -65,7 +65,7 @@ describe('Plain data', () => {
 		load: { title: ['Phone Number'] },
 	};
 
-	it('is translated where people read it, and stays in English where a translation is missing', () => {
+	it('plain data are translated for people, and stay in English if a translation is missing', () => {
 		expect(translateTexts(form, german)).toEqual({
 			name: 'Phone Number',
 			title: 'Telefonnummer',
@@ -75,13 +75,13 @@ describe('Plain data', () => {
 		});
 	});
 
-	it('is the same in English', () => {
+	it('plain data are the same in English', () => {
 		expect(translateTexts(form, english)).toBe(form);
 		expect(changeTexts(form, (template) => template)).toEqual(form);
 	});
 });
 
-describe('An error', () => {
+describe('an error with a text', () => {
 	const error = raised(() =>
 		fail('input', '"{title}" is required', {
 			values: { title: term('Phone Number') },
@@ -91,12 +91,12 @@ describe('An error', () => {
 		}),
 	);
 
-	it('has its English text, and keeps its template and values', () => {
+	it('an error has its English text, and keeps its template and values', () => {
 		expect(error).toMatchObject({ message: '"Phone Number" is required', hint: 'Check the {connection}.' });
 		expect(error.text.template).toBe('"{title}" is required');
 	});
 
-	it('is shown in English with the word of the platform', () => {
+	it('an error is shown in English with the word of the platform', () => {
 		expect(wordedError(error, 'credential')).toMatchObject({
 			message: '"Phone Number" is required',
 			hint: 'Check the credential.',
@@ -105,7 +105,7 @@ describe('An error', () => {
 		});
 	});
 
-	it('is shown in another language', () => {
+	it('an error is shown in another language', () => {
 		expect(wordedError(error, 'connection', german)).toMatchObject({
 			kind: 'input',
 			message: '„Telefonnummer“ fehlt',
@@ -115,7 +115,7 @@ describe('An error', () => {
 		});
 	});
 
-	it('can be translated with the operation in front', () => {
+	it('an error can be translated with the operation before it', () => {
 		const named = namedError(
 			raised(() => fail('file', '"{title}" is required', { values: { title: 'x' } })),
 			'Create callback',
@@ -124,7 +124,7 @@ describe('An error', () => {
 		expect(wordedError(named as GenesysError, 'connection', german).message).toBe('Rückruf anlegen – „x“ fehlt');
 	});
 
-	it('masks a secret in its values, also inside other texts', () => {
+	it('an error masks a secret in its values, even inside other texts', () => {
 		noteSecret('hunter2-hunter2');
 		const leaking = new GenesysError('file', '{name} has {count} rows', {
 			values: { name: text('{inner}', { inner: ['hunter2-hunter2'] }), count: 'hunter2-hunter2' },

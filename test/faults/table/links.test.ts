@@ -15,9 +15,10 @@ const hourMs = 3_600_000;
 const cut = 1500;
 const rest = `bytes=${cut}-`;
 
-const sent = (path: RegExp): number => rig.slice.sandbox.requests.filter((request) => path.test(request.path)).length;
-const manifests = (): number => sent(/\/dataexports\/[^/]+\/files$/);
-const tokens = (): number => sent(/\/oauth\/token$/);
+const countRequests = (path: RegExp): number =>
+	rig.slice.sandbox.requests.filter((request) => path.test(request.path)).length;
+const manifests = (): number => countRequests(/\/dataexports\/[^/]+\/files$/);
+const tokens = (): number => countRequests(/\/oauth\/token$/);
 
 /** The service's current file list, changed. */
 async function listChanged({ connection, handle }: Exported, change: (entries: object[]) => object[]): Promise<void> {
@@ -47,10 +48,10 @@ describe('14: an expired link', () => {
 	] as const)('14: a download of %s also continues when an expired link is replaced', async (system, again) => {
 		const exported = await rig.startAndFinish(system);
 		exported.fault({ truncate: cut }, { expired: true });
-		const before = sent(again);
+		const before = countRequests(again);
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined, rest, rest]);
-		expect(sent(again)).toBeGreaterThan(before);
+		expect(countRequests(again)).toBeGreaterThan(before);
 		exported.expectWhole();
 	});
 

@@ -624,14 +624,14 @@ describe.each([
 	['ahead', 2 * hourMs],
 	['behind', -2 * hourMs],
 ])('49: a local clock that is two hours %s', (_what, ahead) => {
-	const skewed = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
+	const skewClock = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'49: links do not depend on the local clock, as the server judges them: %s',
 		async (system) => {
 			const exported = await rig.startAndFinish(system);
 			exported.fault({ truncate: cut });
-			await exported.save(undefined, skewed(exported));
+			await exported.save(undefined, skewClock(exported));
 			exported.expectWhole();
 		},
 	);
@@ -639,7 +639,7 @@ describe.each([
 	test("49: a Retry-After with a date is relative to the server's clock", async () => {
 		const exported = await rig.startAndFinish();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
-		await exported.save(undefined, skewed(exported));
+		await exported.save(undefined, skewClock(exported));
 		expect(rig.slice.waits).toEqual([9000]);
 		exported.expectWhole();
 	});

@@ -130,11 +130,11 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			fault: (...faults) => faults.forEach((fault) => slice.sandbox.fault({ path: `/${folders[system]}/*` }, fault)),
 			ranges: () => asked().map(({ headers }) => headers.range),
 			saveListed: async () => save(await listExportFiles(connection, status.handle)),
-			failure: (wanted, changes) => failing(save(wanted, changes)),
+			failure: (wanted, changes) => errorOf(save(wanted, changes)),
 			records: (options) => recordsOf(connection, status.handle, files, options),
-			failureOfRecords: (options) => failing(recordsOf(connection, status.handle, files, options)),
+			failureOfRecords: (options) => errorOf(recordsOf(connection, status.handle, files, options)),
 			read: () => verifiedOf(connection, status.handle, files[0] as ExportFile),
-			failureOfReading: () => failing(verifiedOf(connection, status.handle, files[0] as ExportFile)),
+			failureOfReading: () => errorOf(verifiedOf(connection, status.handle, files[0] as ExportFile)),
 			part: (file) => `${path(file)}.part`,
 			leave: (content, noted = { etag: contents[0]?.etag }, owner) => {
 				writeFileSync(`${path()}.part`, content);
@@ -149,7 +149,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 		};
 	}
 
-	const failing = (work: Promise<unknown>): Promise<GenesysError> =>
+	const errorOf = (work: Promise<unknown>): Promise<GenesysError> =>
 		work.then(
 			() => Promise.reject(new Error('It did not fail')),
 			(error: GenesysError) => {

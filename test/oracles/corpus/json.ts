@@ -36,15 +36,15 @@ const hasOnly = (value: object, name: string): value is { [name: string]: string
 	name in value && Object.keys(value).length === 1;
 
 /** Numbers as in the engine: integers that exceed a number become texts of their digits. */
-function numbered(value: Json): Json {
-	if (Array.isArray(value)) return value.map(numbered);
+function engineNumbers(value: Json): Json {
+	if (Array.isArray(value)) return value.map(engineNumbers);
 	if (typeof value !== 'object' || value === null) return value;
 	if (hasOnly(value, '\0float')) return Number(value['\0float']);
 	if (hasOnly(value, '\0int')) {
 		const digits = value['\0int'] as unknown as string;
 		return Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;
 	}
-	return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, numbered(part)]));
+	return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, engineNumbers(part)]));
 }
 
 const asRecord = (value: Json): Record<string, unknown> =>
@@ -60,7 +60,7 @@ function judgedByPython(files: Array<[name: string, bytes: Uint8Array]>): Sample
 		const sample: Sample = { name, bytes, options: { fileFormat: 'json' } };
 		// Deeper than Python reads, and deeper than records may be.
 		if (values === 'deep') return sample;
-		return values ? { ...sample, expected: values.map((value) => asRecord(numbered(value))) } : sample;
+		return values ? { ...sample, expected: values.map((value) => asRecord(engineNumbers(value))) } : sample;
 	});
 }
 

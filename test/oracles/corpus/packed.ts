@@ -29,14 +29,14 @@ const withFiles = (work: (here: Folder) => Sample[]): Sample[] =>
 	});
 
 /** Zero padding to full blocks, as on tapes and in some stores. */
-const padded = ({ name, bytes, ...rest }: Sample): Sample => ({
+const padBlocks = ({ name, bytes, ...rest }: Sample): Sample => ({
 	...rest,
 	name: `${name}, filled up with zeros`,
 	bytes: Buffer.concat([bytes, Buffer.alloc(1024 - (bytes.length % 512))]),
 });
 const cutOff = ({ name, bytes }: Sample): Sample => ({ name: `${name}, cut off`, bytes: bytes.subarray(0, -7) });
 /** Changes one of the compressed bytes at this position. */
-function damaged({ name, bytes }: Sample, place: number): Sample {
+function damageAt({ name, bytes }: Sample, place: number): Sample {
 	const changed = Buffer.from(bytes);
 	changed[place] = (changed[place] as number) ^ 0xff;
 	return { name: `${name}, damaged`, bytes: changed };
@@ -44,7 +44,7 @@ function damaged({ name, bytes }: Sample, place: number): Sample {
 /** After the header of the first file and its extra fields. */
 const inZip = 70;
 const inStream = 22;
-const variants = (sample: Sample): Sample[] => [sample, padded(sample), cutOff(sample)];
+const variants = (sample: Sample): Sample[] => [sample, padBlocks(sample), cutOff(sample)];
 
 const infoZip = (): Sample[] =>
 	withFiles(({ run, read }) => {
@@ -67,7 +67,7 @@ const infoZip = (): Sample[] =>
 		run('zip', ['-q', '-Z', 'bzip2', 'bzip2.zip', 'big.jsonl']);
 		return [
 			...all.flatMap(variants),
-			...all.slice(1, 3).map((sample) => damaged(sample, inZip)),
+			...all.slice(1, 3).map((sample) => damageAt(sample, inZip)),
 			{ name: 'a password', bytes: read('locked.zip') },
 			{ name: 'bzip2 in zip', bytes: read('bzip2.zip') },
 		];
@@ -148,7 +148,7 @@ for name in ("../a.jsonl", "dir/../../a.jsonl", "..\\\\a.jsonl"):
 		.split('\n')
 		.map((line) => JSON.parse(line) as [string, string])
 		.map(([name, hex]): Sample => ({ name, bytes: Buffer.from(hex, 'hex') }));
-	return [...made.flatMap(variants), ...made.slice(1, 3).map((sample) => damaged(sample, inZip)), ...refused];
+	return [...made.flatMap(variants), ...made.slice(1, 3).map((sample) => damageAt(sample, inZip)), ...refused];
 };
 
 const javaProgram = `
@@ -256,7 +256,7 @@ const streams = (): Sample[] =>
 		const others = (['bzip2', 'xz', 'zstd', 'lz4', 'lzip'] as const).filter(isInstalled);
 		return [
 			...all.flatMap(variants),
-			...all.map((sample) => damaged(sample, inStream)),
+			...all.map((sample) => damageAt(sample, inStream)),
 			...others.map((program): Sample => ({ name: program, bytes: run(program, ['-c', 'a.jsonl']) })),
 			{ name: 'tar', bytes: run('tar', ['-cf', '-', 'a.jsonl']) },
 			{ name: 'tar in gzip', bytes: (run('tar', ['-czf', 'a.tgz', 'a.jsonl']), read('a.tgz')) },

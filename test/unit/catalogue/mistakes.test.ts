@@ -149,7 +149,7 @@ const root = join(__dirname, '../../..');
 const file = join(root, 'test/unit/catalogue/entries.ts');
 
 /** The compiler's errors for each entry. */
-function compiled(entries: object[]): string[] {
+function compileErrors(entries: object[]): string[] {
 	const lines = [
 		"import { defineApi } from '../../../genesys/catalogue/format.ts';",
 		...entries.map((entry, index) => `export const entry${index} = defineApi(${JSON.stringify(entry)});`),
@@ -184,7 +184,7 @@ function compiled(entries: object[]): string[] {
 }
 
 describe('the compiler refuses', () => {
-	const said = compiled([...mistakes.map(([, entry]) => entry), ...sound]);
+	const said = compileErrors([...mistakes.map(([, entry]) => entry), ...sound]);
 
 	test.each(mistakes.map(([what, , problem], index) => [what, problem, said[index] ?? ''] as const))(
 		'the compiler refuses %s',

@@ -5,13 +5,13 @@ import { repo361 } from '../../../genesys/catalogue/repo361.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { scriptedConnection, failureOf, scriptedTransport, type Answer } from '../../support/scripted.ts';
 
-const answered = async (api: Api, key: string, values: Record<string, unknown>, answer: Answer) =>
+const callWith = async (api: Api, key: string, values: Record<string, unknown>, answer: Answer) =>
 	await call(scriptedConnection(scriptedTransport(answer)), api, key, values);
 
 describe('Genesys Cloud Data Exports', () => {
 	test.each(['get', 'getFiles'])('%s: a 404 says that the API may not be available at all', async (operation) => {
 		const { hint } = await failureOf(
-			answered(
+			callWith(
 				genesysCloudDataExports,
 				`dataExport.${operation}`,
 				{ dataExportId: '1' },
@@ -27,14 +27,14 @@ describe('Context Services', () => {
 
 	test('a 404 suggests the other spelling of the path', async () => {
 		const { hint } = await failureOf(
-			answered(contextServices, 'service.exportToFile', values, { status: 404, body: {} }),
+			callWith(contextServices, 'service.exportToFile', values, { status: 404, body: {} }),
 		);
 		expect(hint).toContain('API Variant');
 	});
 
 	test('a list with status 202 is read like one with 200', async () => {
 		expect(
-			await answered(contextServices, 'service.exportToFile', values, {
+			await callWith(contextServices, 'service.exportToFile', values, {
 				status: 202,
 				body: ['C:/export_services.csv'],
 			}),
@@ -45,7 +45,7 @@ describe('Context Services', () => {
 describe('Repo361', () => {
 	test('the last page has no token, and neither do its files', async () => {
 		const body = { files: [{ name: 'a', url: 'https://files.example/a' }], format: 'csv', expiryHours: 1 };
-		expect(await answered(repo361, 'rawData.exportPage', {}, { body })).toEqual([
+		expect(await callWith(repo361, 'rawData.exportPage', {}, { body })).toEqual([
 			{ name: 'a', url: 'https://files.example/a', format: 'csv', expiryHours: 1 },
 		]);
 	});

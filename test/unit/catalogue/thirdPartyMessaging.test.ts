@@ -6,7 +6,7 @@ const parties = { 'messages.0.channel.from.id': '0123456789', 'messages.0.channe
 const receipt = { ...parties, 'messages.0.channel.messageId': '1613474523265-0' };
 
 /** The request that is sent for a receipt; `presets` are the values of the connection. */
-async function sent(values: Record<string, unknown>, presets?: Record<string, string>) {
+async function sendReceipt(values: Record<string, unknown>, presets?: Record<string, string>) {
 	const api = scriptedTransport({ body: { status: { code: 0 } } });
 	await call({ ...scriptedConnection(api), presets }, thirdPartyMessaging, 'message.sendReceipt', values);
 	const [request] = api.requests;
@@ -14,10 +14,10 @@ async function sent(values: Record<string, unknown>, presets?: Record<string, st
 }
 
 test('an empty channel defaults to that of the connection', async () => {
-	expect((await sent(receipt, { channelId: '0123456789' })).url).toBe(
+	expect((await sendReceipt(receipt, { channelId: '0123456789' })).url).toBe(
 		'https://gapi.example/nexus/v3/channels/0123456789/messages',
 	);
-	expect((await sent({ ...receipt, channelId: 'company.com' }, { channelId: '0123456789' })).url).toBe(
+	expect((await sendReceipt({ ...receipt, channelId: 'company.com' }, { channelId: '0123456789' })).url).toBe(
 		'https://gapi.example/nexus/v3/channels/company.com/messages',
 	);
 });
@@ -30,7 +30,7 @@ test('a missing channel is an error before anything is sent', async () => {
 });
 
 test('a receipt for a failed message has a reason, at least that none is known', async () => {
-	const { message } = await sent({ ...receipt, 'messages.0.status': 'Failed' }, { channelId: '1' });
+	const { message } = await sendReceipt({ ...receipt, 'messages.0.status': 'Failed' }, { channelId: '1' });
 	expect(message).toEqual({
 		type: 'Receipt',
 		status: 'Failed',
@@ -40,7 +40,7 @@ test('a receipt for a failed message has a reason, at least that none is known',
 });
 
 test('a receipt for a delivered message has no reason, even if one was chosen', async () => {
-	const { message } = await sent(
+	const { message } = await sendReceipt(
 		{
 			...receipt,
 			'messages.0.status': 'Delivered',

@@ -16,9 +16,9 @@ import {
 	type Answer,
 } from '../../support/scripted.ts';
 
-const answered = (changes: Partial<Operation>, answer: Answer, values: Record<string, unknown> = {}) =>
+const callWith = (changes: Partial<Operation>, answer: Answer, values: Record<string, unknown> = {}) =>
 	call(scriptedConnection(scriptedTransport(answer)), apiOf(changes), 'thing.do', values);
-const refused = (answer: Answer) => failureOf(answered({ repeatable: false }, answer));
+const refused = (answer: Answer) => failureOf(callWith({ repeatable: false }, answer));
 const html = '<!DOCTYPE html><html><body>Welcome</body></html>';
 
 describe('an error', () => {
@@ -325,7 +325,7 @@ describe('a successful answer', () => {
 			[{ success: true }],
 		],
 	])('the content of an answer is read: %s', async (_what, changes, answer, items) => {
-		expect(await answered(changes, answer)).toEqual(items);
+		expect(await callWith(changes, answer)).toEqual(items);
 	});
 
 	test('an empty answer becomes a result that identifies its object', async () => {
@@ -339,7 +339,7 @@ describe('a successful answer', () => {
 	test.each<Operation['result']>(['object', 'list', 'page', 'none', 'text', 'location'])(
 		'a web page in place of %s is an error',
 		async (result) => {
-			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
+			expect(await failureOf(callWith({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
 				message: 'Do a thing: the response does not match the API documentation',
 				hint: 'The server returned a web page, not an API response. Check the base URL of the {connection}.',
@@ -348,27 +348,27 @@ describe('a successful answer', () => {
 	);
 
 	test('an answer without the required header is an error', async () => {
-		expect((await failureOf(answered({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
+		expect((await failureOf(callWith({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
 			'answer',
 		);
 	});
 
 	test.each<Operation['result']>(['none', 'object'])('a redirect in place of %s is an error', async (result) => {
 		expect(
-			(await failureOf(answered({ result }, { status: 302, headers: { location: 'https://login.example/' } }))).message,
+			(await failureOf(callWith({ result }, { status: 302, headers: { location: 'https://login.example/' } }))).message,
 		).toBe('Do a thing: Genesys answered 302');
 	});
 
 	test('an answer whose envelope has an error code is a failure', async () => {
 		expect(
-			await failureOf(answered({ result: 'none' }, { body: { status: { code: 55, message: 'Not now' } } })),
+			await failureOf(callWith({ result: 'none' }, { body: { status: { code: 55, message: 'Not now' } } })),
 		).toMatchObject({ kind: 'answer', code: '55', reason: 'Not now' });
 	});
 
 	test('an answer whose envelope has an error text is a failure too', async () => {
 		expect(
 			await failureOf(
-				answered({ result: 'object' }, { body: { status: { code: 'INVALID_PARAMETER', message: 'No such box' } } }),
+				callWith({ result: 'object' }, { body: { status: { code: 'INVALID_PARAMETER', message: 'No such box' } } }),
 			),
 		).toMatchObject({ kind: 'answer', code: 'INVALID_PARAMETER', reason: 'No such box' });
 	});
@@ -406,7 +406,7 @@ describe('a successful answer', () => {
 
 describe('answers that an operation treats differently', () => {
 	test('the hint of an operation replaces the general hint', async () => {
-		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe(
+		expect((await failureOf(callWith({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe(
 			'It is there already.',
 		);
 	});
@@ -416,7 +416,7 @@ describe('answers that an operation treats differently', () => {
 			status: { code: 429, message: 'Slot is full' },
 			data: { slots: { '2026-11-20T19:30:00.000Z': '1' } },
 		};
-		expect((await failureOf(answered({ finalStatuses: [429] }, { status: 429, body }))).reason).toBe(
+		expect((await failureOf(callWith({ finalStatuses: [429] }, { status: 429, body }))).reason).toBe(
 			'Slot is full: {"slots":{"2026-11-20T19:30:00.000Z":"1"}}',
 		);
 	});
@@ -445,7 +445,7 @@ describe('an answer whose code means failure', () => {
 		'the code %j in a successful answer is an error if the result is %s',
 		async (code, result) => {
 			const error = await failureOf(
-				answered({ result }, { body: { status: { code, message: 'no' }, data: { id: 7 } } }),
+				callWith({ result }, { body: { status: { code, message: 'no' }, data: { id: 7 } } }),
 			);
 			expect(error).toMatchObject({ kind: 'answer', status: 200, code: String(code), reason: 'no: {"id":7}' });
 		},
@@ -462,20 +462,20 @@ describe('an answer whose code means failure', () => {
 		['code 0 next to errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
 	])('%s is neither a success nor a text', async (_what, body) => {
 		for (const result of ['none', 'text'] as const)
-			expect((await failureOf(answered({ result }, { status: 201, body }))).kind).toBe('answer');
+			expect((await failureOf(callWith({ result }, { status: 201, body }))).kind).toBe('answer');
 	});
 
 	test('the code 2 without a partial result is an error if nothing else would show it', async () => {
 		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Stat Server is away' } }] };
 		for (const result of ['none', 'text', 'object', 'location'] as const)
-			expect(await failureOf(answered({ result }, { body }))).toMatchObject({
+			expect(await failureOf(callWith({ result }, { body }))).toMatchObject({
 				kind: 'answer',
 				message: 'Do a thing: Genesys answered 200 (2, Stat Server is away)',
 			});
 	});
 
 	test('the code 2 is an error even if the answer lists no errors', async () => {
-		expect(await answered({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
+		expect(await callWith({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
 			{ id: 1 },
 			{ success: false, error: 'No reason given' },
 		]);
@@ -488,7 +488,7 @@ describe('an answer whose code means failure', () => {
 			path: 'string',
 			status: { code: 0 },
 		};
-		expect(await answered({ result: 'none' }, { body })).toEqual([{ success: true }]);
+		expect(await callWith({ result: 'none' }, { body })).toEqual([{ success: true }]);
 	});
 
 	test('a failed deletion of a subscription is an error', async () => {
@@ -501,7 +501,7 @@ describe('an answer whose code means failure', () => {
 
 	test('the hint matches the code in the envelope', async () => {
 		const body = { status: { code: 403, message: 'no' } };
-		expect((await failureOf(answered({}, { body }))).hint).toBe(
+		expect((await failureOf(callWith({}, { body }))).hint).toBe(
 			'Check that the {connection} has permission to do this.',
 		);
 	});
@@ -587,8 +587,8 @@ describe('a completed operation is neither called a failure nor lost', () => {
 
 	test('an accepted answer is marked as such in addition to its content', async () => {
 		const body = { status: { code: 1 }, data: { id: 7 } };
-		expect(await answered({ result: 'object' }, { body })).toEqual([{ id: 7, accepted: true }]);
-		expect(await answered({ result: 'list' }, { body: { status: { code: 1 }, data: [{ id: 7 }] } })).toEqual([
+		expect(await callWith({ result: 'object' }, { body })).toEqual([{ id: 7, accepted: true }]);
+		expect(await callWith({ result: 'list' }, { body: { status: { code: 1 }, data: [{ id: 7 }] } })).toEqual([
 			{ id: 7, accepted: true },
 		]);
 	});
@@ -661,13 +661,13 @@ describe('integers that exceed a number', () => {
 	test('an integer above 2^53 in an answer becomes a text of its digits, as in a file', async () => {
 		const body =
 			'{"id":12345678901234567890,"small":-9007199254740991,"big":9007199254740993,"text":"9007199254740993"}';
-		expect(await answered({}, { body })).toEqual([
+		expect(await callWith({}, { body })).toEqual([
 			{ id: '12345678901234567890', small: -9007199254740991, big: '9007199254740993', text: '9007199254740993' },
 		]);
 	});
 
 	test('an answer may begin with a byte order mark', async () => {
-		expect(await answered({}, { body: '\uFEFF{"id":7}' })).toEqual([{ id: 7 }]);
+		expect(await callWith({}, { body: '\uFEFF{"id":7}' })).toEqual([{ id: 7 }]);
 	});
 });
 
@@ -916,12 +916,12 @@ describe('a deeply nested answer', () => {
 	);
 
 	test('an answer with a thousand levels is read', async () => {
-		expect(await answered({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
+		expect(await callWith({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
 	});
 
 	test("brackets in texts, even after quotes and backslashes, don't count as levels", async () => {
 		const text = `${'[{'.repeat(2000)}"\\"`;
-		expect(await answered({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
+		expect(await callWith({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
 			{ text, list: Array.from({ length: 2000 }, () => [{}]) },
 		]);
 	});
@@ -959,14 +959,14 @@ describe('an answer with errors in addition to its content', () => {
 
 	test('content without an envelope is returned together with its errors', async () => {
 		const failed = { success: false, error: 'x' };
-		expect(await answered({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
-		expect(await answered({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
-		expect(await answered({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
+		expect(await callWith({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
+		expect(await callWith({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
+		expect(await callWith({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
 	});
 
 	test('content that reports a failure is an error, and so are errors without content', async () => {
 		for (const body of [{ ...some, success: false, data: { id: 1 } }, some])
-			expect(await failureOf(answered({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
+			expect(await failureOf(callWith({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
 	});
 });
 
@@ -977,7 +977,7 @@ test('an empty answer becomes a success in full output too', async () => {
 });
 
 test('a text may be in an envelope, and any other body is one text', async () => {
-	const text = async (body: unknown) => (await answered({ result: 'text' }, { body }))[0]?.message;
+	const text = async (body: unknown) => (await callWith({ result: 'text' }, { body }))[0]?.message;
 	expect(await text({ data: 'inside' })).toBe('inside');
 	expect(await text('"quoted"')).toBe('quoted');
 	expect(await text({ data: { a: 1 } })).toBe('{"data":{"a":1}}');
@@ -987,7 +987,7 @@ test('a text may be in an envelope, and any other body is one text', async () =>
 test('only a redirect becomes a location', async () => {
 	const location = 'https://elsewhere.example/';
 	const led = (status: number, headers: Record<string, string> = { location }) =>
-		answered({ result: 'location', repeatable: false }, { status, headers });
+		callWith({ result: 'location', repeatable: false }, { status, headers });
 	for (const status of [200, 300, 303, 399]) expect(await led(status)).toEqual([{ location }]);
 	for (const [status, headers] of [
 		[400, { location }],

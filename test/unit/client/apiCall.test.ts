@@ -1,7 +1,7 @@
 import { apiCall, apiFile, type ApiRequest } from '../../../genesys/client/apiCall.ts';
 import { allOf, scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
-const asked = async (request: Partial<ApiRequest>) => {
+const requestFor = async (request: Partial<ApiRequest>) => {
 	const plain = scriptedTransport({ body: { ok: true } });
 	await apiCall(scriptedConnection(plain), { method: 'GET', path: '/iwd/v3/items', ...request });
 	return plain.requests[0];
@@ -20,7 +20,7 @@ describe('the address', () => {
 		['https://gapi.example/iwd/v3/items?a=1', { b: 2 }, 'https://gapi.example/iwd/v3/items?a=1&b=2'],
 		['HTTPS://GAPI.example:443/iwd/v3/items', {}, 'https://gapi.example/iwd/v3/items'],
 	])('the URL of %s with %j is correct', async (path, query, url) => {
-		expect((await asked({ path, query }))?.url).toBe(url);
+		expect((await requestFor({ path, query }))?.url).toBe(url);
 	});
 
 	test.each([
@@ -59,13 +59,13 @@ describe('the body', () => {
 		[{ form: { a: 'x y', b: 1 } }, 'application/x-www-form-urlencoded', 'a=x+y&b=1'],
 		[{ bytes: '<a/>', contentType: 'text/xml' }, 'text/xml', '<a/>'],
 	])('the body %j is sent', async (body, contentType, text) => {
-		const request = await asked({ method: 'POST', body });
+		const request = await requestFor({ method: 'POST', body });
 		expect([request?.headers['content-type'], request?.body]).toEqual([contentType, text]);
 	});
 
 	test('a body with a file is multipart', async () => {
 		const file = { name: 'a.png', mimeType: 'image/png', data: Buffer.from('PNG') };
-		const request = await asked({
+		const request = await requestFor({
 			method: 'POST',
 			body: { multipart: { name: 'image', file, fields: { title: 'A' } } },
 		});
@@ -76,7 +76,7 @@ describe('the body', () => {
 	});
 
 	test('a body that is not JSON is refused', async () => {
-		expect((await failureOf(asked({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe(
+		expect((await failureOf(requestFor({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe(
 			'"Body" is not valid JSON',
 		);
 	});
@@ -84,14 +84,14 @@ describe('the body', () => {
 
 describe('headers', () => {
 	test('headers can replace the default headers', async () => {
-		expect((await asked({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({
+		expect((await requestFor({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({
 			accept: 'text/csv',
 			'x-trace': '7',
 		});
 	});
 
 	test.each([{ 'a b': '1' }, { 'a:': '1' }, { ok: 'a\r\nx: 1' }])('the headers %j are refused', async (headers) => {
-		expect((await failureOf(asked({ headers }))).kind).toBe('input');
+		expect((await failureOf(requestFor({ headers }))).kind).toBe('input');
 	});
 });
 

@@ -9,7 +9,7 @@ const serviceWith = (job: object): Scripted => scriptedTransport(() => ({ body: 
 const entered = { id: '7', title: 'New title', source: 'UCSX', 'jobParams.type': 'Interaction', 'timeFrame.all': true };
 const update = (api: Api, service: Scripted, values = {}) =>
 	call(scriptedConnection(service), api, 'exportJob.update', { ...entered, ...values });
-const sent = ({ requests }: Scripted): unknown =>
+const sentRequests = ({ requests }: Scripted): unknown =>
 	requests.map(({ method, url, body }) => [
 		method,
 		new URL(url).pathname,
@@ -40,7 +40,7 @@ describe('an update of a job', () => {
 	test('an update keeps the schedule, the suspension and all other values that were not entered', async () => {
 		const service = serviceWith(asSent);
 		await update(userDataManagementLegacy, service, { type: 'UCS' });
-		expect(sent(service)).toEqual([
+		expect(sentRequests(service)).toEqual([
 			['GET', '/udm/v4/export/jobs/7'],
 			[
 				'PUT',
@@ -76,7 +76,7 @@ describe('an update of a job', () => {
 	test('an update sends the entered values, and keeps those of a JobInfo', async () => {
 		const service = serviceWith(jobInfo);
 		await update(userDataManagement, service, { 'schedulerParam.cron': '0 2 * * *', suspended: false });
-		expect(sent(service)).toEqual([
+		expect(sentRequests(service)).toEqual([
 			['GET', '/udm/v10/export/jobs/7'],
 			[
 				'PUT',

@@ -4,7 +4,7 @@ import { openLink } from '../../../genesys/client/openFile.ts';
 import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 /** Follows a link in an answer from this base URL. Returns the requested URL, or the error. */
-async function followed(baseUrl: string, link: string): Promise<string> {
+async function followLink(baseUrl: string, link: string): Promise<string> {
 	const files = scriptedTransport({ chunks: ['a'] });
 	const connection = { ...scriptedConnection(scriptedTransport(), { anonymous: files }), baseUrl };
 	const refused = await openLink(connection, 'Get a file', link).then(
@@ -32,7 +32,7 @@ describe('a link in an answer', () => {
 		['http://gms', 'http://gms:81/a'],
 		['https://gms.corp', 'https://files.corp/a'],
 	])('a link in an answer from %s to %s is followed', async (base, link) => {
-		expect(await followed(base, link)).toBe(link);
+		expect(await followLink(base, link)).toBe(link);
 	});
 
 	test.each([
@@ -81,8 +81,8 @@ describe('a link in an answer', () => {
 		'intranet',
 		'gms.corp',
 	])('the host %s is private', async (host) => {
-		expect(await followed(outside, `https://${host}/a`)).toBe(said('leads into the local network'));
-		expect(await followed('http://gms.example', `http://${host}/a`)).toBe(said('does not use https'));
+		expect(await followLink(outside, `https://${host}/a`)).toBe(said('leads into the local network'));
+		expect(await followLink('http://gms.example', `http://${host}/a`)).toBe(said('does not use https'));
 	});
 
 	test.each([
@@ -95,15 +95,15 @@ describe('a link in an answer', () => {
 		'[2003::1]',
 		'[fe00::1]',
 	])('the host %s is public', async (host) => {
-		expect(await followed(outside, `https://${host}/a`)).toBe(`https://${host}/a`);
+		expect(await followLink(outside, `https://${host}/a`)).toBe(`https://${host}/a`);
 	});
 
 	test('a link from one private network to another is refused', async () => {
-		expect(await followed('http://10.1.2.3', 'https://169.254.169.254/a')).toBe(said('leads into the local network'));
-		expect(await followed('http://10.1.2.3', 'https://127.0.0.1:1880/flows')).toBe(
+		expect(await followLink('http://10.1.2.3', 'https://169.254.169.254/a')).toBe(said('leads into the local network'));
+		expect(await followLink('http://10.1.2.3', 'https://127.0.0.1:1880/flows')).toBe(
 			said('leads into the local network'),
 		);
-		expect(await followed('https://gms.corp', 'https://localhost/a')).toBe(said('leads into the local network'));
+		expect(await followLink('https://gms.corp', 'https://localhost/a')).toBe(said('leads into the local network'));
 	});
 
 	test.each([
@@ -113,7 +113,7 @@ describe('a link in an answer', () => {
 		'ftp://gms.example/a',
 		'javascript:alert(1)',
 	])('a link from http to %s is refused', async (link) => {
-		expect(await followed('http://gms.example', link)).toBe(said('does not use https'));
+		expect(await followLink('http://gms.example', link)).toBe(said('does not use https'));
 	});
 
 	test.each([
@@ -122,7 +122,7 @@ describe('a link in an answer', () => {
 		'https://:secret@files.example/a',
 		'http://u:p@gms.example/a',
 	])('a link with a username is refused and not shown: %s', async (link) => {
-		expect(await followed('http://gms.example', link)).toBe(said('contains a username'));
+		expect(await followLink('http://gms.example', link)).toBe(said('contains a username'));
 	});
 });
 
@@ -139,7 +139,7 @@ test.each([
 });
 
 describe('a redirect', () => {
-	const redirected = async (baseUrl: string, ...locations: string[]): Promise<string> => {
+	const followRedirects = async (baseUrl: string, ...locations: string[]): Promise<string> => {
 		const steps = locations.map((location) => ({ status: 302, headers: { location } }));
 		const files = scriptedTransport(...steps.slice(1), { chunks: ['a'] });
 		const connection = { ...scriptedConnection(scriptedTransport(steps[0] as object), { anonymous: files }), baseUrl };
@@ -151,9 +151,9 @@ describe('a redirect', () => {
 	};
 
 	test('a redirect is followed within the host and to https', async () => {
-		expect(await redirected('http://gms.example', '/b', 'http://gms.example/c', 'https://files.example/d', '/e')).toBe(
-			'https://files.example/e',
-		);
+		expect(
+			await followRedirects('http://gms.example', '/b', 'http://gms.example/c', 'https://files.example/d', '/e'),
+		).toBe('https://files.example/e');
 	});
 
 	test.each([
@@ -163,7 +163,7 @@ describe('a redirect', () => {
 		['http://gms.example', ['http://gms.example/a', 'http://localhost:1880/flows'], 'does not use https'],
 		[outside, ['https://u:p@files.example/b'], 'contains a username'],
 	])('a redirect from %s by %j is refused', async (base, locations, what) => {
-		expect(await redirected(base, ...locations)).toBe(`Call the API: the link ${what}`);
+		expect(await followRedirects(base, ...locations)).toBe(`Call the API: the link ${what}`);
 	});
 
 	test('a refused redirect is not retried', async () => {

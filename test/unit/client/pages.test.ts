@@ -27,20 +27,20 @@ function service(
 		return page(numbers(from, size), from);
 	});
 }
-const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => new URL(url).search);
+const requestedQueries = ({ requests }: Scripted): string[] => requests.map(({ url }) => new URL(url).search);
 const list = (transport: Scripted, limit?: number, values = {}) =>
 	call(scriptedConnection(transport), userDataManagement, 'exportJob.getMany', values, { limit });
 
 test('pages are requested until all counted entries are there', async () => {
 	const transport = service(450);
 	expect(await list(transport)).toEqual(numbers(0, 450));
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
 test('a list continues after pages that are shorter than requested', async () => {
 	const transport = service(250, 100);
 	expect(await list(transport)).toEqual(numbers(0, 250));
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
 });
 
 test('a list without a count ends at an empty or missing page', async () => {
@@ -89,7 +89,7 @@ test.each<[string, Answer]>([
 test('no more entries than the limit are requested', async () => {
 	const transport = service(450);
 	expect(await list(transport, 250)).toEqual(numbers(0, 250));
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=50']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=200&size=50']);
 });
 
 test('entries beyond the limit are cut off', async () => {
@@ -105,7 +105,7 @@ test('nothing is sent when the limit is zero', async () => {
 test('every page is requested with the filters', async () => {
 	const transport = service(201);
 	await list(transport, undefined, { title: 'a b', descAsc: true });
-	expect(asked(transport)).toEqual([
+	expect(requestedQueries(transport)).toEqual([
 		'?title=a%20b&descAsc=true&from=0&size=200',
 		'?title=a%20b&descAsc=true&from=200&size=200',
 	]);
@@ -151,19 +151,23 @@ test('a full page is not the last one, whatever the count says', async () => {
 		body: { count: items.length, from, size: 200, items },
 	}));
 	expect(await list(transport)).toEqual(numbers(0, 450));
-	expect(asked(transport).slice(0, 3)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+	expect(requestedQueries(transport).slice(0, 3)).toEqual([
+		'?from=0&size=200',
+		'?from=200&size=200',
+		'?from=400&size=200',
+	]);
 });
 
 test('a page that the service has shortened and filled is not the last one either', async () => {
 	const transport = service(230, 100, (items, from) => ({ body: { count: items.length, from, size: 100, items } }));
 	expect(await list(transport)).toEqual(numbers(0, 230));
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
 });
 
 test('a count that ends with a full page is checked with one more request', async () => {
 	const transport = service(400);
 	expect(await list(transport)).toEqual(numbers(0, 400));
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
 test('a complete list with a count is not output twice by a service without pages', async () => {
@@ -194,13 +198,13 @@ test("errors next to a page don't count as entries", async () => {
 		{ success: false, error: 'One tenant is away', code: 500 },
 		...numbers(200, 30),
 	]);
-	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200']);
+	expect(requestedQueries(transport)).toEqual(['?from=0&size=200', '?from=200&size=200']);
 });
 
 describe('lists with a cursor', () => {
 	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
 	/** Pages, each with the cursor of the next. */
-	const leading = (...sizes: number[]): Scripted => {
+	const linkedPages = (...sizes: number[]): Scripted => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
 		return scriptedTransport(({ url }) => {
 			const page = Number(new URL(url).searchParams.get('next') ?? 0);
@@ -217,7 +221,7 @@ describe('lists with a cursor', () => {
 		call(scriptedConnection(transport), api, 'thing.do', {}, { limit, raw });
 
 	/** Like `service`, but refuses the requests with these numbers as if the cursor had expired. */
-	const expiring = (from: Scripted, ...refused: number[]): Scripted => {
+	const expireCursors = (from: Scripted, ...refused: number[]): Scripted => {
 		let asked = 0;
 		return scriptedTransport(async (request) => {
 			asked += 1;
@@ -236,17 +240,17 @@ describe('lists with a cursor', () => {
 			['', '1', '', '1', '2', '', '1', '2', '3'],
 		],
 	])('a list whose cursor expires is read again without duplicates: refused %j', async (refused, cursors) => {
-		const transport = expiring(leading(3, 1, 3, 2), ...refused);
+		const transport = expireCursors(linkedPages(3, 1, 3, 2), ...refused);
 		expect(await all(transport)).toEqual(numbers(0, 9));
 		expect(transport.requests.map(({ url }) => new URL(url).searchParams.get('next') ?? '')).toEqual(cursors);
 	});
 
 	test('a list whose cursor expires is read again up to its limit', async () => {
-		expect(await all(expiring(leading(3, 3, 3), 3), 8)).toEqual(numbers(0, 8));
+		expect(await all(expireCursors(linkedPages(3, 3, 3), 3), 8)).toEqual(numbers(0, 8));
 	});
 
 	test('raw answers are output once even if the cursor expires', async () => {
-		const answers = await all(expiring(leading(3, 3, 2), 3), undefined, true);
+		const answers = await all(expireCursors(linkedPages(3, 3, 2), 3), undefined, true);
 		expect(answers.map(({ things }) => (things as unknown[]).length)).toEqual([3, 3, 2]);
 	});
 
@@ -261,7 +265,7 @@ describe('lists with a cursor', () => {
 	});
 
 	test('a cursor that is refused repeatedly is an error', async () => {
-		const transport = expiring(leading(3, 3, 3), 2, 4);
+		const transport = expireCursors(linkedPages(3, 3, 3), 2, 4);
 		expect(await failureOf(all(transport))).toMatchObject({
 			kind: 'answer',
 			status: 400,
@@ -277,15 +281,15 @@ describe('lists with a cursor', () => {
 	});
 
 	test('a list with a cursor continues as long as a page has a next cursor, even after empty and short pages', async () => {
-		const transport = leading(3, 1, 0, 2);
+		const transport = linkedPages(3, 1, 0, 2);
 		expect(await all(transport)).toEqual(numbers(0, 6));
-		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=3', '?next=2&most=3', '?next=3&most=3']);
+		expect(requestedQueries(transport)).toEqual(['?most=3', '?next=1&most=3', '?next=2&most=3', '?next=3&most=3']);
 	});
 
 	test('a list with a cursor requests no more than the limit', async () => {
-		const transport = leading(3, 3, 3);
+		const transport = linkedPages(3, 3, 3);
 		expect(await all(transport, 4)).toEqual(numbers(0, 4));
-		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=1']);
+		expect(requestedQueries(transport)).toEqual(['?most=3', '?next=1&most=1']);
 	});
 
 	test.each<[string, Answer]>([
@@ -334,7 +338,7 @@ describe('lists with a cursor', () => {
 	});
 
 	test('a list in raw output returns every page unchanged', async () => {
-		expect(await all(leading(1, 1), undefined, true)).toEqual([
+		expect(await all(linkedPages(1, 1), undefined, true)).toEqual([
 			{ things: numbers(0, 1), next: '1', other: 1 },
 			{ things: numbers(1, 1), other: 1 },
 		]);

@@ -151,36 +151,40 @@ describe('the time between attempts', () => {
 });
 
 describe('a rate limit', () => {
-	const limited = (headers: Record<string, string> = {}, body?: unknown): Answer => ({ status: 429, headers, body });
+	const rateLimited = (headers: Record<string, string> = {}, body?: unknown): Answer => ({
+		status: 429,
+		headers,
+		body,
+	});
 	const rateLimit = (text: string): object => ({ message: text, code: 'too.many.requests', status: 429 });
 
 	test.each<[string, Answer, number]>([
-		['Retry-After', limited({ 'retry-after': '17' }), 17_000],
-		['a date in Retry-After', limited({ 'retry-after': 'Fri, 20 Nov 2026 08:00:42 GMT' }), 42_000],
+		['Retry-After', rateLimited({ 'retry-after': '17' }), 17_000],
+		['a date in Retry-After', rateLimited({ 'retry-after': 'Fri, 20 Nov 2026 08:00:42 GMT' }), 42_000],
 		[
 			"a date relative to the server's clock",
-			limited({ 'retry-after': 'Fri, 20 Nov 2026 09:00:42 GMT', date: 'Fri, 20 Nov 2026 09:00:00 GMT' }),
+			rateLimited({ 'retry-after': 'Fri, 20 Nov 2026 09:00:42 GMT', date: 'Fri, 20 Nov 2026 09:00:00 GMT' }),
 			42_000,
 		],
-		['more than two minutes', limited({ 'retry-after': '300' }), 300_000],
-		['inin-ratelimit-reset', limited({ 'inin-ratelimit-reset': '38' }), 38_000],
+		['more than two minutes', rateLimited({ 'retry-after': '300' }), 300_000],
+		['inin-ratelimit-reset', rateLimited({ 'inin-ratelimit-reset': '38' }), 38_000],
 		[
 			'inin-ratelimit-reset next to a Retry-After of 0',
-			limited({ 'retry-after': '0', 'inin-ratelimit-reset': '38' }),
+			rateLimited({ 'retry-after': '0', 'inin-ratelimit-reset': '38' }),
 			38_000,
 		],
 		[
 			'a time in x-ratelimit-reset',
-			limited({ 'x-ratelimit-reset': String(Date.parse('2026-11-20T08:00:25Z') / 1000) }),
+			rateLimited({ 'x-ratelimit-reset': String(Date.parse('2026-11-20T08:00:25Z') / 1000) }),
 			25_000,
 		],
 		[
 			'the seconds in the body',
-			limited({}, rateLimit('Rate limit exceeded the maximum. Retry the request in [6] seconds')),
+			rateLimited({}, rateLimit('Rate limit exceeded the maximum. Retry the request in [6] seconds')),
 			6000,
 		],
-		['seconds in another wording', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
-		['minutes in the body', limited({}, rateLimit('Try again after 2 minutes')), 120_000],
+		['seconds in another wording', rateLimited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
+		['minutes in the body', rateLimited({}, rateLimit('Try again after 2 minutes')), 120_000],
 	])('a call waits as requested by %s', async (_what, answer, expected) => {
 		const connection = scriptedConnection(scriptedTransport(answer, done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
@@ -188,17 +192,17 @@ describe('a rate limit', () => {
 	});
 
 	test('a download also waits as requested in the body', async () => {
-		const api = scriptedTransport(limited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
+		const api = scriptedTransport(rateLimited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
 		const connection = scriptedConnection(api);
 		await apiFile(connection, { method: 'GET', path: '/a' });
 		expect(connection.waits).toEqual([6000]);
 	});
 
 	test.each<[string, Answer]>([
-		['is missing', limited()],
-		['says 0', limited({ 'retry-after': '0' })],
-		['is in the past', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
-		['is unreadable', limited({ 'retry-after': 'soon' }, 'Busy')],
+		['is missing', rateLimited()],
+		['says 0', rateLimited({ 'retry-after': '0' })],
+		['is in the past', rateLimited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
+		['is unreadable', rateLimited({ 'retry-after': 'soon' }, 'Busy')],
 	])('a call waits for more than a minute and then says so if the limit %s', async (_what, answer) => {
 		for (const random of [() => 0, () => 0.5, () => 0.999]) {
 			const connection = scriptedConnection(scriptedTransport(answer), { random });
@@ -214,12 +218,17 @@ describe('a rate limit', () => {
 	test('a limit per minute without a wait time is over in time', async () => {
 		const connection = scriptedConnection(scriptedTransport());
 		const began = connection.now();
-		connection.api = scriptedTransport(() => (connection.now() - began < 60_000 ? limited() : done));
+		connection.api = scriptedTransport(() => (connection.now() - began < 60_000 ? rateLimited() : done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 	});
 
 	test.each<[string, Answer, number, string]>([
-		['two hours', limited({ 'retry-after': '7200' }), 7_200_000, 'Genesys asks to wait 2 hours. Try again after that.'],
+		[
+			'two hours',
+			rateLimited({ 'retry-after': '7200' }),
+			7_200_000,
+			'Genesys asks to wait 2 hours. Try again after that.',
+		],
 		[
 			'a day',
 			{ status: 503, headers: { 'retry-after': '86400' } },
@@ -228,13 +237,13 @@ describe('a rate limit', () => {
 		],
 		[
 			'16 minutes',
-			limited({ 'inin-ratelimit-reset': '960' }),
+			rateLimited({ 'inin-ratelimit-reset': '960' }),
 			960_000,
 			'Genesys asks to wait 16 minutes. Try again after that.',
 		],
 		[
 			'hours, as a date',
-			limited({ 'retry-after': 'Fri, 20 Nov 2026 11:30:00 GMT' }),
+			rateLimited({ 'retry-after': 'Fri, 20 Nov 2026 11:30:00 GMT' }),
 			12_600_000,
 			'Genesys asks to wait 4 hours. Try again after that.',
 		],
@@ -246,7 +255,7 @@ describe('a rate limit', () => {
 
 	test('a call that has waited says how long', async () => {
 		const connection = scriptedConnection(
-			scriptedTransport(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })),
+			scriptedTransport(rateLimited({ 'retry-after': '600' }), rateLimited({ 'retry-after': '400' })),
 		);
 		expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).hint).toBe(
 			'The call waited 10 minutes, but Genesys asks to wait another 7 minutes. Try again after that.',
@@ -254,13 +263,13 @@ describe('a rate limit', () => {
 	});
 
 	test('a call has the same number of attempts after a limit as without one', async () => {
-		const transport = scriptedTransport(...Array.from({ length: 6 }, () => limited()), { status: 503 });
+		const transport = scriptedTransport(...Array.from({ length: 6 }, () => rateLimited()), { status: 503 });
 		await failureOf(call(scriptedConnection(transport), again.repeatable, 'thing.do'));
 		expect(transport.requests).toHaveLength(11);
 	});
 
 	test('a call from a form does not wait', async () => {
-		for (const answer of [limited(), limited({ 'retry-after': '5' })]) {
+		for (const answer of [rateLimited(), rateLimited({ 'retry-after': '5' })]) {
 			const connection = { ...scriptedConnection(scriptedTransport(answer), { random: () => 0 }), patienceMs: 0 };
 			expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).status).toBe(429);
 			expect(connection.waits).toEqual([]);
@@ -268,7 +277,7 @@ describe('a rate limit', () => {
 	});
 
 	test('a call from a form fails with a hint while other calls wait', async () => {
-		const busy = scriptedConnection(scriptedTransport(limited({ 'retry-after': '90' }), { status: 400 }), {
+		const busy = scriptedConnection(scriptedTransport(rateLimited({ 'retry-after': '90' }), { status: 400 }), {
 			rateKey: 'in front',
 		});
 		const form = { ...scriptedConnection(scriptedTransport(done), { rateKey: 'in front' }), patienceMs: 0 };

@@ -19,7 +19,7 @@ const account = {
 };
 const basic = Buffer.from(`client:${account.clientSecret}`).toString('base64');
 
-const everything = (error: GenesysError): string =>
+const textOfError = (error: GenesysError): string =>
 	[error.message, error.stack, error.hint, error.reason, error.code, JSON.stringify(error), String(error.cause)].join(
 		'\n',
 	);
@@ -44,7 +44,7 @@ const spelled = secrets.flatMap((secret) => [
 	Buffer.from(secret).toString('base64url'),
 ]);
 
-async function echoed(answer: (request: HttpRequest) => Answer): Promise<GenesysError> {
+async function errorOfEcho(answer: (request: HttpRequest) => Answer): Promise<GenesysError> {
 	const connection = scriptedConnection(signedTransport(multicloudCx, account, gateway(answer)));
 	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
 }
@@ -82,7 +82,7 @@ describe('secrets in the request', () => {
 			({ headers }) => ({ message: `${headers['x-api-key']}${headers['x-api-key']}` }),
 		],
 	])('a secret that is repeated %s is hidden', async (_where, body) => {
-		const seen = everything(await echoed((request) => ({ status: 400, body: body(request) })));
+		const seen = textOfError(await errorOfEcho((request) => ({ status: 400, body: body(request) })));
 		for (const secret of spelled) expect(seen).not.toContain(secret);
 		expect(seen).not.toContain('c2lnbmF0dXJl');
 		expect(seen).not.toContain('eyJraWQi');
@@ -90,7 +90,10 @@ describe('secrets in the request', () => {
 	});
 
 	test.each(spelled)('a secret is hidden in any encoding: %s', async (written) => {
-		const { message } = await echoed(() => ({ status: 400, body: { message: `You sent ${written}, it is wrong` } }));
+		const { message } = await errorOfEcho(() => ({
+			status: 400,
+			body: { message: `You sent ${written}, it is wrong` },
+		}));
 		expect(message).toBe('Do a thing: Genesys answered 400 (You sent ***, it is wrong)');
 	});
 
@@ -103,7 +106,7 @@ describe('secrets in the request', () => {
 				gateway(() => ({ status, body })),
 			),
 		);
-		const outcome = await call(connection, apiOf({ envelope: true } as never), 'thing.do').catch(everything);
+		const outcome = await call(connection, apiOf({ envelope: true } as never), 'thing.do').catch(textOfError);
 		expect(JSON.stringify(outcome)).not.toContain(token);
 	});
 
@@ -123,7 +126,7 @@ describe('secrets in the request', () => {
 			{ json: { a: [{ newPassword: 'my-own-password-6' }], refreshToken: 'my-own-token-7' } },
 		]) {
 			const request = { method: 'POST', path: '/x?access_token=my-own-token-8', headers: own, body } as const;
-			expect(everything(await failureOf(apiCall(scriptedConnection(scriptedTransport(echo)), request)))).not.toMatch(
+			expect(textOfError(await failureOf(apiCall(scriptedConnection(scriptedTransport(echo)), request)))).not.toMatch(
 				/my-own-/,
 			);
 		}
@@ -135,7 +138,7 @@ describe('secrets in the request', () => {
 			hint: 'Look at a-secret-that-was-sent.',
 			reason: 'a-secret-that-was-sent',
 		});
-		expect(everything(error)).not.toContain('a-secret-that-was-sent');
+		expect(textOfError(error)).not.toContain('a-secret-that-was-sent');
 	});
 
 	test('a short secret does not hide other words', () => {

@@ -147,7 +147,7 @@ describe('the token', () => {
 
 	test('the token is renewed only when a 403 answers a ping, which means that nobody is signed in', async () => {
 		const pings: number[] = [];
-		const refusing = (path: string) => {
+		const refuseService = (path: string) => {
 			const plain = service();
 			const api = signedTransport(account('clientCredentials'), async (sent) => {
 				const answer = await plain(sent);
@@ -163,7 +163,7 @@ describe('the token', () => {
 			['/auth/v3/pinging', 403, 1],
 			['/auth/v3/userinfo', 403, 1],
 		] as const) {
-			const { plain, asked } = refusing(path);
+			const { plain, asked } = refuseService(path);
 			await asked();
 			plain.expire();
 			expect((await asked()).status).toBe(status);

@@ -5,7 +5,7 @@ import type { QueuedUpdate, StatisticUpdate } from '../../../genesys/events/stat
 import { updateQueue } from '../../../genesys/events/statistics/updateQueue.ts';
 
 /** A clock that the test moves, and a queue that emits crossings. */
-function watching(crossing: CrossingSettings, output: StatisticsOutput = {}) {
+function watchCrossings(crossing: CrossingSettings, output: StatisticsOutput = {}) {
 	let time = 1_000_000;
 	let waiting: { until: number; resolve: () => void }[] = [];
 	const ports = {
@@ -63,7 +63,7 @@ const bothSides = {
 } as const;
 
 it('a value crosses its limit once, and is back to normal once', () => {
-	const { values, news } = watching(queueIsLong);
+	const { values, news } = watchCrossings(queueIsLong);
 	values(3, 7, 11, 12, 13, 20, 5, 4, 3, 14);
 	expect(news()).toEqual([
 		'11 is above, limit 10, before 7',
@@ -73,7 +73,7 @@ it('a value crosses its limit once, and is back to normal once', () => {
 });
 
 it('a value exactly at its limit has not crossed it, and one exactly at "back to normal" is back', () => {
-	const { values, news } = watching(bothSides);
+	const { values, news } = watchCrossings(bothSides);
 	values(10, 2);
 	expect(news()).toEqual([]);
 	values(10.5, 8, 1.5, 4);
@@ -86,7 +86,7 @@ it('a value exactly at its limit has not crossed it, and one exactly at "back to
 });
 
 it('a value that jumps over both limits crosses the opposite one without being normal in between', () => {
-	const { values, news } = watching(bothSides);
+	const { values, news } = watchCrossings(bothSides);
 	values(11, 1, 12, 5);
 	expect(news()).toEqual([
 		'11 is above, limit 10, before undefined',
@@ -97,7 +97,7 @@ it('a value that jumps over both limits crosses the opposite one without being n
 });
 
 it('a value that fluctuates between the limit and "back to normal" crosses nothing', () => {
-	const { values, news } = watching(bothSides);
+	const { values, news } = watchCrossings(bothSides);
 	values(9, 10, 9, 3, 2, 3);
 	expect(news()).toEqual([]);
 	values(11, 9, 11, 9, 10, 11, 8.5);
@@ -107,7 +107,7 @@ it('a value that fluctuates between the limit and "back to normal" crosses nothi
 });
 
 it('a value is back to normal at the limit itself by default', () => {
-	const { values, news } = watching({ crossings: ['below', 'normal'], lowerLimit: 70, lowerNormal: '' });
+	const { values, news } = watchCrossings({ crossings: ['below', 'normal'], lowerLimit: 70, lowerNormal: '' });
 	values(90, 69, 70);
 	expect(news()).toEqual(['69 is below, limit 70, before 90', '70 is normal, limit 70, before 69']);
 });
@@ -117,28 +117,28 @@ it.each([
 	[['below'], ['1 is below, limit 2, before 5']],
 	[['normal'], ['5 is normal, limit 10, before 11', '6 is normal, limit 10, before 13']],
 ] as const)('only the chosen crossings are emitted: %j', (crossings, expected) => {
-	const { values, news } = watching({ ...bothSides, crossings });
+	const { values, news } = watchCrossings({ ...bothSides, crossings });
 	values(5, 11, 5, 1, 13, 6);
 	expect(news()).toEqual(expected);
 });
 
 it('a limit of a side that is not chosen is ignored', () => {
-	const { values, news } = watching({ ...bothSides, crossings: ['above', 'normal'] });
+	const { values, news } = watchCrossings({ ...bothSides, crossings: ['above', 'normal'] });
 	values(5, 1, 5, 12, 5);
 	expect(news()).toEqual(['12 is above, limit 10, before 5', '5 is normal, limit 10, before 12']);
 });
 
 it('a first value beyond a limit crosses it, and a normal one crosses nothing', () => {
-	const beyond = watching(queueIsLong);
+	const beyond = watchCrossings(queueIsLong);
 	beyond.queue.push([beyond.update(12, { snapshot: true })]);
 	expect(beyond.news()).toEqual(['12 is above, limit 10, before undefined']);
-	const normal = watching(queueIsLong);
+	const normal = watchCrossings(queueIsLong);
 	normal.queue.push([normal.update(9, { snapshot: true })]);
 	expect(normal.news()).toEqual([]);
 });
 
 it('a value after a reconnection crosses nothing if it is still on the same side', () => {
-	const { queue, update, values, news } = watching(queueIsLong);
+	const { queue, update, values, news } = watchCrossings(queueIsLong);
 	values(12);
 	expect(news()).toHaveLength(1);
 	queue.push([update(12, { snapshot: true })]);
@@ -149,7 +149,7 @@ it('a value after a reconnection crosses nothing if it is still on the same side
 });
 
 it('a value that is not a number crosses nothing and changes nothing', () => {
-	const { values, news } = watching(queueIsLong);
+	const { values, news } = watchCrossings(queueIsLong);
 	values(12, NaN, Infinity, undefined, { state: 'unavailable' }, 'n/a', 13);
 	expect(news()).toEqual(['12 is above, limit 10, before undefined']);
 	values(null, 3);
@@ -157,7 +157,7 @@ it('a value that is not a number crosses nothing and changes nothing', () => {
 });
 
 it('two objects cross their limits independently, and simultaneous crossings are emitted together', () => {
-	const { queue, update, emitted, news } = watching(queueIsLong, { together: 'batch' });
+	const { queue, update, emitted, news } = watchCrossings(queueIsLong, { together: 'batch' });
 	queue.push([update(11, { statisticId: '1' }), update(3, { statisticId: '2' }), update(12, { statisticId: '3' })]);
 	expect(emitted.map((batch) => batch.map(({ objectId }) => objectId))).toEqual([['queue 1', 'queue 3']]);
 	expect(news()).toHaveLength(2);
@@ -166,7 +166,7 @@ it('two objects cross their limits independently, and simultaneous crossings are
 });
 
 it('a statistic that is removed and added again starts from the beginning', () => {
-	const { queue, values, news } = watching(queueIsLong);
+	const { queue, values, news } = watchCrossings(queueIsLong);
 	values(12);
 	queue.remove(['1']);
 	values(13);
@@ -177,7 +177,7 @@ describe('the quiet time', () => {
 	const quiet = { ...queueIsLong, quietMs: 60_000 };
 
 	it('a crossing waits for the end of the quiet time, and is emitted with the latest value', async () => {
-		const { values, news, pass, queue } = watching(quiet);
+		const { values, news, pass, queue } = watchCrossings(quiet);
 		values(3, 11, 5, 4);
 		expect(news()).toEqual(['11 is above, limit 10, before 3']);
 		expect(queue.counters).toMatchObject({ received: 4, delivered: 1, skipped: 2, waiting: 1 });
@@ -189,7 +189,7 @@ describe('the quiet time', () => {
 	});
 
 	it('a value that returns within the quiet time has crossed nothing', async () => {
-		const { values, news, pass, queue } = watching(quiet);
+		const { values, news, pass, queue } = watchCrossings(quiet);
 		values(11, 5, 12, 4, 13);
 		await pass(60_000);
 		expect(news()).toEqual(['11 is above, limit 10, before undefined']);
@@ -197,7 +197,7 @@ describe('the quiet time', () => {
 	});
 
 	it('the quiet time begins with each emitted crossing', async () => {
-		const { values, news, pass } = watching(quiet);
+		const { values, news, pass } = watchCrossings(quiet);
 		values(11, 5);
 		await pass(60_000);
 		values(12);
@@ -208,14 +208,14 @@ describe('the quiet time', () => {
 	});
 
 	it('each statistic has its own quiet time', () => {
-		const { queue, update, news } = watching(quiet);
+		const { queue, update, news } = watchCrossings(quiet);
 		queue.push([update(11, { statisticId: '1' })]);
 		queue.push([update(12, { statisticId: '2' })]);
 		expect(news()).toHaveLength(2);
 	});
 
 	it('unwanted crossings start no quiet time', async () => {
-		const { values, news, pass } = watching({ ...quiet, crossings: ['above'] });
+		const { values, news, pass } = watchCrossings({ ...quiet, crossings: ['above'] });
 		values(11, 5);
 		await pass(60_000);
 		values(12);
@@ -223,7 +223,7 @@ describe('the quiet time', () => {
 	});
 
 	it('a crossing is not delayed beyond the quiet time when the clock is set back', async () => {
-		const { values, news, pass } = watching(quiet);
+		const { values, news, pass } = watchCrossings(quiet);
 		values(11);
 		await pass(-3_600_000);
 		values(5);
@@ -231,11 +231,11 @@ describe('the quiet time', () => {
 	});
 
 	it('no crossing is emitted after the queue is closed, or for a removed statistic', async () => {
-		const closed = watching(quiet);
+		const closed = watchCrossings(quiet);
 		closed.values(11, 5);
 		closed.queue.close();
 		await closed.pass(60_000);
-		const removed = watching(quiet);
+		const removed = watchCrossings(quiet);
 		removed.values(11, 5);
 		removed.queue.remove(['1']);
 		await removed.pass(60_000);
@@ -247,7 +247,7 @@ describe('the quiet time', () => {
 });
 
 it('the first value of each statistic is emitted on either side when a form is tested', () => {
-	const { values, news } = watching({ ...queueIsLong, includeFirst: true });
+	const { values, news } = watchCrossings({ ...queueIsLong, includeFirst: true });
 	values(3, 4, 11);
 	expect(news()).toEqual(['3 is normal, limit 10, before undefined', '11 is above, limit 10, before 4']);
 });

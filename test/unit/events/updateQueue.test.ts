@@ -49,7 +49,7 @@ function consumer(isSlow: boolean) {
 	};
 }
 
-const queued = (statisticId: string, number: number, timestamp = number): QueuedUpdate => ({
+const updateOf = (statisticId: string, number: number, timestamp = number): QueuedUpdate => ({
 	subscriptionId: 'S',
 	statisticId,
 	objectType: 'Queue',
@@ -70,7 +70,7 @@ function set(output: StatisticsOutput, isSlow = false) {
 
 test('updates are output one by one in their order, and never two in parallel', async () => {
 	const { to, out } = set({}, true);
-	out.push([queued('a', 1), queued('b', 2), queued('a', 3)]);
+	out.push([updateOf('a', 1), updateOf('b', 2), updateOf('a', 3)]);
 	expect(to.numbers()).toEqual([1]);
 	await to.next();
 	await to.next();
@@ -80,9 +80,9 @@ test('updates are output one by one in their order, and never two in parallel', 
 
 test('queued updates are output together if requested', async () => {
 	const { to, out } = set({ together: 'batch' }, true);
-	out.push([queued('a', 1), queued('b', 2)]);
-	out.push([queued('a', 3)]);
-	out.push([queued('a', 4), queued('b', 5)]);
+	out.push([updateOf('a', 1), updateOf('b', 2)]);
+	out.push([updateOf('a', 3)]);
+	out.push([updateOf('a', 4), updateOf('b', 5)]);
 	await to.next();
 	expect(to.taken.map((updates) => updates.map(({ number }) => number))).toEqual([
 		[1, 2],
@@ -92,16 +92,16 @@ test('queued updates are output together if requested', async () => {
 
 test('updates are queued until the queue is full, then only the latest of each statistic is kept and the others are counted', async () => {
 	const { to, out } = set({ mostWaiting: 3 }, true);
-	out.push([queued('a', 1)]);
-	out.push([queued('a', 2), queued('b', 3), queued('a', 4)]);
+	out.push([updateOf('a', 1)]);
+	out.push([updateOf('a', 2), updateOf('b', 3), updateOf('a', 4)]);
 	expect(out.counters).toMatchObject({ waiting: 3, dropped: 0 });
-	out.push([queued('b', 5), queued('a', 6), queued('c', 7), queued('d', 8), queued('a', 9)]);
+	out.push([updateOf('b', 5), updateOf('a', 6), updateOf('c', 7), updateOf('d', 8), updateOf('a', 9)]);
 	expect(out.counters).toMatchObject({ waiting: 4, dropped: 4, received: 9, delivered: 1 });
 	for (let times = 0; times < 4; times += 1) await to.next();
 	expect(to.numbers()).toEqual([1, 9, 5, 7, 8]);
-	out.push([queued('a', 10)]);
+	out.push([updateOf('a', 10)]);
 	await to.next();
-	out.push([queued('a', 11), queued('a', 12)]);
+	out.push([updateOf('a', 11), updateOf('a', 12)]);
 	await to.next();
 	await to.next();
 	expect(to.numbers().slice(5)).toEqual([10, 11, 12]);
@@ -110,7 +110,7 @@ test('updates are queued until the queue is full, then only the latest of each s
 test('the queue never exceeds its limit, or the number of statistics', async () => {
 	const { to, out } = set({ mostWaiting: 100 }, true);
 	for (let round = 0; round < 200; round += 1)
-		out.push(Array.from({ length: 50 }, (_, index) => queued(String(index), round)));
+		out.push(Array.from({ length: 50 }, (_, index) => updateOf(String(index), round)));
 	expect(out.counters).toMatchObject({ received: 10_000, waiting: 50 });
 	while (out.counters.waiting > 0) await to.next();
 	await to.next();
@@ -122,12 +122,12 @@ test('the queue never exceeds its limit, or the number of statistics', async () 
 test('updates that differ only in time are skipped if only changes are requested', () => {
 	const { to, out } = set({ onlyChanges: true });
 	out.push([
-		queued('a', 1, 10),
-		queued('a', 1, 20),
-		queued('b', 1, 20),
-		queued('a', 2, 30),
-		queued('a', 1, 40),
-		queued('a', 1, 50),
+		updateOf('a', 1, 10),
+		updateOf('a', 1, 20),
+		updateOf('b', 1, 20),
+		updateOf('a', 2, 30),
+		updateOf('a', 1, 40),
+		updateOf('a', 1, 50),
 	]);
 	expect(to.taken.flat().map(({ statisticId, number, timestamp }) => [statisticId, number, timestamp])).toEqual([
 		['a', 1, 10],
@@ -140,24 +140,24 @@ test('updates that differ only in time are skipped if only changes are requested
 
 test('an identical value with an identical time is output once', () => {
 	const { to, out } = set({});
-	out.push([{ ...queued('a', 1, 10), snapshot: true }]);
-	out.push([queued('a', 1, 10), queued('a', 1, 11)]);
+	out.push([{ ...updateOf('a', 1, 10), snapshot: true }]);
+	out.push([updateOf('a', 1, 10), updateOf('a', 1, 11)]);
 	expect(to.taken.flat().map(({ timestamp }) => timestamp)).toEqual([10, 11]);
 });
 
 test('a minimum interval outputs the first value immediately, then the latest one when it is over', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
-	out.push([queued('a', 1), queued('b', 2)]);
+	out.push([updateOf('a', 1), updateOf('b', 2)]);
 	await time.pass(400);
-	out.push([queued('a', 3)]);
-	out.push([queued('a', 4), queued('c', 5)]);
+	out.push([updateOf('a', 3)]);
+	out.push([updateOf('a', 4), updateOf('c', 5)]);
 	expect(to.numbers()).toEqual([1, 2, 5]);
 	await time.pass(599);
 	expect(to.numbers()).toEqual([1, 2, 5]);
 	await time.pass(1);
 	expect(to.numbers()).toEqual([1, 2, 5, 4]);
 	expect(out.counters).toMatchObject({ skipped: 1, waiting: 0 });
-	out.push([queued('a', 6)]);
+	out.push([updateOf('a', 6)]);
 	await time.pass(1000);
 	expect(to.numbers()).toEqual([1, 2, 5, 4, 6]);
 	expect(time.waiting()).toBe(0);
@@ -165,11 +165,11 @@ test('a minimum interval outputs the first value immediately, then the latest on
 
 test('a clock that is set forward or back delays nothing', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
-	out.push([queued('a', 1)]);
+	out.push([updateOf('a', 1)]);
 	time.set(time.now() - 3_600_000);
-	out.push([queued('a', 2)]);
+	out.push([updateOf('a', 2)]);
 	time.set(time.now() + 7_200_000);
-	out.push([queued('a', 3)]);
+	out.push([updateOf('a', 3)]);
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
@@ -186,7 +186,7 @@ test('an error of the consumer is reported, and later updates follow', async () 
 		},
 		(error) => failures.push((error as Error).message),
 	);
-	out.push([queued('a', 1), queued('a', 2), queued('a', 3)]);
+	out.push([updateOf('a', 1), updateOf('a', 2), updateOf('a', 3)]);
 	await nextTurn();
 	expect([got, failures]).toEqual([
 		[1, 2, 3],
@@ -196,8 +196,8 @@ test('an error of the consumer is reported, and later updates follow', async () 
 
 test('nothing is output after the end, and nothing is queued', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
-	out.push([queued('a', 1), queued('b', 2)]);
-	out.push([queued('a', 3)]);
+	out.push([updateOf('a', 1), updateOf('b', 2)]);
+	out.push([updateOf('a', 3)]);
 	out.close();
 	await to.next();
 	await time.pass(2000);
@@ -207,8 +207,8 @@ test('nothing is output after the end, and nothing is queued', async () => {
 
 test('an update that is no longer wanted is not output, whether queued or delayed', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
-	out.push([queued('x', 0), queued('a', 1), queued('b', 2)]);
-	out.push([queued('a', 3)]);
+	out.push([updateOf('x', 0), updateOf('a', 1), updateOf('b', 2)]);
+	out.push([updateOf('a', 3)]);
 	out.remove(['a']);
 	await to.next();
 	await time.pass(1000);
@@ -220,7 +220,7 @@ describe('held updates', () => {
 	test('held updates are limited: beyond the limit only the latest of each statistic is kept, and all are counted', async () => {
 		const { to, out } = set({ mostWaiting: 100 });
 		const held = out.hold();
-		for (let number = 0; number < 1000; number += 1) held.push([queued('a', number), queued('b', number)]);
+		for (let number = 0; number < 1000; number += 1) held.push([updateOf('a', number), updateOf('b', number)]);
 		const { received, waiting, dropped } = out.counters;
 		expect(received).toBe(2000);
 		expect(waiting).toBeLessThanOrEqual(100);
@@ -238,8 +238,8 @@ describe('held updates', () => {
 	test('held updates are released in the order of their time, without unwanted ones', async () => {
 		const { to, out } = set({});
 		const held = out.hold();
-		held.push([queued('a', 3)]);
-		held.pushFirst([queued('a', 1), queued('b', 2)]);
+		held.push([updateOf('a', 3)]);
+		held.pushFirst([updateOf('a', 1), updateOf('b', 2)]);
 		held.release(({ statisticId }) => statisticId === 'a');
 		await nextTurn();
 		expect(to.numbers()).toEqual([1, 3]);
@@ -249,10 +249,10 @@ describe('held updates', () => {
 describe('requested values', () => {
 	test('current values are output if they differ from the received ones', async () => {
 		const { to, out } = set({});
-		out.push([queued('a', 1), queued('b', 2)]);
+		out.push([updateOf('a', 1), updateOf('b', 2)]);
 		const { received } = out.counters;
 		const present = (statisticId: string, number: number): QueuedUpdate => ({
-			...queued(statisticId, number),
+			...updateOf(statisticId, number),
 			snapshot: true,
 		});
 		out.pushCurrent([present('a', 1), present('b', 5), present('c', 7)], received);
@@ -263,10 +263,10 @@ describe('requested values', () => {
 	test('current values are replaced by later updates, and replace earlier ones', async () => {
 		const { to, out } = set({});
 		const { received } = out.counters;
-		out.push([queued('a', 4)]);
-		out.pushCurrent([{ ...queued('a', 3), snapshot: true }], received);
-		out.pushCurrent([{ ...queued('b', 6), snapshot: true }], out.counters.received);
-		out.push([queued('b', 5), queued('b', 7)]);
+		out.push([updateOf('a', 4)]);
+		out.pushCurrent([{ ...updateOf('a', 3), snapshot: true }], received);
+		out.pushCurrent([{ ...updateOf('b', 6), snapshot: true }], out.counters.received);
+		out.push([updateOf('b', 5), updateOf('b', 7)]);
 		await nextTurn();
 		expect(to.numbers()).toEqual([4, 6, 7]);
 	});

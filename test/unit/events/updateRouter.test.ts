@@ -8,7 +8,7 @@ const statistic = (subscriptionId: string | undefined, statisticId: string, valu
 });
 const idsOf = (statistics: readonly PushedStatistic[]): string[] => statistics.map(({ statisticId }) => statisticId);
 
-function listening(router: ReturnType<typeof updateRouter>, subscriptionId: string): string[][] {
+function recordUpdates(router: ReturnType<typeof updateRouter>, subscriptionId: string): string[][] {
 	const received: string[][] = [];
 	router.add(subscriptionId, (statistics) => received.push(idsOf(statistics)));
 	return received;
@@ -16,14 +16,14 @@ function listening(router: ReturnType<typeof updateRouter>, subscriptionId: stri
 
 test('statistics that arrived together reach each subscription together', () => {
 	const router = updateRouter();
-	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
+	const [a, b] = [recordUpdates(router, 'A'), recordUpdates(router, 'B')];
 	router.receive({ statistics: [statistic('A', '1'), statistic('B', '2'), statistic('A', '3')] });
 	expect([a, b]).toEqual([[['1', '3']], [['2']]]);
 });
 
 test('updates of a closed subscription are dropped', () => {
 	const router = updateRouter();
-	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
+	const [a, b] = [recordUpdates(router, 'A'), recordUpdates(router, 'B')];
 	router.remove('A');
 	router.receive({ statistics: [statistic('A', '1'), statistic('B', '2')] });
 	expect([a, b]).toEqual([[], [['2']]]);

@@ -37,7 +37,7 @@ interface Downloaded {
 	error?: GenesysError;
 }
 
-async function downloaded(
+async function runDownload(
 	steps: Parameters<typeof scriptedTransport>,
 	{
 		of = file,
@@ -95,7 +95,7 @@ describe('an interrupted download', () => {
 			[undefined, undefined, 'bytes=4-', 'bytes=4-'],
 		],
 	])('every byte is returned once if the download is interrupted %s', async (_what, steps, asked) => {
-		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
+		expect(await runDownload(steps)).toMatchObject({ text: whole, asked, error: undefined });
 	});
 
 	test('a download is resumed any number of times as long as it progresses', async () => {
@@ -104,7 +104,7 @@ describe('an interrupted download', () => {
 			status: at === 0 ? 200 : 206,
 			chunks: [byte, noAnswer()],
 		}));
-		expect(await downloaded(steps as Parameters<typeof scriptedTransport>)).toMatchObject({
+		expect(await runDownload(steps as Parameters<typeof scriptedTransport>)).toMatchObject({
 			text: whole,
 			error: undefined,
 		});
@@ -112,7 +112,7 @@ describe('an interrupted download', () => {
 
 	test('the delays start again after each progress', async () => {
 		const stuck = { ...rest(4), chunks: [noAnswer()] };
-		const { waits, text } = await downloaded([
+		const { waits, text } = await runDownload([
 			full(['0123', noAnswer()]),
 			stuck,
 			stuck,
@@ -130,7 +130,7 @@ describe('an interrupted download', () => {
 			headers: { 'content-range': `bytes ${much.length}-${much.length + 3}/${much.length + 4}` },
 		};
 		const begun: Answer = { headers: { 'content-length': String(much.length + 4) }, chunks: [much, noAnswer()] };
-		const { waits, text, error } = await downloaded([
+		const { waits, text, error } = await runDownload([
 			begun,
 			{ ...from, chunks: [noAnswer()] },
 			{ ...from, chunks: ['rest'] },
@@ -140,25 +140,25 @@ describe('an interrupted download', () => {
 });
 
 test('an empty file is complete immediately', async () => {
-	expect(await downloaded([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({
+	expect(await runDownload([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({
 		text: '',
 		error: undefined,
 	});
 });
 
 test('a body without any length ends with the file', async () => {
-	expect(await downloaded([{ chunks: ['0123'] }])).toMatchObject({ text: '0123', error: undefined });
+	expect(await runDownload([{ chunks: ['0123'] }])).toMatchObject({ text: '0123', error: undefined });
 });
 
 test('the size in the file list is used if the answer has none', async () => {
-	expect(await downloaded([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({
+	expect(await runDownload([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({
 		text: whole,
 		asked: [undefined, 'bytes=4-'],
 	});
 });
 
 test('the size in the answer has priority over the file list', async () => {
-	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({
+	expect(await runDownload([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({
 		text: whole,
 		error: undefined,
 	});
@@ -169,7 +169,7 @@ describe('the request for the rest of a file', () => {
 		['has If-Range with a strong ETag', '"v1"', '"v1"'],
 		['has no If-Range with a weak ETag, which proves nothing about bytes', 'W/"v1"', undefined],
 	])('the request for the rest of a file %s', async (_what, value, ifRange) => {
-		const { headers, text } = await downloaded([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
+		const { headers, text } = await runDownload([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
 		expect(text).toBe(whole);
 		expect(headers[1]?.['if-range']).toBe(ifRange);
 	});
@@ -182,7 +182,7 @@ describe('the request for the rest of a file', () => {
 		['another length for the rest', [full(['0123', noAnswer()]), rest(4, { 'content-range': 'bytes 4-11/12' })]],
 		['no remaining bytes', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
 	])('a changed file is detected by %s', async (_what, steps) => {
-		const { error, text } = await downloaded(steps);
+		const { error, text } = await runDownload(steps);
 		expect(error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the file changed while it was being downloaded.',
@@ -192,7 +192,7 @@ describe('the request for the rest of a file', () => {
 	});
 
 	test('the file may change before its first byte arrives', async () => {
-		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({
+		expect(await runDownload([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({
 			text: whole,
 			error: undefined,
 		});
@@ -203,20 +203,20 @@ describe('a download that continues an earlier run', () => {
 	const from = { offset: 4, etag: '"v1"' };
 
 	test('a resumed download requests the rest of the same file', async () => {
-		const { text, headers } = await downloaded([rest(4, etag('"v1"'))], { options: { from } });
+		const { text, headers } = await runDownload([rest(4, etag('"v1"'))], { options: { from } });
 		expect(text).toBe('456789');
 		expect(headers[0]).toMatchObject({ range: 'bytes=4-', 'if-range': '"v1"' });
 	});
 
 	test("a resumed download skips the existing bytes if the server doesn't support ranges", async () => {
-		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({
+		expect(await runDownload([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({
 			text: '456789',
 			error: undefined,
 		});
 	});
 
 	test('a resumed download stops if the file has changed', async () => {
-		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
+		expect((await runDownload([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the file changed while it was being downloaded.',
 		});
@@ -224,19 +224,19 @@ describe('a download that continues an earlier run', () => {
 
 	test('a resumed download stops if there are more existing bytes than the file has', async () => {
 		expect(
-			(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error,
+			(await runDownload([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error,
 		).toMatchObject({ kind: 'file' });
 	});
 
 	test('a resumed download is complete if nothing remains', async () => {
 		expect(
-			await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } }),
+			await runDownload([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } }),
 		).toMatchObject({ text: '', error: undefined });
 	});
 
 	test('a download reports what identifies the file before it starts', async () => {
 		const told: Identity[] = [];
-		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], {
+		await runDownload([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], {
 			options: { onIdentity: (identity) => told.push(identity) },
 		});
 		expect(told).toEqual([
@@ -248,7 +248,7 @@ describe('a download that continues an earlier run', () => {
 
 test('a file of unknown length is complete when nothing remains after the last received byte', async () => {
 	expect(
-		await downloaded([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }]),
+		await runDownload([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }]),
 	).toMatchObject({ text: whole, error: undefined });
 });
 
@@ -258,7 +258,7 @@ describe('a wrong answer', () => {
 		['does not say where it starts', { status: 206, headers: {}, chunks: ['456789'] }],
 		['has an invalid range', rest(4, { 'content-range': 'lines 4-9/10' })],
 	])('an answer is wrong because the rest %s', async (_what, answer) => {
-		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
+		const { error, text } = await runDownload([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the server returned a different part of the file than requested.',
@@ -267,7 +267,7 @@ describe('a wrong answer', () => {
 	});
 
 	test('an answer is wrong when it has more bytes than the file', async () => {
-		const { error, text } = await downloaded([full([whole, 'XYZ', 'and so on'])]);
+		const { error, text } = await runDownload([full([whole, 'XYZ', 'and so on'])]);
 		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the server sent more bytes than the file has.' });
 		expect(text).toBe(whole);
 	});
@@ -287,7 +287,7 @@ describe('a part of the file when the whole file was requested', () => {
 		['uses another unit', part('lines 0-3/10', '0123')],
 		['is not satisfiable', part('bytes */10', '0123456789')],
 	])('a part that %s is not used, and the whole file is requested again', async (_what, answer) => {
-		expect(await downloaded([answer, full([whole])])).toMatchObject({
+		expect(await runDownload([answer, full([whole])])).toMatchObject({
 			text: whole,
 			error: undefined,
 			asked: [undefined, undefined],
@@ -295,7 +295,7 @@ describe('a part of the file when the whole file was requested', () => {
 	});
 
 	test('a part from the start of the file is used, and the rest is requested', async () => {
-		expect(await downloaded([part('bytes 0-3/10', '0123'), rest(4)])).toMatchObject({
+		expect(await runDownload([part('bytes 0-3/10', '0123'), rest(4)])).toMatchObject({
 			text: whole,
 			error: undefined,
 			asked: [undefined, 'bytes=4-'],
@@ -303,7 +303,7 @@ describe('a part of the file when the whole file was requested', () => {
 	});
 
 	test('a server that only sends wrong parts is given up after five attempts', async () => {
-		const { error, asked, text } = await downloaded([part('bytes 4-9/10', '456789')]);
+		const { error, asked, text } = await runDownload([part('bytes 4-9/10', '456789')]);
 		expect(error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the server returned a different part of the file than requested.',
@@ -317,7 +317,7 @@ describe('a file that is shorter than listed', () => {
 	const ofTen = { of: { ...file, size: 10 }, options: { size: 10 } };
 
 	test('a file is too short if the server has no more bytes and some are missing', async () => {
-		const { error } = await downloaded(
+		const { error } = await runDownload(
 			[{ chunks: ['0123'] }, { status: 416, headers: { 'content-range': 'bytes */4' } }],
 			ofTen,
 		);
@@ -366,13 +366,13 @@ test('a file that a platform has decompressed is requested from its beginning af
 
 describe('a download that fails', () => {
 	test('a download fails if a new link is refused too', async () => {
-		const { error, asked } = await downloaded([forbidden]);
+		const { error, asked } = await runDownload([forbidden]);
 		expect(error).toMatchObject({ kind: 'answer', status: 403 });
 		expect(asked).toHaveLength(2);
 	});
 
 	test('a download fails immediately for any other refusal', async () => {
-		const { error, asked } = await downloaded([
+		const { error, asked } = await runDownload([
 			() => fail('answer', 'Download file: Genesys answered 404', { status: 404 }),
 		]);
 		expect(error).toMatchObject({ status: 404 });
@@ -380,7 +380,7 @@ describe('a download that fails', () => {
 	});
 
 	test('a download fails after five attempts without progress, and says how far it came', async () => {
-		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
+		const { error, asked } = await runDownload([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
 		expect(error).toMatchObject({
 			kind: 'connection',
 			message: 'a.p7m: the download stopped at 4 of 10 bytes and could not be resumed.',
@@ -390,7 +390,7 @@ describe('a download that fails', () => {
 
 	test('a download fails if its body fails other than by a broken connection', async () => {
 		const problem = new Error('bug');
-		expect((await downloaded([full(['0123', problem])])).error).toBe(problem);
+		expect((await runDownload([full(['0123', problem])])).error).toBe(problem);
 	});
 });
 
@@ -478,7 +478,7 @@ describe('canceling', () => {
 
 	test('a cancellation in the delay before the next attempt stops the download', async () => {
 		const connection = scriptedConnection(scriptedTransport(), { onWait: (rig) => rig.cancel() });
-		const { error, asked } = await downloaded([full(['0123', noAnswer()]), rest(4)], { connection });
+		const { error, asked } = await runDownload([full(['0123', noAnswer()]), rest(4)], { connection });
 		expect(error).toMatchObject(cancelled);
 		expect(asked).toHaveLength(1);
 	});
@@ -486,7 +486,7 @@ describe('canceling', () => {
 	test('a cancellation before the download begins stops it', async () => {
 		const connection = scriptedConnection(scriptedTransport());
 		connection.cancel();
-		expect((await downloaded([full([whole])], { connection })).asked).toHaveLength(0);
+		expect((await runDownload([full([whole])], { connection })).asked).toHaveLength(0);
 	});
 });
 

@@ -149,7 +149,7 @@ class Follower {
 	}
 }
 
-function watching(filter: WatchFilter = {}): { world: World; follower: Follower } {
+function startFollowing(filter: WatchFilter = {}): { world: World; follower: Follower } {
 	const world = new World();
 	return { world, follower: new Follower(world, filter) };
 }
@@ -166,14 +166,14 @@ test('every service lists its exports, or is followed, or finishes at once', () 
 });
 
 test('nothing is requested or reported if nothing is followed', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	world.add();
 	expect(await follower.look()).toEqual([]);
 	expect(world.asked).toEqual([]);
 });
 
 test('a followed export is reported once when it ends', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add({ ends: world.now + 10 * minute }));
 	expect([await follower.look(), await follower.after(9 * minute)]).toEqual([[], []]);
 	expect(follower.open).toBe(1);
@@ -184,13 +184,13 @@ test('a followed export is reported once when it ends', async () => {
 });
 
 test('an export that ended before it was followed is reported too', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add({ created: world.now - 20 * day }));
 	expect(await follower.look()).toEqual(['job-0-finished']);
 });
 
 test('an event contains the handle for the records and all known details', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	const handle = world.add({ kept: day });
 	follower.follow(handle);
 	await follower.look();
@@ -212,21 +212,21 @@ test('an event contains the handle for the records and all known details', async
 });
 
 test('a failure and a cancellation are separate events', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add({ as: 'failed' }), world.add({ as: 'cancelled' }));
 	expect((await follower.look()).sort()).toEqual(['job-0-failed', 'job-1-cancelled']);
 	expect(follower.events.find(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'it says', files: [] });
 });
 
 test('results that expired before the first check are a failure', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add({ kept: day }));
 	expect(await follower.after(2 * day)).toEqual(['job-0-failed']);
 	expect(follower.events).toMatchObject([{ status: 'EXPIRED', reason: 'it says' }]);
 });
 
 test('an export that was reported is not followed again', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	const handle = world.add();
 	follower.follow(handle);
 	await follower.look();
@@ -235,7 +235,7 @@ test('an export that was reported is not followed again', async () => {
 });
 
 test('an event is repeated until it is acknowledged', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add(), world.add());
 	const first = await world.look(follower.state);
 	expect(first.events).toHaveLength(2);
@@ -246,7 +246,7 @@ test('an event is repeated until it is acknowledged', async () => {
 
 describe('an unknown export', () => {
 	test('an export that stays unknown is reported once, and no longer checked', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.handleOf('never'));
 		expect([await follower.look(), await follower.look(), await follower.look()]).toEqual([[], [], ['never-gone']]);
 		expect(follower.events).toMatchObject([
@@ -262,7 +262,7 @@ describe('an unknown export', () => {
 	});
 
 	test('an export that is temporarily unknown is still followed', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add({ ends: world.now + hour }));
 		const isKnown = [true, true, true, false, false, true, false, false];
 		for (const known of isKnown) {
@@ -274,7 +274,7 @@ describe('an unknown export', () => {
 	});
 
 	test('an unknown export is dropped if such events are not wanted', async () => {
-		const { world, follower } = watching({ kinds: ['finished'] });
+		const { world, follower } = startFollowing({ kinds: ['finished'] });
 		follower.follow(world.handleOf('never'));
 		for (let count = 0; count < 3; count++) expect(await follower.look()).toEqual([]);
 		expect(follower.open).toBe(0);
@@ -283,7 +283,7 @@ describe('an unknown export', () => {
 
 describe('errors', () => {
 	test('an error of one export is retried later, and the others are reported', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add(), world.add(), world.add());
 		world.refuse = (id) => (id === 'job-1' ? fail('connection', 'no answer') : undefined);
 		expect(await follower.look()).toEqual(['job-0-finished', 'job-2-finished']);
@@ -294,7 +294,7 @@ describe('errors', () => {
 	});
 
 	test('an error with the files of one export delays its report', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add(), world.add());
 		world.refuse = (id) => (id === 'job-0' && world.asked.length === 2 ? fail('job', 'expired meanwhile') : undefined);
 		expect(await follower.look()).toEqual(['job-1-finished']);
@@ -302,7 +302,7 @@ describe('errors', () => {
 	});
 
 	test('a general error ends the check early, and unchecked exports come first the next time', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(...Array.from({ length: 10 }, () => world.add()));
 		world.refuse = () => fail('connection', 'no answer');
 		expect(await follower.look()).toEqual([]);
@@ -315,7 +315,7 @@ describe('errors', () => {
 	});
 
 	test('a canceled check ends immediately', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add(), world.add());
 		world.refuse = () => fail('cancelled', 'cancelled');
 		expect((await failureOf(follower.look())).kind).toBe('cancelled');
@@ -324,7 +324,7 @@ describe('errors', () => {
 });
 
 test('many exports are checked in turns, so that each one is checked', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(...Array.from({ length: 120 }, () => world.add({ ends: world.now + hour })));
 	for (let count = 0; count < 3; count++) await follower.look();
 	expect(world.asked).toHaveLength(3 * watchLimits.mostRuns);
@@ -336,7 +336,7 @@ test('many exports are checked in turns, so that each one is checked', async () 
 });
 
 test('the state limits how many exports are followed', () => {
-	const { world } = watching();
+	const { world } = startFollowing();
 	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
 	const state = followExports(undefined, many, world.now);
 	expect(followExports(state, many, world.now)).toEqual(state);
@@ -347,7 +347,7 @@ test('the state limits how many exports are followed', () => {
 
 describe('exports that are added repeatedly', () => {
 	test('an export that is added repeatedly is reported once', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		const handles = [world.add(), world.add({ ends: world.now + hour })];
 		const told: string[][] = [];
 		for (let count = 0; count < 4; count++) {
@@ -358,7 +358,7 @@ describe('exports that are added repeatedly', () => {
 	});
 
 	test('an export that is added again is remembered longer than thousands that are not', () => {
-		const { world } = watching();
+		const { world } = startFollowing();
 		const named = world.handleOf('named');
 		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [
 			`other-${index}`,
@@ -376,7 +376,7 @@ describe('exports that are added repeatedly', () => {
 	});
 
 	test('an export is no longer followed when it is removed from the list', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		const [one, other] = [world.add(), world.add()];
 		follower.follow(one, other);
 		follower.state = followOnly(follower.state, [other], world.now);
@@ -386,7 +386,7 @@ describe('exports that are added repeatedly', () => {
 
 describe('expiring files', () => {
 	test('expiring files cause one warning a day before', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add({ kept: 7 * day }));
 		expect(await follower.look()).toEqual(['job-0-finished']);
 		expect(await follower.after(6 * day - minute)).toEqual([]);
@@ -396,7 +396,7 @@ describe('expiring files', () => {
 	});
 
 	test('files that are kept for only a day cause a warning after half of it', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add({ kept: day }));
 		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([
 			['job-0-finished'],
@@ -406,13 +406,13 @@ describe('expiring files', () => {
 	});
 
 	test('expiring files cause a warning even if the end of the export is not wanted', async () => {
-		const { world, follower } = watching({ kinds: ['expiring'] });
+		const { world, follower } = startFollowing({ kinds: ['expiring'] });
 		follower.follow(world.add({ kept: 7 * day }), world.add());
 		expect([await follower.look(), await follower.after(6 * day)]).toEqual([[], ['job-0-expiring']]);
 	});
 
 	test('expiring files are not checked if such events are not wanted', async () => {
-		const { world, follower } = watching({ kinds: ['finished'] });
+		const { world, follower } = startFollowing({ kinds: ['finished'] });
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
 		world.asked = [];
@@ -420,7 +420,7 @@ describe('expiring files', () => {
 	});
 
 	test('expiring files cause a late warning after a pause in the checks, unless they are already deleted', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add({ kept: 7 * day }), world.add({ kept: 7 * day, forgotten: world.now + day }));
 		await follower.look();
 		world.now += 6 * day;
@@ -433,7 +433,7 @@ describe('expiring files', () => {
 	});
 
 	test('a warning is repeated until it is acknowledged', async () => {
-		const { world, follower } = watching();
+		const { world, follower } = startFollowing();
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
 		world.now += 6 * day;
@@ -452,7 +452,7 @@ test.each<[WatchFilter, string[]]>([
 	// The filter has no condition for these.
 	[{ source: 'UCSX', type: 'UCS' }, ['job-0-finished', 'job-1-failed']],
 ])('only events that match the filter %j are reported', async (filter, told) => {
-	const { world, follower } = watching(filter);
+	const { world, follower } = startFollowing(filter);
 	follower.follow(world.add(), world.add({ as: 'failed' }));
 	expect(await follower.look()).toEqual(told);
 	follower.filter = {};
@@ -460,7 +460,7 @@ test.each<[WatchFilter, string[]]>([
 });
 
 test('the latest ended export serves as a sample event', async () => {
-	const { world } = watching();
+	const { world } = startFollowing();
 	const handles = [
 		world.add({ created: world.now - hour }),
 		world.add({ created: world.now - minute, as: 'failed' }),
@@ -527,7 +527,7 @@ describe('the list of exports to follow', () => {
 });
 
 test('saved exports to follow are used unchanged', async () => {
-	const { world, follower } = watching();
+	const { world, follower } = startFollowing();
 	follower.follow(world.add({ kept: 7 * day }));
 	await follower.look();
 	expect(restoreState({ of: 'a', state: follower.state }, 'a')).toEqual(follower.state);
@@ -547,7 +547,7 @@ describe('thousands of checks', () => {
 	const endings = ['done', 'done', 'done', 'failed', 'cancelled'] as const;
 
 	/** Jobs that begin, end, and are forgotten at any time. Some are not started here. */
-	function started(world: World, pick: (below: number) => number): ExportHandle[] {
+	function startJobs(world: World, pick: (below: number) => number): ExportHandle[] {
 		return Array.from({ length: pick(20) === 0 ? pick(70) : pick(3) }, () => {
 			const created = world.now - pick(10 * minute);
 			const ends = pick(3) ? created + pick(2 * hour) : created + pick(3 * day);
@@ -563,7 +563,7 @@ describe('thousands of checks', () => {
 	}
 
 	/** The possible outcomes of each job: `gone` if the service forgot it, and its former state if a check may have happened in between. */
-	function possible({ ends, as, forgotten, kept, id }: Job): string[] {
+	function possibleOutcomes({ ends, as, forgotten, kept, id }: Job): string[] {
 		const kinds = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
 		const known = ends < forgotten ? [kinds[as], ...(as === 'done' && kept < Infinity ? ['failed'] : [])] : [];
 		return [...known, ...(forgotten < Infinity ? ['gone'] : [])].map((kind) => `genesysCloudUsers-${id}-${kind}`);
@@ -580,7 +580,7 @@ describe('thousands of checks', () => {
 	 * Crashes lose unsaved state, including acknowledgements since the last save. Followed exports are saved before they
 	 * count as followed.
 	 */
-	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
+	async function simulate(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
 		const pick = numbers(seed);
 		const world = new World();
 		pick(2);
@@ -589,7 +589,7 @@ describe('thousands of checks', () => {
 		const followed = new Set<string>();
 		let kept = followExports(undefined, [], 0);
 		for (let tick = 0; tick < ticks; tick++) {
-			const handles = tick < ticks - 100 ? started(world, pick) : [];
+			const handles = tick < ticks - 100 ? startJobs(world, pick) : [];
 			// Sometimes a handle is added again, whatever happened to its export.
 			const again =
 				pick(5) === 0 && followed.size
@@ -604,7 +604,7 @@ describe('thousands of checks', () => {
 			};
 			const found = await world.look(kept);
 			// Handles arrive during a check.
-			const meanwhile = tick < ticks - 100 && pick(10) === 0 ? started(world, pick) : [];
+			const meanwhile = tick < ticks - 100 && pick(10) === 0 ? startJobs(world, pick) : [];
 			kept = followExports(kept, meanwhile, world.connection.now());
 			for (const { jobId } of meanwhile) followed.add(jobId);
 			// Sometimes Node-RED or n8n is down for a while.
@@ -639,11 +639,11 @@ describe('thousands of checks', () => {
 	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
 		'each export has one end, and nothing is repeated after its acknowledgement (%i)',
 		async (seed) => {
-			const { world, told, followed } = await simulated(seed, 350);
+			const { world, told, followed } = await simulate(seed, 350);
 			expect(followed.size).toBeGreaterThan(200);
 			const ends = [...told.acknowledged.keys()].filter((id) => !id.endsWith('-expiring'));
 			const wrong = [...followed].filter(
-				(id) => ends.filter((end) => possible(world.jobs.get(id) as Job).includes(end)).length !== 1,
+				(id) => ends.filter((end) => possibleOutcomes(world.jobs.get(id) as Job).includes(end)).length !== 1,
 			);
 			expect(wrong).toEqual([]);
 			expect(ends).toHaveLength(followed.size);

@@ -92,7 +92,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	const answering = (job: object) => scriptedService(base, { [`GET ${jobs}/7`]: { body: job } });
+	const jobService = (job: object) => scriptedService(base, { [`GET ${jobs}/7`]: { body: job } });
 
 	test.each([
 		[{ state: 'QUEUED' }, 'waiting', 0, undefined],
@@ -117,7 +117,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		[{ state: 'toString' }, 'running', 0, undefined],
 		[{}, 'running', 0, undefined],
 	])('the state of %j is %s', async (job, state, progress, reason) => {
-		expect(await exportStatus(scriptedConnection(answering(job)), handle)).toMatchObject({
+		expect(await exportStatus(scriptedConnection(jobService(job)), handle)).toMatchObject({
 			handle,
 			state,
 			progress,
@@ -128,7 +128,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('the status contains the start of a job and the expiration of its results', async () => {
 		const job = { state: 'FULFILLED', submissionDate: '2026-11-20T07:00:00Z', expirationDate: '2026-11-21T08:00:00Z' };
-		expect(await exportStatus(scriptedConnection(answering(job)), handle)).toMatchObject({
+		expect(await exportStatus(scriptedConnection(jobService(job)), handle)).toMatchObject({
 			created: '2026-11-20T07:00:00.000Z',
 			expires: '2026-11-21T08:00:00.000Z',
 		});
@@ -137,11 +137,11 @@ describe.each<[ExportSourceId, string, string, string]>([
 	test('a fulfilled job has one file', async () => {
 		expect(
 			await listExportFiles(
-				scriptedConnection(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })),
+				scriptedConnection(jobService({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })),
 				handle,
 			),
 		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(listExportFiles(scriptedConnection(answering({ state: 'PENDING' })), handle))).toMatchObject(
+		expect(await failureOf(listExportFiles(scriptedConnection(jobService({ state: 'PENDING' })), handle))).toMatchObject(
 			{
 				kind: 'job',
 				message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
@@ -153,7 +153,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		expect(
 			await failureOf(
 				listExportFiles(
-					scriptedConnection(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })),
+					scriptedConnection(jobService({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })),
 					handle,
 				),
 			),
@@ -172,10 +172,10 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const file: ExportFile = { name: `${what}-7.jsonl` };
 		const paged = (...steps: (Answer | Error)[]): Scripted => scriptedTransport(...steps);
 		const page = (items: object[], cursor?: string): Answer => ({ body: { [list]: items, cursor } });
-		const opened = async (transport: Scripted, range?: string) =>
+		const openFile = async (transport: Scripted, range?: string) =>
 			findExportSource(source).open(scriptedConnection(transport), handle, file, range ? { headers: { range } } : {});
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
-			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
+			Buffer.concat(await allOf((await openFile(transport, range)).body)).toString();
 
 		test('the file has one line for each entry of all pages', async () => {
 			const transport = paged(page([{ id: 1 }, { id: 2 }], 'a+/='), page([], 'b'), page([{ id: 3, text: 'ü\n' }]));
@@ -198,7 +198,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 		test('the file is requested page by page as it is read', async () => {
 			const transport = paged(page([{ id: 1 }], 'a'), page([{ id: 2 }]));
-			const chunks = (await opened(transport)).body[Symbol.asyncIterator]();
+			const chunks = (await openFile(transport)).body[Symbol.asyncIterator]();
 			expect(transport.requests).toHaveLength(0);
 			await chunks.next();
 			expect(transport.requests).toHaveLength(1);
@@ -219,7 +219,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 
 		test('a resumed file starts at its beginning, and skips the existing bytes', async () => {
-			expect((await opened(paged(page([{ id: 1 }])), 'bytes=9-')).status).toBe(200);
+			expect((await openFile(paged(page([{ id: 1 }])), 'bytes=9-')).status).toBe(200);
 			expect(await text(paged(page([{ id: 1 }])), 'bytes=9-')).toBe('{"id":1}\n');
 			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({
 				kind: 'file',

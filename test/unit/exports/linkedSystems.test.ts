@@ -41,7 +41,7 @@ describe('repo361', () => {
 		expect((await start({ period })).details).toEqual({ days, format: 'csv' });
 	});
 
-	const listed = async (files: unknown, format?: string) => {
+	const listFiles = async (files: unknown, format?: string) => {
 		const transport = scriptedTransport({ body: { files, format } }, { body: { files: [] } });
 		const found = await listExportFiles(
 			scriptedConnection(transport),
@@ -51,7 +51,7 @@ describe('repo361', () => {
 	};
 
 	test('the files are requested day by day', async () => {
-		const { transport } = await listed([{ name: 'a', url: 'https://x' }], 'csv');
+		const { transport } = await listFiles([{ name: 'a', url: 'https://x' }], 'csv');
 		expect(bodies(transport)).toEqual([
 			{ date: '20261118', format: 'csv' },
 			{ date: '20261119', format: 'csv' },
@@ -71,15 +71,15 @@ describe('repo361', () => {
 		],
 		['no name', [{ url: 'https://x' }], 'csv', ['2026-11-18-conversations.csv']],
 	])('the name of a file is complete: %s', async (_what, files, format, names) => {
-		expect((await listed(files, format)).names).toEqual(names);
+		expect((await listFiles(files, format)).names).toEqual(names);
 	});
 
 	test('days without files had nothing to export', async () => {
-		expect((await listed([])).found).toEqual([]);
+		expect((await listFiles([])).found).toEqual([]);
 	});
 
 	test('files contain no links', async () => {
-		expect((await listed([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([
+		expect((await listFiles([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([
 			{ name: '2026-11-18-a.csv' },
 		]);
 	});
@@ -87,7 +87,7 @@ describe('repo361', () => {
 
 describe('omboriGrid', () => {
 	const handle = handleOf({ source: 'omboriGrid' });
-	const answering = (job: object | Answer) =>
+	const jobConnection = (job: object | Answer) =>
 		scriptedConnection(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
 
 	test.each([
@@ -101,7 +101,7 @@ describe('omboriGrid', () => {
 		[{ status: 'processing', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'failed', 0],
 		[{ status: 'done', jobExpiryDate: '2026-11-20T07:00:00Z' }, 'done', 100],
 	])('the state of %j is %s', async (job, state, progress) => {
-		expect(await exportStatus(answering(job), handle)).toMatchObject({
+		expect(await exportStatus(jobConnection(job), handle)).toMatchObject({
 			handle,
 			state,
 			progress,
@@ -117,7 +117,7 @@ describe('omboriGrid', () => {
 		],
 		[{ status: 'processing', jobExpiryDate: 'soon' }, undefined],
 	])('the status of %j contains the reason: %s', async (job, reason) => {
-		expect((await exportStatus(answering(job), handle)).reason).toBe(reason);
+		expect((await exportStatus(jobConnection(job), handle)).reason).toBe(reason);
 	});
 
 	test.each([
@@ -132,12 +132,12 @@ describe('omboriGrid', () => {
 		[{ id: '7', status: 'done', fileSize: 'big' }, { name: '7.parquet' }],
 	])('the file is found in %j', async (job, file) => {
 		expect(
-			await listExportFiles(answering({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
+			await listExportFiles(jobConnection({ ...job, downloadUrl: 'https://files.example/a?Signature=SECRET' }), handle),
 		).toEqual([file]);
 	});
 
 	test('a job has no file until it is done', async () => {
-		expect(await failureOf(listExportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
+		expect(await failureOf(listExportFiles(jobConnection({ status: 'processing' }), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (processing, 0 %)',
 		});

@@ -42,11 +42,11 @@ function rig({
 	): Promise<string> =>
 		Buffer.concat(await allOf((await source.open(of, handleOf(), { name }, { fresh, headers })).body)).toString();
 	/** Like a download, tries once more with a new link when the first is refused. */
-	const insisting = (name: string): Promise<string> =>
+	const openWithRetry = (name: string): Promise<string> =>
 		open(name).catch((error: GenesysError) =>
 			error.status === 403 ? open(name, { fresh: true }) : fail('file', error.message),
 		);
-	return { ...{ source, asked, files, connection, open, insisting } };
+	return { ...{ source, asked, files, connection, open, insisting: openWithRetry } };
 }
 
 test('links are requested once for all files', async () => {

@@ -47,7 +47,7 @@ const pieces = (bytes: Uint8Array): Uint8Array[] =>
 /** The answer of the file host; `bend` changes it. `count`: the number of earlier requests. */
 type Bend = (answer: Answer, count: number, request: HttpRequest) => Answer;
 
-function served(file: Uint8Array, bend: Bend): Scripted {
+function fileServer(file: Uint8Array, bend: Bend): Scripted {
 	let count = 0;
 	return scriptedTransport((request) => {
 		const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
@@ -82,7 +82,7 @@ function reading(
 ): Reading {
 	let links = 0;
 	const { name = 'a.parquet' } = described;
-	const host = served(file, bend);
+	const host = fileServer(file, bend);
 	const job = (): Answer => ({
 		body: { id: '7', status: 'done', filename: name, downloadUrl: `https://files.example/a?Signature=${(links += 1)}` },
 	});
@@ -109,7 +109,7 @@ const recordsOf = async ({ records }: ExportReading): Promise<unknown[]> =>
 	(await allOf(records)).map(({ record }) => record);
 const isPart = (answer: Answer): boolean => answer.status === 206;
 /** Changes the n-th answer with a part, after the one that shows that ranges are supported. */
-const nthPart =
+const changeNthPart =
 	(n: number, bend: Bend): Bend =>
 	(answer, count, request) =>
 		isPart(answer) && count === n + 1 ? bend(answer, count, request) : answer;
@@ -299,7 +299,7 @@ describe('errors during a download in parts', () => {
 	])('an answer with %d is retried', async (status, headers) => {
 		const read = reading(
 			FILE,
-			nthPart(1, () => ({ status, headers: headers as Record<string, string> })),
+			changeNthPart(1, () => ({ status, headers: headers as Record<string, string> })),
 		);
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.connection.waits.length).toBeGreaterThan(0);
@@ -309,7 +309,7 @@ describe('errors during a download in parts', () => {
 		let broken: string | undefined;
 		const read = reading(
 			FILE,
-			nthPart(1, (answer, _count, { headers }) => {
+			changeNthPart(1, (answer, _count, { headers }) => {
 				broken = headers.range;
 				return { ...answer, chunks: [(answer.chunks?.[0] as Uint8Array).subarray(0, 100), noAnswer()] };
 			}),
@@ -322,7 +322,7 @@ describe('errors during a download in parts', () => {
 	test('a part that is shorter than requested is completed', async () => {
 		const read = reading(
 			FILE,
-			nthPart(1, (answer) => {
+			changeNthPart(1, (answer) => {
 				const [first] = answer.chunks as [Uint8Array];
 				const start = Number(/\d+/.exec(answer.headers?.['content-range'] ?? '')?.[0]);
 				return {
@@ -375,7 +375,7 @@ describe('errors during a download in parts', () => {
 		],
 	];
 	test.each(later)('%s instead of the requested part is refused', async (_, bend, why) => {
-		const read = reading(FILE, nthPart(2, bend));
+		const read = reading(FILE, changeNthPart(2, bend));
 		expect(await failureOf(recordsOf(read))).toMatchObject({ kind: 'file', message: expect.stringContaining(why) });
 		expect(read.host.opened()).toBe(0);
 	});
@@ -383,7 +383,7 @@ describe('errors during a download in parts', () => {
 	test('a canceled run ends', async () => {
 		const read = reading(
 			FILE,
-			nthPart(1, (answer) => {
+			changeNthPart(1, (answer) => {
 				read.connection.cancel();
 				return answer;
 			}),

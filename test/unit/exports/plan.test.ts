@@ -7,7 +7,7 @@ import { scriptedUdm } from '../../support/scriptedSystem.ts';
 /** The clock of {@link scriptedConnection}. */
 const now = '2026-11-20T08:00:00.000Z';
 
-const late = (until: string): Partial<ExportSource> => ({ availableUntil: async () => until });
+const lateData = (until: string): Partial<ExportSource> => ({ availableUntil: async () => until });
 
 /** A source with all fields. Its data is available immediately unless `changes` say otherwise. */
 const sourceOf = (changes: Partial<ExportSource> = {}): ExportSource => ({
@@ -31,7 +31,7 @@ const plan = (form: ExportForm, { source = sourceOf(), zone = 'UTC', last }: Pla
 		bookmarks: { read: async () => last, advance: () => Promise.reject(new Error('A plan moves nothing')) },
 	});
 
-const started = (form: ExportForm, source = sourceOf(), zone = 'UTC'): Promise<ExportPlan> =>
+const planOf = (form: ExportForm, source = sourceOf(), zone = 'UTC'): Promise<ExportPlan> =>
 	planStart({ form, source, zone, connection: scriptedConnection(scriptedUdm({})) });
 
 const since = { period: 'sinceLastRun', goBack: 2, goBackUnit: 'days' };
@@ -41,12 +41,12 @@ describe('a period that ends now', () => {
 		['last24Hours', '2026-11-19T08:00:00.000Z'],
 		['thisMonth', '2026-11-01T00:00:00.000Z'],
 	])("%s ends with the source's available data", async (period, from) => {
-		const source = sourceOf(late('2026-11-20T02:00:00Z'));
-		for (const { orders } of [await plan({ period }, { source }), await started({ period }, source)])
+		const source = sourceOf(lateData('2026-11-20T02:00:00Z'));
+		for (const { orders } of [await plan({ period }, { source }), await planOf({ period }, source)])
 			expect(orders).toEqual([expect.objectContaining({ period: { from, to: '2026-11-20T02:00:00.000Z' } })]);
 	});
 
-	test.each([late('2026-11-20T09:00:00Z'), {}])(
+	test.each([lateData('2026-11-20T09:00:00Z'), {}])(
 		'a period ends now if data is available immediately (%j)',
 		async (changes) => {
 			const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(changes) });
@@ -55,7 +55,7 @@ describe('a period that ends now', () => {
 	);
 
 	test('a period is unchanged if none of its data is available, so that the source reports it', async () => {
-		const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(late('2026-11-18T00:00:00Z')) });
+		const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(lateData('2026-11-18T00:00:00Z')) });
 		expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
 	});
 
@@ -72,12 +72,12 @@ describe('an export since the last successful run', () => {
 		['goes back from now the first time', {}, { from: '2026-11-18T08:00:00.000Z', to: now }],
 		[
 			'goes back from the end of the available data the first time',
-			{ source: sourceOf(late('2026-11-19T20:00:00Z')) },
+			{ source: sourceOf(lateData('2026-11-19T20:00:00Z')) },
 			{ from: '2026-11-17T20:00:00.000Z', to: '2026-11-19T20:00:00.000Z' },
 		],
 		[
 			'begins at its start even if the data ends before the look-back from now',
-			{ source: sourceOf(late('2026-11-10T00:00:00Z')) },
+			{ source: sourceOf(lateData('2026-11-10T00:00:00Z')) },
 			{ from: '2026-11-08T00:00:00.000Z', to: '2026-11-10T00:00:00.000Z' },
 		],
 		[
@@ -95,7 +95,7 @@ describe('an export since the last successful run', () => {
 
 	test('the plan is empty if there is no newer data yet', async () => {
 		const last = '2026-11-20T02:00:00.000Z';
-		const { orders, emptyReason, order } = await plan(since, { last, source: sourceOf(late(last)) });
+		const { orders, emptyReason, order } = await plan(since, { last, source: sourceOf(lateData(last)) });
 		expect([orders, order.period]).toEqual([[], { from: last, to: last }]);
 		expect(emptyReason).toMatch(/no data newer than the last run/);
 	});
@@ -122,7 +122,7 @@ describe('an export since the last successful run', () => {
 	});
 
 	test("an export since the last successful run can't be started without waiting", async () => {
-		expect(await failureOf(started(since))).toMatchObject({
+		expect(await failureOf(planOf(since))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining('works only with Export and Wait'),
 		});
@@ -211,12 +211,12 @@ describe('the values of the form', () => {
 	test('the order has a schedule only if the node does not wait for the export', async () => {
 		const form = { period: 'all', schedule: 'time', startAt: '2026-12-01T02:00:00' };
 		expect((await plan(form)).order.schedule).toEqual({ at: 'now' });
-		expect((await started(form, sourceOf(), 'Europe/Berlin')).order.schedule).toEqual({
+		expect((await planOf(form, sourceOf(), 'Europe/Berlin')).order.schedule).toEqual({
 			at: 'time',
 			start: '2026-12-01T01:00:00.000Z',
 		});
 		expect(
-			(await started({ ...form, schedule: 'cron', startAt: '', cron: '0 2 * * *', runs: 3 })).order.schedule,
+			(await planOf({ ...form, schedule: 'cron', startAt: '', cron: '0 2 * * *', runs: 3 })).order.schedule,
 		).toEqual({ at: 'cron', cron: '0 2 * * *', runs: '3' });
 	});
 
@@ -259,7 +259,7 @@ describe('the key of a plan', () => {
 		for (const period of ['last24Hours', 'thisMonth']) {
 			const [early, later] = await Promise.all(
 				['2026-11-20T01:00:00Z', '2026-11-20T02:00:00Z'].map((until) =>
-					plan({ period }, { source: sourceOf(late(until)) }),
+					plan({ period }, { source: sourceOf(lateData(until)) }),
 				),
 			);
 			expect(early?.order.period).not.toEqual(later?.order.period);

@@ -26,7 +26,7 @@ const exported = (first: number, count: number) =>
 	zip({ 'Interaction-7.json': lines(...Array.from({ length: count }, (_, index) => interaction(first + index))) });
 
 /** A connection with these downloadable files, and how often each was opened. */
-function stored(files: Record<string, Uint8Array>): { connection: Rig; transport: Scripted; files: ExportFile[] } {
+function storedFiles(files: Record<string, Uint8Array>): { connection: Rig; transport: Scripted; files: ExportFile[] } {
 	const transport = scriptedTransport(({ url }): Answer => {
 		const bytes = files[decodeURIComponent(url.split('/').at(-1) ?? '')];
 		return bytes
@@ -47,7 +47,7 @@ const cut = (bytes: Uint8Array, ...at: number[]): Record<string, Uint8Array> =>
 describe('the parts of an export', () => {
 	test('parts that are complete files are read in order, and each record names its file', async () => {
 		const parts = { 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) };
-		const { connection, transport, files } = stored(parts);
+		const { connection, transport, files } = storedFiles(parts);
 		const reading = readExport(connection, handleOf(), files, []);
 		expect(
 			(await allOf(reading.records)).map(({ file, entry, index, kind, id }) => [file, entry, index, kind, id]),
@@ -70,7 +70,7 @@ describe('the parts of an export', () => {
 	test.each([[[40]], [[1]], [[60, 61, 100]]])('parts of one file cut after %j bytes are joined', async (at) => {
 		const bytes = exported(1, 20);
 		const parts = cut(bytes, ...at);
-		const { connection, transport, files } = stored(parts);
+		const { connection, transport, files } = storedFiles(parts);
 		const reading = readExport(connection, handleOf(), files, []);
 		const records = await allOf(reading.records);
 		expect(records.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `I${index + 1}`));
@@ -88,7 +88,7 @@ describe('the parts of an export', () => {
 	test('parts are also joined if one begins with a bracket', async () => {
 		const random = Buffer.concat([Buffer.from('['), Buffer.from([0x9f, 0x02, 0xe1])]);
 		const bytes = Buffer.from(zipSync({ 'a.bin': random, 'Interaction-7.json': lines(interaction(1)) }, { level: 0 }));
-		const { connection, files } = stored(cut(bytes, bytes.indexOf(random)));
+		const { connection, files } = storedFiles(cut(bytes, bytes.indexOf(random)));
 		const entries: string[] = [];
 		for await (const { name, data } of readExport(connection, handleOf(), files, []).entries) {
 			await allOf(data);
@@ -98,7 +98,7 @@ describe('the parts of an export', () => {
 	});
 
 	test('each part is counted with its listed size and its read size', async () => {
-		const { connection, files } = stored({ 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) });
+		const { connection, files } = storedFiles({ 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) });
 		const { records, progress } = readExport(connection, handleOf(), files, []);
 		const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
 		expect(progress).toEqual({ bytes: 0, records: 0, filesDone: 0, totalBytes: total });
@@ -108,7 +108,7 @@ describe('the parts of an export', () => {
 	});
 
 	test('parts can be output as files instead of records', async () => {
-		const { connection, files } = stored({
+		const { connection, files } = storedFiles({
 			'a.zip': zip({
 				'Interaction-7.json': lines(interaction(1)),
 				'Interaction-Attachment-7.json': lines({ id: 'A1', entityid: 'I1' }),
@@ -125,7 +125,7 @@ describe('the parts of an export', () => {
 });
 
 test('an attachment contains the ID of its interaction', async () => {
-	const { connection, files } = stored({
+	const { connection, files } = storedFiles({
 		'a.zip': zip({
 			'Interaction-7.json': lines(interaction(1)),
 			'Interaction-Attachment-7.json': lines({ documentid: 'A1', entityid: 'I1' }),
@@ -139,12 +139,12 @@ test('an attachment contains the ID of its interaction', async () => {
 });
 
 test('an export without files has no records', async () => {
-	const { connection } = stored({});
+	const { connection } = storedFiles({});
 	expect(await allOf(readExport(connection, handleOf(), [], []).records)).toEqual([]);
 });
 
 test('a reader that stops after one record ends the download', async () => {
-	const { connection, transport, files } = stored({ 'a-1.zip': exported(1, 500), 'a-2.zip': exported(1, 500) });
+	const { connection, transport, files } = storedFiles({ 'a-1.zip': exported(1, 500), 'a-2.zip': exported(1, 500) });
 	for await (const record of readExport(connection, handleOf(), files, []).records) {
 		expect(record.id).toBe('I1');
 		break;
@@ -155,14 +155,14 @@ test('a reader that stops after one record ends the download', async () => {
 
 test('a damaged file causes an error after the records before the damage', async () => {
 	const bytes = exported(1, 3);
-	const { connection, transport, files } = stored({ 'a.zip': bytes.subarray(0, bytes.length - 30) });
+	const { connection, transport, files } = storedFiles({ 'a.zip': bytes.subarray(0, bytes.length - 30) });
 	const reading = readExport(connection, handleOf(), files, []);
 	expect(await failureOf(allOf(reading.records))).toMatchObject({ kind: 'file' });
 	expect(transport.opened()).toBe(0);
 });
 
 test('a missing file is an error that names the operation', async () => {
-	const { connection } = stored({});
+	const { connection } = storedFiles({});
 	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({
 		kind: 'answer',
 		status: 404,
@@ -171,7 +171,7 @@ test('a missing file is an error that names the operation', async () => {
 });
 
 test('only the requested columns are in the records, but their IDs are known', async () => {
-	const { connection, files } = stored({ 'a.zip': exported(1, 1) });
+	const { connection, files } = storedFiles({ 'a.zip': exported(1, 1) });
 	expect(
 		await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records),
 	).toMatchObject([{ id: 'I1', kind: 'interaction', record: { text: 'x' } }]);
@@ -191,7 +191,7 @@ test.each(['udm', 'omboriGrid'] as const)(
 		};
 		const open = async (): Promise<HttpResponse> => ({ status: 200, headers: {}, body: body() });
 		const reading = readExport(
-			stored({}).connection,
+			storedFiles({}).connection,
 			handleOf({ source }),
 			[{ name: 'a.zip' }, { name: 'b.zip' }],
 			[],
@@ -213,7 +213,7 @@ test('files can be read from a function of the caller', async () => {
 			yield bytes;
 		})(),
 	});
-	const { connection, transport } = stored({});
+	const { connection, transport } = storedFiles({});
 	expect(await allOf(readExport(connection, handleOf(), [{ name: 'a.zip' }], [], { open }).records)).toHaveLength(2);
 	expect(transport.requests).toEqual([]);
 });

@@ -21,17 +21,17 @@ const done = (id: string): Answer => ({ body: { id, status: 'Done', filename: `$
 function rigOf(answers: Record<string, Answer> = {}): Rig & { asked: string[] } {
 	const asked: string[] = [];
 	const days = ['17', '18', '19'];
-	const told = (what: string, day: string, usual: Answer): Answer => {
+	const answerFor = (what: string, day: string, usual: Answer): Answer => {
 		asked.push(`${what} ${day}`);
 		return answers[`${what} ${day}`] ?? usual;
 	};
 	const transport = scriptedService('/api/', {
 		'POST analytics-export-job': ({ body }) => {
 			const day = (JSON.parse(String(body)) as { dataDateFrom: string }).dataDateFrom.slice(-2);
-			return told('create', day, { status: 201, body: { id: `job${day}` } });
+			return answerFor('create', day, { status: 201, body: { id: `job${day}` } });
 		},
 		...Object.fromEntries(
-			days.map((day) => [`GET analytics-export-job/job${day}`, () => told('look', day, done(`job${day}`))]),
+			days.map((day) => [`GET analytics-export-job/job${day}`, () => answerFor('look', day, done(`job${day}`))]),
 		),
 	});
 	return Object.assign(scriptedConnection(transport), { asked });

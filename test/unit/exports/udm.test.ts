@@ -47,7 +47,7 @@ describe('the start of an export', () => {
 		period: { from: '2026-11-01', to: '2026-11-02T00:00:00Z' },
 	};
 	const created: Answer = { status: 202, body: { id: 1001, status: 'Queued' } };
-	const sent = (transport: Scripted): unknown =>
+	const sentJob = (transport: Scripted): unknown =>
 		JSON.parse(String(transport.requests.findLast(({ method }) => method === 'POST')?.body));
 	async function started(
 		given: ExportOrder,
@@ -55,7 +55,7 @@ describe('the start of an export', () => {
 	): Promise<{ body: unknown; handle: object }> {
 		const transport = scriptedUdm({ 'POST export/jobs': created, ...routes });
 		const handle = await startExport(scriptedConnection(transport), 'udm', given);
-		return { body: sent(transport), handle };
+		return { body: sentJob(transport), handle };
 	}
 
 	test('the start sends the job and returns its handle', async () => {
@@ -341,7 +341,7 @@ describe('a job without a run', () => {
 });
 
 describe('the files of an export', () => {
-	const listed = (...files: object[]) =>
+	const serviceWithFiles = (...files: object[]) =>
 		scriptedUdm({
 			'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } },
 			'GET file-metadatas': files.length ? page(...files) : { status: 204 },
@@ -350,7 +350,7 @@ describe('the files of an export', () => {
 
 	test('the files are sorted by part number, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
-		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual([
+		expect((await filesOf(serviceWithFiles(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual([
 			'Interaction-9-1.p7m',
 			'Interaction-9-2.p7m',
 			'Interaction-9-10.p7m',
@@ -358,7 +358,7 @@ describe('the files of an export', () => {
 	});
 
 	test('the files are requested by their run', async () => {
-		const transport = listed({ name: 'a' });
+		const transport = serviceWithFiles({ name: 'a' });
 		await filesOf(transport);
 		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('historyId')).toBe('9');
 	});
@@ -366,7 +366,7 @@ describe('the files of an export', () => {
 	test('the files have name, size and date under any of the field names', async () => {
 		expect(
 			await filesOf(
-				listed(
+				serviceWithFiles(
 					{ name: 'a', size: 5, createdDate: 'c' },
 					{ fileName: 'b', fileSize: '6', lastModified: 'm' },
 					{ name: 'c', size: 'big' },
@@ -381,7 +381,7 @@ describe('the files of an export', () => {
 	});
 
 	test('the files include at least the one named in the run', async () => {
-		expect(await filesOf(listed())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
+		expect(await filesOf(serviceWithFiles())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
 	});
 
 	const done = (about: object) =>

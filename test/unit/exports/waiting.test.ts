@@ -5,7 +5,7 @@ import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
 /** Run 9 with one of these states for each check; the last one repeats forever. */
-const running = (...looks: Answer[]) =>
+const runningService = (...looks: Answer[]) =>
 	scriptedUdm({
 		'GET export/history': page({ id: 9, createdDate: '2026-11-20T08:00:01Z' }),
 		'GET export/history/9/progress': (_request, count) => looks[Math.min(count, looks.length) - 1] as Answer,
@@ -14,7 +14,9 @@ const running = (...looks: Answer[]) =>
 	});
 
 test('the wait reports progress, and ends when the export is done', async () => {
-	const connection = scriptedConnection(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
+	const connection = scriptedConnection(
+		runningService(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')),
+	);
 	const seen: string[] = [];
 	const result = await waitForExport(connection, handleOf(), {
 		longestMs: 60_000,
@@ -26,33 +28,35 @@ test('the wait reports progress, and ends when the export is done', async () => 
 
 test('the checks are frequent at first, then less so, up to the requested interval', async () => {
 	const connection = scriptedConnection(
-		running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
+		runningService(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
 	);
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 3000 });
 	expect(connection.waits).toEqual([500, 750, 1125, 1687.5, 2531.25, 3000, 3000, 3000]);
 });
 
 test('no interval is longer than requested', async () => {
-	const connection = scriptedConnection(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
+	const connection = scriptedConnection(
+		runningService(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')),
+	);
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 100 });
 	expect(connection.waits).toEqual([100, 100]);
 });
 
 test('the wait returns the handle when the time is over, after a last check at the end', async () => {
-	const connection = scriptedConnection(running(run(10, 'In Progress')));
+	const connection = scriptedConnection(runningService(run(10, 'In Progress')));
 	const result = await waitForExport(connection, handleOf(), { longestMs: 2000 });
 	expect(result).toMatchObject({ finished: false, status: { state: 'running', progress: 10, handle: { runId: '9' } } });
 	expect(connection.waits.reduce((sum, wait) => sum + wait, 0)).toBe(2000);
 });
 
 test('the wait checks once if the maximum time is zero', async () => {
-	const connection = scriptedConnection(running(run(10, 'In Progress')));
+	const connection = scriptedConnection(runningService(run(10, 'In Progress')));
 	expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(false);
 	expect(connection.waits).toEqual([]);
 });
 
 test('the run is requested once, and then its progress', async () => {
-	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
+	const transport = runningService(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
 	await waitForExport(scriptedConnection(transport), handleOf(), { longestMs: 60_000 });
 	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual([
 		'history',
@@ -89,7 +93,7 @@ describe('an unavailable service', () => {
 
 	test('the wait continues while the service is unavailable', async () => {
 		const connection = scriptedConnection(
-			running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
+			runningService(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
 		);
 		const seen: number[] = [];
 		expect(
@@ -104,7 +108,7 @@ describe('an unavailable service', () => {
 	});
 
 	test('the wait returns the handle when the time is over while the service is unavailable', async () => {
-		const connection = scriptedConnection(running(run(10, 'In Progress'), away));
+		const connection = scriptedConnection(runningService(run(10, 'In Progress'), away));
 		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({
 			finished: false,
 			status: { progress: 10, handle: { runId: '9' } },
@@ -112,7 +116,7 @@ describe('an unavailable service', () => {
 	});
 
 	test('the wait fails with the reason when the service is unavailable for ten minutes', async () => {
-		const connection = scriptedConnection(running(run(10, 'In Progress'), away));
+		const connection = scriptedConnection(runningService(run(10, 'In Progress'), away));
 		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({
 			kind: 'answer',
 			status: 503,
@@ -123,9 +127,10 @@ describe('an unavailable service', () => {
 
 	test('the wait fails immediately if the service was never available, or refuses the request', async () => {
 		expect(
-			(await failureOf(waitForExport(scriptedConnection(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
+			(await failureOf(waitForExport(scriptedConnection(runningService(away)), handleOf(), { longestMs: 3_600_000 })))
+				.status,
 		).toBe(503);
-		const connection = scriptedConnection(running(run(10, 'In Progress'), { status: 403 }));
+		const connection = scriptedConnection(runningService(run(10, 'In Progress'), { status: 403 }));
 		expect((await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).status).toBe(403);
 		expect(connection.waits).toEqual([500]);
 	});
@@ -144,7 +149,7 @@ describe('files that are listed late', () => {
 			}),
 		);
 	const none: Answer = { status: 204 };
-	const waited = ({ waits }: Rig): number => waits.reduce((sum, wait) => sum + wait, 0);
+	const totalWait = ({ waits }: Rig): number => waits.reduce((sum, wait) => sum + wait, 0);
 	const file = (name: string, size?: number) => ({ name, size });
 
 	test('the wait continues until late files are listed', async () => {
@@ -174,14 +179,14 @@ describe('files that are listed late', () => {
 	test('the wait for an incomplete list ends when no file has been added for five minutes', async () => {
 		const connection = done({ fileSize: 30 }, page(file('a-1', 10)));
 		expect((await waitForExport(connection, handleOf(), { longestMs: 60 * minute })).finished).toBe(true);
-		expect(waited(connection) / minute).toBeCloseTo(5, 0);
+		expect(totalWait(connection) / minute).toBeCloseTo(5, 0);
 	});
 
 	test('a run without files after a quarter of an hour had nothing to export', async () => {
 		const connection = done({ fileSize: 0 }, none);
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
-		expect(waited(connection) / minute).toBeCloseTo(15, 0);
+		expect(totalWait(connection) / minute).toBeCloseTo(15, 0);
 		expect(await listExportFiles(connection, status.handle)).toEqual([]);
 	});
 
@@ -222,7 +227,9 @@ describe('files that are listed late', () => {
 
 test("a failed export is an error with Genesys's reason", async () => {
 	expect(
-		await failureOf(waitForExport(scriptedConnection(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
+		await failureOf(
+			waitForExport(scriptedConnection(runningService(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 }),
+		),
 	).toMatchObject({
 		...{
 			kind: 'job',
@@ -253,13 +260,13 @@ test('a failed export without a reason is an error with its status', async () =>
 test('an export that was canceled elsewhere is an error', async () => {
 	expect(
 		await failureOf(
-			waitForExport(scriptedConnection(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 }),
+			waitForExport(scriptedConnection(runningService(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 }),
 		),
 	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was canceled' });
 });
 
 test('canceling our run stops the wait', async () => {
-	const connection = scriptedConnection(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
+	const connection = scriptedConnection(runningService(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',
 		message: 'Wait for export: canceled',

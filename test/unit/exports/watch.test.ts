@@ -138,14 +138,14 @@ class Watcher {
 	}
 }
 
-async function watching(filter: WatchFilter = {}): Promise<{ world: World; watcher: Watcher }> {
+async function startWatching(filter: WatchFilter = {}): Promise<{ world: World; watcher: Watcher }> {
 	const world = new World();
 	const watcher = new Watcher(world, filter);
 	return { world, watcher };
 }
 
 test('the first check reports nothing, and runs that have ended by then are never reported', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	world.add();
 	expect(await watcher.look()).toEqual([]);
 	expect(await watcher.after(minute)).toEqual([]);
@@ -153,7 +153,7 @@ test('the first check reports nothing, and runs that have ended by then are neve
 });
 
 test('an export in progress at the first check is reported when it ends', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	world.add({ created: world.now - 3 * day, ends: world.now + 10 * minute });
 	expect(await watcher.look()).toEqual([]);
 	expect(await watcher.after(9 * minute)).toEqual([]);
@@ -162,7 +162,7 @@ test('an export in progress at the first check is reported when it ends', async 
 });
 
 test('an event contains the handle for the records and all known details of the run', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	await watcher.look();
 	world.add({ parts: 2, title: 'Yesterday', type: 'Interaction' });
 	await watcher.after(minute);
@@ -187,14 +187,14 @@ test('an event contains the handle for the records and all known details of the 
 });
 
 test('a source without runs at the first check reports its first run', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	await watcher.look();
 	world.add({ created: world.now - 20 * day });
 	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 });
 
 test('a failure is a separate event with the reason, and so is a cancellation', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	await watcher.look();
 	world.add({ as: 'failed' });
 	world.add({ as: 'cancelled' });
@@ -206,7 +206,7 @@ test('a failure is a separate event with the reason, and so is a cancellation', 
 
 describe('late files', () => {
 	test('late files are waited for', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		await watcher.look();
 		world.add({ filesListed: world.now + 10 * minute });
 		expect(await watcher.after(minute)).toEqual([]);
@@ -216,7 +216,7 @@ describe('late files', () => {
 	});
 
 	test('late files are waited for until they add up to the size of the run', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		await watcher.look();
 		world.add({ parts: 3, filesListed: world.now + 10 * minute });
 		expect(await watcher.after(8 * minute)).toEqual([]);
@@ -225,7 +225,7 @@ describe('late files', () => {
 	});
 
 	test('the files of a run of unknown size are complete when no file is added any more', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		world.says = 'nothing';
 		await watcher.look();
 		world.add({ parts: 3, filesListed: world.now + 3 * minute });
@@ -240,7 +240,7 @@ describe('late files', () => {
 	});
 
 	test('the wait for late files is limited', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
 		expect(await watcher.after(minute)).toEqual([]);
@@ -249,7 +249,7 @@ describe('late files', () => {
 	});
 
 	test('the wait for late files is not extended if our clock is set back', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
 		expect(await watcher.after(minute)).toEqual([]);
@@ -259,7 +259,7 @@ describe('late files', () => {
 	});
 
 	test('late files of a run that the service refuses do not delay other runs', async () => {
-		const { world, watcher } = await watching();
+		const { world, watcher } = await startWatching();
 		await watcher.look();
 		world.add();
 		world.add();
@@ -271,7 +271,7 @@ describe('late files', () => {
 });
 
 test('an error that concerns more than one run is thrown, and the next check catches up', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	await watcher.look();
 	world.add();
 	world.refuse = () => fail('connection', 'no answer');
@@ -281,7 +281,7 @@ test('an error that concerns more than one run is thrown, and the next check cat
 });
 
 test('many exports that ended together are reported over several checks', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	await watcher.look();
 	for (let count = 0; count < 120; count++) world.add();
 	expect(
@@ -292,7 +292,7 @@ test('many exports that ended together are reported over several checks', async 
 
 describe('expiring files', () => {
 	test('expiring files cause one warning a day before', async () => {
-		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		const { world, watcher } = await startWatching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
 		world.add({ as: 'failed' });
@@ -307,7 +307,7 @@ describe('expiring files', () => {
 	});
 
 	test('expiring files cause a warning even if the run existed before the first check', async () => {
-		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		const { world, watcher } = await startWatching({ kinds: ['expiring'] });
 		world.add({ created: world.now - 28 * day });
 		world.add({ created: world.now - 29.5 * day });
 		await watcher.look();
@@ -315,7 +315,7 @@ describe('expiring files', () => {
 	});
 
 	test('expired files cause no warning', async () => {
-		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		const { world, watcher } = await startWatching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
 		await watcher.after(31 * day);
@@ -323,7 +323,7 @@ describe('expiring files', () => {
 	});
 
 	test('only an unacknowledged warning is repeated', async () => {
-		const { world, watcher } = await watching({ kinds: ['expiring'] });
+		const { world, watcher } = await startWatching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
 		world.add({ created: world.now + minute });
@@ -345,7 +345,7 @@ test.each<[WatchFilter, string[]]>([
 	[{ status: 'complete', kinds: [] }, ['1000-finished', '1001-finished']],
 	[{ title: 'nothing like it' }, []],
 ])('only events that match the filter %j are reported', async (filter, told) => {
-	const { world, watcher } = await watching(filter);
+	const { world, watcher } = await startWatching(filter);
 	await watcher.look();
 	world.add();
 	world.add({ title: 'By hand', source: 'Chat' });
@@ -355,7 +355,7 @@ test.each<[WatchFilter, string[]]>([
 });
 
 test('an event that did not match is not reported when the filter changes later', async () => {
-	const { world, watcher } = await watching({ title: 'other' });
+	const { world, watcher } = await startWatching({ title: 'other' });
 	await watcher.look();
 	world.add();
 	await watcher.after(minute);
@@ -364,7 +364,7 @@ test('an event that did not match is not reported when the filter changes later'
 });
 
 test('a run with an old date is found by its number in a complete list', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	world.add();
 	await watcher.look();
 	world.add({ created: world.now - 20 * day, ends: world.now, filesListed: world.now });
@@ -374,7 +374,7 @@ test('a run with an old date is found by its number in a complete list', async (
 });
 
 test('a run that was deleted before it ended is dropped', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	world.add({ ends: Infinity, deleted: world.now + minute });
 	await watcher.look();
 	for (let count = 0; count < 4; count++) await watcher.after(hour);
@@ -382,7 +382,7 @@ test('a run that was deleted before it ended is dropped', async () => {
 });
 
 test('between complete lists, only runs that may have changed are listed', async () => {
-	const { world, watcher } = await watching();
+	const { world, watcher } = await startWatching();
 	world.add();
 	await watcher.look();
 	await watcher.after(minute);
@@ -391,7 +391,7 @@ test('between complete lists, only runs that may have changed are listed', async
 });
 
 test('the latest ended run serves as a sample event', async () => {
-	const { world } = await watching();
+	const { world } = await startWatching();
 	expect(await findLatestEvent(world.connection, world.source)).toBeUndefined();
 	world.add();
 	world.add({ as: 'failed', created: world.now + 1, listed: world.now, ends: world.now });
@@ -404,7 +404,7 @@ test('the latest ended run serves as a sample event', async () => {
 });
 
 test('a state is used only if it is valid and belongs to the same selection', async () => {
-	const { watcher } = await watching();
+	const { watcher } = await startWatching();
 	await watcher.look();
 	const state = watcher.state as WatchState;
 	expect(restoreState({ of: 'a', state }, 'a')).toEqual(state);
@@ -459,7 +459,7 @@ describe('thousands of checks', () => {
 	}
 
 	/** Crashes lose unsaved state, including acknowledgements since the last save. */
-	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
+	async function simulate(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
 		const pick = numbers(seed);
 		const world = new World();
 		world.theirSkew = (pick(3) - 1) * pick(400 * day);
@@ -514,7 +514,7 @@ describe('thousands of checks', () => {
 	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
 		'nothing is lost, and nothing is repeated after its acknowledgement (%i)',
 		async (seed) => {
-			const { world, told, firstLook } = await simulated(seed, 600);
+			const { world, told, firstLook } = await simulate(seed, 600);
 			const wanted = expected(world, firstLook);
 			expect(wanted.length).toBeGreaterThan(100);
 			expect(wanted.filter((id) => !told.acknowledged.has(id))).toEqual([]);

@@ -1,6 +1,6 @@
 import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { readAvro, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
-import { avro, block, header, long, sized, encodeValue, type AvroForm, type Schema } from '../../support/avros.ts';
+import { avro, block, header, long, withLength, encodeValue, type AvroForm, type Schema } from '../../support/avros.ts';
 import { splitIntoChunks, errorOf, listOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 
 const FILE = 'file.avro';
@@ -13,7 +13,8 @@ const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({
 	fields: fields.map(([name, type]) => ({ name, type })),
 });
 /** The record that the reader makes from one value. */
-const shown = async (schema: Schema, value: unknown, form?: AvroForm) => (await read(avro(schema, [value], form)))[0];
+const readValue = async (schema: Schema, value: unknown, form?: AvroForm) =>
+	(await read(avro(schema, [value], form)))[0];
 
 const RICH = record(
 	['id', 'string'],
@@ -105,11 +106,13 @@ describe('containers', () => {
 
 	test('a file without blocks, and blocks without records are read', async () => {
 		expect(await read(header(RICH), 1)).toEqual([]);
-		expect(await read(Buffer.concat([header('string'), block([]), block([sized('a')]), block([])]), 1)).toEqual(['a']);
+		expect(await read(Buffer.concat([header('string'), block([]), block([withLength('a')]), block([])]), 1)).toEqual([
+			'a',
+		]);
 	});
 
 	test('a header whose pairs are in sized blocks is read', async () => {
-		const pair = Buffer.concat([sized('avro.schema'), sized('"string"')]);
+		const pair = Buffer.concat([withLength('avro.schema'), withLength('"string"')]);
 		const sync = header('string').subarray(-16);
 		expect(
 			await read(
@@ -120,7 +123,7 @@ describe('containers', () => {
 					pair,
 					long(0),
 					sync,
-					block([sized('a')]),
+					block([withLength('a')]),
 				]),
 			),
 		).toEqual(['a']);
@@ -155,13 +158,13 @@ describe('types', () => {
 		Number.MAX_SAFE_INTEGER,
 		Number.MIN_SAFE_INTEGER,
 	])('the long %d is read', async (value) => {
-		expect(await shown('long', value)).toBe(value);
+		expect(await readValue('long', value)).toBe(value);
 	});
 
 	test.each([2n ** 53n, -(2n ** 53n), 9007199254740993n, 2n ** 63n - 1n, -(2n ** 63n), 1234567890123456789n])(
 		'the long %d is exact, digit by digit',
 		async (value) => {
-			expect(await shown('long', value)).toBe(value.toString());
+			expect(await readValue('long', value)).toBe(value.toString());
 		},
 	);
 
@@ -243,7 +246,7 @@ describe('types', () => {
 	};
 	test.each(Object.entries(values))('a type is read: %s', async (_, [schema, value, expected]) => {
 		for (const runs of [false, true]) {
-			const found = await shown(schema, value, { runs });
+			const found = await readValue(schema, value, { runs });
 			expect(found).toEqual(expected);
 			if (typeof expected === 'object' && expected) expect(Object.keys(found as object)).toEqual(Object.keys(expected));
 		}
@@ -261,7 +264,12 @@ describe('types', () => {
 			],
 		};
 		const encode = (label: string, next: Buffer, children: Buffer[]): Buffer =>
-			Buffer.concat([sized(label), next, ...(children.length ? [long(children.length), ...children] : []), long(0)]);
+			Buffer.concat([
+				withLength(label),
+				next,
+				...(children.length ? [long(children.length), ...children] : []),
+				long(0),
+			]);
 		const leaf = (label: string) => encode(label, long(0), []);
 		const value = encode('root', Buffer.concat([long(1), leaf('next')]), [
 			leaf('x'),
@@ -367,13 +375,13 @@ describe('files that are refused', () => {
 			'a size is impossible',
 		],
 		'a text that is not UTF-8': [
-			Buffer.concat([header('string'), block([sized(Buffer.from([0xc3]))])]),
+			Buffer.concat([header('string'), block([withLength(Buffer.from([0xc3]))])]),
 			'a text is not UTF-8',
 		],
 		'a decimal of many octets': [
 			Buffer.concat([
 				header({ type: 'bytes', logicalType: 'decimal', precision: 9 }),
-				block([sized(Buffer.alloc(200))]),
+				block([withLength(Buffer.alloc(200))]),
 			]),
 			'a decimal number is too long',
 		],
@@ -384,7 +392,7 @@ describe('files that are refused', () => {
 		'deflate that is cut off': [
 			Buffer.concat([
 				header('string', { codec: 'deflate' }),
-				block([deflateRawSync(sized('some text'.repeat(9))).subarray(0, -2)]),
+				block([deflateRawSync(withLength('some text'.repeat(9))).subarray(0, -2)]),
 			]),
 			'it cannot be unpacked',
 		],
@@ -403,7 +411,7 @@ describe('files that are refused', () => {
 		'zstandard that is cut off': [
 			Buffer.concat([
 				header('string', { codec: 'zstandard' }),
-				block([zstdCompressSync(sized('text')).subarray(0, -1)]),
+				block([zstdCompressSync(withLength('text')).subarray(0, -1)]),
 			]),
 			'it cannot be unpacked',
 		],
@@ -446,8 +454,8 @@ describe('files that are refused', () => {
 			[record(), [], { count: 2 ** 40 }],
 			[nulls, [Buffer.concat([long(2 ** 40), long(0)])]],
 			[nulls, Array.from({ length: 100 }, () => Buffer.concat([long(900_000), long(0)]))],
-			[{ type: 'array', items: 'string' }, [Buffer.concat([long(2 ** 40), sized('')])]],
-			[{ type: 'map', values: 'null' }, [Buffer.concat([long(2 ** 40), sized('')])]],
+			[{ type: 'array', items: 'string' }, [Buffer.concat([long(2 ** 40), withLength('')])]],
+			[{ type: 'map', values: 'null' }, [Buffer.concat([long(2 ** 40), withLength('')])]],
 		];
 		for (const [schema, values, form] of bombs)
 			expect((await failure(Buffer.concat([header(schema), block(values, form)]))).message).toContain(
@@ -456,7 +464,7 @@ describe('files that are refused', () => {
 	});
 
 	/** Records that contain the previous record twice. The first takes no bytes, or one. */
-	const doubling = (levels: number, type: Schema = 'null') => {
+	const doublingSchema = (levels: number, type: Schema = 'null') => {
 		const types = [record(['a', type])];
 		for (let level = 1; level <= levels; level++)
 			types.push({
@@ -471,7 +479,8 @@ describe('files that are refused', () => {
 	};
 
 	test('a record that multiplies records without bytes is refused by its schema, and a smaller one is read', async () => {
-		const file = (levels: number) => Buffer.concat([header(doubling(levels)), block([Buffer.alloc(0)], { count: 1 })]);
+		const file = (levels: number) =>
+			Buffer.concat([header(doublingSchema(levels)), block([Buffer.alloc(0)], { count: 1 })]);
 		for (const levels of [19, 24, 40, 49])
 			expect(await failure(file(levels))).toMatchObject({
 				kind: 'file',
@@ -481,12 +490,14 @@ describe('files that are refused', () => {
 	});
 
 	test('records without bytes in a list, a map or a union are counted too', async () => {
-		const small = doubling(15);
+		const small = doublingSchema(15);
 		const list = Buffer.concat([header({ type: 'array', items: small }), block([Buffer.concat([long(100), long(0)])])]);
 		const branch = Buffer.concat([header(['null', small]), block(Array<Buffer>(500).fill(long(1)))]);
 		const map = Buffer.concat([
 			header({ type: 'map', values: small }),
-			block([Buffer.concat([long(100), ...Array.from({ length: 100 }, (_, index) => sized(`${index}`)), long(0)])]),
+			block([
+				Buffer.concat([long(100), ...Array.from({ length: 100 }, (_, index) => withLength(`${index}`)), long(0)]),
+			]),
 		]);
 		for (const file of [list, branch, map])
 			expect((await failure(file)).message).toContain('it announces more values than there can be');
@@ -521,7 +532,7 @@ describe('files that are refused', () => {
 
 	test('no error contains any of the content', async () => {
 		const error = await failure(
-			Buffer.concat([header('string'), block([sized(Buffer.from('Secret Person\xff', 'latin1'))])]),
+			Buffer.concat([header('string'), block([withLength(Buffer.from('Secret Person\xff', 'latin1'))])]),
 		);
 		expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain('Secret');
 	});
@@ -530,7 +541,7 @@ describe('files that are refused', () => {
 describe('limits and memory', () => {
 	test('a block above the limit is refused immediately, compressed or decompressed', async () => {
 		for (const codec of ['null', 'deflate', 'snappy', 'zstandard']) {
-			const bytes = Buffer.concat([header('string', { codec }), block([sized('x'.repeat(200_000))], { codec })]);
+			const bytes = Buffer.concat([header('string', { codec }), block([withLength('x'.repeat(200_000))], { codec })]);
 			expect(await failure(bytes, { recordBytes: 100_000 })).toMatchObject({
 				kind: 'limit',
 				message: '"file.avro", block 1 is larger than 100000 bytes.',

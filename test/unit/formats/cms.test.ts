@@ -24,11 +24,11 @@ const annaBare = readKeys(anna.keyPem);
 const bertaBare = readKeys(berta.keyPem);
 const TEXT = Buffer.from(`{"text":"${'Everything that an export holds. '.repeat(50)}"}`);
 const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients: [anna], ...form });
-const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
+const openMessage = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
 	bytesOf(decryptMessage(new ByteReader(splitIntoChunks(bytes, size)), keys));
 
 /** The content of messages with any text around them. */
-async function unwrapped(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
+async function unwrapMessages(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
 	for await (const { data } of unwrapExport(splitIntoChunks(bytes, size), keys)) contents.push(await bytesOf(data));
 	return Buffer.concat(contents);
@@ -45,44 +45,44 @@ describe('ciphers, paddings and encodings', () => {
 		'aes-256-gcm',
 	];
 	test.each(ciphers)('the cipher %s is decrypted in DER and BER', async (cipher) => {
-		expect(await opened(forAnna({ cipher }))).toEqual(TEXT);
-		expect(await opened(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
+		expect(await openMessage(forAnna({ cipher }))).toEqual(TEXT);
+		expect(await openMessage(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
 	});
 
 	const paddings: Padding[] = ['pkcs1', 'oaep-sha1', 'oaep-sha256', 'oaep-sha384', 'oaep-sha512'];
 	test.each(paddings)('the content key is decrypted with %s', async (padding) => {
-		expect(await opened(forAnna({ padding }))).toEqual(TEXT);
+		expect(await openMessage(forAnna({ padding }))).toEqual(TEXT);
 	});
 
 	test('GCM in enveloped data is read, with tags of 16 and 12 bytes, in chunks smaller than the tag', async () => {
 		for (const tagLength of [16, 12]) {
 			for (const pieces of [undefined, 7]) {
-				expect(await opened(forAnna({ cipher: 'aes-256-gcm', gcmInside: true, tagLength, pieces }))).toEqual(TEXT);
-				expect(await opened(forAnna({ cipher: 'aes-256-gcm', tagLength, pieces }), annaKeys, 1)).toEqual(TEXT);
+				expect(await openMessage(forAnna({ cipher: 'aes-256-gcm', gcmInside: true, tagLength, pieces }))).toEqual(TEXT);
+				expect(await openMessage(forAnna({ cipher: 'aes-256-gcm', tagLength, pieces }), annaKeys, 1)).toEqual(TEXT);
 			}
 		}
 	});
 
 	test('originator information, attributes and other types of recipients are skipped', async () => {
 		const extras = { originator: true, attributes: true, passwordRecipient: true };
-		expect(await opened(forAnna(extras))).toEqual(TEXT);
-		expect(await opened(forAnna({ ...extras, pieces: 64 }), annaKeys, 1)).toEqual(TEXT);
-		expect(await opened(forAnna({ ...extras, cipher: 'aes-128-gcm' }))).toEqual(TEXT);
+		expect(await openMessage(forAnna(extras))).toEqual(TEXT);
+		expect(await openMessage(forAnna({ ...extras, pieces: 64 }), annaKeys, 1)).toEqual(TEXT);
+		expect(await openMessage(forAnna({ ...extras, cipher: 'aes-128-gcm' }))).toEqual(TEXT);
 	});
 
 	test('empty content is read, and so is content of any length near a block', async () => {
 		for (let length = 0; length <= 33; length++) {
 			const text = TEXT.subarray(0, length);
-			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(
-				text,
-			);
+			expect(
+				await openMessage(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined })),
+			).toEqual(text);
 		}
 	});
 
 	test('keys of 1024, 3072 and 4096 bits are read', async () => {
 		for (const modulusLength of [1024, 3072, 4096]) {
 			const who = identity('Size', { modulusLength });
-			expect(await opened(message(TEXT, { recipients: [who] }), readKeys(who.keyPem))).toEqual(TEXT);
+			expect(await openMessage(message(TEXT, { recipients: [who] }), readKeys(who.keyPem))).toEqual(TEXT);
 		}
 	});
 });
@@ -106,51 +106,53 @@ describe('text around a message', () => {
 		'bare base64 in lines of 63': (bytes.toString('base64').match(/.{1,63}/g) ?? []).join('\r\n'),
 	};
 	test.each(Object.entries(variants))('the text form is read: %s', async (_, text) => {
-		expect(await unwrapped(text)).toEqual(TEXT);
-		expect(await unwrapped(text, annaKeys, 1)).toEqual(TEXT);
-		expect(await unwrapped(text, annaKeys, 77)).toEqual(TEXT);
+		expect(await unwrapMessages(text)).toEqual(TEXT);
+		expect(await unwrapMessages(text, annaKeys, 1)).toEqual(TEXT);
+		expect(await unwrapMessages(text, annaKeys, 77)).toEqual(TEXT);
 	});
 
 	test.each(['binary', '8bit', undefined])('MIME headers with a %s body are read', async (encoding) => {
 		const headers = `Content-Type: application/pkcs7-mime\r\n${encoding ? `Content-Transfer-Encoding: ${encoding}\r\n` : ''}\r\n`;
-		expect(await unwrapped(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
+		expect(await unwrapMessages(Buffer.concat([Buffer.from(headers), bytes]), annaKeys, 1)).toEqual(TEXT);
 	});
 
 	test('one line of base64 larger than any chunk is read', async () => {
 		const large = Buffer.concat([Buffer.from('['), Buffer.alloc(3_000_000, 'abc')]);
 		const text = message(large, { recipients: [anna] }).toString('base64');
-		expect((await unwrapped(text, annaKeys, 65_521)).equals(large)).toBe(true);
+		expect((await unwrapMessages(text, annaKeys, 65_521)).equals(large)).toBe(true);
 	});
 
 	test('consecutive messages return their contents in order', async () => {
 		const second = message('and more', { recipients: [anna], pieces: 3 });
 		const both = Buffer.concat([TEXT, Buffer.from('and more')]);
-		expect(await unwrapped(Buffer.concat([bytes, second]))).toEqual(both);
-		expect(await unwrapped(pem('CMS', bytes) + pem('CMS', second), annaKeys, 1)).toEqual(both);
-		expect(await unwrapped(mime(bytes) + mime(second), annaKeys, 1)).toEqual(both);
-		expect(await unwrapped(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
+		expect(await unwrapMessages(Buffer.concat([bytes, second]))).toEqual(both);
+		expect(await unwrapMessages(pem('CMS', bytes) + pem('CMS', second), annaKeys, 1)).toEqual(both);
+		expect(await unwrapMessages(mime(bytes) + mime(second), annaKeys, 1)).toEqual(both);
+		expect(await unwrapMessages(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
 	});
 
 	test('characters that are not base64 are an error and are not skipped', async () => {
 		const text = pem('CMS', bytes);
 		for (const stranger of ['*', '_', '\0', 'ä']) {
-			expect((await errorOf(unwrapped(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe('GenesysError');
+			expect((await errorOf(unwrapMessages(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe(
+				'GenesysError',
+			);
 		}
 	});
 
 	test('a first line of base64 with other content is refused without an endless loop', async () => {
 		for (const text of [`${'A'.repeat(66)}*\n`, mime(bytes).replace('MII', `${'A'.repeat(66)}ä`)])
-			expect((await errorOf(unwrapped(text))).message).toContain('base64');
+			expect((await errorOf(unwrapMessages(text))).message).toContain('base64');
 	});
 
 	test('several parts and unknown encodings are refused', async () => {
-		expect((await errorOf(unwrapped('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain(
+		expect((await errorOf(unwrapMessages('Content-Type: multipart/mixed; boundary=x\n\n--x\n'))).message).toContain(
 			'several parts',
 		);
-		expect((await errorOf(unwrapped('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain(
+		expect((await errorOf(unwrapMessages('Content-Transfer-Encoding: quoted-printable\n\nabc\n'))).message).toContain(
 			'quoted-printable',
 		);
-		expect((await errorOf(unwrapped(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
+		expect((await errorOf(unwrapMessages(`X-A: ${'long '.repeat(40_000)}`))).message).toContain('headers');
 	});
 });
 
@@ -158,29 +160,29 @@ describe('matching keys and files', () => {
 	const both = message(TEXT, { recipients: [anna, berta] });
 
 	test('each recipient opens the message, even with other keys present', async () => {
-		expect(await opened(both, annaKeys)).toEqual(TEXT);
-		expect(await opened(both, bertaKeys)).toEqual(TEXT);
-		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaKeys, ...bertaKeys])).toEqual(TEXT);
+		expect(await openMessage(both, annaKeys)).toEqual(TEXT);
+		expect(await openMessage(both, bertaKeys)).toEqual(TEXT);
+		expect(await openMessage(message(TEXT, { recipients: [berta] }), [...annaKeys, ...bertaKeys])).toEqual(TEXT);
 	});
 
 	test('recipients are found by a subject key identifier, from the certificate or from the usual hash', async () => {
 		const byIdentifier = (who: typeof anna) => message(TEXT, { recipients: [who], by: 'identifier' });
-		expect(await opened(byIdentifier(anna), annaKeys)).toEqual(TEXT);
-		expect(await opened(byIdentifier(berta), bertaBare)).toEqual(TEXT);
-		expect((await errorOf(opened(byIdentifier(berta), annaKeys))).kind).toBe('key');
+		expect(await openMessage(byIdentifier(anna), annaKeys)).toEqual(TEXT);
+		expect(await openMessage(byIdentifier(berta), bertaBare)).toEqual(TEXT);
+		expect((await errorOf(openMessage(byIdentifier(berta), annaKeys))).kind).toBe('key');
 	});
 
 	test('a key without its certificate is tried for every recipient', async () => {
-		expect(await opened(both, annaBare)).toEqual(TEXT);
-		expect(await opened(both, bertaBare)).toEqual(TEXT);
-		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaBare, ...bertaBare])).toEqual(TEXT);
+		expect(await openMessage(both, annaBare)).toEqual(TEXT);
+		expect(await openMessage(both, bertaBare)).toEqual(TEXT);
+		expect(await openMessage(message(TEXT, { recipients: [berta] }), [...annaBare, ...bertaBare])).toEqual(TEXT);
 		expect(
-			await opened(message(TEXT, { recipients: [berta], padding: 'oaep-sha256' }), [...bertaBare, ...annaBare]),
+			await openMessage(message(TEXT, { recipients: [berta], padding: 'oaep-sha256' }), [...bertaBare, ...annaBare]),
 		).toEqual(TEXT);
 	});
 
 	test('the error lists the serial numbers if no key belongs to a recipient', async () => {
-		const error = await errorOf(opened(both, readKeys(...keyTexts(identity('Stranger')))));
+		const error = await errorOf(openMessage(both, readKeys(...keyTexts(identity('Stranger')))));
 		expect(error.kind).toBe('key');
 		expect(error.message).toContain(anna.serial.toString('hex'));
 		expect(error.message).toContain(berta.serial.toString('hex'));
@@ -188,14 +190,16 @@ describe('matching keys and files', () => {
 	});
 
 	test('the errors for a missing key and for a message without an RSA recipient are clear', async () => {
-		expect((await errorOf(opened(both, []))).message).toContain('no private key was given');
-		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain(
+		expect((await errorOf(openMessage(both, []))).message).toContain('no private key was given');
+		expect((await errorOf(openMessage(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain(
 			'no recipient with an RSA key',
 		);
 	});
 
 	test('a key whose size differs from that of the encrypted key is skipped', async () => {
-		expect((await errorOf(opened(both, readKeys(identity('Small', { modulusLength: 1024 }).keyPem)))).kind).toBe('key');
+		expect((await errorOf(openMessage(both, readKeys(identity('Small', { modulusLength: 1024 }).keyPem)))).kind).toBe(
+			'key',
+		);
 	});
 });
 
@@ -206,15 +210,15 @@ describe('failures', () => {
 		const tampered = Buffer.from(forAnna());
 		tampered[tampered.length - 1]! ^= 1;
 		const messages = [
-			errorOf(opened(forAnna({ cipher: 'aes-128-gcm' }), bertaBare)),
-			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', padding: 'oaep-sha1' }), bertaBare)),
-			errorOf(opened(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => key.subarray(1) }))),
+			errorOf(openMessage(forAnna({ cipher: 'aes-128-gcm' }), bertaBare)),
+			errorOf(openMessage(forAnna({ cipher: 'aes-128-gcm', padding: 'oaep-sha1' }), bertaBare)),
+			errorOf(openMessage(forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => key.subarray(1) }))),
 			errorOf(
-				opened(
+				openMessage(
 					forAnna({ cipher: 'aes-128-gcm', wrappedKey: (key) => Buffer.concat([key, key]), padding: 'oaep-sha1' }),
 				),
 			),
-			errorOf(opened(tampered)),
+			errorOf(openMessage(tampered)),
 		];
 		const texts = new Set((await Promise.all(messages)).map((error) => `${error.kind} ${error.message} ${error.hint}`));
 		expect([...texts]).toEqual([expect.stringContaining(`file ${wrong}`)]);
@@ -226,7 +230,7 @@ describe('failures', () => {
 			for (const back of [1, 16, 40, 500]) {
 				const tampered = Buffer.from(bytes);
 				tampered[tampered.length - back]! ^= 0x10;
-				expect((await errorOf(opened(tampered))).name).toBe('GenesysError');
+				expect((await errorOf(openMessage(tampered))).name).toBe('GenesysError');
 			}
 		}
 	});
@@ -234,19 +238,19 @@ describe('failures', () => {
 	test('a message that is cut off anywhere is reported as incomplete', async () => {
 		for (const bytes of [forAnna(), forAnna({ pieces: 200 }), forAnna({ cipher: 'aes-128-gcm' })]) {
 			for (let length = 30; length < bytes.length; length += 7) {
-				const error = await errorOf(opened(bytes.subarray(0, length)));
+				const error = await errorOf(openMessage(bytes.subarray(0, length)));
 				expect(error.message).toContain('ends too early');
 			}
-			expect((await errorOf(opened(bytes.subarray(0, -1)))).message).toContain('ends too early');
+			expect((await errorOf(openMessage(bytes.subarray(0, -1)))).message).toContain('ends too early');
 		}
 	});
 
 	test('text forms that are cut off are reported as incomplete too', async () => {
 		const bytes = forAnna();
 		for (const text of [pem('CMS', bytes), mime(bytes), bytes.toString('base64')]) {
-			expect((await errorOf(unwrapped(text.slice(0, text.length / 2)))).message).toContain('ends too early');
+			expect((await errorOf(unwrapMessages(text.slice(0, text.length / 2)))).message).toContain('ends too early');
 		}
-		expect((await errorOf(unwrapped(pem('CMS', bytes).replace(/-----END[^]*/, '')))).message).toContain(
+		expect((await errorOf(unwrapMessages(pem('CMS', bytes).replace(/-----END[^]*/, '')))).message).toContain(
 			'ends too early',
 		);
 	});
@@ -258,8 +262,8 @@ describe('failures', () => {
 			oid('1.2.840.113549.1.7.2'),
 			der(0xa0, der(0x30, der(0x02, Buffer.from([1])), der(0x31), content, der(0x31))),
 		);
-		expect((await errorOf(opened(signed))).message).toContain('signed message');
-		expect((await errorOf(opened(forAnna({ cipherOid: '1.2.840.113549.3.2' })))).message).toContain(
+		expect((await errorOf(openMessage(signed))).message).toContain('signed message');
+		expect((await errorOf(openMessage(forAnna({ cipherOid: '1.2.840.113549.3.2' })))).message).toContain(
 			'1.2.840.113549.3.2',
 		);
 	});
@@ -276,7 +280,7 @@ describe('failures', () => {
 			]),
 			Buffer.concat([der(0x30, type, der(0xa0, Buffer.from([0x30, 0x10]))), Buffer.alloc(200)]),
 		]) {
-			expect((await errorOf(opened(Buffer.concat([bytes, Buffer.alloc(64)])))).kind).toBe('file');
+			expect((await errorOf(openMessage(Buffer.concat([bytes, Buffer.alloc(64)])))).kind).toBe('file');
 		}
 	});
 });
@@ -301,7 +305,7 @@ describe('thousands of damaged messages', () => {
 		for (let round = 0; round < 2_000; round++) {
 			const bytes = Buffer.from(originals[pick(originals.length)]!);
 			for (let changes = 1 + pick(3); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
-			const outcome = await opened(bytes, annaBare).catch((error: Error) => error);
+			const outcome = await openMessage(bytes, annaBare).catch((error: Error) => error);
 			if (Buffer.isBuffer(outcome)) expect(outcome.equals(TEXT)).toBe(true);
 			else expect(outcome.name).toBe('GenesysError');
 		}
@@ -323,7 +327,7 @@ describe('thousands of damaged messages', () => {
 				() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(40))]),
 				() => bytes.fill(pick(256), at, Math.min(bytes.length, at + 1 + pick(4))),
 			][pick(3)]!();
-			const outcome = await unwrapped(damaged, annaBare).catch((error: Error) => error);
+			const outcome = await unwrapMessages(damaged, annaBare).catch((error: Error) => error);
 			if (!Buffer.isBuffer(outcome)) expect(outcome.name).toBe('GenesysError');
 		}
 	});

@@ -11,7 +11,7 @@ const NOISE = Buffer.from(Array.from({ length: 70_000 }, seededNumbers(3).bind(u
 const SIZES = [1, 13, 4096, undefined];
 
 /** The unpacked content and the remaining bytes, as one character per byte: comparing long Buffers is slow in jest. */
-async function unpacked(
+async function unpackGzip(
 	bytes: Uint8Array,
 	size?: number,
 	allowedBytes?: number,
@@ -24,7 +24,7 @@ async function unpacked(
 	];
 }
 const text = (bytes: Buffer) => bytes.toString('latin1');
-const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unpacked(bytes, undefined, allowedBytes));
+const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unpackGzip(bytes, undefined, allowedBytes));
 
 interface Member {
 	flags?: number;
@@ -74,7 +74,7 @@ describe('forms of a gzip file', () => {
 		'nothing in it': [gzipSync(''), Buffer.alloc(0)],
 	};
 	test.each(Object.entries(forms))('a form of gzip is read: %s, in any chunks', async (_, [bytes, data]) => {
-		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(data), '']);
+		for (const size of SIZES) expect(await unpackGzip(bytes, size)).toEqual([text(data), '']);
 	});
 
 	test('several members make one file', async () => {
@@ -84,12 +84,12 @@ describe('forms of a gzip file', () => {
 				index % 2 ? member({ flags: 8, between: Buffer.from('x\0'), data: part }) : gzipSync(part),
 			),
 		);
-		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(Buffer.concat(parts)), '']);
+		for (const size of SIZES) expect(await unpackGzip(bytes, size)).toEqual([text(Buffer.concat(parts)), '']);
 	});
 
 	test('hundreds of small members are read', async () => {
 		const parts = Array.from({ length: 500 }, (_, index) => Buffer.from(`line ${index}\n`));
-		expect(await unpacked(Buffer.concat(parts.map((part) => gzipSync(part))))).toEqual([
+		expect(await unpackGzip(Buffer.concat(parts.map((part) => gzipSync(part))))).toEqual([
 			text(Buffer.concat(parts)),
 			'',
 		]);
@@ -98,7 +98,7 @@ describe('forms of a gzip file', () => {
 	test('bytes after the last member remain unread', async () => {
 		for (const behind of ['{"a":1}', '\x1f', '\0\0\0\0']) {
 			for (const size of SIZES)
-				expect(await unpacked(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([
+				expect(await unpackGzip(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([
 					text(LINES),
 					behind,
 				]);
@@ -149,7 +149,7 @@ describe('files that are refused', () => {
 			kind: 'limit',
 			message: 'The gzip file expands to more than 1000000 bytes.',
 		});
-		expect((await unpacked(bomb, undefined, 20_000_000))[0]).toHaveLength(20_000_000);
+		expect((await unpackGzip(bomb, undefined, 20_000_000))[0]).toHaveLength(20_000_000);
 	});
 });
 
@@ -159,7 +159,12 @@ describe('zlib', () => {
 			for (const level of [0, 1, 6, 9]) {
 				for (const size of SIZES)
 					expect(
-						await unpacked(Buffer.concat([deflateSync(data, { level }), Buffer.from('rest')]), size, undefined, unzlib),
+						await unpackGzip(
+							Buffer.concat([deflateSync(data, { level }), Buffer.from('rest')]),
+							size,
+							undefined,
+							unzlib,
+						),
 					).toEqual([text(data), 'rest']);
 			}
 		}
@@ -176,7 +181,7 @@ describe('zlib', () => {
 			Buffer.from([0x78, 0x9d]),
 			deflateSync(LINES, { dictionary: Buffer.from('ixnId') }),
 		]) {
-			expect(await errorOf(unpacked(damaged, undefined, undefined, unzlib))).toMatchObject({ kind: 'file' });
+			expect(await errorOf(unpackGzip(damaged, undefined, undefined, unzlib))).toMatchObject({ kind: 'file' });
 		}
 	});
 });
@@ -200,7 +205,7 @@ test('thousands of damaged files return an error of the engine or the exact cont
 		const bytes = Buffer.from(original);
 		for (let changes = 1 + pick(2); changes > 0; changes--) bytes[pick(bytes.length)] = pick(256);
 		const cut = pick(4) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
-		const outcome = await unpacked(cut, undefined, undefined, unpack).catch((error: Error) => error);
+		const outcome = await unpackGzip(cut, undefined, undefined, unpack).catch((error: Error) => error);
 		if (outcome instanceof Error)
 			expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
 		// The mark of a second member may be damaged: then it is returned as later bytes.

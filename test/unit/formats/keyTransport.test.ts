@@ -11,7 +11,7 @@ const pkcs1 = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.1'), der(0x
 const oaep = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30))));
 
 /** Encrypts a block that is already padded, correctly or not. */
-const opened = (block: Buffer, transport: typeof pkcs1) =>
+const openKey = (block: Buffer, transport: typeof pkcs1) =>
 	openContentKey(
 		[
 			{
@@ -58,8 +58,8 @@ const oaepBlock = (
 };
 
 test('a correct padding returns the key', () => {
-	expect(opened(pkcs1Block(), pkcs1).equals(KEY)).toBe(true);
-	expect(opened(oaepBlock(), oaep).equals(KEY)).toBe(true);
+	expect(openKey(pkcs1Block(), pkcs1).equals(KEY)).toBe(true);
+	expect(openKey(oaepBlock(), oaep).equals(KEY)).toBe(true);
 });
 
 test('OAEP is read with a separate hash for the mask, and with a label', () => {
@@ -69,12 +69,12 @@ test('OAEP is read with a separate hash for the mask, and with a label', () => {
 	const transport = transportOf(
 		parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30, der(0xa0, sha256), der(0xa2, source)))),
 	);
-	expect(opened(oaepBlock(undefined, { hash: 'sha256', maskHash: 'sha1', label }), transport).equals(KEY)).toBe(true);
+	expect(openKey(oaepBlock(undefined, { hash: 'sha256', maskHash: 'sha1', label }), transport).equals(KEY)).toBe(true);
 	for (const other of [
 		{ hash: 'sha256', label },
 		{ hash: 'sha256', maskHash: 'sha1' },
 	])
-		expect(opened(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
+		expect(openKey(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
 });
 
 describe('a wrong padding returns a new random key each time, and no error', () => {

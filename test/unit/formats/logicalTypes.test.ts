@@ -3,7 +3,7 @@ import { seededNumbers } from '../../support/bytes.ts';
 
 const pick = seededNumbers(21);
 /** From `-limit` to `limit`; never −0. */
-const drawn = (limit: number) =>
+const randomNumber = (limit: number) =>
 	Math.round((((pick(2 ** 20) * 2 ** 20 + pick(2 ** 20)) / 2 ** 40) * 2 - 1) * limit) + 0;
 const DAY = 86_400_000;
 /** The first and last milliseconds of years with four digits, of leap days, of 1970, and of all possible dates. */
@@ -23,8 +23,8 @@ const EDGES = [
 	.concat(-8.64e15, 8.64e15);
 const INSTANTS = [
 	...EDGES,
-	...Array.from({ length: 3_000 }, () => drawn(2e12)),
-	...Array.from({ length: 1_000 }, () => drawn(8.64e15)),
+	...Array.from({ length: 3_000 }, () => randomNumber(2e12)),
+	...Array.from({ length: 1_000 }, () => randomNumber(8.64e15)),
 ];
 
 describe('times', () => {
@@ -85,7 +85,7 @@ test('a decimal becomes the number of its digits, or text', () => {
 	};
 	for (let round = 0; round < 5_000; round++) {
 		const scale = 1 + pick(30);
-		const value = drawn(10 ** (1 + pick(15)));
+		const value = randomNumber(10 ** (1 + pick(15)));
 		const digits = digitsOf(BigInt(value), scale);
 		expect(toDecimal(value, scale)).toBe(Math.abs(value) < 1e15 ? Number(digits) : digits);
 	}

@@ -58,7 +58,7 @@ async function costOf(work: () => unknown): Promise<number> {
 }
 
 /** Ignores the result and any error. */
-const tried = (work: () => unknown): void => {
+const ignoreErrors = (work: () => unknown): void => {
 	try {
 		work();
 	} catch {
@@ -70,7 +70,7 @@ const readAs = (text: string, options?: RecordOptions): Promise<unknown> =>
 
 const lookers: Record<string, (text: string) => unknown> = {
 	'the name of an entry': (text) => {
-		tried(() => readEntryName(Buffer.from(text), true, Buffer.alloc(0)));
+		ignoreErrors(() => readEntryName(Buffer.from(text), true, Buffer.alloc(0)));
 		return [isSystemFile(text), standsBesideData(text), standsBesideData(`a.${text}`), quoteName(text)];
 	},
 	'the kind of a file': (text) => foreignOf(Buffer.from(text)),
@@ -79,8 +79,8 @@ const lookers: Record<string, (text: string) => unknown> = {
 		normalize({ id: text, startDate: text, endtime: text, channel: text }),
 	],
 	'exact integers': (text) => {
-		tried(() => parseExactly(JSON.stringify({ text, more: [text] })));
-		tried(() => parseExactly(text));
+		ignoreErrors(() => parseExactly(JSON.stringify({ text, more: [text] })));
+		ignoreErrors(() => parseExactly(text));
 	},
 	'a file of any format': (text) => readAs(text),
 	'a JSON file': (text) => readAs(`{"a":1}\n{"text":${JSON.stringify(text)}}\n${text}`, { fileFormat: 'json' }),

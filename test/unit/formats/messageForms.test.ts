@@ -13,7 +13,7 @@ const annaBare = readKeys(anna.keyPem);
 const text = Buffer.from(`{"text":"${'Everything that an export holds. '.repeat(50)}"}`);
 const forAnna = (form: Partial<MessageForm> = {}) => message(text, { recipients: [anna], ...form });
 
-async function opened(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
+async function openMessage(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
 	for await (const { data } of unwrapExport(splitIntoChunks(bytes, size), keys)) contents.push(await bytesOf(data));
 	return Buffer.concat(contents);
@@ -47,16 +47,18 @@ describe('encodings', () => {
 	];
 	test.each(forms)('a message with indefinite lengths and split strings is read: %j', async (form) => {
 		const encoded = asBer(parseDer(forAnna(form)));
-		for (const size of [undefined, 1]) expect(await opened(encoded, annaKeys, size)).toEqual(text);
+		for (const size of [undefined, 1]) expect(await openMessage(encoded, annaKeys, size)).toEqual(text);
 	});
 
 	test('a message with leading zeros in its lengths is read', async () => {
-		expect(await opened(withRoom(parseDer(forAnna())))).toEqual(text);
+		expect(await openMessage(withRoom(parseDer(forAnna())))).toEqual(text);
 	});
 
 	test('zeros after a message are skipped, and anything else is refused', async () => {
-		expect(await opened(Buffer.concat([forAnna(), Buffer.alloc(10_000)]))).toEqual(text);
-		expect((await errorOf(opened(Buffer.concat([forAnna(), Buffer.alloc(10), Buffer.from('x')])))).kind).toBe('file');
+		expect(await openMessage(Buffer.concat([forAnna(), Buffer.alloc(10_000)]))).toEqual(text);
+		expect((await errorOf(openMessage(Buffer.concat([forAnna(), Buffer.alloc(10), Buffer.from('x')])))).kind).toBe(
+			'file',
+		);
 	});
 
 	test('very many elements, and very deep ones, are refused immediately', async () => {
@@ -64,7 +66,7 @@ describe('encodings', () => {
 		const deep = Array.from({ length: 40 }).reduce<Buffer>((inner) => der(0x30, inner), der(0x05));
 		for (const recipients of [many, deep]) {
 			const start = der(0x30, oid('1.2.840.113549.1.7.3'), der(0xa0, der(0x30, der(2, Buffer.from([0])), recipients)));
-			expect(await errorOf(opened(start))).toMatchObject({
+			expect(await errorOf(openMessage(start))).toMatchObject({
 				kind: 'file',
 				message: expect.stringContaining('not well-formed'),
 			});
@@ -74,7 +76,7 @@ describe('encodings', () => {
 	test.each(['PKCS7', 'PKCS #7 SIGNED DATA', 'CMS'])(
 		'PEM text with the label %s is read, with spaces at the ends of its lines',
 		async (label) => {
-			expect(await opened(pem(label, forAnna()).replaceAll('\n', ' \r\n'))).toEqual(text);
+			expect(await openMessage(pem(label, forAnna()).replaceAll('\n', ' \r\n'))).toEqual(text);
 		},
 	);
 
@@ -82,14 +84,14 @@ describe('encodings', () => {
 		'an email that begins with %s is read',
 		async (header) => {
 			const mail = [header, 'Content-Type: application/pkcs7-mime', '', forAnna().toString('base64'), ''].join('\r\n');
-			expect(await opened(mail)).toEqual(text);
+			expect(await openMessage(mail)).toEqual(text);
 		},
 	);
 
 	test('a header with very many brackets is processed fast', async () => {
 		const mail = `Content-Transfer-Encoding: ${'('.repeat(60_000)}\r\n\r\n${forAnna().toString('base64')}`;
 		const start = performance.now();
-		expect((await errorOf(opened(mail))).kind).toBe('file');
+		expect((await errorOf(openMessage(mail))).kind).toBe('file');
 		expect(performance.now() - start).toBeLessThan(500);
 	});
 });
@@ -99,15 +101,15 @@ describe('finding the key for a message', () => {
 	const issuer = (tag: number, name: Buffer) => der(0x30, der(0x31, der(0x30, oid('2.5.4.3'), der(tag, name))));
 
 	test('a serial number with leading zeros is the same', async () => {
-		expect(await opened(named({ serial: Buffer.concat([Buffer.from([0, 0]), anna.serial]) }))).toEqual(text);
+		expect(await openMessage(named({ serial: Buffer.concat([Buffer.from([0, 0]), anna.serial]) }))).toEqual(text);
 	});
 
 	test('an issuer in another string type, in capitals or with other spaces is the same, and another issuer is not', async () => {
 		const wide = Buffer.from('Anna Müller', 'utf16le').swap16();
-		expect(await opened(named({ issuer: issuer(0x0c, Buffer.from(' ANNA müller ')) }))).toEqual(text);
-		expect(await opened(named({ issuer: issuer(0x1e, wide) }))).toEqual(text);
-		expect(await opened(named({ issuer: issuer(0x14, Buffer.from('Anna Müller', 'latin1')) }))).toEqual(text);
-		expect(await errorOf(opened(named({ issuer: issuer(0x0c, Buffer.from('Anne Müller')) })))).toMatchObject({
+		expect(await openMessage(named({ issuer: issuer(0x0c, Buffer.from(' ANNA müller ')) }))).toEqual(text);
+		expect(await openMessage(named({ issuer: issuer(0x1e, wide) }))).toEqual(text);
+		expect(await openMessage(named({ issuer: issuer(0x14, Buffer.from('Anna Müller', 'latin1')) }))).toEqual(text);
+		expect(await errorOf(openMessage(named({ issuer: issuer(0x0c, Buffer.from('Anne Müller')) })))).toMatchObject({
 			kind: 'key',
 		});
 	});
@@ -119,8 +121,8 @@ describe('finding the key for a message', () => {
 			const encrypted = publicEncrypt({ key: anna.publicKey, padding: constants.RSA_PKCS1_PADDING }, key);
 			if (encrypted[0] === 0) wrapped.push(encrypted.subarray(1), Buffer.concat([Buffer.alloc(2), encrypted]));
 		}
-		for (const encryptedKey of wrapped) expect(await opened(withEncryptedKey(key, encryptedKey))).toEqual(text);
-		expect(await opened(withEncryptedKey(key, wrapped[0] as Buffer), annaBare)).toEqual(text);
+		for (const encryptedKey of wrapped) expect(await openMessage(withEncryptedKey(key, encryptedKey))).toEqual(text);
+		expect(await openMessage(withEncryptedKey(key, wrapped[0] as Buffer), annaBare)).toEqual(text);
 	});
 
 	/** A message with these bytes as the encrypted content key. */
@@ -140,12 +142,12 @@ describe('finding the key for a message', () => {
 	test('only some of very many recipients are tried, but always the one in the certificate', async () => {
 		const strangers = Array.from({ length: 300 }, () => ({ ...anna, serial: Buffer.from([1]) }));
 		const crowd = message(text, { recipients: [...strangers, anna] });
-		expect(await errorOf(opened(crowd, annaBare))).toMatchObject({
+		expect(await errorOf(openMessage(crowd, annaBare))).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('301'),
 			hint: expect.stringContaining('certificate'),
 		});
-		expect(await opened(crowd)).toEqual(text);
+		expect(await openMessage(crowd)).toEqual(text);
 	});
 
 	test('a key of 40 MB of dashes is refused with a clear error', () => {
@@ -185,23 +187,23 @@ describe('messages inside a message', () => {
 		'another encrypted message': sealed(sealed(text)),
 	};
 	test.each(Object.entries(cases))('the content of a message in a message is read: %s', async (_, bytes) => {
-		for (const size of [undefined, 1]) expect(await opened(bytes, annaKeys, size)).toEqual(text);
+		for (const size of [undefined, 1]) expect(await openMessage(bytes, annaKeys, size)).toEqual(text);
 	});
 
 	test('a compressed message is read, encrypted or not', async () => {
-		expect(await opened(compressed(deflateSync(text)))).toEqual(text);
+		expect(await openMessage(compressed(deflateSync(text)))).toEqual(text);
 	});
 
 	test('the errors for a signature without content, another compression and a password are clear', async () => {
 		const password = der(0x30, oid('1.2.840.113549.1.7.6'), der(0xa0, der(0x30, version)));
-		expect((await errorOf(opened(sealed(signed(content(Buffer.alloc(0))))))).message).toContain('what it signs');
-		expect((await errorOf(opened(sealed(compressed(text, '1.2.3'))))).message).toContain('(1.2.3)');
-		expect((await errorOf(opened(password))).message).toContain('encrypted with a password');
-		expect((await errorOf(opened(signed(content())))).message).toContain('a signed message, not an encrypted one');
+		expect((await errorOf(openMessage(sealed(signed(content(Buffer.alloc(0))))))).message).toContain('what it signs');
+		expect((await errorOf(openMessage(sealed(compressed(text, '1.2.3'))))).message).toContain('(1.2.3)');
+		expect((await errorOf(openMessage(password))).message).toContain('encrypted with a password');
+		expect((await errorOf(openMessage(signed(content())))).message).toContain('a signed message, not an encrypted one');
 	});
 
 	test('content with a compression ratio of a thousand is refused', async () => {
 		const bomb = compressed(deflateSync(Buffer.alloc(40 * 2 ** 20, ' ')));
-		expect(await errorOf(opened(bomb))).toMatchObject({ kind: 'limit' });
+		expect(await errorOf(openMessage(bomb))).toMatchObject({ kind: 'limit' });
 	});
 });

@@ -9,7 +9,7 @@ import { zip } from '../../support/zips.ts';
 
 const anna = identity('Anna');
 const keys = readKeys(anna.keyPem, '', anna.certificatePem);
-const sealed = (content: Uint8Array | string): Buffer => message(content, { recipients: [anna] });
+const sealMessage = (content: Uint8Array | string): Buffer => message(content, { recipients: [anna] });
 
 /** The records of a decrypted file, each after the name of its file. */
 async function read(bytes: Uint8Array | string, options?: ReadingOptions, size?: number): Promise<unknown[]> {
@@ -36,21 +36,21 @@ describe('an encrypted file', () => {
 		['gzip in a zip archive', zip([{ name: 'a.csv.gz', data: gzipSync(text) }]), 'a.csv.gz', {}],
 	])('an encrypted file is read: %s', async (_, content, name, options) => {
 		for (const size of [1, undefined])
-			expect(await read(sealed(content), options, size)).toEqual(records.map((record) => [name, record]));
+			expect(await read(sealMessage(content), options, size)).toEqual(records.map((record) => [name, record]));
 	});
 
 	test('a damaged encrypted file is not read as CSV because of its separators', async () => {
-		expect((await errorOf(read(sealed(text)))).message).toContain('wrong key or damaged file');
+		expect((await errorOf(read(sealMessage(text)))).message).toContain('wrong key or damaged file');
 	});
 
 	test('a damaged encrypted file is not read in the chosen format if its bytes are not text', async () => {
 		const noise = Buffer.from([1, 2, 3, 255, 254]);
-		expect((await errorOf(read(sealed(noise), csv))).message).toContain('wrong key or damaged file');
+		expect((await errorOf(read(sealMessage(noise), csv))).message).toContain('wrong key or damaged file');
 	});
 
 	test('an encrypted file is read with the chosen separator, header and handling of uneven rows', async () => {
 		const options: ReadingOptions = { ...csv, csvSeparator: '#', csvHeader: ['a', 'b'], unevenRows: 'keep' };
-		expect(await read(sealed(zip([{ name: 'x', data: '1#2\n3\n' }])), options)).toEqual([
+		expect(await read(sealMessage(zip([{ name: 'x', data: '1#2\n3\n' }])), options)).toEqual([
 			['x', { a: '1', b: '2' }],
 			['x', { a: '3', b: '' }],
 		]);

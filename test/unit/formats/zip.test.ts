@@ -14,9 +14,9 @@ const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'
 	'',
 );
 const NOISE = Buffer.from(Array.from({ length: 5_000 }, seededNumbers(3).bind(undefined, 256)));
-const unzipped = (bytes: Uint8Array, size?: number, allowedBytes?: number) =>
+const unzipFiles = (bytes: Uint8Array, size?: number, allowedBytes?: number) =>
 	filesOf(zipEntries(splitIntoChunks(bytes, size), allowedBytes));
-const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unzipped(bytes, undefined, allowedBytes));
+const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unzipFiles(bytes, undefined, allowedBytes));
 
 describe('forms of entries', () => {
 	const entryForms: Record<string, Partial<ZipFile>> = {
@@ -38,7 +38,7 @@ describe('forms of entries', () => {
 					{ name: 'noise.bin', data: NOISE, stored, ...form },
 				];
 				const expected = { 'a.json': LINES, 'empty.json': '', 'noise.bin': NOISE.toString('latin1') };
-				for (const size of [1, 13, 4096, undefined]) expect(await unzipped(zip(files), size)).toEqual(expected);
+				for (const size of [1, 13, 4096, undefined]) expect(await unzipFiles(zip(files), size)).toEqual(expected);
 			}
 		},
 	);
@@ -55,7 +55,7 @@ describe('forms of entries', () => {
 				{ name: 'after', data: 'x', descriptor },
 			]);
 			for (const size of [1, 1000, undefined])
-				expect(await unzipped(bytes, size)).toEqual({ 'nested.zip': data.toString('latin1'), after: 'x' });
+				expect(await unzipFiles(bytes, size)).toEqual({ 'nested.zip': data.toString('latin1'), after: 'x' });
 		}
 	});
 
@@ -65,11 +65,11 @@ describe('forms of entries', () => {
 		"a volume's mark in front": { volumeMark: true },
 	};
 	test.each(Object.entries(archiveForms))('an entry is read: %s', async (_, form) => {
-		expect(await unzipped(zip([{ name: 'a', data: LINES }], form), 1)).toEqual({ a: LINES });
+		expect(await unzipFiles(zip([{ name: 'a', data: LINES }], form), 1)).toEqual({ a: LINES });
 	});
 
 	test('an archive without entries is read', async () => {
-		expect(await unzipped(zip([]), 1)).toEqual({});
+		expect(await unzipFiles(zip([]), 1)).toEqual({});
 	});
 
 	test('names in UTF-8 are read, with and without the flag, and in other encodings', async () => {
@@ -79,7 +79,7 @@ describe('forms of entries', () => {
 			{ name: Buffer.from('K\x94ln 2.json', 'latin1'), data: '3' },
 			{ name: Buffer.from('\x80\x9f\xb0\xe1\xfe\xff', 'latin1'), data: '4' },
 		];
-		expect(await unzipped(zip(files))).toEqual({
+		expect(await unzipFiles(zip(files))).toEqual({
 			'Grüße/日本.json': '1',
 			'Köln.json': '2',
 			'Köln 2.json': '3',
@@ -98,7 +98,7 @@ describe('forms of entries', () => {
 			bytes.writeUInt32LE(crc, 5);
 			return bytes;
 		};
-		const read = async (extra: Buffer) => Object.keys(await unzipped(zip([{ name, data: '', extra }])));
+		const read = async (extra: Buffer) => Object.keys(await unzipFiles(zip([{ name, data: '', extra }])));
 		expect(await read(field(crc32(name)))).toEqual(['日本.json']);
 		for (const extra of [field(1), field(crc32(name), 2), field(crc32(name)).subarray(0, 7), Buffer.from([0x75, 0x70])])
 			expect(await read(extra)).toEqual(['??.json\u00a0']);
@@ -114,17 +114,17 @@ describe('forms of entries', () => {
 		['\\\\server\\a.json', 'server/a.json'],
 	])('the name %j, absolute or from Windows, becomes %j', async (given, name) => {
 		for (const bytes of [given, Buffer.from(given)])
-			expect(await unzipped(zip([{ name: bytes, data: 'x' }]))).toEqual({ [name]: 'x' });
+			expect(await unzipFiles(zip([{ name: bytes, data: 'x' }]))).toEqual({ [name]: 'x' });
 	});
 
 	test('folders with a backslash, and an entry that is only a slash, are skipped', async () => {
 		const folders = ['/', '\\', 'C:\\', 'jobs\\'].map((name) => ({ name, data: '', stored: true }));
-		expect(await unzipped(zip([...folders, { name: 'jobs\\7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
+		expect(await unzipFiles(zip([...folders, { name: 'jobs\\7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
 	});
 
 	test('directories are skipped, but not the entries in them', async () => {
 		expect(
-			await unzipped(
+			await unzipFiles(
 				zip([
 					{ name: 'jobs/', data: '', stored: true },
 					{ name: 'jobs/7.json', data: '{}' },
@@ -216,7 +216,7 @@ describe('files that are refused', () => {
 	test('names that only look dangerous are accepted', async () => {
 		expect(
 			Object.keys(
-				await unzipped(
+				await unzipFiles(
 					zip([
 						{ name: '..a/b..json', data: '' },
 						{ name: './x', data: '' },
@@ -322,7 +322,7 @@ test('the error for a symbolic link is clear, and other types of files are read'
 			hint: 'Pack the file that it leads to in its place.',
 		});
 	const others = [file, { name: 'folder/', data: '', mode: 0o040755 }, { name: 'b.json', data: LINES, mode: 0o100755 }];
-	expect(await unzipped(zip(others))).toEqual({ 'a.json': LINES, 'b.json': LINES });
+	expect(await unzipFiles(zip(others))).toEqual({ 'a.json': LINES, 'b.json': LINES });
 });
 
 describe('zip bombs', () => {
@@ -342,7 +342,7 @@ describe('zip bombs', () => {
 	test('a small file of spaces and well-compressed JSON is accepted', async () => {
 		const line = `${JSON.stringify({ interactionIdentifier: 'A', mediaTypeIdentifier: 'email', customerIdentifier: null, theComment: null })}\n`;
 		const lines = Array.from({ length: 200_000 }, (_, i) => line.replace('"A"', `"${i}"`)).join('');
-		expect(Object.keys(await unzipped(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual([
+		expect(Object.keys(await unzipFiles(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual([
 			'zeros',
 			'lines',
 		]);
@@ -355,7 +355,7 @@ describe('zip bombs', () => {
 			message:
 				'Everything up to the zip entry "zeros 16" expands to more than 200 times the size of the file (possible zip bomb).',
 		});
-		expect(Object.keys(await unzipped(zip(many), undefined, 40_000_000))).toHaveLength(40);
+		expect(Object.keys(await unzipFiles(zip(many), undefined, 40_000_000))).toHaveLength(40);
 	});
 
 	test('an archive with too large entries in total is refused', async () => {
@@ -364,7 +364,7 @@ describe('zip bombs', () => {
 			kind: 'limit',
 			message: 'The zip entry "c" expands to more than 12000 bytes.',
 		});
-		expect(Object.keys(await unzipped(zip(files), undefined, 15_000))).toHaveLength(3);
+		expect(Object.keys(await unzipFiles(zip(files), undefined, 15_000))).toHaveLength(3);
 	});
 
 	test('an entry with any ratio is unpacked if its size was allowed', async () => {
@@ -395,7 +395,7 @@ test('thousands of damaged archives return an error of the engine or the exact c
 			() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + pick(30))]),
 			() => Buffer.concat([bytes.subarray(0, at), bytes.subarray(pick(bytes.length))]),
 		][pick(5)]!();
-		const outcome = await unzipped(damaged, [undefined, 7][pick(2)]).catch((error: Error) => error);
+		const outcome = await unzipFiles(damaged, [undefined, 7][pick(2)]).catch((error: Error) => error);
 		if (outcome instanceof Error) expect(outcome.name).toBe('GenesysError');
 		else for (const content of Object.values(outcome)) expect(content === '' || contents.includes(content)).toBe(true);
 	}

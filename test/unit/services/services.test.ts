@@ -33,7 +33,7 @@ const get = (url = 'https://api.example/x'): HttpRequest => ({
 });
 
 /** The requests that are sent for one request of an account, including the token request. */
-async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
+async function sentRequests(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
 	const plain = scriptedTransport(({ url }) => ({
 		body: url.includes('token') ? { access_token: 'T1' } : { ok: true },
 	}));
@@ -146,7 +146,7 @@ describe('Genesys Cloud', () => {
 	});
 
 	test("Genesys Cloud signs in at the region's login host, with the client in the header", async () => {
-		const [token, request] = await sent('genesysCloud');
+		const [token, request] = await sentRequests('genesysCloud');
 		expect(token).toMatchObject({
 			method: 'POST',
 			url: 'https://login.mypurecloud.ie/oauth/token',
@@ -168,7 +168,7 @@ describe('Genesys Cloud', () => {
 	test('Genesys Cloud uses custom URLs if they are given', async () => {
 		const account = { ...accounts.genesysCloud, baseUrl: 'http://127.0.0.1:8080/', loginUrl: 'http://127.0.0.1:8081' };
 		expect(genesysCloud.baseUrl(account)).toBe('http://127.0.0.1:8080');
-		expect((await sent('genesysCloud', get(), account))[0]?.url).toBe('http://127.0.0.1:8081/oauth/token');
+		expect((await sentRequests('genesysCloud', get(), account))[0]?.url).toBe('http://127.0.0.1:8081/oauth/token');
 	});
 });
 
@@ -186,7 +186,7 @@ describe('a digital channel', () => {
 
 	test('a digital channel adds a signature, its contact center and a new trace ID each time, no token, and the API key only if there is one', async () => {
 		const post: HttpRequest = { ...get(), method: 'POST', body: '{"messages":[]}' };
-		const requests = [...(await sent('digitalChannel', post)), ...(await sent('digitalChannel', post))];
+		const requests = [...(await sentRequests('digitalChannel', post)), ...(await sentRequests('digitalChannel', post))];
 		expect(requests[0]?.headers).toEqual({
 			accept: 'application/json',
 			'x-ccid': 'cc-1',
@@ -194,7 +194,7 @@ describe('a digital channel', () => {
 			'x-b3-traceid': expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,
 		});
 		expect(requests[0]?.headers['x-b3-traceid']).not.toBe(requests[1]?.headers['x-b3-traceid']);
-		expect((await sent('digitalChannel', post, { apiKey: 'KEY' }))[0]?.headers['x-api-key']).toBe('KEY');
+		expect((await sentRequests('digitalChannel', post, { apiKey: 'KEY' }))[0]?.headers['x-api-key']).toBe('KEY');
 	});
 
 	test('a digital channel adds its channel to operations without one', async () => {
@@ -215,24 +215,24 @@ describe('a digital channel', () => {
 });
 
 test('Repo361 receives the client in the form', async () => {
-	const [token] = await sent('repo361');
+	const [token] = await sentRequests('repo361');
 	expect(token?.url).toBe('https://api.repo361.com/security/oauth2/token');
 	expect(token?.headers.authorization).toBeUndefined();
 	expect(token?.body).toBe('grant_type=client_credentials&client_id=client&client_secret=SECRET');
-	expect((await sent('repo361', get(), { tokenUrl: 'https://sso.example/token' }))[0]?.url).toBe(
+	expect((await sentRequests('repo361', get(), { tokenUrl: 'https://sso.example/token' }))[0]?.url).toBe(
 		'https://sso.example/token',
 	);
 });
 
 test('OmboriGrid accepts its token with copied extra characters', async () => {
-	expect((await sent('omboriGrid')).map(({ headers }) => headers.authorization)).toEqual(['Bearer TOKEN']);
+	expect((await sentRequests('omboriGrid')).map(({ headers }) => headers.authorization)).toEqual(['Bearer TOKEN']);
 });
 
 test('Context Services signs in with Basic authentication, or not at all', async () => {
-	expect((await sent('contextServices'))[0]?.headers.authorization).toBe(
+	expect((await sentRequests('contextServices'))[0]?.headers.authorization).toBe(
 		`Basic ${Buffer.from('u: p ').toString('base64')}`,
 	);
-	expect((await sent('contextServices', get(), { signIn: 'none' }))[0]?.headers.authorization).toBeUndefined();
+	expect((await sentRequests('contextServices', get(), { signIn: 'none' }))[0]?.headers.authorization).toBeUndefined();
 });
 
 describe('the test of a connection', () => {

@@ -2,7 +2,7 @@ import { resolveWebhookDescriptionField, type INode, type NodeParameterValue } f
 import { webhookDescription } from '../../../nodes/shared/webhookProperties.ts';
 
 /** The result of n8n's expression engine for a template. */
-const evaluated = (template: string, parameters: Record<string, NodeParameterValue>): unknown =>
+const evaluateTemplate = (template: string, parameters: Record<string, NodeParameterValue>): unknown =>
 	(new Function('$parameter', `return ${template.replace(/^=\{\{|\}\}$/g, '')};`) as (parameters: object) => unknown)(
 		parameters,
 	);
@@ -16,7 +16,7 @@ test.each(['onReceived', 'lastNode', 'responseNode'])(
 			expect({ field, ...resolved }).toEqual({
 				field,
 				resolved: true,
-				value: evaluated(String(webhookDescription[field]), { path: 'genesys', responseMode }),
+				value: evaluateTemplate(String(webhookDescription[field]), { path: 'genesys', responseMode }),
 			});
 		}
 	},

@@ -9,7 +9,7 @@ import {
 	refusalTexts,
 	type RefusalReason,
 } from '../../../genesys/webhooks/webhook.ts';
-import { arrive, both, eventsOf, secret, signed } from './webhooks.ts';
+import { arrive, both, eventsOf, secret, signatureOf } from './webhooks.ts';
 
 const payload = { channel: { id: '0123456789', type: 'sms', messageId: 'm-1' }, type: 'Text', text: 'Hello' };
 const body = Buffer.from(JSON.stringify(payload));
@@ -25,19 +25,19 @@ describe('an untrusted webhook is refused unread', () => {
 	>([
 		['a request without a header', {}, [secret], 'unsigned'],
 		['an empty header', { 'x-hub-signature': '' }, [secret], 'unsigned'],
-		['a wrong signature', { 'x-hub-signature': signed(body, 'other') }, [secret], 'wronglySigned'],
-		['several headers', { 'x-hub-signature': [signed(body), signed(body)] }, [secret], 'wronglySigned'],
-		['a signature under another name', { 'x-signature': signed(body) }, [secret], 'unsigned'],
-		['a valid signature, but no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
+		['a wrong signature', { 'x-hub-signature': signatureOf(body, 'other') }, [secret], 'wronglySigned'],
+		['several headers', { 'x-hub-signature': [signatureOf(body), signatureOf(body)] }, [secret], 'wronglySigned'],
+		['a signature under another name', { 'x-signature': signatureOf(body) }, [secret], 'unsigned'],
+		['a valid signature, but no secret', { 'x-hub-signature': signatureOf(body) }, [], 'noSecret'],
 		[
 			'a signature with an empty secret, and the secret is empty',
-			{ 'x-hub-signature': signed(body, '') },
+			{ 'x-hub-signature': signatureOf(body, '') },
 			[''],
 			'noSecret',
 		],
 		[
 			'a signature with an empty secret, and one of two secrets is empty',
-			{ 'x-hub-signature': signed(body, '') },
+			{ 'x-hub-signature': signatureOf(body, '') },
 			[secret, ''],
 			'wronglySigned',
 		],

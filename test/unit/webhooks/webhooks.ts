@@ -13,7 +13,7 @@ export const both: readonly Webhook<WebhookEvent>[] = [messages, interactions];
 
 export const secret = 'SECRET';
 
-export const signed = (body: string | Uint8Array, by = secret): string =>
+export const signatureOf = (body: string | Uint8Array, by = secret): string =>
 	`sha1=${createHmac('sha1', by).update(body).digest('hex')}`;
 
 /** As Genesys sends it. A text is sent unchanged, anything else as JSON. */
@@ -27,7 +27,7 @@ export function arrive<Event extends WebhookEvent>(
 		payload instanceof Uint8Array
 			? payload
 			: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload));
-	return receive(webhook, { headers: { 'x-hub-signature': signed(body), ...headers }, body }, trust);
+	return receive(webhook, { headers: { 'x-hub-signature': signatureOf(body), ...headers }, body }, trust);
 }
 
 /** The events of an accepted webhook. */
