@@ -231,7 +231,10 @@ const checks: readonly ((value: Wire, field: Field) => Text | undefined)[] = [
 			: undefined,
 	// Lists are sent with commas between their entries, and the reference documents no way to escape a comma.
 	(value, field) =>
-		field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(','))
+		field.in === 'query' &&
+		!field.repeated &&
+		Array.isArray(value) &&
+		value.some((entry) => String(entry).includes(','))
 			? text('"{title}" contains an entry with a comma, which cannot be sent in a list')
 			: undefined,
 	(value, { pattern }) =>
@@ -443,9 +446,16 @@ function checkOneOf(
 	refuse(context, first, oneOfRequired(shown), text('Enter one of them.'));
 }
 
-/** The whole body as JSON. Raises an `input` error if it is not an object. */
-export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
+/** The whole body as JSON. Raises an `input` error if it is not an object, or not an array if the operation needs one. */
+export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parsed(json);
+	if (operation.bodyField !== undefined)
+		return Array.isArray(body)
+			? (body as unknown[])
+			: fail('input', 'The body must be a JSON array', {
+					operation: operation.action,
+					hint: 'Correct "Body (JSON)" and try again. No request was sent.',
+				});
 	return isPlain(body)
 		? body
 		: fail('input', 'The body must be a JSON object', {

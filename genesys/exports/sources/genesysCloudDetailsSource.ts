@@ -3,8 +3,8 @@ import { call, pages, type Item } from '../../client/call.ts';
 import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, textOf } from '../../json.ts';
-import { term } from '../../language.ts';
 import type { Connection } from '../../ports.ts';
+import { inUtc } from '../../time.ts';
 import { periodOf } from './readOrder.ts';
 import {
 	stateOfWord,
@@ -43,7 +43,11 @@ const states: Readonly<Record<string, ExportState>> = {
 
 const stateOf = (word: string): ExportState => stateOfWord(states, word);
 
-const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
+const timeOf = (value: unknown): string | undefined => {
+	const moment = readMoment(value);
+	return moment && inUtc(moment);
+};
+const moment = (value: unknown): string => (timeOf(value) ? ` at ${timeOf(value)}` : '');
 
 /** Notes about a job, besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
@@ -60,8 +64,8 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
-	fail('job', 'Genesys Cloud has data of {what} up to {until}, but the period ends at {to}', {
-		values: { what: term(jobs.what), until, to },
+	fail('job', 'Genesys Cloud has this data only up to {until}, but the period ends at {to}', {
+		values: { until: inUtc(until), to: inUtc(to) },
 		operation: jobs.action,
 		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
@@ -144,7 +148,7 @@ function detailExports(jobs: Jobs): ExportSource {
 		async files(connection, handle) {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
-				const expired = readMoment(job.expirationDate);
+				const expired = timeOf(job.expirationDate);
 				const message = expired
 					? 'Export "{title}": its results expired at {expired}'
 					: 'Export "{title}": its results expired';
