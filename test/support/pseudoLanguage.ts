@@ -7,7 +7,7 @@ const root = resolve(__dirname, '..', '..');
 /** Its name, as the folder of the language. No language has this code. */
 export const pseudoLanguage = 'qps';
 
-/** Letters and digits that look wider. Text that is not wide was not translated. Placeholders stay unchanged. */
+/** The text in wide letters and digits: any other letter in a text of this language was not translated. */
 const widened = (text: string): string =>
 	text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 

@@ -51,10 +51,8 @@ export function serveWebhooks(RED: NodeAPI): void {
 		for (const open of unopened.values()) open();
 	});
 	const filters = Object.fromEntries([interactions, messages].map((webhook) => [webhook.id, webhook.filters]));
-	RED.httpAdmin.get(
-		'/genesys/webhooks',
-		RED.auth.needsPermission('genesys.read'),
-		answerTexts({ root: rootPath(RED), filters }),
+	RED.httpAdmin.get('/genesys/webhooks', RED.auth.needsPermission('genesys.read'), (request, response) =>
+		answerTexts({ root: rootPath(RED), filters })(request, response),
 	);
 }
 
