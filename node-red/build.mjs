@@ -95,8 +95,9 @@ async function bundleRuntime(outfile) {
  * The unchanged script and template of a node, because tools search for literal `registerType` calls. A comment names a
  * template that several nodes share.
  */
-const editorOf = (node) =>
-	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
+const withShared = (html) =>
+	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
+const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
 /** The migrations of saved nodes for the editor, as `genesysMigrations`. The runtime uses the same ones. */
 function migrationScript() {

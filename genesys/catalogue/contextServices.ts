@@ -67,7 +67,7 @@ export const contextServices = defineApi({
 							title: 'Format',
 							description: 'Format of the exported files',
 							choices: [
-								{ value: 'csv', title: 'CSV', description: 'Tables without a header row row' },
+								{ value: 'csv', title: 'CSV', description: 'Tables without a header row' },
 								{ value: 'json', title: 'JSON' },
 							],
 						},

@@ -67,6 +67,7 @@ export const source = {
 	kind: 'text',
 	title: 'Source',
 	description: 'System that the data comes from',
+	placeholder: 'e.g. UCSX',
 	load: { from: 'data.getSources', value: ['value', 'name', 'id', 'label'], title: ['label', 'name', 'value'] },
 } as const;
 
@@ -74,6 +75,7 @@ export const dataType = {
 	kind: 'text',
 	title: 'Data Type',
 	description: 'Type of data to export, such as interactions or contacts',
+	placeholder: 'e.g. Interaction',
 	load: {
 		from: 'data.getTypes',
 		params: { source: 'source' },

@@ -69,7 +69,7 @@ export const genesysCloudDataExports = defineApi({
 							description: 'Format of the exported files',
 							choices: [
 								{ value: 'jsonl', title: 'JSON Lines', description: 'One JSON object per line' },
-								{ value: 'csv', title: 'CSV', description: 'A table with a header row row' },
+								{ value: 'csv', title: 'CSV', description: 'A table with a header row' },
 							],
 						},
 						// The tutorial documents only one type and one view.

@@ -18,6 +18,26 @@
 		for (const [name, value] of Object.entries(limits)) if (!isSet(node[name])) $('#node-input-' + name).val(value);
 	}
 
+	/** Where a file goes: the row for its path, shown where it goes to disk. Flows that others wrote may lack these values. */
+	function fileToRow(node, placeholder) {
+		const fileTo = $('#node-input-fileTo');
+		if (!isSet(node.fileTo)) fileTo.val('buffer');
+		if (!isSet(node.largestBuffer)) $('#node-input-largestBuffer').val(50);
+		const row = forms.row(
+			{ name: 'filePath', title: text('operation.filePath'), kind: 'folder', required: true, placeholder },
+			node.filePath,
+		);
+		$('#genesys-file-path').append(row.element);
+		const show = () => {
+			const toPath = fileTo.val() === 'path';
+			$('.genesys-file-buffer').toggle(!toPath);
+			row.element.toggle(toPath);
+		};
+		fileTo.on('change', show);
+		show();
+		return row;
+	}
+
 	let listed;
 	/** All APIs with their operations. Requested only once. */
 	function listApis() {
@@ -169,6 +189,7 @@
 		const showChosen = async () => {
 			const { api, operation, action } = state.chosen;
 			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
+			button.toggleClass('input-error', !operation);
 			// Several APIs have an "export job", so the API is shown if there is a choice.
 			const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
 			if (title && state.chosen.operation === operation)
@@ -304,24 +325,7 @@
 		$('#genesys-operation-limits').before(more.element).appendTo(more.content);
 
 		state.connectionFrom = forms.connectionFromRow($('<div>').prependTo(more.content), this.connectionFrom);
-		state.path = forms.row(
-			{
-				name: 'filePath',
-				title: text('operation.filePath'),
-				kind: 'folder',
-				required: true,
-				placeholder: '/data/export.p7m',
-			},
-			this.filePath,
-		);
-		$('#genesys-operation-path').append(state.path.element);
-		const showFileTo = () => {
-			const toPath = $('#node-input-fileTo').val() === 'path';
-			$('.genesys-operation-buffer').toggle(!toPath);
-			state.path.element.toggle(toPath);
-		};
-		$('#node-input-fileTo').on('change', showFileTo);
-		showFileTo();
+		state.path = fileToRow(this, '/data/export.p7m');
 		const showLimit = () => $('.genesys-operation-limit').toggle(!$('#node-input-returnAll').is(':checked'));
 		$('#node-input-returnAll').on('change', showLimit);
 		showLimit();
@@ -420,5 +424,5 @@
 		};
 	}
 
-	Object.assign(forms, { operationNode, callLimits, hasCallLimits, showCallLimits });
+	Object.assign(forms, { operationNode, callLimits, fileToRow, hasCallLimits, showCallLimits });
 })(window.genesysForms);

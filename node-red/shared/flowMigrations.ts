@@ -29,7 +29,11 @@ const simplifiedResults: Migration = {
 /** The migration steps of each node type, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
 	'genesys-callback': [simplifiedResults],
-	'genesys-export': [{ to: 2, retired: [], change: keepUtc }],
+	'genesys-export': [
+		{ to: 2, retired: [], change: keepUtc },
+		// Records can be simplified to a few flat fields. Until then they were sent whole.
+		{ to: 3, retired: [], change: () => ({ simplify: false }) },
+	],
 	'genesys-open-media': [simplifiedResults],
 	'genesys-operation': [simplifiedResults],
 	'genesys-secure-email': [simplifiedResults],

@@ -44,6 +44,11 @@ test('the wallboard shows pushed values, alerts for many waiting calls, and show
 	await page.locator('.nrdb-ui-gauge', { hasText: 'Calls waiting' }).filter({ hasText: '11' }).first().waitFor();
 	await page.locator('canvas, svg').first().waitFor();
 	await keepScreenshot(page, 'wallboard');
+	await page.setViewportSize({ width: 1600, height: 900 });
+	await page.waitForFunction(() => document.querySelector('canvas, svg')?.getBoundingClientRect().width);
+	// Nothing runs off to the right.
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1600);
+	await keepScreenshot(page, 'wallboard-1600');
 	statistics.service('UNAVAILABLE');
 	await page.getByText(/^unavailable/).waitFor();
 	statistics.service('AVAILABLE');

@@ -158,7 +158,7 @@ describe('Get Records with the same handle again', () => {
 		await red.deploy(flowOf({ ...config, values: { ...config.values, columns: str('ixnId') } }));
 		red.inject('node', { handle });
 		expect(indexOf(await batch())).toBe(0);
-		await red.logged(/The columns or the normalized fields of export "All interactions" have changed/);
+		await red.logged(/The fields to send of export "All interactions" have changed/);
 	});
 
 	it('Get Records starts with the first record again and reports it if the files have changed', async () => {

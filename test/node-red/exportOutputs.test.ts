@@ -127,6 +127,43 @@ it('the normalized view of each record uses all its columns, including those tha
 	expect(records[0]).not.toHaveProperty('_normalized');
 });
 
+/** The main fields of an interaction, in their order. */
+const mainFields = [
+	...['ixnId', 'startDate', 'endDate', 'mediaTypeId', 'typeId', 'subject', 'queueName', 'ownerId', 'contactId'],
+	'status',
+];
+
+it('simplified records have only their main fields, flat', async () => {
+	const [plain] = await run({});
+	const [message] = await run({ version: 3, simplify: true });
+	const whole = plain?.payload as Record<string, unknown>[];
+	const seen = message?.payload as Record<string, unknown>[];
+	expect(seen.map(({ ixnId }) => ixnId)).toEqual(whole.map(({ ixnId }) => ixnId));
+	expect(Object.keys(whole[0] ?? {}).length).toBeGreaterThan(10);
+	for (const record of seen) {
+		expect(Object.keys(record)).toEqual(mainFields.filter((name) => name in record));
+		expect(Object.keys(record).length).toBeGreaterThan(3);
+		expect(Object.values(record).filter((value) => typeof value === 'object')).toEqual([]);
+	}
+});
+
+it('chosen columns are sent as they were exported, also if records are simplified', async () => {
+	const columns = { ...everything, columns: str('ixnId,entityTypeId') };
+	const [message] = await run({ version: 3, simplify: true, values: columns });
+	const [plain] = await run({ values: columns });
+	expect(message?.payload).toEqual(plain?.payload);
+});
+
+it('the normalized view of a simplified record is made of the whole record', async () => {
+	const [message] = await run({ version: 3, simplify: true, normalized: true });
+	const [record] = message?.payload as Record<string, unknown>[];
+	expect(record).toMatchObject({
+		ixnId: expect.any(String),
+		_normalized: expect.objectContaining({ interaction_id: record?.ixnId, channel: expect.any(String) }),
+	});
+	expect(Object.keys(record ?? {})).toEqual([...mainFields.filter((name) => name in (record ?? {})), '_normalized']);
+});
+
 describe('progress on the second output', () => {
 	it('the progress of a download contains percentage, speed and number of files, and finally the totals', async () => {
 		sandbox.artifact({ bytes: 1_500_000, splitBytes: 500_000 });

@@ -101,8 +101,9 @@ describe('an export node of the first version', () => {
 		['an empty time zone', { title: { type: 'str', value: 'A' }, timeZone: { type: 'str', value: ' ' } }],
 	])('an export node with %s keeps UTC days', (_title, values) => {
 		expect(changed(values)).toEqual({
-			version: 2,
+			version: 3,
 			operation: 'exportAndWait',
+			simplify: false,
 			values: { ...values, timeZone: { type: 'str', value: 'UTC' } },
 		});
 	});
@@ -111,11 +112,16 @@ describe('an export node of the first version', () => {
 		{ type: 'str', value: 'Europe/Berlin' },
 		{ type: 'msg', value: 'zone' },
 	])('an export node keeps its time zone (%j)', (timeZone) => {
-		expect(changed({ timeZone })).toMatchObject({ version: 2, values: { timeZone } });
+		expect(changed({ timeZone })).toMatchObject({ version: 3, values: { timeZone } });
 	});
 
-	it("an export node of the current version keeps an empty time zone, which is the server's", () => {
-		expect(migrate('genesys-export', { version: 2, values: {} })).toEqual({ version: 2, values: {} });
+	it("an export node of the second version keeps whole records, and an empty time zone, which is the server's", () => {
+		expect(migrate('genesys-export', { version: 2, values: {} })).toEqual({ version: 3, simplify: false, values: {} });
+	});
+
+	it('an export node of the current version stays as it was saved', () => {
+		const saved = { version: 3, simplify: true, values: {} };
+		expect(migrate('genesys-export', saved)).toEqual(saved);
 	});
 });
 

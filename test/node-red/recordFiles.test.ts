@@ -83,6 +83,13 @@ it('a CSV file has the chosen columns, and separate columns for the normalized v
 	]);
 });
 
+it('a CSV file of simplified records has a column for each main field', async () => {
+	await run({ output: 'csv', version: 3, simplify: true }, { fileName: str('main.csv') });
+	const header = contentsOf('main.csv').split('\r\n')[0]?.split(',') ?? [];
+	expect(header.slice(0, 3)).toEqual(['ixnId', 'startDate', 'endDate']);
+	expect(header.length).toBeLessThanOrEqual(10);
+});
+
 it('each exported file becomes a separate file if the name contains {file}', async () => {
 	sandbox.artifact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });

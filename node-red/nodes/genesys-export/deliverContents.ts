@@ -1,6 +1,7 @@
 import { isGenesysError } from '../../../genesys/errors.ts';
 import type { FileReport, FileSource } from '../../../genesys/exports/files.ts';
 import { readExport, type ExportReading } from '../../../genesys/exports/read.ts';
+import { recordSimplifier } from '../../../genesys/exports/recordColumns.ts';
 import { readList } from '../../../genesys/exports/plan.ts';
 import { reportOf } from '../../../genesys/exports/report.ts';
 import type { FinishedExport } from '../../../genesys/exports/run.ts';
@@ -147,7 +148,7 @@ async function* recordBatches(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const now = {
 		files: digestOf(files.map(({ name, size, created, checksum }) => [name, size, created, checksum])),
-		settings: digestOf(form.columns, form.normalized, form.reading),
+		settings: digestOf(form.columns, form.normalized, form.reading, ...(form.simplify ? ['simplified'] : [])),
 	};
 	let known = await hadBefore(run, had, handle.title, now);
 	let records = read()[Symbol.asyncIterator]();
@@ -174,15 +175,15 @@ async function* recordBatches(
 	}
 }
 
-/** The form of the records, from the settings of the node. */
-export async function recordForm(run: Run): Promise<RecordForm> {
-	const { batchSize, normalized } = run.definition;
+/** The form of the records, from the settings of the node. Records of an unknown `source` are not simplified. */
+export async function recordForm(run: Run, source?: ExportHandle['source']): Promise<RecordForm> {
+	const { batchSize, normalized, simplify } = run.definition;
 	const columns = readList(await valueOf(run, 'columns'));
 	const entered = await Promise.all(readingFields.map(async ({ name }) => [name, await valueOf(run, name)] as const));
 	return {
 		size: Math.max(1, Number(batchSize) || 1000),
 		reading: readReadingOptions(Object.fromEntries(entered)),
-		...(columns ? { columns } : {}),
+		...(columns ? { columns } : simplify && source ? { simplify: recordSimplifier(source, 'simplified') } : {}),
 		...(normalized ? { normalized } : {}),
 	};
 }
@@ -207,7 +208,7 @@ async function* unpacked(
 ): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const { output } = run.definition;
-	const form = await recordForm(run);
+	const form = await recordForm(run, handle.source);
 	const watch = watched(files, fileSource);
 	const begun = (): ExportReading => {
 		const reading = readExport(connection, handle, files, keys, { ...watch.fileSource, ...readFor(form) });

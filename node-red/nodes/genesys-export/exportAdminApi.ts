@@ -5,6 +5,7 @@ import { fail } from '../../../genesys/errors.ts';
 import { defined } from '../../../genesys/json.ts';
 import { formOf } from '../../../genesys/exports/exportForm.ts';
 import { readingFields } from '../../../genesys/exports/readingForm.ts';
+import { recordColumns } from '../../../genesys/exports/recordColumns.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
@@ -24,6 +25,7 @@ const listed = (source: ExportSource): object => {
 		...{ id, title, connection, isEncrypted, filesStayOnServer, notice },
 		connectionTitle: services[connection].title,
 		cancels: cancel !== undefined,
+		simplifies: recordColumns(id) !== undefined,
 		form: { ...formOf(source), reading },
 	};
 };

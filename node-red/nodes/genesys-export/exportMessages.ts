@@ -40,6 +40,8 @@ export interface RecordForm {
 	size: number;
 	/** Only these columns, unless they were already selected while reading. */
 	columns?: string[];
+	/** Reduces a record to its main fields, as flat values. */
+	simplify?: (found: FoundRecord) => unknown;
 	/** Whether to add the fields that all systems share. */
 	normalized?: boolean;
 	/** How the files are read. */
@@ -55,11 +57,12 @@ export interface Batch {
 	last?: FoundRecord;
 }
 
-/** A record to send: as exported, or with its normalized fields beside the chosen columns. */
-export function shapeRecord(record: unknown, { columns, normalized: view }: RecordForm): unknown {
+/** A record to send: as exported or simplified, with its normalized fields beside the chosen columns. */
+export function shapeRecord(found: FoundRecord, { columns, simplify, normalized: view }: RecordForm): unknown {
+	const record = simplify ? simplify(found) : found.record;
 	if (!view) return record;
 	const fields = isObject(record) ? record : { value: record };
-	return { ...pickFields(fields, columns), _normalized: normalized(record) };
+	return { ...pickFields(fields, columns), _normalized: normalized(found.record) };
 }
 
 /** Batches of records: `payload` contains the records, `origins` the origin of each. At least one batch, even if it is empty. */
@@ -73,8 +76,8 @@ export async function* batches(
 	let sent = false;
 	let position = form.before ?? 0;
 	for await (const found of records) {
-		const { record, ...origin } = (last = found);
-		payload.push(shapeRecord(record, form));
+		const { record: _record, ...origin } = (last = found);
+		payload.push(shapeRecord(found, form));
 		origins.push(form.exportId === undefined ? origin : { ...origin, uid: `${form.exportId}-${position++}` });
 		if (payload.length < form.size) continue;
 		yield { message: { payload, origins }, last };

@@ -52,6 +52,8 @@ export interface ExportDefinition
 	/** How many of its own files the node keeps in the folder, by number or by age. Absent in older flows. */
 	keep?: 'all' | 'files' | 'days';
 	keepCount?: number | string;
+	/** Whether records have only their main fields, as flat values. */
+	simplify: boolean;
 	/** The number of parallel downloads of stored files. */
 	parallel?: number | string;
 	batchSize: number | string;

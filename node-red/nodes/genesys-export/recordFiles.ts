@@ -142,7 +142,7 @@ export async function* writeRecordFiles(
 				!isByFile(template) || (file === first?.file && entry === first?.entry);
 			const group = async function* (): AsyncGenerator<unknown, void, undefined> {
 				for (; !next.done && belongs(next.value); next = await records.next()) {
-					yield shapeRecord(next.value.record, form);
+					yield shapeRecord(next.value, form);
 					run.records += 1;
 				}
 			};
