@@ -75,7 +75,7 @@ const accounts = [
 	['contextServices', 'basic'],
 ];
 
-/** What cannot be read as it stands: cut or raw texts, and rows that leave the form. Runs in the page. */
+/** Finds cut texts, raw texts, and rows outside the form. Runs in the page. */
 function unreadable(selector: string): string[] {
 	const form = document.querySelector<HTMLElement>(selector);
 	if (!form) return [`no ${selector}`];
