@@ -46,6 +46,8 @@ export interface ErrorDetails {
 	code?: string;
 	/** Genesys' own words. */
 	reason?: string;
+	/** The ID with which Genesys Cloud support finds the request. */
+	correlationId?: string;
 	/** How long to wait before trying again, if the answer says so. */
 	retryAfterMs?: number;
 	cause?: unknown;
@@ -82,6 +84,7 @@ export class GenesysError extends Error {
 	readonly code?: string;
 	readonly reason?: string;
 	readonly retryAfterMs?: number;
+	readonly correlationId?: string;
 
 	constructor(kind: ErrorKind, message: string | Text, details: ErrorDetails = {}) {
 		const { values = {}, hint } = details;
@@ -97,6 +100,7 @@ export class GenesysError extends Error {
 		this.code = details.code && maskOwn(details.code);
 		this.reason = details.reason && maskOwn(details.reason);
 		this.retryAfterMs = details.retryAfterMs;
+		this.correlationId = details.correlationId;
 	}
 }
 

@@ -37,7 +37,7 @@ export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 export type { Conversation, ConversationMessage, MessageState } from './webhooks/messageConversations.ts';
 export type { Attempt, Delivery, Receipt, WebhookKind, WebhookSettings } from './webhooks/deliveries.ts';
-export type { LoadTestOptions as FloodOptions, LoadTestSummary as FloodSummary } from './webhooks/loadTest.ts';
+export type { LoadTestOptions, LoadTestSummary } from './webhooks/loadTest.ts';
 export type { SendOptions as Manner, Sign } from './webhooks/sendOptions.ts';
 export type { WebhookControls } from './webhooks/webhookSystem.ts';
 export type { AgentMessage, InteractionEvents, NewInteraction, StartedInteraction } from './webhooks/webhooks.ts';

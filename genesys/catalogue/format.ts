@@ -4,6 +4,8 @@
  * entry a compile error.
  */
 
+import type { Text } from '../language.ts';
+
 /**
  * The kind of value that a person enters. There is deliberately no kind for "any JSON": a nested body consists of fields,
  * and every face also offers the whole body as JSON.
@@ -45,10 +47,27 @@ interface LoadedChoices {
 	from: string;
 	/** Fields of the same form whose values are sent along, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
-	/** The query parameter that searches the list for a part of the title. */
-	search?: string;
-	/** Property names of an entry; the first one that is present counts. An entry that is plain text is both value and title. */
+	/** Values that are always sent along, such as a filter. */
+	values?: Readonly<Record<string, unknown>>;
+	/**
+	 * How the service itself searches the list: the query parameter for a part of the title, or the values of the operation that search, in
+	 * which `{search}` stands for the text.
+	 */
+	search?: string | Readonly<Record<string, unknown>>;
+	/** Values that are sent along while nobody searches, if the operation needs a query then, too. */
+	withoutSearch?: Readonly<Record<string, unknown>>;
+	/**
+	 * What the search of the service finds: each `part` of a title, or also `more` than the title shows. The list is then not read for
+	 * what the search does not find. When absent, the search may find the beginnings of titles only.
+	 */
+	finds?: 'part' | 'more';
+	/** Dotted paths of the list within each result, if it is not the result itself. `*` stands for every entry of a list. The properties of an object are entries with a `name`. */
+	within?: readonly string[];
+	/** Entries that are not offered, by the values of a property. */
+	hides?: Readonly<Record<string, readonly unknown[]>>;
+	/** Dotted paths in an entry; the first one that is present counts. An entry that is plain text is both value and title. */
 	value: readonly string[];
+	/** As `value`. A title with `{path}` in it is a text to fill in, and is shown without the value. */
 	title: readonly string[];
 }
 
@@ -98,6 +117,8 @@ export interface Field {
 	pattern?: { matches: string; description: string };
 	/** The number of lines that the form shows for a text. */
 	lines?: number;
+	/** For lists in a query: the parameter is repeated for each entry, `id=a&id=b`, instead of `id=a,b`. */
+	repeated?: true;
 	/** The type on the wire, if it differs from the kind: a boolean or a number as text, a choice as a number, a day as `20261120`. */
 	wireType?: 'text' | 'number' | 'compactDate';
 	/** Generated if the field is empty: a UUID, or the number of the row, starting with 1. */
@@ -158,6 +179,58 @@ interface KeptFields {
 	otherwise: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How an update keeps changes by others, and the values that its form does not show. */
+export interface Locking {
+	/** `resource.operation` of the same API that reads the object, by the same values in its path. */
+	from: string;
+	/** `all`: the request replaces the object, so what nobody entered is sent as it was read. `version`: only its version is added. */
+	sends: 'all' | 'version';
+	/** Properties of the object that are not sent. */
+	without?: readonly string[];
+}
+
+/** How a list is requested by the position of an entry. */
+export interface OffsetPaging {
+	/** The query parameter for the first entry, counted from 0. */
+	from: string;
+	/** The query parameter for the number of entries. */
+	size: string;
+	maxPageSize: number;
+}
+
+/** Where a request contains its page; in the query when absent. A name in the body is a dotted path. */
+interface PagingPlace {
+	in?: 'body';
+}
+
+/** How a list is requested by page numbers. The pages count from 1. */
+export interface NumberedPaging extends PagingPlace {
+	/** The parameter for the number of the page. */
+	page: string;
+	/** The parameter for the number of entries in each page. */
+	size: string;
+	maxPageSize: number;
+	/** The property that identifies an entry, so that no entry is returned twice. `id` when absent. */
+	entryId?: string;
+	/** The service returns no more than this many entries. `hint` tells how to get the others. */
+	most?: { entries: number; hint: string };
+}
+
+/** How a list is requested by a cursor. The last page has no cursor. */
+export interface CursorPaging extends PagingPlace {
+	/** The parameter for the cursor. */
+	cursor: string;
+	/** The parameter for the number of entries in each page, if there is one. */
+	size?: string;
+	maxPageSize: number;
+	/** The dotted path of the next cursor in the answer. As `cursor` when absent. */
+	next?: string;
+	/** The dotted path of a link to the next page in the answer. The query of the link contains the cursor. */
+	nextLink?: string;
+}
+
+type Paging = OffsetPaging | NumberedPaging | CursorPaging;
+
 export interface Operation {
 	/** The name that the faces save: `getMany`. */
 	id: string;
@@ -166,7 +239,7 @@ export interface Operation {
 	/** One line in our own words, an imperative: "List export jobs". */
 	action: string;
 	description: string;
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	/** The heading of the operation in the reference. */
 	source: string;
@@ -182,18 +255,18 @@ export interface Operation {
 	copyToEntries?: readonly string[];
 	/** For lists of plain texts: each text becomes an object with the text under this name. */
 	entryProperty?: string;
-	/**
-	 * For `result: 'page'`: the query parameters for the first entry and for the number of entries. Default: `from`, `size`
-	 * and a `maxPageSize` of 200. `cursor` names the parameter that requests the next page, and the property of the answer
-	 * that contains its value; the last page has none.
-	 */
-	paging?: { from: string; size: string; maxPageSize: number } | { cursor: string; size: string; maxPageSize: number };
+	/** For `result: 'page'`: how the pages are requested. Default: `from`, `size`, and a `maxPageSize` of 200. */
+	paging?: Paging;
 	/** The name of a time frame that the body contains as one text, `from/to`. Its fields are `<name>.from` and `<name>.to`. */
 	interval?: string;
+	/** The name of the list field whose value is the whole body: a JSON array. */
+	bodyField?: string;
 	/** At least one of these fields must have a value if any of them is shown. */
 	needsOneOf?: readonly string[];
 	/** The values to read and send back, for a request that replaces the whole object. */
 	keeps?: KeptFields;
+	/** The object is read before it is changed. If its version is no longer current, this is repeated once. */
+	locking?: Locking;
 	/** Always sent along with the fields. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/**
@@ -206,7 +279,9 @@ export interface Operation {
 	/** Statuses of a retry that mean the first attempt worked although its answer was lost, such as 404 for an object that is already deleted. */
 	settled?: readonly number[];
 	/** What the user can do next, by status, if the API says more than the status does. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: Readonly<Record<number, string | Text>>;
+	/** The permissions that the operation needs, as `domain:entity:action`: one of `any`, or each of `all`. */
+	permissions?: { any: readonly string[] } | { all: readonly string[] };
 	/** `none`: the API key alone is enough. By default the call uses the connection's sign-in. */
 	signIn?: 'none';
 	/** The two fields that are sent as username and password of a Basic `Authorization` header, instead of the connection's token. */
@@ -248,7 +323,7 @@ export interface Api {
 	/** Like {@link Operation.signIn}, for all operations. */
 	signIn?: 'none';
 	/** Like {@link Operation.hints}, for all operations. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: Readonly<Record<number, string | Text>>;
 	/** The file of the reference. */
 	source: string;
 	/** Prefix of every path. */
@@ -318,6 +393,16 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 				? Name extends FieldNames<O>
 					? never
 					: `${O['id']}: ${Name} is no field of this operation`
+				: never)
+		| (O extends { bodyField: infer Name extends string }
+				? Name extends FieldsIn<O, 'body'>
+					? never
+					: `${O['id']}: ${Name} is no field of the body`
+				: never)
+		| (O extends { locking: { from: infer From extends string } }
+				? From extends Keys
+					? never
+					: `${O['id']} reads by ${From}, which is no operation of this API`
 				: never)
 		| (O extends { interval: infer Name extends string }
 				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string

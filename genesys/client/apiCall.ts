@@ -1,3 +1,4 @@
+import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { term, text, type Text } from '../language.ts';
 import { defined, parseJson } from '../json.ts';
@@ -14,6 +15,16 @@ import type { FileValue } from './validate.ts';
 export const apiCallAction = 'Call the API';
 
 export type ApiMethod = HttpRequest['method'];
+
+/** A path of each service, for the form. */
+export const pathExamples: Readonly<Record<ServiceId, string>> = {
+	multicloudCx: '/provisioning/v3/args',
+	genesysCloud: '/api/v2/users',
+	digitalChannel: '/nexus/v3/channels/0123456789/media/4711',
+	repo361: '/rawdata/files/20261120/csv',
+	omboriGrid: '/api/analytics-export-job/4711',
+	contextServices: '/genesys/1/cs/maintenance/services/files',
+};
 
 /** A custom request to the service of the connection. */
 export interface ApiRequest {

@@ -1,16 +1,18 @@
 import { fail } from '../errors.ts';
 import { term, type Text } from '../language.ts';
-import { defined } from '../json.ts';
+import { defined, numberOf } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import {
 	calledService,
 	checkAccount,
 	expiredStatusesOf,
+	expiresSoon,
 	type Account,
 	type Service,
 	type Token,
 } from '../services/service.ts';
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
+import { secondMs } from '../time.ts';
 import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
@@ -21,12 +23,14 @@ const refusals = [400, 401, 403];
 /**
  * Returns the token in an answer. Raises a `credentials` error if the service refused or is not a token service, and an
  * `answer` error for any other failure. `hint` says what to check after a refusal; by default, the values that `called`
- * signs in with. A 403 comes from the gateway and gets the hint about a wrong API key.
+ * signs in with. `now` is when the token was requested, in ms since 1970. A 403 comes from the gateway and gets the hint
+ * about a wrong API key.
  */
 export function readToken(
 	answer: WholeResponse,
 	called?: CalledService,
 	hint: string | Text = signInHint(called),
+	now?: number,
 ): Token {
 	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
 	if (!isSuccess(response))
@@ -36,7 +40,8 @@ export function readToken(
 			{ 400: hint, 401: hint },
 			refusals.includes(response.status) ? 'credentials' : 'answer',
 		);
-	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
+	const body = readJson(response.body) as
+		{ access_token?: unknown; refresh_token?: unknown; expires_in?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
 		fail('credentials', '{signingIn}: the response contains no token', {
 			values: { signingIn: term(signingIn) },
@@ -45,11 +50,13 @@ export function readToken(
 			hint: 'Check the base URL of the {connection}.',
 		});
 	}
+	const lifetimeSeconds = numberOf(body.expires_in);
 	for (const token of [body.access_token, body.refresh_token]) noteSecret(token);
 	return {
 		accessToken: body.access_token,
 		// If the answer has no refresh token, or an empty one, the earlier one stays valid. Source: RFC 6749, 6.
 		...(typeof body.refresh_token === 'string' && body.refresh_token ? { refreshToken: body.refresh_token } : {}),
+		...(now !== undefined && lifetimeSeconds !== undefined ? { expiresAt: now + lifetimeSeconds * secondMs } : {}),
 	};
 }
 
@@ -75,13 +82,15 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 
 /**
  * A transport that signs in before the first call and keeps the token. When the service no longer accepts the token, it
- * renews the token and repeats the call once. Parallel calls share one renewal.
+ * renews the token and repeats the call once. Parallel calls share one renewal. `now` is the clock, in ms since 1970. With
+ * it, a token is also renewed before it expires.
  */
 export function signedTransport(
 	system: Service,
 	account: Account,
 	plain: Transport,
 	called = calledService(system, account),
+	now?: () => number,
 ): Transport {
 	noteAccount(account);
 	let token: Token | undefined;
@@ -90,10 +99,16 @@ export function signedTransport(
 
 	async function fetchToken(): Promise<Token> {
 		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
+		const askedAt = now?.();
 		const answer = await fetchWhole(plain, current);
 		// The service no longer knows its refresh token: start again from the values in the account.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, called, system.refusedHint);
+		return readToken(
+			isForgotten ? await fetchWhole(plain, anew) : answer,
+			called,
+			system.refusedHint?.(account),
+			askedAt,
+		);
 	}
 
 	function renew(): Promise<Token> {
@@ -103,11 +118,18 @@ export function signedTransport(
 		return renewal;
 	}
 
+	/** The token for a call. If an early renewal fails, the call is sent with the token that there is. */
+	async function currentToken(): Promise<Token> {
+		const held = token;
+		if (held === undefined) return await renew();
+		return now && expiresSoon(system, held, now()) ? await renew().catch(() => held) : held;
+	}
+
 	return async (request) => {
 		checkAccount(system, account);
 		if (request.signIn === 'none') return plain({ ...request, headers: unsignedHeaders(system, account, request) });
 		const isBare = requestFor() === undefined;
-		const used = isBare ? undefined : (token ?? (await renew()));
+		const used = isBare ? undefined : await currentToken();
 		const signed = (current: Token | undefined): HttpRequest => ({
 			...request,
 			headers: signedHeaders(system, account, request, current?.accessToken),

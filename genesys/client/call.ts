@@ -1,4 +1,12 @@
-import { findOperation, isDeletion, type Api, type Field, type Operation } from '../catalogue/format.ts';
+import {
+	findOperation,
+	isDeletion,
+	type Api,
+	type CursorPaging,
+	type Field,
+	type OffsetPaging,
+	type Operation,
+} from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import { term } from '../language.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
@@ -16,19 +24,32 @@ import {
 	type Page,
 	type Sent,
 } from './response.ts';
-import { buildRequest, queryOf } from './request.ts';
+import { withPage, type PageParameter } from './pageRequest.ts';
+import { numberedPages } from './numberedPages.ts';
+import {
+	isSamePage,
+	mostEmptyPages,
+	noEnd,
+	type Answers,
+	type AskForPage,
+	type Item,
+	type PageAnswer,
+	type PageReading,
+} from './pageReading.ts';
+import { sendLocked } from './locking.ts';
+import { buildRequest } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
 import { jsonBody, oneOfRequired, validate, type Values, type Wire } from './validate.ts';
-export type Item = Record<string, unknown>;
+export type { Item };
 
 export interface CallOptions {
 	/** The maximum number of items. Default: all. */
 	limit?: number;
-	/** For a list with pages and without a cursor: the first item, counted from 0. */
-	from?: number;
+	/** For a list with pages: where to start, as {@link placedPages} returns it. */
+	at?: string;
 	/** The whole body, an object or its JSON text, instead of the values of its fields. */
 	json?: unknown;
 	/** Returns each answer unchanged as one item. */
@@ -47,7 +68,7 @@ function operationOf(api: Api, key: string): Operation {
 	return { ...operation, hints: hintsOf(api, operation) };
 }
 
-const defaultPaging = { from: 'from', size: 'size', maxPageSize: 200 };
+const defaultPaging: OffsetPaging = { from: 'from', size: 'size', maxPageSize: 200 };
 
 /** The body as JSON text. Text is sent unchanged, with all its digits. */
 function jsonText(operation: Operation, json: unknown): string {
@@ -74,41 +95,6 @@ function prepare(
 	};
 }
 
-function withPage(
-	request: HttpRequest,
-	place: [name: string, value: unknown],
-	size: [name: string, value: number],
-): HttpRequest {
-	const page = queryOf([...(place[1] === undefined ? [] : [place]), size]).slice(1);
-	return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${page}` };
-}
-
-/** The answers to a list request, each with its items. */
-type Answers = AsyncGenerator<{ items: Item[]; response: WholeResponse }>;
-
-/** Requests a page: where it starts, and how many items it has. */
-type AskForPage = (
-	place: [name: string, value: unknown],
-	size: string,
-	pageSize: number,
-) => Promise<Page & { response: WholeResponse }>;
-
-const noEnd = (action: string): never =>
-	fail('answer', '{action}: the next-page cursor points to the same page', {
-		values: { action: term(action) },
-		operation: action,
-		hint: 'Try again. If the problem persists, contact the support of the service.',
-	});
-
-/** Whether a page equals the previous one. Usually the first entry decides. */
-function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
-	return (
-		items.length > 0 &&
-		items.length === previous.length &&
-		items.every((item, index) => JSON.stringify(item) === JSON.stringify(previous[index]))
-	);
-}
-
 /** Services that limit pages use multiples of this. */
 const usualPageStep = 25;
 
@@ -118,14 +104,16 @@ const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
 
 async function* pagesFrom(
 	ask: AskForPage,
-	{ from: name, size, maxPageSize }: typeof defaultPaging,
-	{ limit, action, from: first }: { limit: number; action: string; from: number },
+	{ from: name, size, maxPageSize }: OffsetPaging,
+	{ limit: wanted, action, at }: PageReading,
 ): Answers {
+	const first = Math.max(0, Math.floor(Number(at)) || 0);
+	const limit = first + wanted;
 	let from = first;
 	let previous: Item[] = [];
 	while (from < limit) {
 		const asked = Math.min(maxPageSize, limit - from);
-		const page = await ask([name, from], size, asked);
+		const page = await ask([name, from], [size, asked]);
 		const { items, count, response } = page;
 		if (items.length === 0) return;
 		// The service ignored where to start and returned the whole list, which was read before.
@@ -136,22 +124,14 @@ async function* pagesFrom(
 			return;
 		}
 		previous = items;
-		yield { items: items.slice(0, limit - from), response };
 		// Errors next to the entries are not part of the list.
 		const entries = items.filter((item) => !isFailure(item)).length;
+		const output = items.slice(0, limit - from);
 		from += entries;
+		yield { items: output, response, after: String(from) };
 		if (page.isWhole || entries === 0 || (count !== undefined && from >= count && !isFull(entries, page, asked)))
 			return;
 	}
-}
-
-/** After this many empty pages in a row, the cursors lead nowhere. */
-const mostEmptyPages = 100;
-
-interface CursorPaging {
-	cursor: string;
-	size: string;
-	maxPageSize: number;
 }
 
 /** The part of a cursor list that was output so far. */
@@ -187,15 +167,16 @@ function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: 
 async function* onward(
 	ask: AskForPage,
 	{ cursor: name, size, maxPageSize }: CursorPaging,
-	{ limit, action, isRaw }: { limit: number; action: string; isRaw: boolean },
+	{ limit, action, isRaw, at: first }: PageReading,
 	had: Had,
-): AsyncGenerator<{ items: Item[]; response: WholeResponse }, boolean, undefined> {
-	const cursors = new Set<string | undefined>([undefined]);
-	let cursor: string | undefined;
+): AsyncGenerator<PageAnswer, boolean, undefined> {
+	const cursors = new Set<string | undefined>([first]);
+	let cursor = first;
 	let previous: Item[] = [];
 	let emptyPages = 0;
 	for (let at = 0; at < limit;) {
-		const page = await ask([name, cursor], size, Math.min(maxPageSize, limit - at)).catch((error: unknown) => {
+		const sizes: PageParameter[] = size === undefined ? [] : [[size, Math.min(maxPageSize, limit - at)]];
+		const page = await ask([name, cursor], ...sizes).catch((error: unknown) => {
 			if (cursor === undefined || !isGenesysError(error) || error.status !== 400) return Promise.reject(error as Error);
 			had.refusal = error;
 			return undefined;
@@ -209,7 +190,7 @@ async function* onward(
 		if (fresh.length > 0) had.last = JSON.stringify(fresh.at(-1));
 		const isNew = fresh.length > 0 || at > had.count || had.count === 0;
 		had.count = Math.max(had.count, at);
-		if (isNew) yield { items: fresh, response };
+		if (isNew) yield { items: fresh, response, after: next };
 		if (next === undefined) return at >= had.count ? true : failRepeated(action);
 		emptyPages = items.length ? 0 : emptyPages + 1;
 		if (cursors.has(next) || emptyPages >= mostEmptyPages) noEnd(action);
@@ -221,11 +202,7 @@ async function* onward(
 }
 
 /** The pages of a cursor list. If a cursor expires, the list is read again from its first page, without the entries that were already output. */
-async function* pagesByCursor(
-	ask: AskForPage,
-	paging: CursorPaging,
-	reading: { limit: number; action: string; isRaw: boolean },
-): Answers {
+async function* pagesByCursor(ask: AskForPage, paging: CursorPaging, reading: PageReading): Answers {
 	const had: Had = { count: 0 };
 	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
 		if (had.count > before) continue;
@@ -247,18 +224,30 @@ function answers(
 	api: Api,
 	operation: Operation,
 	values: Values,
-	{ limit = Infinity, from = 0, json, raw = false }: CallOptions,
+	{ limit = Infinity, at, json, raw: isRaw = false }: CallOptions,
 ): Answers {
 	const { request } = prepare(connection, api, operation, values, json);
-	const ask: AskForPage = async (place, size, pageSize) => {
-		const response = await sendWithRetry(connection, operation, withPage(request, place, [size, pageSize]));
+	const { paging = defaultPaging, action } = operation;
+	const place = 'in' in paging ? paging.in : undefined;
+	const ask: AskForPage = async (...parameters) => {
+		const response = await sendWithRetry(connection, operation, withPage(request, parameters, place));
 		if (!isSuccess(response)) failAnswer(operation.action, response, operation.hints);
 		return { ...readPage(operation, response), response };
 	};
-	const { paging = defaultPaging, action } = operation;
-	return 'cursor' in paging
-		? pagesByCursor(ask, paging, { limit, action, isRaw: raw })
-		: pagesFrom(ask, paging, { limit: from + limit, action, from });
+	const reading = { limit, action, isRaw, at };
+	if ('cursor' in paging) return pagesByCursor(ask, paging, reading);
+	return 'page' in paging ? numberedPages(ask, paging, reading) : pagesFrom(ask, paging, reading);
+}
+
+/** The pages of a list as {@link pages} reads them, each with the place after it: what {@link CallOptions.at} takes. */
+export async function* placedPages(
+	connection: Connection,
+	api: Api,
+	key: string,
+	values: Values,
+	options: CallOptions = {},
+): AsyncGenerator<{ items: Item[]; after?: string }> {
+	yield* answers(connection, api, operationOf(api, key), values, options);
 }
 
 /**
@@ -289,10 +278,17 @@ async function callOnce(
 	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
 	const { wire, request } = prepare(connection, api, operation, values, json, kept);
 	const attempts = operation.settled && attemptsOf(connection);
-	const response = once
-		? await sendOnce(connection, operation.action, request)
-		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const send = async (update: HttpRequest): Promise<WholeResponse> =>
+		once
+			? await sendOnce(connection, operation.action, update)
+			: await sendWithRetry(attempts?.attempted ?? connection, operation, update);
 	const sent = sentOf(operation, wire);
+	const { locking } = operation;
+	const read = async (from: string): Promise<Item> =>
+		(await callOnce(connection, api, operationOf(api, from), sent.path, {}))[0] ?? {};
+	const response = locking
+		? await sendLocked({ locking, request, isWhole: json !== undefined, read: () => read(locking.from), send })
+		: await send(request);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);

@@ -1,7 +1,7 @@
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
 /** Sets a value at a dotted path such as `a.b.0.c`. Creates the objects and arrays on the way. */
-function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
+export function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
 	const names = path.split('.');
 	const last = names.pop() as string;
 	let place = target;

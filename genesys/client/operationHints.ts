@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../catalogue/format.ts';
+import { text, type Text } from '../language.ts';
 
-type Hints = Readonly<Record<number, string>>;
+type Hints = Readonly<Record<number, string | Text>>;
 
 const none: Hints = {};
 
@@ -18,6 +19,36 @@ const clientEntered: Hints = {
 
 const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
+/** Names the permissions of an operation. */
+function permissionHints({ permissions }: Operation): Hints {
+	if (!permissions) return none;
+	const names = 'any' in permissions ? permissions.any : permissions.all;
+	const values = { names };
+	if (names.length === 1)
+		return {
+			403: text(
+				'The {connection} needs the permission {names}. In Genesys Cloud, check its roles and their divisions.',
+				values,
+			),
+		};
+	return {
+		403:
+			'any' in permissions
+				? text(
+						'The {connection} needs one of these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					)
+				: text(
+						'The {connection} needs these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					),
+	};
+}
+
+const changedMeanwhile: Hints = {
+	409: 'Someone else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+};
+
 /** Whether a 404 may mean that something the request names does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
@@ -34,6 +65,8 @@ export function hintsOf(api: Api, operation: Operation): Hints {
 		...(namesSomething(operation) ? none : nothingThere),
 		...(isKeyEnough ? keyOnly : none),
 		...(operation.basicAuthFields ? clientEntered : none),
+		...permissionHints(operation),
+		...(operation.locking ? changedMeanwhile : none),
 		...api.hints,
 		...operation.hints,
 	};

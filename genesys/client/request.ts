@@ -66,7 +66,9 @@ export function buildRequest(
 		operation.path,
 	);
 	const encode = (encoding: NonNullable<Operation['encoding']>) =>
-		encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
+		operation.bodyField
+			? jsonRequest(JSON.stringify(values[operation.bodyField] ?? []))
+			: encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
 	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
 	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
 	if (operation.basicAuthFields)
@@ -74,9 +76,13 @@ export function buildRequest(
 			...(operation.basicAuthFields.map((name) => text(values[name])) as [string, string]),
 		);
 	const signIn = operation.signIn ?? api.signIn;
+	const repeated = new Set(operation.fields.filter((field) => field.repeated).map(({ name }) => name));
+	const query = entered('query').flatMap(([name, value]): Entry[] =>
+		repeated.has(name) && Array.isArray(value) ? value.map((entry: unknown) => [name, entry]) : [[name, value]],
+	);
 	return {
 		method: operation.method,
-		url: baseUrl + api.basePath + path + queryOf([...entered('query'), ...constant('query')]),
+		url: baseUrl + api.basePath + path + queryOf([...query, ...constant('query')]),
 		headers,
 		...defined({ body: body.body, signIn }),
 	};

@@ -6,9 +6,11 @@ import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
 import { titleOf } from '../services/service.ts';
 import { maskAnswer } from '../secrets.ts';
 import { readBulk } from './bulkAnswer.ts';
+import { cloudReason, correlationIdOf, isCloudError } from './cloudError.ts';
 import { errorItem, openEnvelope, type Opened } from './envelope.ts';
 import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 import { getDeep } from './nested.ts';
+import { leadsOn, nextCursor } from './nextPage.ts';
 import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
@@ -101,6 +103,7 @@ function reasonOf(body: unknown): Reason {
 		const words = [short(message), short(detail), short(body.data), ...errorsOf(body)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
+	if (isCloudError(body)) return cloudReason(body, short);
 	if (body.error !== undefined)
 		return { code: short(body.error), reason: short(body.error_description) ?? short(body.message) };
 	return { reason: [short(body.message), ...errorsOf(body)].filter(Boolean).join(': ') || undefined };
@@ -126,11 +129,16 @@ const pageHint = text('The server returned a web page, not an API response. Chec
 /** The service named in errors if the actual service is unknown. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
 
-const serverHint = (name: string): Text =>
-	text(
-		'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the time of the request.',
-		{ name },
-	);
+const serverHint = (name: string, correlationId?: string): Text =>
+	correlationId === undefined
+		? text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the time of the request.',
+				{ name },
+			)
+		: text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the correlation ID {correlationId}.',
+				{ name, correlationId },
+			);
 
 /** What to check when the service refuses the sign-in. */
 export function signInHint(called?: CalledService): Text {
@@ -159,7 +167,9 @@ function hintFor(response: WholeResponse, body: unknown, status: number, known: 
 	const { name } = response.service ?? anyService;
 	return (
 		hints[status] ??
-		(status >= 500 ? serverHint(name) : text('Check the {connection} and the values that you entered.'))
+		(status >= 500
+			? serverHint(name, correlationIdOf(response, body))
+			: text('Check the {connection} and the values that you entered.'))
 	);
 }
 
@@ -193,6 +203,7 @@ export function failAnswer(
 		code,
 		reason,
 		retryAfterMs: askedMs,
+		correlationId: correlationIdOf(response, body),
 		hint:
 			(isLimit && response.held && known[response.status] === undefined
 				? hintAfterWaiting(response.held, name)
@@ -232,19 +243,22 @@ export interface Page {
 	isWhole?: true;
 	/** The cursor of the next page. Absent on the last page, and in lists without cursors. */
 	next?: string;
+	/** Whether the links of the answer lead to another page, if it has links. */
+	leadsOn?: boolean;
 }
 
 /** Whether an operation changes something, so that its result must not be reported as a failure. */
 const changesSomething = ({ method, repeatable, fields, settled }: Operation): boolean =>
 	!repeatable ||
 	settled !== undefined ||
-	['PUT', 'DELETE'].includes(method) ||
+	['PUT', 'PATCH', 'DELETE'].includes(method) ||
 	// A POST that only reads has all its parameters in the body.
 	(method === 'POST' && fields.some(({ in: place }) => place === 'path'));
 
 interface Content extends Opened {
 	beside: JsonObject;
 	next?: string;
+	leadsOn?: boolean;
 }
 
 /** The value at the operation's `resultPath`. If an object is not there, the answer itself. */
@@ -260,16 +274,16 @@ function atPlace({ result, resultPath }: Operation, body: unknown): unknown {
 /** The part of the answer that the result is taken from. */
 function contentOf(operation: Operation, response: WholeResponse): Content {
 	const opened = unwrap(operation, response, jsonOf(response));
-	const { copyToEntries = [], paging } = operation;
+	const { copyToEntries = [], paging, action } = operation;
 	const beside = isObject(opened.body) ? opened.body : {};
 	const kept = Object.fromEntries(
 		copyToEntries.filter((name) => beside[name] !== undefined).map((name) => [name, beside[name]]),
 	);
-	const cursor = paging && 'cursor' in paging ? beside[paging.cursor] : undefined;
 	return {
 		...opened,
 		beside: kept,
-		...(cursor ? { next: textOf(cursor) } : {}),
+		...(paging && 'cursor' in paging ? { next: nextCursor(paging, beside, action) } : {}),
+		...(paging && 'page' in paging ? { leadsOn: leadsOn(beside) } : {}),
 		body: atPlace(operation, opened.body),
 	};
 }
@@ -284,7 +298,7 @@ export function readPage(operation: Operation, response: WholeResponse): Page {
 }
 
 function pageOf(operation: Operation, response: WholeResponse, content: Content): Page {
-	const { body, beside, next, accepted } = content;
+	const { body, beside, next, leadsOn: isMore, accepted } = content;
 	const errors = errorItems(content.errors);
 	const more = { ...beside, ...(accepted ? { accepted } : {}) };
 	const items = (entries: unknown[]): JsonObject[] => [
@@ -292,7 +306,8 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 		...errors,
 	];
 	// A bare array is the whole list, unless the operation has its own paging.
-	if (Array.isArray(body)) return { items: items(body), next, ...(operation.paging ? {} : { isWhole: true }) };
+	if (Array.isArray(body))
+		return { items: items(body), next, leadsOn: isMore, ...(operation.paging ? {} : { isWhole: true }) };
 	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
 	if (!isObject(body)) return notJson(operation.action, response);
 	const count = typeof body.count === 'number' ? body.count : undefined;

@@ -231,7 +231,10 @@ const checks: readonly ((value: Wire, field: Field) => Text | undefined)[] = [
 			: undefined,
 	// Lists are sent with commas between their entries, and the reference documents no way to escape a comma.
 	(value, field) =>
-		field.in === 'query' && Array.isArray(value) && value.some((entry) => String(entry).includes(','))
+		field.in === 'query' &&
+		!field.repeated &&
+		Array.isArray(value) &&
+		value.some((entry) => String(entry).includes(','))
 			? text('"{title}" contains an entry with a comma, which cannot be sent in a list')
 			: undefined,
 	(value, { pattern }) =>
@@ -343,7 +346,7 @@ function rejectUnknownFields(fields: readonly Field[], values: Values, { operati
 		fail('input', inRow(text('There is no parameter "{unknown}"', { unknown }), within), {
 			values: { known: [...known] },
 			operation,
-			hint: known.size > 0 ? 'Available parameters: {known}.' : 'It has no parameters.',
+			hint: known.size > 0 ? 'Available parameters: {known}.' : 'Available parameters: none.',
 		});
 }
 
@@ -422,12 +425,12 @@ export function validate(operation: Operation, values: Values, { json, presets }
 const adviceOf = ({ description }: Field): Text =>
 	text('Enter a value: {description}.', { description: inSentence(term(description)) });
 
-/** The message for fields of which one must be given. */
+/** The message for fields of which one must be given: three at most, in all of the catalogue. */
 export function oneOfRequired(fields: readonly Field[]): Text {
-	const [title = '', second, ...more] = fields.map((field) => term(field.title));
+	const [title = '', second, third] = fields.map((field) => term(field.title));
 	if (second === undefined) return text('"{title}" is required', { title });
-	if (more.length === 0) return text('"{title}" or "{second}" is required', { title, second });
-	return text('One of these is required: {titles}', { titles: [title, second, ...more] });
+	if (third === undefined) return text('"{title}" or "{second}" is required', { title, second });
+	return text('"{title}" or "{second}" or "{third}" is required', { title, second, third });
 }
 
 /** Raises an error if a request needs one of several fields and has none. */
@@ -443,9 +446,16 @@ function checkOneOf(
 	refuse(context, first, oneOfRequired(shown), text('Enter one of them.'));
 }
 
-/** The whole body as JSON. Raises an `input` error if it is not an object. */
-export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> {
+/** The whole body as JSON. Raises an `input` error if it is not an object, or not an array if the operation needs one. */
+export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parsed(json);
+	if (operation.bodyField !== undefined)
+		return Array.isArray(body)
+			? (body as unknown[])
+			: fail('input', 'The body must be a JSON array', {
+					operation: operation.action,
+					hint: 'Correct "Body (JSON)" and try again. No request was sent.',
+				});
 	return isPlain(body)
 		? body
 		: fail('input', 'The body must be a JSON object', {

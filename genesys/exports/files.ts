@@ -148,8 +148,8 @@ export async function* measured(
 	if (report.verified) return;
 	const what =
 		size !== undefined && report.bytes !== size
-			? '{name}: the file has {bytes} bytes, but the exported one has {size}'
-			: '{name}: the checksum of the file differs from that of the exported one';
+			? '{name}: the file differs from the exported one: it has {bytes} bytes instead of {size}'
+			: '{name}: the file differs from the exported one: its checksum is different';
 	fail('file', what, {
 		values: { name: report.name, bytes: report.bytes, size: size ?? 0 },
 		hint: 'Run it again. If the problem persists, the stored file is damaged.',

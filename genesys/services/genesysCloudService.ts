@@ -1,5 +1,7 @@
 import type { Choice } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { text } from '../language.ts';
+import { minuteMs } from '../time.ts';
 import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
 /** Hosts of Genesys Cloud: the API is at `api.` and sign-in at `login.` before the host. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
@@ -109,8 +111,16 @@ export const genesysCloud: Service = {
 			// The tutorial requests the scope `dataexports:read`. Without a scope, the roles of the client decide.
 			scopesOf(account),
 		),
-	refusedHint:
-		'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+	renewBeforeMs: minuteMs,
+	refusedHint: (account) =>
+		valueOf(account, 'loginUrl')
+			? text(
+					'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+				)
+			: text(
+					'Check the client ID, the client secret, and the region ({region}) of the {connection}. A client works only in its own region.',
+					{ region: regionHost(valueOf(account, 'region')) },
+				),
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

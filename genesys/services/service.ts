@@ -1,6 +1,6 @@
 import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { term } from '../language.ts';
+import { term, type Text } from '../language.ts';
 import type { CalledService, HttpRequest } from '../ports.ts';
 
 /**
@@ -13,6 +13,8 @@ export interface Token {
 	accessToken: string;
 	/** The token to use next time: services may replace it with each use. */
 	refreshToken?: string;
+	/** Until when the token is valid, in ms since 1970, if the service says so. */
+	expiresAt?: number;
 }
 
 /** A service to connect to: its address, its sign-in, and the headers of every request. Each service has its own file in this folder. */
@@ -32,8 +34,10 @@ export interface Service {
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
 	/** The statuses with which this request reports that the token is no longer accepted. Default: 401. */
 	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
+	/** How long before it expires a token is renewed, in ms. Without it, a token is renewed only when it is no longer accepted. */
+	renewBeforeMs?: number;
 	/** What to check if its token service refuses, if there is more than usual. */
-	refusedHint?: string;
+	refusedHint?(account: Account): Text;
 	/** Headers that authenticate the account for this request; with the token, if there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
 	/** Values for fields that are left empty; see `fromConnection` in the catalogue. */
@@ -48,6 +52,13 @@ export const valueOf = (account: Account, name: string): string => String(accoun
 /** The statuses with which a request reports that the token is no longer accepted. */
 export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'url'>): number[] =>
 	system.expiredStatuses?.(request) ?? [401];
+
+/** Whether a token expires so soon that a new one is needed. `now`: in ms since 1970. */
+export const expiresSoon = (
+	{ renewBeforeMs }: Service,
+	{ expiresAt }: Pick<Token, 'expiresAt'>,
+	now: number,
+): boolean => renewBeforeMs !== undefined && expiresAt !== undefined && expiresAt - now <= renewBeforeMs;
 
 /** Titles of the values, as the forms of both platforms show them. */
 export const accountTitles: Readonly<Record<string, string>> = {

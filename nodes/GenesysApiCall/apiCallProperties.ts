@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import type { ServiceId } from '../../genesys/catalogue/format.ts';
+import { pathExamples } from '../../genesys/client/apiCall.ts';
 import { services } from '../../genesys/services/services.ts';
 import { authenticationProperty, credentialsFor } from '../shared/credentialChoice.ts';
 import { optionsProperty } from '../shared/catalogueProperties.ts';
@@ -39,16 +40,17 @@ const request: INodeProperties[] = [
 		options: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => ({ name: method, value: method })),
 		default: 'GET',
 	},
-	{
+	...ids.map((id): INodeProperties => ({
 		displayName: 'Path',
 		name: 'path',
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. /provisioning/v3/args',
+		placeholder: `e.g. ${pathExamples[id]}`,
 		description:
 			'Path after the base URL of the credential, as shown in the API documentation. Works with any API, such as CX Contact, IWD, or Provisioning.',
-	},
+		displayOptions: on({ system: [id] }),
+	})),
 	pairsProperty(
 		'Query Parameters',
 		'query',

@@ -41,7 +41,7 @@ const notices: INodeProperties[] = offered.flatMap(({ id, notice }): INodeProper
 					name: 'sourceNotice',
 					type: 'notice',
 					default: '',
-					displayOptions: { show: { exportFrom: [id] }, hide: { operation: ['confirmDelivery'] } },
+					displayOptions: on(starting, { exportFrom: [id] }),
 				},
 			]
 		: [],
@@ -120,15 +120,28 @@ function alike<T>(of: (source: ExportSource) => T): { sources: string[]; common:
 	return [...groups.values()];
 }
 
-const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common }) => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	options: common,
-	default: 'exportAndWait',
-	displayOptions: { show: { exportFrom: sources } },
-}));
+/** An AI agent has no file to decrypt, and must not decide what has been delivered. */
+const notForAgents: readonly ExportOperationName[] = ['confirmDelivery', 'decryptFile'];
+
+const forAgents = (options: INodePropertyOptions[]): INodePropertyOptions[] =>
+	options.filter(({ value }) => !(notForAgents as readonly unknown[]).includes(value));
+
+/** The first is that of a workflow: n8n's list of actions is made of it. Tools of version 1 may have any operation. */
+const operation: INodeProperties[] = alike(operationsOf).flatMap(({ sources, common }) =>
+	[
+		{ options: common, when: { '@tool': [false] } },
+		{ options: common, when: { '@tool': [true], '@version': [1] } },
+		{ options: forAgents(common), when: { '@tool': [true], '@version': [{ _cnd: { gte: 2 } } as const] } },
+	].map(({ options: offeredOperations, when }) => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options' as const,
+		noDataExpression: true,
+		options: offeredOperations,
+		default: 'exportAndWait',
+		displayOptions: { show: { exportFrom: sources, ...when } },
+	})),
+);
 
 /** Shown until the node has run: then a certificate exists. */
 export const certificateHints: NodeHint[] = alike(({ certificateApi }) => certificateApi?.title)

@@ -12,7 +12,9 @@ export class GenesysExportTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["events"].map((event) => ({ cancelled: "canceled", expiring: "files expiring", gone: "not found" })[event] ?? event).join(", ").toTitleCase() }}',
-		description: 'Starts the workflow when a Genesys export finishes, fails, is canceled, or is about to expire',
+		// n8n's list of nodes shows this for Genesys Export too.
+		description:
+			'Export data from Genesys, or start the workflow when an export finishes, fails, or is about to expire',
 		defaults: { name: 'Genesys Export Trigger' },
 		polling: true,
 		inputs: [],

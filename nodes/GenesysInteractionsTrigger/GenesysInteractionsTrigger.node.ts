@@ -29,7 +29,7 @@ export class GenesysInteractionsTrigger implements INodeType {
 				},
 			],
 		},
-		properties: webhookProperties(interactions),
+		properties: webhookProperties(interactions, 'genesys-interactions'),
 	};
 
 	// A Genesys representative enters the URL, so there is nothing to register or remove.

@@ -15,8 +15,9 @@ export class GenesysStatisticsTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ ($parameter["statistics"].row ?? []).map((row) => row.name?.value ?? "Custom Definition").join(", ") }}',
+		// n8n's list of nodes shows this for Genesys Statistics too.
 		description:
-			'Starts the workflow when statistics of agents, groups, queues, or campaigns in Genesys Multicloud CX change',
+			'Get statistics of agents, groups, queues, and campaigns in Genesys Multicloud CX, or start the workflow when they change',
 		eventTriggerDescription: 'Waiting for statistic values from Genesys',
 		activationMessage: 'The workflow now runs whenever one of these statistics changes.',
 		defaults: { name: 'Genesys Statistics Trigger' },

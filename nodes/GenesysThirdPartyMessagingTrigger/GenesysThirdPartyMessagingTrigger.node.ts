@@ -15,8 +15,9 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["channelType"].join(", ").toTitleCase() || "All Channels" }}',
+		// n8n's list of nodes shows this for Genesys Third-Party Messaging too.
 		description:
-			'Starts the workflow when an agent sends a message that an external service must deliver, such as an SMS',
+			'Send customer messages to Genesys agents, or start the workflow when an agent sends an SMS or another message',
 		eventTriggerDescription: 'Waiting for a message at the test URL',
 		activationMessage: 'Genesys can now send messages to the production URL.',
 		defaults: { name: 'Genesys Third-Party Messaging Trigger' },
@@ -33,7 +34,7 @@ export class GenesysThirdPartyMessagingTrigger implements INodeType {
 				},
 			],
 		},
-		properties: webhookProperties(messages),
+		properties: webhookProperties(messages, 'genesys-messages'),
 	};
 
 	// A Genesys representative enters the URL, so there is nothing to register or remove.

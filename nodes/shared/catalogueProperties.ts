@@ -258,14 +258,14 @@ function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	return field.load ? loadedShape(field, parametersOf(field, place.operation)) : shapes[field.kind](field);
 }
 
-const loadedSuffix = ({ kind }: Field): string => (kind === 'list' ? ' Names or IDs' : ' Name or ID');
+/** The title of a dropdown: what is chosen from it has a name and an ID. */
+const loadedTitle = ({ title, kind }: Field): string =>
+	`${title.replace(/ IDs?$/, '')}${kind === 'list' ? ' Names or IDs' : ' Name or ID'}`;
 
 function titleOf(place: Place, field: Field): string {
 	if (field.kind === 'file') return 'Input Data Field Name';
 	const isDropdown = field.load && !isLocated(place, field) && !isSeveral(place, field);
-	return isDropdown && !(field.kind === 'text' && isReference(place.api, field))
-		? `${field.title}${loadedSuffix(field)}`
-		: field.title;
+	return isDropdown && !(field.kind === 'text' && isReference(place.api, field)) ? loadedTitle(field) : field.title;
 }
 
 function property(place: Place, field: Field, rows?: Field): INodeProperties {
@@ -289,7 +289,7 @@ export function formProperty(
 	if (load && kind === 'text' && version > 1)
 		return { displayName: title, name: parameterName(field), description, ...byId(field) };
 	return {
-		displayName: `${title}${load ? loadedSuffix(field) : ''}`,
+		displayName: load ? loadedTitle(field) : title,
 		name: parameterName(field),
 		description: described(description),
 		...(placeholder && kind !== 'list' ? { placeholder: example(placeholder) } : {}),

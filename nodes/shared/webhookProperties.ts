@@ -8,8 +8,20 @@ export type RespondMode = 'onReceived' | 'lastNode' | 'responseNode';
 const choicesOf = ({ choices = [] }: WebhookFilter): INodeProperties['options'] =>
 	choices.map(({ value, title, description }) => ({ name: title, value, ...(description ? { description } : {}) }));
 
+/** The filter that says which events start the workflow: n8n's triggers call it "Trigger On" and do not describe it. */
+const triggerOn = 'event';
+
 function filterProperty(filter: WebhookFilter): INodeProperties {
 	const { name, title: displayName, description, choices, placeholder } = filter;
+	if (name === triggerOn)
+		return {
+			displayName: 'Trigger On',
+			name,
+			type: 'multiOptions',
+			options: choicesOf(filter),
+			default: [],
+			hint: 'Leave empty for all events',
+		};
 	if (choices) return { displayName, name, type: 'multiOptions', options: choicesOf(filter), default: [], description };
 	return {
 		displayName,
@@ -97,7 +109,10 @@ const settings: INodeProperties = {
 };
 
 /** The form of a webhook trigger. */
-export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>): INodeProperties[] => [
+export const webhookProperties = (
+	{ filters }: Pick<Webhook<never>, 'filters'>,
+	pathExample: string,
+): INodeProperties[] => [
 	...filters.map(filterProperty),
 	...respond,
 	{
@@ -105,7 +120,7 @@ export const webhookProperties = ({ filters }: Pick<Webhook<never>, 'filters'>):
 		name: 'path',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. genesys-messages',
+		placeholder: `e.g. ${pathExample}`,
 		description: 'Last part of the webhook URL. Leave empty to use the webhook ID of this node.',
 	},
 	settings,

@@ -97,21 +97,21 @@ export class Callbacks {
 		if (callbackState === 'SCHEDULED') return told;
 		if (callbackState === 'COMPLETED')
 			return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
-		const estimatedWaitTime = Math.max(0, Math.ceil(routingUntil - this.waited(callback)));
+		const estimatedWaitTime = Math.max(0, Math.ceil(routingUntil - this.secondsWaited(callback)));
 		return { ...told, positionInQueue: this.countAhead(callback) + 1, estimatedWaitTime };
 	}
 
 	private state(callback: Callback): CallbackState {
 		if (callback.cancelledAt !== undefined) return 'COMPLETED';
-		const secondsWaited = this.waited(callback);
-		if (secondsWaited < 0) return 'SCHEDULED';
-		if (secondsWaited < queuedUntil) return 'QUEUED';
-		if (secondsWaited < routingUntil) return 'ROUTING';
-		return secondsWaited < processingUntil ? 'PROCESSING' : 'COMPLETED';
+		const waited = this.secondsWaited(callback);
+		if (waited < 0) return 'SCHEDULED';
+		if (waited < queuedUntil) return 'QUEUED';
+		if (waited < routingUntil) return 'ROUTING';
+		return waited < processingUntil ? 'PROCESSING' : 'COMPLETED';
 	}
 
 	/** Seconds since the desired time. */
-	private waited({ desiredTime }: Callback): number {
+	private secondsWaited({ desiredTime }: Callback): number {
 		return (this.now() - desiredTime) / 1000;
 	}
 

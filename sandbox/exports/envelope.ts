@@ -172,7 +172,7 @@ async function* encryptContent(
 	content: Content,
 	sealed: EncryptedContent,
 	settings: EnvelopeSettings,
-	tagged: Framing['addTag'],
+	addTag: Framing['addTag'],
 ): AsyncGenerator<Buffer> {
 	const cipher = createCipheriv(settings.cipher, sealed.key, sealed.iv);
 	const flipAt = settings.broken === 'tamper' ? Math.floor(sealed.length / 2) : -1;
@@ -188,7 +188,7 @@ async function* encryptContent(
 		if (out.length > 0) yield flipByte(out);
 	}
 	yield flipByte(cipher.final());
-	if (settings.cipher === 'aes-256-gcm') yield tagged((cipher as CipherGCM).getAuthTag());
+	if (settings.cipher === 'aes-256-gcm') yield addTag((cipher as CipherGCM).getAuthTag());
 }
 
 async function* splitIntoPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

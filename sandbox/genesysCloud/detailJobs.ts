@@ -108,9 +108,9 @@ export class DetailJobs {
 		const size = pageSize === null ? USUAL_PAGE : Number(pageSize);
 		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
 			throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
-		const seek = cursor === null ? 0 : placeOf(job, cursor);
-		if (seek === undefined) throw wrong('cursor', 'is not one that this job has given');
-		const reading = this.from(job, seek);
+		const start = cursor === null ? 0 : placeOf(job, cursor);
+		if (start === undefined) throw wrong('cursor', 'is not one that this job has given');
+		const reading = this.seek(job, start);
 		const found: object[] = [];
 		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next())
 			found.push(reading.ahead.value);
@@ -122,7 +122,7 @@ export class DetailJobs {
 	}
 
 	/** Continues from the last page if the pages are read in order; otherwise searches from the beginning. */
-	private from(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
+	private seek(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
 		if (job.reading?.at === place) return job.reading;
 		const rest = this.find(job);
 		const reading = { at: 0, rest, ahead: rest.next() };

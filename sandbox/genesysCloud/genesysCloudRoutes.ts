@@ -56,9 +56,9 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	});
 
 	const findExport = ({ params }: Call): DataExport => {
-		const findJob = dataExports.get(params['dataExportId'] ?? '');
-		if (!findJob) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
-		return findJob;
+		const found = dataExports.get(params['dataExportId'] ?? '');
+		if (!found) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
+		return found;
 	};
 
 	const create = ({ request }: Call): Reply =>
@@ -92,13 +92,13 @@ function detailRoutes(
 	jobs: DetailJobs,
 	path: string,
 ): Route[] {
-	const found = ({ params }: Call) => {
+	const findJob = ({ params }: Call) => {
 		const job = jobs.get(params['jobId'] ?? '');
 		if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
 		return job;
 	};
 	const results = (call: Call): Reply => {
-		const job = found(call);
+		const job = findJob(call);
 		const state = jobs.stateOf(job);
 		if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
 		if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
@@ -108,10 +108,10 @@ function detailRoutes(
 	return [
 		route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), refuseField))),
 		route('GET', `${path}/availability`, () => json(200, jobs.availability())),
-		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.describeJob(found(call)))),
+		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.describeJob(findJob(call)))),
 		route('GET', `${path}/{jobId}/results`, results),
 		route('DELETE', `${path}/{jobId}`, (call) => {
-			jobs.remove(found(call));
+			jobs.remove(findJob(call));
 			return empty(204);
 		}),
 	];

@@ -70,7 +70,7 @@ export class SecureMails {
 	}
 
 	/** The emails of an address in one box, latest first. */
-	listed(address: string, securebox: string): SecureMail[] {
+	findMails(address: string, securebox: string): SecureMail[] {
 		const shown = this.mails.filter(
 			(mail) => !mail.hidden && mail.securebox === securebox && isSameAddress(mail.address ?? '', address),
 		);

@@ -48,7 +48,7 @@ function selectMails(mails: SecureMails, query: URLSearchParams): SecureMail[] {
 	const box = securebox(query);
 	if (!mails.isContact(address))
 		throw nexusFailure(404, 'FAILURE', `There is no contact with the address ${address}`, 'address');
-	return mails.listed(address, box).filter(({ read }) => status === 'all' || read === (status === 'read'));
+	return mails.findMails(address, box).filter(({ read }) => status === 'all' || read === (status === 'read'));
 }
 
 function send(mails: SecureMails, { request, query }: Call): Reply {

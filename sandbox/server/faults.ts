@@ -100,7 +100,7 @@ export function applyFault(reply: Reply, fault: Fault): Reply {
 		};
 	if (fault.gzip)
 		return { ...reply, headers: { ...announceLength(undefined), 'content-encoding': 'gzip' }, body: compress(bytes) };
-	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: damaged(bytes, fault.damage) }) };
+	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: changeByte(bytes, fault.damage) }) };
 }
 
 function mergeHeaders(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
@@ -136,7 +136,7 @@ async function* append(body: AsyncIterable<Uint8Array>, more: number): AsyncGene
 	yield Buffer.alloc(more, 'x');
 }
 
-async function* damaged(body: AsyncIterable<Uint8Array>, at: number): AsyncGenerator<Uint8Array> {
+async function* changeByte(body: AsyncIterable<Uint8Array>, at: number): AsyncGenerator<Uint8Array> {
 	let begin = 0;
 	for await (const chunk of body) {
 		const copy = Buffer.from(chunk);

@@ -9,7 +9,7 @@ export type Access = 'token' | 'key' | 'open' | 'own';
 
 /** One documented operation. `path` has parameters as `{name}`, at most one per segment, with optional fixed text before or after it. */
 export interface Route {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
 	access: Access;
 	answer(call: Call): Reply | Promise<Reply>;

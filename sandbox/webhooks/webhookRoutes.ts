@@ -46,7 +46,7 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 			const events = readEvents(start, finish);
 			checkUrl('interactions');
 			for (const id of events.finish ?? []) findOrRefuse(() => webhooks.interaction(id));
-			return json(202, webhooks.tellEvents(events, manner).delivery);
+			return json(202, webhooks.postEvents(events, manner).delivery);
 		}),
 		route('GET', '/interactions', () => json(200, webhooks.interactions)),
 		route('POST', '/messages', (fields) => {

@@ -118,7 +118,7 @@ export class Webhooks {
 	}
 
 	/** Sends one webhook with all started and then all ended interactions. */
-	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: SendOptions): StartedDelivery {
+	postEvents({ start = [], finish = [] }: InteractionEvents, manner?: SendOptions): StartedDelivery {
 		const begun = start.map((wanted): StartedInteraction => ({
 			...this.newInteraction(wanted),
 			startedAt: this.time(),

@@ -201,7 +201,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 		parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } };
 	};
 
-	async function finished(id: string, longestMs = 240_000): Promise<Execution> {
+	async function waitForExecution(id: string, longestMs = 240_000): Promise<Execution> {
 		const until = Date.now() + longestMs;
 		for (;;) {
 			const { status, stoppedAt, data } = await rest<{ status: string; stoppedAt: string | null; data: string }>(
@@ -240,7 +240,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 			const { executionId } = await rest<{ executionId: string }>('POST', `/workflows/${id}/run`, {
 				triggerToStartFrom: { name: trigger },
 			});
-			return finished(executionId, longestMs);
+			return waitForExecution(executionId, longestMs);
 		},
 		activateWorkflow: async (id) => {
 			const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
@@ -252,7 +252,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 			await rest('POST', `/workflows/${id}/deactivate`, {});
 			await waitForPublication(id);
 		},
-		waitForExecution: finished,
+		waitForExecution,
 		stop: () => child.stop(),
 	};
 }

@@ -63,15 +63,15 @@ interface Variable {
 
 /** The environment variables of a flow, with values from the sandbox if it has them. */
 function variables({ account: { baseUrl } }: Demo, env: readonly Variable[], exportFolder: string): Filling {
-	const valueOfVariable: Record<string, string> = {
+	const valuesByName: Record<string, string> = {
 		SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages`,
 		EXPORT_FOLDER: exportFolder,
 	};
-	const fillNode = (variable: Variable): Variable => {
-		const value = valueOfVariable[variable.name];
+	const fillVariable = (variable: Variable): Variable => {
+		const value = valuesByName[variable.name];
 		return value === undefined ? variable : { ...variable, value, type: 'str' };
 	};
-	return { properties: { env: env.map(fillNode) } };
+	return { properties: { env: env.map(fillVariable) } };
 }
 
 /** The values of nodes in the examples: the sandbox, and the key that decrypts its exports. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
-export const root = resolve(__dirname, '..', '..');
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 const screenshots = join(root, 'test', 'browser', 'screenshots');
 
 /** Longer than any step takes on a busy machine, in ms, but shorter than a test, so that the error names the step. */

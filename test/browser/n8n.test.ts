@@ -1,114 +1,35 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { startDemo, type Demo } from '../../scripts/demo.ts';
-import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
-import { startN8n, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
-import { anyFree } from '../../scripts/hosts/ports.ts';
-import { closePages, keepScreenshot, openBrowser, openPage, root } from './chromium.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'n8n-browser-'));
-const owner = { email: 'browser@example.com', password: 'Browser-Test-2026' };
+import type { Locator, Page } from 'playwright-core';
+import { keepScreenshot } from './chromium.ts';
+import {
+	addNode,
+	choose,
+	chooseFromList,
+	insist,
+	marked,
+	openNewNode,
+	outputPanel,
+	startEditor,
+	type Editor,
+} from './n8nEditor.ts';
 
 // On a busy machine n8n sometimes redraws a form during a click.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
-let demo: Demo;
-let n8n: N8nServer;
-let browser: Browser;
-let examples: Map<string, SavedExample>;
-let session: Awaited<ReturnType<BrowserContext['storageState']>>;
-
-const exampleOf = (file: string): SavedExample => examples.get(file) as SavedExample;
+let editor: Editor;
 
 beforeAll(async () => {
-	demo = await startDemo({ port: 0, jobSeconds: 1 });
-	[n8n, browser] = await Promise.all([startN8n({ root, folder, port: await anyFree(), owner }), openBrowser()]);
-	examples = await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo);
-	session = await signedIn();
+	editor = await startEditor();
 });
 
 afterAll(async () => {
-	await browser?.close();
-	await n8n?.stop();
-	await demo?.sandbox.close();
-	rmSync(folder, { recursive: true, force: true });
+	await editor?.stop();
 });
 
 afterEach(async () => {
-	await closePages(browser);
-	// A failed test leaves its credentials changed.
-	if (n8n) await saveCredentials(n8n, demo);
+	await editor?.tidy();
 });
 
-const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
-
-/** Signs in once for all tests: n8n refuses the sixth sign-in within a minute. */
-async function signedIn(): Promise<typeof session> {
-	const { page } = await openPage(browser);
-	await page.goto(`${n8n.url}/signin`);
-	await page.locator('input[name="emailOrLdapLoginId"]').fill(owner.email);
-	await page.locator('input[type="password"]').fill(owner.password);
-	await page.keyboard.press('Enter');
-	await page.waitForURL(/home|workflow/);
-	const state = await page.context().storageState();
-	await closePages(browser);
-	return state;
-}
-
-const openEditor = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> =>
-	(await openPage(browser, colorScheme, session)).page;
-
-/** Repeats an attempt until it succeeds: n8n sometimes redraws a form or closes a list while it loads something. */
-async function insist(what: string, attempt: (patience: { timeout: number }) => Promise<unknown>): Promise<void> {
-	let problem: unknown;
-	for (const end = Date.now() + 150_000; Date.now() < end;) {
-		const done = await attempt({ timeout: 5_000 }).then(
-			() => true,
-			(error: unknown) => {
-				problem = error;
-				return false;
-			},
-		);
-		if (done) return;
-	}
-	throw new Error(what, { cause: problem });
-}
-
-/** Chooses an entry of a list. */
-const choose = (page: Page, list: Locator, entry: string): Promise<void> =>
-	insist(`${entry} cannot be chosen`, async (patience) => {
-		await list.click(patience);
-		await page.locator('li:visible', { hasText: entry }).first().click(patience);
-	});
-
-/** While the list opens, it may be missing or reload. Earlier searches are then lost, and the same text does not search again. */
-const addNode = (page: Page, name: string): Promise<void> =>
-	insist(`${name} cannot be added`, async (patience) => {
-		const search = marked(page, 'node-creator-search-bar');
-		await search.fill('', patience);
-		await search.pressSequentially(name, patience);
-		await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click(patience);
-	});
-
-/** Opens a new workflow with one of our nodes and this `action`; a node without actions is added as a whole. */
-async function openNewNode(page: Page, name: string, action = 'Add to workflow'): Promise<void> {
-	await page.goto(`${n8n.url}/workflow/new`);
-	await marked(page, 'canvas-plus-button').first().click();
-	await addNode(page, 'Trigger manually');
-	await marked(page, 'node-creator-plus-button').click();
-	await addNode(page, name);
-	await page.getByText(action, { exact: true }).click();
-	await marked(page, 'ndv').waitFor();
-}
-
-/** Chooses an entry in a field that has a list and also accepts typed text. */
-const chooseFromList = (page: Page, field: Locator, entry: string): Promise<void> =>
-	insist(`${entry} cannot be chosen`, async (patience) => {
-		await field.locator('[data-test-id="rlc-input"]').click(patience);
-		await marked(page, 'rlc-item').filter({ visible: true }).getByText(entry, { exact: true }).click(patience);
-	});
+const exampleUrl = (file: string): string => `${editor.n8n.url}/workflow/${editor.examples.get(file)?.id}`;
 
 async function typeInstead(page: Page, field: Locator, mode: string, value: string): Promise<void> {
 	await choose(page, field.locator('[data-test-id="rlc-mode-selector"]'), mode);
@@ -116,8 +37,8 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 }
 
 test('the example runs with one click and shows its records', async () => {
-	const page = await openEditor();
-	await page.goto(`${n8n.url}/workflow/${exampleOf('01-export-interactions-to-records.json').id}`);
+	const page = await editor.open();
+	await page.goto(exampleUrl('01-export-interactions-to-records.json'));
 	await marked(page, 'canvas-node').first().waitFor();
 	await marked(page, 'execute-workflow-button').first().click();
 	await page
@@ -128,13 +49,13 @@ test('the example runs with one click and shows its records', async () => {
 	await page
 		.locator('[data-test-id="canvas-node"][data-node-name="Export and Wait"] [data-test-id="canvas-default-node"]')
 		.dblclick();
-	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('250 items').waitFor();
+	await outputPanel(page).getByText('250 items').waitFor();
 	await keepScreenshot(page, 'n8n-records');
 });
 
 test('a new export node is found, filled in with dropdowns from the account, saved and run', async () => {
-	const page = await openEditor('dark');
-	await page.goto(`${n8n.url}/workflow/new`);
+	const page = await editor.open('dark');
+	await page.goto(`${editor.n8n.url}/workflow/new`);
 	await marked(page, 'canvas-plus-button').first().click();
 	await addNode(page, 'Trigger manually');
 	await marked(page, 'node-creator-plus-button').click();
@@ -152,17 +73,15 @@ test('a new export node is found, filled in with dropdowns from the account, sav
 	await marked(page, 'parameter-input-media').waitFor();
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await marked(page, 'node-execute-button').click();
-	await marked(page, 'ndv-output-panel')
-		.or(marked(page, 'output-panel'))
-		.first()
+	await outputPanel(page)
 		.getByText(/\d+ items/)
 		.waitFor();
 	await keepScreenshot(page, 'n8n-new-export-run');
 });
 
 test('the credential form tests its values and explains mistakes', async () => {
-	const page = await openEditor();
-	await page.goto(`${n8n.url}/home/credentials`);
+	const page = await editor.open();
+	await page.goto(`${editor.n8n.url}/home/credentials`);
 	await page.getByText('Genesys sandbox').first().click();
 	await page
 		.getByText(/Connection tested successfully/i)
@@ -180,8 +99,8 @@ test('the credential form tests its values and explains mistakes', async () => {
 });
 
 test('statistics are chosen row by row, from a list or by name, and read', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys Statistics', 'Get many statistic values');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys Statistics', 'Get many statistic values');
 	for (let row = 0; row < 3; row++) await page.getByRole('button', { name: 'Add Statistic' }).click();
 	const statistic = (row: number) => marked(page, 'resource-locator-name').nth(row);
 	const objectType = (row: number) => marked(page, 'resource-locator-objectType').nth(row);
@@ -198,15 +117,15 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 	// n8n stores typed text a moment later, or when the field loses the focus.
 	await page.keyboard.press('Tab');
 	await marked(page, 'node-execute-button').click();
-	const output = marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first();
+	const output = outputPanel(page);
 	await output.getByText('3 items').waitFor();
 	await output.getByText('agent-1001').first().waitFor();
 	await keepScreenshot(page, 'n8n-statistics');
 });
 
 test('a receipt has a reason if the message failed', async () => {
-	const page = await openEditor('dark');
-	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send delivery receipt');
+	const page = await editor.open('dark');
+	await openNewNode(page, editor.n8n, 'Genesys Third-Party Messaging', 'Send delivery receipt');
 	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
 	await marked(page, 'parameter-input-messages__0__status').waitFor();
 	expect(await reason.count()).toBe(0);
@@ -216,8 +135,8 @@ test('a receipt has a reason if the message failed', async () => {
 });
 
 test('a new node with the only credential loads its searchable lists, and shows the most needed fields first', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys User Data Management', 'Create export job');
 	// n8n has selected the only credential automatically.
 	expect(await marked(page, 'node-credentials-select').first().locator('input').inputValue()).toBe('Genesys sandbox');
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
@@ -231,15 +150,15 @@ test('a new node with the only credential loads its searchable lists, and shows 
 });
 
 test('a certificate can be pasted', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys User Data Management', 'Upload certificate');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys User Data Management', 'Upload certificate');
 	await marked(page, 'parameter-input-file__text').waitFor();
 	await keepScreenshot(page, 'n8n-certificate');
 });
 
 test('secure emails are marked as read, hidden, and deleted with three operations', async () => {
-	const page = await openEditor('dark');
-	await openNewNode(page, 'Genesys Secure Email', 'Delete secure email');
+	const page = await editor.open('dark');
+	await openNewNode(page, editor.n8n, 'Genesys Secure Email', 'Delete secure email');
 	await page.getByText('This permanently deletes data and cannot be undone').waitFor();
 	await keepScreenshot(page, 'n8n-secure-email');
 	await choose(page, marked(page, 'parameter-input-operation'), 'Mark as Read');
@@ -247,29 +166,29 @@ test('secure emails are marked as read, hidden, and deleted with three operation
 });
 
 test('a callback has the phone number first, and its time next to it', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys Engagement', 'Create callback');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys Engagement', 'Create callback');
 	await marked(page, 'parameter-input-desiredTime').waitFor();
 	await marked(page, 'parameter-input-phoneNumber').waitFor();
 	await keepScreenshot(page, 'n8n-callback');
 });
 
 test('an API call offers the services, and then requires the matching credential', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys API Call');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys API Call');
 	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
 	await page.getByText('Credential for OmboriGrid API').waitFor();
 	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
 	await choose(page, marked(page, 'parameter-input-system'), 'Genesys Multicloud CX');
 	await marked(page, 'parameter-input-path').locator('input').fill('/auth/v3/ping');
 	await marked(page, 'node-execute-button').click();
-	await marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first().getByText('1 item').waitFor();
+	await outputPanel(page).getByText('1 item').waitFor();
 	await keepScreenshot(page, 'n8n-api-call');
 });
 
 test('the export trigger requires exports to follow, and its credential, if a service does not list exports', async () => {
-	const page = await openEditor('dark');
-	await page.goto(`${n8n.url}/workflow/${exampleOf('12-get-records-when-an-export-finishes.json').id}`);
+	const page = await editor.open('dark');
+	await page.goto(exampleUrl('12-get-records-when-an-export-finishes.json'));
 	await page
 		.locator(
 			'[data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-trigger-node"], [data-test-id="canvas-node"][data-node-name="Genesys Export Trigger"] [data-test-id="canvas-default-node"]',
@@ -288,8 +207,8 @@ test('the export trigger requires exports to follow, and its credential, if a se
 });
 
 test('the node with the most operations opens repeatedly', async () => {
-	const page = await openEditor();
-	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
+	const page = await editor.open();
+	await openNewNode(page, editor.n8n, 'Genesys User Data Management', 'Create export job');
 	const times: number[] = [];
 	for (let round = 0; round < 3; round++) {
 		await insist('The node cannot be closed', async (patience) => {

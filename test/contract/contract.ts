@@ -42,7 +42,7 @@ export const bytesOf = ({ text, encoding }: Pick<GivenFile, 'text' | 'encoding'>
 export interface ExpectedRequest {
 	/** The files origin instead of the API. */
 	origin?: 'files';
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** As sent, encoded. */
 	path: string;
 	query?: Record<string, unknown>;

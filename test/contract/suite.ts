@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, PASSWORD_GRANT, token } from '../support/sandboxClient.ts';
+import { createCaller, Clock, PASSWORD_GRANT, token } from '../support/sandboxClient.ts';
 import { accounts, type SystemId } from '../support/accounts.ts';
 import { authentication } from './authentication.ts';
 import { contextServices } from './contextServices.ts';
@@ -118,7 +118,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		{ signIn, prepare }: ContractCase,
 	): Promise<{ given: Record<string, string>; connection: FaceConnection }> {
 		const { access_token: accessToken, refresh_token: refreshToken } = (await token(sandbox, PASSWORD_GRANT)).body;
-		const call = caller(sandbox, { authorization: `Bearer ${accessToken}` });
+		const call = createCaller(sandbox, { authorization: `Bearer ${accessToken}` });
 		const given = { token: accessToken, ...(await prepare?.({ sandbox, clock, call, refreshToken })) };
 		const own = signIn ? filled({ ...signIn }, given) : { signIn: 'accessToken', accessToken };
 		return {

@@ -238,7 +238,7 @@ const written: Order[] = [
 		{
 			expected: {
 				exports: [],
-				error: expect.stringMatching(/^job: Genesys Cloud has data of conversations up to/) as never,
+				error: expect.stringMatching(/^job: Genesys Cloud has this data only up to/) as never,
 			},
 		},
 	),

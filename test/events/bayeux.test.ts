@@ -7,7 +7,15 @@ import { cookieJar } from '../../genesys/events/bayeux/cookies.ts';
 import { multicloudCx } from '../../genesys/services/multicloudCxService.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 import { clientOf, settings, type Client } from '../support/bayeuxClient.ts';
-import { agree, agreeing, hold, scriptedServer, type Call, type ScriptedServer, type Step } from './scriptedServer.ts';
+import {
+	agree,
+	agreeWith,
+	leaveOpen,
+	scriptedServer,
+	type Call,
+	type ScriptedServer,
+	type Step,
+} from './scriptedServer.ts';
 
 /** Behavior that real servers rarely show: a server that answers as the test says. */
 
@@ -28,14 +36,14 @@ async function meet(
 }
 
 /** Answers a connect with events before the reply. */
-const bringing =
+const bringEvents =
 	(...events: unknown[]): Step =>
 	(call) =>
 		call.answer([...events, call.reply()]);
 const event = (data: unknown, channel = '/news'): object => ({ channel, data });
-const failing = (error: string, advice?: object): Step =>
-	agreeing({ successful: false, error, ...(advice ? { advice } : {}) });
-const dropping: Step = (call) => call.drop();
+const failWith = (error: string, advice?: object): Step =>
+	agreeWith({ successful: false, error, ...(advice ? { advice } : {}) });
+const dropConnection: Step = (call) => call.drop();
 const connects = (server: ScriptedServer): Call[] => server.of('connect');
 const reached = (server: ScriptedServer, path: string, times: number): Promise<void> =>
 	server.calls.count(times, (call) => call.path === path);
@@ -67,7 +75,7 @@ describe('requests', () => {
 	});
 
 	test('3: the client ID of the handshake is in all later messages', async () => {
-		const { server, client } = await meet({ handshake: [agreeing({ clientId: 'me' })] });
+		const { server, client } = await meet({ handshake: [agreeWith({ clientId: 'me' })] });
 		void client.hear('/news');
 		await client.begin();
 		await reached(server, 'connect', 1);
@@ -114,11 +122,11 @@ describe('requests', () => {
 
 	test('6: exactly one connect is active', async () => {
 		const open: number[] = [];
-		const answering: Step = (call) => {
+		const answerWith: Step = (call) => {
 			open.push(call.server.open());
 			call.answer([call.reply()]);
 		};
-		const { server, client } = await meet({ connect: Array.from({ length: 20 }, () => answering) });
+		const { server, client } = await meet({ connect: Array.from({ length: 20 }, () => answerWith) });
 		await client.begin();
 		await reached(server, 'connect', 21);
 		expect(open).toEqual(Array(20).fill(1));
@@ -144,7 +152,7 @@ describe('requests', () => {
 
 describe('advice', () => {
 	test('7: the interval passes before the next connect', async () => {
-		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })] });
+		const { server, client } = await meet({ connect: [agreeWith({ advice: { reconnect: 'retry', interval: 1234 } })] });
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(client.ports.waits.entries).toEqual([1234]);
@@ -152,19 +160,19 @@ describe('advice', () => {
 
 	test('7, 11: advice with a handshake is followed: a delay before the first connect, and an end', async () => {
 		const { server, client } = await meet({
-			handshake: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })],
+			handshake: [agreeWith({ advice: { reconnect: 'retry', interval: 1234 } })],
 		});
 		await client.begin();
 		await reached(server, 'connect', 1);
 		expect(client.ports.waits.entries).toEqual([1234]);
-		const other = await meet({ handshake: [agreeing({ advice: { reconnect: 'none' } })] });
+		const other = await meet({ handshake: [agreeWith({ advice: { reconnect: 'none' } })] });
 		other.client.bayeux.start();
 		await other.client.until('stopped');
 		expect(other.server.calls.entries.map(({ path }) => path)).toEqual(['handshake']);
 	});
 
 	test('8: no other connect follows after a negative interval', async () => {
-		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: -1 } })] });
+		const { server, client } = await meet({ connect: [agreeWith({ advice: { reconnect: 'retry', interval: -1 } })] });
 		await client.begin();
 		await client.until('stopped');
 		expect(connects(server)).toHaveLength(1);
@@ -172,7 +180,7 @@ describe('advice', () => {
 	});
 
 	test('9: "retry" causes a connect, even after a failed one', async () => {
-		const { server, client } = await meet({ connect: [failing('500::busy', { reconnect: 'retry' })] });
+		const { server, client } = await meet({ connect: [failWith('500::busy', { reconnect: 'retry' })] });
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(server.of('handshake')).toHaveLength(1);
@@ -180,7 +188,7 @@ describe('advice', () => {
 
 	test('10: "handshake" causes a new handshake and no connect before it', async () => {
 		const { server, client } = await meet({
-			connect: [failing('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
+			connect: [failWith('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
 		});
 		await client.begin();
 		await reached(server, 'connect', 2);
@@ -188,7 +196,7 @@ describe('advice', () => {
 	});
 
 	test('11: "none" stops the session with a report', async () => {
-		const { server, client } = await meet({ connect: [failing('403::go away', { reconnect: 'none' })] });
+		const { server, client } = await meet({ connect: [failWith('403::go away', { reconnect: 'none' })] });
 		await client.begin();
 		await client.until('stopped');
 		expect(client.all('stopped')[0]).toMatchObject({
@@ -200,7 +208,7 @@ describe('advice', () => {
 
 	test('12: an unknown word in advice does not end the session', async () => {
 		const { server, client } = await meet({
-			connect: [agreeing({ advice: { reconnect: 'perhaps' } }), failing('500::x', { reconnect: 'perhaps' })],
+			connect: [agreeWith({ advice: { reconnect: 'perhaps' } }), failWith('500::x', { reconnect: 'perhaps' })],
 		});
 		await client.begin();
 		await reached(server, 'connect', 3);
@@ -208,7 +216,7 @@ describe('advice', () => {
 	});
 
 	test('13: "handshake" is also followed with a successful connect', async () => {
-		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'handshake' } })] });
+		const { server, client } = await meet({ connect: [agreeWith({ advice: { reconnect: 'handshake' } })] });
 		await client.begin();
 		await reached(server, 'handshake', 2);
 		expect(client.all('broken')).toHaveLength(1);
@@ -217,7 +225,7 @@ describe('advice', () => {
 	test.each(['402::session_unknown', '402::Unknown client', ' 402:x:y'])(
 		'14: a 402 without advice causes a new handshake immediately: %s',
 		async (error) => {
-			const { server, client } = await meet({ connect: [failing(error)] });
+			const { server, client } = await meet({ connect: [failWith(error)] });
 			await client.begin();
 			await reached(server, 'connect', 2);
 			expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
@@ -235,7 +243,7 @@ describe('advice', () => {
 	test('49: the interval for multiple clients is followed, and reported once', async () => {
 		const { server, client } = await meet({
 			connect: Array.from({ length: 3 }, () =>
-				agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
+				agreeWith({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
 			),
 		});
 		await client.begin();
@@ -247,7 +255,7 @@ describe('advice', () => {
 
 describe('failures', () => {
 	test('16: attempts after failures are delayed by a random time below a bound that doubles up to a limit', async () => {
-		const steps = Array.from({ length: 9 }, () => dropping);
+		const steps = Array.from({ length: 9 }, () => dropConnection);
 		for (const random of [0.999, 0.5, 0]) {
 			const { client } = await meet({ handshake: steps }, { random: () => random });
 			await client.begin();
@@ -279,13 +287,15 @@ describe('failures', () => {
 	});
 
 	test('7, 16: a delay after a refused handshake is at least as long as its advice', async () => {
-		const { client } = await meet({ handshake: [failing('503::busy', { reconnect: 'handshake', interval: 2500 })] });
+		const { client } = await meet({ handshake: [failWith('503::busy', { reconnect: 'handshake', interval: 2500 })] });
 		await client.begin();
 		expect(client.ports.waits.entries).toEqual([2500]);
 	});
 
 	test('17: the delays start again after a success', async () => {
-		const { server, client } = await meet({ connect: [dropping, dropping, dropping, agree, dropping] });
+		const { server, client } = await meet({
+			connect: [dropConnection, dropConnection, dropConnection, agree, dropConnection],
+		});
 		await client.begin();
 		await reached(server, 'connect', 5);
 		await client.until('broken', 4);
@@ -293,7 +303,7 @@ describe('failures', () => {
 	});
 
 	test('17: a handshake without a usable session is not a success', async () => {
-		const { client } = await meet({ connect: Array.from({ length: 5 }, () => failing('402::x')) });
+		const { client } = await meet({ connect: Array.from({ length: 5 }, () => failWith('402::x')) });
 		await client.begin();
 		await client.until('broken', 5);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([0, 100, 200, 400, 800]);
@@ -325,7 +335,7 @@ describe('failures', () => {
 
 	test('31: the end of a session by the server is reported in any form', async () => {
 		const ways: Step[] = [
-			agreeing({ advice: { reconnect: 'none' } }),
+			agreeWith({ advice: { reconnect: 'none' } }),
 			(call) =>
 				call.answer([
 					{ channel: '/meta/disconnect', successful: true },
@@ -369,7 +379,7 @@ describe('failures', () => {
 		['36: JSON that is something else', (call) => call.answer({ status: { code: 0 } })],
 		['36: 204', (call) => call.text('', 204)],
 		['36: 302', (call) => call.answer('', 302, { location: 'http://127.0.0.1:1/' })],
-		['40: a connection that is dropped', dropping],
+		['40: a connection that is dropped', dropConnection],
 		[
 			'40: an answer that breaks off',
 			(call) => {
@@ -399,7 +409,7 @@ describe('failures', () => {
 	});
 
 	test('40: a subscription that fails on the network is sent again in the same session', async () => {
-		const { server, client } = await meet({ subscribe: [dropping, dropping] });
+		const { server, client } = await meet({ subscribe: [dropConnection, dropConnection] });
 		void client.hear('/news').catch(() => undefined);
 		await client.begin();
 		expect([server.of('handshake').length, server.of('subscribe').length]).toEqual([1, 3]);
@@ -407,7 +417,7 @@ describe('failures', () => {
 
 	test('42: a failed handshake is retried', async () => {
 		const { server, client } = await meet({
-			handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
+			handshake: [dropConnection, failWith('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
 		});
 		await client.begin();
 		expect(server.of('handshake')).toHaveLength(4);
@@ -416,7 +426,7 @@ describe('failures', () => {
 	test('52: a server without long polling ends the session with a report', async () => {
 		const { server, client } = await meet({
 			handshake: [
-				agreeing({
+				agreeWith({
 					successful: false,
 					supportedConnectionTypes: ['websocket'],
 					error: '412::no',
@@ -435,7 +445,7 @@ describe('failures', () => {
 
 	test('a connect that fails repeatedly causes a new session', async () => {
 		const { server, client } = await meet({
-			connect: Array.from({ length: 4 }, () => failing('500::stuck', { reconnect: 'retry' })),
+			connect: Array.from({ length: 4 }, () => failWith('500::stuck', { reconnect: 'retry' })),
 		});
 		await client.begin();
 		await reached(server, 'connect', 5);
@@ -454,7 +464,7 @@ describe('failures', () => {
 	test('a session survives an outage if the server has kept its messages', async () => {
 		const busy: Step = (call) => call.text('<h1>Bad gateway</h1>', 502, 'text/html');
 		const { server, client } = await meet({
-			connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))],
+			connect: [...Array.from({ length: 5 }, () => [dropConnection, busy]).flat(), bringEvents(event('held'))],
 		});
 		void client.hear('/news');
 		await client.begin();
@@ -465,7 +475,7 @@ describe('failures', () => {
 
 	test('a session that is gone after an outage is replaced immediately', async () => {
 		const { server, client } = await meet({
-			connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')],
+			connect: [...Array.from({ length: 6 }, () => dropConnection), failWith('402::x')],
 		});
 		await client.begin();
 		await reached(server, 'handshake', 2);
@@ -475,7 +485,7 @@ describe('failures', () => {
 
 describe('channels', () => {
 	test('18: channels are subscribed again after a new handshake', async () => {
-		const { server, client } = await meet({ connect: [failing('402::x'), bringing(event(1))] });
+		const { server, client } = await meet({ connect: [failWith('402::x'), bringEvents(event(1))] });
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(1);
@@ -486,7 +496,7 @@ describe('channels', () => {
 	});
 
 	test('19: a channel is subscribed once for any number of listeners', async () => {
-		const { server, client } = await meet({ connect: [hold] });
+		const { server, client } = await meet({ connect: [leaveOpen] });
 		void client.hear('/news');
 		void client.hear('/news');
 		await client.begin();
@@ -498,7 +508,7 @@ describe('channels', () => {
 	});
 
 	test('20: a refused subscription is reported in the words of the server, to its caller and as a failure of the session', async () => {
-		const { client } = await meet({ subscribe: [failing('403:/news:subscription denied')] });
+		const { client } = await meet({ subscribe: [failWith('403:/news:subscription denied')] });
 		const failure = reasonOf(client.hear('/news'));
 		client.bayeux.start();
 		expect(await failure).toMatchObject({
@@ -510,7 +520,10 @@ describe('channels', () => {
 	});
 
 	test('20: a subscription that is refused later is also reported, and the session continues without it', async () => {
-		const { server, client } = await meet({ subscribe: [failing('403:/news:subscription denied')], connect: [hold] });
+		const { server, client } = await meet({
+			subscribe: [failWith('403:/news:subscription denied')],
+			connect: [leaveOpen],
+		});
 		await client.begin();
 		expect((await reasonOf(client.hear('/news'))).code).toBe('403');
 		await client.hear('/news');
@@ -518,7 +531,7 @@ describe('channels', () => {
 	});
 
 	test('21: a subscription that fails on the network is reported', async () => {
-		const { client } = await meet({ subscribe: [dropping] });
+		const { client } = await meet({ subscribe: [dropConnection] });
 		await client.begin();
 		expect(await reasonOf(client.hear('/news'))).toMatchObject({
 			kind: 'connection',
@@ -543,7 +556,7 @@ describe('channels', () => {
 	});
 
 	test('25: empty data is delivered', async () => {
-		const { client } = await meet({ connect: [bringing(event(''), event(0), event(false), event(null))] });
+		const { client } = await meet({ connect: [bringEvents(event(''), event(0), event(false), event(null))] });
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(4);
@@ -553,7 +566,7 @@ describe('channels', () => {
 	test('26: the order is kept, within an answer and across answers', async () => {
 		const { client } = await meet({
 			connect: [0, 1, 2, 3].map((turn) =>
-				bringing(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index))),
+				bringEvents(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index))),
 			),
 		});
 		void client.hear('/news');
@@ -582,7 +595,7 @@ describe('channels', () => {
 	});
 
 	test('28: a refused or failing unsubscription is reported', async () => {
-		const { client } = await meet({ unsubscribe: [failing('500::x'), dropping], connect: [hold] });
+		const { client } = await meet({ unsubscribe: [failWith('500::x'), dropConnection], connect: [leaveOpen] });
 		await client.begin();
 		for (const kind of ['answer', 'connection']) {
 			await client.hear('/news');
@@ -591,7 +604,7 @@ describe('channels', () => {
 	});
 
 	test('33: a listener that throws ends nothing', async () => {
-		const { client } = await meet({ connect: [bringing(event(1), event(2))] });
+		const { client } = await meet({ connect: [bringEvents(event(1), event(2))] });
 		void client.bayeux.subscribe('/news', () => {
 			throw new Error('oh');
 		});
@@ -614,7 +627,7 @@ describe('the end', () => {
 	});
 
 	test('30: a disconnect inside a listener stops all deliveries', async () => {
-		const { server, client } = await meet({ connect: [bringing(event(1), event(2), event(3))] });
+		const { server, client } = await meet({ connect: [bringEvents(event(1), event(2), event(3))] });
 		let ended: Promise<void> | undefined;
 		void client.bayeux.subscribe('/news', () => (ended = client.bayeux.disconnect()));
 		void client.hear('/news');
@@ -626,8 +639,8 @@ describe('the end', () => {
 	});
 
 	test.each<[string, Step]>([
-		['that is dropped', dropping],
-		['that is refused', failing('402::x')],
+		['that is dropped', dropConnection],
+		['that is refused', failWith('402::x')],
 	])('32: a disconnect %s still ends the session', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
@@ -648,10 +661,10 @@ describe('the end', () => {
 	});
 
 	test.each<[string, Parameters<typeof scriptedServer>[0], string]>([
-		['during a handshake', { handshake: [hold] }, 'handshake'],
-		['during a subscription', { subscribe: [hold] }, 'subscribe'],
+		['during a handshake', { handshake: [leaveOpen] }, 'handshake'],
+		['during a subscription', { subscribe: [leaveOpen] }, 'subscribe'],
 		['during a connect', {}, 'connect'],
-		['when nothing is answered any more', { disconnect: [dropping] }, 'connect'],
+		['when nothing is answered any more', { disconnect: [dropConnection] }, 'connect'],
 	])('54: a session that stops %s leaves no timer and no request', async (_when, script, path) => {
 		const { server, client } = await meet(script);
 		void client.hear('/news').catch(() => undefined);
@@ -663,7 +676,7 @@ describe('the end', () => {
 
 	test('54: a session that stops between attempts leaves no timer', async () => {
 		const { client } = await meet(
-			{ handshake: [dropping] },
+			{ handshake: [dropConnection] },
 			{ settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } },
 		);
 		client.bayeux.start();
@@ -689,8 +702,8 @@ describe('on the network', () => {
 	test('38: the deadline of a connect is the advised timeout plus a network allowance', async () => {
 		const all = await deadlines(
 			{
-				handshake: [agreeing({ advice: { timeout: 7000 } })],
-				connect: [agreeing({ advice: { timeout: 9000 } }), agree],
+				handshake: [agreeWith({ advice: { timeout: 7000 } })],
+				connect: [agreeWith({ advice: { timeout: 9000 } }), agree],
 			},
 			(server) => reached(server, 'connect', 3),
 		);
@@ -703,7 +716,7 @@ describe('on the network', () => {
 
 	test('38: a connect without an answer by then has failed', async () => {
 		const { server, client } = await meet(
-			{ handshake: [agreeing({ advice: { timeout: 20 } })] },
+			{ handshake: [agreeWith({ advice: { timeout: 20 } })] },
 			{ settings: { allowanceMs: 20 } },
 		);
 		await client.begin();
@@ -713,13 +726,13 @@ describe('on the network', () => {
 	});
 
 	test('38: advice as text is read, and unreasonable advice is ignored', async () => {
-		const advising = (advice: object): Step => agreeing({ advice: { reconnect: 'retry', ...advice } });
+		const adviseWith = (advice: object): Step => agreeWith({ advice: { reconnect: 'retry', ...advice } });
 		const { server, client } = await meet({
-			handshake: [advising({ timeout: '20000' })],
+			handshake: [adviseWith({ timeout: '20000' })],
 			connect: [
-				advising({ timeout: 2 ** 31, interval: 'soon' }),
-				advising({ timeout: -5, interval: '7' }),
-				advising({ timeout: null, interval: 2 ** 31 }),
+				adviseWith({ timeout: 2 ** 31, interval: 'soon' }),
+				adviseWith({ timeout: -5, interval: '7' }),
+				adviseWith({ timeout: null, interval: 2 ** 31 }),
 			],
 		});
 		await client.begin();
@@ -730,7 +743,7 @@ describe('on the network', () => {
 	});
 
 	test('39: other requests have their own deadline', async () => {
-		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) =>
+		const all = await deadlines({ handshake: [agreeWith({ advice: { timeout: 90_000 } })] }, (server) =>
 			reached(server, 'connect', 1),
 		);
 		expect(all.slice(0, 2)).toEqual([
@@ -741,7 +754,7 @@ describe('on the network', () => {
 
 	test('41: a restart of the server causes a new handshake with the same channels', async () => {
 		const { server, client } = await meet({
-			connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))],
+			connect: [agree, dropConnection, failWith('402::unknown'), bringEvents(event('back'))],
 		});
 		void client.hear('/news');
 		await client.begin();
@@ -760,7 +773,7 @@ describe('on the network', () => {
 	test('40: an answer as a whole has a deadline too, however steadily it arrives', async () => {
 		const { client } = await meet(
 			{
-				handshake: [agreeing({ advice: { timeout: 20 } })],
+				handshake: [agreeWith({ advice: { timeout: 20 } })],
 				connect: [
 					(call) => {
 						call.response.writeHead(200, { 'content-type': 'application/json' });
@@ -803,7 +816,7 @@ describe('on the network', () => {
 			const body = gzipSync(JSON.stringify([event(big), call.reply()]));
 			call.response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
 		};
-		const { client } = await meet({ connect: [bringing(event(big)), packed] });
+		const { client } = await meet({ connect: [bringEvents(event(big)), packed] });
 		void client.hear('/news');
 		await client.begin();
 		await client.heard.count(2);
@@ -813,19 +826,19 @@ describe('on the network', () => {
 	const cookiesOf = (calls: readonly Call[]): (string | undefined)[] => calls.map(({ headers }) => headers.cookie);
 
 	test('47: cookies are stored, sent, changed and deleted as the server says', async () => {
-		const setting =
+		const setCookie =
 			(...cookies: string[]): Step =>
 			(call) =>
 				call.answer([call.reply()], 200, { 'set-cookie': cookies });
 		const { server, client } = await meet({
 			handshake: [
-				setting(
+				setCookie(
 					'BAYEUX_BROWSER=one; Path=/; HttpOnly',
 					'route=a; Expires=Wed, 21 Oct 2099 07:28:00 GMT',
 					'other=x; Domain=elsewhere.example',
 				),
 			],
-			connect: [setting('BAYEUX_BROWSER=two; Path=/'), setting('route=; Max-Age=0'), hold],
+			connect: [setCookie('BAYEUX_BROWSER=two; Path=/'), setCookie('route=; Max-Age=0'), leaveOpen],
 		});
 		await client.begin();
 		await reached(server, 'connect', 3);

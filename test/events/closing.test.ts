@@ -34,7 +34,7 @@ async function closeHundred(deletions: (service: Service, clock: VirtualClock) =
 		sent += 1;
 		underWay += 1;
 		atOnce = Math.max(atOnce, underWay);
-		const answer = await inTime(dealt(request), request, clock).finally(() => (underWay -= 1));
+		const answer = await withTimeout(dealt(request), request, clock).finally(() => (underWay -= 1));
 		deleted.add(request.url);
 		return answer;
 	};
@@ -54,7 +54,7 @@ async function closeHundred(deletions: (service: Service, clock: VirtualClock) =
 }
 
 /** Behaves like a transport: requests have a timeout, and canceled ones end immediately. */
-async function inTime(
+async function withTimeout(
 	answer: Promise<HttpResponse>,
 	{ timeoutMs = 60_000, signal }: HttpRequest,
 	clock: VirtualClock,
@@ -69,7 +69,7 @@ async function inTime(
 }
 
 /** Requests run one after the other, each for this many milliseconds; canceled ones are skipped. */
-const inTurn =
+const queueRequests =
 	(eachMs: number) =>
 	(service: Service, clock: VirtualClock): Service => {
 		let last: Promise<unknown> = Promise.resolve();
@@ -88,21 +88,21 @@ const inTurn =
 
 test('a hundred subscriptions are deleted within six seconds by a server that is slow for each', async () => {
 	// A first deadline of three seconds would end before the last deletions.
-	const { deleted, sessions, tookMs, sent, atOnce } = await closeHundred(inTurn(15));
+	const { deleted, sessions, tookMs, sent, atOnce } = await closeHundred(queueRequests(15));
 	expect({ deleted, sessions, sent, atOnce }).toEqual({ deleted: 100, sessions: 0, sent: 100, atOnce: 20 });
 	expect(tookMs).toBeLessThan(6000);
 });
 
 test('a deletion without an answer is repeated if others are answered', async () => {
 	let isLost = false;
-	const losing =
+	const loseAnswers =
 		(service: Service): Service =>
 		async (request) => {
 			if (isLost) return await service(request);
 			isLost = true;
 			return await new Promise<HttpResponse>(() => undefined);
 		};
-	const { deleted, sessions, tookMs, sent } = await closeHundred(losing);
+	const { deleted, sessions, tookMs, sent } = await closeHundred(loseAnswers);
 	expect({ deleted, sessions, sent }).toEqual({ deleted: 100, sessions: 0, sent: 101 });
 	expect(tookMs).toBeLessThan(6000);
 });
@@ -115,7 +115,7 @@ test('deletions stop if none is answered, and the session ends within six second
 });
 
 test('the session ends within six seconds, however long the deletions take', async () => {
-	const { tookMs, deleted } = await closeHundred(inTurn(500));
+	const { tookMs, deleted } = await closeHundred(queueRequests(500));
 	expect(deleted).toBeGreaterThanOrEqual(5);
 	expect(deleted).toBeLessThan(20);
 	expect(tookMs).toBeLessThanOrEqual(6000);

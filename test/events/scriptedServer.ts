@@ -45,13 +45,13 @@ export interface ScriptedServer {
 export const agree: Step = (call) => call.answer(call.messages.map((message) => replyTo(message)));
 
 /** Answers successfully, with changes in the reply. */
-export const agreeing =
+export const agreeWith =
 	(changes: Record<string, unknown>): Step =>
 	(call) =>
 		call.answer([call.reply(changes)]);
 
 /** Leaves a connect open. */
-export const hold: Step = () => undefined;
+export const leaveOpen: Step = () => undefined;
 
 let clients = 0;
 
@@ -93,7 +93,7 @@ export async function scriptedServer(script: Script = {}): Promise<ScriptedServe
 			server: { open: () => open.size },
 			reply: (changes) => replyTo(messages[0] as Message, changes),
 		};
-		const step = script[path]?.[steps[path] ?? 0] ?? (path === 'connect' ? hold : agree);
+		const step = script[path]?.[steps[path] ?? 0] ?? (path === 'connect' ? leaveOpen : agree);
 		steps[path] = (steps[path] ?? 0) + 1;
 		step(call);
 		calls.add(call);

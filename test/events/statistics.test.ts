@@ -29,7 +29,7 @@ interface Seen extends StatisticsConsumer {
 	problems: Log<GenesysError>;
 }
 
-function seeing(): Seen {
+function recordUpdates(): Seen {
 	const [got, states, problems] = [new Log<StatisticUpdate>(), new Log<StatisticsState>(), new Log<GenesysError>()];
 	return {
 		got,
@@ -59,7 +59,7 @@ const connects = (times: number): Promise<void> =>
 const numbers = (seen: Seen): (number | undefined)[] => seen.got.entries.map(({ number }) => number);
 
 test('a subscription is live after the handshake, both channels and the subscription, with its initial values', async () => {
-	const seen = seeing();
+	const seen = recordUpdates();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
 	expect(names(seen)).toEqual(['live']);
@@ -88,7 +88,7 @@ test('a subscription is live after the handshake, both channels and the subscrip
 });
 
 test('a subscription is opened again when the service is back', async () => {
-	const seen = seeing();
+	const seen = recordUpdates();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
 	server.open.clear();
@@ -104,7 +104,7 @@ test('a subscription is opened again when the service is back', async () => {
 });
 
 test('a subscription is restored after a restart of the service', async () => {
-	const seen = seeing();
+	const seen = recordUpdates();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
 	server.restart();
@@ -119,7 +119,7 @@ test('a subscription is restored after a restart of the service', async () => {
 
 test('a first attempt that fails is reported and repeated', async () => {
 	server.instead = (request) => (request.endsWith('/handshake') ? { status: 503 } : undefined);
-	const seen = seeing();
+	const seen = recordUpdates();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await expect(subscription.started).rejects.toMatchObject({
 		kind: 'answer',
@@ -137,7 +137,7 @@ test('a first attempt that fails is reported and repeated', async () => {
 
 test('invalid settings are refused before anything is sent', () => {
 	const open = (settings: Parameters<typeof openStatistics>[1]) => () =>
-		openStatistics(ports, settings, seeing(), timing);
+		openStatistics(ports, settings, recordUpdates(), timing);
 	const objects = [{ objectType: 'Queue', objectIds: ['sales'] }];
 	expect(open({ statistics: [], objects })).toThrow('"Statistics"');
 	expect(open({ statistics: [{ name: 'A' }] })).toThrow('Statistic 1 has no object');
@@ -205,7 +205,7 @@ test('the requests match the reference: names, definitions, one entry for each o
 			],
 			objects: [{ objectType: 'Queue', objectIds: 'q1, q2,q1' }],
 		},
-		seeing(),
+		recordUpdates(),
 		timing,
 	);
 	await subscription.started;
@@ -228,7 +228,7 @@ test('the requests match the reference: names, definitions, one entry for each o
 
 describe('interruptions', () => {
 	test('a session that the server ends is started again', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		await connects(1);
@@ -243,7 +243,7 @@ describe('interruptions', () => {
 	});
 
 	test('a connection that is cut is restored without another subscription', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		await connects(2);
@@ -272,7 +272,7 @@ describe('interruptions', () => {
 		server.instead = (request) =>
 			request.startsWith('POST') && request.endsWith('/subscriptions') && (lost += 1) === 1 ? 'drop' : undefined;
 		server.idFor = (operationId) => operationId;
-		const subscription = openStatistics(ports, queues, seeing(), timing);
+		const subscription = openStatistics(ports, queues, recordUpdates(), timing);
 		await expect(subscription.started).rejects.toMatchObject({ kind: 'connection' });
 		await server.deleted.count(1);
 		await server.opened.count(1);
@@ -286,7 +286,7 @@ describe('interruptions', () => {
 			request === 'POST /statistics/v3/subscriptions' && (times += 1) <= 4
 				? { status: 503, body: { status: { code: 503, message: 'wait' } } }
 				: undefined;
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await seen.states.until(() => names(seen).includes('live'));
 		expect(times).toBe(5);
@@ -296,7 +296,7 @@ describe('interruptions', () => {
 
 	test('a subscription that is being opened when the session changes is opened in the new session, without leftovers of the old one', async () => {
 		let isFirst = true;
-		const seen = seeing();
+		const seen = recordUpdates();
 		server.idFor = (operationId) => {
 			if (isFirst) for (const session of server.sessions()) session.disconnect();
 			isFirst = false;
@@ -323,7 +323,7 @@ describe('interruptions', () => {
 						},
 					}
 				: undefined;
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		expect(seen.problems.entries.map(({ message }) => message)).toEqual([
@@ -337,7 +337,7 @@ describe('interruptions', () => {
 	});
 
 	test('the subscription is checked after a long silence', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
 		await subscription.started;
 		const asked = (): number => server.requests.entries.filter((request) => request.startsWith('GET')).length;
@@ -363,7 +363,7 @@ describe('interruptions', () => {
 	});
 
 	test('only the subscription that has been silent for long is checked and opened again', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
 		await subscription.started;
 		await subscription.add({ statistics: [{ name: 'A' }], objects: queues.objects });
@@ -389,7 +389,7 @@ describe('interruptions', () => {
 			let times = 0;
 			server.instead = (request) =>
 				request.startsWith('POST') && request.endsWith(busy) && (times += 1) === 1 ? { status: 503 } : undefined;
-			const subscription = openStatistics(ports, queues, seeing(), timing);
+			const subscription = openStatistics(ports, queues, recordUpdates(), timing);
 			await ports.waits.count(before + 1);
 			expect(ports.waits.entries[before]).toBe(120_000);
 			await subscription.close();
@@ -412,7 +412,7 @@ describe('interruptions', () => {
 			if (request.url.endsWith('/subscriptions')) await new Promise<void>((resolve) => release.push(resolve));
 			return answer;
 		};
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(slow, queues, seen, timing);
 		// Requested again: the pushed values have arrived.
 		await server.requests.count(2, (request) => request.endsWith('/connect'));
@@ -436,7 +436,7 @@ describe('interruptions', () => {
 			request.endsWith('/handshake')
 				? { body: [{ channel: '/meta/handshake', successful: false, supportedConnectionTypes: ['websocket'] }] }
 				: undefined;
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await expect(subscription.started).rejects.toMatchObject({ hint: expect.stringContaining('base URL') as string });
 		expect(seen.states.entries.at(-1)).toMatchObject({
@@ -449,7 +449,7 @@ describe('interruptions', () => {
 
 describe('changes at run time', () => {
 	test('additional statistics are opened as another subscription', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		await subscription.add({
@@ -466,7 +466,7 @@ describe('changes at run time', () => {
 	});
 
 	test('statistics that are refused initially are retried until they are opened', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		server.instead = (request) =>
 			request === 'POST /statistics/v3/subscriptions'
 				? { status: 400, body: { status: { code: 400, message: 'No such thing' } } }
@@ -481,7 +481,7 @@ describe('changes at run time', () => {
 	});
 
 	test('a refused addition changes nothing', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		server.instead = (request) =>
@@ -505,7 +505,7 @@ describe('changes at run time', () => {
 	});
 
 	test('replacements are opened before the old statistics are deleted', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		const [old] = [...server.open.keys()];
@@ -530,7 +530,7 @@ describe('changes at run time', () => {
 	});
 
 	test('statistics that are removed stop updating immediately, and the others continue', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		expect(await subscription.remove({ objectIds: ['sales'] })).toBe(1);
@@ -549,7 +549,7 @@ describe('changes at run time', () => {
 	test.each(['give up others', 'replace them by the same'])(
 		'each value arrives once and in order while some %s',
 		async (what) => {
-			const seen = seeing();
+			const seen = recordUpdates();
 			const subscription = openStatistics(ports, queues, seen, timing);
 			await subscription.started;
 			const [old] = [...server.open.keys()];
@@ -581,7 +581,7 @@ describe('changes at run time', () => {
 	);
 
 	test('remaining statistics have their initial values when others are removed, even after a reconnection', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.remove({ objectIds: ['sales'] });
 		await subscription.started;
@@ -622,7 +622,7 @@ describe('changes at run time', () => {
 	});
 
 	test('rapid changes end with the last request', async () => {
-		const subscription = openStatistics(ports, queues, seeing(), timing);
+		const subscription = openStatistics(ports, queues, recordUpdates(), timing);
 		const one = (name: string) => ({ statistics: [{ name }], objects: [{ objectType: 'Queue', objectIds: 'sales' }] });
 		const work = [
 			subscription.add(one('A')),
@@ -639,7 +639,7 @@ describe('changes at run time', () => {
 	});
 
 	test('standby has no session, but remembers changes', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const subscription = openStatistics(ports, { ...queues, standby: true }, seen, timing);
 		await subscription.started;
 		await subscription.add({ statistics: [{ name: 'A' }], objects: [{ objectType: 'Queue', objectIds: 'sales' }] });
@@ -662,7 +662,7 @@ describe('changes at run time', () => {
 
 	test('several subscriptions share one session from the first to the last', async () => {
 		const session = statisticsSession(ports, timing);
-		const [one, other] = [seeing(), seeing()];
+		const [one, other] = [recordUpdates(), recordUpdates()];
 		const first = session.open(queues, one);
 		const second = session.open({ statistics: [{ name: 'A' }], objects: queues.objects }, other);
 		await Promise.all([first.started, second.started]);
@@ -674,7 +674,7 @@ describe('changes at run time', () => {
 		expect(numbers(one)).not.toContain(6);
 		await second.close();
 		expect(server.sessions()).toEqual([]);
-		const third = session.open(queues, seeing());
+		const third = session.open(queues, recordUpdates());
 		await third.started;
 		expect(server.sessions()).toHaveLength(1);
 		await session.close();
@@ -682,7 +682,7 @@ describe('changes at run time', () => {
 	});
 
 	test('a refused subscription does not prevent others from being restored', async () => {
-		const subscription = openStatistics(ports, queues, seeing(), timing);
+		const subscription = openStatistics(ports, queues, recordUpdates(), timing);
 		await subscription.started;
 		await subscription.add({ statistics: [{ name: 'A' }], objects: queues.objects });
 		let posts = 0;
@@ -699,7 +699,7 @@ describe('changes at run time', () => {
 	});
 
 	test('a close ends even if nothing answers', async () => {
-		const seen = seeing();
+		const seen = recordUpdates();
 		const impatient = portsTo(server.url, { limitMs: 300 });
 		const subscription = openStatistics(impatient, queues, seen, { ...timing, closingMs: 100 });
 		await subscription.started;

@@ -5,7 +5,7 @@ import { startExport, waitForExport } from '../support/exportSteps.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Artifact } from '../../sandbox/index.ts';
-import { everything, exported, failureOf, startSlice, type Slice } from './slice.ts';
+import { everything, runExport, failureOf, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
 beforeAll(async () => {
@@ -14,14 +14,14 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const broken = (settings: Partial<Artifact>) => {
+const startBroken = (settings: Partial<Artifact>) => {
 	slice.sandbox.artifact(settings);
-	return failureOf(slice, exported(slice));
+	return failureOf(slice, runExport(slice));
 };
 
 test('an export fails without a certificate, and the error explains it', async () => {
 	slice.sandbox.reset();
-	expect(await failureOf(slice, exported(slice))).toMatchObject({
+	expect(await failureOf(slice, runExport(slice))).toMatchObject({
 		kind: 'job',
 		message: 'Export "Everything" failed: No certificate has been uploaded to encrypt the export with',
 		hint: 'Fix the cause and run the export again.',
@@ -29,7 +29,7 @@ test('an export fails without a certificate, and the error explains it', async (
 });
 
 test("the error of a failed export contains Genesys's reason", async () => {
-	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({
+	expect(await startBroken({ failure: 'The data source is not available' })).toMatchObject({
 		kind: 'job',
 		reason: 'The data source is not available',
 		code: 'Failed',
@@ -40,7 +40,7 @@ describe('a private key', () => {
 	const other = createDemoKey({ name: 'Another' });
 
 	test('a private key of another certificate is reported by its name', async () => {
-		const error = await failureOf(slice, exported(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
+		const error = await failureOf(slice, runExport(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
 		expect(error.kind).toBe('key');
 		expect(error.message).toMatch(
 			/^None of your private keys belongs to a recipient of this file\. It is encrypted for: serial number [0-9a-f]+\. Your certificates: serial number [0-9a-f]+\.$/,
@@ -55,7 +55,7 @@ describe('a private key', () => {
 			{ keyTransport: 'oaep-sha1' },
 		] satisfies Partial<Artifact>[]) {
 			slice.sandbox.artifact(settings);
-			const error = await failureOf(slice, exported(slice, { keys }));
+			const error = await failureOf(slice, runExport(slice, { keys }));
 			expect(error.kind).toBe('file');
 			expect(error.message).toContain('cannot be decrypted: wrong key or damaged file');
 			expect(error.hint).toContain('private key');
@@ -63,7 +63,7 @@ describe('a private key', () => {
 	});
 
 	test('an encrypted export requires a private key', async () => {
-		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({
+		expect(await failureOf(slice, runExport(slice, { keys: [] }))).toMatchObject({
 			kind: 'key',
 			message: 'The file is encrypted, and no private key was given.',
 		});
@@ -71,7 +71,7 @@ describe('a private key', () => {
 
 	test('the right private key is found among several, with a passphrase', async () => {
 		const keys = [...readKeys(other.privateKey), ...slice.keys];
-		expect((await exported(slice, { keys })).records.length).toBeGreaterThan(0);
+		expect((await runExport(slice, { keys })).records.length).toBeGreaterThan(0);
 	});
 });
 
@@ -86,7 +86,7 @@ describe('a damaged export', () => {
 		['has wrong checksums', { broken: 'wrongCrc' }],
 		['is empty', { broken: 'empty' }],
 	])('an export that %s is refused', async (_what, settings) => {
-		const error = await broken(settings);
+		const error = await startBroken(settings);
 		expect(error.kind).toBe('file');
 		expect(error.hint).toBeTruthy();
 	});
@@ -111,7 +111,7 @@ test('a missing part is an error, not a shorter export', async () => {
 
 test('deleted files are an error that suggests where to look', async () => {
 	const connection = slice.connect();
-	const { handle } = await exported(slice, { connection });
+	const { handle } = await runExport(slice, { connection });
 	slice.sandbox.reset();
 	expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({
 		kind: 'answer',

@@ -6,7 +6,7 @@ import type { Connection } from '../../genesys/ports.ts';
 import { conversation } from '../../sandbox/data/conversations.ts';
 import { conversationDetails, type ConversationDetails } from '../../sandbox/data/conversationDetails.ts';
 import { userDetails } from '../../sandbox/data/userDetails.ts';
-import { expectNoCredentials, exported, failureOf, startSlice, type Slice } from './slice.ts';
+import { expectNoCredentials, runExport, failureOf, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const results = '/api/v2/analytics/*/details/jobs/*/results';
 const hourMs = 3_600_000;
 
 /** Starts an export and waits for it; the handle is serialized in between. */
-async function finished(
+async function finishExport(
 	connection: Connection,
 	system: ExportSourceId,
 	changes: Partial<ExportOrder> = {},
@@ -43,7 +43,7 @@ const recordsOf = (text: string): unknown[] =>
 		.split('\n')
 		.slice(0, -1)
 		.map((line): unknown => JSON.parse(line));
-const asked = (path: RegExp) => slice.sandbox.requests.filter((request) => path.test(request.path));
+const requestsFor = (path: RegExp) => slice.sandbox.requests.filter((request) => path.test(request.path));
 
 describe('conversations', () => {
 	const system = 'genesysCloudConversations';
@@ -51,10 +51,10 @@ describe('conversations', () => {
 
 	test('an export of conversations returns every conversation once, in order, over several pages', async () => {
 		slice.sandbox.artifact({ jobSeconds: 30 });
-		const { records, reading, handle } = await exported(slice, { connection: connect(), system, order });
+		const { records, reading, handle } = await runExport(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(seeded());
 		expect(reading.files).toMatchObject([{ name: `conversations-${handle.jobId}.jsonl`, records: 1300 }]);
-		expect(asked(/results$/)).toHaveLength(3);
+		expect(requestsFor(/results$/)).toHaveLength(3);
 		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
 	});
 
@@ -67,11 +67,11 @@ describe('conversations', () => {
 			onProgress: ({ status: word }) => words.push(word),
 		});
 		expect([...new Set(words)]).toEqual(['QUEUED', 'PENDING', 'FULFILLED']);
-		expect(status.reason).toMatch(/^Its results expire at 2026-11-21T/);
+		expect(status.reason).toMatch(/^Its results expire at 2026-11-21 [\d:]{8} UTC$/);
 	});
 
 	test('an export can be limited to some media types', async () => {
-		const { records } = await exported(slice, {
+		const { records } = await runExport(slice, {
 			connection: connect(),
 			system,
 			order: { ...order, media: ['voice', 'callback'] },
@@ -85,20 +85,20 @@ describe('conversations', () => {
 
 	test('a page that is cut off, refused, rate-limited or without a valid token is requested again, and no other', async () => {
 		const connection = connect();
-		const handle = await finished(connection, system);
+		const handle = await finishExport(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		for (const fault of [{ truncate: 2000 }, { status: 503 }, { retryAfter: 7 }, { reset: true as const }])
 			slice.sandbox.fault({ path: results }, fault);
 		slice.waits.length = 0;
 		expect(recordsOf(await textOf(connection, handle, file))).toEqual(seeded());
-		expect(asked(/results$/)).toHaveLength(7);
-		expect(new Set(asked(/results$/).map(({ query }) => query)).size).toBe(3);
+		expect(requestsFor(/results$/)).toHaveLength(7);
+		expect(new Set(requestsFor(/results$/).map(({ query }) => query)).size).toBe(3);
 		expect(slice.waits).toContain(7000);
 	});
 
 	test('a page in the middle that fails permanently ends the download with its error', async () => {
 		const connection = connect();
-		const handle = await finished(connection, system);
+		const handle = await finishExport(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		const chunks = downloadFile(connection, handle, file)[Symbol.asyncIterator]();
 		await chunks.next();
@@ -112,7 +112,7 @@ describe('conversations', () => {
 
 	test('a later run that has some bytes gets the others', async () => {
 		const connection = connect();
-		const handle = await finished(connection, system);
+		const handle = await finishExport(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		const whole = Buffer.from(await textOf(connection, handle, file));
 		for (const offset of [1, 100_000, whole.length - 1, whole.length]) {
@@ -124,14 +124,14 @@ describe('conversations', () => {
 
 	test('an export without results is an empty file', async () => {
 		const connection = connect();
-		const handle = await finished(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
+		const handle = await finishExport(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		expect(await textOf(connection, handle, file)).toBe('');
 	});
 
 	test('a failed job ends with the reason of the service', async () => {
 		slice.sandbox.artifact({ failure: 'The query is too broad' });
-		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
+		expect(await failureOf(slice, runExport(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The query is too broad',
 		});
@@ -139,16 +139,16 @@ describe('conversations', () => {
 
 	test('expired results are an error with a clear message in every step', async () => {
 		const connection = connect();
-		const handle = await finished(connection, system);
+		const handle = await finishExport(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		await connection.wait(25 * hourMs);
 		expect(await failureOf(slice, waitForExport(connection, handle, { longestMs: 1000 }))).toMatchObject({
 			kind: 'job',
-			message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\dT/) as unknown,
+			message: expect.stringMatching(/^Export "Everything" failed: Its results expired at 2026-11-2\d [\d:]{8} UTC$/) as unknown,
 		});
 		expect(await failureOf(slice, exportFiles(connection, handle))).toMatchObject({
 			kind: 'job',
-			message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\dT/) as unknown,
+			message: expect.stringMatching(/^Export "Everything": its results expired at 2026-11-2\d [\d:]{8} UTC$/) as unknown,
 		});
 		expect(await failureOf(slice, textOf(connection, handle, file))).toMatchObject({
 			kind: 'answer',
@@ -176,14 +176,14 @@ describe('conversations', () => {
 		);
 		expect(await failureOf(slice, startExport(connect(), system, order))).toMatchObject({
 			kind: 'job',
-			message: expect.stringContaining('up to 2026-11-19T22:10:00.000Z, but the period ends at') as unknown,
+			message: expect.stringContaining('up to 2026-11-19 22:10:00 UTC, but the period ends at') as unknown,
 		});
-		expect(asked(/details\/jobs$/)).toEqual([]);
+		expect(requestsFor(/details\/jobs$/)).toEqual([]);
 	});
 });
 
 test('an export of users contains the presence and routing status of each', async () => {
-	const { records, reading, handle } = await exported(slice, {
+	const { records, reading, handle } = await runExport(slice, {
 		connection: connect(),
 		system: 'genesysCloudUsers',
 		order: { title: 'Presence', period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } },
@@ -196,11 +196,11 @@ test('an export of users contains the presence and routing status of each', asyn
 
 describe('data exports', () => {
 	const system = 'genesysCloudDataExports';
-	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
+	const manifests = () => requestsFor(/\/dataexports\/[^/]+\/files$/);
 
 	test('a data export is verified by the checksums of the manifest, and its records are read', async () => {
 		slice.sandbox.artifact({ jobSeconds: 30 });
-		const { records, reading } = await exported(slice, { connection: connect(), system, order });
+		const { records, reading } = await runExport(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(slice.seeded.map(conversation));
 		expect(reading.files).toHaveLength(13);
 		expect(reading.files.every(({ verified }) => verified)).toBe(true);
@@ -209,7 +209,7 @@ describe('data exports', () => {
 	});
 
 	test('a data export can be read as CSV', async () => {
-		const { records, reading } = await exported(slice, {
+		const { records, reading } = await runExport(slice, {
 			connection: connect(),
 			system,
 			order: { ...order, format: 'csv' },
@@ -222,7 +222,7 @@ describe('data exports', () => {
 
 	test('a failed data export ends with the reason of the service', async () => {
 		slice.sandbox.artifact({ failure: 'The view is away' });
-		expect(await failureOf(slice, exported(slice, { connection: connect(), system, order }))).toMatchObject({
+		expect(await failureOf(slice, runExport(slice, { connection: connect(), system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The view is away',
 		});

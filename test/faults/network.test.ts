@@ -10,7 +10,7 @@ import {
 	everything,
 	expectEverything,
 	expectNoCredentials,
-	exported,
+	runExport,
 	failureOf,
 	startSlice,
 	type Slice,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const sent = (method: string, path: string): number =>
+const countRequests = (method: string, path: string): number =>
 	slice.sandbox.requests.filter((request) => request.method === method && request.path === path).length;
 
 describe('an export despite network faults', () => {
@@ -46,25 +46,25 @@ describe('an export despite network faults', () => {
 		steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)),
 	)('an export succeeds when %s %s', async (_step, _trouble, route, fault) => {
 		slice.sandbox.fault(route, fault);
-		expectEverything(slice, await exported(slice));
+		expectEverything(slice, await runExport(slice));
 		expectNoCredentials(slice);
 	});
 
 	test.each(steps.slice(1))('an export succeeds when %s is cut off', async (_step, route) => {
 		slice.sandbox.fault(route, { reset: true });
-		expectEverything(slice, await exported(slice));
+		expectEverything(slice, await runExport(slice));
 	});
 
 	test.each(steps.slice(1, 5))('an export succeeds when %s finds the token expired', async (_step, route) => {
 		slice.sandbox.fault(route, { expired: true });
-		expectEverything(slice, await exported(slice));
-		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
+		expectEverything(slice, await runExport(slice));
+		expect(countRequests('POST', '/auth/v3/oauth/token')).toBe(2);
 		expectNoCredentials(slice);
 	});
 
 	test('a retry waits once, as long as the answer requests', async () => {
 		slice.sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 429, retryAfter: 7 });
-		await exported(slice);
+		await runExport(slice);
 		expect(slice.waits).toEqual([7000]);
 	});
 
@@ -140,7 +140,7 @@ describe('starting an export', () => {
 		async (_what, fault, expected) => {
 			slice.sandbox.fault(create, fault);
 			expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create export job' });
-			expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
+			expect(countRequests('POST', '/udm/v10/export/jobs')).toBe(1);
 		},
 	);
 
@@ -164,7 +164,7 @@ describe('starting an export', () => {
 });
 
 describe('a wrong connection', () => {
-	const looking = (changes: Parameters<Slice['connect']>[0]) =>
+	const checkStatus = (changes: Parameters<Slice['connect']>[0]) =>
 		failureOf(slice, call(slice.connect(changes), userDataManagement, 'exportJob.getMany'));
 
 	test.each<[string, () => Parameters<Slice['connect']>[0], object]>([
@@ -204,7 +204,7 @@ describe('a wrong connection', () => {
 			{ kind: 'connection', code: 'ECONNREFUSED' },
 		],
 	])('the error explains that a connection is wrong %s', async (_what, changes, expected) => {
-		expect(await looking(changes())).toMatchObject(expected);
+		expect(await checkStatus(changes())).toMatchObject(expected);
 	});
 
 	test('the session check reports whether a connection is signed in', async () => {
@@ -246,7 +246,7 @@ describe('tokens', () => {
 		await call(connection, userDataManagement, 'data.getSources');
 		slice.sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true, times: 20 });
 		await Promise.all(Array.from({ length: 20 }, () => call(connection, userDataManagement, 'data.getSources')));
-		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
+		expect(countRequests('POST', '/auth/v3/oauth/token')).toBe(2);
 	});
 });
 
@@ -269,8 +269,8 @@ test('an export that takes longer than one wait continues by its handle', async 
 
 test('an export is cloned with its filters', async () => {
 	const connection = slice.connect();
-	const model = await exported(slice, { connection, order: { ...everything, media: ['email'] } });
-	const { records } = await exported(slice, { connection, order: { title: 'Again', cloneOf: model.handle.jobId } });
+	const model = await runExport(slice, { connection, order: { ...everything, media: ['email'] } });
+	const { records } = await runExport(slice, { connection, order: { title: 'Again', cloneOf: model.handle.jobId } });
 	expect(records.map(({ record }) => record)).toEqual(model.records.map(({ record }) => record));
 	expect(records.length).toBeGreaterThan(0);
 });

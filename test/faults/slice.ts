@@ -115,14 +115,14 @@ export const everything: ExportOrder = {
 	attachments: true,
 };
 
-export interface Exported {
+export interface ExportResult {
 	handle: ExportHandle;
 	reading: ExportReading;
 	records: ExportRecord[];
 }
 
 /** Runs an export from start to records. */
-export async function exported(
+export async function runExport(
 	slice: Slice,
 	{
 		connection = slice.connect(),
@@ -130,7 +130,7 @@ export async function exported(
 		order = everything,
 		keys = slice.keys,
 	}: { connection?: Connection; system?: ExportSourceId; order?: ExportOrder; keys?: DecryptionKey[] } = {},
-): Promise<Exported> {
+): Promise<ExportResult> {
 	const started = await startExport(connection, system, order);
 	const { status } = await waitForExport(connection, started, { longestMs: 60_000 });
 	const reading = readExport(connection, status.handle, await exportFiles(connection, status.handle), keys);
@@ -145,7 +145,7 @@ const ofKind = (records: ExportRecord[], kind: ExportRecord['kind']): unknown[] 
 /** The records are the sandbox's interactions and attachments: each once, in order, unchanged. */
 export function expectEverything(
 	slice: Slice,
-	{ records }: Pick<Exported, 'records'>,
+	{ records }: Pick<ExportResult, 'records'>,
 	named: (record: object) => object = (record) => record,
 ): void {
 	expect(ofKind(records, 'interaction')).toEqual(slice.seeded.map(({ record }) => named(record)));

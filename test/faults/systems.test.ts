@@ -17,7 +17,7 @@ import {
 	everything,
 	expectEverything,
 	expectNoCredentials,
-	exported,
+	runExport,
 	failureOf,
 	startSlice,
 	type Slice,
@@ -30,14 +30,14 @@ beforeAll(async () => {
 beforeEach(() => slice.reset());
 afterAll(() => slice.close());
 
-const sent = (method: string, path: RegExp): number =>
+const countRequests = (method: string, path: RegExp): number =>
 	slice.sandbox.requests.filter((request) => request.method === method && path.test(request.path)).length;
 const upperCase = (record: object): object =>
 	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value]));
 const hourMs = 3_600_000;
 
 /** Starts an export and waits for it; the handle is serialized in between. */
-async function finished(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
+async function finishExport(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
 	const handle = readHandle(JSON.stringify(await startExport(connection, system, order)));
 	expect((await waitForExport(connection, handle, { longestMs: 600_000 })).finished).toBe(true);
 	return handle;
@@ -60,7 +60,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 	});
 
 	test('an export returns everything, with attachments', async () => {
-		expectEverything(slice, await exported(slice, { system, order }), named);
+		expectEverything(slice, await runExport(slice, { system, order }), named);
 		expectNoCredentials(slice);
 	});
 
@@ -68,14 +68,14 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		'an export in parts (%s) is kept apart from those of other runs',
 		async (split) => {
 			slice.sandbox.artifact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
-			await exported(slice, { system, order });
-			const { handle, reading, records } = await exported(slice, { system, order });
+			await runExport(slice, { system, order });
+			const { handle, reading, records } = await runExport(slice, { system, order });
 			expectEverything(slice, { records }, named);
 			expect(reading.files.length).toBeGreaterThan(5);
 			expect(new Set(reading.files.map(({ name }) => /^Interaction-(\d+)/.exec(name)?.[1]))).toEqual(
 				new Set([handle.runId]),
 			);
-			await exported(slice, { system, order });
+			await runExport(slice, { system, order });
 			expect((await exportFiles(slice.connect(), handle)).map(({ name }) => name)).toEqual(
 				reading.files.map(({ name }) => name),
 			);
@@ -114,7 +114,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 
 	test('a failed job ends with the reason of the service', async () => {
 		slice.sandbox.artifact({ failure: 'The disk is full' });
-		expect(await failureOf(slice, exported(slice, { system, order }))).toMatchObject({
+		expect(await failureOf(slice, runExport(slice, { system, order }))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Everything" failed: The disk is full',
 		});
@@ -124,7 +124,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		const path = system === 'udmLegacy' ? '/exports/Interaction-*' : '/data-download/Interaction-*';
 		slice.sandbox.fault({ path }, { truncate: 1000 });
 		slice.sandbox.fault({ path }, { expired: true });
-		expectEverything(slice, await exported(slice, { system, order }), named);
+		expectEverything(slice, await runExport(slice, { system, order }), named);
 		expect(
 			slice.sandbox.requests.filter(({ origin }) => origin === 'files').map(({ headers }) => headers.range ?? ''),
 		).toEqual(['', 'bytes=1000-', 'bytes=1000-']);
@@ -132,8 +132,8 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 
 	test('an export can be cloned', async () => {
 		const connection = slice.connect();
-		const model = await finished(connection, system, { ...order, title: 'Model' });
-		const { handle, records } = await exported(slice, {
+		const model = await finishExport(connection, system, { ...order, title: 'Model' });
+		const { handle, records } = await runExport(slice, {
 			connection,
 			system,
 			order: { title: '', cloneOf: model.jobId },
@@ -157,7 +157,7 @@ describe('repo361', () => {
 
 	test('a Repo361 export returns every file of every day, byte for byte', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'repo361', order());
+		const handle = await finishExport(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
 		const expected = [...byDay()].slice(-3).flatMap(([day, all]) =>
 			Array.from({ length: Math.ceil(all.length / 10) }, (_, index) => ({
@@ -174,7 +174,7 @@ describe('repo361', () => {
 				),
 			).toBe(true);
 		// The list contains the links: one call for each day of the period.
-		expect(sent('POST', /^\/rawdata\/export$/)).toBe((handle.details?.days ?? '').split(',').length);
+		expect(countRequests('POST', /^\/rawdata\/export$/)).toBe((handle.details?.days ?? '').split(',').length);
 		expectNoCredentials(slice);
 	});
 
@@ -182,7 +182,7 @@ describe('repo361', () => {
 		['csv', (value: unknown): unknown => (value === null ? '' : String(value))],
 		['avro', (value: unknown): unknown => value],
 	])('a Repo361 export of %s returns its records', async (format, shown) => {
-		const { records, handle } = await exported(slice, {
+		const { records, handle } = await runExport(slice, {
 			connection: connect(),
 			system: 'repo361',
 			order: order({ format }),
@@ -203,13 +203,13 @@ describe('repo361', () => {
 
 	test('new links are requested once for all files of a day', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'repo361', order());
+		const handle = await finishExport(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
 		await connection.wait(2 * hourMs);
 		slice.sandbox.requests.length = 0;
 		const all = await Promise.all(files.map((file) => bytesOf(connection, handle, file)));
 		expect(all.every(({ length }) => length > 100)).toBe(true);
-		expect(sent('GET', /^\/repo361\//)).toBe(2 * files.length);
+		expect(countRequests('GET', /^\/repo361\//)).toBe(2 * files.length);
 		const asked = slice.sandbox.requests.filter(({ path, status }) => path === '/rawdata/export' && status === 200);
 		expect(asked).toHaveLength(new Set(files.map(({ name }) => name.slice(0, 10))).size);
 		expect(asked.length).toBeLessThan(files.length);
@@ -218,7 +218,7 @@ describe('repo361', () => {
 
 	test('a download continues at the byte where its link expired', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'repo361', order());
+		const handle = await finishExport(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
 		const path = '/repo361/*';
 		slice.sandbox.fault({ path }, { reset: 300 });
@@ -232,7 +232,7 @@ describe('repo361', () => {
 
 	test('a link that is refused repeatedly causes an error without the link', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'repo361', order());
+		const handle = await finishExport(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
 		slice.sandbox.fault({ path: '/repo361/*' }, { expired: true, times: 'always' });
 		expect(await failureOf(slice, bytesOf(connection, handle, file as ExportFile))).toMatchObject({
@@ -240,7 +240,7 @@ describe('repo361', () => {
 			status: 403,
 			operation: 'Download file',
 		});
-		expect(sent('GET', /^\/repo361\//)).toBe(2);
+		expect(countRequests('GET', /^\/repo361\//)).toBe(2);
 	});
 
 	test('days without data have no files', async () => {
@@ -323,12 +323,12 @@ describe('omboriGrid', () => {
 
 	test('the status is requested again when the link has expired', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'omboriGrid', order);
+		const handle = await finishExport(connection, 'omboriGrid', order);
 		const [file] = await exportFiles(connection, handle);
 		await connection.wait(2 * hourMs);
 		slice.sandbox.requests.length = 0;
 		expect(await bytesOf(connection, handle, file as ExportFile)).toHaveLength(file?.size ?? -1);
-		expect(sent('GET', /analytics-export-job/)).toBe(1);
+		expect(countRequests('GET', /analytics-export-job/)).toBe(1);
 		expectNoCredentials(slice);
 	});
 
@@ -339,7 +339,7 @@ describe('omboriGrid', () => {
 			spoil: (path: string) => void,
 		): Promise<{ read: ExportReading; records: unknown[]; ranges: (string | undefined)[] }> => {
 			const connection = connect();
-			const handle = await finished(connection, 'omboriGrid', order);
+			const handle = await finishExport(connection, 'omboriGrid', order);
 			const files = await exportFiles(connection, handle);
 			slice.sandbox.requests.length = 0;
 			spoil(`/omborigrid/${encodeURIComponent(files[0]?.name ?? '')}`);
@@ -390,7 +390,7 @@ describe('omboriGrid', () => {
 
 	test('an OmboriGrid export is gone after a week', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'omboriGrid', order);
+		const handle = await finishExport(connection, 'omboriGrid', order);
 		await connection.wait(8 * 24 * hourMs);
 		expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({ status: 404 });
 	});
@@ -417,14 +417,14 @@ describe('contextServices', () => {
 
 	test('a Context Services export names the files on the server, and explains that they are read there', async () => {
 		const connection = connect();
-		const handle = await finished(connection, 'contextServices', order);
+		const handle = await finishExport(connection, 'contextServices', order);
 		const files = await exportFiles(connection, handle);
 		expect(files.map(({ name }) => name)).toEqual(
 			['services', 'states', 'tasks'].map((kind) =>
 				expect.stringMatching(new RegExp(`^C:/export\\d{8}_\\d{6}_\\d{3}_${kind}.json$`)),
 			),
 		);
-		expect(sent('POST', /maintenance/)).toBe(1);
+		expect(countRequests('POST', /maintenance/)).toBe(1);
 		expect(await failureOf(slice, bytesOf(connection, handle, files[0] as ExportFile))).toMatchObject({
 			kind: 'input',
 			message: `${files[0]?.name} is on the Genesys server`,
@@ -435,7 +435,7 @@ describe('contextServices', () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 404 });
 		const connection = connect();
 		const handle = await startExport(connection, 'contextServices', order);
-		expect(sent('POST', /services\/file$/)).toBe(1);
+		expect(countRequests('POST', /services\/file$/)).toBe(1);
 		// That path answers 202 without names.
 		expect(await exportStatus(connection, handle)).toMatchObject({
 			state: 'done',
@@ -450,7 +450,7 @@ describe('contextServices', () => {
 	test('a Context Services export is not repeated if it may have written its files', async () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 503 });
 		expect(await failureOf(slice, startExport(connect(), 'contextServices', order))).toMatchObject({ status: 503 });
-		expect(sent('POST', /maintenance/)).toBe(1);
+		expect(countRequests('POST', /maintenance/)).toBe(1);
 	});
 
 	test('a Context Services export requires a prefix', async () => {

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../sandbox/index.ts';
-import { everything, expectEverything, expectNoCredentials, exported, startSlice, type Slice } from './slice.ts';
+import { everything, expectEverything, expectNoCredentials, runExport, startSlice, type Slice } from './slice.ts';
 
 let slice: Slice;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ const variants = [
 
 test.each(variants)('an export returns all records with the settings %s', async (_name, settings) => {
 	slice.sandbox.artifact(settings);
-	const result = await exported(slice);
+	const result = await runExport(slice);
 	expectEverything(slice, result);
 	expectNoCredentials(slice);
 	const { files } = result.reading;
@@ -64,20 +64,20 @@ test.each(variants)('an export returns all records with the settings %s', async 
 
 test('field names in upper case are read', async () => {
 	slice.sandbox.artifact({ fields: 'upper' });
-	expectEverything(slice, await exported(slice), (record) =>
+	expectEverything(slice, await runExport(slice), (record) =>
 		Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value as unknown])),
 	);
 });
 
 test('an export of many parts keeps their order: the tenth does not come after the first', async () => {
 	slice.sandbox.artifact({ split: 'wholeFiles', splitBytes: 4_000 });
-	const result = await exported(slice);
+	const result = await runExport(slice);
 	expect(result.reading.files.length).toBeGreaterThan(10);
 	expectEverything(slice, result);
 });
 
 test('contacts are exported', async () => {
-	const { records } = await exported(slice, { order: { ...everything, dataType: 'Contact', attachments: false } });
+	const { records } = await runExport(slice, { order: { ...everything, dataType: 'Contact', attachments: false } });
 	expect(records).toHaveLength(40);
 	expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['contact']));
 });
@@ -91,14 +91,14 @@ test('a time frame and media filter interactions to the second', async () => {
 		media: ['email', 'chat'],
 		attachments: false,
 	};
-	const { records } = await exported(slice, { order });
+	const { records } = await runExport(slice, { order });
 	expect(records.map(({ record }) => record)).toEqual(
 		chosen.map(({ record }) => record).filter(({ mediaTypeId }) => ['email', 'chat'].includes(mediaTypeId)),
 	);
 });
 
 test('a time frame without activity returns no records', async () => {
-	const { records } = await exported(slice, {
+	const { records } = await runExport(slice, {
 		order: { ...everything, period: { from: '2020-01-01', to: '2020-01-02' }, attachments: false },
 	});
 	expect(records).toEqual([]);

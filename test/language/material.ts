@@ -55,7 +55,7 @@ export interface Material {
 
 export const nothing = (): Material => ({ texts: [], lists: [], links: [] });
 
-export const joined = (parts: readonly Material[]): Material => ({
+export const joinMaterials = (parts: readonly Material[]): Material => ({
 	texts: parts.flatMap(({ texts }) => texts),
 	lists: parts.flatMap(({ lists }) => lists),
 	links: parts.flatMap(({ links }) => links),

@@ -14,7 +14,7 @@ import type {
 } from 'n8n-workflow';
 
 import { sentencesIn } from './literals.ts';
-import { joined, nothing, root, type Kind, type Material, type Text } from './material.ts';
+import { joinMaterials, nothing, root, type Kind, type Material, type Text } from './material.ts';
 
 const load = createRequire(import.meta.filename);
 const { Workflow } = load('n8n-workflow') as { Workflow: typeof WorkflowType };
@@ -93,7 +93,7 @@ function readProperty(found: Collector, parent: string, property: INodePropertie
 }
 
 /** The operation whose form a property belongs to. */
-const belonging = ({ displayOptions: { show = {} } = {} }: INodeProperties): string =>
+const operationKeyOf = ({ displayOptions: { show = {} } = {} }: INodeProperties): string =>
 	['apiVersion', 'resource', 'operation']
 		.flatMap((name) => show[name]?.slice(0, 1) ?? [])
 		.map(String)
@@ -115,7 +115,7 @@ function withOfferedActions(properties: INodeProperties[]): INodeProperties[] {
 
 function readForm(found: Collector, node: string, properties: INodeProperties[]): void {
 	for (const property of withOfferedActions(properties))
-		readProperty(found, [node, belonging(property)].filter(Boolean).join(' '), property);
+		readProperty(found, [node, operationKeyOf(property)].filter(Boolean).join(' '), property);
 }
 
 /** The values of a form with each resource and operation chosen once, and each entry of a list with which a subtitle begins. */
@@ -233,10 +233,10 @@ function readCode(): Material {
 
 /** Everything that the built n8n package shows. */
 export function readN8n(): Material {
-	const forms = joined([...builtNodes().map(readNode), ...manifest.n8n.credentials.map(readCredential)]);
+	const forms = joinMaterials([...builtNodes().map(readNode), ...manifest.n8n.credentials.map(readCredential)]);
 	const known = new Set(forms.texts.map(({ text }) => text));
 	const code = readCode();
-	return joined([
+	return joinMaterials([
 		forms,
 		...builtCodexes().map(readCodex),
 		// The code also contains the texts of forms.

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { sentencesIn } from './literals.ts';
-import { joined, nothing, root, type Kind, type Link, type Material, type Text } from './material.ts';
+import { joinMaterials, nothing, root, type Kind, type Link, type Material, type Text } from './material.ts';
 
 const load = createRequire(import.meta.filename);
 const dist = join(root, 'node-red/dist');
@@ -12,9 +12,11 @@ const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
 type Handler = (request: object, response: object) => void;
 
 /** A Node-RED that only records the endpoints of the package. */
-function servedBy(register: (RED: object) => void): Map<string, Handler> {
+function recordEndpoints(register: (RED: object) => void): Map<string, Handler> {
 	const served = new Map<string, Handler>();
-	const anything: object = new Proxy(() => anything, { get: () => anything });
+	const anything: object = new Proxy(() => anything, {
+		get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : anything),
+	});
 	const httpAdmin = {
 		get: (path: string, ...handlers: Handler[]) => served.set(path, handlers.at(-1)!),
 		post: () => undefined,
@@ -81,7 +83,7 @@ function readData(place: string, data: unknown, isChoice = false): Text[] {
 }
 
 function readEngine(): Text[] {
-	const served = servedBy(load(join(dist, 'genesys.js')) as (RED: object) => void);
+	const served = recordEndpoints(load(join(dist, 'genesys.js')) as (RED: object) => void);
 	const apis = ask(served, '/genesys/apis') as ListedApi[];
 	return [
 		...readData('apis', apis),
@@ -138,7 +140,7 @@ function partsOf(markdown: string): string[] {
 
 function readHelp(): Material {
 	const helps = read('locales/en-US/genesys.html').matchAll(/data-help-name="([^"]+)">\n([^]*?)<\/script>/g);
-	return joined(
+	return joinMaterials(
 		[...helps].map(([, node = '', help = '']) => ({
 			...nothing(),
 			texts: partsOf(help).map((text): Text => ({ platform: 'node-red', place: `${node} help`, kind: 'help', text })),
@@ -164,7 +166,7 @@ function readCode(): Text[] {
 }
 
 /** A text is checked once, however many forms show it. */
-function once(texts: readonly Text[]): Text[] {
+function withoutDuplicates(texts: readonly Text[]): Text[] {
 	const seen = new Set<string>();
 	return texts.filter(({ kind, text, label = '' }) => {
 		const known = `${kind} ${text} ${label}`;
@@ -176,5 +178,8 @@ function once(texts: readonly Text[]): Text[] {
 export function readNodeRed(): Material {
 	const locale = JSON.parse(read('locales/en-US/genesys.json')) as Record<string, object>;
 	const labels = Object.entries(locale).flatMap(([node, texts]) => readLocale(node, texts));
-	return joined([{ texts: once([...readEngine(), ...labels, ...readCode()]), lists: [], links: [] }, readHelp()]);
+	return joinMaterials([
+		{ texts: withoutDuplicates([...readEngine(), ...labels, ...readCode()]), lists: [], links: [] },
+		readHelp(),
+	]);
 }

@@ -76,13 +76,13 @@ const smallWords = new Set(
 		' ',
 	),
 );
-const bare = (word: string): string => word.replace(/^[^\p{L}\d]+|[^\p{L}\d.]+$/gu, '');
+const stripPunctuation = (word: string): string => word.replace(/^[^\p{L}\d]+|[^\p{L}\d.]+$/gu, '');
 const isLower = (word: string): boolean => /^\p{Ll}/u.test(word);
 
-function untitled(text: string): string | undefined {
+function findUntitled(text: string): string | undefined {
 	const words = withoutQuoted(text)
 		.split(/[\s/]+/)
-		.map(bare)
+		.map(stripPunctuation)
 		.filter(Boolean);
 	return words.find(
 		(word, index) =>
@@ -97,7 +97,7 @@ const titleCase = textRule(
 	'Names of nodes, fields and options, and subtitles, are in Title Case',
 	{ kinds: names, platforms: ['n8n'] },
 	({ text }) => {
-		const word = untitled(text);
+		const word = findUntitled(text);
 		return word === undefined ? undefined : `“${word}” is in lower case`;
 	},
 	{
@@ -114,7 +114,7 @@ const labelCase = textRule(
 	'Labels of Node-RED and the names that the engine gives are in Title Case',
 	{ kinds: ['label', 'title'], platforms: ['node-red'] },
 	({ text }) => {
-		const word = untitled(text);
+		const word = findUntitled(text);
 		return word === undefined ? undefined : `“${word}” is in lower case`;
 	},
 	{
@@ -127,7 +127,7 @@ const labelCase = textRule(
 const strayCapitals = (text: string): string[] =>
 	wordsOf(text)
 		.slice(1)
-		.map(bare)
+		.map(stripPunctuation)
 		.filter((word) => /^\p{Lu}\p{Ll}/u.test(word) && !properNames.has(word));
 
 const sentenceCase = textRule(
@@ -136,10 +136,12 @@ const sentenceCase = textRule(
 	({ text }) => {
 		// A URL, or a value of the API.
 		if (!text.includes(' ')) return undefined;
-		if (isLower(text) && !ownSpelling.has(bare(text.split(' ')[0] ?? '')) && !/^(msg|n8n)\b/.test(text))
+		if (isLower(text) && !ownSpelling.has(stripPunctuation(text.split(' ')[0] ?? '')) && !/^(msg|n8n)\b/.test(text))
 			return 'it begins in lower case';
 		const words = wordsOf(withoutQuoted(text));
-		const titled = words.length > 3 && words.every((word) => !isLower(bare(word)) || smallWords.has(bare(word)));
+		const titled =
+			words.length > 3 &&
+			words.every((word) => !isLower(stripPunctuation(word)) || smallWords.has(stripPunctuation(word)));
 		return titled ? 'it is in Title Case' : undefined;
 	},
 	{
@@ -222,12 +224,12 @@ const examples = textRule(
 );
 
 /** The sort key: lower case, without punctuation. */
-const sortedAs = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d ]/gu, '');
+const sortKeyOf = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d ]/gu, '');
 
-function unsorted({ place, labels }: List): string | undefined {
+function findUnsorted({ place, labels }: List): string | undefined {
 	if (orderedPlaces.some((exception) => exception.place.test(place))) return undefined;
 	const sorted = labels.filter((label) => !orderedLists.some((list) => list.labels.test(label)));
-	const index = sorted.findIndex((label, at) => at > 0 && sortedAs(sorted[at - 1]!) > sortedAs(label));
+	const index = sorted.findIndex((label, at) => at > 0 && sortKeyOf(sorted[at - 1]!) > sortKeyOf(label));
 	return index < 0 ? undefined : `“${sorted[index]}” comes after “${sorted[index - 1]}”`;
 }
 
@@ -235,7 +237,7 @@ const alphabetical: Rule = {
 	name: 'Options and the fields of a collection are sorted by their labels',
 	offenders: ({ lists }) =>
 		lists.flatMap((list) => {
-			const found = unsorted(list);
+			const found = findUnsorted(list);
 			return found === undefined ? [] : [`${list.place}: ${found}`];
 		}),
 	right: [
@@ -385,7 +387,7 @@ const sentenceLength = textRule(
 	{ kinds: prose },
 	({ text }) => {
 		const longest = sentencesOf(text)
-			.map((sentence) => wordsOf(sentence).filter((word) => bare(word) !== 'Code').length)
+			.map((sentence) => wordsOf(sentence).filter((word) => stripPunctuation(word) !== 'Code').length)
 			.reduce((most, count) => Math.max(most, count), 0);
 		return longest > longestSentence ? `${longest} words` : undefined;
 	},
@@ -434,7 +436,7 @@ const links: Rule = {
 
 const essence = (text: string): string =>
 	wordsOf(text.toLowerCase())
-		.map(bare)
+		.map(stripPunctuation)
 		.filter((word) => !['a', 'an', 'the', 'of', 'to', 'for', 'is'].includes(word))
 		.join(' ');
 

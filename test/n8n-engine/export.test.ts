@@ -12,14 +12,14 @@ beforeEach(() => {
 	credentials = withKey(clientAccount(sandbox), key);
 });
 
-const exporting = async (
+const runExport = async (
 	operation: string,
 	parameters: Record<string, unknown> = {},
 	more: Partial<Parameters<typeof runNode>[0]> = {},
 ): Promise<NodeResult> =>
 	await runNode({ type: 'genesysExport', parameters: { operation, ...parameters } as never, credentials, ...more });
 
-const started = async (): Promise<NodeResult> => await exporting('start', everything);
+const startExport = async (): Promise<NodeResult> => await runExport('start', everything);
 const sentJob = (): Record<string, Record<string, unknown>> =>
 	JSON.parse(
 		sandbox.requests
@@ -29,7 +29,7 @@ const sentJob = (): Record<string, Record<string, unknown>> =>
 const downloads = () => sandbox.requests.filter(({ origin }) => origin === 'files');
 
 /** Resolves when a request to a path with this ending has arrived. */
-const requested = async (end: string): Promise<void> =>
+const waitForRequest = async (end: string): Promise<void> =>
 	await new Promise((resolve) => {
 		const look = (): void =>
 			sandbox.requests.some(({ path }) => path.endsWith(end)) ? resolve() : void setImmediate(look);
@@ -38,7 +38,7 @@ const requested = async (end: string): Promise<void> =>
 
 describe('Export and Wait', () => {
 	it('Export and Wait outputs one item for each record, and a report', async () => {
-		const { outputs, error } = await exporting('exportAndWait', { ...everything, options: { exportDetails: true } });
+		const { outputs, error } = await runExport('exportAndWait', { ...everything, options: { exportDetails: true } });
 		expect(error).toBeUndefined();
 		const [records = [], report = []] = outputs;
 		expect(records).toHaveLength(interactions);
@@ -63,9 +63,9 @@ describe('Export and Wait', () => {
 		const input = [{ json: { period: 'yesterday', schedule: 'now' } }];
 		const { period, ...rest } = everything as Record<string, unknown>;
 		void period;
-		const waited = await exporting('exportAndWait', { ...rest, period: '={{ $json.period }}' }, { input });
+		const waited = await runExport('exportAndWait', { ...rest, period: '={{ $json.period }}' }, { input });
 		expect(waited.error).toBeUndefined();
-		const begun = await exporting(
+		const begun = await runExport(
 			'start',
 			{ ...rest, period: '={{ $json.period }}', schedule: '={{ $json.schedule }}' },
 			{ input },
@@ -75,17 +75,17 @@ describe('Export and Wait', () => {
 
 	it('an export names a missing value that an expression makes required', async () => {
 		const input = [{ json: { period: 'timeFrame', schedule: 'time', wrong: 'tomorrow' } }];
-		const framed = await exporting('exportAndWait', { ...everything, period: '={{ $json.period }}' }, { input });
+		const framed = await runExport('exportAndWait', { ...everything, period: '={{ $json.period }}' }, { input });
 		expect(framed.error?.message).toMatch(/"From" is required/);
-		const repeated = await exporting('start', { ...everything, schedule: '={{ $json.schedule }}' }, { input });
+		const repeated = await runExport('start', { ...everything, schedule: '={{ $json.schedule }}' }, { input });
 		expect(repeated.error?.message).toMatch(/"Start At" is required/);
-		const wrong = await exporting('start', { ...everything, schedule: '={{ $json.wrong }}' }, { input });
+		const wrong = await runExport('start', { ...everything, schedule: '={{ $json.wrong }}' }, { input });
 		expect(wrong.error?.message).toMatch(/"Schedule" cannot be "tomorrow"/);
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/jobs'))).toEqual([]);
 	});
 
 	it('every item of every output is paired with its input item', async () => {
-		const { outputs } = await exporting(
+		const { outputs } = await runExport(
 			'exportAndWait',
 			{ ...everything, options: { maxRecords: 2 } },
 			{ input: [{ json: { n: 0 } }, { json: { n: 1 } }] },
@@ -98,7 +98,7 @@ describe('Export and Wait', () => {
 
 	it('Export and Wait outputs the handle if the export takes longer than the maximum wait, and Get Records continues from it', async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
-		const { outputs, error } = await exporting('exportAndWait', { ...everything, maximumWait: 0 });
+		const { outputs, error } = await runExport('exportAndWait', { ...everything, maximumWait: 0 });
 		expect(error).toBeUndefined();
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.[0]?.json).toMatchObject({
@@ -106,16 +106,16 @@ describe('Export and Wait', () => {
 			handle: { source: 'udm', jobId: expect.any(String) },
 			message: expect.stringContaining('Get Records'),
 		});
-		const early = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: outputs[1] as never });
+		const early = await runExport('getRecords', { handle: '={{ $json.handle }}' }, { input: outputs[1] as never });
 		expect(early.error?.message).toContain('has not finished yet');
 		expect(early.error?.description).toContain('same handle');
 	});
 
 	it('Export and Wait stops at the limit and returns where to continue', async () => {
-		const first = await exporting('exportAndWait', { ...everything, options: { maxRecords: 10 } });
+		const first = await runExport('exportAndWait', { ...everything, options: { maxRecords: 10 } });
 		const report = first.outputs[1]?.[0]?.json;
 		expect(report).toMatchObject({ truncated: true, next: 10, items: 10, records: null });
-		const rest = await exporting(
+		const rest = await runExport(
 			'getRecords',
 			{ handle: '={{ $json.handle }}', options: { skip: '={{ $json.next }}' } },
 			{ input: first.outputs[1] as never },
@@ -126,19 +126,19 @@ describe('Export and Wait', () => {
 	});
 
 	it('Export and Wait stops at the size limit, but after one record at least', async () => {
-		const { items, outputs } = await exporting('exportAndWait', { ...everything, options: { maxMegabytes: 0.000001 } });
+		const { items, outputs } = await runExport('exportAndWait', { ...everything, options: { maxMegabytes: 0.000001 } });
 		expect(items).toHaveLength(1);
 		expect(outputs[1]?.[0]?.json).toMatchObject({ truncated: true, next: 1 });
 	});
 
 	it('unwanted record types are skipped', async () => {
-		const all = await exporting('exportAndWait', {
+		const all = await runExport('exportAndWait', {
 			...everything,
 			options: { attachments: true, exportDetails: true },
 		});
 		const kinds = all.items.map(({ json }) => (json._export as { kind: string }).kind);
 		expect(kinds).toContain('attachment');
-		const some = await exporting('exportAndWait', {
+		const some = await runExport('exportAndWait', {
 			...everything,
 			options: { attachments: true, kinds: ['interaction'] },
 		});
@@ -146,12 +146,12 @@ describe('Export and Wait', () => {
 	});
 
 	it('an existing job is cloned with the given fields', async () => {
-		await exporting('start', { ...everything, media: ['email'], options: { description: 'as always' } });
-		const { handle } = (await exporting('start', { ...everything, media: ['email'] })).items[0]?.json as {
+		await runExport('start', { ...everything, media: ['email'], options: { description: 'as always' } });
+		const { handle } = (await runExport('start', { ...everything, media: ['email'] })).items[0]?.json as {
 			handle: { jobId: string };
 		};
 		sandbox.requests.length = 0;
-		const copy = await exporting('exportAndWait', {
+		const copy = await runExport('exportAndWait', {
 			title: 'Copy',
 			startFrom: 'clone',
 			cloneOf: { __rl: true, mode: 'id', value: handle.jobId },
@@ -180,8 +180,8 @@ describe('Export and Wait', () => {
 		sandbox.artifact({ jobSeconds: 3600 });
 		const execute = jest.spyOn(nodeType('genesysExport'), 'execute');
 		const stop = new AbortController();
-		const running = exporting('exportAndWait', everything, { signal: stop.signal });
-		await requested('/progress');
+		const running = runExport('exportAndWait', everything, { signal: stop.signal });
+		await waitForRequest('/progress');
 		stop.abort();
 		await running;
 		await expect(execute.mock.results[0]?.value).rejects.toThrow('Get export run progress: canceled');
@@ -191,7 +191,7 @@ describe('Export and Wait', () => {
 
 describe('export settings', () => {
 	it('dates are in the time zone of the workflow', async () => {
-		await exporting(
+		await runExport(
 			'start',
 			{ ...everything, period: 'timeFrame', from: '2026-07-01T00:00:00', to: '2026-07-02T00:00:00' },
 			{ settings: { timezone: 'Europe/Berlin' } },
@@ -204,47 +204,47 @@ describe('export settings', () => {
 	});
 
 	it('yesterday runs from midnight to midnight in the time zone of the workflow', async () => {
-		await exporting('start', { ...everything, period: 'yesterday' }, { settings: { timezone: 'Asia/Kolkata' } });
+		await runExport('start', { ...everything, period: 'yesterday' }, { settings: { timezone: 'Asia/Kolkata' } });
 		const { dateFrom, dateTo } = sentJob().timeFrame as { dateFrom: string; dateTo: string };
 		expect([dateFrom, dateTo].map((moment) => moment.slice(11))).toEqual(['18:30:00.000Z', '18:30:00.000Z']);
 		expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(86_400_000);
 	});
 
 	it('Start sends a schedule', async () => {
-		await exporting('start', { ...everything, schedule: 'cron', cron: '0 2 * * *', options: { runs: '3' } });
+		await runExport('start', { ...everything, schedule: 'cron', cron: '0 2 * * *', options: { runs: '3' } });
 		expect(sentJob().schedulerParam).toEqual({ immediately: false, cron: '0 2 * * *', runs: '3' });
 	});
 });
 
 describe('steps with a handle', () => {
 	it('the steps start an export, show its status, and get the records with the handle', async () => {
-		const start = await started();
+		const start = await startExport();
 		expect(start.outputs).toHaveLength(1);
-		const status = await exporting('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const status = await runExport('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(status.items[0]?.json).toMatchObject({
 			finished: true,
 			state: 'done',
 			progress: 100,
 			handle: { runId: expect.any(String) },
 		});
-		const records = await exporting('getRecords', { handle: JSON.stringify(start.items[0]?.json.handle) });
+		const records = await runExport('getRecords', { handle: JSON.stringify(start.items[0]?.json.handle) });
 		expect(records.items).toHaveLength(interactions);
 	});
 
 	it('Cancel ends an export', async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
-		const start = await started();
-		const cancelled = await exporting('cancel', { handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const start = await startExport();
+		const cancelled = await runExport('cancel', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(cancelled.items[0]?.json).toMatchObject({ cancelled: true });
-		const status = await exporting('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const status = await runExport('getStatus', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(status.items[0]?.json).toMatchObject({ state: 'cancelled', finished: true });
 	});
 });
 
 describe('files', () => {
 	it('Get Files stores decrypted files, and encrypted ones that Decrypt File opens', async () => {
-		const start = await started();
-		const decrypted = await exporting(
+		const start = await startExport();
+		const decrypted = await runExport(
 			'getFiles',
 			{ handle: '={{ $json.handle }}', output: 'decryptedFiles' },
 			{ input: start.items as never },
@@ -257,7 +257,7 @@ describe('files', () => {
 		expect((await bytesOf(decrypted.items[0])).toString().trim().split('\n')).toHaveLength(interactions);
 
 		const { genesysMulticloudCxApi } = credentials;
-		const encrypted = await exporting(
+		const encrypted = await runExport(
 			'getFiles',
 			{ handle: '={{ $json.handle }}', output: 'encryptedFiles' },
 			{ input: start.items as never, credentials: { genesysMulticloudCxApi } as Credentials },
@@ -266,7 +266,7 @@ describe('files', () => {
 		expect(await bytesOf(encrypted.items[0])).toHaveLength(encrypted.items[0]?.json.size as number);
 
 		const { genesysExportDecryptionKeyApi } = credentials;
-		const opened = await exporting(
+		const opened = await runExport(
 			'decryptFile',
 			{ inputField: 'data' },
 			{ input: encrypted.items as never, credentials: { genesysExportDecryptionKeyApi } as Credentials },
@@ -277,8 +277,8 @@ describe('files', () => {
 	});
 
 	it('Get Files lists names and sizes without downloading', async () => {
-		const start = await started();
-		const { items } = await exporting(
+		const start = await startExport();
+		const { items } = await runExport(
 			'getFiles',
 			{ handle: '={{ $json.handle }}', output: 'list' },
 			{ input: start.items as never },
@@ -288,7 +288,7 @@ describe('files', () => {
 	});
 
 	it('a download never sends credentials to the file host', async () => {
-		await exporting('exportAndWait', everything);
+		await runExport('exportAndWait', everything);
 		expect(downloads().length).toBeGreaterThan(0);
 		for (const { headers } of downloads())
 			expect(Object.keys(headers)).not.toEqual(
@@ -298,12 +298,12 @@ describe('files', () => {
 
 	it('a download continues after an interruption', async () => {
 		sandbox.artifact({ bytes: 300_000 });
-		const start = await started();
-		const whole = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const start = await startExport();
+		const whole = await runExport('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		const { path = '' } = downloads().at(-1) ?? {};
 		sandbox.fault({ path }, { reset: 50_000 });
 		sandbox.requests.length = 0;
-		const records = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
+		const records = await runExport('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
 		expect(records.error).toBeUndefined();
 		expect(records.items).toHaveLength(whole.items.length);
 		expect(downloads().map(({ headers }) => headers.range)).toEqual([undefined, expect.stringMatching(/^bytes=\d+-$/)]);
@@ -322,8 +322,8 @@ describe('dropdowns', () => {
 	});
 
 	it('the dropdown of jobs finds them by title', async () => {
-		await exporting('start', { ...everything, title: 'First' });
-		await exporting('start', { ...everything, title: 'Second' });
+		await runExport('start', { ...everything, title: 'First' });
+		await runExport('start', { ...everything, title: 'Second' });
 		const found = await loadChoices(
 			{ type: 'genesysExport', parameters: { ...form, startFrom: 'clone' }, credentials },
 			'choicesOf_cloneOf',

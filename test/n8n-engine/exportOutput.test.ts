@@ -6,7 +6,7 @@ import { runNode, type NodeResult, type NodeRun } from '../support/n8nEngine.ts'
 const key = createDemoKey();
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 120 }, key);
 
-const exporting = async (parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}): Promise<NodeResult> =>
+const runExport = async (parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
 		typeVersion: 2,
@@ -35,7 +35,7 @@ const columns = [
 
 describe('records of an export', () => {
 	it('records have ten flat columns and no export details, which are in the report', async () => {
-		const result = await exporting();
+		const result = await runExport();
 		const records = recordsOf(result);
 		expect(records).toHaveLength(120);
 		for (const record of records) expect(Object.keys(record)).toEqual(columns);
@@ -44,30 +44,30 @@ describe('records of an export', () => {
 	});
 
 	it('records have all their fields without Simplify, and export details with an option', async () => {
-		const [record] = recordsOf(await exporting({ simplify: false, options: { exportDetails: true } }));
+		const [record] = recordsOf(await runExport({ simplify: false, options: { exportDetails: true } }));
 		expect(record).toMatchObject({
 			allAttributes: { AgentName: expect.any(String) as string },
 			_export: { kind: 'interaction', index: 0 },
 		});
-		const [plain] = recordsOf(await exporting({ simplify: false }));
+		const [plain] = recordsOf(await runExport({ simplify: false }));
 		expect(plain).toHaveProperty('threadHash');
 		expect(plain).not.toHaveProperty('_export');
 	});
 
 	it('records have the chosen columns, whatever Simplify says', async () => {
-		const [record] = recordsOf(await exporting({ options: { columns: 'threadHash' } }));
+		const [record] = recordsOf(await runExport({ options: { columns: 'threadHash' } }));
 		expect(Object.keys(record ?? {})).toEqual(['threadHash']);
 	});
 
 	it('records of contacts are simplified too', async () => {
-		const [record] = recordsOf(await exporting({ dataType: 'Contact' }));
+		const [record] = recordsOf(await runExport({ dataType: 'Contact' }));
 		expect(Object.keys(record ?? {}).slice(0, 4)).toEqual(['contactId', 'firstName', 'lastName', 'emailAddress']);
 	});
 
 	it.each(['genesysCloudConversations', 'genesysCloudUsers'])('records of %s are flat', async (exportFrom) => {
 		const now = Date.now();
 		const records = recordsOf(
-			await exporting({
+			await runExport({
 				exportFrom,
 				period: 'timeFrame',
 				from: new Date(now - 5 * 86_400_000).toISOString(),
@@ -84,7 +84,7 @@ describe('records of an export', () => {
 
 describe('records for an AI agent', () => {
 	const asTool = async (parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}) => {
-		const items = recordsOf(await exporting(parameters, { type: 'genesysExportTool', ...more }));
+		const items = recordsOf(await runExport(parameters, { type: 'genesysExportTool', ...more }));
 		return { records: items.slice(0, -1), report: items.at(-1) };
 	};
 
@@ -113,7 +113,7 @@ describe('records for an AI agent', () => {
 });
 
 it('records of a workflow of version 1 stay the same, whatever its options say', async () => {
-	const [record] = recordsOf(await exporting({ options: { maxRecords: 1 } }, { typeVersion: 1 }));
+	const [record] = recordsOf(await runExport({ options: { maxRecords: 1 } }, { typeVersion: 1 }));
 	expect(record).toMatchObject({
 		threadHash: expect.any(Number) as number,
 		_export: { kind: 'interaction', index: 0 },

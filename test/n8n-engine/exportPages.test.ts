@@ -11,7 +11,7 @@ const key = createDemoKey();
 const day = 86_400_000;
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 40 }, key);
 
-const exporting = async (
+const runExport = async (
 	system: ExportSourceId,
 	parameters: Record<string, unknown>,
 	input?: NodeResult['items'],
@@ -77,7 +77,7 @@ const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 describe.each(exports)('an export %s', (_, system, start, artifact) => {
 	it.each(limits)('the export is complete and in order with several pages, limited by %s', async (_what, limit) => {
 		sandbox.artifact(artifact);
-		const { items: started, error } = await exporting(system, { ...start(), operation: 'start' });
+		const { items: started, error } = await runExport(system, { ...start(), operation: 'start' });
 		expect(error).toBeUndefined();
 		const records = async (
 			options: Record<string, unknown>,
@@ -87,7 +87,7 @@ describe.each(exports)('an export %s', (_, system, start, artifact) => {
 				items,
 				outputs,
 				error: failure,
-			} = await exporting(
+			} = await runExport(
 				system,
 				{ operation: 'getRecords', handle: '={{ $json.handle }}', simplify: false, options },
 				input,
@@ -120,7 +120,7 @@ describe.each(exports)('an export %s', (_, system, start, artifact) => {
 test('little more than the chosen columns of a large Parquet file is downloaded', async () => {
 	sandbox.artifact({ bytes: 4_000_000 });
 	const bytesSent = async (options: Record<string, unknown>): Promise<IDataObject> => {
-		const { outputs, error } = await exporting('omboriGrid', {
+		const { outputs, error } = await runExport('omboriGrid', {
 			operation: 'exportAndWait',
 			...ombori(),
 			options: { maxRecords: 100_000, maxMegabytes: 1000, ...options },

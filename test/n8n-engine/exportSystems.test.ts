@@ -62,7 +62,7 @@ const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	contextServices: { filePrefix: '/var/exports/services' },
 };
 
-const exporting = async (
+const runExport = async (
 	system: ExportSourceId,
 	parameters: Record<string, unknown> = {},
 	more: More = {},
@@ -80,7 +80,7 @@ const exporting = async (
 	});
 
 const jsonOf = (items: NodeResult['items'] = []): IDataObject[] => items.map(({ json }) => json);
-const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
+const errorText = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
 
 describe('the form', () => {
 	const { description } = nodeType('genesysExport');
@@ -263,7 +263,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 	const kinds = exportSources[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
 
 	it('the output has every record with its normalized view, and a report with verified files', async () => {
-		const { outputs, error } = await exporting(system, { ...parameters, options: { ...kinds, normalized: true } });
+		const { outputs, error } = await runExport(system, { ...parameters, options: { ...kinds, normalized: true } });
 		expect(error).toBeUndefined();
 		const [records, report] = outputs.map(jsonOf);
 		const views = (records ?? []).map(({ _normalized: view }) => view as IDataObject);
@@ -293,9 +293,9 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 
 	it('the output has only the chosen columns, names the missing ones, and continues from "next"', async () => {
 		const whole = { ...parameters, simplify: false };
-		const [[first = {}] = []] = [jsonOf((await exporting(system, { ...whole, options: kinds })).items)];
+		const [[first = {}] = []] = [jsonOf((await runExport(system, { ...whole, options: kinds })).items)];
 		const [name = ''] = Object.keys(first);
-		const part = await exporting(system, {
+		const part = await runExport(system, {
 			...parameters,
 			options: { ...kinds, columns: `${name}, nowhere`, maxRecords: 20 },
 		});
@@ -308,7 +308,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 			records: null,
 			columnsNotFound: ['nowhere'],
 		});
-		const rest = await exporting(
+		const rest = await runExport(
 			system,
 			{ operation: 'getRecords', handle: '={{ $json.handle }}', options: { ...kinds, skip: '={{ $json.next }}' } },
 			{ input: part.outputs[1] as never },
@@ -321,7 +321,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 	'files of %s',
 	(_, system, parameters) => {
 		it('the files are stored byte for byte, with their sizes', async () => {
-			const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
+			const { items, outputs, error } = await runExport(system, { ...parameters, output: 'files' });
 			expect(error).toBeUndefined();
 			expect(items.length).toBeGreaterThan(0);
 			for (const item of items) {
@@ -340,9 +340,9 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 		});
 
 		it('the files are listed with the handle from Start', async () => {
-			const start = await exporting(system, { ...parameters, operation: 'start' });
+			const start = await runExport(system, { ...parameters, operation: 'start' });
 			expect(start.error).toBeUndefined();
-			const { items } = await exporting(
+			const { items } = await runExport(
 				system,
 				{ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'list' },
 				{ input: start.items as never },
@@ -355,7 +355,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 
 describe('Context Services', () => {
 	it('the output contains the names of the files, which stay on the server', async () => {
-		const { outputs, error } = await exporting('contextServices', { output: 'list' });
+		const { outputs, error } = await runExport('contextServices', { output: 'list' });
 		expect(error).toBeUndefined();
 		expect(jsonOf(outputs[0])).toEqual(
 			expect.arrayContaining([{ name: expect.stringContaining('/var/exports/services') }]),
@@ -364,8 +364,10 @@ describe('Context Services', () => {
 	});
 
 	it.each(['records', 'files'])('the error says that there are no %s before anything is sent', async (output) => {
-		const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
-		expect(shown(result)).toMatch(/exports cannot be downloaded because the files stay on its server[\s\S]*File List/);
+		const result = await runExport('contextServices', { output: `={{ "${output}" }}` });
+		expect(errorText(result)).toMatch(
+			/exports cannot be downloaded because the files stay on its server[\s\S]*File List/,
+		);
 		expect(sandbox.requests).toEqual([]);
 	});
 });
@@ -381,12 +383,12 @@ describe('since the last successful run', () => {
 
 	it('the first run goes back as configured, and the next starts where it ended', async () => {
 		const staticData = {};
-		const first = await exporting('udm', since, { staticData });
+		const first = await runExport('udm', since, { staticData });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({
 			finished: true,
 			period: { from: expect.any(String), to: expect.any(String) },
 		});
-		await exporting('udm', since, { staticData });
+		await runExport('udm', since, { staticData });
 		const [one, two] = frames();
 		expect(Date.parse(one?.dateTo ?? '') - Date.parse(one?.dateFrom ?? '')).toBe(48 * hour);
 		expect(two?.dateFrom).toBe(one?.dateTo);
@@ -402,12 +404,12 @@ describe('since the last successful run', () => {
 
 	it.each(setbacks)('the next run starts at the same time after a run %s', async (_, setBack, parameters) => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
-		await exporting('udm', since, { staticData });
+		await runExport('udm', since, { staticData });
 		const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
 		const from = new Date(Date.now() - 5 * 24 * hour).toISOString();
 		staticData['node:Node'] = { [mark]: from };
 		setBack?.();
-		const { outputs } = await exporting('udm', { ...since, ...parameters }, { staticData });
+		const { outputs } = await runExport('udm', { ...since, ...parameters }, { staticData });
 		expect(frames().at(-1)?.dateFrom).toBe(from);
 		expect(jsonOf(outputs[1])).not.toMatchObject([{ finished: true, truncated: false }]);
 		expect(staticData['node:Node']).toEqual({ [mark]: from });
@@ -420,10 +422,10 @@ describe('since the last successful run', () => {
 			{ path: '/api/v2/analytics/conversations/details/jobs/availability' },
 			{ status: 200, body: { dataAvailabilityDate: until }, times: 'always' },
 		);
-		const first = await exporting('genesysCloudConversations', since, { staticData });
+		const first = await runExport('genesysCloudConversations', since, { staticData });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: until } });
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
-		const second = await exporting('genesysCloudConversations', since, { staticData });
+		const second = await runExport('genesysCloudConversations', since, { staticData });
 		expect(second.outputs.map(jsonOf)).toMatchObject([
 			[],
 			[{ finished: true, records: 0, message: expect.stringContaining('no data newer') }],
@@ -434,10 +436,10 @@ describe('since the last successful run', () => {
 	it('the period of a source with whole days ends with the last full day, and the next run continues from there', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const midnight = new Date().toISOString().slice(0, 10);
-		const first = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
+		const first = await runExport('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({ finished: true, period: { to: `${midnight}T00:00:00.000Z` } });
 		sandbox.requests.length = 0;
-		const second = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
+		const second = await runExport('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
 		expect(second.outputs.map(jsonOf)).toMatchObject([
 			[],
 			[{ finished: true, records: 0, message: expect.stringContaining('no data newer') }],
@@ -461,8 +463,8 @@ describe('since the last successful run', () => {
 
 		it('the next run starts at the same time if nothing was confirmed', async () => {
 			const staticData: Kept = {};
-			await exporting('udm', confirmed, { staticData: staticData as never });
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
 			expect(Math.abs(Date.parse(two?.dateFrom ?? '') - Date.parse(one?.dateFrom ?? ''))).toBeLessThan(hour);
 			expect(staticData['node:Node']).toEqual({});
@@ -470,49 +472,49 @@ describe('since the last successful run', () => {
 
 		it('the next run continues after a confirmed delivery, by another node and without a credential, which passes items unchanged', async () => {
 			const staticData: Kept = {};
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			const { items, error } = await confirm(staticData);
 			expect(error).toBeUndefined();
 			expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 				[{ n: 1 }, { item: 0 }],
 				[{ n: 2 }, { item: 1 }],
 			]);
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
 			expect(two?.dateFrom).toBe(one?.dateTo);
 			// Even if it no longer needs a confirmation.
-			await exporting('udm', since, { staticData: staticData as never });
+			await runExport('udm', since, { staticData: staticData as never });
 			expect(frames()[2]?.dateFrom).toBe(one?.dateTo);
 		});
 
 		it('a delivery is not confirmed by another execution', async () => {
 			const staticData: Kept = {};
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			for (const waiting of Object.values(staticData.global ?? {}))
 				if (typeof waiting === 'object') waiting.execution = 'another';
 			await confirm(staticData);
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
 			expect(two?.dateFrom).not.toBe(one?.dateTo);
 		});
 
 		it('a late confirmation never goes back', async () => {
 			const staticData: Kept = {};
-			await exporting('udm', since, { staticData: staticData as never });
+			await runExport('udm', since, { staticData: staticData as never });
 			const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
 			const later = new Date(Date.now() - 60_000).toISOString();
 			staticData['node:Node'] = { [mark]: later };
 			staticData.global = {
 				[mark.replace('delivered', 'genesysExport delivered')]: new Date(Date.now() - 5 * 24 * hour).toISOString(),
 			};
-			await exporting('udm', confirmed, { staticData: staticData as never });
+			await runExport('udm', confirmed, { staticData: staticData as never });
 			expect(frames().at(-1)?.dateFrom).toBe(later);
 		});
 	});
 
 	it('nothing is saved when another item of the same run fails', async () => {
 		const staticData = {};
-		const { error } = await exporting(
+		const { error } = await runExport(
 			'udm',
 			{ ...since, source: '={{ $json.source }}' },
 			{ staticData, input: [{ json: { source: 'UCSX' } }, { json: { source: '' } }] },
@@ -523,8 +525,8 @@ describe('since the last successful run', () => {
 
 	it('a run for other data starts with its own period', async () => {
 		const staticData = {};
-		await exporting('udm', since, { staticData });
-		await exporting('udm', { ...since, dataType: 'Contact', goBack: 2, goBackUnit: 'days' }, { staticData });
+		await runExport('udm', since, { staticData });
+		await runExport('udm', { ...since, dataType: 'Contact', goBack: 2, goBackUnit: 'days' }, { staticData });
 		const [, two] = frames();
 		expect(Date.parse(two?.dateTo ?? '') - Date.parse(two?.dateFrom ?? '')).toBe(48 * hour);
 	});
@@ -542,7 +544,7 @@ describe('one run per day', () => {
 	const zone = { settings: { timezone: 'Europe/Berlin' } };
 
 	it("each day in the workflow's time zone becomes an export with its own report", async () => {
-		const { outputs, error } = await exporting('udm', days, zone);
+		const { outputs, error } = await runExport('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jobs().map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
 			{
@@ -565,7 +567,7 @@ describe('one run per day', () => {
 			{ method: 'POST', path: '/udm/v10/export/jobs' },
 			{ status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 },
 		);
-		const { outputs, error } = await exporting('udm', days, zone);
+		const { outputs, error } = await runExport('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jsonOf(outputs[1])).toMatchObject([
 			{ finished: true, records: expect.any(Number) },
@@ -582,19 +584,19 @@ describe('one run per day', () => {
 
 	it('the run fails as a whole if every day failed', async () => {
 		sandbox.artifact({ failure: 'No more' });
-		expect(shown(await exporting('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
+		expect(errorText(await runExport('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
 		expect(jobs()).toHaveLength(3);
 	});
 
 	it('a refused credential ends the run on the first day', async () => {
 		const credentials = { ...credentialsOf('udm'), ...clientAccount(sandbox, { clientSecret: 'wrong' }) };
-		expect((await exporting('udm', days, { ...zone, credentials })).error).toBeDefined();
+		expect((await runExport('udm', days, { ...zone, credentials })).error).toBeDefined();
 		expect(jobs()).toEqual([]);
 	});
 
 	it('no other day starts when the maximum number of records has been output', async () => {
 		const recent = { period: 'last7Days', options: { onePerDay: true, maxRecords: 3 } };
-		const { outputs } = await exporting('udm', recent);
+		const { outputs } = await runExport('udm', recent);
 		const reports = jsonOf(outputs[1]);
 		expect(reports).toHaveLength(7);
 		const at = reports.findIndex(({ truncated }) => truncated);
@@ -606,7 +608,7 @@ describe('one run per day', () => {
 	});
 
 	it('Start starts one export for each day without waiting', async () => {
-		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
+		const { items } = await runExport('udm', { ...days, operation: 'start' }, zone);
 		expect(jsonOf(items)).toMatchObject(
 			[1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })),
 		);
@@ -619,7 +621,7 @@ describe('one run per day', () => {
 			to: '2026-03-31T00:00:00',
 			options: { onePerDay: true },
 		};
-		const { outputs, error } = await exporting('repo361', berlin, zone);
+		const { outputs, error } = await runExport('repo361', berlin, zone);
 		expect(error).toBeUndefined();
 		const asked = sandbox.requests
 			.filter(({ path }) => path === '/rawdata/export')
@@ -631,7 +633,7 @@ describe('one run per day', () => {
 	});
 
 	it('one run per day requires a start and an end', async () => {
-		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(
+		expect(errorText(await runExport('udm', { ...days, period: '={{ "all" }}' }))).toMatch(
 			/"One Run per Day" needs a period/,
 		);
 	});
@@ -644,7 +646,7 @@ describe('one run per day', () => {
 			{ method: 'POST', path: '/udm/v10/export/jobs' },
 			{ status: 400, body: { status: { code: 400, message: 'Not this day' } }, times: 1 },
 		);
-		const { outputs } = await exporting('udm', since, { staticData });
+		const { outputs } = await runExport('udm', since, { staticData });
 		const ends = jsonOf(outputs[1]).map(({ period }) => (period as { to: string }).to);
 		expect(Object.values((staticData as Record<string, object>)['node:Node'] ?? {})).toEqual([ends[0]]);
 	});
@@ -652,26 +654,26 @@ describe('one run per day', () => {
 
 describe('the wrong credential', () => {
 	it('a handle of another source causes an error that names the required credential', async () => {
-		const { items } = await exporting('repo361', { ...wholeFrame(), operation: 'start' });
-		const result = await exporting(
+		const { items } = await runExport('repo361', { ...wholeFrame(), operation: 'start' });
+		const result = await runExport(
 			'udm',
 			{ operation: 'getRecords', handle: '={{ $json.handle }}' },
 			{ input: items as never },
 		);
-		expect(shown(result)).toMatch(
+		expect(errorText(result)).toMatch(
 			/handle belongs to an export from Repo361, but "Export From" is set to User Data Management[\s\S]*its credential/,
 		);
 	});
 
 	it('a credential that the service refuses is an error of the operation', async () => {
-		const result = await exporting('omboriGrid', wholeFrame(), {
+		const result = await runExport('omboriGrid', wholeFrame(), {
 			credentials: { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'wrong' } },
 		});
-		expect(shown(result)).toMatch(/401[\s\S]*token/i);
+		expect(errorText(result)).toMatch(/401[\s\S]*token/i);
 	});
 
 	it('the error names a missing credential', async () => {
-		const { error } = await exporting('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
+		const { error } = await runExport('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
 		expect(error?.message).toMatch(/credential/i);
 		expect(sandbox.requests).toEqual([]);
 	});
@@ -679,7 +681,7 @@ describe('the wrong credential', () => {
 
 describe('the reading options', () => {
 	const csv = (readingOptions: object): Promise<NodeResult> =>
-		exporting('repo361', { ...wholeFrame(), format: 'csv', readingOptions });
+		runExport('repo361', { ...wholeFrame(), format: 'csv', readingOptions });
 
 	it('rows are split at the chosen separator', async () => {
 		const { items, error } = await csv({ csvSeparator: ';' });
@@ -697,11 +699,11 @@ describe('the reading options', () => {
 	});
 
 	it('files are read in the chosen format, whatever they contain', async () => {
-		expect(shown(await csv({ fileFormat: 'avro' }))).toMatch(/avro/i);
+		expect(errorText(await csv({ fileFormat: 'avro' }))).toMatch(/avro/i);
 	});
 
 	it('a limit applies to each record, and the error names the option', async () => {
-		expect(shown(await csv({ largestRecordMegabytes: 0.00001 }))).toMatch(/"Largest Record \(MB\)"/);
+		expect(errorText(await csv({ largestRecordMegabytes: 0.00001 }))).toMatch(/"Largest Record \(MB\)"/);
 	});
 
 	it('reading options only appear for operations that read files', () => {
@@ -724,7 +726,7 @@ describe('the reading options', () => {
 });
 
 it('the output is empty if the period has no data', async () => {
-	const { outputs, error } = await exporting('repo361', {
+	const { outputs, error } = await runExport('repo361', {
 		period: 'timeFrame',
 		from: '2020-01-01T00:00:00Z',
 		to: '2020-01-02T00:00:00Z',
@@ -742,7 +744,7 @@ describe('a run without data', () => {
 	it('an empty run is successful: the next starts where it ended', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		sandbox.fault({ path: '/rawdata/export' }, { ...empty, times: 'always' });
-		const { outputs } = await exporting(
+		const { outputs } = await runExport(
 			'repo361',
 			{ period: 'sinceLastRun', goBack: 3, goBackUnit: 'days' },
 			{ staticData },
@@ -753,10 +755,10 @@ describe('a run without data', () => {
 
 	it('an empty day does not end one run per day', async () => {
 		const days = { period: 'last7Days', options: { onePerDay: true } };
-		const whole = await exporting('repo361', days);
+		const whole = await runExport('repo361', days);
 		sandbox.fault({ path: '/rawdata/export' }, { delay: 0, times: 1 });
 		sandbox.fault({ path: '/rawdata/export' }, empty);
-		const { outputs, error } = await exporting('repo361', days);
+		const { outputs, error } = await runExport('repo361', days);
 		expect(error).toBeUndefined();
 		const [before, after] = [whole, { outputs }].map((result) => jsonOf(result.outputs[1]));
 		expect(after).toHaveLength(7);
@@ -772,13 +774,13 @@ describe('a run without data', () => {
 	});
 
 	it.each(['getRecords', 'getFiles'])('an empty export is not an error for %s', async (operation) => {
-		const start = await exporting('repo361', {
+		const start = await runExport('repo361', {
 			operation: 'start',
 			period: 'timeFrame',
 			from: '2020-01-01T00:00:00Z',
 			to: '2020-01-02T00:00:00Z',
 		});
-		const { outputs, error } = await exporting(
+		const { outputs, error } = await runExport(
 			'repo361',
 			{ operation, handle: '={{ $json.handle }}' },
 			{ input: start.items as never },
@@ -791,7 +793,7 @@ describe('a run without data', () => {
 });
 
 it('the users of Genesys Cloud are exported', async () => {
-	const { items, outputs, error } = await exporting('genesysCloudUsers', {
+	const { items, outputs, error } = await runExport('genesysCloudUsers', {
 		...wholeFrame(),
 		options: { normalized: true },
 	});

@@ -34,7 +34,7 @@ async function polled(parameters: Parameters = {}): Promise<Record<string, unkno
 	return items && items.map(({ json }) => json);
 }
 
-const started = async (changes: Record<string, unknown> = {}) =>
+const startExport = async (changes: Record<string, unknown> = {}) =>
 	await runNode({
 		type: 'genesysExport',
 		parameters: { operation: 'start', ...everything, ...changes } as never,
@@ -42,9 +42,9 @@ const started = async (changes: Record<string, unknown> = {}) =>
 	});
 
 it('the trigger outputs nothing when the workflow is activated, and then each export once', async () => {
-	await started();
+	await startExport();
 	expect(await polled()).toBeNull();
-	await started({ title: 'By hand' });
+	await startExport({ title: 'By hand' });
 	expect(await polled()).toMatchObject([
 		{
 			kind: 'finished',
@@ -61,7 +61,7 @@ describe('an n8n that is killed after it has stored the state and before it has 
 	interface Stored {
 		'node:Node': { watch: { announced?: { token: string; at: number } } };
 	}
-	const changed = (change: (announced: { token: string; at: number }) => void): void => {
+	const changeState = (change: (announced: { token: string; at: number }) => void): void => {
 		const stored = JSON.parse(staticData) as Stored;
 		const { announced } = stored['node:Node'].watch;
 		if (!announced) throw new Error('Nothing is announced');
@@ -71,10 +71,10 @@ describe('an n8n that is killed after it has stored the state and before it has 
 
 	it('the trigger repeats the same events once', async () => {
 		await polled();
-		await started({ title: 'Killed' });
+		await startExport({ title: 'Killed' });
 		const [lost] = (await polled()) ?? [];
 		// A new process does not know what it has output.
-		changed((announced) => (announced.token = 'of another process'));
+		changeState((announced) => (announced.token = 'of another process'));
 		const [again] = (await polled()) ?? [];
 		expect(again).toMatchObject({ title: 'Killed', kind: 'finished' });
 		expect(again?.id).toBe(lost?.id);
@@ -83,16 +83,16 @@ describe('an n8n that is killed after it has stored the state and before it has 
 
 	it('the trigger does not repeat events that were output long before n8n was started', async () => {
 		await polled();
-		await started({ title: 'Delivered' });
+		await startExport({ title: 'Delivered' });
 		expect(await polled()).toHaveLength(1);
-		changed((announced) => Object.assign(announced, { token: 'of another process', at: Date.now() - 3_600_000 }));
+		changeState((announced) => Object.assign(announced, { token: 'of another process', at: Date.now() - 3_600_000 }));
 		expect(await polled()).toBeNull();
 	});
 });
 
 it('Get Records accepts the handle from the trigger', async () => {
 	await polled();
-	await started();
+	await startExport();
 	const [event] = (await polled()) ?? [];
 	const { items, error } = await runNode({
 		type: 'genesysExport',
@@ -106,24 +106,24 @@ it('Get Records accepts the handle from the trigger', async () => {
 it('the trigger reports a failed export with its reason', async () => {
 	await polled();
 	sandbox.artifact({ failure: 'The disk is full' });
-	await started();
+	await startExport();
 	expect(await polled()).toMatchObject([{ kind: 'failed', status: 'Failed', reason: 'The disk is full', files: [] }]);
 });
 
 it('the trigger only reports the chosen events that match the filters', async () => {
 	const parameters = { events: ['failed'], filters: { title: 'by hand' } };
 	await polled(parameters);
-	await started({ title: 'By hand' });
+	await startExport({ title: 'By hand' });
 	sandbox.artifact({ failure: 'The disk is full' });
-	await started({ title: 'By hand' });
-	await started({ title: 'Nightly' });
+	await startExport({ title: 'By hand' });
+	await startExport({ title: 'Nightly' });
 	expect(await polled(parameters)).toMatchObject([{ kind: 'failed', title: 'By hand' }]);
 });
 
 it('the trigger also watches the older versions', async () => {
 	const parameters = { exportFrom: 'udmLegacy' };
 	await polled(parameters);
-	await started();
+	await startExport();
 	expect(await polled(parameters)).toMatchObject([
 		{
 			kind: 'finished',
@@ -136,14 +136,14 @@ it('the trigger also watches the older versions', async () => {
 
 it('the trigger starts again when its filter changes', async () => {
 	await polled();
-	await started();
+	await startExport();
 	expect(await polled({ exportFrom: 'udmLegacy' })).toBeNull();
 });
 
 it('an event has the same ID again if n8n ended before it was stored', async () => {
 	await polled();
 	const before = staticData;
-	await started();
+	await startExport();
 	const [first] = (await polled()) ?? [];
 	staticData = before;
 	expect(await polled()).toEqual([first]);
@@ -152,15 +152,15 @@ it('an event has the same ID again if n8n ended before it was stored', async () 
 it('an event is reported once if two checks overlap', async () => {
 	const stored = {};
 	await pollNode(trigger(), stored);
-	await started();
+	await startExport();
 	const [first, second] = await Promise.all([pollNode(trigger(), stored), pollNode(trigger(), stored)]);
 	expect([first?.length, second]).toEqual([1, null]);
 	expect(await pollNode(trigger(), stored)).toBeNull();
 });
 
 it('the latest export is the test event, and the state stays unchanged', async () => {
-	await started({ title: 'First' });
-	await started({ title: 'Second' });
+	await startExport({ title: 'First' });
+	await startExport({ title: 'Second' });
 	const stored = {};
 	expect((await pollNode(trigger(), stored, 'manual'))?.map(({ json }) => json)).toMatchObject([
 		{ kind: 'finished', title: 'Second' },
@@ -177,7 +177,7 @@ it('the error explains what to do if there is no export for a test event', async
 
 it('an error is reported, and the next check catches up', async () => {
 	await polled();
-	await started();
+	await startExport();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403 });
 	await expect(polled()).rejects.toMatchObject({
 		name: 'NodeApiError',
@@ -189,7 +189,7 @@ it('an error is reported, and the next check catches up', async () => {
 
 it('n8n stores no secret of the trigger', async () => {
 	await polled();
-	await started();
+	await startExport();
 	await polled();
 	const { apiKey, clientSecret } = credentials.genesysMulticloudCxApi as Record<string, string>;
 	expect(staticData).not.toContain(apiKey);
@@ -249,12 +249,12 @@ describe("services that don't list their exports", () => {
 
 	it('the trigger accepts handles and arrays from an expression', async () => {
 		const handles = [await startedIn('genesysCloudUsers', 'First'), await startedIn('genesysCloudUsers', 'Second')];
-		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
+		const pollGiven = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
 			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
-		expect(await given(handles[0])).toMatchObject([{ title: 'First' }]);
-		expect(await given(handles)).toMatchObject([{ title: 'Second' }]);
-		expect(await given(handles.map(({ jobId }) => jobId))).toBeNull();
-		expect(await given([])).toBeNull();
+		expect(await pollGiven(handles[0])).toMatchObject([{ title: 'First' }]);
+		expect(await pollGiven(handles)).toMatchObject([{ title: 'Second' }]);
+		expect(await pollGiven(handles.map(({ jobId }) => jobId))).toBeNull();
+		expect(await pollGiven([])).toBeNull();
 	});
 
 	it('the trigger reports that a given export has failed, with its reason, or does not exist', async () => {

@@ -16,11 +16,11 @@ const run = async (
 ): Promise<NodeResult> =>
 	await runNode({ type, typeVersion, parameters: parameters as never, credentials: clientAccount(sandbox), ...more });
 
-const sent = () => {
+const sentRequests = () => {
 	const { method, path, query, body } = sandbox.requests.at(-1) as (typeof sandbox.requests)[number];
 	return { request: `${method} ${path}`, query: Object.fromEntries(new URLSearchParams(query)), body: String(body) };
 };
-const sentBody = (): unknown => JSON.parse(sent().body);
+const sentBody = (): unknown => JSON.parse(sentRequests().body);
 const fromList = (value: string) => ({ __rl: true, mode: 'list', value, cachedResultName: 'whatever it is called' });
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -43,9 +43,9 @@ describe('a callback', () => {
 	it('a service has times with a number of days next to "Until"', async () => {
 		const times = { resource: 'callback', operation: 'getAvailableTimes', 'service-name': 'Callback_Sales' };
 		await run('genesysEngagement', 2, { ...times, numberOfDays: 3 });
-		expect(sent().query).toMatchObject({ numberOfDays: '3' });
+		expect(sentRequests().query).toMatchObject({ numberOfDays: '3' });
 		await run('genesysEngagement', 1, { ...times, additionalFields: { numberOfDays: 4, maxTimeSlots: 7 } });
-		expect(sent().query).toMatchObject({ numberOfDays: '4', maxTimeSlots: '7' });
+		expect(sentRequests().query).toMatchObject({ numberOfDays: '4', maxTimeSlots: '7' });
 	});
 });
 
@@ -78,7 +78,7 @@ describe('an export job', () => {
 		] as const) {
 			const parameters = { resource: 'exportJob', operation: 'deleteMany', jobIDs };
 			const { error } = await run('genesysUserDataManagement', version, parameters, { input });
-			expect([version, error, sent().query]).toEqual([version, undefined, { jobIDs: ids }]);
+			expect([version, error, sentRequests().query]).toEqual([version, undefined, { jobIDs: ids }]);
 		}
 	});
 });
@@ -106,14 +106,14 @@ describe('a certificate', () => {
 			const parameters = { ...upload, ...more, file: 'data' };
 			const { error } = await run('genesysUserDataManagement', version, parameters, { input: input() });
 			expect([version, error]).toEqual([version, undefined]);
-			expect(sent().body).toContain(key.certificate.trim());
+			expect(sentRequests().body).toContain(key.certificate.trim());
 		}
 	});
 
 	it('a certificate can be pasted', async () => {
 		const { error } = await run('genesysUserDataManagement', 2, { ...upload, file__text: key.certificate });
 		expect(error).toBeUndefined();
-		expect(sent()).toMatchObject({
+		expect(sentRequests()).toMatchObject({
 			request: 'POST /udm/v10/cipher/exports.pem',
 			body: expect.stringContaining(key.certificate.trim()),
 		});
@@ -121,7 +121,7 @@ describe('a certificate', () => {
 
 	it('a certificate can be pasted without its line breaks', async () => {
 		await run('genesysUserDataManagement', 2, { ...upload, file__text: key.certificate.replaceAll('\n', ' ') });
-		expect(sent().body).toContain(key.certificate.trim());
+		expect(sentRequests().body).toContain(key.certificate.trim());
 	});
 
 	it.each([
@@ -145,9 +145,9 @@ describe('a secure email', () => {
 		async (remove, operation) => {
 			const email = { resource: 'email', secureMailId: 'm1' };
 			await run('genesysSecureEmail', 1, { ...email, operation: 'remove', remove });
-			const before = sent();
+			const before = sentRequests();
 			await run('genesysSecureEmail', 2, { ...email, operation });
-			expect([before, sent()]).toEqual([
+			expect([before, sentRequests()]).toEqual([
 				{ request: 'DELETE /nexus/v3/securemail/m1', query: { remove }, body: expect.any(String) },
 				{ request: 'DELETE /nexus/v3/securemail/m1', query: { remove }, body: expect.any(String) },
 			]);
@@ -183,5 +183,5 @@ it('a list of a new node comes in parts, and searches are sent to the account', 
 	expect(rest.results.length).toBeGreaterThanOrEqual(5);
 	const { results } = await searchList(node, 'choicesOf_id', 'job 204');
 	expect(results.map(({ name }) => name)).toEqual([expect.stringMatching(/^job 204 \(/)]);
-	expect(sent().query).toMatchObject({ title: 'job 204' });
+	expect(sentRequests().query).toMatchObject({ title: 'job 204' });
 });

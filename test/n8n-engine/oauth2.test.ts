@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { ClientOAuth2 } from '../hosts/n8n-core/node_modules/@n8n/client-oauth2';
 import { tokenRequests } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
-import { resolved, runNode, testCredential, type NodeResult, type StoredCredential } from '../support/n8nEngine.ts';
+import {
+	resolveCredential,
+	runNode,
+	testCredential,
+	type NodeResult,
+	type StoredCredential,
+} from '../support/n8nEngine.ts';
 
 const type = 'genesysMulticloudCxOAuth2Api';
 
@@ -12,7 +18,7 @@ const sandbox = useEngineAndSandbox();
 let gateway: Server;
 
 /** A server that adds the API key, as a company's gateway may do: n8n sends none with a token request. */
-function keyAdding(): Server {
+function startKeyAddingServer(): Server {
 	return createServer((incoming, outgoing) => {
 		const headers = { ...incoming.headers, 'x-api-key': sandbox.apiKey };
 		const forwarded = request(`${sandbox.url}${incoming.url}`, { method: incoming.method, headers }, (answer) => {
@@ -24,7 +30,7 @@ function keyAdding(): Server {
 }
 
 beforeAll(async () => {
-	gateway = keyAdding();
+	gateway = startKeyAddingServer();
 	await new Promise<void>((listening) => void gateway.listen(0, '127.0.0.1', listening));
 });
 afterAll(async () => {
@@ -34,7 +40,7 @@ afterAll(async () => {
 
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 
-const entered = (changes: StoredCredential = {}): StoredCredential => ({
+const enteredCredential = (changes: StoredCredential = {}): StoredCredential => ({
 	baseUrl: sandbox.url,
 	apiKey: sandbox.apiKey,
 	loginUrl: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`,
@@ -44,11 +50,11 @@ const entered = (changes: StoredCredential = {}): StoredCredential => ({
 });
 
 /** What n8n does after a user presses "Connect" and signs in. */
-async function connected(changes: StoredCredential = {}): Promise<StoredCredential> {
-	const { clientId, clientSecret, authUrl, accessTokenUrl, scope } = (await resolved(type, entered())) as Record<
-		string,
-		string
-	>;
+async function connectCredential(changes: StoredCredential = {}): Promise<StoredCredential> {
+	const { clientId, clientSecret, authUrl, accessTokenUrl, scope } = (await resolveCredential(
+		type,
+		enteredCredential(),
+	)) as Record<string, string>;
 	const client = new ClientOAuth2({
 		clientId: clientId as string,
 		clientSecret,
@@ -60,7 +66,7 @@ async function connected(changes: StoredCredential = {}): Promise<StoredCredenti
 	});
 	const { headers } = await fetch(client.code.getUri(), { redirect: 'manual' });
 	const { data } = await client.code.getToken(headers.get('location') ?? '');
-	return { ...entered(changes), oauthTokenData: data as never };
+	return { ...enteredCredential(changes), oauthTokenData: data as never };
 }
 
 const whoAmI = async (credential: StoredCredential): Promise<NodeResult> =>
@@ -72,7 +78,7 @@ const whoAmI = async (credential: StoredCredential): Promise<NodeResult> =>
 
 describe('the credential of a user who signed in', () => {
 	it('a user connects with an authorization code, and calls send the token and the API key', async () => {
-		const credential = await connected();
+		const credential = await connectCredential();
 		sandbox.requests.length = 0;
 		const { items, error } = await whoAmI(credential);
 		expect(error).toBeUndefined();
@@ -81,7 +87,7 @@ describe('the credential of a user who signed in', () => {
 	});
 
 	it('the refused token is renewed and stored by n8n, and the call is repeated once', async () => {
-		const credential = await connected();
+		const credential = await connectCredential();
 		const before = JSON.stringify(credential.oauthTokenData);
 		sandbox.requests.length = 0;
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
@@ -95,7 +101,7 @@ describe('the credential of a user who signed in', () => {
 	});
 
 	it('the token is renewed by n8n when a ping answers 403 because nobody is signed in', async () => {
-		const credential = await connected();
+		const credential = await connectCredential();
 		sandbox.requests.length = 0;
 		sandbox.fault(
 			{ path: '/auth/v3/ping' },
@@ -116,27 +122,27 @@ describe('the credential of a user who signed in', () => {
 		const { items } = await runNode({
 			type: 'genesysUserDataManagement',
 			parameters,
-			credentials: { [type]: await connected() },
+			credentials: { [type]: await connectCredential() },
 		});
 		expect(items).toHaveLength(1);
 		expect(sandbox.requests.at(-1)?.headers.authorization).toBeUndefined();
 	});
 
 	it('the credential test passes, and fails with a wrong API key', async () => {
-		const credential = await connected();
+		const credential = await connectCredential();
 		expect((await testCredential(type, credential)).status).toBe('OK');
 		expect((await testCredential(type, { ...credential, apiKey: 'wrong' })).message).toMatch(/API key/);
 	});
 
 	it('the error says that the credential must be connected first', async () => {
-		const { error } = await whoAmI(entered());
+		const { error } = await whoAmI(enteredCredential());
 		expect(error?.message).toMatch(/The credential is not connected/);
 		expect(error?.description).toMatch(/sign in to Genesys/);
 		expect(sandbox.requests).toEqual([]);
 	});
 
 	it('the error says that the credential must be connected again if the refresh token is no longer accepted', async () => {
-		const credential = await connected();
+		const credential = await connectCredential();
 		sandbox.reset();
 		const { error } = await whoAmI(credential);
 		expect(error?.message).toMatch(/Sign in: the token has expired/);
@@ -145,7 +151,7 @@ describe('the credential of a user who signed in', () => {
 	});
 
 	it('the error suggests another credential if Genesys requires the API key with the token request', async () => {
-		const credential = await connected({ loginUrl: '' });
+		const credential = await connectCredential({ loginUrl: '' });
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 		const { error } = await whoAmI(credential);
 		expect(error?.message).toMatch(/Sign in: the token has expired/);

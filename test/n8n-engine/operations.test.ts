@@ -23,8 +23,8 @@ const run = async (
 };
 
 const bodyOf = (index = -1): unknown => JSON.parse(String(sandbox.requests.at(index)?.body));
-const listed = (value: string) => ({ __rl: true, mode: 'list', value });
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
+const fromList = (value: string) => ({ __rl: true, mode: 'list', value });
+const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
 describe('a failed item that ends the execution', () => {
 	const book = async (phones: string[], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
@@ -62,7 +62,7 @@ describe('a failed item that ends the execution', () => {
 });
 
 describe('rows and pairs', () => {
-	const agentState = { name: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
+	const agentState = { name: byName('CurrentAgentState'), objectType: fromList('Agent'), objectId: 'agent-1001' };
 
 	it('rows and pairs are sent as in the form, with expressions resolved for each item', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ $json.agent }}' }] } };
@@ -80,8 +80,8 @@ describe('rows and pairs', () => {
 
 	it('an unchanged field of a row is not sent', async () => {
 		const definition = {
-			definition__category: named('CurrentTime'),
-			definition__subject: listed('AgentStatus'),
+			definition__category: byName('CurrentTime'),
+			definition__subject: fromList('AgentStatus'),
 			definition__mainMask: '*',
 		};
 		const { error } = await run('genesysStatistics', 'subscription.open', {
@@ -195,7 +195,7 @@ describe('suggestions', () => {
 });
 
 describe('JSON bodies', () => {
-	const sending = async (jsonBody: unknown) =>
+	const sendJson = async (jsonBody: unknown) =>
 		await run('genesysOpenMedia', 'interaction.create', {
 			openMediaService: 'letters',
 			specifyBody: 'json',
@@ -208,21 +208,25 @@ describe('JSON bodies', () => {
 			'{ "data": { "anything": [1, { "b": true }] } }',
 			'={{ { data: { anything: [1, { b: true }] } } }}',
 		]) {
-			expect((await sending(jsonBody)).error).toBeUndefined();
+			expect((await sendJson(jsonBody)).error).toBeUndefined();
 			expect(bodyOf()).toEqual({ data: { anything: [1, { b: true }] } });
 		}
 	});
 
 	it('a body that is not JSON is refused, and nothing is sent', async () => {
 		for (const jsonBody of ['{ "data": ', '[1]', '']) {
-			expect((await sending(jsonBody)).error?.message).toContain('must be a JSON object');
+			expect((await sendJson(jsonBody)).error?.message).toContain('must be a JSON object');
 		}
 		expect(sandbox.requests).toEqual([]);
 	});
 });
 
 describe('the answer', () => {
-	const parameters = { statisticName: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
+	const parameters = {
+		statisticName: byName('CurrentAgentState'),
+		objectType: fromList('Agent'),
+		objectId: 'agent-1001',
+	};
 
 	it('the output is the requested data, without its envelope', async () => {
 		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({

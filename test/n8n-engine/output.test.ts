@@ -27,9 +27,9 @@ const jsonOf = async (...run_: Parameters<typeof run>): Promise<unknown[]> => {
 	return items.map(({ json }) => json);
 };
 
-const listed = (value: string) => ({ __rl: true, mode: 'list', value });
-const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const answered = { statisticName: named('Total_Answered'), objectType: listed('Queue'), objectId: 'Sales' };
+const fromList = (value: string) => ({ __rl: true, mode: 'list', value });
+const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+const answered = { statisticName: byName('Total_Answered'), objectType: fromList('Queue'), objectId: 'Sales' };
 
 const newJob = {
 	title: 'Nightly',
@@ -67,8 +67,8 @@ describe('Simplify', () => {
 			data__statistics: {
 				row: [row, { ...row, objectId: 'agent-9999' }].map(({ name, objectType, ...rest }) => ({
 					...rest,
-					name: named(name),
-					objectType: listed(objectType),
+					name: byName(name),
+					objectType: fromList(objectType),
 				})),
 			},
 		});

@@ -97,7 +97,7 @@ const properties = (name: string): INodeProperties[] => nodeType(name).descripti
 const parameterName = (name: string): string => name.replaceAll('.', '__');
 
 /** A value that a condition requires, or a minimum. */
-const meets = (wanted: unknown, value: unknown): boolean => {
+const matchesCondition = (wanted: unknown, value: unknown): boolean => {
 	const least = (wanted as { _cnd?: { gte: number } } | undefined)?._cnd?.gte;
 	return least === undefined ? wanted === value : Number(value) >= least;
 };
@@ -111,13 +111,13 @@ function isVisible(
 	values: Record<string, unknown>,
 ): boolean {
 	const matches = ([name, wanted]: [string, unknown]): boolean =>
-		(wanted as unknown[]).some((each) => meets(each, { ...asAdded, ...values }[name.replace('/', '')]));
+		(wanted as unknown[]).some((each) => matchesCondition(each, { ...asAdded, ...values }[name.replace('/', '')]));
 	const { show = {}, hide = {} } = displayOptions ?? {};
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
 
 /** Whether a property belongs to an operation in the latest version of its form, whatever its other values. */
-function belongs({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
+function belongsTo({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
 	if (show['@version']?.[0] === 1) return false;
 	return Object.entries(chosen).every(
@@ -125,18 +125,18 @@ function belongs({ displayOptions }: INodeProperties, chosen: Record<string, str
 	);
 }
 
-const inCollection = (property: INodeProperties): INodeProperties[] =>
+const collectionFields = (property: INodeProperties): INodeProperties[] =>
 	property.type === 'collection' ? (property.options as INodeProperties[]) : [];
-const inRows = (property: INodeProperties): INodeProperties[] =>
+const rowFields = (property: INodeProperties): INodeProperties[] =>
 	property.type === 'fixedCollection'
 		? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values)
 		: [];
 /** A property with all nested properties. */
-const whole = (property: INodeProperties): INodeProperties[] => [
+const withNested = (property: INodeProperties): INodeProperties[] => [
 	property,
-	...[...inCollection(property), ...inRows(property)].flatMap(whole),
+	...[...collectionFields(property), ...rowFields(property)].flatMap(withNested),
 ];
-const everyProperty = (name: string): INodeProperties[] => properties(name).flatMap(whole);
+const everyProperty = (name: string): INodeProperties[] => properties(name).flatMap(withNested);
 
 const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] => [
 	...Object.keys(show),
@@ -179,7 +179,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 							(condition.startsWith('/') ? ofTheForm.has(condition.slice(1)) : known.has(condition)),
 					]).toEqual([property.name, condition, true]);
 				}
-				for (const inside of [inCollection(property), inRows(property)]) if (inside.length) check(inside);
+				for (const inside of [collectionFields(property), rowFields(property)]) if (inside.length) check(inside);
 			}
 		};
 		check(description.properties);
@@ -244,7 +244,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 });
 
 describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
-	const own = () => properties(node).filter((property) => belongs(property, chosen));
+	const own = () => properties(node).filter((property) => belongsTo(property, chosen));
 	const visible = (values: Record<string, unknown> = {}) =>
 		properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
 	const fields = operation.fields.filter(isOffered) as readonly Field[];
@@ -264,7 +264,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		const upFront = new Map(own().map((property) => [property.name, property]));
 		const optional = new Map(
 			own()
-				.flatMap(inCollection)
+				.flatMap(collectionFields)
 				.map((property) => [property.name, property]),
 		);
 		for (const field of fields) {
@@ -285,10 +285,10 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	it('the node has every field of its rows in a row', () => {
 		for (const field of fields.filter(({ kind }) => kind === 'rows')) {
 			const rows = own()
-				.flatMap(whole)
+				.flatMap(withNested)
 				.find(({ name }) => name === parameterName(field.name)) as INodeProperties;
 			expect(rows.typeOptions).toMatchObject({ multipleValues: true });
-			expect(inRows(rows).map(({ name }) => name)).toEqual(field.fields?.map(({ name }) => parameterName(name)));
+			expect(rowFields(rows).map(({ name }) => name)).toEqual(field.fields?.map(({ name }) => parameterName(name)));
 		}
 	});
 
@@ -302,7 +302,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 				const form = visible(entered);
 				const property =
 					form.find((each) => each.name === name) ??
-					form.flatMap(inCollection).find((each) => each.name === name && isVisible(each, entered));
+					form.flatMap(collectionFields).find((each) => each.name === name && isVisible(each, entered));
 				expect([name, value, property !== undefined]).toEqual([
 					name,
 					value,
@@ -315,7 +315,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	it('the node can use a whole body instead of its fields', () => {
 		const shown = visible({ specifyBody: 'json' });
 		const names = new Set(
-			[...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(
+			[...shown, ...shown.flatMap(collectionFields).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(
 				({ name }) => name,
 			),
 		);
@@ -341,7 +341,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 	it('the node can return the whole response if results are only a part of it', () => {
 		const options = visible().find(({ name }) => name === 'options') as INodeProperties;
 		const isOffered = (values: Record<string, unknown>): boolean =>
-			inCollection(options).some(
+			collectionFields(options).some(
 				(option) => option.name === 'fullResponse' && isVisible(option, { ...chosen, ...values }),
 			);
 		expect(isOffered({})).toBe(isWrapped(api, operation));
@@ -362,8 +362,8 @@ it.each(nodes.map(([name]) => name))(
 				// With an expression in one of these, n8n shows the field and requires it.
 				const isAsked = property.required === true && (property.default === '' || property.default === undefined);
 				if (isAsked && deciders.some(({ noDataExpression }) => !noDataExpression)) refusing.push(property.name);
-				look(inCollection(property), list);
-				look(inRows(property), list);
+				look(collectionFields(property), list);
+				look(rowFields(property), list);
 			}
 		};
 		look(properties(name), []);
@@ -373,13 +373,13 @@ it.each(nodes.map(([name]) => name))(
 
 describe('a new node', () => {
 	/** The properties that n8n would show in a new node, whatever is chosen. */
-	const today = (name: string) =>
+	const propertiesToday = (name: string) =>
 		properties(name).filter(({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1);
 
 	it.each(nodes.map(([name]) => name))(
 		'%s loads no dropdown before its form is filled in, because n8n has not chosen the credential yet',
 		(name) => {
-			const dead = today(name).filter(
+			const dead = propertiesToday(name).filter(
 				({ typeOptions, displayOptions }) =>
 					typeOptions?.loadOptionsMethod &&
 					!Object.values(displayOptions?.show ?? {}).some(
@@ -391,7 +391,7 @@ describe('a new node', () => {
 	);
 
 	it('a loaded value is chosen from a searchable list or entered by ID', () => {
-		const source = today('genesysExport').find(({ name }) => name === 'source');
+		const source = propertiesToday('genesysExport').find(({ name }) => name === 'source');
 		expect(source).toMatchObject({
 			displayName: 'Source',
 			type: 'resourceLocator',
@@ -426,9 +426,9 @@ describe('a new node', () => {
 	});
 
 	it.each(nodes.map(([name]) => name))('%s sorts optional fields by label', (name) => {
-		for (const property of today(name).flatMap(whole)) {
+		for (const property of propertiesToday(name).flatMap(withNested)) {
 			if (property.type !== 'collection') continue;
-			const labels = inCollection(property).map(({ displayName }) => displayName.toLowerCase());
+			const labels = collectionFields(property).map(({ displayName }) => displayName.toLowerCase());
 			expect(labels).toEqual(labels.toSorted());
 		}
 	});
@@ -439,7 +439,7 @@ describe('a new node', () => {
 		['genesysAuthentication', 'token', 'get', ['grant_type', 'client_id', 'client_password']],
 		['genesysUserDataManagement', 'certificate', 'upload', ['certificatefilename', 'file__from', 'file__text', 'file']],
 	])('%s, %s, %s has the most needed field first', (node, resource, operation, first) => {
-		const own = today(node).filter(
+		const own = propertiesToday(node).filter(
 			({ displayOptions }) =>
 				displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(operation),
 		);
@@ -447,9 +447,9 @@ describe('a new node', () => {
 	});
 
 	it.each(nodes.map(([name]) => name))('%s has the choice for a JSON body at the end', (name) => {
-		for (const choice of today(name).filter((property) => property.name === 'specifyBody')) {
+		for (const choice of propertiesToday(name).filter((property) => property.name === 'specifyBody')) {
 			const { resource, operation } = choice.displayOptions?.show ?? {};
-			const own = today(name).filter(
+			const own = propertiesToday(name).filter(
 				({ displayOptions }) =>
 					String(displayOptions?.show?.resource) === String(resource) &&
 					String(displayOptions?.show?.operation) === String(operation),
@@ -459,11 +459,68 @@ describe('a new node', () => {
 		}
 	});
 
+	it('an export as a tool of an agent neither confirms deliveries nor decrypts files', () => {
+		const offered = (values: Record<string, unknown>): unknown[] =>
+			properties('genesysExport')
+				.filter((each) => each.name === 'operation' && isVisible(each, { exportFrom: 'udm', ...values }))
+				.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ value }) => value));
+		const forAgents = ['cancel', 'exportAndWait', 'getFiles', 'getRecords', 'getStatus', 'start'];
+		const all = ['cancel', 'confirmDelivery', 'decryptFile', ...forAgents.slice(1)];
+		expect(offered({ '@tool': true })).toEqual(forAgents);
+		expect(offered({ '@tool': false })).toEqual(all);
+		expect(offered({ '@tool': true, '@version': 1 })).toEqual(all);
+	});
+
+	it.each([
+		['exportAndWait', 1],
+		['start', 1],
+		['getStatus', 0],
+		['cancel', 0],
+		['confirmDelivery', 0],
+	])('an export says what to expect of its service where it starts: %s', (operation, count) => {
+		const shown = properties('genesysExport').filter(
+			(each) => each.name === 'sourceNotice' && isVisible(each, { exportFrom: 'genesysCloudConversations', operation }),
+		);
+		expect(shown).toHaveLength(count);
+	});
+
+	it.each([
+		['multicloudCx', 'e.g. /provisioning/v3/args'],
+		['genesysCloud', 'e.g. /api/v2/users'],
+		['contextServices', 'e.g. /genesys/1/cs/maintenance/services/files'],
+	])('an API call shows a path of the chosen service: %s', (system, placeholder) => {
+		const paths = properties('genesysApiCall').filter((each) => each.name === 'path' && isVisible(each, { system }));
+		expect(paths.map((each) => each.placeholder)).toEqual([placeholder]);
+	});
+
+	it('a webhook trigger shows a path of its own, and calls its events "Trigger On"', () => {
+		const pathOf = (name: string) => properties(name).find((each) => each.name === 'path')?.placeholder;
+		expect(pathOf('genesysInteractionsTrigger')).toBe('e.g. genesys-interactions');
+		expect(pathOf('genesysThirdPartyMessagingTrigger')).toBe('e.g. genesys-messages');
+		const events = properties('genesysInteractionsTrigger').find((each) => each.name === 'event');
+		expect(events).toMatchObject({ displayName: 'Trigger On', hint: 'Leave empty for all events' });
+		expect(events).not.toHaveProperty('description');
+	});
+
+	it('the title of a dropdown names IDs once', () => {
+		const titles = everyProperty('genesysStatistics')
+			.filter((each) => each.name === 'statisticIds')
+			.map(({ displayName }) => displayName);
+		expect(new Set(titles)).toEqual(new Set(['Statistic Names or IDs']));
+	});
+
+	it.each(['genesysExportTrigger', 'genesysStatisticsTrigger', 'genesysThirdPartyMessagingTrigger'])(
+		'the description of %s is also that of its node: n8n shows it for both',
+		(name) => {
+			expect(nodeType(name).description.description).toMatch(/^(Export|Get|Send) .*, or start the workflow when /);
+		},
+	);
+
 	it('a list with a single value is not shown', () => {
-		expect(JSON.stringify(today('genesysCloudDataExports'))).not.toContain('searchListMethod');
+		expect(JSON.stringify(propertiesToday('genesysCloudDataExports'))).not.toContain('searchListMethod');
 		expect(
-			today('genesysAuthentication')
-				.flatMap(whole)
+			propertiesToday('genesysAuthentication')
+				.flatMap(withNested)
 				.map(({ name }) => name),
 		).not.toContain('scope');
 	});

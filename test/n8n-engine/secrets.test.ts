@@ -64,7 +64,7 @@ function secrets(): string[] {
 }
 
 /** Everything that belongs to a value, including non-enumerable properties. */
-const whole = (value: unknown): string =>
+const inspectWhole = (value: unknown): string =>
 	inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
 /** A failure that shows no secret in execution, error or output, and the same if the workflow continues. */
@@ -76,7 +76,7 @@ async function expectClean(
 	expect(error?.message).toMatch(message);
 	const { items, execution: continued } = await failing({ onError: 'continueRegularOutput' });
 	expect(items[0]?.json.error).toMatch(message);
-	const seen = `${whole([execution, continued, error, printed])}\n${JSON.stringify([execution, continued])}`;
+	const seen = `${inspectWhole([execution, continued, error, printed])}\n${JSON.stringify([execution, continued])}`;
 	for (const secret of secrets()) expect(seen).not.toContain(secret);
 }
 
@@ -103,19 +103,19 @@ it.each([false, true])(
 		const message = refusesToken
 			? /^Sign in: Genesys answered 400 \('\*\*\*' not/
 			: /Genesys answered 403 \('\*\*\*' not/;
-		const echoed = async (more: object): Promise<NodeResult> => {
+		const callEcho = async (more: object): Promise<NodeResult> => {
 			const result = await create(() => clientAccount(sandbox, account))(more);
-			const seen = whole(result.error ?? result.items);
+			const seen = inspectWhole(result.error ?? result.items);
 			const { clientId } = sandbox.clients[0] ?? {};
 			const basic = Buffer.from(`${clientId}:${typed.clientSecret}`).toString('base64');
 			for (const secret of [gateway.token, basic]) expect(seen).not.toContain(secret);
 			return result;
 		};
-		await expectClean(echoed, message);
+		await expectClean(callEcho, message);
 	},
 );
 
-const exporting = (credentials: () => Credentials) => async (more: object) =>
+const exportWith = (credentials: () => Credentials) => async (more: object) =>
 	await runNode({
 		type: 'genesysExport',
 		parameters: { operation: 'exportAndWait', ...everything, options: {} },
@@ -171,7 +171,7 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 it('no link appears if its file is not available', async () => {
 	sandbox.fault({ path: '/exports/*' }, { status: 404, times: 'always' });
 	await expectClean(
-		exporting(() => withKey(clientAccount(sandbox), key)),
+		exportWith(() => withKey(clientAccount(sandbox), key)),
 		/answered 404/,
 	);
 	expect(sandbox.requests.filter(({ origin }) => origin === 'files').every(({ query }) => query.length > 20)).toBe(
@@ -181,9 +181,9 @@ it('no link appears if its file is not available', async () => {
 
 it('no key or passphrase appears', async () => {
 	const locked = createDemoKey({ passphrase: 'right' });
-	const failing = exporting(() => withKey(clientAccount(sandbox), locked, { passphrase: typed.passphrase }));
+	const failing = exportWith(() => withKey(clientAccount(sandbox), locked, { passphrase: typed.passphrase }));
 	await expectClean(failing, /passphrase of the private key is wrong/);
-	expect(whole(await failing({}))).not.toContain(locked.privateKey.split('\n')[1]);
+	expect(inspectWhole(await failing({}))).not.toContain(locked.privateKey.split('\n')[1]);
 });
 
 describe.each<[string, string, string]>([
@@ -194,7 +194,7 @@ describe.each<[string, string, string]>([
 	['omboriGrid', '/api/analytics-export-job/none', 'authorization'],
 	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],
 ])('no secret of the sign-in to %s appears', (system, path, proof) => {
-	const calling = async (more: object) =>
+	const callWith = async (more: object) =>
 		await runNode({
 			type: 'genesysApiCall',
 			parameters: { system, path, options: { repeatable: 'no' } },
@@ -208,7 +208,7 @@ describe.each<[string, string, string]>([
 		['when it is forbidden', { status: 403, times: 'always' }, /answered 403/],
 	])('no secret appears %s', async (_when, fault, message) => {
 		sandbox.fault({ path }, fault);
-		await expectClean(calling, message);
+		await expectClean(callWith, message);
 		expect(sandbox.requests.some(({ headers }) => headers[proof])).toBe(true);
 	});
 });

@@ -44,18 +44,18 @@ const listen = async (
 	return listening;
 };
 
-const told = async (from: Listening) => {
+const nextItems = async (from: Listening) => {
 	const { items, end } = await from.started();
 	return { json: items.map((item) => item.json), end };
 };
 
-const settled = async (isSo: () => boolean): Promise<void> => {
+const waitUntil = async (isSo: () => boolean): Promise<void> => {
 	while (!isSo()) await new Promise(setImmediate);
 };
 
 it('the trigger outputs the initial values and then the changes, with name, object and number', async () => {
 	const trigger = await listen();
-	const { json, end } = await told(trigger);
+	const { json, end } = await nextItems(trigger);
 	expect(json).toEqual([
 		{
 			...{
@@ -74,33 +74,33 @@ it('the trigger outputs the initial values and then the changes, with name, obje
 	end();
 	sandbox.statistics.hold(waiting, 12);
 	sandbox.statistics.push();
-	expect((await told(trigger)).json).toEqual([
+	expect((await nextItems(trigger)).json).toEqual([
 		expect.objectContaining({ objectId: 'Sales', number: 12, snapshot: false }),
 	]);
 });
 
 /** Sets these values one by one, each after the previous one has arrived. */
-async function becomes(...values: number[]): Promise<void> {
+async function setValues(...values: number[]): Promise<void> {
 	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
-	await settled(() => connects() > 0);
+	await waitUntil(() => connects() > 0);
 	for (const value of values) {
 		const before = connects();
 		sandbox.statistics.hold(waiting, value);
 		sandbox.statistics.push();
 		// It asks again when it has processed the answer.
-		await settled(() => connects() > before);
+		await waitUntil(() => connects() > before);
 	}
 }
 
 it('the trigger waits for the end of the execution before it starts the next one, with the latest values', async () => {
 	const trigger = await listen();
-	const first = await told(trigger);
-	await becomes(4, 5, 6);
+	const first = await nextItems(trigger);
+	await setValues(4, 5, 6);
 	expect(trigger.waiting()).toBe(0);
 	first.end();
 	const numbers: unknown[] = [];
 	while (numbers.at(-1) !== 6) {
-		const { json, end } = await told(trigger);
+		const { json, end } = await nextItems(trigger);
 		expect(trigger.waiting()).toBe(0);
 		numbers.push(...json.map(({ number }) => number));
 		end();
@@ -110,13 +110,13 @@ it('the trigger waits for the end of the execution before it starts the next one
 
 it('the trigger reports how many older values it skipped for a slower workflow', async () => {
 	const trigger = await listen({ options: { mostWaiting: 1 } });
-	const first = await told(trigger);
+	const first = await nextItems(trigger);
 	expect(first.json[0]).not.toHaveProperty('dropped');
-	await becomes(4, 5, 6);
+	await setValues(4, 5, 6);
 	first.end();
 	let last: Record<string, unknown> | undefined;
 	while (last?.number !== 6) {
-		const { json, end } = await told(trigger);
+		const { json, end } = await nextItems(trigger);
 		end();
 		last = json.at(-1);
 	}
@@ -125,7 +125,7 @@ it('the trigger reports how many older values it skipped for a slower workflow',
 
 it('the trigger starts the workflow for each value if that is chosen', async () => {
 	const trigger = await listen({ together: 'update', options: { wait: false } });
-	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([
+	expect([(await nextItems(trigger)).json, (await nextItems(trigger)).json]).toEqual([
 		[expect.objectContaining({ objectId: 'Sales' })],
 		[expect.objectContaining({ objectId: 'Service' })],
 	]);
@@ -141,7 +141,7 @@ it('the trigger uses a custom definition, and ignores the hidden name', async ()
 		objectIds: 'Sales',
 		statisticId: 'mine',
 	};
-	expect((await told(await listen({ statistics: { row: [defined] } }))).json).toEqual([
+	expect((await nextItems(await listen({ statistics: { row: [defined] } }))).json).toEqual([
 		expect.objectContaining({ statisticId: 'mine', objectId: 'Sales' }),
 	]);
 	const opened = sandbox.requests.find(
@@ -159,7 +159,7 @@ it('the trigger uses a custom definition, and ignores the hidden name', async ()
 
 it('a test of the trigger shows the current values, and leaves nothing behind', async () => {
 	const trigger = await listen({ options: { snapshot: false } }, 'manual');
-	expect((await told(trigger)).json).toHaveLength(2);
+	expect((await nextItems(trigger)).json).toHaveLength(2);
 	await trigger.close();
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
@@ -170,11 +170,11 @@ it.each(['/oauth/token', '/notifications/subscribe'])(
 		const stop = new AbortController();
 		sandbox.fault({ path: `*${path}` }, { delay: 0.3 });
 		const trying = listen({}, 'manual', { signal: stop.signal });
-		await settled(() => sandbox.requests.some((request) => request.path.endsWith(path)));
+		await waitUntil(() => sandbox.requests.some((request) => request.path.endsWith(path)));
 		stop.abort();
 		await expect(trying).rejects.toThrow();
 		const asked = sandbox.requests.length;
-		await settled(() => sandbox.statistics.sessions + sandbox.statistics.subscriptions === 0);
+		await waitUntil(() => sandbox.statistics.sessions + sandbox.statistics.subscriptions === 0);
 		expect(sandbox.requests.slice(asked).filter((request) => request.path.endsWith('/connect'))).toEqual([]);
 	},
 );
@@ -214,7 +214,7 @@ it.each<[string, Fault]>([
 	await expect(listen()).rejects.toThrow('Connect to notifications');
 	const trigger = await listen({}, undefined, { activation: 'init' });
 	sandbox.clearFaults();
-	expect((await told(trigger)).json).toHaveLength(2);
+	expect((await nextItems(trigger)).json).toHaveLength(2);
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
 });
 
@@ -230,12 +230,12 @@ it('the trigger does not wait after a permanent error when n8n starts again', as
 
 it('the trigger resumes by itself after a restart of the service, and reports it if that is chosen', async () => {
 	const trigger = await listen({ options: { reportState: true } });
-	(await told(trigger)).end();
+	(await nextItems(trigger)).end();
 	sandbox.statistics.restart();
 	const states: unknown[] = [];
 	const reconnects: unknown[] = [];
 	while (states.at(-1) !== 'live') {
-		const { json, end } = await told(trigger);
+		const { json, end } = await nextItems(trigger);
 		end();
 		const changes = json.filter(({ event }) => event === 'state');
 		states.push(...changes.map(({ name }) => name));
@@ -247,7 +247,7 @@ it('the trigger resumes by itself after a restart of the service, and reports it
 	sandbox.statistics.hold(waiting, 30);
 	sandbox.statistics.push();
 	for (;;) {
-		const { json, end } = await told(trigger);
+		const { json, end } = await nextItems(trigger);
 		end();
 		if (json.some(({ number }) => number === 30)) break;
 	}
@@ -269,8 +269,8 @@ describe('crossing a limit', () => {
 		lowerLimit: '5',
 		quietTime: 0,
 	};
-	const crossed = async (trigger: Listening) => {
-		const { json, end } = await told(trigger);
+	const nextCrossings = async (trigger: Listening) => {
+		const { json, end } = await nextItems(trigger);
 		end();
 		return json.map(({ event, objectId, number, crossing, limit, previous }) => ({
 			event,
@@ -281,8 +281,8 @@ describe('crossing a limit', () => {
 
 	it('the trigger starts the workflow once for each crossing, with the crossed limit', async () => {
 		const trigger = await listen(limited);
-		await becomes(9, 12, 14, 9, 11, 3);
-		expect([await crossed(trigger), await crossed(trigger)]).toEqual([
+		await setValues(9, 12, 14, 9, 11, 3);
+		expect([await nextCrossings(trigger), await nextCrossings(trigger)]).toEqual([
 			[{ ...sales, number: 12, crossing: 'above', limit: 10, previous: 9 }],
 			[{ ...sales, number: 3, crossing: 'normal', limit: 10, previous: 11 }],
 		]);
@@ -292,20 +292,22 @@ describe('crossing a limit', () => {
 	it('the trigger outputs an initial value above its limit once, and not again after a new session', async () => {
 		sandbox.statistics.hold(waiting, 12);
 		const trigger = await listen(limited);
-		expect(await crossed(trigger)).toEqual([
+		expect(await nextCrossings(trigger)).toEqual([
 			{ ...sales, number: 12, crossing: 'above', limit: 10, previous: undefined },
 		]);
 		const opened = () =>
 			sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions')
 				.length;
 		sandbox.statistics.endSessions();
-		await settled(() => opened() === 2);
-		await becomes(15, 2);
-		expect(await crossed(trigger)).toEqual([{ ...sales, number: 2, crossing: 'normal', limit: 10, previous: 15 }]);
+		await waitUntil(() => opened() === 2);
+		await setValues(15, 2);
+		expect(await nextCrossings(trigger)).toEqual([
+			{ ...sales, number: 2, crossing: 'normal', limit: 10, previous: 15 },
+		]);
 	});
 
 	it('a test of the trigger shows the current values and their sides', async () => {
-		expect(await crossed(await listen(limited, 'manual'))).toEqual([
+		expect(await nextCrossings(await listen(limited, 'manual'))).toEqual([
 			{ ...sales, number: 3, crossing: 'normal', limit: 10, previous: undefined },
 			{ event: 'statistic', objectId: 'Service', number: 3, crossing: 'normal', limit: 10, previous: undefined },
 		]);
@@ -320,8 +322,8 @@ describe('crossing a limit', () => {
 
 it('the trigger reports refused statistics once in a failed execution, and outputs the others', async () => {
 	const trigger = await listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } });
-	expect((await told(trigger)).json).toHaveLength(2);
-	await settled(() => trigger.reported.length > 0);
+	expect((await nextItems(trigger)).json).toHaveLength(2);
+	await waitUntil(() => trigger.reported.length > 0);
 	expect(trigger.reported).toEqual([expect.objectContaining({ message: expect.stringContaining('Sunshine') })]);
 });
 
@@ -347,7 +349,7 @@ describe('connection errors', () => {
 	});
 
 	/** Processes states; a minute ends when the test says so. */
-	function followed() {
+	function followStates() {
 		const reported: string[] = [];
 		const minutes: (() => void)[] = [];
 		const closing = new AbortController();
@@ -365,7 +367,7 @@ describe('connection errors', () => {
 	}
 
 	it('a connection error is reported once with its latest reason after a minute', async () => {
-		const { follow, reported, minutesPass } = followed();
+		const { follow, reported, minutesPass } = followStates();
 		for (const told of [
 			state('live'),
 			state('reconnecting', 'The connection broke'),
@@ -380,7 +382,7 @@ describe('connection errors', () => {
 	});
 
 	it('an error that ends is not reported, but a repeated one is', async () => {
-		const { follow, reported, minutesPass } = followed();
+		const { follow, reported, minutesPass } = followStates();
 		for (const told of [state('reconnecting', 'First'), state('live')]) follow(told);
 		await minutesPass();
 		expect(reported).toEqual([]);
@@ -393,14 +395,14 @@ describe('connection errors', () => {
 	});
 
 	it('an error from the start is reported', async () => {
-		const { follow, reported, minutesPass } = followed();
+		const { follow, reported, minutesPass } = followStates();
 		follow(state('connecting', 'Genesys answered 503'));
 		await minutesPass();
 		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
 	});
 
 	it('an error is not reported after the trigger has been closed', async () => {
-		const { follow, reported, minutesPass, close } = followed();
+		const { follow, reported, minutesPass, close } = followStates();
 		follow(state('reconnecting', 'The connection broke'));
 		close();
 		await minutesPass();

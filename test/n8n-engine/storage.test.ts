@@ -7,7 +7,7 @@ import { bytesOf, runNode, startEngine, type NodeResult } from '../support/n8nEn
 const key = createDemoKey();
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 
-const exporting = async (parameters: Record<string, unknown>, input?: NodeResult['items']): Promise<NodeResult> =>
+const runExport = async (parameters: Record<string, unknown>, input?: NodeResult['items']): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysExport',
 		parameters: { operation: 'exportAndWait', ...everything, ...parameters } as never,
@@ -36,9 +36,9 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n with the b
 		'n8n stores %s byte for byte, although its download was interrupted twice',
 		async (_, start, output) => {
 			sandbox.artifact({ bytes: 300_000 });
-			const { items: started } = await exporting({ ...start, operation: 'start' });
+			const { items: started } = await runExport({ ...start, operation: 'start' });
 			const getFiles = async (): Promise<NodeResult> =>
-				await exporting({ ...start, operation: 'getFiles', handle: '={{ $json.handle }}', output }, started);
+				await runExport({ ...start, operation: 'getFiles', handle: '={{ $json.handle }}', output }, started);
 			const whole = await getFiles();
 			const { path = '' } = downloads().at(-1) ?? {};
 			sandbox.requests.length = 0;
@@ -61,12 +61,12 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n with the b
 
 	it('an incomplete file is an error without any output', async () => {
 		sandbox.artifact({ bytes: 300_000 });
-		const { items: started } = await exporting({ operation: 'start' });
-		await exporting({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
+		const { items: started } = await runExport({ operation: 'start' });
+		await runExport({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
 		const { path = '' } = downloads().at(-1) ?? {};
 		sandbox.fault({ path }, { reset: 20_000 });
 		sandbox.fault({ path }, { status: 404, times: 'always' });
-		const { items, error } = await exporting(
+		const { items, error } = await runExport(
 			{ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' },
 			started,
 		);
@@ -81,13 +81,13 @@ describe.each(['database', 'default'] as const)(
 		beforeAll(async () => await startEngine(mode));
 
 		it('a file that fits into memory is stored', async () => {
-			const { items, error } = await exporting({ output: 'decryptedFiles' });
+			const { items, error } = await runExport({ output: 'decryptedFiles' });
 			expect(error).toBeUndefined();
 			expect((await bytesOf(items[0])).toString().trim().split('\n')).toHaveLength(5);
 		});
 
 		it('a file that would fill the memory is refused before anything is downloaded, and the error explains what to do', async () => {
-			const { items } = await exporting({ output: 'handle' });
+			const { items } = await runExport({ output: 'handle' });
 			const [file] = items[0]?.json.files as { name: string }[];
 			sandbox.requests.length = 0;
 			sandbox.fault(
@@ -98,7 +98,7 @@ describe.each(['database', 'default'] as const)(
 					times: 'always',
 				},
 			);
-			const { error } = await exporting({ output: 'encryptedFiles' });
+			const { error } = await runExport({ output: 'encryptedFiles' });
 			expect(error?.message).toMatch(/larger than 100 MB/);
 			expect(error?.description).toMatch(/records instead[\s\S]*filesystem/);
 			expect(downloads()).toEqual([]);

@@ -6,7 +6,7 @@ import { bytesOf, loadChoices, runNode, type NodeResult } from '../support/n8nEn
 const key = createDemoKey();
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 
-const managing = async (
+const runUserDataManagement = async (
 	resource: string,
 	operation: string,
 	parameters: Record<string, unknown> = {},
@@ -23,7 +23,7 @@ const job = { title: 'Nightly', source: 'UCSX', type: 'UCS', jobParams__type: 'I
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 const lastRequest = () => sandbox.requests.at(-1);
 
-async function exported(): Promise<void> {
+async function exportOnce(): Promise<void> {
 	const { error } = await runNode({
 		type: 'genesysExport',
 		parameters: { operation: 'exportAndWait', ...everything, output: 'handle' },
@@ -33,7 +33,7 @@ async function exported(): Promise<void> {
 }
 
 it('the fields of a form are sent with the names in the reference', async () => {
-	const { items, error } = await managing('exportJob', 'create', {
+	const { items, error } = await runUserDataManagement('exportJob', 'create', {
 		...job,
 		timeFrame__all: false,
 		timeFrame__dateFrom: '2026-07-01T00:00:00',
@@ -62,14 +62,16 @@ it('a file of the item is uploaded, and the answer is paired with it', async () 
 });
 
 it('a list returns the requested number of entries, or all of them', async () => {
-	for (const title of ['a', 'b', 'c']) await managing('exportJob', 'create', { ...job, title });
-	expect((await managing('exportJob', 'getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
-	expect((await managing('exportJob', 'getMany', { returnAll: true })).items).toHaveLength(3);
-	expect((await managing('exportJob', 'getMany', { returnAll: true, filters: { title: 'b' } })).items).toHaveLength(1);
+	for (const title of ['a', 'b', 'c']) await runUserDataManagement('exportJob', 'create', { ...job, title });
+	expect((await runUserDataManagement('exportJob', 'getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
+	expect((await runUserDataManagement('exportJob', 'getMany', { returnAll: true })).items).toHaveLength(3);
+	expect(
+		(await runUserDataManagement('exportJob', 'getMany', { returnAll: true, filters: { title: 'b' } })).items,
+	).toHaveLength(1);
 });
 
 it('each item is processed separately', async () => {
-	const { items } = await managing(
+	const { items } = await runUserDataManagement(
 		'exportJob',
 		'create',
 		{ ...job, title: '={{ $json.title }}' },
@@ -85,22 +87,22 @@ it('each item is processed separately', async () => {
 const several = (...ids: string[]) => ({ entry: ids.map((id) => ({ chosen: byId(id) })) });
 
 it('each entry of a bulk operation gets its own result', async () => {
-	const { items: created } = await managing('exportJob', 'create', job);
+	const { items: created } = await runUserDataManagement('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
-	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: several(id, '424242') });
+	const { items, error } = await runUserDataManagement('exportJob', 'deleteMany', { jobIDs: several(id, '424242') });
 	expect(error).toBeUndefined();
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
 
 it('a failed entry of a bulk operation goes to the error output, and the others do not', async () => {
-	const { items: created } = await managing('exportJob', 'create', job);
+	const { items: created } = await runUserDataManagement('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
 	const failure = {
 		id: '424242',
 		success: false,
 		error: 'Delete many export jobs: failed for 424242',
 	};
-	const { outputs } = await managing(
+	const { outputs } = await runUserDataManagement(
 		'exportJob',
 		'deleteMany',
 		{ jobIDs: several(id, '424242') },
@@ -115,7 +117,7 @@ it('a failed entry of a bulk operation goes to the error output, and the others 
 			},
 		],
 	]);
-	const { items } = await managing(
+	const { items } = await runUserDataManagement(
 		'exportJob',
 		'deleteMany',
 		{ jobIDs: several('424242') },
@@ -125,9 +127,9 @@ it('a failed entry of a bulk operation goes to the error output, and the others 
 });
 
 it('a file is downloaded into binary data, from the other host and without credentials', async () => {
-	await exported();
-	const { items: files } = await managing('file', 'getMany', { returnAll: true });
-	const { items, error } = await managing('file', 'download', {
+	await exportOnce();
+	const { items: files } = await runUserDataManagement('file', 'getMany', { returnAll: true });
+	const { items, error } = await runUserDataManagement('file', 'download', {
 		filename: byId(files[0]?.json.name ?? files[0]?.json.fileName),
 		outputField: 'stored',
 	});
@@ -143,7 +145,7 @@ it('a file is downloaded into binary data, from the other host and without crede
 });
 
 it('a call that only needs the API key is sent without signing in', async () => {
-	await managing('service', 'getVersion');
+	await runUserDataManagement('service', 'getVersion');
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/udm/v10/version']);
 	expect(lastRequest()?.headers).toMatchObject({ 'x-api-key': sandbox.apiKey });
 	expect(lastRequest()?.headers).not.toHaveProperty('authorization');
@@ -171,8 +173,8 @@ describe('dropdowns', () => {
 	});
 
 	it('the dropdowns list jobs by title', async () => {
-		await managing('exportJob', 'create', { ...job, title: 'Alpha' });
-		await managing('exportJob', 'create', { ...job, title: 'Beta' });
+		await runUserDataManagement('exportJob', 'create', { ...job, title: 'Alpha' });
+		await runUserDataManagement('exportJob', 'create', { ...job, title: 'Beta' });
 		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([
 			{ name: expect.stringMatching(/^Alpha \(\d+\)$/), value: expect.any(String) },
 		]);

@@ -92,7 +92,7 @@ const events = (...of: [event: string, id: string, mediaType: string][]): string
 		data: { entities: of.map(([event, id, mediaType]) => ({ event, entity: { id, mediaType } })) },
 	});
 
-const started = ({ started: each }: WebhookHost) => each.map((items) => items.map(({ json }) => json));
+const startedWith = ({ started: each }: WebhookHost) => each.map((items) => items.map(({ json }) => json));
 
 it("an agent's message starts the workflow and is answered with its ID", async () => {
 	const trigger = await host();
@@ -104,7 +104,7 @@ it("an agent's message starts the workflow and is answered with its ID", async (
 		headers.get('cache-control'),
 		headers.get('x-content-type-options'),
 	]).toEqual([200, { messageId: 'm-1' }, 'application/json; charset=utf-8', 'no-store', 'nosniff']);
-	expect(started(trigger)).toEqual([
+	expect(startedWith(trigger)).toEqual([
 		[
 			expect.objectContaining({
 				eventId: 'm-1',
@@ -134,7 +134,7 @@ it('a webhook starts the workflow once for all its wanted events, and is answere
 	expect((await post(trigger, some)).body).toMatchObject({ data: { ids: ['a', 'b', 'c', 'd'].map((id) => ({ id })) } });
 	const none = events(['FINISHED', 'e', 'chat']);
 	expect((await post(trigger, none)).body).toMatchObject({ data: { ids: [{ id: 'e' }] } });
-	expect(started(trigger)).toEqual([
+	expect(startedWith(trigger)).toEqual([
 		[
 			expect.objectContaining({ eventId: 'operation:0:a:STARTED', interactionId: 'a' }),
 			expect.objectContaining({ eventId: 'operation:3:d:STARTED', interactionId: 'd' }),
@@ -148,7 +148,7 @@ it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
 		const trigger = await host({ parameters: { channelId, channelType: ['sms'] } });
 		await post(trigger, sms('m-1'));
 		await post(trigger, sms('m-2', { type: 'email' }));
-		expect(started(trigger)).toEqual([[expect.objectContaining({ messageId: 'm-1' })]]);
+		expect(startedWith(trigger)).toEqual([[expect.objectContaining({ messageId: 'm-1' })]]);
 		trigger.node.parameters = { channelId: 'another' };
 		expect(await post(trigger, sms('m-3'))).toMatchObject({ status: 200, body: { messageId: 'm-3' } });
 		expect(trigger.started).toHaveLength(1);
@@ -251,7 +251,7 @@ describe('answers by the workflow', () => {
 });
 
 describe('duplicates', () => {
-	const dropping = (changes = {}): Changes => ({ parameters: { settings: { dropRepeats: true }, ...changes } });
+	const dropRepeats = (changes = {}): Changes => ({ parameters: { settings: { dropRepeats: true }, ...changes } });
 
 	it('duplicates start the workflow like any other event by default', async () => {
 		const trigger = await host();
@@ -260,16 +260,19 @@ describe('duplicates', () => {
 	});
 
 	it('duplicates are answered and ignored one by one', async () => {
-		const trigger = await host({ type: 'genesysInteractionsTrigger', ...dropping() });
+		const trigger = await host({ type: 'genesysInteractionsTrigger', ...dropRepeats() });
 		const first = events(['STARTED', 'a', 'chat']);
 		for (const body of [first, first, events(['STARTED', 'a', 'chat'], ['STARTED', 'b', 'chat'])])
 			expect(await post(trigger, body)).toMatchObject({ status: 200 });
-		expect(started(trigger).map((items) => items.map(({ interactionId }) => interactionId))).toEqual([['a'], ['b']]);
+		expect(startedWith(trigger).map((items) => items.map(({ interactionId }) => interactionId))).toEqual([
+			['a'],
+			['b'],
+		]);
 	});
 
 	it('duplicates are detected per trigger', async () => {
 		for (let time = 0; time < 2; time++) {
-			const trigger = await host(dropping());
+			const trigger = await host(dropRepeats());
 			await post(trigger, sms('m-1'));
 			expect(trigger.started).toHaveLength(1);
 		}
@@ -278,7 +281,7 @@ describe('duplicates', () => {
 	it('a redelivered event is not a duplicate if Genesys received an error, or no answer', async () => {
 		const giveUp = new AbortController();
 		const outcomes: (Outcome | 'cut')[] = [{ failed: true }, { replied: { statusCode: 503 } }, 'cut', {}];
-		const trigger = await host(dropping({ responseMode: 'responseNode' }), async (_items, gone) => {
+		const trigger = await host(dropRepeats({ responseMode: 'responseNode' }), async (_items, gone) => {
 			const outcome = outcomes.shift() as Outcome | 'cut';
 			if (outcome !== 'cut') return outcome;
 			giveUp.abort();
@@ -299,7 +302,7 @@ describe('duplicates', () => {
 		const begun = Promise.withResolvers<void>();
 		const [first, second] = [Promise.withResolvers<Outcome>(), Promise.withResolvers<Outcome>()];
 		const outcomes = [first, second];
-		const trigger = await host(dropping({ responseMode: 'lastNode' }), async () => {
+		const trigger = await host(dropRepeats({ responseMode: 'lastNode' }), async () => {
 			begun.resolve();
 			return await (outcomes.shift() as typeof first).promise;
 		});
@@ -317,7 +320,7 @@ describe('duplicates', () => {
 	});
 
 	it('duplicates start a test of the trigger', async () => {
-		const trigger = await host({ ...dropping(), mode: 'manual' });
+		const trigger = await host({ ...dropRepeats(), mode: 'manual' });
 		for (let time = 0; time < 2; time++) await post(trigger, sms('m-1'));
 		expect(trigger.started).toHaveLength(2);
 	});

@@ -78,18 +78,18 @@ async function runNode(
 }
 
 /** The names of the files in package.json: `dist/nodes/Repo361/Repo361.node.js` is `repo361`. */
-const promised = (files: string[]): string[] =>
+const nodeNames = (files: string[]): string[] =>
 	files.map((file) => basename(file).split('.')[0] ?? '').map((name) => name.charAt(0).toLowerCase() + name.slice(1));
 const manifest = (
 	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } }
 ).n8n;
 
 test('the installed package offers all its nodes under their own names', async () => {
-	const nodeInfos = promised(manifest.nodes).map((name) => ({ name: ours + name, version: 1 }));
+	const nodeInfos = nodeNames(manifest.nodes).map((name) => ({ name: ours + name, version: 1 }));
 	const nodes = await n8n.rest<{ name: string; displayName: string; properties: unknown[] }[]>('POST', '/node-types', {
 		nodeInfos,
 	});
-	expect(nodes.map(({ name }) => name)).toEqual(promised(manifest.nodes));
+	expect(nodes.map(({ name }) => name)).toEqual(nodeNames(manifest.nodes));
 	expect(nodes.map(({ displayName }) => displayName)).toEqual(
 		expect.arrayContaining([
 			'Genesys Export',
@@ -123,7 +123,7 @@ const tested = [
 const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
 
 test('each credential type is accepted by n8n and tested here', () => {
-	expect([...tested, connectedByPerson].sort()).toEqual(promised(manifest.credentials).sort());
+	expect([...tested, connectedByPerson].sort()).toEqual(nodeNames(manifest.credentials).sort());
 	expect([...credentials.keys()]).toEqual(expect.arrayContaining(tested));
 });
 
@@ -164,7 +164,7 @@ test('a user who connects is redirected to the sign-in of Genesys, and back with
 
 test('each API has an example', () => {
 	const shown = new Set([...examples.values()].flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
-	const nodes = promised(manifest.nodes).filter((name) => name !== 'genesysApiCall' && !name.endsWith('Trigger'));
+	const nodes = nodeNames(manifest.nodes).filter((name) => name !== 'genesysApiCall' && !name.endsWith('Trigger'));
 	expect(nodes.filter((name) => !shown.has(ours + name))).toEqual([]);
 });
 
@@ -288,7 +288,7 @@ test('a failed item keeps the results of other items if the node continues on er
 const fromModel = (name: string): string =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', '', 'string') }}`;
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
-const listed = (value: string) => ({ __rl: true, mode: 'list', value });
+const fromList = (value: string) => ({ __rl: true, mode: 'list', value });
 
 /** Genesys operations as an agent's tools. */
 const tools: Record<string, { type: string; parameters: Record<string, unknown>; credentialTypes?: string[] }> = {
@@ -296,7 +296,7 @@ const tools: Record<string, { type: string; parameters: Record<string, unknown>;
 		type: 'genesysStatistics',
 		parameters: {
 			...{ resource: 'statistic', operation: 'get', statisticName: named('Current_In_Queue') },
-			...{ objectType: listed('Queue'), objectId: fromModel('Queue') },
+			...{ objectType: fromList('Queue'), objectId: fromModel('Queue') },
 		},
 	},
 	'Book a callback': {
@@ -384,7 +384,7 @@ async function runAgent(model: ScriptedModel, version: number): Promise<Executio
 }
 
 /** As JSON text, because a model reads nothing else. */
-const says = (...parts: RegExp[]) =>
+const matchText = (...parts: RegExp[]) =>
 	expect.stringMatching(new RegExp(parts.map(({ source }) => `(?=[^]*${source})`).join(''))) as string;
 
 test("n8n's agent calls Genesys operations as tools, and the model reads their results", async () => {
@@ -400,12 +400,12 @@ test("n8n's agent calls Genesys operations as tools, and the model reads their r
 				.sort(),
 		);
 		expect(model.results).toEqual([
-			says(/"objectId":"Sales","number":\d+,"text":"\d+"/),
-			says(/^\[{"id":"[0-9a-f-]{36}"}\]$/),
-			says(/"callbackState":"QUEUED"/, /"phoneNumber":"\+15550100123"/),
-			says(/"ixnId":/, /"truncated":true,"next":50/),
-			says(/^\[({"id":\d+,"status":"Completed"},?)+\]$/),
-			says(/"toAddress":"ada@example.com"/),
+			matchText(/"objectId":"Sales","number":\d+,"text":"\d+"/),
+			matchText(/^\[{"id":"[0-9a-f-]{36}"}\]$/),
+			matchText(/"callbackState":"QUEUED"/, /"phoneNumber":"\+15550100123"/),
+			matchText(/"ixnId":/, /"truncated":true,"next":50/),
+			matchText(/^\[({"id":\d+,"status":"Completed"},?)+\]$/),
+			matchText(/"toAddress":"ada@example.com"/),
 		]);
 		// Fifty records of an export and its report must fit into a context.
 		expect(Math.max(...model.results.map(({ length }) => length))).toBeLessThan(20_000);

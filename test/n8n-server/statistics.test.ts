@@ -47,13 +47,13 @@ async function until<Result>(
 		const seen = await look();
 		if (seen !== undefined && seen !== false) return seen;
 		if (Date.now() > end)
-			throw new Error(`${what}: not within ${longestMs / 1000} s. Sandbox: ${JSON.stringify(held())}`);
+			throw new Error(`${what}: not within ${longestMs / 1000} s. Sandbox: ${JSON.stringify(countHeld())}`);
 		await pause(100);
 	}
 }
 
 /** Sessions and subscriptions of the sandbox. */
-const held = (): [sessions: number, subscriptions: number] => [
+const countHeld = (): [sessions: number, subscriptions: number] => [
 	demo.sandbox.statistics.sessions,
 	demo.sandbox.statistics.subscriptions,
 ];
@@ -123,29 +123,29 @@ const itemsOf = ({ nodes }: Execution) =>
 	(nodes.Trigger?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
 /** The output of all executions of a workflow so far, oldest first. */
-async function told(id: string): Promise<Record<string, unknown>[]> {
+async function valuesToldBy(id: string): Promise<Record<string, unknown>[]> {
 	const items: Record<string, unknown>[] = [];
 	for (const { id: execution } of await executionsOf(id)) items.push(...itemsOf(await n8n.waitForExecution(execution)));
 	return items;
 }
 
-const numbers = async (id: string): Promise<unknown[]> => (await told(id)).map(({ number }) => number);
+const numbers = async (id: string): Promise<unknown[]> => (await valuesToldBy(id)).map(({ number }) => number);
 
 /** Sets the statistic to a value, and waits for the execution that reports it. */
-async function tells(id: string, value: number): Promise<void> {
+async function expectToTell(id: string, value: number): Promise<void> {
 	hold(value);
 	await until(`an execution that tells ${value}`, async () => (await numbers(id)).includes(value));
 }
 
-async function activated(settings: Flow = {}): Promise<string> {
+async function activate(settings: Flow = {}): Promise<string> {
 	const { id } = await n8n.saveWorkflow(await flow(settings));
 	await n8n.activateWorkflow(id);
 	return id;
 }
 
-const deactivated = async (id: string): Promise<void> => {
+const deactivate = async (id: string): Promise<void> => {
 	await n8n.deactivateWorkflow(id);
-	expect(held()).toEqual(none);
+	expect(countHeld()).toEqual(none);
 };
 
 test('a workflow whose trigger has a wrong secret is not activated, with an error that explains it', async () => {
@@ -156,15 +156,15 @@ test('a workflow whose trigger has a wrong secret is not activated, with an erro
 	});
 	const { id } = await n8n.saveWorkflow(await flow({ credential }));
 	await expect(n8n.activateWorkflow(id)).rejects.toThrow(/Sign in: Genesys answered 401/);
-	await deactivated(id);
+	await deactivate(id);
 });
 
 test('a workflow is executed with new values, and its only subscription is closed and opened when it is deactivated and activated', async () => {
 	hold(3);
-	const id = await activated();
-	await tells(id, 3);
-	await tells(id, 7);
-	expect((await told(id)).findLast(({ number }) => number === 7)).toMatchObject({
+	const id = await activate();
+	await expectToTell(id, 3);
+	await expectToTell(id, 7);
+	expect((await valuesToldBy(id)).findLast(({ number }) => number === 7)).toMatchObject({
 		event: 'statistic',
 		name: 'Current_In_Queue',
 		objectType: 'Queue',
@@ -173,37 +173,37 @@ test('a workflow is executed with new values, and its only subscription is close
 	});
 	for (const value of [8, 9]) {
 		await n8n.deactivateWorkflow(id);
-		expect(held()).toEqual(none);
+		expect(countHeld()).toEqual(none);
 		await n8n.activateWorkflow(id);
-		expect(held()).toEqual(one);
-		await tells(id, value);
+		expect(countHeld()).toEqual(one);
+		await expectToTell(id, value);
 	}
-	await deactivated(id);
+	await deactivate(id);
 });
 
 test('an edit of the active workflow replaces the former version when it is published', async () => {
 	hold(3);
 	hold(50, 'Service');
-	const id = await activated();
-	await tells(id, 4);
+	const id = await activate();
+	await expectToTell(id, 4);
 	await n8n.rest('PATCH', `/workflows/${id}`, await flow({ statistics: [{ ...row, objectIds: 'Service' }] }));
-	await tells(id, 5);
-	expect(held()).toEqual(one);
+	await expectToTell(id, 5);
+	expect(countHeld()).toEqual(one);
 	await n8n.activateWorkflow(id);
 	await until('the values of the other queue', async () => (await numbers(id)).includes(50));
-	expect(held()).toEqual(one);
+	expect(countHeld()).toEqual(one);
 	hold(6);
 	hold(51, 'Service');
 	await until('what changes in the other queue', async () => (await numbers(id)).includes(51));
 	expect(await numbers(id)).not.toContain(6);
-	await deactivated(id);
+	await deactivate(id);
 });
 
 test('a slow workflow receives the latest values, one execution after the other', async () => {
 	hold(1);
 	const takes = 2;
 	const began = Date.now();
-	const id = await activated({ takes });
+	const id = await activate({ takes });
 	for (let value = 2; value <= 30; value++) {
 		hold(value);
 		demo.sandbox.statistics.push();
@@ -215,7 +215,7 @@ test('a slow workflow receives the latest values, one execution after the other'
 	expect(all.at(-1)).toBe(30);
 	// However long a busy machine takes, only that many executions fit into the time one after the other.
 	expect((await executionsOf(id)).length).toBeLessThanOrEqual(1 + (Date.now() - began) / (takes * 1000));
-	await deactivated(id);
+	await deactivate(id);
 });
 
 const troubles: [what: string, bring: () => void][] = [
@@ -239,33 +239,33 @@ const troubles: [what: string, bring: () => void][] = [
 
 test('executions continue after each service failure, with one subscription and without a failed execution', async () => {
 	hold(1);
-	const id = await activated();
+	const id = await activate();
 	let value = 100;
 	for (const [what, bring] of troubles) {
-		await tells(id, (value += 1));
+		await expectToTell(id, (value += 1));
 		bring();
-		await until(`one subscription after ${what}`, () => held().join() === one.join());
-		await tells(id, (value += 1));
-		expect({ what, held: held() }).toEqual({ what, held: one });
+		await until(`one subscription after ${what}`, () => countHeld().join() === one.join());
+		await expectToTell(id, (value += 1));
+		expect({ what, held: countHeld() }).toEqual({ what, held: one });
 	}
 	expect((await executionsOf(id)).filter(({ status }) => status === 'error')).toEqual([]);
-	expect((await told(id)).filter(({ event }) => event === 'state').map(({ name }) => name)).toEqual(
+	expect((await valuesToldBy(id)).filter(({ event }) => event === 'state').map(({ name }) => name)).toEqual(
 		expect.arrayContaining(['reconnecting', 'unavailable', 'live']),
 	);
-	await deactivated(id);
+	await deactivate(id);
 });
 
 test('n8n leaves nothing open when it stops, and subscribes once when it starts again', async () => {
 	hold(1);
-	const id = await activated();
-	await tells(id, 2);
+	const id = await activate();
+	await expectToTell(id, 2);
 	await n8n.stop();
-	expect(held()).toEqual(none);
+	expect(countHeld()).toEqual(none);
 	await start();
-	await until('one subscription', () => held().join() === one.join());
-	await tells(id, 3);
-	expect(held()).toEqual(one);
-	await deactivated(id);
+	await until('one subscription', () => countHeld().join() === one.join());
+	await expectToTell(id, 3);
+	expect(countHeld()).toEqual(one);
+	await deactivate(id);
 });
 
 describe('queue mode', () => {
@@ -305,17 +305,17 @@ describe('queue mode', () => {
 
 	test('only the main process listens and a worker runs the executions, even after a restart of the main process', async () => {
 		hold(1);
-		const id = await activated({ takes: 0 });
-		expect(held()).toEqual(one);
-		await tells(id, 2);
+		const id = await activate({ takes: 0 });
+		expect(countHeld()).toEqual(one);
+		await expectToTell(id, 2);
 		const [first] = await executionsOf(id);
 		await worker.line(new RegExp(`Worker started execution ${first?.id}\\b`), longestMs);
 		await n8n.stop();
-		expect(held()).toEqual(none);
+		expect(countHeld()).toEqual(none);
 		await start(env);
-		await until('one subscription', () => held().join() === one.join());
-		await tells(id, 3);
-		expect(held()).toEqual(one);
-		await deactivated(id);
+		await until('one subscription', () => countHeld().join() === one.join());
+		await expectToTell(id, 3);
+		expect(countHeld()).toEqual(one);
+		await deactivate(id);
 	});
 });

@@ -81,7 +81,7 @@ const types = {
 	messages: 'n8n-nodes-genesys.genesysThirdPartyMessagingTrigger',
 };
 const end: Node = { name: 'End', type: 'n8n-nodes-base.noOp' };
-const replying = (parameters: Record<string, unknown>): Node => ({
+const replyNode = (parameters: Record<string, unknown>): Node => ({
 	name: 'Reply',
 	type: 'n8n-nodes-genesys.genesysWebhookReply',
 	parameters,
@@ -122,7 +122,7 @@ interface Published {
 	url: string;
 }
 
-async function published(flow: Flow): Promise<Published> {
+async function publish(flow: Flow): Promise<Published> {
 	const { id } = await n8n.saveWorkflow(workflow(flow));
 	await n8n.activateWorkflow(id);
 	return { id, url: `${n8n.url}/webhook/${flow.path}` };
@@ -146,7 +146,7 @@ const itemsOf = ({ nodes }: Execution, name = 'Trigger') =>
 	(nodes[name]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
 /** The trigger data of a workflow's executions, oldest first, when there are that many. */
-async function begunWith(id: string, count: number): Promise<Record<string, unknown>[]> {
+async function startsOf(id: string, count: number): Promise<Record<string, unknown>[]> {
 	const executions = await until(`${count} executions`, async () => {
 		const seen = await executionsOf(id);
 		return seen.length >= count && seen;
@@ -188,7 +188,7 @@ const post = (url: string, body: string | Buffer, headers: Record<string, string
 	});
 
 const json = { 'content-type': 'application/json' };
-const signed = (body: string | Buffer, headers: Record<string, string> = json): Record<string, string> => ({
+const signHeaders = (body: string | Buffer, headers: Record<string, string> = json): Record<string, string> => ({
 	...headers,
 	'x-hub-signature': signature(body),
 });
@@ -207,22 +207,23 @@ function message(text = 'Hello'): { messageId: string; body: string } {
 	};
 }
 
-const taken = (messageId: string): Partial<Answer> => ({ status: 200, text: JSON.stringify({ messageId }) });
+const acceptedAnswer = (messageId: string): Partial<Answer> => ({ status: 200, text: JSON.stringify({ messageId }) });
 
 test('the signature covers the exact bytes, whatever they look like and whatever their content type', async () => {
-	const { id, url } = await published({ path: 'bytes' });
-	const odd = (text: string): { messageId: string; body: string } => {
+	const { id, url } = await publish({ path: 'bytes' });
+	const oddMessage = (text: string): { messageId: string; body: string } => {
 		const { messageId, body } = message();
 		return { messageId, body: text.replace('BODY', body.slice(1)) };
 	};
 	const bodies = [
-		odd('{\r\n\t  BODY\n\n'),
-		odd('{"\\u00fc\\/": "a\\u0000b", BODY'),
-		odd('{"money": 1.0, "count": 12345678901234567890, BODY'),
-		odd('\ufeff{BODY'),
+		oddMessage('{\r\n\t  BODY\n\n'),
+		oddMessage('{"\\u00fc\\/": "a\\u0000b", BODY'),
+		oddMessage('{"money": 1.0, "count": 12345678901234567890, BODY'),
+		oddMessage('\ufeff{BODY'),
 		message('Grüße, 日本語, 🙂, \u2028 and "quotes"'),
 	];
-	for (const { messageId, body } of bodies) expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
+	for (const { messageId, body } of bodies)
+		expect(await post(url, body, signHeaders(body))).toMatchObject(acceptedAnswer(messageId));
 	const contentTypes = [
 		'text/plain',
 		'text/xml',
@@ -235,14 +236,14 @@ test('the signature covers the exact bytes, whatever they look like and whatever
 	];
 	for (const type of contentTypes) {
 		const { messageId, body } = message(`Grüße as ${type}`);
-		expect({ sentAs: type, ...(await post(url, body, signed(body, { 'content-type': type }))) }).toMatchObject({
-			...taken(messageId),
+		expect({ sentAs: type, ...(await post(url, body, signHeaders(body, { 'content-type': type }))) }).toMatchObject({
+			...acceptedAnswer(messageId),
 			type: 'application/json; charset=utf-8',
 		});
 	}
 	const without = message();
-	expect(await post(url, without.body, signed(without.body, {}))).toMatchObject(taken(without.messageId));
-	const told = await begunWith(id, bodies.length + contentTypes.length + 1);
+	expect(await post(url, without.body, signHeaders(without.body, {}))).toMatchObject(acceptedAnswer(without.messageId));
+	const told = await startsOf(id, bodies.length + contentTypes.length + 1);
 	expect(told.map(({ text }) => text)).toEqual([
 		...bodies.slice(0, -1).map(() => 'Hello'),
 		'Grüße, 日本語, 🙂, \u2028 and "quotes"',
@@ -261,7 +262,7 @@ test('the signature covers the exact bytes, whatever they look like and whatever
 });
 
 test('a body that is compressed or chunked is signed in its original form', async () => {
-	const { id, url } = await published({ path: 'packed' });
+	const { id, url } = await publish({ path: 'packed' });
 	demo.sandbox.webhooks.configure({ messages: url });
 	for (const manner of [
 		{ gzip: true },
@@ -282,12 +283,12 @@ test('a body that is compressed or chunked is signed in its original form', asyn
 			answer: { messageId },
 		});
 	}
-	expect(await begunWith(id, 6)).toHaveLength(6);
+	expect(await startsOf(id, 6)).toHaveLength(6);
 	await n8n.deactivateWorkflow(id);
 });
 
 test('a request without a valid signature gets a short answer, runs nothing, and is logged, but not each time', async () => {
-	const { id, url } = await published({ path: 'refused' });
+	const { id, url } = await publish({ path: 'refused' });
 	const mark = 'EVIL-<script>';
 	const { body } = message(mark);
 	const form = `--x\r\ncontent-disposition: form-data; name="${mark}"; filename="a"\r\n\r\n${body}\r\n--x--\r\n`;
@@ -316,12 +317,12 @@ test('a request without a valid signature gets a short answer, runs nothing, and
 		['XML that is none', 401, `<${mark}`, { 'content-type': 'text/xml' }],
 		['packed and damaged', 401, broken, { ...json, 'content-encoding': 'gzip', 'x-hub-signature': signature(broken) }],
 		['said to be packed', 401, body, { ...json, 'content-encoding': 'deflate', 'x-hub-signature': right }],
-		['signed, but empty', 400, '', signed('')],
-		['signed, but no JSON', 400, mark, signed(mark)],
-		['signed, but a list', 400, `[${body}]`, signed(`[${body}]`)],
-		['signed, but cut off', 400, body.slice(0, 50), signed(body.slice(0, 50))],
-		['signed, but a form', 400, form, signed(form, { 'content-type': 'multipart/form-data; boundary=x' })],
-		['signed, but in another encoding', 400, latin1, signed(latin1)],
+		['signed, but empty', 400, '', signHeaders('')],
+		['signed, but no JSON', 400, mark, signHeaders(mark)],
+		['signed, but a list', 400, `[${body}]`, signHeaders(`[${body}]`)],
+		['signed, but cut off', 400, body.slice(0, 50), signHeaders(body.slice(0, 50))],
+		['signed, but a form', 400, form, signHeaders(form, { 'content-type': 'multipart/form-data; boundary=x' })],
+		['signed, but in another encoding', 400, latin1, signHeaders(latin1)],
 	];
 	for (const [what, status, sent, headers] of cases) {
 		const answer = await post(url, sent, headers);
@@ -335,8 +336,8 @@ test('a request without a valid signature gets a short answer, runs nothing, and
 	for (let request = 0; request < 50; request++) expect(await post(url, body, json)).toMatchObject({ status: 401 });
 	// A later execution shows that nothing ran before it.
 	const last = message();
-	expect(await post(url, last.body, signed(last.body))).toMatchObject(taken(last.messageId));
-	expect(await begunWith(id, 1)).toEqual([expect.objectContaining({ messageId: last.messageId })]);
+	expect(await post(url, last.body, signHeaders(last.body))).toMatchObject(acceptedAnswer(last.messageId));
+	expect(await startsOf(id, 1)).toEqual([expect.objectContaining({ messageId: last.messageId })]);
 	const said = await until('a word of what was wrong', async () =>
 		[lines.slice(before).join('\n')].find((text) => text.includes('its signature is wrong')),
 	);
@@ -348,15 +349,15 @@ test('a request without a valid signature gets a short answer, runs nothing, and
 });
 
 test('a body that is too large is refused with a clear error, however large it is and however it is sent', async () => {
-	const { id, url } = await published({ path: 'large' });
-	const large = (mebibytes: number): string => message('x'.repeat(mebibytes * 1024 * 1024)).body;
-	const [some, much] = [large(6), large(20)];
+	const { id, url } = await publish({ path: 'large' });
+	const largeBody = (mebibytes: number): string => message('x'.repeat(mebibytes * 1024 * 1024)).body;
+	const [some, much] = [largeBody(6), largeBody(20)];
 	for (const [body, headers] of [
-		[some, signed(some)],
+		[some, signHeaders(some)],
 		[some, json],
-		[some, { ...signed(some), 'transfer-encoding': 'chunked' }],
-		[gzipSync(some), { ...signed(some), 'content-encoding': 'gzip' }],
-		[gzipSync(much), { ...signed(much), 'content-encoding': 'gzip' }],
+		[some, { ...signHeaders(some), 'transfer-encoding': 'chunked' }],
+		[gzipSync(some), { ...signHeaders(some), 'content-encoding': 'gzip' }],
+		[gzipSync(much), { ...signHeaders(much), 'content-encoding': 'gzip' }],
 	] as const) {
 		expect(
 			await post(url, body, {
@@ -366,8 +367,8 @@ test('a body that is too large is refused with a clear error, however large it i
 		).toMatchObject({ status: 413, text: expect.stringContaining('larger than 5 MiB') });
 	}
 	const fits = message('x'.repeat(1024 * 1024));
-	expect(await post(url, fits.body, signed(fits.body))).toMatchObject(taken(fits.messageId));
-	expect(await begunWith(id, 1)).toHaveLength(1);
+	expect(await post(url, fits.body, signHeaders(fits.body))).toMatchObject(acceptedAnswer(fits.messageId));
+	expect(await startsOf(id, 1)).toHaveLength(1);
 });
 
 test('every request is refused without a secret, unless the user turns off the check', async () => {
@@ -377,17 +378,17 @@ test('every request is refused without a secret, unless the user turns off the c
 		data: { ...channel.data, appSecret: '', previousSecret: '' },
 	});
 	const credentials = { genesysDigitalChannelApi: empty };
-	const closed = await published({ path: 'closed', credentials });
+	const closed = await publish({ path: 'closed', credentials });
 	const { body } = message();
 	// Genesys delivers again until the secret is entered, so nothing is lost.
-	expect(await post(closed.url, body, signed(body))).toMatchObject({ status: 503 });
+	expect(await post(closed.url, body, signHeaders(body))).toMatchObject({ status: 503 });
 	expect(await post(closed.url, body, { ...json, 'x-hub-signature': signature(body, '') })).toMatchObject({
 		status: 503,
 	});
-	const open = await published({ path: 'open', credentials, parameters: { settings: { unchecked: true } } });
+	const open = await publish({ path: 'open', credentials, parameters: { settings: { unchecked: true } } });
 	const anybody = message();
-	expect(await post(open.url, anybody.body, json)).toMatchObject(taken(anybody.messageId));
-	expect(await begunWith(open.id, 1)).toHaveLength(1);
+	expect(await post(open.url, anybody.body, json)).toMatchObject(acceptedAnswer(anybody.messageId));
+	expect(await startsOf(open.id, 1)).toHaveLength(1);
 	expect(await executionsOf(closed.id)).toEqual([]);
 });
 
@@ -397,7 +398,7 @@ test('a changed secret applies immediately', async () => {
 		type: 'genesysDigitalChannelApi',
 		data: { ...channel.data, appSecret: 'first', previousSecret: '' },
 	});
-	const { id, url } = await published({ path: 'changing', credentials: { genesysDigitalChannelApi: credential } });
+	const { id, url } = await publish({ path: 'changing', credentials: { genesysDigitalChannelApi: credential } });
 	const by = async (secret: string): Promise<number> => {
 		const { body } = message();
 		return (await post(url, body, { ...json, 'x-hub-signature': signature(body, secret) })).status;
@@ -409,11 +410,11 @@ test('a changed secret applies immediately', async () => {
 		data: { ...channel.data, appSecret: 'second', previousSecret: 'first' },
 	});
 	expect([await by('second'), await by('first'), await by('third')]).toEqual([200, 200, 401]);
-	expect(await begunWith(id, 3)).toHaveLength(3);
+	expect(await startsOf(id, 3)).toHaveLength(3);
 });
 
 test('wanted interactions become one item each, and all are answered', async () => {
-	const { id, url } = await published({
+	const { id, url } = await publish({
 		kind: 'interactions',
 		path: 'interactions',
 		parameters: { event: ['FINISHED'], mediaType: ['chat'] },
@@ -430,7 +431,7 @@ test('wanted interactions become one item each, and all are answered', async () 
 			}),
 		]);
 	}
-	const told = await begunWith(id, 1);
+	const told = await startsOf(id, 1);
 	expect(told).toEqual([
 		expect.objectContaining({
 			event: 'FINISHED',
@@ -444,7 +445,7 @@ test('wanted interactions become one item each, and all are answered', async () 
 });
 
 const answers: [what: string, flow: Omit<Flow, 'path'>, expected: (messageId: string) => Partial<Answer>][] = [
-	['when the workflow ends', { parameters: { responseMode: 'lastNode' } }, taken],
+	['when the workflow ends', { parameters: { responseMode: 'lastNode' } }, acceptedAnswer],
 	[
 		'when the workflow ends, with an error',
 		{ parameters: { responseMode: 'lastNode' }, steps: [failing] },
@@ -452,48 +453,48 @@ const answers: [what: string, flow: Omit<Flow, 'path'>, expected: (messageId: st
 	],
 	[
 		'by the node',
-		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), end] },
-		taken,
+		{ parameters: { responseMode: 'responseNode' }, steps: [replyNode({ answer: 'processed' }), end] },
+		acceptedAnswer,
 	],
 	[
 		'by the node, with the id of the provider',
 		{
 			parameters: { responseMode: 'responseNode' },
-			steps: [replying({ answer: 'processed', messageId: '={{ "sms-" + $json.to }}' })],
+			steps: [replyNode({ answer: 'processed', messageId: '={{ "sms-" + $json.to }}' })],
 		},
-		() => taken('sms-16504661149'),
+		() => acceptedAnswer('sms-16504661149'),
 	],
 	[
 		'by the node, with what is no id',
 		{
 			parameters: { responseMode: 'responseNode' },
-			steps: [replying({ answer: 'processed', messageId: '={{ $json.raw }}' })],
+			steps: [replyNode({ answer: 'processed', messageId: '={{ $json.raw }}' })],
 		},
 		() => ({ status: 500 }),
 	],
 	[
 		'by the node, to deliver it again',
-		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'deliverAgain' })] },
+		{ parameters: { responseMode: 'responseNode' }, steps: [replyNode({ answer: 'deliverAgain' })] },
 		() => ({ status: 503 }),
 	],
 	[
 		'by the node, before an error',
-		{ parameters: { responseMode: 'responseNode' }, steps: [replying({ answer: 'processed' }), failing] },
-		taken,
+		{ parameters: { responseMode: 'responseNode' }, steps: [replyNode({ answer: 'processed' }), failing] },
+		acceptedAnswer,
 	],
 	[
 		'by a node that is never reached',
-		{ parameters: { responseMode: 'responseNode' }, steps: [failing, replying({ answer: 'processed' })] },
+		{ parameters: { responseMode: 'responseNode' }, steps: [failing, replyNode({ answer: 'processed' })] },
 		() => ({ status: 500 }),
 	],
-	['by no node', { parameters: { responseMode: 'responseNode' } }, taken],
+	['by no node', { parameters: { responseMode: 'responseNode' } }, acceptedAnswer],
 ];
 
 test('Genesys is answered immediately, at the end or by the reply node, in the expected format', async () => {
 	for (const [index, [what, flow, expected]] of answers.entries()) {
-		const { url } = await published({ ...flow, path: `answers-${index}` });
+		const { url } = await publish({ ...flow, path: `answers-${index}` });
 		const { messageId, body } = message();
-		expect({ what, ...(await post(url, body, signed(body))) }).toMatchObject({
+		expect({ what, ...(await post(url, body, signHeaders(body))) }).toMatchObject({
 			...expected(messageId),
 			type: 'application/json; charset=utf-8',
 		});
@@ -501,9 +502,9 @@ test('Genesys is answered immediately, at the end or by the reply node, in the e
 });
 
 test('the reply node fails if no request waits for it', async () => {
-	const { id, url } = await published({ path: 'nobody', steps: [replying({ answer: 'processed' })] });
+	const { id, url } = await publish({ path: 'nobody', steps: [replyNode({ answer: 'processed' })] });
 	const { messageId, body } = message();
-	expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
+	expect(await post(url, body, signHeaders(body))).toMatchObject(acceptedAnswer(messageId));
 	const [execution] = await until(
 		'an execution',
 		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
@@ -523,7 +524,7 @@ test('a message whose workflow fails is redelivered even if duplicates are ignor
 		typeVersion: 4.2,
 		parameters: { method: 'POST', url: `http://127.0.0.1:${(provider.address() as AddressInfo).port}` },
 	};
-	const { id, url } = await published({
+	const { id, url } = await publish({
 		path: 'again',
 		parameters: { responseMode: 'lastNode', settings: { dropRepeats: true } },
 		steps: [once],
@@ -534,8 +535,8 @@ test('a message whose workflow fails is redelivered even if duplicates are ignor
 	const { attempts } = await demo.sandbox.webhooks.replay(delivery.id);
 	expect(attempts).toEqual([expect.objectContaining({ status: 200, answer: { messageId: delivery.messageId } })]);
 	const other = message();
-	expect(await post(url, other.body, signed(other.body))).toMatchObject(taken(other.messageId));
-	expect((await begunWith(id, 3)).map(({ messageId }) => messageId)).toEqual([
+	expect(await post(url, other.body, signHeaders(other.body))).toMatchObject(acceptedAnswer(other.messageId));
+	expect((await startsOf(id, 3)).map(({ messageId }) => messageId)).toEqual([
 		delivery.messageId,
 		delivery.messageId,
 		other.messageId,
@@ -545,11 +546,11 @@ test('a message whose workflow fails is redelivered even if duplicates are ignor
 
 test('the URL stays the same after an edit and a restart, and works only while the workflow is published', async () => {
 	const flow: Flow = { path: 'lasting' };
-	const { id, url } = await published(flow);
+	const { id, url } = await publish(flow);
 	const sent: string[] = [];
 	const send = async (): Promise<number> => {
 		const { messageId, body } = message();
-		const { status } = await post(url, body, signed(body));
+		const { status } = await post(url, body, signHeaders(body));
 		if (status === 200) sent.push(messageId);
 		expect(await post(url, body, json)).toMatchObject({ status: status === 200 ? 401 : status });
 		return status;
@@ -569,14 +570,16 @@ test('the URL stays the same after an edit and a restart, and works only while t
 	await n8n.stop();
 	await start();
 	expect(await send()).toBe(200);
-	expect((await begunWith(id, sent.length)).map(({ messageId }) => messageId)).toEqual(sent);
+	expect((await startsOf(id, sent.length)).map(({ messageId }) => messageId)).toEqual(sent);
 });
 
 test('the path is the ID of the node by default', async () => {
-	const { id } = await published({ path: 'nowhere', parameters: { path: '' } });
+	const { id } = await publish({ path: 'nowhere', parameters: { path: '' } });
 	const { messageId, body } = message();
-	expect(await post(`${n8n.url}/webhook/id-of-nowhere`, body, signed(body))).toMatchObject(taken(messageId));
-	expect(await begunWith(id, 1)).toHaveLength(1);
+	expect(await post(`${n8n.url}/webhook/id-of-nowhere`, body, signHeaders(body))).toMatchObject(
+		acceptedAnswer(messageId),
+	);
+	expect(await startsOf(id, 1)).toHaveLength(1);
 });
 
 test('a test of the trigger receives one signed event at the test URL', async () => {
@@ -588,11 +591,11 @@ test('a test of the trigger receives one signed event at the test URL', async ()
 			waitingForWebhook: true,
 		});
 		expect(await post(url, body, json)).toMatchObject({ status: 401 });
-		expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
+		expect(await post(url, body, signHeaders(body))).toMatchObject(acceptedAnswer(messageId));
 		// n8n answers first, and then closes the URL.
 		await until('the end of the trial', async () => (await post(url, body, json)).status === 404);
 	}
-	expect(await begunWith(id, 2)).toEqual([
+	expect(await startsOf(id, 2)).toEqual([
 		expect.objectContaining({ messageId }),
 		expect.objectContaining({ messageId }),
 	]);
@@ -696,12 +699,12 @@ describe('queue mode', () => {
 	});
 
 	test('the main or a webhook process checks and answers, and a worker runs the executions', async () => {
-		for (const [index, [what, flow, expected]] of [...answers, ['at once', {}, taken] as const].entries()) {
-			const { id, url } = await published({ ...flow, path: `queue-${index}` });
+		for (const [index, [what, flow, expected]] of [...answers, ['at once', {}, acceptedAnswer] as const].entries()) {
+			const { id, url } = await publish({ ...flow, path: `queue-${index}` });
 			for (const called of [url, url.replace(n8n.url, hooks.url)]) {
 				const { messageId, body } = message();
 				expect(await post(called, body, json)).toMatchObject({ status: 401 });
-				expect({ what, called, ...(await post(called, body, signed(body))) }).toMatchObject({
+				expect({ what, called, ...(await post(called, body, signHeaders(body))) }).toMatchObject({
 					...expected(messageId),
 					type: 'application/json; charset=utf-8',
 				});

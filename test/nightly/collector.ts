@@ -45,14 +45,14 @@ export async function startCollector(): Promise<Collector> {
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const kept = <Entry>(logs: Map<string, Log<Entry>>, path: string): { url: string; log: Log<Entry> } => {
+	const logFor = <Entry>(logs: Map<string, Log<Entry>>, path: string): { url: string; log: Log<Entry> } => {
 		const log = logs.get(path) ?? new Log<Entry>();
 		logs.set(path, log);
 		return { url: origin + path, log };
 	};
 	return {
-		values: (platform) => kept(values, `/values/${platform}`),
-		alerts: (platform) => kept(alerts, `/alerts/${platform}`),
+		values: (platform) => logFor(values, `/values/${platform}`),
+		alerts: (platform) => logFor(alerts, `/alerts/${platform}`),
 		takes: (milliseconds) => {
 			takes = milliseconds;
 		},

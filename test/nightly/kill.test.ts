@@ -175,20 +175,20 @@ const stores = {
 
 const isUnfinished = (name: string): boolean => /\.(part|part\.json(\.new)?|lock(\.old)?)$/.test(name);
 
-interface Killed {
+interface KilledRun {
 	/** The output of the last process, which was not killed. */
 	messages: Message[];
 	kills: number;
 }
 
 /** Runs one export, kills it at each point, and lets the last run finish. */
-async function killed(
+async function runAndKill(
 	flows: FlowNode[],
 	where: Point[],
 	random: () => number,
 	afterKill: (kill: number) => Promise<void>,
 	shows = (): boolean => true,
-): Promise<Killed> {
+): Promise<KilledRun> {
 	const installation = install(
 		flows,
 		{ http_proxy: meter.url, HTTP_PROXY: meter.url, no_proxy: '', NO_PROXY: '' },
@@ -231,19 +231,19 @@ const hasPart = (): boolean =>
 			name.endsWith('.part') && existsSync(join(folder, `${name}.json`)) && statSync(join(folder, name)).size > 0,
 	);
 
-const emptied = (): void => readdirSync(folder).forEach((name) => rmSync(join(folder, name)));
+const emptyFolder = (): void => readdirSync(folder).forEach((name) => rmSync(join(folder, name)));
 
 test('stored files: every killed run is resumed with the right bytes, no incomplete file ever has the final name, and no other file is left', async () => {
 	const random = seededRandom(seed);
 	let resumed = 0;
 	for (const [index, count] of sharesOf(0).entries()) {
 		const { handle, ...size } = handles[index] as (typeof handles)[number];
-		emptied();
+		emptyFolder();
 		sandbox.requests.length = 0;
 		const truth = new Map<string, Digest>();
 		const expected = async (name: string): Promise<Digest> => expectedOf(await truthOf(sandbox, truth), name);
 		const before = meter.delivered();
-		const { messages } = await killed(
+		const { messages } = await runAndKill(
 			flowOf(handle, { output: 'files', contents: 'stored' }),
 			pointsOf(count, random, size, false),
 			random,
@@ -267,10 +267,10 @@ test('decrypted files: a restarted run starts from the beginning, every byte is 
 	const random = seededRandom(seed + 1);
 	for (const [index, count] of sharesOf(1).entries()) {
 		const { handle, decrypted, ...size } = handles[index] as (typeof handles)[number];
-		emptied();
+		emptyFolder();
 		const expected = async (name: string): Promise<Digest> => expectedOf(decrypted, name);
 		expect(decrypted.size).toBeGreaterThanOrEqual(size.files);
-		await killed(
+		await runAndKill(
 			flowOf(handle, { output: 'files', contents: 'decrypted' }),
 			pointsOf(count, random, size, true),
 			random,
@@ -287,7 +287,7 @@ const batchSize = 250;
  * Appends the lines of each batch to a file, like a flow that loads a warehouse. A kill can cut off the last line, so
  * each batch begins with a new line.
  */
-const appending = (file: string): FlowNode[] => [
+const appendFlow = (file: string): FlowNode[] => [
 	{
 		...{
 			id: 'lines',
@@ -331,21 +331,21 @@ const appending = (file: string): FlowNode[] => [
 	},
 ];
 
-interface Written {
+interface WrittenLine {
 	uid: string;
 	ixnId: string;
 }
 
 /** All lines, without the one that a kill has cut off. */
-function writtenIn(text: string): Written[] {
+function parseLines(text: string): WrittenLine[] {
 	const lines = text
 		.slice(0, text.lastIndexOf('\n') + 1)
 		.split('\n')
 		.filter(Boolean);
-	return lines.map((line) => JSON.parse(line) as Written);
+	return lines.map((line) => JSON.parse(line) as WrittenLine);
 }
 
-const positionOf = ({ uid }: Written): number => Number(uid.slice(uid.lastIndexOf('-') + 1));
+const positionOf = ({ uid }: WrittenLine): number => Number(uid.slice(uid.lastIndexOf('-') + 1));
 
 test('records: none is lost; a restarted run resumes, and at most the interrupted batch is repeated with the same IDs', async () => {
 	const random = seededRandom(seed + 2);
@@ -360,10 +360,10 @@ test('records: none is lost; a restarted run resumes, and at most the interrupte
 			pieces.push(text.slice(length));
 			length = text.length;
 		};
-		const hasBatches = (): boolean => existsSync(file) && writtenIn(readFileSync(file, 'utf8')).length > 2 * batchSize;
+		const hasBatches = (): boolean => existsSync(file) && parseLines(readFileSync(file, 'utf8')).length > 2 * batchSize;
 		const config = { batchSize, goOn: true, store: 'disk', wires: [['lines'], []] };
-		const { messages } = await killed(
-			flowOf(handle, config, appending(file)),
+		const { messages } = await runAndKill(
+			flowOf(handle, config, appendFlow(file)),
 			pointsOf(count, random, size, true),
 			random,
 			async () => take(),
@@ -373,7 +373,7 @@ test('records: none is lost; a restarted run resumes, and at most the interrupte
 		const ids = new Map<string, string>();
 		let next = 0;
 		for (const piece of pieces) {
-			const written = writtenIn(piece);
+			const written = parseLines(piece);
 			const first = written[0] ? positionOf(written[0]) : next;
 			// It begins with a batch: at the latest the one after the last written batch, and at the earliest that last batch.
 			expect(first % batchSize).toBe(0);
@@ -413,13 +413,13 @@ test('Export and Wait: a killed Node-RED waits for the job that it started, afte
 	sandbox.requests.length = 0;
 	const flows = flowOf({}, { operation: 'exportAndWait', values: everything, goOn: true, store: 'disk' });
 	const installation = install(flows, {}, stores);
-	const looked = (): number =>
+	const countChecks = (): number =>
 		sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;
 	/** A process that has requested the status has the handle. */
 	async function startedToLook(): Promise<Running> {
-		const before = looked();
+		const before = countChecks();
 		const running = installation.start();
-		while (looked() === before) await wait(10);
+		while (countChecks() === before) await wait(10);
 		return running;
 	}
 	try {

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 /** The statistics of a test: pre-configured statistics, each of all these objects. */
-export interface Wanted {
+export interface WantedStatistics {
 	names: readonly string[];
 	objectType: string;
 	objectIds: readonly string[];
@@ -33,7 +33,7 @@ export interface Listener {
 	/** ID of its process. */
 	pid: number;
 	/** Resolves when all statistics are subscribed. */
-	listen(place: Place, wanted: Wanted): Promise<void>;
+	listen(place: Place, wanted: WantedStatistics): Promise<void>;
 	/** Removes everything that listens. */
 	end(): Promise<void>;
 	/** The problems reported since {@link listen}. */
@@ -61,7 +61,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 	const folder = mkdtempSync(join(tmpdir(), 'node-red-clock-'));
 	const { env, setAhead } = clockOf(folder);
 	const red = await startRed(newest, { env });
-	const sending = (id: string, url: string): FlowNode => ({
+	const sendFunction = (id: string, url: string): FlowNode => ({
 		id,
 		type: 'http request',
 		z: 'flow',
@@ -80,7 +80,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 		const nodes = readExamples(root).get('23 Wallboard of queues.json') ?? [];
 		const changed = nodes.map((node): FlowNode => {
 			if (node.type === 'ui-notification')
-				return { ...sending(node.id, collector.alerts(platform).url), z: String(node.z) };
+				return { ...sendFunction(node.id, collector.alerts(platform).url), z: String(node.z) };
 			return node.type === 'genesys-statistics'
 				? { ...node, connection: 'connection', quietTime: alertsEvery }
 				: { ...node };
@@ -119,7 +119,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 				statistics: { type: 'rows', value: rows },
 				...output,
 			};
-			const more = [sending('values', collector.values(platform).url), ...(withExample ? example() : [])];
+			const more = [sendFunction('values', collector.values(platform).url), ...(withExample ? example() : [])];
 			await red.deploy(flowAround(node, { baseUrl, signIn: 'clientCredentials', credentials }, more));
 			const all = [...more, { id: 'node', type: node.type }].filter(({ type }) => type === node.type);
 			for (const { id } of all) await red.status(id, ({ fill }) => fill === 'green');
@@ -135,7 +135,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 }
 
 /** n8n refuses requests for a moment when it is overloaded. */
-async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+async function retryWhileBusy<Result>(work: () => Promise<Result>): Promise<Result> {
 	for (;;) {
 		const done = await work().then(
 			(result) => ({ result }),
@@ -167,12 +167,12 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	});
 	let active: string[] = [];
 
-	const posting = (url: string, rawContentType: string, body: string) => ({
+	const postParameters = (url: string, rawContentType: string, body: string) => ({
 		...{ type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2 },
 		parameters: { method: 'POST', url, sendBody: true, contentType: 'raw', rawContentType, body, options: {} },
 	});
 
-	function plain({ names, objectType, objectIds, mostWaiting }: Wanted): Record<string, unknown> {
+	function plain({ names, objectType, objectIds, mostWaiting }: WantedStatistics): Record<string, unknown> {
 		const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 		const rows = names.map((name) => ({
 			measured: 'name',
@@ -204,7 +204,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 					name: 'Values',
 					position: [220, 0],
 					executeOnce: true,
-					...posting(
+					...postParameters(
 						collector.values(platform).url,
 						'application/json',
 						'={{ JSON.stringify($("Trigger").all().map((item) => item.json)) }}',
@@ -221,7 +221,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 		};
 		const nodes = workflow.nodes.map((node) => {
 			if (node.type === 'n8n-nodes-base.noOp')
-				return { ...node, ...posting(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
+				return { ...node, ...postParameters(collector.alerts(platform).url, 'text/plain', '={{ $json.text }}') };
 			return node.credentials ? { ...node, parameters: { ...node.parameters, quietTime: alertsEvery } } : node;
 		});
 		return { ...workflow, nodes };
@@ -252,9 +252,9 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 			await activate(plain(wanted), account);
 			if (wanted.withExample) await activate(example(), account);
 		},
-		end: async () => void (await Promise.all(active.map((id) => patiently(() => n8n.deactivateWorkflow(id))))),
+		end: async () => void (await Promise.all(active.map((id) => retryWhileBusy(() => n8n.deactivateWorkflow(id))))),
 		problems: async () =>
-			await patiently(async () => {
+			await retryWhileBusy(async () => {
 				const failed = await Promise.all(
 					active.map(async (workflowId) => {
 						const { results } = await n8n.rest<{ results: { id: string }[] }>(

@@ -1,7 +1,7 @@
 import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
 import type { RecordedRequest, Sandbox } from '../../sandbox/index.ts';
-import { recipient } from '../support/recipient.ts';
+import { createRecipient } from '../support/recipient.ts';
 import { countedTruthOf, digestOf, expectedOf, fetchPlainly, pagesOfJob, type Digest } from './truth.ts';
 
 /**
@@ -191,18 +191,21 @@ export interface Truth {
 export async function truthOfNight(sandbox: Sandbox, night: Night, key: DemoKey, jobIds: string[]): Promise<Truth> {
 	const { pages } = night;
 	if (!pages) {
-		const { files, records } = await countedTruthOf(sandbox, night.isEncrypted ? recipient(key).decrypt : undefined);
+		const { files, records } = await countedTruthOf(
+			sandbox,
+			night.isEncrypted ? createRecipient(key).decrypt : undefined,
+		);
 		return { file: (name) => expectedOf(files, name), records };
 	}
 	const jobs = new Map<string, Digest>();
 	let records = 0;
-	async function* counted(jobId: string): AsyncGenerator<Uint8Array> {
+	async function* countBytes(jobId: string): AsyncGenerator<Uint8Array> {
 		for await (const lines of pagesOfJob(sandbox, pages ?? 'users', jobId)) {
 			records += lines.length;
 			yield Buffer.from(lines.join(''));
 		}
 	}
-	for (const jobId of jobIds) jobs.set(jobId, await digestOf(counted(jobId)));
+	for (const jobId of jobIds) jobs.set(jobId, await digestOf(countBytes(jobId)));
 	const file = (name: string): Digest => {
 		const [, digest] = [...jobs].find(([jobId]) => name.includes(jobId)) ?? [];
 		if (!digest) throw new Error(`${name} is of none of the jobs`);

@@ -48,7 +48,7 @@ import { digestOf, digestOfFile } from './truth.ts';
 jest.setTimeout(longest);
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
-const typed = (values: object): Record<string, { type: string; value: string }> =>
+const typedValues = (values: object): Record<string, { type: string; value: string }> =>
 	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(String(value))]));
 const place = { z: 'flow', x: 0, y: 0 };
 
@@ -114,7 +114,7 @@ interface Report {
 }
 
 /** Appends the records of each batch to a file, one per line. */
-const appending = (file: string): FlowNode[] => [
+const appendFlow = (file: string): FlowNode[] => [
 	{
 		id: 'lines',
 		type: 'function',
@@ -184,7 +184,7 @@ const runNight = (
 			...period,
 			onePerDay: perDay,
 			...more,
-			values: typed({ ...threeDays, ...entered, folder }),
+			values: typedValues({ ...threeDays, ...entered, folder }),
 		},
 		nodes,
 	);
@@ -257,7 +257,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		const { messages, reports } = await runNight(
 			night,
 			{ output: 'records', batchSize: 1_000, wires: [['lines'], []] },
-			appending(file),
+			appendFlow(file),
 		);
 		expectBroken(sandbox, night);
 		const { ids, attachments } = await readLines(file, night.id);
@@ -294,12 +294,12 @@ describe('Context Services with a shared folder', () => {
 	const handle = { type: 'msg', value: 'handle' };
 
 	/** Makes the server write files with this total size to a folder that Node-RED can read. Returns the handle and the contents. */
-	async function written(): Promise<{ handle: unknown; files: { name: string; records: number }[] }> {
+	async function writeSharedFiles(): Promise<{ handle: unknown; files: { name: string; records: number }[] }> {
 		sandbox.reset();
 		sandbox.fault({ path: '/genesys/1/cs/maintenance/services/*' }, { retryAfter: 1 });
 		const started = await run(connections.contextServices as TestConnection, {
 			...config,
-			values: typed({ ...threeDays, filePrefix: 'nightly/interactions', format: 'csv' }),
+			values: typedValues({ ...threeDays, filePrefix: 'nightly/interactions', format: 'csv' }),
 		});
 		expect(sandbox.requests.map(({ status }) => status)).toEqual([429, 200]);
 		const [message] = started.messages;
@@ -320,7 +320,7 @@ describe('Context Services with a shared folder', () => {
 	}
 
 	const values = () => ({
-		...typed({
+		...typedValues({
 			...threeDays,
 			filePrefix: 'nightly/interactions',
 			sharedFolder: join(folder, 'shared'),
@@ -330,7 +330,7 @@ describe('Context Services with a shared folder', () => {
 	});
 
 	it('every file is copied from the shared folder, byte for byte', async () => {
-		const { handle: leadsBack, files } = await written();
+		const { handle: leadsBack, files } = await writeSharedFiles();
 		mkdirSync(join(folder, 'copied'));
 		const { messages, reports } = await run(
 			connections.contextServices as TestConnection,
@@ -350,7 +350,7 @@ describe('Context Services with a shared folder', () => {
 	});
 
 	it('every record is read from the shared folder once and in order', async () => {
-		const { handle: leadsBack, files } = await written();
+		const { handle: leadsBack, files } = await writeSharedFiles();
 		const file = join(folder, 'records.jsonl');
 		const { reports } = await run(
 			connections.contextServices as TestConnection,
@@ -362,7 +362,7 @@ describe('Context Services with a shared folder', () => {
 				wires: [['lines'], []],
 				values: values(),
 			},
-			appending(file),
+			appendFlow(file),
 			{ handle: leadsBack },
 		);
 		expect(reports.flatMap((report) => report.files.map(({ records }) => records))).toEqual(
@@ -375,9 +375,9 @@ describe('Context Services with a shared folder', () => {
 			seeded: [],
 		});
 		const all = files.map(({ name }) => join(folder, 'shared', name));
-		async function* together(): AsyncGenerator<Uint8Array> {
+		async function* joinFiles(): AsyncGenerator<Uint8Array> {
 			for (const each of all) yield* createReadStream(each) as AsyncIterable<Uint8Array>;
 		}
-		expect(await digestOfFile(file)).toEqual(await digestOf(together()));
+		expect(await digestOfFile(file)).toEqual(await digestOf(joinFiles()));
 	});
 });

@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { statisticsServer, type StatisticsServer } from '../support/statisticsServer.ts';
 import { startNetwork, type Network } from './brittleNetwork.ts';
 import { startCollector, type Collector } from './collector.ts';
-import { n8nListener, nodeRedListener, type Listener, type Place, type Wanted } from './listeners.ts';
+import { n8nListener, nodeRedListener, type Listener, type Place, type WantedStatistics } from './listeners.ts';
 
 /**
  * Live statistics on a real Node-RED and a real n8n in parallel, through network and service failures that last long
@@ -29,7 +29,7 @@ afterAll(async () => {
 	await collector?.close();
 });
 
-const both = async <Result>(work: (listener: Listener) => Promise<Result>): Promise<Result[]> =>
+const onBoth = async <Result>(work: (listener: Listener) => Promise<Result>): Promise<Result[]> =>
 	await Promise.all(listeners.map(work));
 
 const calls = { name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' };
@@ -46,7 +46,7 @@ let hasBeenCut: boolean;
 
 /** `options`: by default, the service keeps sessions longer than a busy machine is delayed. */
 async function begin(
-	wanted: Partial<Wanted> = {},
+	wanted: Partial<WantedStatistics> = {},
 	options: { tokenSeconds?: number; sessionSeconds?: number } = {},
 ): Promise<void> {
 	clockAhead = 0;
@@ -61,7 +61,7 @@ async function begin(
 	network = await startNetwork(new URL(sandbox.url));
 	const { apiKey, clients } = sandbox;
 	const place = { apiKey, baseUrl: network.url, ...(clients[0] as Pick<Place, 'clientId' | 'clientSecret'>) };
-	await both((listener) =>
+	await onBoth((listener) =>
 		listener.listen(place, {
 			names: [calls.name],
 			objectType: calls.objectType,
@@ -70,7 +70,7 @@ async function begin(
 			...wanted,
 		}),
 	);
-	expect(held()).toEqual(all);
+	expect(countHeld()).toEqual(all);
 	publishing = new AbortController();
 	ended = publish(publishing.signal);
 	// More than the initial value.
@@ -78,18 +78,18 @@ async function begin(
 }
 
 /** Sessions and subscriptions of the service. */
-const held = (): [sessions: number, subscriptions: number] => [
+const countHeld = (): [sessions: number, subscriptions: number] => [
 	sandbox.statistics.sessions,
 	sandbox.statistics.subscriptions,
 ];
 /** The open sessions and subscriptions when they are as expected, or after some minutes. */
-async function settled(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
+async function waitForHeld(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
 	for (const until = Date.now() + 180_000; look().join() !== wanted.join() && Date.now() < until;) await pause(200);
 	return look();
 }
 
 /** In Node-RED all nodes share one session, in n8n each trigger has its own. Each example has two triggers. */
-const all: ReturnType<typeof held> = [4, 6];
+const all: ReturnType<typeof countHeld> = [4, 6];
 
 function publishNext(): void {
 	published += 1;
@@ -113,7 +113,7 @@ function cut(): void {
 }
 
 /** Values that are missing in a subscription although older and newer ones have arrived, and that the service still had. */
-function lost(updates: readonly StatisticUpdate[]): string[] {
+function findLost(updates: readonly StatisticUpdate[]): string[] {
 	const bySubscription = Map.groupBy(updates, ({ subscriptionId }) => subscriptionId);
 	return [...bySubscription].flatMap(([subscriptionId, own]) => {
 		const numbers = own.map(({ number }) => number as number);
@@ -171,26 +171,26 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 		expect({ platform, numbers }).toEqual({ platform, numbers: numbers.toSorted((a, b) => a - b) });
 		const pushed = entries.filter(({ snapshot }) => !snapshot).map(({ id }) => id);
 		expect({ platform, ids: new Set(pushed).size }).toEqual({ platform, ids: pushed.length });
-		if (!mayPassOver) expect({ platform, lost: lost(entries) }).toEqual({ platform, lost: [] });
+		if (!mayPassOver) expect({ platform, lost: findLost(entries) }).toEqual({ platform, lost: [] });
 	}
 	// Some seconds later, the service drops sessions that were given up during an outage, and the subscriptions of ended
 	// sessions are deleted.
-	expect(await settled(held, all)).toEqual(all);
-	await both(async (listener) =>
+	expect(await waitForHeld(countHeld, all)).toEqual(all);
+	await onBoth(async (listener) =>
 		expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({
 			listener: listener.platform,
 			problems: [],
 		}),
 	);
-	await both((listener) => listener.end());
-	expect(held()).toEqual([0, 0]);
+	await onBoth((listener) => listener.end());
+	expect(countHeld()).toEqual([0, 0]);
 }
 
 afterEach(async () => {
 	publishing?.abort();
 	collector?.takes(0);
 	for (const listener of listeners) listener.setAhead(0);
-	await both((listener) => listener.end());
+	await onBoth((listener) => listener.end());
 	collector?.forget();
 	network?.close();
 	await sandbox?.close();
@@ -220,7 +220,7 @@ it('values arrive after an outage', async () => {
 	await begin({}, { sessionSeconds: 10 });
 	network.refuse(true);
 	await pause(milliseconds(30));
-	expect(await settled(held, [0, 0])).toEqual([0, 0]);
+	expect(await waitForHeld(countHeld, [0, 0])).toEqual([0, 0]);
 	network.refuse(false);
 	await expectHealthy();
 });
@@ -285,7 +285,7 @@ describe('large amounts', () => {
 		place = { baseUrl: server.url, apiKey: 'key', clientId: 'client', clientSecret: 'secret' };
 	});
 	afterEach(async () => {
-		await both((listener) => listener.end());
+		await onBoth((listener) => listener.end());
 		await server.stop();
 	});
 
@@ -297,21 +297,21 @@ describe('large amounts', () => {
 	};
 
 	async function expectNothingLeft(): Promise<void> {
-		await both(async (listener) =>
+		await onBoth(async (listener) =>
 			expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({
 				listener: listener.platform,
 				problems: [],
 			}),
 		);
-		await both((listener) => listener.end());
+		await onBoth((listener) => listener.end());
 		// Fifty subscriptions may take some seconds to close after the platform reports the end.
-		expect(await settled(() => [server.open.size, server.sessions().length], [0, 0])).toEqual([0, 0]);
+		expect(await waitForHeld(() => [server.open.size, server.sessions().length], [0, 0])).toEqual([0, 0]);
 	}
 
 	const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 	it('a message of 20 MB is read', async () => {
-		await both((listener) =>
+		await onBoth((listener) =>
 			listener.listen(place, { names: [calls.name], objectType: calls.objectType, objectIds: [calls.objectId] }),
 		);
 		const parts = Array.from({ length: 20_000 }, (_, index) => ({
@@ -333,7 +333,7 @@ describe('large amounts', () => {
 
 	it('a hundred statistics of five hundred objects arrive', async () => {
 		const objectIds = Array.from({ length: 500 }, (_, index) => `agent-${index}`);
-		await both((listener) =>
+		await onBoth((listener) =>
 			listener.listen(place, {
 				names: Array.from({ length: 100 }, (_, index) => `Statistic ${index}`),
 				objectType: 'Agent',

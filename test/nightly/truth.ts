@@ -96,14 +96,14 @@ export async function countedTruthOf(
 	const counter = counterOf(decrypt ? '\n' : onceInEachRecord);
 	for (const [name, open] of linkedFiles(sandbox)) {
 		const held: Uint8Array[] = [];
-		async function* counted(): AsyncGenerator<Uint8Array> {
+		async function* countBytes(): AsyncGenerator<Uint8Array> {
 			for await (const chunk of bodyOf(name, await open())) {
 				if (decrypt) held.push(chunk);
 				else counter.take(chunk);
 				yield chunk;
 			}
 		}
-		files.set(name, await digestOf(counted()));
+		files.set(name, await digestOf(countBytes()));
 		if (decrypt) for (const lines of Object.values(unzipSync(decrypt(Buffer.concat(held))))) counter.take(lines);
 	}
 	return { files, records: counter.count };

@@ -18,7 +18,7 @@ import {
 	type Message,
 	type RedHost,
 } from '../support/redHost.ts';
-import { listening } from '../support/redWebhooks.ts';
+import { deployAndListen } from '../support/redWebhooks.ts';
 import { rightStatus, webhookOf, type Sent } from '../support/webhookMutations.ts';
 import { publishWebhook, secrets, startListener, type Listener } from './n8nWebhook.ts';
 import { inParallel, sender } from '../support/webhookSender.ts';
@@ -73,7 +73,7 @@ function onTheWire(random: Random, sent: Sent): Case {
 }
 
 /** A text with an unpaired surrogate can't be stored unchanged. */
-const whole = (ids: readonly string[]): string[] => ids.map((id) => id.toWellFormed()).sort();
+const wellFormed = (ids: readonly string[]): string[] => ids.map((id) => id.toWellFormed()).sort();
 
 /** Sends all webhooks, and returns the IDs of the expected events. */
 async function flood(url: string, webhook: Webhook<WebhookEvent>): Promise<string[]> {
@@ -119,7 +119,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 			appSecret,
 			previousSecret,
 		});
-		await listening(
+		await deployAndListen(
 			red,
 			flowAround(
 				{
@@ -137,7 +137,9 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 		);
 		const expected = await flood(`${red.url}/${kind}`, webhook);
 		const got = await red.receive('out', expected.length);
-		expect(whole(got.map(({ event }) => (event as Message & { eventId: string }).eventId))).toEqual(whole(expected));
+		expect(wellFormed(got.map(({ event }) => (event as Message & { eventId: string }).eventId))).toEqual(
+			wellFormed(expected),
+		);
 		// One more request, to check that the server still runs and that nothing is left.
 		const { send, close } = sender(`${red.url}/${kind}`, 1);
 		expect((await send({ how: '', headers: {}, body: Buffer.from('{}') })).status).toBe(401);
@@ -186,7 +188,7 @@ describe('n8n', () => {
 		// n8n answers before the execution exists.
 		while (listener.ids.length < expected.length || (await executions(id, ['new', 'running'])).results.length > 0)
 			await wait(100);
-		expect(whole(listener.ids)).toEqual(whole(expected));
+		expect(wellFormed(listener.ids)).toEqual(wellFormed(expected));
 		expect((await executions(id, ['error', 'crashed', 'canceled'])).results).toEqual([]);
 		await n8n.deactivateWorkflow(id);
 	});

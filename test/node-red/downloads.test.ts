@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { download } from '../../genesys/exports/download.ts';
 import { saveDownload, runInParallel } from '../../node-red/shared/downloads.ts';
-import { connected, failureOf, scripted } from '../support/scripted.ts';
-import { handleOf, opening } from '../support/scriptedSystem.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../support/scripted.ts';
+import { handleOf, fileSource } from '../support/scriptedSystem.ts';
 
 /** `test/faults/table` tests which faults a download survives. */
 
@@ -13,13 +13,20 @@ test('a file is written, verified and named, and nothing else remains', async ()
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-downloads-'));
 	const path = join(folder, 'a.csv');
 	const sha256 = createHash('sha256').update('0123456789').digest('hex');
-	const transport = scripted({ headers: { 'content-length': '10' }, chunks: ['0123', '456789'] });
+	const transport = scriptedTransport({ headers: { 'content-length': '10' }, chunks: ['0123', '456789'] });
 	try {
 		const saved = await saveDownload(path, {
 			origin: 'export 7',
 			size: 10,
 			sha256,
-			open: (options) => download(connected(scripted()), opening(transport), handleOf(), { name: 'a.csv' }, options),
+			open: (options) =>
+				download(
+					scriptedConnection(scriptedTransport()),
+					fileSource(transport),
+					handleOf(),
+					{ name: 'a.csv' },
+					options,
+				),
 		});
 		expect(saved).toEqual({ path, bytes: 10, sha256, verified: true, attempts: 1, seconds: expect.any(Number) });
 		expect([readFileSync(path, 'utf8'), readdirSync(folder)]).toEqual(['0123456789', ['a.csv']]);

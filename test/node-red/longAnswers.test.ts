@@ -2,14 +2,14 @@ import { apiCall } from '../../genesys/client/apiCall.ts';
 import { fetchWhole } from '../../genesys/client/transport.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 import { packings, useLongAnswers } from '../support/longAnswers.ts';
-import { connected, failureOf } from '../support/scripted.ts';
+import { scriptedConnection, failureOf } from '../support/scripted.ts';
 
 const server = useLongAnswers();
 const transport = nodeTransport();
 afterAll(() => transport.close());
 
 const call = (path: string): ReturnType<typeof apiCall> =>
-	apiCall({ ...connected(transport), baseUrl: server.url }, { method: 'GET', path });
+	apiCall({ ...scriptedConnection(transport), baseUrl: server.url }, { method: 'GET', path });
 
 it.each(['plain', ...packings])('an answer above the limit is refused, %s', async (path) => {
 	expect(await failureOf(call(path))).toMatchObject({

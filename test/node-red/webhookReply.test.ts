@@ -1,7 +1,16 @@
 import { join } from 'node:path';
 import { maxSeen } from '../../genesys/webhooks/seenEvents.ts';
 import { newest, useRed, type FlowNode, type Message } from '../support/redHost.ts';
-import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
+import {
+	deliver,
+	readAnswer,
+	deployAndListen,
+	post,
+	receivingFlow,
+	signedBy,
+	sms,
+	type ReceivedAnswer,
+} from '../support/redWebhooks.ts';
 
 let url: string;
 
@@ -33,7 +42,7 @@ const replyNode = (id: string, changes: object = {}): FlowNode => ({
 
 /** A flow that must answer. The test passes its output to a reply node. */
 const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
-	receiving({ answer: 'reply', within: 9.5, ...changes }, [
+	receivingFlow({ answer: 'reply', within: 9.5, ...changes }, [
 		replyNode('processed'),
 		replyNode('provider', { messageId: { type: 'msg', value: 'payload.id' } }),
 		replyNode('again', { answer: 'deliverAgain' }),
@@ -44,7 +53,7 @@ const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode
 /** Sends a message, and returns the flow's output and the answer to Genesys. */
 async function arrived(
 	payload = sms().payload,
-): Promise<{ message: Message; answer: Promise<Heard>; payload: Record<string, unknown> }> {
+): Promise<{ message: Message; answer: Promise<ReceivedAnswer>; payload: Record<string, unknown> }> {
 	const answer = deliver(url, JSON.stringify(payload));
 	const [message = {}] = await red.receive('out');
 	return { message, answer, payload };
@@ -54,7 +63,7 @@ const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { me
 const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
 
 it('a signed body without events is counted as skipped', async () => {
-	await listening(red, receiving({ type: 'genesys-interactions', path: '/genesys/interactions' }));
+	await deployAndListen(red, receivingFlow({ type: 'genesys-interactions', path: '/genesys/interactions' }));
 	const body = JSON.stringify({ operationId: 'x', data: { entities: [] } });
 	expect((await deliver(`${red.url}/genesys/interactions`, body)).status).toBe(200);
 	await red.status('node', ({ text = '' }) => text === '1 filtered out');
@@ -63,7 +72,7 @@ it('a signed body without events is counted as skipped', async () => {
 
 describe('a message that the flow answers', () => {
 	it('a message is answered with its own ID, another ID, or a request for redelivery, each by its own reply', async () => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
 		expect(first.message).toMatchObject({
 			topic: 'sms',
@@ -89,7 +98,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is redelivered if the flow does not answer in time, and a late reply is an error', async () => {
-		await listening(red, asked({ within: 0.1 }));
+		await deployAndListen(red, asked({ within: 0.1 }));
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
 		expect(await errorOf()).toBe(
@@ -103,7 +112,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('the status shows unanswered messages until one is answered, and Catch nodes are informed once a minute', async () => {
-		await listening(red, asked({ within: 0.1 }));
+		await deployAndListen(red, asked({ within: 0.1 }));
 		for (let count = 0; count < 3; count++) expect((await (await arrived()).answer).status).toBe(503);
 		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
 		expect([shape, text]).toEqual(['ring', expect.stringMatching(/^\d not answered$/)]);
@@ -117,7 +126,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is answered once', async () => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		const { message, answer } = await arrived();
 		red.inject('processed', message);
 		expect((await answer).status).toBe(200);
@@ -126,9 +135,9 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is redelivered if the flows are deployed before it is answered', async () => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		const { message, answer } = await arrived();
-		await listening(red, asked({ name: 'again' }));
+		await deployAndListen(red, asked({ name: 'again' }));
 		expect((await answer).status).toBe(503);
 		red.inject('processed', message);
 		expect(await errorOf()).toContain(
@@ -137,7 +146,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is dropped when the sender disconnects', async () => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		const body = JSON.stringify(sms().payload);
 		const leaving = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
 		leaving.on('error', () => undefined);
@@ -158,13 +167,13 @@ describe('a message that the flow answers', () => {
 			/No request waits for this reply\. Keep msg\.reply in the message unchanged/,
 		],
 	])("a message can't be answered by %s", async (_what, msg, message) => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		red.inject('processed', msg);
 		expect(await errorOf()).toMatch(message);
 	});
 
 	it('a message is not answered with an invalid ID', async () => {
-		await listening(red, asked());
+		await deployAndListen(red, asked());
 		const { message, answer } = await arrived();
 		for (const id of [{ a: 1 }, 'x'.repeat(1001)]) {
 			red.inject('provider', { ...message, payload: { id } });
@@ -175,7 +184,7 @@ describe('a message that the flow answers', () => {
 	});
 
 	it('a message is answered immediately if no node is connected', async () => {
-		await listening(red, asked({ filters: { channelType: 'email' } }));
+		await deployAndListen(red, asked({ filters: { channelType: 'email' } }));
 		const { payload, messageId } = sms();
 		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
 		await red.status('node', ({ text = '' }) => text === '1 filtered out');
@@ -188,7 +197,7 @@ describe('duplicates', () => {
 
 	it('a duplicate is output unless the node ignores duplicates', async () => {
 		const { payload } = sms();
-		await listening(red, receiving());
+		await deployAndListen(red, receivingFlow());
 		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
 		expect(await red.receive('out', 2)).toHaveLength(2);
 	});
@@ -196,7 +205,7 @@ describe('duplicates', () => {
 	it.each(['', 'file'])(
 		'a duplicate is ignored, even after a deploy, and still answered (store "%s")',
 		async (store) => {
-			const flow = receiving({ id: `drops${store}`, dropRepeats: true, store });
+			const flow = receivingFlow({ id: `drops${store}`, dropRepeats: true, store });
 			const { payload, messageId } = sms();
 			await red.deploy(flow);
 			await red.status(`drops${store}`, ({ text }) => text === 'waiting for events');
@@ -217,14 +226,14 @@ describe('duplicates', () => {
 	);
 
 	it('a redelivered message is output if redelivery was requested, or the flow was late', async () => {
-		await listening(red, asked({ dropRepeats: true }));
+		await deployAndListen(red, asked({ dropRepeats: true }));
 		const { payload } = sms();
 		const told = await arrived(payload);
 		red.inject('again', told.message);
 		expect((await told.answer).status).toBe(503);
-		await listening(red, asked({ dropRepeats: true, within: 0.1 }));
+		await deployAndListen(red, asked({ dropRepeats: true, within: 0.1 }));
 		expect((await (await arrived(payload)).answer).status).toBe(503);
-		await listening(red, asked({ dropRepeats: true }));
+		await deployAndListen(red, asked({ dropRepeats: true }));
 		const last = await arrived(payload);
 		red.inject('processed', last.message);
 		expect((await last.answer).status).toBe(200);
@@ -233,7 +242,7 @@ describe('duplicates', () => {
 	});
 
 	it('a duplicate waits as long as the first delivery', async () => {
-		await listening(red, asked({ dropRepeats: true }));
+		await deployAndListen(red, asked({ dropRepeats: true }));
 		const first = await arrived();
 		expect(await again(first.payload)).toBe(503);
 		red.inject('processed', first.message);
@@ -243,9 +252,9 @@ describe('duplicates', () => {
 
 	it('a redelivered message is output if the flows were deployed before it was answered', async () => {
 		const flow = asked({ dropRepeats: true, store: 'file' });
-		await listening(red, flow);
+		await deployAndListen(red, flow);
 		const first = await arrived();
-		await listening(red, flow);
+		await deployAndListen(red, flow);
 		expect((await first.answer).status).toBe(503);
 		const second = await arrived(first.payload);
 		red.inject('processed', second.message);
@@ -253,7 +262,7 @@ describe('duplicates', () => {
 	});
 
 	it('duplicates are detected without a broken store, which is reported once', async () => {
-		await listening(red, receiving({ dropRepeats: true, store: 'broken' }));
+		await deployAndListen(red, receivingFlow({ dropRepeats: true, store: 'broken' }));
 		expect(await errorOf()).toMatch(
 			/The context store "broken" cannot be used: the database is away\. Choose another one in the node/,
 		);
@@ -278,17 +287,18 @@ describe('interactions', () => {
 		},
 	});
 	const flow = (changes: Partial<FlowNode> = {}): FlowNode[] =>
-		receiving({
+		receivingFlow({
 			type: 'genesys-interactions',
 			path: '/genesys/interactions',
 			answer: undefined,
 			within: undefined,
 			...changes,
 		});
-	const send = (body: object): Promise<Heard> => deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
+	const send = (body: object): Promise<ReceivedAnswer> =>
+		deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
 
 	it('interactions are output one by one, and answered with their IDs', async () => {
-		await listening(red, flow());
+		await deployAndListen(red, flow());
 		expect(await send(events('one'))).toMatchObject({
 			status: 200,
 			body: { status: { code: 0 }, data: { ids: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } },
@@ -307,7 +317,7 @@ describe('interactions', () => {
 	});
 
 	it('interactions are filtered, and duplicates ignored one by one', async () => {
-		await listening(
+		await deployAndListen(
 			red,
 			flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }),
 		);
@@ -333,7 +343,7 @@ it('the event stays unchanged, whatever a flow does to the payload', async () =>
 		tot: 'str',
 	}));
 	const spoil = { id: 'spoil', type: 'change', ...place, rules, wires: [['out']] };
-	await listening(red, receiving({ wires: [['spoil']] }, [spoil]));
+	await deployAndListen(red, receivingFlow({ wires: [['spoil']] }, [spoil]));
 	await deliver(url, JSON.stringify(sms().payload));
 	expect(await red.receive('out')).toMatchObject([
 		{
@@ -344,7 +354,7 @@ it('the event stays unchanged, whatever a flow does to the payload', async () =>
 });
 
 it('interactions are answered over persistent connections', async () => {
-	await listening(red, receiving());
+	await deployAndListen(red, receivingFlow());
 	const statuses = [];
 	for (let time = 0; time < 20; time++) {
 		const body = JSON.stringify(sms().payload);
@@ -354,7 +364,7 @@ it('interactions are answered over persistent connections', async () => {
 			connection: 'keep-alive',
 		});
 		sent.end(body);
-		statuses.push((await heard(sent)).status);
+		statuses.push((await readAnswer(sent)).status);
 	}
 	expect(statuses).toEqual(Array.from({ length: 20 }, (_none, time) => (time % 2 ? 200 : 401)));
 });

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { startNodeRed } from '../../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { newest, startRed, useRed, type FlowNode, type Message, type RedHost } from '../support/redHost.ts';
-import { deliver, listening, post, receiving, signedBy, sms } from '../support/redWebhooks.ts';
+import { deliver, deployAndListen, post, receivingFlow, signedBy, sms } from '../support/redWebhooks.ts';
 
 const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
@@ -32,7 +32,7 @@ describe('what comes before flows', () => {
 		await within(
 			{ httpNodeMiddleware: [gate, count], httpNodeCors: { origin: 'https://editor.example' } },
 			async (red, url) => {
-				await listening(red, receiving());
+				await deployAndListen(red, receivingFlow());
 				expect((await deliver(url, body())).status).toBe(418);
 				expect(await deliver(url, body(), { headers: { cookie: 'gate=open' } })).toMatchObject({
 					status: 200,
@@ -57,7 +57,7 @@ describe('what comes before flows', () => {
 			hashSync(password: string, rounds: number): string;
 		};
 		const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
-		const flow = receiving();
+		const flow = receivingFlow();
 		writeFileSync(
 			join(folder, 'flows.json'),
 			JSON.stringify(flow.map((node) => ({ ...node, credentials: undefined }))),
@@ -94,9 +94,9 @@ describe('what comes before flows', () => {
 		const gate =
 			"(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
 		await within({ httpNodeMiddleware: gate }, async (red, url) => {
-			await listening(
+			await deployAndListen(
 				red,
-				receiving({ answer: 'reply' }, [
+				receivingFlow({ answer: 'reply' }, [
 					{
 						id: 'reply',
 						type: 'genesys-message-reply',
@@ -128,7 +128,7 @@ describe('what comes before flows', () => {
 		await within(
 			{ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" },
 			async (red, url) => {
-				await listening(red, receiving());
+				await deployAndListen(red, receivingFlow());
 				expect(await deliver(url, body())).toMatchObject({
 					status: 500,
 					body: { message: 'Not processed, please redeliver' },
@@ -144,7 +144,7 @@ describe('what comes before flows', () => {
 
 	it('a body that other middleware has read is refused, and the error explains what to do', async () => {
 		await within({ program: 'router' }, async (red, url) => {
-			await listening(red, receiving());
+			await deployAndListen(red, receivingFlow());
 			expect((await deliver(url, body())).status).toBe(503);
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
 				/its body was read before it reached this node.*mount it before that program's body parsers/,
@@ -156,7 +156,7 @@ describe('what comes before flows', () => {
 
 describe('a path', () => {
 	const second = (changes: Partial<FlowNode> = {}): FlowNode => ({
-		...(receiving().find(({ id }) => id === 'node') as FlowNode),
+		...(receivingFlow().find(({ id }) => id === 'node') as FlowNode),
 		id: 'second',
 		...changes,
 	});
@@ -171,7 +171,7 @@ describe('a path', () => {
 		['another one of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
 		['the same', second()],
 	])('a path that %s node uses is refused for the second node', async (_what, other) => {
-		await listening(red, receiving({}, [other]));
+		await deployAndListen(red, receivingFlow({}, [other]));
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(
 			/: Another node already uses the path \S+\. Choose a different path for each node\.$/i,
 		);
@@ -182,7 +182,7 @@ describe('a path', () => {
 
 	it('a path that an HTTP In node uses is refused', async () => {
 		await red.deploy(
-			receiving({}, [
+			receivingFlow({}, [
 				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
 			]),
 		);
@@ -192,7 +192,7 @@ describe('a path', () => {
 	});
 
 	it('a path is taken over by the second node when the first is removed', async () => {
-		await red.deploy(receiving({}, [second({ wires: [['progress']] })]));
+		await red.deploy(receivingFlow({}, [second({ wires: [['progress']] })]));
 		await red.status('second', ({ fill }) => fill === 'red');
 		const { body: flows } = await red.admin('GET', 'flows');
 		const left = (flows as FlowNode[]).filter(({ id }) => id !== 'node');
@@ -205,21 +205,21 @@ describe('a path', () => {
 	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])(
 		'a path can\'t be "%s", which the editor needs',
 		async (path) => {
-			await red.deploy(receiving({ path }));
+			await red.deploy(receivingFlow({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
 				/: The Node-RED editor uses the path \S+\. Choose another path, for example \/genesys\/messages\.$/,
 			);
-			await red.deploy(receiving());
+			await red.deploy(receivingFlow());
 		},
 	);
 
 	it("a path may be one of the editor's if the editor is elsewhere", async () => {
 		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
 			for (const path of ['/flows', '/redder/flows']) {
-				await listening(elsewhere, receiving({ path }));
+				await deployAndListen(elsewhere, receivingFlow({ path }));
 				expect((await deliver(`${elsewhere.url}${path}`, body())).status).toBe(200);
 			}
-			await elsewhere.deploy(receiving({ path: '/red/flows' }));
+			await elsewhere.deploy(receivingFlow({ path: '/red/flows' }));
 			await elsewhere.status('node', ({ fill }) => fill === 'red');
 		});
 	});
@@ -227,7 +227,7 @@ describe('a path', () => {
 	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])(
 		'a path can\'t be "%s"',
 		async (path) => {
-			await red.deploy(receiving({ path }));
+			await red.deploy(receivingFlow({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
 				/is not a valid path\. Use only letters, digits, - and _, for example \/genesys\/messages\.$/,
 			);
@@ -237,7 +237,7 @@ describe('a path', () => {
 
 it('a node reports an error if the settings disable HTTP endpoints', async () => {
 	await within({ httpNodeRoot: false }, async (red) => {
-		await red.deploy(receiving());
+		await red.deploy(receivingFlow());
 		expect(errorOf((await red.receive('caught'))[0])).toBe(
 			'Receive agent messages: Flows of this Node-RED cannot answer requests: httpNodeRoot is false. Set httpNodeRoot to a path in the settings of Node-RED.',
 		);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { digitalChannelAccess, genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { createRejectionReporter, type Rejection } from '../../node-red/shared/webhooks/rejectionReporter.ts';
 import { connectionOf, newest, useRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
-import { channel, deliver, listening, receiving, sms } from '../support/redWebhooks.ts';
+import { channel, deliver, deployAndListen, receivingFlow, sms } from '../support/redWebhooks.ts';
 
 let url: string;
 const body = (): string => JSON.stringify(sms().payload);
@@ -17,7 +17,7 @@ const errorOf = ({ error }: Message = {}): { message: string; cause: Record<stri
 	error as { message: string; cause: Record<string, unknown> };
 
 it('the node accepts signatures with the app secret and the previous one, by SHA-1 or SHA-256', async () => {
-	await listening(red, receiving());
+	await deployAndListen(red, receivingFlow());
 	const sent = body();
 	const sha256 = `sha256=${createHmac('sha256', digitalChannelAccess.appSecret).update(sent).digest('hex')}`;
 	const answers = [
@@ -31,7 +31,7 @@ it('the node accepts signatures with the app secret and the previous one, by SHA
 });
 
 it('the node answers without headers for browsers, and repeats nothing of a refused request', async () => {
-	await listening(red, receiving());
+	await deployAndListen(red, receivingFlow());
 	const { headers } = await deliver(url, body());
 	expect(headers).toMatchObject({
 		'content-type': 'application/json; charset=utf-8',
@@ -47,19 +47,19 @@ it('the node answers without headers for browsers, and repeats nothing of a refu
 const unfit: [string, () => FlowNode[], RegExp][] = [
 	[
 		'the connection has no secret',
-		() => receiving({}, [], channel({ appSecret: '', previousSecret: '' })),
+		() => receivingFlow({}, [], channel({ appSecret: '', previousSecret: '' })),
 		/has no app secret, so every request is refused\. Enter the app secret/,
 	],
-	['there is no connection', () => receiving({ connection: '' }), /No connection is selected\. Open the node/],
+	['there is no connection', () => receivingFlow({ connection: '' }), /No connection is selected\. Open the node/],
 	[
 		'the connection is disabled',
-		() => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
+		() => receivingFlow().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
 		/No connection is selected/,
 	],
 	[
 		'the connection is for another service',
 		() =>
-			receiving({}, [], {
+			receivingFlow({}, [], {
 				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...genesysCloudAccess }) as TestConnection),
 				name: 'Cloud',
 			}),
@@ -85,13 +85,13 @@ it.each(unfit)('the node refuses every request if %s, and shows why', async (_wh
 });
 
 it.each(['true', 1, 'false'])('the option to skip verification is not enabled by %p', async (unchecked) => {
-	await listening(red, receiving({ unchecked }));
+	await deployAndListen(red, receivingFlow({ unchecked }));
 	expect((await deliver(url, body(), { signing: 'none' })).status).toBe(401);
 	await red.receive('caught');
 });
 
 it('the node accepts every request if the user allows it, and shows that', async () => {
-	await red.deploy(receiving({ unchecked: true, connection: '' }));
+	await red.deploy(receivingFlow({ unchecked: true, connection: '' }));
 	expect((await red.status('node', () => true)).text).toBe('signature check off');
 	const { messageId } = sms();
 	expect(await deliver(url, JSON.stringify({ channel: { messageId } }), { signing: 'none' })).toMatchObject({
@@ -104,7 +104,7 @@ it('the node accepts every request if the user allows it, and shows that', async
 });
 
 it('the node shows refused requests, and a Catch node receives the first', async () => {
-	await listening(red, receiving());
+	await deployAndListen(red, receivingFlow());
 	await Promise.all(Array.from({ length: 50 }, () => deliver(url, body(), { signing: 'wrong' })));
 	await red.status('node', ({ fill, text = '' }) => fill === 'yellow' && /^50 refused · \d\d:\d\d$/.test(text));
 	const [caught] = await red.receive('caught');
@@ -121,7 +121,7 @@ it('the node shows refused requests, and a Catch node receives the first', async
 
 it('the node shows no secret in a refused request', async () => {
 	red.whole.length = 0;
-	await listening(red, receiving());
+	await deployAndListen(red, receivingFlow());
 	await deliver(url, body(), { signing: 'wrong' });
 	await red.receive('caught');
 	const seen = [...red.whole, JSON.stringify(red.statuses('node')), (await red.admin('GET', 'flows')).text].join('\n');

@@ -1,7 +1,16 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 import { combinations, useRed, type Combination, type FlowNode, type Message } from '../support/redHost.ts';
-import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
+import {
+	deliver,
+	readAnswer,
+	deployAndListen,
+	post,
+	receivingFlow,
+	signedBy,
+	sms,
+	type ReceivedAnswer,
+} from '../support/redWebhooks.ts';
 
 /** Small in transit, and a hundred megabytes when decompressed. */
 const bomb = gzipSync(Buffer.alloc(maxBytes * 20));
@@ -41,12 +50,12 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 
 	beforeAll(async () => {
 		url = `${red.url}${base}/genesys/messages`;
-		await listening(red, receiving());
+		await deployAndListen(red, receivingFlow());
 	});
 
 	it('the node accepts every signed request, in any form and however it is sent', async () => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
-		const sent: Record<string, () => Promise<Heard>> = {
+		const sent: Record<string, () => Promise<ReceivedAnswer>> = {
 			json: () => deliver(url, text()),
 			'odd whitespace': () =>
 				deliver(url, `\r\n\t ${JSON.stringify(sms().payload, null, '\t').replaceAll('\n', '\r\n \n')}  \n`),
@@ -57,7 +66,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 				const body = text();
 				const request = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
 				request.end(body);
-				return heard(request);
+				return readAnswer(request);
 			},
 			'wrong content types': () =>
 				deliver(url, text(), { headers: { 'content-type': 'text/plain; charset=iso-8859-1' } }),
@@ -77,7 +86,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 				});
 				for (let at = 0; at < body.length; at += 7) request.write(body.subarray(at, at + 7));
 				request.end();
-				return heard(request);
+				return readAnswer(request);
 			},
 		};
 		for (const [encoding, pack] of Object.entries({ gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync })) {
@@ -137,7 +146,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		packed.destroy();
 		expect((await deliver(url, JSON.stringify(sms().payload))).status).toBe(200);
 		slow.end(body.subarray(20));
-		expect((await heard(slow)).status).toBe(200);
+		expect((await readAnswer(slow)).status).toBe(200);
 		expect(await red.receive('out', 3)).toHaveLength(3);
 		expect([red.pending('out'), red.pending('caught')]).toEqual([[], []]);
 	});
@@ -178,7 +187,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 	it('the node listens after repeated deploys and on a changed path, and no longer on the former path', async () => {
 		const moved = `${red.url}${base}/elsewhere`;
 		for (const path of ['/genesys/messages', '/genesys/messages', 'elsewhere/', '/elsewhere']) {
-			await listening(red, receiving({ path }));
+			await deployAndListen(red, receivingFlow({ path }));
 			const body = JSON.stringify(sms().payload);
 			const isMoved = path.includes('elsewhere');
 			expect((await deliver(isMoved ? moved : url, body)).status).toBe(200);
@@ -187,7 +196,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		}
 		await red.deploy([]);
 		expect((await deliver(moved, '{}')).status).toBe(404);
-		await listening(red, receiving());
+		await deployAndListen(red, receivingFlow());
 	});
 
 	it('HTTP In nodes next to the node parse bodies as usual', async () => {
@@ -205,9 +214,9 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 			},
 			{ id: `${id}Answer`, type: 'http response', ...place, statusCode: '', headers: {} },
 		];
-		await listening(
+		await deployAndListen(
 			red,
-			receiving({}, [...beside('parsed', '/genesys/parsed', false), ...beside('raw', '/genesys/raw', true)]),
+			receivingFlow({}, [...beside('parsed', '/genesys/parsed', false), ...beside('raw', '/genesys/raw', true)]),
 		);
 		await deliver(url, JSON.stringify(sms().payload));
 		await deliver(url.replace('messages', 'parsed'), '{"a":1}');

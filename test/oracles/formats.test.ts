@@ -2,7 +2,7 @@ import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { unwrapExport } from '../../genesys/formats/unwrapExport.ts';
 import { readEntryRecords } from '../../genesys/formats/interactions.ts';
 import { createPrivateKey } from 'node:crypto';
-import { chunked, errorOf, filesOf, zipEntries } from '../support/bytes.ts';
+import { splitIntoChunks, errorOf, filesOf, zipEntries } from '../support/bytes.ts';
 import { folder, makeKey } from './programs.ts';
 
 const FILE = 'Interaction-7.json';
@@ -59,7 +59,7 @@ describe('files encrypted by openssl', () => {
 			const message = encrypted();
 			const expected = { [FILE]: Buffer.from(LINES).toString('latin1') };
 			for (const size of [undefined, 1])
-				expect(await filesOf(unwrapExport(chunked(message, size), keys))).toEqual(expected);
+				expect(await filesOf(unwrapExport(splitIntoChunks(message, size), keys))).toEqual(expected);
 			expect(await recordsOf(message)).toEqual(RECORDS);
 		},
 	);
@@ -80,7 +80,7 @@ describe('files encrypted by openssl', () => {
 	});
 
 	test('the errors for a signed message and an unsupported cipher are clear', async () => {
-		const refused = (message: Buffer) => errorOf(filesOf(unwrapExport(chunked(message), keys)));
+		const refused = (message: Buffer) => errorOf(filesOf(unwrapExport(splitIntoChunks(message), keys)));
 		const signed = openssl(
 			'cms',
 			'-sign',
@@ -103,7 +103,7 @@ describe('files encrypted by openssl', () => {
 
 	async function recordsOf(message: Buffer): Promise<unknown[]> {
 		const found: unknown[] = [];
-		for await (const entry of unwrapExport(chunked(message), keys))
+		for await (const entry of unwrapExport(splitIntoChunks(message), keys))
 			for await (const record of readEntryRecords(entry)) found.push(record);
 		return found;
 	}
@@ -157,11 +157,13 @@ describe('archives from Info-ZIP', () => {
 	test.each(Object.entries(archives))('an archive is read: %s', async (_, [entry, archived]) => {
 		const bytes = archived();
 		const expected = { [entry]: Buffer.from(LINES).toString('latin1') };
-		expect(await filesOf(zipEntries(chunked(bytes)))).toEqual(expected);
-		expect(await filesOf(zipEntries(chunked(bytes, 1)))).toEqual(expected);
+		expect(await filesOf(zipEntries(splitIntoChunks(bytes)))).toEqual(expected);
+		expect(await filesOf(zipEntries(splitIntoChunks(bytes, 1)))).toEqual(expected);
 	});
 
 	test('an archive with a password is refused', async () => {
-		expect((await errorOf(filesOf(zipEntries(chunked(zip('-P', 'test', '-', FILE)))))).message).toContain('password');
+		expect((await errorOf(filesOf(zipEntries(splitIntoChunks(zip('-P', 'test', '-', FILE)))))).message).toContain(
+			'password',
+		);
 	});
 });

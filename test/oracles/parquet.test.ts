@@ -5,7 +5,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { readParquet } from '../../genesys/formats/parquet/parquet.ts';
 import { openMemory } from '../../genesys/formats/ranges.ts';
-import { errorOf, seeded } from '../support/bytes.ts';
+import { errorOf, seededNumbers } from '../support/bytes.ts';
 import { connectToDuckDB, type DuckDBConnection } from '../support/duckdb.ts';
 
 const CODECS = ['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'];
@@ -125,7 +125,7 @@ describe('files from DuckDB', () => {
 	});
 
 	test('a file that is damaged in a thousand ways returns records or an error of the engine', async () => {
-		const pick = seeded(23);
+		const pick = seededNumbers(23);
 		const outcomes = new Set<string>();
 		for (const codec of CODECS) {
 			const original = await written(

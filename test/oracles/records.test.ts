@@ -1,12 +1,12 @@
 import { readAvro } from '../../genesys/formats/avro/avro.ts';
 import { readCsv, type CsvOptions, type CsvRecord } from '../../genesys/formats/csv/csv.ts';
 import { readRecords } from '../../genesys/formats/records.ts';
-import { bytesOf, chunked, listOf, seeded } from '../support/bytes.ts';
+import { bytesOf, splitIntoChunks, listOf, seededNumbers } from '../support/bytes.ts';
 import { avsc, csvParse, udsv, type AvroType } from './libraries.ts';
 import { folder } from './programs.ts';
 
 const readRows = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
-	(await listOf(readCsv(chunked(bytes, size), 'x.csv', options))).flat();
+	(await listOf(readCsv(splitIntoChunks(bytes, size), 'x.csv', options))).flat();
 
 /** Jest is slow when it compares long values. */
 function expectSame(ours: unknown, theirs: unknown): void {
@@ -40,7 +40,7 @@ describe('CSV', () => {
 
 	/** A file with many rows, and the options with which it was written. */
 	function generated(seed: number): { bytes: Buffer; separator: string; columns: number } {
-		const pick = seeded(seed);
+		const pick = seededNumbers(seed);
 		const separator = [',', ';', '\t', '|'][pick(4)]!;
 		const lineBreak = ['\n', '\r\n'][pick(2)]!;
 		const columns = 1 + pick(12);
@@ -79,7 +79,7 @@ describe('CSV', () => {
 	});
 
 	test('damaged files are read as by csv-parse, or refused if it refuses them', async () => {
-		const pick = seeded(7);
+		const pick = seededNumbers(7);
 		let read = 0;
 		const originals = Array.from({ length: 12 }, (_, index) => generated(200 + index));
 		for (let round = 0; round < 3_000; round++) {
@@ -236,19 +236,19 @@ describe('Avro', () => {
 			const values = Array.from({ length: count }, () => type.fromBuffer(type.toBuffer(type.random())));
 			const bytes = await encoded(type, values, codec, blockSize);
 			for (const size of [997, undefined])
-				expectSame((await listOf(readAvro(chunked(bytes, size), 'x.avro'))).flat(), values.map(shown));
+				expectSame((await listOf(readAvro(splitIntoChunks(bytes, size), 'x.avro'))).flat(), values.map(shown));
 		}
 	});
 
 	test("longs of all sizes are read, which avsc alone can't do", async () => {
-		const pick = seeded(3);
+		const pick = seededNumbers(3);
 		const values = Array.from({ length: 5_000 }, () =>
 			BigInt.asIntN(1 + pick(64), (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))),
 		);
 		const type = avsc.Type.forSchema('long', { registry: { long: exactLong } });
 		const bytes = await encoded(type, values, 'deflate', 4096);
 		const expected = values.map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
-		expect((await listOf(readAvro(chunked(bytes, 333), 'x.avro'))).flat()).toEqual(expected);
+		expect((await listOf(readAvro(splitIntoChunks(bytes, 333), 'x.avro'))).flat()).toEqual(expected);
 	});
 });
 
@@ -272,22 +272,24 @@ describe('files from gzip', () => {
 
 	test.each([['-1'], ['-6'], ['-9'], ['-n']])('a gzip file with %s is read', async (option) => {
 		for (const size of [1000, undefined])
-			expect((await listOf(readRecords(chunked(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
+			expect((await listOf(readRecords(splitIntoChunks(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
 	});
 
 	test('a gzip file with several members is read', async () => {
-		expect((await listOf(readRecords(chunked(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(expected);
+		expect((await listOf(readRecords(splitIntoChunks(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(
+			expected,
+		);
 	});
 
 	test('a damaged gzip file is refused if gzip refuses it', async () => {
-		const pick = seeded(9);
+		const pick = seededNumbers(9);
 		const whole = gzip('first.jsonl', 'second.jsonl');
 		for (let round = 0; round < 60; round++) {
 			const bytes = Buffer.from(whole);
 			bytes[pick(bytes.length)] = pick(256);
 			const cut = pick(3) === 0 ? bytes.subarray(0, pick(bytes.length)) : bytes;
 			const fine = accepted(() => here.run('gzip', ['-t'], cut));
-			const ours = await listOf(readRecords(chunked(cut)))
+			const ours = await listOf(readRecords(splitIntoChunks(cut)))
 				.then((batches) => batches.flat())
 				.catch((error: Error) => error);
 			if (ours instanceof Error) expect(ours.name).toBe('GenesysError');

@@ -2,9 +2,9 @@ import { readEntryRecords } from '../../genesys/formats/interactions.ts';
 import { unwrapExport } from '../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../genesys/formats/envelope/privateKeys.ts';
 import { startSandbox, type Artifact, type Sandbox } from '../../sandbox/index.ts';
-import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
+import { NOON, callAsSupervisor, upload, type Call } from '../support/sandboxClient.ts';
 import { expectEverything, exportedFile, filesOf, linkToLargeFile } from '../support/exportedFiles.ts';
-import { chunked } from '../support/bytes.ts';
+import { splitIntoChunks } from '../support/bytes.ts';
 import { decrypt, folder, makeKey, type Folder } from './programs.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
@@ -28,7 +28,7 @@ describe('exports of the sandbox', () => {
 	});
 	beforeEach(async () => {
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, here.read('certificate.pem'));
 	});
 	afterEach(async () => {
@@ -81,7 +81,7 @@ describe('exports of the sandbox', () => {
 		'an export that exceeds the memory limit, generated as %s while it is read, is decrypted by openssl and unzipped by unzip',
 		async (encoding) => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
-			const callSmall = await signedIn(small);
+			const callSmall = await callAsSupervisor(small);
 			await upload(callSmall, here.read('certificate.pem'));
 			small.artifact({ bytes: 3_000_000, encoding });
 			const response = await fetch(await linkToLargeFile(callSmall));
@@ -111,7 +111,7 @@ describe('exports of the sandbox', () => {
 		});
 		const ours: unknown[] = [];
 		const keys = readKeys(here.read('key.pem').toString(), '', here.read('certificate.pem').toString());
-		for await (const entry of unwrapExport(chunked(message), keys)) {
+		for await (const entry of unwrapExport(splitIntoChunks(message), keys)) {
 			for await (const { entry: name, index, record } of readEntryRecords(entry))
 				ours.push({ entry: name, index, record });
 		}

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, type Call } from '../support/sandboxClient.ts';
+import { createCaller, type Call } from '../support/sandboxClient.ts';
 import { answer, Receiver } from './receiver.ts';
 
 interface State {
@@ -23,7 +23,7 @@ describe('the HTTP controls of the sandbox', () => {
 	beforeAll(async () => {
 		await receiver.open();
 		sandbox = await startSandbox({ interactions: 5, contacts: 5 });
-		call = caller(sandbox);
+		call = createCaller(sandbox);
 	});
 	beforeEach(() => {
 		receiver.clear();
@@ -40,7 +40,7 @@ describe('the HTTP controls of the sandbox', () => {
 		});
 	const state = async (since = ''): Promise<State> =>
 		(await call('GET', `/sandbox/agent/state?since=${since}`)).body as State;
-	const settled = (): Promise<unknown> =>
+	const waitUntilSettled = (): Promise<unknown> =>
 		sandbox.webhooks.until(() => sandbox.webhooks.deliveries.every((delivery) => delivery.state !== 'sending'));
 
 	test('the page is a single file and loads nothing from elsewhere', async () => {
@@ -87,7 +87,7 @@ describe('the HTTP controls of the sandbox', () => {
 			status: 202,
 			body: { id: '1', state: 'sending', attempts: [], manner: { sign: 'previous', chunked: true } },
 		});
-		await settled();
+		await waitUntilSettled();
 		expect((await call('GET', '/sandbox/webhooks/deliveries')).body).toMatchObject([
 			{
 				id: '1',
@@ -100,7 +100,7 @@ describe('the HTTP controls of the sandbox', () => {
 			status: 202,
 			body: { id: '2', replayOf: '1' },
 		});
-		await settled();
+		await waitUntilSettled();
 		expect(receiver.arrived.map(({ body }) => body.toString('utf8'))).toEqual(
 			Array(3).fill(receiver.arrived[0]?.body.toString('utf8')),
 		);
@@ -129,7 +129,7 @@ describe('the HTTP controls of the sandbox', () => {
 				},
 			},
 		});
-		await settled();
+		await waitUntilSettled();
 		expect(await state()).toMatchObject({
 			conversations: [
 				{ address: 'b@example.com', name: 'B', messages: [{ hasHtml: true, attachments: ['a.txt'], state: 'Sent' }] },
@@ -152,7 +152,7 @@ describe('the HTTP controls of the sandbox', () => {
 			{ id: interactionIds[0], finishedAt: expect.any(String) },
 			{ id: interactionIds[1], interactionSubtype: 'Outbound' },
 		]);
-		await settled();
+		await waitUntilSettled();
 	});
 
 	test('many messages are sent, counted, and stopped', async () => {

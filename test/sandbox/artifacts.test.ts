@@ -1,17 +1,17 @@
 import { crc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { startSandbox, type Artifact, type Sandbox } from '../../sandbox/index.ts';
-import { NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
+import { NOON, callAsSupervisor, upload, type Call } from '../support/sandboxClient.ts';
 import {
 	expectEverything,
-	exported,
+	runExportJob,
 	exportedFile,
 	filesOf,
 	linesOf,
 	linkToLargeFile,
 	type Interaction,
 } from '../support/exportedFiles.ts';
-import { recipient, type Recipient } from '../support/recipient.ts';
+import { createRecipient, type Recipient } from '../support/recipient.ts';
 
 const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 
@@ -23,12 +23,12 @@ describe('export artifacts of the sandbox', () => {
 	let call: Call;
 
 	beforeAll(async () => {
-		key = recipient();
+		key = createRecipient();
 		sandbox = await startSandbox({ now: () => NOON, jobSeconds: 0 });
 	});
 	beforeEach(async () => {
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, key.certificate);
 	});
 	afterEach(async () => {
@@ -38,20 +38,20 @@ describe('export artifacts of the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	const parts = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
-		exported(sandbox, call, settings, changes);
-	const only = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
+		runExportJob(sandbox, call, settings, changes);
+	const exportOnly = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
 		exportedFile(sandbox, call, settings, changes);
 
 	test.each(ENCODINGS)('an export is available as %s, and with other recipients before ours', async (encoding) => {
-		expectEverything(key.decrypt(await only({ encoding, recipients: 3 })));
+		expectEverything(key.decrypt(await exportOnly({ encoding, recipients: 3 })));
 	});
 
 	test('GCM in EnvelopedData has its tag after the ciphertext', async () => {
-		expectEverything(key.decrypt(await only({ cipher: 'aes-256-gcm', gcm: 'enveloped' })));
+		expectEverything(key.decrypt(await exportOnly({ cipher: 'aes-256-gcm', gcm: 'enveloped' })));
 	});
 
 	test.each(['base64', 'binary'] as const)('the zip may be inside a %s MIME part', async (innerTransfer) => {
-		const part = key.decrypt(await only({ inner: 'mime', innerTransfer }));
+		const part = key.decrypt(await exportOnly({ inner: 'mime', innerTransfer }));
 		const end = part.indexOf('\r\n\r\n');
 		const head = part.subarray(0, end).toString();
 		const body = part.subarray(end + 4);
@@ -60,7 +60,7 @@ describe('export artifacts of the sandbox', () => {
 	});
 
 	test('JSON Lines have a file of attachments that belong to interactions', async () => {
-		const content = filesOf(key.decrypt(await only({})));
+		const content = filesOf(key.decrypt(await exportOnly({})));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
 		const ids = new Set(linesOf(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
 		const attachments = linesOf<{ entityid: string; thesize: number; content: string }>(
@@ -74,13 +74,13 @@ describe('export artifacts of the sandbox', () => {
 	});
 
 	test('an export without attachments has no attachments file', async () => {
-		const content = filesOf(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } })));
+		const content = filesOf(key.decrypt(await exportOnly({}, { jobParams: { type: 'Interaction', media: [] } })));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json']);
 	});
 
 	test('one file per interaction has the same contents as the lines', async () => {
-		const asLines = filesOf(key.decrypt(await only({})));
-		const single = filesOf(key.decrypt(await only({ layout: 'perInteraction' })));
+		const asLines = filesOf(key.decrypt(await exportOnly({})));
+		const single = filesOf(key.decrypt(await exportOnly({ layout: 'perInteraction' })));
 		const records = Object.entries(single).filter(([name]) => !name.includes('Attachment'));
 		expect(records.map(([, text]) => JSON.parse(text) as unknown)).toEqual(linesOf(asLines['Interaction-1001.json']));
 		for (const [name, text] of records) expect(name).toBe(`${(JSON.parse(text) as Interaction).ixnId}.json`);
@@ -90,7 +90,7 @@ describe('export artifacts of the sandbox', () => {
 	});
 
 	test('field names can be in upper case', async () => {
-		const content = filesOf(key.decrypt(await only({ fields: 'upper' })));
+		const content = filesOf(key.decrypt(await exportOnly({ fields: 'upper' })));
 		const [record] = linesOf(content['Interaction-1001.json']);
 		expect(record).toMatchObject({
 			IXNID: expect.any(String),
@@ -102,11 +102,11 @@ describe('export artifacts of the sandbox', () => {
 	});
 
 	test('media and time frame filter the export', async () => {
-		const all = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1001.json']);
+		const all = linesOf(filesOf(key.decrypt(await exportOnly({})))['Interaction-1001.json']);
 		const timeFrame = { dateFrom: '2026-11-10T06:00:00Z', dateTo: '2026-11-15' };
 		const some = linesOf(
 			filesOf(
-				key.decrypt(await only({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } })),
+				key.decrypt(await exportOnly({}, { timeFrame, jobParams: { type: 'Interaction', media: ['email', 'voice'] } })),
 			)['Interaction-1002.json'],
 		);
 		const expected = all.filter(
@@ -123,7 +123,7 @@ describe('export artifacts of the sandbox', () => {
 	test('an export of no data is a zip of an empty file', async () => {
 		const content = filesOf(
 			key.decrypt(
-				await only(
+				await exportOnly(
 					{},
 					{
 						timeFrame: { dateFrom: '2020-01-01', dateTo: '2020-01-02' },
@@ -137,11 +137,11 @@ describe('export artifacts of the sandbox', () => {
 
 	test('contacts are exported by their own names, and interactions refer to them', async () => {
 		const contacts = linesOf<{ ContactId: string }>(
-			filesOf(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json'],
+			filesOf(key.decrypt(await exportOnly({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json'],
 		);
 		expect(contacts).toHaveLength(40);
 		const ids = new Set(contacts.map(({ ContactId }) => ContactId));
-		const interactions = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1002.json']);
+		const interactions = linesOf(filesOf(key.decrypt(await exportOnly({})))['Interaction-1002.json']);
 		for (const { contactId } of interactions) expect(ids).toContain(contactId);
 	});
 
@@ -154,7 +154,7 @@ describe('export artifacts of the sandbox', () => {
 		const contents = all.map(({ bytes }) => filesOf(key.decrypt(bytes)));
 		for (const content of contents)
 			expect(Buffer.byteLength(content['Interaction-1001.json'] ?? '')).toBeLessThanOrEqual(0.05 * 1024 * 1024);
-		const whole = filesOf(key.decrypt(await only({ split: 'none' }, SPLIT)));
+		const whole = filesOf(key.decrypt(await exportOnly({ split: 'none' }, SPLIT)));
 		expect(contents.map((content) => content['Interaction-1001.json']).join('')).toBe(whole['Interaction-1002.json']);
 		expect(contents.map((content) => content['Interaction-Attachment-1001.json']).join('')).toBe(
 			whole['Interaction-Attachment-1002.json'],
@@ -176,7 +176,7 @@ describe('export artifacts of the sandbox', () => {
 		'an export that exceeds the memory limit is generated while it is read, as %s, with the announced length',
 		async (encoding) => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
-			const callSmall = await signedIn(small);
+			const callSmall = await callAsSupervisor(small);
 			await upload(callSmall, key.certificate);
 			small.artifact({ bytes: 3_000_000, encoding, inner: encoding === 'mime' ? 'mime' : 'zip' });
 			const link = await linkToLargeFile(callSmall);
@@ -213,16 +213,16 @@ describe('export artifacts of the sandbox', () => {
 		Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
 
 	test('checksums are right, unless wrong ones are requested', async () => {
-		const good = key.decrypt(await only({}));
+		const good = key.decrypt(await exportOnly({}));
 		expect(checksums(good)).toEqual(actualChecksums(good));
-		const bad = key.decrypt(await only({ broken: 'wrongCrc' }));
+		const bad = key.decrypt(await exportOnly({ broken: 'wrongCrc' }));
 		for (const [name, checksum] of Object.entries(actualChecksums(bad)))
 			expect(checksums(bad)[name]).not.toBe(checksum);
 	});
 
 	test('a changed message does not unzip to the exported data', async () => {
-		const good = key.decrypt(await only({}));
-		const bad = key.decrypt(await only({ broken: 'tamper' }));
+		const good = key.decrypt(await exportOnly({}));
+		const bad = key.decrypt(await exportOnly({ broken: 'tamper' }));
 		expect(bad).toHaveLength(good.length);
 		const intact = (zip: Buffer): boolean => {
 			try {
@@ -232,32 +232,32 @@ describe('export artifacts of the sandbox', () => {
 			}
 		};
 		expect([intact(good), intact(bad)]).toEqual([true, false]);
-		const authenticated = await only({ broken: 'tamper', cipher: 'aes-256-gcm', gcm: 'enveloped' });
+		const authenticated = await exportOnly({ broken: 'tamper', cipher: 'aes-256-gcm', gcm: 'enveloped' });
 		expect(() => key.decrypt(authenticated)).toThrow();
 	});
 
 	test("a truncated message is short, and can't be read", async () => {
-		const good = await only({});
-		const bad = await only({ broken: 'truncate' });
+		const good = await exportOnly({});
+		const bad = await exportOnly({ broken: 'truncate' });
 		expect(bad.length).toBe(Math.floor(good.length * 0.9));
 		expect(() => key.decrypt(bad)).toThrow();
 	});
 
 	test('names escape from the folder on request', async () => {
-		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual([
+		expect(Object.keys(checksums(key.decrypt(await exportOnly({ broken: 'zipSlip' }))))).toEqual([
 			'../../Interaction-1001.json',
 			'../../Interaction-Attachment-1001.json',
 		]);
 	});
 
 	test('a zip bomb is small and announces 1 GiB', async () => {
-		const bomb = key.decrypt(await only({ broken: 'zipBomb' }));
+		const bomb = key.decrypt(await exportOnly({ broken: 'zipBomb' }));
 		expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
 		const at = bomb.indexOf('PK\x01\x02', 0, 'latin1');
 		expect(bomb.readUInt32LE(at + 24)).toBe(1024 ** 3);
 	});
 
 	test('an empty file is served as such', async () => {
-		expect(await only({ broken: 'empty' })).toHaveLength(0);
+		expect(await exportOnly({ broken: 'empty' })).toHaveLength(0);
 	});
 });

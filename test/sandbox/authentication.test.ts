@@ -1,5 +1,5 @@
 import { startSandbox, sandboxUsers, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, PASSWORD_GRANT, signedIn, token } from '../support/sandboxClient.ts';
+import { basic, createCaller, Clock, PASSWORD_GRANT, callAsSupervisor, token } from '../support/sandboxClient.ts';
 
 const CLIENT_CREDENTIALS = { grant_type: 'client_credentials' };
 const REDIRECT = 'https://yourapp.example/oauthcallback?from=genesys';
@@ -15,7 +15,8 @@ describe('the Authentication API of the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	const ping = async (accessToken: string): Promise<number> =>
-		(await caller(sandbox)('GET', '/auth/v3/ping', { headers: { authorization: `Bearer ${accessToken}` } })).status;
+		(await createCaller(sandbox)('GET', '/auth/v3/ping', { headers: { authorization: `Bearer ${accessToken}` } }))
+			.status;
 
 	const code = async (): Promise<string> => {
 		const query = new URLSearchParams({
@@ -24,7 +25,7 @@ describe('the Authentication API of the sandbox', () => {
 			state: '70db3ab252ead1dd',
 			redirect_uri: REDIRECT,
 		});
-		const { headers } = await caller(sandbox)('GET', `/auth/v3/oauth/authorize?${query.toString()}`);
+		const { headers } = await createCaller(sandbox)('GET', `/auth/v3/oauth/authorize?${query.toString()}`);
 		return new URL(headers.get('location') ?? '').searchParams.get('code') ?? '';
 	};
 
@@ -117,7 +118,7 @@ describe('the Authentication API of the sandbox', () => {
 			state: 's',
 			redirect_uri: 'https://yourapp.example/',
 		});
-		const { headers } = await caller(sandbox)('GET', `/auth/v3/oauth/authorize?${query.toString()}`);
+		const { headers } = await createCaller(sandbox)('GET', `/auth/v3/oauth/authorize?${query.toString()}`);
 		const fragment = new URLSearchParams(new URL(headers.get('location') ?? '').hash.slice(1));
 		expect(fragment.get('state')).toBe('s');
 		expect(await ping(fragment.get('access_token') ?? '')).toBe(200);
@@ -133,7 +134,7 @@ describe('the Authentication API of the sandbox', () => {
 			400,
 		],
 	])('the sign-in page refuses %s', async (_what, query, expected) => {
-		const { status } = await caller(sandbox)(
+		const { status } = await createCaller(sandbox)(
 			'GET',
 			`/auth/v3/oauth/authorize?${new URLSearchParams(query as Record<string, string>).toString()}`,
 		);
@@ -177,7 +178,7 @@ describe('the Authentication API of the sandbox', () => {
 	});
 
 	test('the token endpoint only accepts a form', async () => {
-		const { status, body } = await caller(sandbox)('POST', '/auth/v3/oauth/token', {
+		const { status, body } = await createCaller(sandbox)('POST', '/auth/v3/oauth/token', {
 			json: PASSWORD_GRANT,
 			headers: { authorization: basic() },
 		});
@@ -191,7 +192,7 @@ describe('the Authentication API of the sandbox', () => {
 		'a wrong API key is Forbidden at %s',
 		async (path) => {
 			for (const headers of [{ 'x-api-key': 'wrong' }, { 'x-api-key': '' }]) {
-				const answer = await caller(sandbox)(path.endsWith('token') ? 'POST' : 'GET', path, { headers });
+				const answer = await createCaller(sandbox)(path.endsWith('token') ? 'POST' : 'GET', path, { headers });
 				expect(answer).toMatchObject({ status: 403, body: { message: 'Forbidden' } });
 			}
 		},
@@ -199,7 +200,7 @@ describe('the Authentication API of the sandbox', () => {
 
 	test('tokens expire', async () => {
 		const { body } = await token(sandbox, CLIENT_CREDENTIALS);
-		const call = caller(sandbox, { authorization: `bearer ${body.access_token}` });
+		const call = createCaller(sandbox, { authorization: `bearer ${body.access_token}` });
 		clock.advance(599);
 		expect((await call('GET', '/auth/v3/userinfo')).status).toBe(200);
 		clock.advance(1);
@@ -211,13 +212,13 @@ describe('the Authentication API of the sandbox', () => {
 	});
 
 	test('ping answers 403 when nobody is signed in, in another form than for a wrong key', async () => {
-		const { status, body } = await caller(sandbox)('GET', '/auth/v3/ping');
+		const { status, body } = await createCaller(sandbox)('GET', '/auth/v3/ping');
 		expect(status).toBe(403);
 		expect(body).not.toEqual({ message: 'Forbidden' });
 	});
 
 	test('the three user operations return the same user', async () => {
-		const call = await signedIn(sandbox);
+		const call = await callAsSupervisor(sandbox);
 		const { body: details } = await call('GET', '/auth/v3/userinfo');
 		expect(details).toMatchObject({
 			loginName: 'supervisor',
@@ -244,7 +245,7 @@ describe('the Authentication API of the sandbox', () => {
 
 	test('signing out ends only the token that was used', async () => {
 		const [one, other] = [await token(sandbox, PASSWORD_GRANT), await token(sandbox, PASSWORD_GRANT)];
-		const { status } = await caller(sandbox)('POST', '/auth/v3/sign-out', {
+		const { status } = await createCaller(sandbox)('POST', '/auth/v3/sign-out', {
 			headers: { authorization: `Bearer ${one.body.access_token}` },
 		});
 		expect(status).toBe(200);
@@ -255,7 +256,7 @@ describe('the Authentication API of the sandbox', () => {
 	test('signing out globally ends every token of the user, including refresh tokens', async () => {
 		const [one, other] = [await token(sandbox, PASSWORD_GRANT), await token(sandbox, PASSWORD_GRANT)];
 		const service = await token(sandbox, CLIENT_CREDENTIALS);
-		await caller(sandbox)('GET', '/auth/v3/sign-out?global=true', {
+		await createCaller(sandbox)('GET', '/auth/v3/sign-out?global=true', {
 			headers: { authorization: `Bearer ${one.body.access_token}` },
 		});
 		expect(await ping(other.body.access_token)).toBe(403);
@@ -266,7 +267,7 @@ describe('the Authentication API of the sandbox', () => {
 	});
 
 	test('signing out by GET redirects to the given URL', async () => {
-		const call = await signedIn(sandbox);
+		const call = await callAsSupervisor(sandbox);
 		const { status, headers } = await call(
 			'GET',
 			`/auth/v3/sign-out?redirectUri=${encodeURIComponent('https://yourapp.example/bye')}`,
@@ -275,7 +276,7 @@ describe('the Authentication API of the sandbox', () => {
 	});
 
 	test('a changed password applies immediately', async () => {
-		const call = await signedIn(sandbox);
+		const call = await callAsSupervisor(sandbox);
 		const data = { oldPassword: PASSWORD_GRANT.password, newPassword: 'another', userName: 'supervisor' };
 		expect((await call('POST', '/auth/v3/change-password', { json: { data } })).status).toBe(200);
 		expect((await token(sandbox, PASSWORD_GRANT)).status).toBe(400);
@@ -284,7 +285,7 @@ describe('the Authentication API of the sandbox', () => {
 	});
 
 	test('a password is not changed with a wrong old one, for another user, or without a new one', async () => {
-		const call = await signedIn(sandbox);
+		const call = await callAsSupervisor(sandbox);
 		const change = async (data: object): Promise<unknown> =>
 			(await call('POST', '/auth/v3/change-password', { json: { data } })).status;
 		const { password: oldPassword } = PASSWORD_GRANT;

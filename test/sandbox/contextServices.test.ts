@@ -1,6 +1,6 @@
 import { contextServicesAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, NOON, type Answer } from '../support/sandboxClient.ts';
+import { basic, createCaller, NOON, type Answer } from '../support/sandboxClient.ts';
 
 const PATH = '/genesys/1/cs/maintenance/services';
 const QUERY = { time_from: '2026-11-19T08:00:00.000Z', time_to: '2026-11-20T08:00:00.000Z', file_prefix: 'C:/export' };
@@ -15,7 +15,7 @@ describe('Context Services in the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	const post = (query: Record<string, string>, path = 'files', authorization = SIGNED_IN): Promise<Answer> =>
-		caller(sandbox, { 'x-api-key': '', authorization })('POST', `${PATH}/${path}?${new URLSearchParams(query)}`);
+		createCaller(sandbox, { 'x-api-key': '', authorization })('POST', `${PATH}/${path}?${new URLSearchParams(query)}`);
 
 	test('files are named after the prefix, the time and their content', async () => {
 		expect(await post(QUERY)).toMatchObject({

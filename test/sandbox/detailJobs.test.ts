@@ -2,7 +2,7 @@ import type { ConversationDetails } from '../../sandbox/data/conversationDetails
 import type { UserDetails } from '../../sandbox/data/userDetails.ts';
 import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
+import { basic, createCaller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const CONVERSATIONS = '/api/v2/analytics/conversations/details/jobs';
 const USERS = '/api/v2/analytics/users/details/jobs';
@@ -33,11 +33,11 @@ describe('detail jobs in the sandbox', () => {
 
 	const signIn = async (): Promise<void> => {
 		const authorization = basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret);
-		const { body } = await caller(sandbox)('POST', '/oauth/token', {
+		const { body } = await createCaller(sandbox)('POST', '/oauth/token', {
 			body: new URLSearchParams({ grant_type: 'client_credentials' }),
 			headers: { authorization, 'x-api-key': '' },
 		});
-		call = caller(sandbox, {
+		call = createCaller(sandbox, {
 			'x-api-key': '',
 			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
 		});
@@ -144,7 +144,7 @@ describe('detail jobs in the sandbox', () => {
 
 	test('all data is available immediately if the delay is turned off', async () => {
 		const prompt = await startSandbox({ now: clock.now, dataLagSeconds: 0 });
-		const own = caller(prompt, {
+		const own = createCaller(prompt, {
 			'x-api-key': '',
 			authorization: basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret),
 		});
@@ -153,7 +153,7 @@ describe('detail jobs in the sandbox', () => {
 		});
 		const authorization = `Bearer ${(body as { access_token: string }).access_token}`;
 		expect(
-			(await caller(prompt, { 'x-api-key': '', authorization })('GET', `${CONVERSATIONS}/availability`)).body,
+			(await createCaller(prompt, { 'x-api-key': '', authorization })('GET', `${CONVERSATIONS}/availability`)).body,
 		).toEqual({ dataAvailabilityDate: '2026-11-20T12:00:00.000Z' });
 		await prompt.close();
 	});

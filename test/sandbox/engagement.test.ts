@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Answer, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, callAsSupervisor, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const API = '/engagement/v3';
 const CALLBACKS = `${API}/callbacks`;
@@ -20,7 +20,7 @@ describe('the Engagement API of the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now });
-		call = caller(sandbox);
+		call = createCaller(sandbox);
 	});
 	beforeEach(() => {
 		clock.time = NOON;
@@ -33,7 +33,7 @@ describe('the Engagement API of the sandbox', () => {
 	const times = async (query = ''): Promise<string[]> => (await slots(query)).map(({ utcTime }) => utcTime);
 	const create = (json: Record<string, unknown>): Promise<Answer> =>
 		call('POST', `${CALLBACKS}/create`, { json: { serviceName: SALES, phoneNumber: '+1 555 0100', ...json } });
-	const created = async (json: Record<string, unknown> = {}): Promise<string> =>
+	const createCallback = async (json: Record<string, unknown> = {}): Promise<string> =>
 		((await create(json)).body as { data: { id: string } }).data.id;
 	const retrieve = async (id: string): Promise<unknown> =>
 		((await call('POST', `${CALLBACKS}/retrieve`, { json: { id } })).body as { data: unknown }).data;
@@ -121,7 +121,7 @@ describe('the Engagement API of the sandbox', () => {
 	});
 
 	test('a callback as soon as possible goes through its states with the clock', async () => {
-		const id = await created({ userData: { reason: 'offer' } });
+		const id = await createCallback({ userData: { reason: 'offer' } });
 		expect(await retrieve(id)).toEqual({
 			id,
 			desiredTime: '2026-11-20T12:00:00.000Z',
@@ -130,7 +130,7 @@ describe('the Engagement API of the sandbox', () => {
 			positionInQueue: 1,
 			estimatedWaitTime: 90,
 		});
-		const second = await created();
+		const second = await createCallback();
 		expect(await retrieve(second)).toMatchObject({ positionInQueue: 2 });
 		clock.advance(60);
 		expect(await retrieve(id)).toMatchObject({ callbackState: 'ROUTING', estimatedWaitTime: 30 });
@@ -149,7 +149,7 @@ describe('the Engagement API of the sandbox', () => {
 	test('a scheduled callback takes its slot, waits for its time, and returns the slot when it is canceled', async () => {
 		const desiredTime = '2026-11-20T14:20:00.000Z';
 		const stretch = 'start=2026-11-20T14:15:00.000Z&end=2026-11-20T14:30:00.000Z';
-		const id = await created({ desiredTime });
+		const id = await createCallback({ desiredTime });
 		expect(await retrieve(id)).toEqual({ id, desiredTime, callbackState: 'SCHEDULED', phoneNumber: '+1 555 0100' });
 		expect(await slots(stretch)).toMatchObject([{ capacity: 1, total: 2 }]);
 		expect(await call('POST', `${CALLBACKS}/cancel`, { json: { id } })).toMatchObject({
@@ -159,16 +159,16 @@ describe('the Engagement API of the sandbox', () => {
 		expect(await retrieve(id)).toMatchObject({ callbackState: 'COMPLETED', callbackReason: 'CANCELLED' });
 		expect(await slots(stretch)).toMatchObject([{ capacity: 2 }]);
 		expect((await call('POST', `${CALLBACKS}/cancel`, { json: { id } })).status).toBe(400);
-		const other = await created({ desiredTime });
+		const other = await createCallback({ desiredTime });
 		clock.time = Date.parse(desiredTime);
 		expect(await retrieve(other)).toMatchObject({ callbackState: 'QUEUED' });
 	});
 
 	test('a full slot is answered with 429 and the slots with capacity', async () => {
 		const desiredTime = '2026-11-20T19:15:00.000Z';
-		await created({ desiredTime });
-		await created({ desiredTime: '2026-11-20T19:29:59.999Z' });
-		await created({ desiredTime: '2026-11-20T19:30:00.000Z' });
+		await createCallback({ desiredTime });
+		await createCallback({ desiredTime: '2026-11-20T19:29:59.999Z' });
+		await createCallback({ desiredTime: '2026-11-20T19:30:00.000Z' });
 		expect(await create({ desiredTime })).toMatchObject({
 			status: 429,
 			body: {
@@ -216,7 +216,7 @@ describe('the Engagement API of the sandbox', () => {
 	});
 
 	test('a call-in returns the number to dial, and its expiration', async () => {
-		const callbackServiceId = await created();
+		const callbackServiceId = await createCallback();
 		const json = {
 			groupName: 'ClickToCall',
 			fromPhoneNumber: '+15550111',
@@ -301,7 +301,9 @@ describe('the Engagement API of the sandbox', () => {
 				],
 			},
 		};
-		const direct = await (await signedIn(sandbox))('POST', '/statistics/v3/operations/get-statistic-ex', { json });
+		const direct = await (
+			await callAsSupervisor(sandbox)
+		)('POST', '/statistics/v3/operations/get-statistic-ex', { json });
 		expect(await call('POST', `${API}/statistics/operations/get-statistic-ex`, { json })).toMatchObject({
 			status: 200,
 			body: { status: success, data: direct.body },

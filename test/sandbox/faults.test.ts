@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, createJob, NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
+import { createCaller, createJob, NOON, callAsSupervisor, upload, type Call } from '../support/sandboxClient.ts';
 
 const VERSION = '/udm/v10/version';
 const certificate = Buffer.from(createDemoKey().certificate);
@@ -16,7 +16,7 @@ describe('faults of the sandbox', () => {
 	});
 	beforeEach(async () => {
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, certificate);
 		await createJob(call);
 		await call('GET', '/udm/v10/file-metadatas');
@@ -25,7 +25,7 @@ describe('faults of the sandbox', () => {
 	afterAll(() => sandbox.close());
 
 	/** The received part of a body, and how it ended. */
-	const received = (
+	const receive = (
 		url: string,
 		headers: Record<string, string> = {},
 	): Promise<{ status?: number; announced: number; bytes: number; end: string }> =>
@@ -91,29 +91,29 @@ describe('faults of the sandbox', () => {
 
 	test('a connection is cut immediately, or in a body', async () => {
 		sandbox.fault({ path: VERSION }, { reset: true });
-		expect(await received(`${sandbox.url}${VERSION}`, { 'x-api-key': sandbox.apiKey })).toMatchObject({
+		expect(await receive(`${sandbox.url}${VERSION}`, { 'x-api-key': sandbox.apiKey })).toMatchObject({
 			end: 'ECONNRESET',
 		});
 		expect(sandbox.requests.at(-1)).toMatchObject({ path: VERSION });
 		expect(sandbox.requests.at(-1)?.status).toBeUndefined();
 		sandbox.fault({ path: '/exports/*' }, { reset: 5000 });
-		expect(await received(link)).toMatchObject({ status: 200, end: 'ECONNRESET' });
-		expect(await received(link)).toMatchObject({ status: 200, end: 'end' });
+		expect(await receive(link)).toMatchObject({ status: 200, end: 'ECONNRESET' });
+		expect(await receive(link)).toMatchObject({ status: 200, end: 'end' });
 	});
 
 	test('a body is truncated although more was announced', async () => {
 		sandbox.fault({ path: '/exports/*' }, { truncate: 5000 });
-		const cut = await received(link);
+		const cut = await receive(link);
 		expect(cut).toMatchObject({ status: 200, bytes: 5000 });
 		expect(cut.announced).toBeGreaterThan(5000);
 		expect(cut.end).not.toBe('end');
-		const whole = await received(link);
+		const whole = await receive(link);
 		expect(whole).toMatchObject({ bytes: whole.announced, end: 'end' });
 	});
 
 	test('a body can be slow, and complete in the end', async () => {
 		sandbox.fault({ path: '/exports/*' }, { slow: 200_000 });
-		const whole = await received(link);
+		const whole = await receive(link);
 		expect(whole).toMatchObject({ status: 200, bytes: whole.announced, end: 'end' });
 	});
 
@@ -128,10 +128,10 @@ describe('faults of the sandbox', () => {
 	});
 
 	test('a body can have another length, announced or not', async () => {
-		const whole = await received(link);
+		const whole = await receive(link);
 		const faults = [{ short: 5000 }, { long: 7 }, { chunked: true as const }];
 		for (const fault of faults) sandbox.fault({ path: '/exports/*' }, fault);
-		const [short, long, chunked] = [await received(link), await received(link), await received(link)];
+		const [short, long, chunked] = [await receive(link), await receive(link), await receive(link)];
 		expect(short).toMatchObject({ announced: 5000, bytes: 5000, end: 'end' });
 		expect(long).toMatchObject({ announced: whole.bytes + 7, bytes: whole.bytes + 7, end: 'end' });
 		expect(chunked).toMatchObject({ announced: NaN, bytes: whole.bytes, end: 'end' });
@@ -149,7 +149,7 @@ describe('faults of the sandbox', () => {
 	});
 
 	test('a body can be compressed in transit', async () => {
-		const whole = await received(link);
+		const whole = await receive(link);
 		sandbox.fault({ path: '/exports/*' }, { gzip: true });
 		const answer = await fetch(link);
 		expect([answer.headers.get('content-encoding'), (await answer.arrayBuffer()).byteLength]).toEqual([
@@ -171,7 +171,7 @@ describe('faults of the sandbox', () => {
 		const other = await startSandbox();
 		other.fault({ path: VERSION }, { delay: 3600 });
 		other.fault({ path: VERSION }, { slow: 1 });
-		const delayed = caller(other)('GET', VERSION).then(
+		const delayed = createCaller(other)('GET', VERSION).then(
 			() => 'answered',
 			() => 'cut',
 		);

@@ -3,7 +3,7 @@ import { Certificate, SubjectPublicKeyInfo } from '@peculiar/asn1-x509';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { Clock, createJob, NOON, signedIn, upload, type Call } from '../support/sandboxClient.ts';
+import { Clock, createJob, NOON, callAsSupervisor, upload, type Call } from '../support/sandboxClient.ts';
 
 const NAME = 'Interaction-500001.p7m';
 const DAY = 24 * 3600;
@@ -38,7 +38,7 @@ describe('export files of the sandbox', () => {
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, certificate);
 		for (const title of ['one', 'two']) await createJob(call, { title });
 		await call('GET', '/udm/v10/file-metadatas');
@@ -182,7 +182,7 @@ describe('the certificate of the sandbox', () => {
 	});
 	beforeEach(async () => {
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 	});
 	afterAll(() => sandbox.close());
 

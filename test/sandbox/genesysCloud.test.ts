@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { basic, caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
+import { basic, createCaller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 import { linesOf } from '../support/exportedFiles.ts';
 
 const EXPORTS = '/api/v2/dataexports';
@@ -33,7 +33,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		clock.time = NOON;
 		sandbox.reset();
 		const { body } = await token();
-		call = caller(sandbox, {
+		call = createCaller(sandbox, {
 			'x-api-key': '',
 			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
 		});
@@ -44,7 +44,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		form: Record<string, string> = { grant_type: 'client_credentials' },
 		authorization = basic(genesysCloudAccess.clientId, genesysCloudAccess.clientSecret),
 	): Promise<Answer> =>
-		caller(sandbox)('POST', '/oauth/token', {
+		createCaller(sandbox)('POST', '/oauth/token', {
 			body: new URLSearchParams(form),
 			headers: { authorization, 'x-api-key': '' },
 		});
@@ -59,7 +59,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	const manifest = async (id: string): Promise<Entry[]> =>
 		(await call('GET', `${EXPORTS}/${id}/files`)).body as Entry[];
 	/** The manifest of an export that is created at noon. */
-	const completed = async (changes: Record<string, unknown> = {}): Promise<Entry[]> => {
+	const completeExport = async (changes: Record<string, unknown> = {}): Promise<Entry[]> => {
 		clock.time = NOON;
 		const id = await create(changes);
 		clock.advance(10);
@@ -123,7 +123,7 @@ describe('Genesys Cloud in the sandbox', () => {
 
 	test('the partitions have the size and the checksum of the manifest, and contain every conversation once', async () => {
 		const ids = new Set<unknown>();
-		for (const entry of await completed()) {
+		for (const entry of await completeExport()) {
 			const bytes = Buffer.from(await text(entry));
 			expect([bytes.length, `sha256:${createHash('sha256').update(bytes).digest('hex')}`]).toEqual([
 				entry.size,
@@ -136,7 +136,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	});
 
 	test('JSON Lines and CSV have the fields of the tutorial', async () => {
-		const [lines] = await completed();
+		const [lines] = await completeExport();
 		expect(linesOf(await text(lines as Entry))[0]).toMatchObject({
 			...{
 				interactionId: expect.any(String),
@@ -145,7 +145,7 @@ describe('Genesys Cloud in the sandbox', () => {
 				channel: { type: expect.any(String) },
 			},
 		});
-		const [table] = await completed({ format: 'csv' });
+		const [table] = await completeExport({ format: 'csv' });
 		expect(table).toMatchObject({ format: 'csv', partition: 0 });
 		const written = await text(table as Entry);
 		expect(written.startsWith('interactionId,type,startTimestamp,endTimestamp,channelType,')).toBe(true);
@@ -155,9 +155,9 @@ describe('Genesys Cloud in the sandbox', () => {
 	test.each(['jsonl', 'csv'])(
 		'conversations are generated for an export until it has the requested size, as %s, and the manifest matches its files',
 		async (format) => {
-			const bare = await completed({ format });
+			const bare = await completeExport({ format });
 			sandbox.artifact({ bytes: 3_000_000 });
-			const entries = await completed({ format });
+			const entries = await completeExport({ format });
 			expect(entries).toHaveLength(bare.length);
 			const ids: string[] = [];
 			for (const entry of entries) {
@@ -180,10 +180,10 @@ describe('Genesys Cloud in the sandbox', () => {
 	);
 
 	test('only conversations that started within the interval are exported, and there is always a file', async () => {
-		const [day] = await completed({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z' });
+		const [day] = await completeExport({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z' });
 		for (const { startTimestamp } of linesOf<{ startTimestamp: string }>(await text(day as Entry)))
 			expect(startTimestamp).toMatch(/^2026-11-18T/);
-		expect(await completed({ startDate: '2020-01-01T00:00:00Z', endDate: '2020-01-02T00:00:00Z' })).toMatchObject([
+		expect(await completeExport({ startDate: '2020-01-01T00:00:00Z', endDate: '2020-01-02T00:00:00Z' })).toMatchObject([
 			{ size: 0, partition: 0 },
 		]);
 	});

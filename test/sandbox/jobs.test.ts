@@ -7,7 +7,7 @@ import {
 	historyOf,
 	jobBody,
 	NOON,
-	signedIn,
+	callAsSupervisor,
 	upload,
 	type Call,
 	type Info,
@@ -29,7 +29,7 @@ describe('export jobs of the sandbox', () => {
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, certificate);
 	});
 	afterAll(() => sandbox.close());
@@ -206,7 +206,7 @@ describe('export jobs of the sandbox', () => {
 
 	test('a job fails without a certificate, with the reason', async () => {
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		const { id } = await createJob(call);
 		clock.advance(10);
 		expect(await onlyRun(id)).toMatchObject({

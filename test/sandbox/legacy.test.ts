@@ -4,7 +4,7 @@ import {
 	createJob,
 	jobBody,
 	NOON,
-	signedIn,
+	callAsSupervisor,
 	upload,
 	type Answer,
 	type Call,
@@ -12,9 +12,9 @@ import {
 	type Page,
 } from '../support/sandboxClient.ts';
 import { filesOf, linesOf } from '../support/exportedFiles.ts';
-import { recipient } from '../support/recipient.ts';
+import { createRecipient } from '../support/recipient.ts';
 
-const { certificate, decrypt } = recipient();
+const { certificate, decrypt } = createRecipient();
 
 /** A job for the versions before v10: no type, no choice of attachments, `suspended` as text. */
 function legacyBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
@@ -38,7 +38,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 	});
 	afterAll(() => sandbox.close());
 

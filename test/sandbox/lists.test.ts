@@ -1,10 +1,10 @@
 import { createDemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import {
-	caller,
+	createCaller,
 	Clock,
 	createJob,
-	signedIn,
+	callAsSupervisor,
 	upload,
 	type Call,
 	type Info,
@@ -23,7 +23,7 @@ describe('lists and vocabularies of the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10, interactions: 20, tokenSeconds: 100 * 24 * 3600 });
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		await upload(call, certificate);
 		for (const title of ['Alpha', 'beta mails', 'Gamma']) {
 			await createJob(call, { title });
@@ -139,7 +139,7 @@ describe('lists and vocabularies of the sandbox', () => {
 	});
 
 	test('the version only requires the API key, and everything else also a token', async () => {
-		const keyOnly = caller(sandbox);
+		const keyOnly = createCaller(sandbox);
 		expect(await keyOnly('GET', '/udm/v10/version')).toMatchObject({
 			status: 200,
 			body: {

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Answer, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, callAsSupervisor, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const UPDATES = '/statistics/v3/updates';
 const SERVICE = '/statistics/v3/service';
@@ -71,7 +71,7 @@ class Listener {
 
 const pushed = (messages: Message[], channel = UPDATES): NonNullable<Message['data']>[] =>
 	messages.filter((message) => message.channel === channel).flatMap(({ data }) => data ?? []);
-const values = (messages: Message[]): [string, number][] =>
+const valuesIn = (messages: Message[]): [string, number][] =>
 	pushed(messages).flatMap(({ data }) =>
 		(data.statistics ?? []).map(({ statisticId, value }): [string, number] => [statisticId, value.intValue]),
 	);
@@ -88,13 +88,13 @@ describe('notifications of the Statistics API', () => {
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		listener = await new Listener(call).begin(UPDATES, SERVICE);
 	});
 	afterAll(() => sandbox.close());
 
 	/** A connect that the service holds: it is received, but not answered yet. */
-	const held = async (): Promise<{ answer: Promise<Message[]> }> => {
+	const holdConnect = async (): Promise<{ answer: Promise<Message[]> }> => {
 		const before = sandbox.requests.length;
 		const answer = listener.connect();
 		answer.catch(() => undefined);
@@ -104,7 +104,7 @@ describe('notifications of the Statistics API', () => {
 
 	test('a changed value is pushed to the session that subscribed it', async () => {
 		await listener.open('S1', waitingCalls);
-		const { answer } = await held();
+		const { answer } = await holdConnect();
 		sandbox.statistics.hold(waitingCalls, 42);
 		sandbox.statistics.push();
 		expect(pushed(await answer)).toEqual([
@@ -141,9 +141,9 @@ describe('notifications of the Statistics API', () => {
 		sandbox.statistics.hold(waitingCalls, 42);
 		sandbox.statistics.push();
 		sandbox.statistics.push();
-		expect(values(await listener.connect(0))).toEqual([['waiting', 42]]);
-		expect(values(await listener.connect(0))).toEqual([]);
-		expect(values(await other.connect(0)).filter(([, value]) => value === 42)).toEqual([]);
+		expect(valuesIn(await listener.connect(0))).toEqual([['waiting', 42]]);
+		expect(valuesIn(await listener.connect(0))).toEqual([]);
+		expect(valuesIn(await other.connect(0)).filter(([, value]) => value === 42)).toEqual([]);
 	});
 
 	test('periodic statistics are pushed in their interval, others when they have changed enough', async () => {
@@ -160,10 +160,10 @@ describe('notifications of the Statistics API', () => {
 		);
 		clock.advance(29);
 		sandbox.statistics.push();
-		expect(values(await listener.connect(0))).toEqual([]);
+		expect(valuesIn(await listener.connect(0))).toEqual([]);
 		clock.advance(1);
 		sandbox.statistics.push();
-		expect(values(await listener.connect(0))).toEqual([['periodical', expect.any(Number)]]);
+		expect(valuesIn(await listener.connect(0))).toEqual([['periodical', expect.any(Number)]]);
 	});
 
 	test('an unavailable service says so, drops the subscriptions and opens none, and then reports that it is back', async () => {
@@ -183,7 +183,7 @@ describe('notifications of the Statistics API', () => {
 
 	test('a session that the service ends is notified and forgotten, together with its subscriptions', async () => {
 		await listener.open('S1', waitingCalls);
-		const { answer } = await held();
+		const { answer } = await holdConnect();
 		sandbox.statistics.endSessions();
 		expect((await answer).map(({ channel }) => channel)).toEqual(['/meta/disconnect', '/meta/connect']);
 		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
@@ -198,7 +198,7 @@ describe('notifications of the Statistics API', () => {
 
 	test('a restart cuts waiting requests and forgets all sessions', async () => {
 		await listener.open('S1', waitingCalls);
-		const { answer } = await held();
+		const { answer } = await holdConnect();
 		sandbox.statistics.restart();
 		await expect(answer).rejects.toThrow('fetch failed');
 		expect(await listener.connect(0)).toEqual([expect.objectContaining({ error: '402::session_unknown' })]);
@@ -218,18 +218,18 @@ describe('notifications of the Statistics API', () => {
 
 	test('key and token are required as in other APIs, and faults apply here too', async () => {
 		const path = '/statistics/v3/notifications/connect';
-		expect((await caller(sandbox)('POST', path, { json: [] })).status).toBe(401);
+		expect((await createCaller(sandbox)('POST', path, { json: [] })).status).toBe(401);
 		sandbox.fault({ path }, { status: 502, body: '<html>' });
 		expect(await call('POST', path, { json: [] })).toMatchObject({ status: 502, body: '<html>' });
 	});
 
 	test('every failure can be triggered from outside', async () => {
 		const control = (method: string, what: string, json?: object): Promise<Answer> =>
-			caller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
+			createCaller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
 		await listener.open('S1', waitingCalls);
 		const { statisticId, ...statistic } = waitingCalls;
 		expect(await control('POST', 'values', { ...statistic, value: 7 })).toMatchObject({ status: 204 });
-		expect(values(await listener.connect(0))).toEqual([[statisticId, 7]]);
+		expect(valuesIn(await listener.connect(0))).toEqual([[statisticId, 7]]);
 		expect((await control('POST', 'values', { value: 7 })).body).toMatchObject({
 			status: { message: 'name: is required' },
 		});

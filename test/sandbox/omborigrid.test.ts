@@ -4,7 +4,7 @@ import { interactions } from '../../sandbox/data/interactions.ts';
 import { contacts } from '../../sandbox/data/people.ts';
 import { omborigridAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
 
 const JOBS = '/api/analytics-export-job';
 const REQUEST = { tenantId: omborigridAccess.tenantId, dataDateFrom: '2026-11-01', dataDateTo: '2026-11-07' };
@@ -16,7 +16,7 @@ describe('OmboriGrid in the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now, jobSeconds: 10 });
-		call = caller(sandbox, { 'x-api-key': '', authorization: `Bearer ${omborigridAccess.accessToken}` });
+		call = createCaller(sandbox, { 'x-api-key': '', authorization: `Bearer ${omborigridAccess.accessToken}` });
 	});
 	beforeEach(() => {
 		clock.time = NOON;

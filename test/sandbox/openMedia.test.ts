@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, type Call } from '../support/sandboxClient.ts';
 
 const LETTERS = '/nexus/v3/openmedia/letters/interactions';
 const EXTERNAL = 'case/7 ä';
@@ -15,7 +15,7 @@ describe('the Open Media API of the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now });
-		call = caller(sandbox);
+		call = createCaller(sandbox);
 	});
 	beforeEach(() => {
 		clock.time = NOON;

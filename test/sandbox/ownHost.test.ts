@@ -52,9 +52,11 @@ describe('access to the sandbox', () => {
 	});
 
 	test('the sandbox answers the APIs under any name, as through a proxy, but not to pages of other sites', async () => {
-		const asked = (headers: Record<string, string>): Promise<number> =>
+		const statusFor = (headers: Record<string, string>): Promise<number> =>
 			statusOf('GET', '/udm/v10/version', { 'x-api-key': 'sandbox-api-key', ...headers });
-		expect([await asked({ host: 'localhost:4443' }), await asked({ host: 'gapi.example' })]).toEqual([200, 200]);
-		expect(await asked({ origin: 'https://evil.example' })).toBe(403);
+		expect([await statusFor({ host: 'localhost:4443' }), await statusFor({ host: 'gapi.example' })]).toEqual([
+			200, 200,
+		]);
+		expect(await statusFor({ origin: 'https://evil.example' })).toBe(403);
 	});
 });

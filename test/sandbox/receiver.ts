@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 
 /** A received webhook. */
-export interface Arrived {
+export interface ReceivedWebhook {
 	headers: IncomingHttpHeaders;
 	body: Buffer;
 	/** The number of pieces that it arrived in. */
@@ -10,10 +10,10 @@ export interface Arrived {
 }
 
 /** Answers one request; a function that does nothing sends no answer. */
-export type Answering = (arrived: Arrived, response: ServerResponse) => void;
+export type Answer = (arrived: ReceivedWebhook, response: ServerResponse) => void;
 
 export const answer =
-	(status: number, body?: unknown): Answering =>
+	(status: number, body?: unknown): Answer =>
 	(_arrived, response) => {
 		response
 			.writeHead(status, { 'content-type': 'application/json' })
@@ -22,10 +22,10 @@ export const answer =
 
 /** A receiver of webhooks on loopback. */
 export class Receiver {
-	readonly arrived: Arrived[] = [];
+	readonly arrived: ReceivedWebhook[] = [];
 	url = '';
 	/** Used in order; the last one repeats. */
-	answers: Answering[] = [answer(200)];
+	answers: Answer[] = [answer(200)];
 	private readonly server = createServer(async (message, response) => {
 		const pieces: Buffer[] = [];
 		try {
@@ -45,7 +45,7 @@ export class Receiver {
 		return this;
 	}
 
-	get last(): Arrived {
+	get last(): ReceivedWebhook {
 		const last = this.arrived.at(-1);
 		if (!last) throw new Error('Nothing has arrived');
 		return last;

@@ -1,6 +1,6 @@
 import { repo361Access } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const DAY = '20261118';
 
@@ -23,7 +23,7 @@ describe('Repo361 in the sandbox', () => {
 		clock.time = NOON;
 		sandbox.reset();
 		const { body } = await token();
-		call = caller(sandbox, {
+		call = createCaller(sandbox, {
 			'x-api-key': '',
 			authorization: `Bearer ${(body as { access_token: string }).access_token}`,
 		});
@@ -37,7 +37,7 @@ describe('Repo361 in the sandbox', () => {
 			client_secret: repo361Access.clientSecret,
 			...changes,
 		};
-		return caller(sandbox)('POST', '/security/oauth2/token', {
+		return createCaller(sandbox)('POST', '/security/oauth2/token', {
 			body: new URLSearchParams(form),
 			headers: { 'x-api-key': '' },
 		});

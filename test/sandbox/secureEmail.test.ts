@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, type Answer, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, type Answer, type Call } from '../support/sandboxClient.ts';
 
 const MAIL = '/nexus/v3/securemail';
 const ADA = 'address=ada@example.com';
@@ -19,7 +19,7 @@ describe('the Secure Email API of the sandbox', () => {
 
 	beforeAll(async () => {
 		sandbox = await startSandbox({ now: clock.now });
-		call = caller(sandbox);
+		call = createCaller(sandbox);
 	});
 	beforeEach(() => sandbox.reset());
 	afterAll(() => sandbox.close());

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { caller, Clock, NOON, signedIn, type Call } from '../support/sandboxClient.ts';
+import { createCaller, Clock, NOON, callAsSupervisor, type Call } from '../support/sandboxClient.ts';
 
 const PEEK = '/statistics/v3/operations/get-statistic-ex';
 const SUBSCRIPTIONS = '/statistics/v3/subscriptions';
@@ -34,13 +34,13 @@ describe('the Statistics API of the sandbox', () => {
 	beforeEach(async () => {
 		clock.time = NOON;
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 	});
 	afterAll(() => sandbox.close());
 
 	const peek = async (...entries: unknown[]): Promise<SetAnswer> =>
 		(await call('POST', PEEK, { json: { data: { statistics: entries } } })).body as SetAnswer;
-	const values = async (...entries: unknown[]): Promise<number[]> =>
+	const readValues = async (...entries: unknown[]): Promise<number[]> =>
 		(await peek(...entries)).data.statistics.map(({ value }) => value.intValue);
 	const subscribe = (entries: unknown[], query = ''): ReturnType<Call> =>
 		call('POST', `${SUBSCRIPTIONS}${query}`, { json: { operationId: 'S1', data: { statistics: entries } } });
@@ -75,11 +75,11 @@ describe('the Statistics API of the sandbox', () => {
 			objectType: 'Queue',
 			objectId: 'Sales',
 		}));
-		const before = await values(...entries);
-		expect(await values(...entries)).toEqual(before);
-		expect(await values(...entries.map((entry) => ({ ...entry, objectId: 'Service' })))).not.toEqual(before);
+		const before = await readValues(...entries);
+		expect(await readValues(...entries)).toEqual(before);
+		expect(await readValues(...entries.map((entry) => ({ ...entry, objectId: 'Service' })))).not.toEqual(before);
 		clock.advance(10);
-		expect(await values(...entries)).not.toEqual(before);
+		expect(await readValues(...entries)).not.toEqual(before);
 	});
 
 	test('the time in a state increases until the state changes, and totals only grow', async () => {
@@ -89,7 +89,7 @@ describe('the Statistics API of the sandbox', () => {
 		];
 		const seen: number[][] = [];
 		for (let minute = 0; minute < 9; minute += 1) {
-			seen.push(await values(...entries));
+			seen.push(await readValues(...entries));
 			clock.advance(60);
 		}
 		const times = seen.map(([time]) => time ?? 0);
@@ -205,8 +205,8 @@ describe('the Statistics API of the sandbox', () => {
 				},
 			},
 		});
-		const counted = ({ data }: SetAnswer): number => data.statistics[1]?.value.intValue ?? NaN;
-		expect(counted(again.body as SetAnswer)).toBeGreaterThan(counted(body as SetAnswer));
+		const countOf = ({ data }: SetAnswer): number => data.statistics[1]?.value.intValue ?? NaN;
+		expect(countOf(again.body as SetAnswer)).toBeGreaterThan(countOf(body as SetAnswer));
 	});
 
 	test('values are read for some IDs, with or without their definitions', async () => {
@@ -214,16 +214,16 @@ describe('the Statistics API of the sandbox', () => {
 			{ statisticId: 'A', name: 'AverageHandlingTime', ...agent },
 			{ statisticId: 'B', name: 'TimeInCurrentState', ...agent },
 		]);
-		const shown = async (query: string): Promise<SetAnswer> =>
+		const showValues = async (query: string): Promise<SetAnswer> =>
 			(await call('GET', `${SUBSCRIPTIONS}/S1/statistic-values?${query}`)).body as SetAnswer;
-		expect((await shown('statisticIds=B&verbose=OFF')).data.statistics).toEqual([
+		expect((await showValues('statisticIds=B&verbose=OFF')).data.statistics).toEqual([
 			{ statisticId: 'B', value: expect.any(Object), timestamp: NOON },
 		]);
-		expect((await shown('statisticIds=B,A&verbose=')).data.statistics.map(({ name }) => name)).toEqual([
+		expect((await showValues('statisticIds=B,A&verbose=')).data.statistics.map(({ name }) => name)).toEqual([
 			'TimeInCurrentState',
 			'AverageHandlingTime',
 		]);
-		expect(await shown('statisticIds=A,Z')).toMatchObject({
+		expect(await showValues('statisticIds=A,Z')).toMatchObject({
 			status: { code: 2 },
 			data: { statistics: [{ statisticId: 'A' }] },
 			errors: [{ status: { code: 404, detail: { statisticId: 'Z' } } }],
@@ -281,12 +281,12 @@ describe('the Statistics API of the sandbox', () => {
 		expect(await readable()).toBe(404);
 		await open();
 		sandbox.reset();
-		call = await signedIn(sandbox);
+		call = await callAsSupervisor(sandbox);
 		expect(await readable()).toBe(404);
 	});
 
 	test('statistics require a token in addition to the API key', async () => {
-		const keyOnly = caller(sandbox);
+		const keyOnly = createCaller(sandbox);
 		expect((await keyOnly('POST', PEEK, { json: {} })).status).toBe(401);
 		expect((await keyOnly('DELETE', `${SUBSCRIPTIONS}/S1`)).status).toBe(401);
 		expect((await call('POST', SUBSCRIPTIONS, { json: {}, headers: { 'x-api-key': 'wrong' } })).status).toBe(403);

@@ -26,7 +26,7 @@ describe('third-party messaging of the sandbox', () => {
 	}
 
 	/** Signs the exact bytes that are sent. An undefined header is omitted. */
-	const signed = async (
+	const sendSigned = async (
 		method: string,
 		path: string,
 		body = Buffer.alloc(0),
@@ -44,7 +44,7 @@ describe('third-party messaging of the sandbox', () => {
 	};
 	const send = async (messages: unknown, signing: Signing = {}): Promise<{ status: number; body: unknown }> => {
 		const body = Buffer.from(JSON.stringify({ messages }));
-		const response = await signed('POST', `${CHANNEL}/messages`, body, {
+		const response = await sendSigned('POST', `${CHANNEL}/messages`, body, {
 			...signing,
 			headers: { 'content-type': 'application/json', ...signing.headers },
 		});
@@ -54,7 +54,7 @@ describe('third-party messaging of the sandbox', () => {
 		const form = new FormData();
 		form.append(field, new Blob([new Uint8Array(bytes)], { type }), 'photo.jpg');
 		const encoded = new Response(form);
-		return signed('POST', `${CHANNEL}/media`, Buffer.from(await encoded.arrayBuffer()), {
+		return sendSigned('POST', `${CHANNEL}/media`, Buffer.from(await encoded.arrayBuffer()), {
 			headers: { 'content-type': encoded.headers.get('content-type') ?? '' },
 		});
 	};
@@ -134,7 +134,7 @@ describe('third-party messaging of the sandbox', () => {
 	});
 
 	test('an unknown channel is answered with 404', async () => {
-		const response = await signed('POST', '/nexus/v3/channels/999/messages', Buffer.from('{}'));
+		const response = await sendSigned('POST', '/nexus/v3/channels/999/messages', Buffer.from('{}'));
 		expect([response.status, await response.json()]).toEqual([
 			404,
 			{ status: { code: 404, message: 'Channel 999 not found', detail: {} } },
@@ -175,21 +175,24 @@ describe('third-party messaging of the sandbox', () => {
 		expect([uploaded.status, data]).toEqual([200, media]);
 
 		const path = `${CHANNEL}/media/${data.mediaId}`;
-		const downloaded = await signed('GET', path);
+		const downloaded = await sendSigned('GET', path);
 		expect([downloaded.status, downloaded.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
 		expect(Buffer.from(await downloaded.arrayBuffer())).toEqual(bytes);
 
-		expect((await signed('GET', path, undefined, { secret: 'another' })).status).toBe(401);
-		const deleted = await signed('DELETE', path);
+		expect((await sendSigned('GET', path, undefined, { secret: 'another' })).status).toBe(401);
+		const deleted = await sendSigned('DELETE', path);
 		expect([deleted.status, await deleted.json()]).toEqual([200, { status: { code: 0 }, data: media }]);
-		for (const method of ['GET', 'DELETE']) expect((await signed(method, path)).status).toBe(404);
+		for (const method of ['GET', 'DELETE']) expect((await sendSigned(method, path)).status).toBe(404);
 	});
 
 	test('an invalid upload is refused', async () => {
 		expect((await upload(Buffer.from('MZ'), 'application/x-msdownload')).status).toBe(415);
 		expect(
-			(await signed('POST', `${CHANNEL}/media`, Buffer.from('{}'), { headers: { 'content-type': 'application/json' } }))
-				.status,
+			(
+				await sendSigned('POST', `${CHANNEL}/media`, Buffer.from('{}'), {
+					headers: { 'content-type': 'application/json' },
+				})
+			).status,
 		).toBe(415);
 		expect((await upload(Buffer.from('x'), 'image/png', 'image')).status).toBe(400);
 		for (const type of ['audio/ogg', 'video/mp4', 'application/pdf', 'text/plain'])

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
 import { Clock, NOON } from '../support/sandboxClient.ts';
-import { answer, Receiver, type Answering } from './receiver.ts';
+import { answer, Receiver, type Answer } from './receiver.ts';
 
 const { appSecret, channelId, contactCenterId, mailAddress, previousSecret } = digitalChannelAccess;
 const SMS = { channel: 'sms', to: '16504661149', text: 'Hello' } as const;
@@ -210,7 +210,7 @@ describe('webhooks of the sandbox', () => {
 	});
 
 	test('a URL where nothing listens, or whose connection is cut, is a failed attempt', async () => {
-		const cut: Answering = (_arrived, response) => void response.socket?.resetAndDestroy();
+		const cut: Answer = (_arrived, response) => void response.socket?.resetAndDestroy();
 		receiver.answers = [cut, answer(200)];
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['The connection was cut (ECONNRESET)', 200]);
 		sandbox.webhooks.configure({ messages: 'http://127.0.0.1:1/', attempts: 1 });

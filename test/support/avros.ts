@@ -35,13 +35,13 @@ export function sized(bytes: Uint8Array | string): Buffer {
 }
 
 /** Values have the format of the reader's output, except bytes (a Buffer) and unions (`[branch, value]`). */
-export function written(
+export function encodeValue(
 	schema: Schema,
 	value: unknown,
 	form: AvroForm = {},
 	named = new Map<string, Schema>(),
 ): Buffer {
-	const write = (inner: unknown, part: unknown): Buffer => written(inner as Schema, part, form, named);
+	const write = (inner: unknown, part: unknown): Buffer => encodeValue(inner as Schema, part, form, named);
 	if (Array.isArray(schema)) {
 		const [branch, inner] = value as [number, unknown];
 		return Buffer.concat([long(branch), write(schema[branch], inner)]);
@@ -145,7 +145,7 @@ export function avro(schema: Schema, values: unknown[], form: AvroForm = {}): Bu
 	for (let at = 0; at < values.length; at += perBlock)
 		blocks.push(
 			block(
-				values.slice(at, at + perBlock).map((value) => written(schema, value, form)),
+				values.slice(at, at + perBlock).map((value) => encodeValue(schema, value, form)),
 				form,
 			),
 		);

@@ -32,7 +32,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			await server.stop();
 		});
 
-		async function listening(channel = '/news'): Promise<Client> {
+		async function listenTo(channel = '/news'): Promise<Client> {
 			const client = clientOf(server.url);
 			clients.push(client);
 			void client.hear(channel);
@@ -40,26 +40,26 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			return client;
 		}
 
-		const asked = (path: string): number =>
+		const countRequests = (path: string): number =>
 			server.requests.entries.filter((request) => request.endsWith(`/${path}`)).length;
 		/** Resolves after this many connects: one of them is then open, because there is nothing to send. */
-		const connected = (times: number): Promise<void> =>
+		const waitForConnects = (times: number): Promise<void> =>
 			server.requests.count(times, (request) => request.endsWith('/connect'));
 
 		test('1, 3, 5, 15, 44: a session works from the handshake to the end', async () => {
-			const client = await listening();
-			await connected(1);
+			const client = await listenTo();
+			await waitForConnects(1);
 			server.publish('/news', { a: 1 });
 			await client.heard.count(1);
 			await client.bayeux.unsubscribe('/news');
 			await client.bayeux.disconnect();
 			expect(client.heard.entries).toEqual([{ a: 1 }]);
 			expect(client.all('broken')).toEqual([]);
-			expect(['handshake', 'subscribe', 'unsubscribe', 'disconnect'].map(asked)).toEqual([1, 1, 1, 1]);
+			expect(['handshake', 'subscribe', 'unsubscribe', 'disconnect'].map(countRequests)).toEqual([1, 1, 1, 1]);
 		});
 
 		test('6, 26, 33: a thousand messages arrive once each and in order, with one connect at a time, whatever a listener does', async () => {
-			const client = await listening();
+			const client = await listenTo();
 			void client.bayeux.subscribe('/news', () => {
 				throw new Error('oh');
 			});
@@ -73,7 +73,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 		});
 
 		test('25, 45: data stays unchanged, empty or with any characters', async () => {
-			const client = await listening();
+			const client = await listenTo();
 			const all = ['', 0, false, 'Zürich 東京 🙂', { ключ: ['é'] }];
 			for (const data of all) server.publish('/news', data);
 			await client.heard.count(all.length);
@@ -81,13 +81,13 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 		});
 
 		test('14, 18, 41: channels are subscribed again in a new session after a restart', async () => {
-			const client = await listening();
-			await connected(1);
+			const client = await listenTo();
+			await waitForConnects(1);
 			server.restart();
 			await client.until('connected', 2);
 			await server.requests.count(2, (request) => request.endsWith('/subscribe'));
 			await client.happened.until(
-				(entries) => entries.filter(({ what }) => what === 'connected').length >= 2 && asked('subscribe') >= 2,
+				(entries) => entries.filter(({ what }) => what === 'connected').length >= 2 && countRequests('subscribe') >= 2,
 			);
 			server.publish('/news', 'back');
 			await client.heard.count(1);
@@ -95,17 +95,17 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 		});
 
 		test('40, 9, 19: a session continues after a cut connection', async () => {
-			const client = await listening();
-			await connected(1);
+			const client = await listenTo();
+			await waitForConnects(1);
 			server.cut();
-			await connected(server.connectsWhenBack);
+			await waitForConnects(server.connectsWhenBack);
 			server.publish('/news', 'still here');
 			await client.heard.count(1);
-			expect([asked('handshake'), asked('subscribe')]).toEqual([1, 1]);
+			expect([countRequests('handshake'), countRequests('subscribe')]).toEqual([1, 1]);
 		});
 
 		test('46: a message of 20 MB arrives completely', async () => {
-			const client = await listening();
+			const client = await listenTo();
 			const big = 'x'.repeat(20_000_000);
 			server.publish('/news', big);
 			await client.heard.count(1);
@@ -113,12 +113,12 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 		});
 
 		test('29, 43, 48, 53, 54: fifty sessions work independently, and leave nothing behind', async () => {
-			const all = await Promise.all(Array.from({ length: 50 }, (_, index) => listening(`/news/${index}`)));
+			const all = await Promise.all(Array.from({ length: 50 }, (_, index) => listenTo(`/news/${index}`)));
 			for (const { bayeux } of all) bayeux.start();
 			all.forEach((_client, index) => server.publish(`/news/${index}`, index));
 			await Promise.all(all.map((client) => client.heard.count(1)));
 			expect(all.map((client) => client.heard.entries)).toEqual(all.map((_client, index) => [index]));
-			expect(asked('handshake')).toBe(50);
+			expect(countRequests('handshake')).toBe(50);
 			await Promise.all(all.map((client) => client.bayeux.disconnect()));
 			expect(all.map(({ ports }) => ports.underWay() + ports.waiting())).toEqual(Array(50).fill(0));
 		});

@@ -5,7 +5,7 @@ import { ByteReader } from '../../genesys/formats/bytes.ts';
 /** Helpers that feed and collect bytes. */
 
 /** The bytes in chunks of `size`; one byte at a time covers every chunk boundary. */
-export async function* chunked(
+export async function* splitIntoChunks(
 	bytes: Uint8Array | string,
 	size = 64 * 1024,
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -14,7 +14,7 @@ export async function* chunked(
 }
 
 /** A source that counts the pulled chunks and records whether it was closed. */
-export function watched(
+export function watchSource(
 	bytes: Uint8Array,
 	size: number,
 ): { source: AsyncIterable<Uint8Array>; pulled: () => number; closed: () => boolean } {
@@ -22,7 +22,7 @@ export function watched(
 	let closed = false;
 	async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
 		try {
-			for await (const chunk of chunked(bytes, size)) {
+			for await (const chunk of splitIntoChunks(bytes, size)) {
 				pulled += chunk.length;
 				yield chunk;
 			}
@@ -77,7 +77,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error & { kind
 }
 
 /** Pseudorandom numbers, 0 ≤ x < below. */
-export function seeded(seed: number): (below: number) => number {
+export function seededNumbers(seed: number): (below: number) => number {
 	let state = seed;
 	return (below) => {
 		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -5,7 +5,7 @@ import { createJob, download, fileNames, historyOf, type Call } from './sandboxC
 export type Interaction = Record<string, unknown> & { ixnId: string; mediaTypeId: string; startDate: string };
 
 /** Runs a job in a sandbox whose jobs take no time, and downloads its files. `changes` replace whole fields of the job. */
-export async function exported(
+export async function runExportJob(
 	sandbox: Sandbox,
 	call: Call,
 	settings: Partial<Artifact>,
@@ -19,8 +19,8 @@ export async function exported(
 }
 
 /** The only file of an export. */
-export async function exportedFile(...parameters: Parameters<typeof exported>): Promise<Buffer> {
-	const files = await exported(...parameters);
+export async function exportedFile(...parameters: Parameters<typeof runExportJob>): Promise<Buffer> {
+	const files = await runExportJob(...parameters);
 	expect(files).toHaveLength(1);
 	return files[0]?.bytes ?? Buffer.alloc(0);
 }

@@ -152,10 +152,10 @@ export function message(content: Uint8Array | string, form: MessageForm): Buffer
 	const body = gcm && gcmInside ? Buffer.concat([encrypted, tag]) : encrypted;
 	const parameters = gcm ? sequence(der(0x04, iv), ...(tagLength === 12 ? [] : [integer(tagLength)])) : der(0x04, iv);
 	const wrapped = form.wrappedKey ? form.wrappedKey(key) : key;
-	const named = (who: Identity) =>
+	const identifierOf = (who: Identity) =>
 		by === 'serial' ? sequence(who.issuer, der(0x02, who.serial)) : der(0x80, who.subjectKeyIdentifier);
 	const infos = recipients.map((who) =>
-		sequence(integer(by === 'serial' ? 0 : 2), named(who), ...transported(who, wrapped, padding)),
+		sequence(integer(by === 'serial' ? 0 : 2), identifierOf(who), ...encryptKey(who, wrapped, padding)),
 	);
 	const password = der(0xa3, integer(0), sequence(oid('1.2.840.113549.1.9.16.3.9')), der(0x04, randomBytes(40)));
 	const authenticated = gcm && !gcmInside;
@@ -197,7 +197,7 @@ function encrypt(
 	return { encrypted: Buffer.concat([sealed.update(content), sealed.final()]), tag: sealed.getAuthTag() };
 }
 
-function transported({ publicKey }: Identity, key: Buffer, padding: Padding): Buffer[] {
+function encryptKey({ publicKey }: Identity, key: Buffer, padding: Padding): Buffer[] {
 	if (padding === 'pkcs1') {
 		return [
 			sequence(oid('1.2.840.113549.1.1.1'), nothing),

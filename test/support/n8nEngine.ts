@@ -130,7 +130,10 @@ const emptyNode = {
 } as INode;
 
 /** The data of a stored credential for a node: the values of its form, with defaults, and derived values. */
-export async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
+export async function resolveCredential(
+	typeName: string,
+	stored: StoredCredential,
+): Promise<ICredentialDataDecryptedObject> {
 	const data = NodeHelpers.getNodeParameters(
 		propertiesOf(typeName),
 		stored as INodeParameters,
@@ -224,7 +227,7 @@ class CredentialStore extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_additionalData: IWorkflowExecuteAdditionalData, _details: unknown, typeName: string) {
-		return await resolved(typeName, this.stored[typeName] as StoredCredential);
+		return await resolveCredential(typeName, this.stored[typeName] as StoredCredential);
 	}
 
 	async updateCredentials() {}
@@ -508,7 +511,7 @@ export async function loadChoices(
 	method: string,
 	filter?: string,
 ): Promise<{ name: string; value: unknown }[]> {
-	const { context, methods } = loading(nodeRun);
+	const { context, methods } = loadOptionsContext(nodeRun);
 	if (methods.listSearch?.[method] && filter !== undefined)
 		return (await searchList(nodeRun, method, filter)).results as { name: string; value: unknown }[];
 	return (await methods.loadOptions?.[method]?.call(context)) as { name: string; value: unknown }[];
@@ -521,11 +524,11 @@ export async function searchList(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { context, methods } = loading(nodeRun);
+	const { context, methods } = loadOptionsContext(nodeRun);
 	return (await methods.listSearch?.[method]?.call(context, filter, paginationToken)) as INodeListSearchResult;
 }
 
-function loading({ type, typeVersion, parameters, credentials = {} }: NodeRun) {
+function loadOptionsContext({ type, typeVersion, parameters, credentials = {} }: NodeRun) {
 	const workflow = workflowOf({ type, typeVersion, parameters, credentials });
 	const node = workflow.getNode('Node') as INode;
 	// With defaults, as the editor sends them.
@@ -596,7 +599,7 @@ export async function testCredential(typeName: string, stored: StoredCredential)
 		{ node, data: {}, source: null },
 		[],
 	);
-	const decrypted = { id: typeName, name: typeName, type: typeName, data: await resolved(typeName, stored) };
+	const decrypted = { id: typeName, name: typeName, type: typeName, data: await resolveCredential(typeName, stored) };
 	await workflow.expression.acquireIsolate();
 	try {
 		await new RoutingNode(context, tested, decrypted).runNode();

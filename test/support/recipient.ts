@@ -21,7 +21,7 @@ const CIPHERS: Record<string, 'aes-256-cbc' | 'aes-256-gcm'> = {
 };
 const TAG_BYTES = 16;
 
-export function recipient({ privateKey, certificate }: DemoKey = createDemoKey()): Recipient {
+export function createRecipient({ privateKey, certificate }: DemoKey = createDemoKey()): Recipient {
 	const contentKey = ({ recipientInfos }: EnvelopedData): Buffer => {
 		const wrapped = recipientInfos[recipientInfos.length - 1]?.ktri?.encryptedKey.buffer ?? new ArrayBuffer(0);
 		return privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(wrapped));
@@ -30,12 +30,12 @@ export function recipient({ privateKey, certificate }: DemoKey = createDemoKey()
 		certificate: Buffer.from(certificate),
 		decrypt: (message) => {
 			const info = AsnConvert.parse(AsnConvert.parse(binary(message), ContentInfo).content, EnvelopedData);
-			return opened(info, contentKey(info));
+			return openEnvelope(info, contentKey(info));
 		},
 	};
 }
 
-function opened(
+function openEnvelope(
 	{ encryptedContentInfo: { contentEncryptionAlgorithm, encryptedContent } }: EnvelopedData,
 	key: Buffer,
 ): Buffer {

@@ -90,11 +90,11 @@ export interface RedHost {
 }
 
 /** Restores Buffers that came over the channel. */
-function revived(value: unknown): unknown {
+function reviveBuffers(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map(revived);
+	if (Array.isArray(value)) return value.map(reviveBuffers);
 	if ('$buffer' in value) return Buffer.from(String(value.$buffer), 'base64');
-	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, revived(entry)]));
+	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, reviveBuffers(entry)]));
 }
 
 /** A user folder with our package in its node_modules, as after `npm install`. */
@@ -166,7 +166,10 @@ export async function startRed(
 		if (told.whole) whole.push(told.whole);
 		if (told.status) shown.push(told.status);
 		if (told.received)
-			inbox.set(told.received.id, [...(inbox.get(told.received.id) ?? []), revived(told.received.msg) as Message]);
+			inbox.set(told.received.id, [
+				...(inbox.get(told.received.id) ?? []),
+				reviveBuffers(told.received.msg) as Message,
+			]);
 		if (told.crash) crash = told.crash;
 		if (told.ready) events.emit('ready', told.ready);
 		if (told.started) events.emit('started');

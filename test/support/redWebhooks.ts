@@ -6,7 +6,7 @@ import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { connectionOf, flowAround, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
 
 /** The answer that Genesys received. */
-export interface Heard {
+export interface ReceivedAnswer {
 	status: number;
 	headers: IncomingMessage['headers'];
 	/** The answer's JSON, or its text if it isn't JSON. */
@@ -19,7 +19,7 @@ const agent = new Agent({ keepAlive: false });
 export const post = (url: string, headers: Record<string, string>): ClientRequest =>
 	request(url, { method: 'POST', agent, headers });
 
-export async function heard(sent: ClientRequest): Promise<Heard> {
+export async function readAnswer(sent: ClientRequest): Promise<ReceivedAnswer> {
 	const [response] = (await once(sent, 'response')) as [IncomingMessage];
 	const answered = await text(response);
 	const isJson = response.headers['content-type']?.includes('json');
@@ -46,7 +46,7 @@ export function deliver(
 	url: string,
 	bytes: string | Uint8Array,
 	{ signing = 'right', headers = {} }: { signing?: Signing; headers?: Record<string, string> } = {},
-): Promise<Heard> {
+): Promise<ReceivedAnswer> {
 	const sent = post(url, {
 		'content-type': 'application/json',
 		...signedBy(signing, bytes),
@@ -54,7 +54,7 @@ export function deliver(
 		...headers,
 	});
 	sent.end(bytes);
-	return heard(sent);
+	return readAnswer(sent);
 }
 
 let count = 0;
@@ -91,7 +91,11 @@ export const channel = (changes: Record<string, string> = {}): TestConnection =>
 	});
 
 /** A flow with a node that receives messages. */
-export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = [], connection = channel()): FlowNode[] {
+export function receivingFlow(
+	changes: Partial<FlowNode> = {},
+	more: FlowNode[] = [],
+	connection = channel(),
+): FlowNode[] {
 	const node = {
 		type: 'genesys-messages',
 		path: '/genesys/messages',
@@ -107,7 +111,7 @@ export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = []
 }
 
 /** Deploys, and waits until the node accepts requests. */
-export async function listening(red: RedHost, flow: FlowNode[]): Promise<void> {
+export async function deployAndListen(red: RedHost, flow: FlowNode[]): Promise<void> {
 	await red.deploy(flow);
 	// A last status of the previous node may still arrive.
 	const { fill, text } = await red.status(

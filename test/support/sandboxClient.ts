@@ -29,7 +29,7 @@ interface CallOptions {
 export type Call = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
 
 /** Calls an API with the API key and the given headers; doesn't follow redirects. */
-export function caller(sandbox: Sandbox, standing: Record<string, string> = {}): Call {
+export function createCaller(sandbox: Sandbox, standing: Record<string, string> = {}): Call {
 	return async (method, path, { json, body, headers } = {}) => {
 		const response = await fetch(`${sandbox.url}${path}`, {
 			method,
@@ -43,11 +43,11 @@ export function caller(sandbox: Sandbox, standing: Record<string, string> = {}):
 			body: json === undefined ? body : JSON.stringify(json),
 		});
 		const text = await response.text();
-		return { status: response.status, headers: response.headers, body: text === '' ? undefined : parsed(text) };
+		return { status: response.status, headers: response.headers, body: text === '' ? undefined : parseBody(text) };
 	};
 }
 
-function parsed(text: string): unknown {
+function parseBody(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -73,7 +73,7 @@ export async function token(
 	form: Record<string, string>,
 	authorization = basic(),
 ): Promise<Answer & { body: TokenBody }> {
-	const answer = await caller(sandbox)('POST', '/auth/v3/oauth/token', {
+	const answer = await createCaller(sandbox)('POST', '/auth/v3/oauth/token', {
 		body: new URLSearchParams(form),
 		headers: { authorization },
 	});
@@ -87,9 +87,9 @@ export const PASSWORD_GRANT = {
 };
 
 /** Calls as the supervisor, with a token. */
-export async function signedIn(sandbox: Sandbox): Promise<Call> {
+export async function callAsSupervisor(sandbox: Sandbox): Promise<Call> {
 	const { body } = await token(sandbox, PASSWORD_GRANT);
-	return caller(sandbox, { authorization: `Bearer ${body.access_token}` });
+	return createCaller(sandbox, { authorization: `Bearer ${body.access_token}` });
 }
 
 /** A job that runs immediately, with all required fields; `changes` replace whole fields. */

@@ -31,7 +31,7 @@ const bytesOf = (body: unknown): Uint8Array => {
 };
 
 /** A transport that answers with its steps in order; the last one repeats. */
-export function scripted(...steps: Step[]): Scripted {
+export function scriptedTransport(...steps: Step[]): Scripted {
 	const requests: HttpRequest[] = [];
 	let open = 0;
 	async function take(request: HttpRequest): Promise<Answer> {
@@ -70,7 +70,7 @@ export interface Rig extends Connection {
 let connections = 0;
 
 /** A connection whose clock only moves during waits, so tests take no time. */
-export function connected(
+export function scriptedConnection(
 	api: Transport,
 	options: { anonymous?: Transport; random?: () => number; rateKey?: string; onWait?: (rig: Rig) => void } = {},
 ): Rig {
@@ -80,7 +80,7 @@ export function connected(
 		baseUrl: 'https://gapi.example',
 		rateKey: options.rateKey ?? `key ${(connections += 1)}`,
 		api,
-		anonymous: options.anonymous ?? scripted(),
+		anonymous: options.anonymous ?? scriptedTransport(),
 		waits: [],
 		async wait(milliseconds) {
 			rig.waits.push(milliseconds);

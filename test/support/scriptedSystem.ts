@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../../genesys/ports.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
-import { scripted, type Answer, type Scripted } from './scripted.ts';
+import { scriptedTransport, type Answer, type Scripted } from './scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
@@ -10,7 +10,7 @@ export const scriptedUdm = (routes: Record<string, Route>): Scripted => scripted
 /** A service that answers by `METHOD path` under `base`; functions get the number of earlier calls. Everything else is 404. */
 export function scriptedService(base: string, routes: Record<string, Route>): Scripted {
 	const counts = new Map<string, number>();
-	return scripted((request) => {
+	return scriptedTransport((request) => {
 		const { pathname } = new URL(request.url);
 		const key = `${request.method} ${pathname.replace(base, '')}`;
 		const count = (counts.get(key) ?? 0) + 1;
@@ -33,8 +33,8 @@ export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => (
 });
 
 /** A source that only opens files through a scripted transport, and records the request headers. */
-export function opening(files: Scripted): ExportSource & { asked: (string | undefined)[] } {
-	const no = () => Promise.reject(new Error('not part of this test'));
+export function fileSource(files: Scripted): ExportSource & { asked: (string | undefined)[] } {
+	const reject = () => Promise.reject(new Error('not part of this test'));
 	const asked: (string | undefined)[] = [];
 	return {
 		asked,
@@ -45,10 +45,10 @@ export function opening(files: Scripted): ExportSource & { asked: (string | unde
 			isEncrypted: true,
 			fields: [],
 			takesAll: true,
-			start: no,
-			status: no,
-			files: no,
-			cancel: no,
+			start: reject,
+			status: reject,
+			files: reject,
+			cancel: reject,
 		},
 		open: (_connection, _handle, file: ExportFile, { headers = {} } = {}) => {
 			asked.push(headers.range);

@@ -12,7 +12,7 @@ const minuteMs = 60_000;
 const objects = ['a', 'b', 'c'];
 
 /** Random numbers that are the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+function seededNumbers(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
@@ -117,7 +117,7 @@ const statesOf = ({ states }: Listener): string =>
 		.join(' | ');
 
 /** After the last fault: everything is live, has the latest values, and nothing else is open. */
-async function healed({ clock, service, listeners, faults }: Run): Promise<string[]> {
+async function checkHealed({ clock, service, listeners, faults }: Run): Promise<string[]> {
 	const active = listeners.filter(({ isClosed }) => !isClosed);
 	await Promise.all(active.map(({ subscription }) => subscription.activate().catch(() => undefined)));
 	const isLive = ({ subscription }: Listener): boolean => subscription.status().state.name === 'live';
@@ -144,7 +144,7 @@ async function healed({ clock, service, listeners, faults }: Run): Promise<strin
 	return [];
 }
 
-async function ended({ clock, service, listeners }: Run): Promise<string[]> {
+async function checkEnded({ clock, service, listeners }: Run): Promise<string[]> {
 	const closing = Promise.all(listeners.map(({ subscription }) => subscription.close()));
 	let isClosed = false;
 	void closing.then(() => (isClosed = true));
@@ -180,7 +180,7 @@ export function virtualConnection(clock: VirtualClock, random: () => number, api
 
 /** One run: two subscriptions on one session, with faults for some minutes. Everything depends on the seed. */
 export async function fuzzRun(seed: number): Promise<FuzzRun> {
-	const random = seeded(seed);
+	const random = seededNumbers(seed);
 	const clock = new VirtualClock(Date.parse('2026-11-20T08:00:00Z'));
 	const service = new FuzzService(clock, random, { hasOwnIds: random() < 0.5, acknowledges: random() < 0.5 });
 	for (const objectId of objects) service.change(objectId);
@@ -205,8 +205,8 @@ export async function fuzzRun(seed: number): Promise<FuzzRun> {
 	keepChanging(run);
 	await clock.run(lengthMs + 1);
 	run.isOver = true;
-	const violations = [...(await healed(run))];
-	violations.push(...(await ended(run)));
+	const violations = [...(await checkHealed(run))];
+	violations.push(...(await checkEnded(run)));
 	violations.push(
 		...run.listeners.flatMap((listener, index) => orderViolations(listener, `subscription ${index + 1}`)),
 	);

@@ -114,7 +114,7 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		return opened;
 	}
 
-	const shown = ({ subscriptionId, statistics }: Opened) => ({
+	const describeOpened = ({ subscriptionId, statistics }: Opened) => ({
 		status: { code: 0 },
 		data: {
 			subscriptionId,
@@ -137,13 +137,13 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		const id = decodeURIComponent(path.split('/')[4] ?? '');
 		if (request.method === 'POST') {
 			const opened = openOne(body, request.headers.cookie);
-			json(response, 200, shown(opened));
+			json(response, 200, describeOpened(opened));
 			server.opened.add(opened);
 		} else if (request.method === 'DELETE') {
 			server.open.delete(id);
 			json(response, 200, { status: { code: 0 } });
 			server.deleted.add(id);
-		} else if (server.open.has(id)) json(response, 200, shown(server.open.get(id) as Opened));
+		} else if (server.open.has(id)) json(response, 200, describeOpened(server.open.get(id) as Opened));
 		else json(response, 404, { status: { code: 404, message: 'no such subscription' } });
 	}
 

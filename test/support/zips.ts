@@ -50,7 +50,7 @@ export function zip(files: ZipFile[], form: ZipForm = {}): Buffer {
 	const centrals: Buffer[] = [];
 	let offset = form.volumeMark ? 4 : 0;
 	for (const file of files) {
-		const { local, central } = written(file, offset);
+		const { local, central } = writeEntry(file, offset);
 		locals.push(local);
 		centrals.push(central);
 		offset += local.length;
@@ -89,7 +89,7 @@ export function zip(files: ZipFile[], form: ZipForm = {}): Buffer {
 	return Buffer.concat([...locals, directory, end64, end, comment]);
 }
 
-function written(file: ZipFile, offset: number): { local: Buffer; central: Buffer } {
+function writeEntry(file: ZipFile, offset: number): { local: Buffer; central: Buffer } {
 	const data = Buffer.from(file.data);
 	const name = Buffer.from(file.name);
 	const packed = file.packed ?? (file.stored ? data : deflateRawSync(data));

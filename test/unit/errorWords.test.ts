@@ -18,7 +18,7 @@ import { problemOf, reportedError } from '../../node-red/shared/flowErrors.ts';
 import { errorItem, n8nError } from '../../nodes/shared/nodeErrors.ts';
 import { mutate, randomOf } from '../support/fuzz/mutations.ts';
 import { originals } from '../support/fuzz/originals.ts';
-import { apiOf, connected, noAnswer, scripted, type Answer } from '../support/scripted.ts';
+import { apiOf, scriptedConnection, noAnswer, scriptedTransport, type Answer } from '../support/scripted.ts';
 import { VirtualClock } from '../support/virtualClock.ts';
 
 /*
@@ -116,7 +116,8 @@ const answers: (Answer | Error)[] = [
 	...thrown.map((error) => ({ chunks: ['{"a":', error] })),
 	{ headers: { 'retry-after': 'boom', 'content-length': 'boom', date: 'boom', location: 'http://[boom' }, status: 429 },
 ];
-const connections = () => answers.map((answer) => connected(scripted(answer), { anonymous: scripted(answer) }));
+const connections = () =>
+	answers.map((answer) => scriptedConnection(scriptedTransport(answer), { anonymous: scriptedTransport(answer) }));
 
 const circular: Record<string, unknown> = { big: 5n };
 circular.self = circular;
@@ -146,7 +147,9 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 			raisedBy(() => apiCall(connection, { method: 'GET', path: '/x' })),
 		);
 		const wrong = [circular, 5n, () => 1, textless, deepText].map((json) =>
-			raisedBy(() => apiCall(connected(scripted({})), { method: 'POST', path: '/x', body: { json } })),
+			raisedBy(() =>
+				apiCall(scriptedConnection(scriptedTransport({})), { method: 'POST', path: '/x', body: { json } }),
+			),
 		);
 		return (await Promise.all([...raised, ...wrong])).flat();
 	},
@@ -157,7 +160,9 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 				operations.flatMap(({ id, fields }) =>
 					values.map((value) => {
 						const given = Object.fromEntries(fields.map(({ name }) => [name, value]));
-						return raisedBy(() => call(connected(scripted({ body: {} })), api, `${resource}.${id}`, given));
+						return raisedBy(() =>
+							call(scriptedConnection(scriptedTransport({ body: {} })), api, `${resource}.${id}`, given),
+						);
 					}),
 				),
 			),
@@ -174,8 +179,8 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 		] as const;
 		const raised = accounts.flatMap(([id, account]) =>
 			answers.map((answer) => {
-				const api = signedTransport(services[id], account, scripted(answer));
-				return raisedBy(() => probe(connected(api), services[id], account));
+				const api = signedTransport(services[id], account, scriptedTransport(answer));
+				return raisedBy(() => probe(scriptedConnection(api), services[id], account));
 			}),
 		);
 		return (await Promise.all(raised)).flat();
@@ -213,7 +218,7 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 			const clock = new VirtualClock(0);
 			const client = bayeuxClient(
 				{
-					send: scripted(answer),
+					send: scriptedTransport(answer),
 					wait: (ms, signal) => clock.wait(ms, signal),
 					now: () => clock.now(),
 					random: () => 0.5,
@@ -236,7 +241,7 @@ const rooms: Record<string, () => Promise<unknown[]>> = {
 			const clock = new VirtualClock(0);
 			const subscription = openStatistics(
 				{
-					...connected(statisticsAnswering(answer)),
+					...scriptedConnection(statisticsAnswering(answer)),
 					wait: (ms, signal) => clock.wait(ms, signal),
 					now: () => clock.now(),
 				},
@@ -268,8 +273,8 @@ const bayeuxAnswers: Answer[] = [
 
 /** A working session, with a service that gives this answer to every subscription. */
 function statisticsAnswering(answer: Answer | Error): Transport {
-	const odd = scripted(answer);
-	const polled = scripted(async (request) => {
+	const odd = scriptedTransport(answer);
+	const polled = scriptedTransport(async (request) => {
 		const sent = JSON.parse(String(request.body)) as { id: string; channel: string }[];
 		return {
 			body: sent.map(({ id, channel }) => ({

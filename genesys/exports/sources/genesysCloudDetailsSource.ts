@@ -4,6 +4,7 @@ import { readMoment, type Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
 import { defined, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
+import { inUtc } from '../../time.ts';
 import { periodOf } from './readOrder.ts';
 import {
 	stateOfWord,
@@ -42,7 +43,11 @@ const states: Readonly<Record<string, ExportState>> = {
 
 const stateOf = (word: string): ExportState => stateOfWord(states, word);
 
-const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
+const timeOf = (value: unknown): string | undefined => {
+	const moment = readMoment(value);
+	return moment && inUtc(moment);
+};
+const moment = (value: unknown): string => (timeOf(value) ? ` at ${timeOf(value)}` : '');
 
 /** Notes about a job, besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
@@ -60,7 +65,7 @@ async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
 	fail('job', 'Genesys Cloud has this data only up to {until}, but the period ends at {to}', {
-		values: { until, to },
+		values: { until: inUtc(until), to: inUtc(to) },
 		operation: jobs.action,
 		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
@@ -143,7 +148,7 @@ function detailExports(jobs: Jobs): ExportSource {
 		async files(connection, handle) {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
-				const expired = readMoment(job.expirationDate);
+				const expired = timeOf(job.expirationDate);
 				const message = expired
 					? 'Export "{title}": its results expired at {expired}'
 					: 'Export "{title}": its results expired';

@@ -5,7 +5,7 @@ import { readExport, type ReadExportOptions } from '../../../genesys/exports/rea
 import { startExport, waitForExport } from '../../support/exportSteps.ts';
 import type { GenesysError } from '../../../genesys/errors.ts';
 import { zip } from '../../support/zips.ts';
-import { everything, exported, failureOf } from '../slice.ts';
+import { everything, runExport, failureOf } from '../slice.ts';
 import { startRig, type Rig } from './rig.ts';
 
 let rig: Rig;
@@ -23,14 +23,14 @@ const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
 const inZip = (name: string, data: Uint8Array | string): Uint8Array => zip([{ name, data, descriptor: 'signed' }]);
 
 /** Serves a file with these bytes, one or a few at a time, or split at random. */
-async function serving(
+async function serveFile(
 	bytes: Uint8Array | string,
 	piece?: number,
 ): Promise<{
 	records(options?: ReadExportOptions): Promise<unknown[]>;
 	failure(options?: ReadExportOptions): Promise<GenesysError>;
 }> {
-	const file = await rig.exported('repo361');
+	const file = await rig.startAndFinish('repo361');
 	const whole = Buffer.from(bytes);
 	file.fault({ status: 200, body: whole });
 	// A network splits data anywhere.
@@ -48,9 +48,9 @@ async function serving(
 }
 
 const read = async (bytes: Uint8Array | string, piece?: number): Promise<unknown[]> =>
-	(await serving(bytes, piece)).records();
+	(await serveFile(bytes, piece)).records();
 const failure = async (bytes: Uint8Array | string, options?: ReadExportOptions): Promise<GenesysError> =>
-	(await serving(bytes)).failure(options);
+	(await serveFile(bytes)).failure(options);
 
 describe('51: a gzip file', () => {
 	test('51: a gzip file with several members is read as one file', async () => {
@@ -105,7 +105,7 @@ describe('52: an archive', () => {
 
 	test('52: an encrypted export with a path outside the folder is refused', async () => {
 		rig.slice.sandbox.artifact({ broken: 'zipSlip' });
-		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({
+		expect(await failureOf(rig.slice, runExport(rig.slice))).toMatchObject({
 			kind: 'file',
 			message: expect.stringContaining('unsafe name'),
 		});

@@ -25,7 +25,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 
 /** The first file, as in a file list that describes it differently. */
-async function listedAs({ connection, handle }: Exported, changes: object): Promise<ExportFile[]> {
+async function exportListedAs({ connection, handle }: Exported, changes: object): Promise<ExportFile[]> {
 	const [entry] = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', {
 		dataExportId: handle.jobId,
 	});
@@ -38,7 +38,7 @@ async function listedAs({ connection, handle }: Exported, changes: object): Prom
 
 describe('28: bytes with a wrong checksum', () => {
 	test('28: bytes with a wrong checksum are downloaded once more', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
 		expect(exported.ranges()).toEqual([undefined, undefined]);
@@ -46,7 +46,7 @@ describe('28: bytes with a wrong checksum', () => {
 	});
 
 	test('28: bytes with a wrong checksum twice are an error, never get the file name, and keep an older file', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		writeFileSync(exported.path(), 'earlier');
 		exported.fault({ damage: 10, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -59,7 +59,7 @@ describe('28: bytes with a wrong checksum', () => {
 	});
 
 	test('28: bytes with a wrong checksum are an error at the end of a read that does not store them', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ damage: 10 });
 		expect(await exported.failureOfRecords()).toMatchObject({
 			kind: 'file',
@@ -75,12 +75,12 @@ describe('29: a checksum', () => {
 		['in upper case', (digest) => `SHA256:${digest.toUpperCase()}`],
 		['with a dash in its name', (digest) => `sha-256=${digest}`],
 	])('29: a checksum %s is recognized', async (_what, written) => {
-		const exported = await rig.exported();
-		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject(
-			[{ verified: true, sha256: sha256(whole(exported)) }],
-		);
+		const exported = await rig.startAndFinish();
+		expect(
+			await exported.save(await exportListedAs(exported, { checksum: written(sha256(whole(exported))) })),
+		).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
 		rig.slice.sandbox.clearFaults();
-		expect(await exported.failure(await listedAs(exported, { checksum: written(wrong) }))).toMatchObject({
+		expect(await exported.failure(await exportListedAs(exported, { checksum: written(wrong) }))).toMatchObject({
 			kind: 'file',
 		});
 	});
@@ -90,15 +90,15 @@ describe('29: a checksum', () => {
 		['of an unknown kind', `md5:${wrong}`],
 		['of the wrong length', `sha256:${wrong}00`],
 	])('29: a checksum %s is ignored, and the size is verified', async (_what, checksum) => {
-		const exported = await rig.exported();
-		const listed = await listedAs(exported, { checksum });
+		const exported = await rig.startAndFinish();
+		const listed = await exportListedAs(exported, { checksum });
 		expect(await exported.save(listed)).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
 		exported.expectWhole();
 	});
 
 	test('29: a file without a checksum and a size is not reported as verified', async () => {
-		const exported = await rig.exported();
-		const [saved] = await exported.save(await listedAs(exported, { checksum: undefined, size: undefined }));
+		const exported = await rig.startAndFinish();
+		const [saved] = await exported.save(await exportListedAs(exported, { checksum: undefined, size: undefined }));
 		expect(saved).not.toHaveProperty('verified');
 		expect(saved).toMatchObject({ sha256: sha256(whole(exported)) });
 	});
@@ -108,7 +108,7 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'30: a compressed body is decompressed: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.fault({ gzip: true });
 			await exported.save();
 			expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
@@ -118,7 +118,7 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 
 	test('30: a compressed body that is interrupted is requested from its beginning, because a range would refer to the compressed bytes', async () => {
 		rig.slice.sandbox.artifact({ bytes: 1_000_000 });
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ gzip: true, truncate: gzipSync(whole(exported)).length - 100 }, { gzip: true });
 		let before = 0;
 		const chunks: Uint8Array[] = [];
@@ -131,7 +131,7 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 	});
 
 	test('30: a compressed answer to a range request is not used', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { gzip: true });
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined, `bytes=${cut}-`, undefined]);
@@ -139,9 +139,9 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 	});
 
 	test('30: a compressed body stays unchanged if the export itself was compressed', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const packed = gzipSync(whole(exported));
-		const listed = await listedAs(exported, { size: packed.length, checksum: `sha256:${sha256(packed)}` });
+		const listed = await exportListedAs(exported, { size: packed.length, checksum: `sha256:${sha256(packed)}` });
 		exported.fault({ status: 200, headers: { 'content-encoding': 'gzip' }, body: packed });
 		expect(await exported.save(listed)).toMatchObject([{ verified: true, bytes: packed.length }]);
 		expect(readFileSync(exported.path()).equals(packed)).toBe(true);
@@ -151,7 +151,7 @@ describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 		['in an unknown way', 'br', Buffer.from('whatever')],
 		['and is something else when it is decompressed', 'gzip', gzipSync('something else')],
 	])('30: %s, is an error with a clear message', async (_what, coding, body) => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
@@ -173,7 +173,7 @@ describe('31: a web page instead of the file', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'31: a web page is not accepted as the file: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.fault(page);
 			expect(await exported.failure()).toMatchObject({
 				kind: 'answer',
@@ -186,7 +186,7 @@ describe('31: a web page instead of the file', () => {
 	);
 
 	test('31: a web page is not accepted as the rest of a file, and the partial file is kept', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, page);
 		expect(await exported.failure()).toMatchObject({
 			message: 'Download file: the server returned a web page instead of the file',
@@ -196,7 +196,7 @@ describe('31: a web page instead of the file', () => {
 	});
 
 	test('31: a web page with another content type returns no records', async () => {
-		const exported = await rig.exported('repo361');
+		const exported = await rig.startAndFinish('repo361');
 		exported.fault({ ...page, headers: { 'content-type': '' } });
 		expect(await exported.failureOfRecords()).toMatchObject({
 			kind: 'file',
@@ -207,7 +207,7 @@ describe('31: a web page instead of the file', () => {
 
 describe('a redirect', () => {
 	test('32: a redirect to another host is sent neither the token nor the API key', async () => {
-		const exported = await rig.exported('udm');
+		const exported = await rig.startAndFinish('udm');
 		await exported.save();
 		expect(
 			rig.slice.sandbox.requests
@@ -220,7 +220,7 @@ describe('a redirect', () => {
 	});
 
 	test('32: a redirect of a link is sent no credentials, even back to the host of the API', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ status: 302, headers: { location: `${rig.slice.sandbox.url}/elsewhere` }, times: 'always' });
 		rig.slice.sandbox.fault({ path: '/elsewhere' }, { status: 200, body: whole(exported) });
 		await exported.save();
@@ -234,7 +234,7 @@ describe('a redirect', () => {
 	});
 
 	test('33: circular redirects are an error', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ status: 302, headers: { location: '?again' }, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'answer',
@@ -271,7 +271,7 @@ describe('a redirect', () => {
 	});
 
 	test('34: a redirect to an expired link is replaced with a link from a new list', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ status: 302, headers: { location: '?elsewhere' } }, { expired: true });
 		await exported.save();
 		expect(exported.asked().map(({ status }) => status)).toEqual([302, 403, 200]);
@@ -279,7 +279,7 @@ describe('a redirect', () => {
 	});
 
 	test('34: a redirect to an expired link each time is an error', async () => {
-		const exported = await rig.exported('udm');
+		const exported = await rig.startAndFinish('udm');
 		exported.fault({ expired: true, times: 'always' });
 		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 403 });
 		expect(exported.asked()).toHaveLength(2);

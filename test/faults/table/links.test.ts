@@ -30,7 +30,7 @@ async function listChanged({ connection, handle }: Exported, change: (entries: o
 
 describe('14: an expired link', () => {
 	test('14: a download continues when an expired link is replaced', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { expired: true });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
 		expect(exported.ranges()).toEqual([undefined, rest, rest]);
@@ -45,7 +45,7 @@ describe('14: an expired link', () => {
 		['repo361', /export/],
 		['udm', /\/udm\/v10\/files\//],
 	] as const)('14: a download of %s also continues when an expired link is replaced', async (system, again) => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.fault({ truncate: cut }, { expired: true });
 		const before = sent(again);
 		await exported.save();
@@ -55,7 +55,7 @@ describe('14: an expired link', () => {
 	});
 
 	test('14: a link is replaced each time it expires', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		for (let time = 0; time < 12; time++) exported.fault({ truncate: 500 }, { expired: true });
 		await exported.save();
 		expect(manifests()).toBe(12);
@@ -64,7 +64,7 @@ describe('14: an expired link', () => {
 });
 
 test('15: a new link that is refused too ends the download, and the partial file is kept', async () => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ truncate: cut }, { expired: true, times: 'always' });
 	expect(await exported.failure()).toMatchObject({
 		kind: 'answer',
@@ -82,14 +82,14 @@ test('15: a new link that is refused too ends the download, and the partial file
 
 describe('16: a new file list with a changed file', () => {
 	/** Replaces the first file with the second. */
-	const replaced = (exported: Exported): Promise<void> =>
+	const replaceFirstFile = (exported: Exported): Promise<void> =>
 		listChanged(exported, ([, other]) => [{ ...other, partition: 0 }]);
 
 	test('16: a file with another size and another checksum is downloaded again', async () => {
-		const exported = await rig.exported('genesysCloudDataExports', { most: 2 });
+		const exported = await rig.startAndFinish('genesysCloudDataExports', { most: 2 });
 		const [file] = exported.files as [ExportFile];
 		exported.fault({ truncate: cut }, { expired: true });
-		await replaced(exported);
+		await replaceFirstFile(exported);
 		expect(await exported.save([file])).toMatchObject([{ verified: true, bytes: exported.bytes[1]?.length }]);
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
 		exported.bytes.shift();
@@ -97,7 +97,7 @@ describe('16: a new file list with a changed file', () => {
 	});
 
 	test('16: a file with another checksum is downloaded again', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { expired: true });
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
 		expect(await exported.failure()).toMatchObject({
@@ -109,9 +109,9 @@ describe('16: a new file list with a changed file', () => {
 	});
 
 	test("16: a changed file causes an error in a read that does not store it, because it can't start again", async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { expired: true });
-		await replaced(exported);
+		await replaceFirstFile(exported);
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(
@@ -122,7 +122,7 @@ describe('16: a new file list with a changed file', () => {
 });
 
 test('17: a file that is missing in the new list is an error with a clear message', async () => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ truncate: cut }, { expired: true });
 	await listChanged(exported, () => []);
 	expect(await exported.failure()).toMatchObject({
@@ -135,7 +135,7 @@ test('17: a file that is missing in the new list is an error with a clear messag
 });
 
 test('18: a new list is requested once for all waiting files', async () => {
-	const exported = await rig.exported('genesysCloudDataExports', { most: Infinity });
+	const exported = await rig.startAndFinish('genesysCloudDataExports', { most: Infinity });
 	expect(exported.files.length).toBeGreaterThan(4);
 	await exported.connection.wait(2 * hourMs);
 	await exported.save();
@@ -145,7 +145,7 @@ test('18: a new list is requested once for all waiting files', async () => {
 
 describe('19: a token that has expired when a new list is requested', () => {
 	test('19: an expired token is renewed once', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { expired: true });
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { expired: true });
 		await exported.save();
@@ -154,7 +154,7 @@ describe('19: a token that has expired when a new list is requested', () => {
 	});
 
 	test('19: a new token that is refused is an error', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { expired: true });
 		rig.slice.sandbox.fault({ path: '*/dataexports/*/files' }, { expired: true, times: 'always' });
 		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 401 });
@@ -163,7 +163,7 @@ describe('19: a token that has expired when a new list is requested', () => {
 });
 
 test('20: a missing file is an error immediately', async () => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ status: 404, times: 'always' });
 	expect(await exported.failure()).toMatchObject({
 		kind: 'answer',

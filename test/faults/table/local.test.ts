@@ -56,7 +56,7 @@ describe('a file host', () => {
 	])(
 		'35: %s is retried, and then causes an error that names the host, and the partial file is kept',
 		async (_what, location, code, hint) => {
-			const exported = await rig.exported();
+			const exported = await rig.startAndFinish();
 			exported.fault({ truncate: cut }, { status: 302, headers: { location } });
 			expect(await exported.failure()).toMatchObject({
 				kind: 'connection',
@@ -72,7 +72,7 @@ describe('a file host', () => {
 
 	test('36: a host with an untrusted certificate is an error immediately', async () => {
 		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
 		try {
 			expect(await exported.failure()).toMatchObject({
@@ -105,9 +105,9 @@ async function fillTheDisk(): Promise<void> {
 }
 
 test('37: a full disk causes an error that says what to do, and the partial file is kept', async () => {
-	const exported = await rig.exported('omboriGrid');
+	const exported = await rig.startAndFinish('omboriGrid');
 	rig.slice.sandbox.artifact({ bytes: 3_000_000 });
-	const large = await rig.exported('omboriGrid');
+	const large = await rig.startAndFinish('omboriGrid');
 	void exported;
 	await fillTheDisk();
 	const error = await large.failure();
@@ -130,7 +130,7 @@ const shownOf = ({ message, code }: { message: string; code?: string }): object 
 
 describe("38: a target that can't be written", () => {
 	test('38: a folder in place of the file is an error before anything is downloaded', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		mkdirSync(exported.path());
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
@@ -141,7 +141,7 @@ describe("38: a target that can't be written", () => {
 	});
 
 	test('38: a file in place of the folder is an error before anything is downloaded', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		rmSync(rig.folder(), { recursive: true });
 		writeFileSync(rig.folder(), '');
 		expect(shownOf(await exported.failure())).toMatchObject({
@@ -155,7 +155,7 @@ describe("38: a target that can't be written", () => {
 	test.each(['.part', '.part.json', '.part.json.new', '.lock', '.lock.old'])(
 		'38: a folder in place of a helper file (%s) is an error that names it',
 		async (ending) => {
-			const exported = await rig.exported();
+			const exported = await rig.startAndFinish();
 			mkdirSync(`${exported.path()}${ending}`);
 			expect(await exported.failure()).toMatchObject({
 				kind: 'file',
@@ -174,7 +174,7 @@ describe("38: a target that can't be written", () => {
 	});
 
 	test("38: saved files and new folders can only be read by Node-RED's user", async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		rmSync(rig.folder(), { recursive: true });
 		await exported.save();
 		await saveAs(join(rig.folder(), 'inner', 'b.csv'), Readable.from([Buffer.from('x')]));
@@ -185,7 +185,7 @@ describe("38: a target that can't be written", () => {
 	});
 
 	test('38: an interrupted run leaves nothing that other users can read', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { status: 404 });
 		await exported.failure();
 		const left = readdirSync(rig.folder());
@@ -194,7 +194,7 @@ describe("38: a target that can't be written", () => {
 	});
 
 	test('38: a folder without permission is an error before anything is downloaded', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		chmodSync(rig.folder(), 0o555);
 		// root may do everything.
 		const isRoot = process.getuid?.() === 0;
@@ -215,7 +215,7 @@ describe("38: a target that can't be written", () => {
 
 describe('a partial file of an earlier run', () => {
 	test('39: a partial file of an earlier run is hashed again from the disk, and a damaged one is downloaded again', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(Buffer.alloc(cut, 'x'));
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
 		expect(exported.ranges()).toEqual([rest, undefined]);
@@ -225,7 +225,7 @@ describe('a partial file of an earlier run', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'39: a partial file of an earlier run is continued, and the whole file is hashed: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.leave(beginning(exported));
 			expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
 			expect(exported.ranges()).toEqual([rest]);
@@ -234,7 +234,7 @@ describe('a partial file of an earlier run', () => {
 	);
 
 	test('39: a partial file of another export is not continued', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(beginning(exported), { origin: 'another export', etag: '"x"' });
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined]);
@@ -242,7 +242,7 @@ describe('a partial file of an earlier run', () => {
 	});
 
 	test('40: a partial file that is larger than the file is discarded', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(Buffer.concat([whole(exported), Buffer.from('x')]));
 		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
 		expect(exported.ranges()).toEqual([undefined]);
@@ -250,7 +250,7 @@ describe('a partial file of an earlier run', () => {
 	});
 
 	test('41: a file whose run crashed between verifying and renaming is verified again and gets its name', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		exported.leave(whole(exported), undefined, { host: hostname(), pid, token: 'x' });
 		expect(await exported.save()).toMatchObject([{ attempts: 0, verified: true }]);
@@ -261,7 +261,7 @@ describe('a partial file of an earlier run', () => {
 
 describe('42: a file that already exists', () => {
 	test('42: an existing file with the right checksum is not downloaded again', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const [first] = await exported.save();
 		const before = exported.asked().length;
 		expect(await exported.save()).toEqual([{ ...first, skipped: true, seconds: 0, attempts: 0 }]);
@@ -270,7 +270,7 @@ describe('42: a file that already exists', () => {
 	});
 
 	test('42: an existing file without a checksum is compared by size if it was written since the export began', async () => {
-		const exported = await rig.exported('omboriGrid');
+		const exported = await rig.startAndFinish('omboriGrid');
 		await exported.save();
 		expect(await exported.save()).toMatchObject([{ skipped: true }]);
 		const before = new Date(Date.parse(exported.handle.startedAt) - 1000);
@@ -283,7 +283,7 @@ describe('42: a file that already exists', () => {
 		['size', () => Buffer.from('short')],
 		['checksum', (exported: Exported) => Buffer.alloc(whole(exported).length)],
 	] as const)('42: an existing file with another %s is replaced', async (_what, there) => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		writeFileSync(exported.path(), there(exported));
 		expect((await exported.save())[0]).not.toHaveProperty('skipped');
 		exported.expectWhole();
@@ -294,7 +294,7 @@ describe('43: two runs for one file', () => {
 	const held = { kind: 'file', message: expect.stringMatching(/^Another run is writing /) };
 
 	test('43: the second run is refused without affecting the first', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const { anonymous } = exported.connection;
 		let second: unknown;
 		await exported.save(undefined, {
@@ -308,14 +308,14 @@ describe('43: two runs for one file', () => {
 	});
 
 	test('43: the second run is refused when the first is another process', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(beginning(exported), undefined, { host: hostname(), pid: process.ppid, token: 'x' });
 		expect(await exported.failure()).toMatchObject(held);
 		expect(readFileSync(exported.part()).equals(beginning(exported))).toBe(true);
 	});
 
 	test('43: the second run is refused while the first is on another machine, until that was inactive for two minutes', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(beginning(exported), undefined, { host: 'elsewhere', pid: 1, token: 'x' });
 		expect(await exported.failure()).toMatchObject(held);
 		const earlier = new Date(Date.now() - 121_000);
@@ -325,7 +325,7 @@ describe('43: two runs for one file', () => {
 	});
 
 	test('43: the second run continues the partial file of a killed run', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		exported.leave(beginning(exported), undefined, { host: hostname(), pid, token: 'x' });
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut }]);
@@ -333,7 +333,7 @@ describe('43: two runs for one file', () => {
 	});
 
 	test('43: a lock that was cut off by a crash blocks nobody', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		writeFileSync(`${exported.path()}.lock`, '{"host');
 		writeFileSync(`${exported.part()}.json`, '{"ori');
 		await exported.save();
@@ -355,8 +355,8 @@ describe('43: two runs for one file', () => {
 
 describe('names from outside', () => {
 	/** Repo361 itself provides the names of its files. */
-	const called = async (...names: string[]): Promise<Exported> => {
-		const exported = await rig.exported('repo361', {
+	const exportNamed = async (...names: string[]): Promise<Exported> => {
+		const exported = await rig.startAndFinish('repo361', {
 			order: { period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } },
 		});
 		rig.slice.sandbox.fault(
@@ -371,7 +371,7 @@ describe('names from outside', () => {
 		return exported;
 	};
 	const savedAs = async (...names: string[]): Promise<string[]> => {
-		const exported = await called(...names);
+		const exported = await exportNamed(...names);
 		await exported.saveListed();
 		return readdirSync(rig.folder()).sort();
 	};
@@ -434,7 +434,7 @@ describe('names from outside', () => {
 	});
 
 	test('45: names that collide with helper files are all saved', async () => {
-		const exported = await rig.exported('omboriGrid');
+		const exported = await rig.startAndFinish('omboriGrid');
 		const names = ['', '.part', '.lock', '.part.json', '.part.json.new', '.lock.old', '.PART'];
 		const [first] = exported.files as [ExportFile];
 		const open = (_connection: unknown, _handle: unknown, { name }: ExportFile) =>
@@ -499,7 +499,7 @@ describe('names from outside', () => {
 
 describe('46: a symbolic link in the file system', () => {
 	test('46: a symbolic link in place of the file and of its partial file is replaced, and its target is unchanged', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		const other = join(rig.folder(), 'other');
 		writeFileSync(other, 'precious');
 		for (const at of [exported.path(), exported.part()]) symlinkSync(other, at);
@@ -512,7 +512,7 @@ describe('46: a symbolic link in the file system', () => {
 	test.each(['.part.json', '.part.json.new', '.lock', '.lock.old'])(
 		'46: a symbolic link in place of a helper file (%s) is not written through',
 		async (ending) => {
-			const exported = await rig.exported();
+			const exported = await rig.startAndFinish();
 			const other = join(rig.folder(), 'other');
 			writeFileSync(other, 'precious');
 			symlinkSync(other, `${exported.path()}${ending}`);
@@ -528,7 +528,7 @@ describe('46: a symbolic link in the file system', () => {
 	);
 
 	test('46: a broken symbolic link causes no wait', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		for (const ending of ['.part', '.part.json', '.part.json.new', '.lock'])
 			symlinkSync(join(rig.folder(), 'nowhere'), `${exported.path()}${ending}`);
 		await exported.save();
@@ -536,7 +536,7 @@ describe('46: a symbolic link in the file system', () => {
 	});
 
 	test('46: a partial file with another hard link is not continued', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(Buffer.alloc(0));
 		rmSync(exported.part());
 		const other = join(rig.folder(), 'other');
@@ -549,7 +549,7 @@ describe('46: a symbolic link in the file system', () => {
 	});
 
 	test('46: a symbolic link in place of the partial file is not continued', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(Buffer.alloc(0));
 		rmSync(exported.part());
 		const other = join(rig.folder(), 'other');
@@ -564,7 +564,7 @@ describe('46: a symbolic link in the file system', () => {
 
 describe('47: a canceled run', () => {
 	/** Node-RED's own connection for a run, which ends with `signal`. */
-	const endedBy = ({ connection }: Exported, signal: AbortSignal): Partial<Connection> => {
+	const connectionUntil = ({ connection }: Exported, signal: AbortSignal): Partial<Connection> => {
 		const { wait, cancelled, api, anonymous } = connectionFor(
 			connection as Parameters<typeof connectionFor>[0],
 			signal,
@@ -573,10 +573,10 @@ describe('47: a canceled run', () => {
 	};
 
 	test('47: a run that is canceled in a body ends immediately, and leaves nothing behind', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ stall: cut });
 		const run = new AbortController();
-		const failed = exported.failure(undefined, endedBy(exported, run.signal));
+		const failed = exported.failure(undefined, connectionUntil(exported, run.signal));
 		while (!existsSync(exported.part()) || lstatSync(exported.part()).size === 0)
 			await new Promise((resolve) => setImmediate(resolve));
 		run.abort();
@@ -586,10 +586,10 @@ describe('47: a canceled run', () => {
 	});
 
 	test('47: a run that is canceled before its next attempt ends immediately, and leaves nothing behind', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { retryAfter: 100 });
 		const run = new AbortController();
-		const connection = endedBy(exported, run.signal);
+		const connection = connectionUntil(exported, run.signal);
 		const wait: Connection['wait'] = (milliseconds) => {
 			const waiting = (connection.wait as Connection['wait'])(milliseconds);
 			if (milliseconds > 50_000) run.abort();
@@ -609,7 +609,7 @@ describe('48: a file of zero bytes', () => {
 		['without a length', { chunked: true }],
 		['after a broken connection', { reset: true }],
 	])('48: a file of zero bytes is saved: %s', async (_what, fault) => {
-		const exported = await rig.exported('genesysCloudDataExports', { order });
+		const exported = await rig.startAndFinish('genesysCloudDataExports', { order });
 		expect(exported.files).toMatchObject([{ size: 0 }]);
 		exported.fault(fault);
 		expect(await exported.save()).toMatchObject([
@@ -629,7 +629,7 @@ describe.each([
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'49: links do not depend on the local clock, as the server judges them: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.fault({ truncate: cut });
 			await exported.save(undefined, skewed(exported));
 			exported.expectWhole();
@@ -637,7 +637,7 @@ describe.each([
 	);
 
 	test("49: a Retry-After with a date is relative to the server's clock", async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save(undefined, skewed(exported));
 		expect(rig.slice.waits).toEqual([9000]);
@@ -667,7 +667,7 @@ describe('50: the query of a link', () => {
 	];
 
 	test.each(faults)('50: no error, report or file contains the query of a link with %s', async (_what, fault) => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut }, { ...fault, times: 'always' });
 		const error = await exported.failure();
 		expect(error.name).toBe('GenesysError');

@@ -28,14 +28,14 @@ const transport = n8nTransport(
 	true,
 );
 /** Waits at most this long, in ms. */
-const impatient: Transport = (request) => transport({ ...request, timeoutMs: 3000 });
+const sendImpatiently: Transport = (request) => transport({ ...request, timeoutMs: 3000 });
 
 const expectRead = async (exported: Exported): Promise<void> =>
 	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
 
 describe('a server that stalls', () => {
 	test('6: a server that stalls before its answer is asked again', async () => {
-		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		const exported = await rig.startAndFinish('genesysCloudDataExports', { transport: sendImpatiently });
 		exported.fault({ delay: 3600 });
 		await expectRead(exported);
 		expect(exported.ranges().slice(0, 2)).toEqual([undefined, undefined]);
@@ -44,7 +44,7 @@ describe('a server that stalls', () => {
 	test.each(['genesysCloudDataExports', 'udm'] as const)(
 		'7: a server that stalls in a body is asked for the rest: %s',
 		async (system) => {
-			const exported = await rig.exported(system, { transport: impatient });
+			const exported = await rig.startAndFinish(system, { transport: sendImpatiently });
 			exported.fault({ stall: cut });
 			await expectRead(exported);
 			expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
@@ -52,7 +52,7 @@ describe('a server that stalls', () => {
 	);
 
 	test('7: a server that stalls repeatedly is given up in the end', async () => {
-		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
+		const exported = await rig.startAndFinish('genesysCloudDataExports', { transport: sendImpatiently });
 		exported.fault({ stall: 0, times: 'always' });
 		expect(await exported.failureOfReading()).toMatchObject({
 			kind: 'connection',
@@ -65,7 +65,7 @@ describe('a server that stalls', () => {
 test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
 	'1, 2: a body that ends too early is continued: %s',
 	async (system) => {
-		const exported = await rig.exported(system, { transport });
+		const exported = await rig.startAndFinish(system, { transport });
 		exported.fault({ truncate: cut }, { reset: 1 });
 		await expectRead(exported);
 		expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
@@ -76,7 +76,7 @@ describe('30: a body that is compressed in transit (Content-Encoding) and decomp
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
 		'30: a body that n8n decompressed is used unchanged: %s',
 		async (system) => {
-			const exported = await rig.exported(system, { transport });
+			const exported = await rig.startAndFinish(system, { transport });
 			exported.fault({ gzip: true });
 			await expectRead(exported);
 			expect(exported.asked().map(({ headers }) => headers['accept-encoding'])).toEqual(['identity']);
@@ -84,7 +84,7 @@ describe('30: a body that is compressed in transit (Content-Encoding) and decomp
 	);
 
 	test('30: the announced length of a body that n8n decompressed is ignored', async () => {
-		const exported = await rig.exported('repo361', { transport });
+		const exported = await rig.startAndFinish('repo361', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		exported.fault({
 			status: 200,
@@ -95,7 +95,7 @@ describe('30: a body that is compressed in transit (Content-Encoding) and decomp
 	});
 
 	test('30: a body that n8n decompressed is an error if the export itself was compressed', async () => {
-		const exported = await rig.exported('genesysCloudDataExports', { transport });
+		const exported = await rig.startAndFinish('genesysCloudDataExports', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		const entry = {
 			uri: `${rig.slice.sandbox.filesUrl}/genesys-cloud/x`,
@@ -117,7 +117,7 @@ describe('30: a body that is compressed in transit (Content-Encoding) and decomp
 });
 
 test('36: an untrusted certificate is an error immediately', async () => {
-	const exported = await rig.exported('genesysCloudDataExports', { transport });
+	const exported = await rig.startAndFinish('genesysCloudDataExports', { transport });
 	const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 	exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
 	try {

@@ -16,7 +16,7 @@ const rest = `bytes=${cut}-`;
 
 describe.each(systems)('%s', (system) => {
 	test('1: a body that ends before its announced length is continued', async () => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.fault({ truncate: cut });
 		expect(await exported.save()).toMatchObject([{ attempts: 2, bytes: exported.bytes[0]?.length }]);
 		expect(exported.ranges()).toEqual([undefined, rest]);
@@ -24,7 +24,7 @@ describe.each(systems)('%s', (system) => {
 	});
 
 	test('2: a connection that is reset in the middle is continued', async () => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.fault({ reset: cut }, { reset: true }, { reset: 1 });
 		await exported.save();
 		expect(exported.ranges()[0]).toBeUndefined();
@@ -38,7 +38,7 @@ describe.each(systems)('%s', (system) => {
 	});
 
 	test('3: a chunked body that is cut off is continued', async () => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.fault({ chunked: true, truncate: cut });
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined, rest]);
@@ -48,7 +48,7 @@ describe.each(systems)('%s', (system) => {
 
 describe('4: a body that is consistent, but shorter than listed', () => {
 	test('4: a body that is too short is refused before it is read, and requested once more', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ short: cut });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
 		expect(exported.ranges()).toEqual([undefined, undefined]);
@@ -56,7 +56,7 @@ describe('4: a body that is consistent, but shorter than listed', () => {
 	});
 
 	test('4: a body that stays too short is an error, and leaves nothing behind', async () => {
-		const exported = await rig.exported('omboriGrid');
+		const exported = await rig.startAndFinish('omboriGrid');
 		exported.fault({ short: cut, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
@@ -67,7 +67,7 @@ describe('4: a body that is consistent, but shorter than listed', () => {
 	});
 
 	test('4: a body that is too short is not accepted without an announced length either', async () => {
-		const exported = await rig.exported('omboriGrid');
+		const exported = await rig.startAndFinish('omboriGrid');
 		exported.fault({ status: 200, chunked: true, body: exported.bytes[0]?.subarray(0, cut) });
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined, rest]);
@@ -77,7 +77,7 @@ describe('4: a body that is consistent, but shorter than listed', () => {
 
 describe('5: a body that is longer than listed', () => {
 	test('5: a body that is too long is refused before it is read', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ long: 50_000_000, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
 			kind: 'file',
@@ -88,7 +88,7 @@ describe('5: a body that is longer than listed', () => {
 	});
 
 	test('5: a body that is too long stops at the first extra byte if its length is not announced', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		let written = 0;
 		const endless = async function* (): AsyncGenerator<Uint8Array> {
 			for (; ; written += 1000) yield Buffer.alloc(1000);
@@ -111,7 +111,7 @@ describe('a server that stalls', () => {
 	afterAll(() => impatient.close());
 
 	test('6: a server that stalls before its answer is asked again', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ delay: 3600 });
 		await exported.save(undefined, { anonymous: impatient });
 		expect(exported.ranges().slice(0, 2)).toEqual([undefined, undefined]);
@@ -119,7 +119,7 @@ describe('a server that stalls', () => {
 	});
 
 	test('7: a server that stalls in a body is asked for the rest', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ stall: cut });
 		await exported.save(undefined, { anonymous: impatient });
 		expect(exported.ranges().slice(0, 2)).toEqual([undefined, rest]);
@@ -128,7 +128,7 @@ describe('a server that stalls', () => {
 });
 
 test('8: a body that arrives one byte at a time is continued over another connection', async () => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ slow: 20 });
 	const began = Date.now();
 	// A clock on which the server sends one byte about every three seconds.
@@ -139,7 +139,7 @@ test('8: a body that arrives one byte at a time is continued over another connec
 
 describe('a 429', () => {
 	test('9: a 429 with seconds causes a wait, and does not count as a failed attempt', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ retryAfter: 7, times: 8 });
 		await exported.save();
 		expect(rig.slice.waits).toEqual(Array.from({ length: 8 }, () => 7000));
@@ -147,7 +147,7 @@ describe('a 429', () => {
 	});
 
 	test('10: a 429 with a date causes a wait until then', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save();
 		expect(rig.slice.waits).toEqual([9000]);
@@ -162,7 +162,7 @@ describe('a 429', () => {
 		['too many digits', '9'.repeat(400), 250],
 		['the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
 	])('11: a 429 with %s causes a reasonable wait', async (_what, value, waited) => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ retryAfter: value });
 		await exported.save();
 		expect(rig.slice.waits).toEqual([waited]);
@@ -174,7 +174,7 @@ test.each([
 	['years', '99999999', 'Genesys asks to wait 27778 hours. Try again after that.'],
 	['another century', 'Wed, 20 Nov 2199 08:00:00 GMT', expect.stringMatching(/^Genesys asks to wait \d+ hours\./)],
 ])('11: a 429 with %s is an error immediately, and the partial file is kept', async (_what, retryAfter, hint) => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ truncate: cut }, { retryAfter });
 	expect(await exported.failure()).toMatchObject({ status: 429, hint });
 	expect(rig.slice.waits).toEqual([250]);
@@ -185,7 +185,7 @@ test.each([
 test.each([500, 502, 503, 504])(
 	'12: a %d is retried, after random delays below a limit that doubles',
 	async (status) => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		for (const [random, waits] of [
 			[0, [0, 0, 0]],
 			[0.5, [250, 500, 1000]],
@@ -202,7 +202,7 @@ test.each([500, 502, 503, 504])(
 );
 
 test('13: a download that keeps failing causes an error with its progress, and the next run continues from there', async () => {
-	const exported = await rig.exported();
+	const exported = await rig.startAndFinish();
 	exported.fault({ reset: cut }, { truncate: 0, times: 'always' });
 	const error = await exported.failure();
 	expect(error).toMatchObject({

@@ -16,7 +16,7 @@ const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cu
 
 describe('21: a server that answers a range with the whole file', () => {
 	test('21: an answer with the whole file during a download provides the missing bytes, and the digest covers all', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		rig.slice.sandbox.artifact({ ranges: false });
 		exported.fault({ truncate: cut });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -28,7 +28,7 @@ describe('21: a server that answers a range with the whole file', () => {
 	});
 
 	test('21: an answer with the whole file provides what an earlier run did not get', async () => {
-		const exported = await rig.exported('udm');
+		const exported = await rig.startAndFinish('udm');
 		rig.slice.sandbox.artifact({ ranges: false });
 		exported.leave(beginning(exported));
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, bytes: whole(exported).length }]);
@@ -65,7 +65,7 @@ const wrong: [string, (exported: Exported) => Fault][] = [
 
 describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (system) => {
 	test.each(wrong)('%s is not used, and the file starts again', async (_what, fault) => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.fault({ truncate: cut }, fault(exported));
 		await exported.save();
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
@@ -75,7 +75,7 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 	test.each(wrong)(
 		"%s causes an error in a read that does not store it, because it can't start again",
 		async (_what, fault) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.fault({ truncate: cut }, fault(exported));
 			expect(await exported.failureOfReading()).toMatchObject({
 				kind: 'file',
@@ -91,7 +91,7 @@ describe('24: a partial file that is already complete', () => {
 	test.each(['repo361', 'udm'] as const)(
 		'24: a complete partial file is detected by a 416, and gets its name: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.leave(whole(exported));
 			// Most servers also send a page.
 			exported.fault({
@@ -110,7 +110,7 @@ describe('24: a partial file that is already complete', () => {
 	);
 
 	test('24: a complete partial file is not requested if its size is known', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(whole(exported));
 		expect(await exported.save()).toMatchObject([{ attempts: 0, resumedAt: whole(exported).length, verified: true }]);
 		expect(exported.asked()).toEqual([]);
@@ -121,7 +121,7 @@ describe('24: a partial file that is already complete', () => {
 test.each(['repo361', 'udm'] as const)(
 	'25: a partial file that is longer than the file (416) is discarded: %s',
 	async (system) => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.leave(Buffer.concat([whole(exported), Buffer.from('more')]));
 		await exported.save();
 		expect(exported.asked().map(({ status }) => status)).toEqual([416, 200]);
@@ -132,7 +132,7 @@ test.each(['repo361', 'udm'] as const)(
 test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
 	'26: a file that has changed since an earlier run (If-Range: 200) starts again: %s',
 	async (system) => {
-		const exported = await rig.exported(system);
+		const exported = await rig.startAndFinish(system);
 		exported.leave(Buffer.alloc(cut, 'x'), { etag: '"as it was then"' });
 		expect(await exported.save()).toMatchObject([{ bytes: whole(exported).length }]);
 		expect(exported.asked().map(({ status, headers }) => [status, headers['if-range']])).toEqual([
@@ -150,7 +150,7 @@ describe('27: without a strong ETag', () => {
 	])(
 		'27: (%s) a download without a strong ETag requests the rest without a condition, and the checksum decides',
 		async (_what, etag) => {
-			const exported = await rig.exported();
+			const exported = await rig.startAndFinish();
 			exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
 			expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
 			expect(exported.asked().map(({ headers }) => [headers.range, headers['if-range']])).toEqual([
@@ -162,7 +162,7 @@ describe('27: without a strong ETag', () => {
 	);
 
 	test('27: two halves of different files are detected by the checksum, and the file starts again', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.fault({ truncate: cut, headers: { etag: 'W/"x"' } }, { headers: { etag: 'W/"x"' }, damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
 		expect(exported.ranges()).toEqual([undefined, rest, undefined]);
@@ -170,7 +170,7 @@ describe('27: without a strong ETag', () => {
 	});
 
 	test('27: an earlier run is continued without a strong ETag if there is a checksum', async () => {
-		const exported = await rig.exported();
+		const exported = await rig.startAndFinish();
 		exported.leave(beginning(exported), {});
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
 		exported.expectWhole();
@@ -179,7 +179,7 @@ describe('27: without a strong ETag', () => {
 	test.each(['omboriGrid', 'repo361', 'udm'] as const)(
 		'27: an earlier run is not continued without a strong ETag and a checksum: %s',
 		async (system) => {
-			const exported = await rig.exported(system);
+			const exported = await rig.startAndFinish(system);
 			exported.leave(beginning(exported), {});
 			expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
 			expect(exported.ranges()).toEqual([undefined]);

@@ -76,7 +76,7 @@ export interface Rig {
 	/** The folder of saved files; empty before each test. */
 	folder(): string;
 	/** Only the first file unless more are requested. */
-	exported(
+	startAndFinish(
 		system?: keyof typeof orders,
 		options?: { most?: number; transport?: Transport; order?: Partial<ExportOrder> },
 	): Promise<Exported>;
@@ -168,7 +168,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 
 	const forget = (): void => rmSync(folder, { recursive: true, force: true });
 	return {
-		...{ slice, exported },
+		...{ slice, startAndFinish: exported },
 		folder: () => folder,
 		reset: async () => {
 			await slice.reset();

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { readRecords, type PlainRecord } from '../../../genesys/formats/records.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
-import { chunked } from '../../support/bytes.ts';
+import { splitIntoChunks } from '../../support/bytes.ts';
 import { connectToDuckDB } from '../../support/duckdb.ts';
 import { folder, makeKey, type Folder } from '../programs.ts';
 import type { Corpus, Sample } from './corpus.ts';
@@ -192,7 +192,7 @@ function opensslSamples(): Sample[] {
 		const keys = readKeys(here.read('key.pem').toString(), '', here.read('certificate.pem').toString());
 		const read = async (bytes: Uint8Array, chunkBytes?: number): Promise<unknown[]> => {
 			const found: unknown[] = [];
-			for await (const entry of unwrapExport(chunked(bytes, chunkBytes), keys))
+			for await (const entry of unwrapExport(splitIntoChunks(bytes, chunkBytes), keys))
 				for await (const batch of readRecords(entry)) found.push(...batch);
 			return found;
 		};

@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
-import { chunked } from '../../support/bytes.ts';
+import { splitIntoChunks } from '../../support/bytes.ts';
 
 /** One file and its expected result. */
 export interface Sample {
@@ -41,7 +41,7 @@ const smallFileBytes = 5_000;
 
 const readPlainly = async ({ bytes, options }: Sample, chunkBytes: number | undefined): Promise<PlainRecord[]> => {
 	const records: PlainRecord[] = [];
-	for await (const batch of readRecords({ name: 'sample', data: chunked(bytes, chunkBytes) }, options))
+	for await (const batch of readRecords({ name: 'sample', data: splitIntoChunks(bytes, chunkBytes) }, options))
 		records.push(...batch);
 	return records;
 };

@@ -9,7 +9,7 @@ import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { readRecords } from '../../../genesys/formats/records.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { avro, type Schema } from '../avros.ts';
-import { chunked } from '../bytes.ts';
+import { splitIntoChunks } from '../bytes.ts';
 import { madeAvro, madeMessage, madeParquet } from './made.ts';
 import { identity, message, mime, pem } from '../messages.ts';
 import {
@@ -37,7 +37,7 @@ export interface Original {
 	make?: (pick: (below: number) => number) => Buffer;
 }
 
-const records: Read = (bytes) => readRecords(chunked(bytes, 1000));
+const records: Read = (bytes) => readRecords(splitIntoChunks(bytes, 1000));
 const parquetRecords: Read = (bytes) => readParquet(openMemory(bytes), 'fuzz.parquet');
 
 const jsonLines = Buffer.from(
@@ -263,8 +263,8 @@ function messages(): Original[] {
 		Buffer.from(pem('CMS', message(jsonLines, { recipients }))),
 		Buffer.from(mime(message(jsonLines, { recipients }))),
 	];
-	const opened: Read = async function* (bytes) {
-		for await (const { data } of unwrapExport(chunked(bytes, 1000), keys)) yield* data;
+	const openMessage: Read = async function* (bytes) {
+		for await (const { data } of unwrapExport(splitIntoChunks(bytes, 1000), keys)) yield* data;
 	};
 	const asKey: Read = async function* (bytes) {
 		yield await Promise.resolve(readKeys(bytes.toString('latin1'), 'passphrase', anna.certificatePem));
@@ -274,7 +274,7 @@ function messages(): Original[] {
 	);
 	const texts = [anna.keyPem, `${anna.certificatePem}${anna.keyPem}`, anna.keyPem.replaceAll('\n', '\\n'), encrypted];
 	return [
-		...forms.map((bytes) => withRead(opened)(['CMS', bytes])),
+		...forms.map((bytes) => withRead(openMessage)(['CMS', bytes])),
 		...texts.map((key) => withRead(asKey)(['PEM and keys', Buffer.from(key)])),
 	];
 }

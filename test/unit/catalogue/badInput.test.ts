@@ -3,7 +3,7 @@ import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts
 import { call } from '../../../genesys/client/call.ts';
 import { openFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
-import { connected, failureOf, scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) };
 
@@ -78,8 +78,8 @@ const titled = (cases: Case[]) => cases.map((one) => [`${one.api.id} ${one.key} 
 
 /** Calls the operation, and returns the error and the number of requests. */
 async function refusal({ api, key, operation }: Case, values: Values) {
-	const transport = scripted({ body: {} });
-	const connection = connected(transport);
+	const transport = scriptedTransport({ body: {} });
+	const connection = scriptedConnection(transport);
 	const error = await failureOf(
 		operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values),
 	);
@@ -101,7 +101,7 @@ test('every field is valid with the values of this test', async () => {
 	for (const { api, key, operation } of all.filter(
 		({ operation, field }) => operation.fields[0]?.name === field.name,
 	)) {
-		const connection = connected(scripted({ body: {} }));
+		const connection = scriptedConnection(scriptedTransport({ body: {} }));
 		const values = filledIn(operation.fields);
 		const problem = await (
 			operation.result === 'file' ? openFile(connection, api, operation, values) : call(connection, api, key, values)
@@ -163,12 +163,12 @@ test.each(titled(inPath))(
 
 test.each(titled(inPath))('%s: any other text becomes exactly one segment of the path', async (_title, one) => {
 	const id = 'Ünï 🙂/?#&=%2e';
-	const transport = scripted({ body: {} });
+	const transport = scriptedTransport({ body: {} });
 	const values = filledIn(one.operation.fields, { [one.field.name]: id });
 	await (
 		one.operation.result === 'file'
-			? openFile(connected(transport), one.api, one.operation, values)
-			: call(connected(transport), one.api, one.key, values)
+			? openFile(scriptedConnection(transport), one.api, one.operation, values)
+			: call(scriptedConnection(transport), one.api, one.key, values)
 	).catch(() => undefined);
 	expect(new URL(transport.requests[0]?.url ?? '').pathname).toContain(encodeURIComponent(id));
 });

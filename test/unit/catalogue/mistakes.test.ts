@@ -91,6 +91,16 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 		/get: a body needs an encoding/,
 	],
 	[
+		'a body that is a field which does not exist',
+		api(operation({ method: 'PATCH', encoding: 'json', bodyField: 'ids', fields: [field()] })),
+		/get: ids is no field of the body/,
+	],
+	[
+		'an update that reads by an operation which does not exist',
+		api(operation({ method: 'PUT', locking: { from: 'thing.read', sends: 'all' } })),
+		/get reads by thing\.read, which is no operation of this API/,
+	],
+	[
 		'an interval without its end',
 		api(
 			operation({

@@ -3,10 +3,10 @@ import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
 import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { repo361 } from '../../../genesys/catalogue/repo361.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted, type Answer } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport, type Answer } from '../../support/scripted.ts';
 
 const answered = async (api: Api, key: string, values: Record<string, unknown>, answer: Answer) =>
-	await call(connected(scripted(answer)), api, key, values);
+	await call(scriptedConnection(scriptedTransport(answer)), api, key, values);
 
 describe('Genesys Cloud Data Exports', () => {
 	test.each(['get', 'getFiles'])('%s: a 404 says that the API may not be available at all', async (operation) => {
@@ -51,9 +51,9 @@ describe('Repo361', () => {
 	});
 
 	test("the day is sent in the service's format, whatever the input", async () => {
-		const api = scripted({ body: { files: [] } });
+		const api = scriptedTransport({ body: { files: [] } });
 		for (const date of ['2024-09-05', '20240905', '2024-09-05T22:00:00Z'])
-			await call(connected(api), repo361, 'rawData.getFiles', { date });
+			await call(scriptedConnection(api), repo361, 'rawData.getFiles', { date });
 		expect(api.requests.map(({ url }) => url)).toEqual(
 			Array(3).fill('https://gapi.example/rawdata/files/20240905/csv'),
 		);

@@ -1,7 +1,7 @@
 import { statistics } from '../../../genesys/catalogue/statistics.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { loadChoices } from '../../../genesys/client/choices.ts';
-import { connected, failureOf, scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const opened = {
 	status: { code: 0 },
@@ -17,8 +17,8 @@ const statisticsOf = (body: unknown): unknown =>
 	(JSON.parse(String(body)) as { data: { statistics: unknown } }).data.statistics;
 
 async function open(row: Record<string, unknown>): Promise<unknown> {
-	const server = scripted({ body: opened });
-	await call(connected(server), statistics, 'subscription.open', { 'data.statistics': [row] });
+	const server = scriptedTransport({ body: opened });
+	await call(scriptedConnection(server), statistics, 'subscription.open', { 'data.statistics': [row] });
 	return statisticsOf(server.requests[0]?.body);
 }
 
@@ -67,18 +67,21 @@ test.each([
 	['a name', { name: 'ServiceLevel' }, 'Statistic 2: "Object ID" is required'],
 	['a definition', { objectId: 'Sales', measured: 'definition' }, 'Statistic 2: "Category" is required'],
 ])('a row with an incomplete %s is named in the error, and nothing is sent', async (_what, row, message) => {
-	const server = scripted();
+	const server = scriptedTransport();
 	const rows = [{ name: 'ServiceLevel', objectId: 'Sales' }, row];
 	expect(
-		(await failureOf(call(connected(server), statistics, 'subscription.open', { 'data.statistics': rows }))).message,
+		(await failureOf(call(scriptedConnection(server), statistics, 'subscription.open', { 'data.statistics': rows })))
+			.message,
 	).toContain(message);
 	expect(server.requests).toEqual([]);
 });
 
 test('statistics of a subscription are chosen from its open statistics', async () => {
-	const server = scripted({ body: opened });
+	const server = scriptedTransport({ body: opened });
 	expect(
-		await loadChoices(connected(server), statistics, 'subscription.getValues', 'statisticIds', { id: 'UUID1' }),
+		await loadChoices(scriptedConnection(server), statistics, 'subscription.getValues', 'statisticIds', {
+			id: 'UUID1',
+		}),
 	).toEqual({ choices: [{ value: '1', title: 'ServiceLevel (1)' }] });
 	expect(server.requests[0]?.url).toBe('https://gapi.example/statistics/v3/subscriptions/UUID1/statistic-values');
 });

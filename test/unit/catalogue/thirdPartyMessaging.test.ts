@@ -1,14 +1,14 @@
 import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const parties = { 'messages.0.channel.from.id': '0123456789', 'messages.0.channel.to.id': '16504661149' };
 const receipt = { ...parties, 'messages.0.channel.messageId': '1613474523265-0' };
 
 /** The request that is sent for a receipt; `presets` are the values of the connection. */
 async function sent(values: Record<string, unknown>, presets?: Record<string, string>) {
-	const api = scripted({ body: { status: { code: 0 } } });
-	await call({ ...connected(api), presets }, thirdPartyMessaging, 'message.sendReceipt', values);
+	const api = scriptedTransport({ body: { status: { code: 0 } } });
+	await call({ ...scriptedConnection(api), presets }, thirdPartyMessaging, 'message.sendReceipt', values);
 	const [request] = api.requests;
 	return { url: request?.url, message: (JSON.parse(String(request?.body)) as { messages: object[] }).messages[0] };
 }
@@ -23,8 +23,8 @@ test('an empty channel defaults to that of the connection', async () => {
 });
 
 test('a missing channel is an error before anything is sent', async () => {
-	const api = scripted();
-	const error = await failureOf(call(connected(api), thirdPartyMessaging, 'message.sendReceipt', receipt));
+	const api = scriptedTransport();
+	const error = await failureOf(call(scriptedConnection(api), thirdPartyMessaging, 'message.sendReceipt', receipt));
 	expect(error.message).toBe('"Channel ID" is required');
 	expect(api.requests).toEqual([]);
 });
@@ -53,9 +53,9 @@ test('a receipt for a delivered message has no reason, even if one was chosen', 
 });
 
 test('a message is not sent a second time, because the first request may have arrived', async () => {
-	const api = scripted({ status: 503 });
+	const api = scriptedTransport({ status: 503 });
 	await failureOf(
-		call({ ...connected(api), presets: { channelId: '1' } }, thirdPartyMessaging, 'message.sendText', {
+		call({ ...scriptedConnection(api), presets: { channelId: '1' } }, thirdPartyMessaging, 'message.sendText', {
 			...parties,
 			'messages.0.text': 'Hello',
 		}),

@@ -7,10 +7,17 @@ import { statistics } from '../../../genesys/catalogue/statistics.ts';
 import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessaging.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
+import {
+	apiOf,
+	scriptedConnection,
+	failureOf,
+	noAnswer,
+	scriptedTransport,
+	type Answer,
+} from '../../support/scripted.ts';
 
 const answered = (changes: Partial<Operation>, answer: Answer, values: Record<string, unknown> = {}) =>
-	call(connected(scripted(answer)), apiOf(changes), 'thing.do', values);
+	call(scriptedConnection(scriptedTransport(answer)), apiOf(changes), 'thing.do', values);
 const refused = (answer: Answer) => failureOf(answered({ repeatable: false }, answer));
 const html = '<!DOCTYPE html><html><body>Welcome</body></html>';
 
@@ -125,7 +132,7 @@ describe('an error', () => {
 	});
 
 	test('an error without an answer names the host only', async () => {
-		const connection = connected(scripted(noAnswer('ECONNREFUSED', false)));
+		const connection = scriptedConnection(scriptedTransport(noAnswer('ECONNREFUSED', false)));
 		connection.baseUrl = 'https://gapi.example';
 		const error = await failureOf(call(connection, userDataManagement, 'file.getLinks', { filename: ['SECRET'] }));
 		expect(error).toMatchObject({
@@ -158,7 +165,11 @@ describe('an error', () => {
 		['EPIPE', 'Check the network between this machine and the server, and try again.'],
 	])('a network error, %s, says what to check', async (code, hint) => {
 		expect(
-			(await failureOf(call(connected(scripted(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'))).hint,
+			(
+				await failureOf(
+					call(scriptedConnection(scriptedTransport(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'),
+				)
+			).hint,
 		).toBe(hint);
 	});
 });
@@ -319,7 +330,9 @@ describe('a successful answer', () => {
 
 	test('an empty answer becomes a result that identifies its object', async () => {
 		expect(
-			await call(connected(scripted({ status: 204 })), userDataManagement, 'exportJob.delete', { id: '7' }),
+			await call(scriptedConnection(scriptedTransport({ status: 204 })), userDataManagement, 'exportJob.delete', {
+				id: '7',
+			}),
 		).toEqual([{ id: '7', success: true }]);
 	});
 
@@ -364,7 +377,7 @@ describe('a successful answer', () => {
 		const body = { status: { code: 0 }, data: { statistics: [{ name: 'a' }] } };
 		expect(
 			await call(
-				connected(scripted({ body })),
+				scriptedConnection(scriptedTransport({ body })),
 				apiOf({ result: 'list', resultPath: 'statistics' }),
 				'thing.do',
 				{},
@@ -374,7 +387,9 @@ describe('a successful answer', () => {
 	});
 
 	test('the answer to signing out by a link contains the target of the redirect', async () => {
-		const connection = connected(scripted({ status: 302, headers: { location: 'https://app.example/bye' } }));
+		const connection = scriptedConnection(
+			scriptedTransport({ status: 302, headers: { location: 'https://app.example/bye' } }),
+		);
 		expect(
 			await call(connection, authentication, 'session.signOutByLink', { redirectUri: 'https://app.example/bye' }),
 		).toEqual([{ location: 'https://app.example/bye' }]);
@@ -382,7 +397,9 @@ describe('a successful answer', () => {
 
 	test('a file is streamed', async () => {
 		expect(
-			await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' })),
+			await failureOf(
+				call(scriptedConnection(scriptedTransport({})), userDataManagement, 'file.download', { filename: 'a' }),
+			),
 		).toMatchObject({ kind: 'input', message: 'Download file: a file is streamed, not returned' });
 	});
 });
@@ -405,15 +422,17 @@ describe('answers that an operation treats differently', () => {
 	});
 
 	test('an operation can declare a status final: 429 is not retried', async () => {
-		const plain = scripted({
+		const plain = scriptedTransport({
 			status: 429,
 			headers: { 'retry-after': '1' },
 			body: { status: { code: 429, message: 'Slot is full' } },
 		});
-		expect(await failureOf(call(connected(plain), apiOf({ finalStatuses: [429] }), 'thing.do'))).toMatchObject({
-			status: 429,
-			reason: 'Slot is full',
-		});
+		expect(await failureOf(call(scriptedConnection(plain), apiOf({ finalStatuses: [429] }), 'thing.do'))).toMatchObject(
+			{
+				status: 429,
+				reason: 'Slot is full',
+			},
+		);
 		expect(plain.requests).toHaveLength(1);
 	});
 });
@@ -474,7 +493,9 @@ describe('an answer whose code means failure', () => {
 
 	test('a failed deletion of a subscription is an error', async () => {
 		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Not closed' } }] };
-		const error = await failureOf(call(connected(scripted({ body })), statistics, 'subscription.delete', { id: 's1' }));
+		const error = await failureOf(
+			call(scriptedConnection(scriptedTransport({ body })), statistics, 'subscription.delete', { id: 's1' }),
+		);
 		expect(error.message).toBe('Delete subscription: Genesys answered 200 (2, Not closed)');
 	});
 
@@ -500,10 +521,15 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		['as text', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
 	])('a purged secure email is reported: %s', async (_what, answer, items) => {
 		expect(
-			await call(connected(scripted(answer)), secureEmail, 'email.remove', { secureMailId: 'm1', remove: 'purge' }),
+			await call(scriptedConnection(scriptedTransport(answer)), secureEmail, 'email.remove', {
+				secureMailId: 'm1',
+				remove: 'purge',
+			}),
 		).toEqual(items);
 		expect(
-			await call(connected(scripted(answer)), secureEmail, 'email.getAndMarkAsRead', { secureMailId: 'm1' }),
+			await call(scriptedConnection(scriptedTransport(answer)), secureEmail, 'email.getAndMarkAsRead', {
+				secureMailId: 'm1',
+			}),
 		).toEqual(items);
 	});
 
@@ -511,7 +537,12 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		const text = 'C:/export_20140902_125024_170_services.CSV file';
 		const values = { time_from: '2014-07-22T12:00:00Z', file_prefix: 'C:/export', end: 'file' };
 		expect(
-			await call(connected(scripted({ status: 202, body: text })), contextServices, 'service.exportToFile', values),
+			await call(
+				scriptedConnection(scriptedTransport({ status: 202, body: text })),
+				contextServices,
+				'service.exportToFile',
+				values,
+			),
 		).toEqual([{ end: 'file', success: true, accepted: true, message: text }]);
 	});
 
@@ -526,7 +557,7 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		const values = { channelId: 'c1', mediaId: data.mediaId };
 		expect(
 			await call(
-				connected(scripted({ body: { status: { code: 0 }, data } })),
+				scriptedConnection(scriptedTransport({ body: { status: { code: 0 }, data } })),
 				thirdPartyMessaging,
 				'media.delete',
 				values,
@@ -540,14 +571,14 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		['nothing at all', {}, { operationId: 'own', success: true }],
 	])('an opened subscription is returned even if the answer has %s', async (_what, data, item) => {
 		const values = { operationId: 'own', 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
-		const api = scripted({ body: { status: { code: 0 }, data } });
-		expect(await call(connected(api), statistics, 'subscription.open', values)).toEqual([item]);
+		const api = scriptedTransport({ body: { status: { code: 0 }, data } });
+		expect(await call(scriptedConnection(api), statistics, 'subscription.open', values)).toEqual([item]);
 	});
 
 	test('an opened subscription with a generated ID is returned with that ID', async () => {
 		const values = { 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
-		const api = scripted({ body: { status: { code: 0 }, data: { statistics: [{ name: 'A' }] } } });
-		const [item] = await call(connected(api), statistics, 'subscription.open', values);
+		const api = scriptedTransport({ body: { status: { code: 0 }, data: { statistics: [{ name: 'A' }] } } });
+		const [item] = await call(scriptedConnection(api), statistics, 'subscription.open', values);
 		expect(item).toEqual({
 			name: 'A',
 			operationId: (JSON.parse(String(api.requests[0]?.body)) as { operationId: string }).operationId,
@@ -563,7 +594,8 @@ describe('a completed operation is neither called a failure nor lost', () => {
 	});
 
 	test('labels may come as a list or as an object', async () => {
-		const labels = (body: unknown) => call(connected(scripted({ body })), userDataManagement, 'service.getLabels');
+		const labels = (body: unknown) =>
+			call(scriptedConnection(scriptedTransport({ body })), userDataManagement, 'service.getLabels');
 		expect(
 			await labels([
 				{ label: 'a', value: 'A' },
@@ -582,8 +614,10 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		['exportJob.delete', [{ status: 503 }, { status: 503 }], { status: 404 }],
 		['history.delete', [{ chunks: ['{', noAnswer('ECONNRESET')] }], { status: 404 }],
 	])('%s is a success when its second try finds nothing to do', async (key, lost, second) => {
-		const api = scripted(...(lost as Answer[]), second);
-		expect(await call(connected(api), userDataManagement, key, { id: '7' })).toEqual([{ id: '7', success: true }]);
+		const api = scriptedTransport(...(lost as Answer[]), second);
+		expect(await call(scriptedConnection(api), userDataManagement, key, { id: '7' })).toEqual([
+			{ id: '7', success: true },
+		]);
 		expect(api.requests).toHaveLength(lost.length + 1);
 	});
 
@@ -598,21 +632,25 @@ describe('a completed operation is neither called a failure nor lost', () => {
 		['a second try that is not allowed', [{ status: 502 }, { status: 403 }], 403],
 	])('a deletion fails if the error comes from %s', async (_what, answers, status) => {
 		expect(
-			await failureOf(call(connected(scripted(...answers)), userDataManagement, 'exportJob.delete', { id: '7' })),
+			await failureOf(
+				call(scriptedConnection(scriptedTransport(...answers)), userDataManagement, 'exportJob.delete', { id: '7' }),
+			),
 		).toMatchObject({ status });
 	});
 
 	test('a deletion fails if its second try returns 400, because the job still exists', async () => {
-		const api = scripted({ status: 502 }, { status: 400, body: { message: 'In progress' } });
-		expect(await failureOf(call(connected(api), userDataManagement, 'exportJob.delete', { id: '7' }))).toMatchObject({
+		const api = scriptedTransport({ status: 502 }, { status: 400, body: { message: 'In progress' } });
+		expect(
+			await failureOf(call(scriptedConnection(api), userDataManagement, 'exportJob.delete', { id: '7' })),
+		).toMatchObject({
 			reason: 'In progress',
 		});
 	});
 
 	test('properties are not added twice to an interaction', async () => {
-		const api = scripted({ status: 502 });
+		const api = scriptedTransport({ status: 502 });
 		const values = { openMediaService: 'letters', interactionId: 'i1', 'data.addedProperties': { a: 'b' } };
-		expect(await failureOf(call(connected(api), openMedia, 'interaction.update', values))).toMatchObject({
+		expect(await failureOf(call(scriptedConnection(api), openMedia, 'interaction.update', values))).toMatchObject({
 			status: 502,
 		});
 		expect(api.requests).toHaveLength(1);
@@ -635,7 +673,7 @@ describe('integers that exceed a number', () => {
 
 describe('hints that fit the operation', () => {
 	const hint = async (api: Api, key: string, answer: Answer, values: Record<string, unknown> = {}) =>
-		(await failureOf(call(connected(scripted(answer)), api, key, values))).hint;
+		(await failureOf(call(scriptedConnection(scriptedTransport(answer)), api, key, values))).hint;
 
 	test('a refused session means that nobody is signed in, unless the API key is wrong', async () => {
 		expect(await hint(authentication, 'session.ping', { status: 403 })).toBe(
@@ -668,7 +706,9 @@ describe('hints that fit the operation', () => {
 
 describe('a bulk operation', () => {
 	const deleteJobs = (answer: Answer) =>
-		call(connected(scripted(answer)), userDataManagement, 'exportJob.deleteMany', { jobIDs: ['1', '2', '3'] });
+		call(scriptedConnection(scriptedTransport(answer)), userDataManagement, 'exportJob.deleteMany', {
+			jobIDs: ['1', '2', '3'],
+		});
 
 	test('a bulk operation has a result for each entry', async () => {
 		expect(await deleteJobs({ status: 204 })).toEqual([
@@ -695,7 +735,9 @@ describe('a bulk operation', () => {
 	});
 
 	const deleteFiles = (answer: Answer) =>
-		call(connected(scripted(answer)), userDataManagement, 'file.deleteMany', { filename: ['a.zip', 'b.zip'] });
+		call(scriptedConnection(scriptedTransport(answer)), userDataManagement, 'file.deleteMany', {
+			filename: ['a.zip', 'b.zip'],
+		});
 	const jobs = ['1', '2', '3'];
 	const succeeded = (id: string) => ({ id, success: true });
 	const left = (id: string, why = '') => ({
@@ -821,8 +863,8 @@ describe('a bulk operation', () => {
 	});
 
 	test('a bulk operation is sent once', async () => {
-		const api = scripted({ status: 500, body: ['1'] });
-		await call(connected(api), userDataManagement, 'file.deleteMany', { filename: ['1'] });
+		const api = scriptedTransport({ status: 500, body: ['1'] });
+		await call(scriptedConnection(api), userDataManagement, 'file.deleteMany', { filename: ['1'] });
 		expect(api.requests).toHaveLength(1);
 	});
 });
@@ -856,7 +898,13 @@ describe('a deeply nested answer', () => {
 					for (const options of [{}, { raw: true }])
 						expect(
 							await failureOf(
-								call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
+								call(
+									scriptedConnection(scriptedTransport({ body: nested(levels) })),
+									apiOf(changes),
+									'thing.do',
+									{},
+									options,
+								),
 							),
 						).toMatchObject({
 							kind: 'limit',
@@ -889,7 +937,9 @@ describe('a deeply nested answer', () => {
 	test('a bulk deletion whose answer is nested too deeply is not a success', async () => {
 		expect(
 			await failureOf(
-				call(connected(scripted({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', { filename: ['1'] }),
+				call(scriptedConnection(scriptedTransport({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', {
+					filename: ['1'],
+				}),
 			),
 		).toMatchObject({ kind: 'limit', status: 200 });
 	});
@@ -921,9 +971,9 @@ describe('an answer with errors in addition to its content', () => {
 });
 
 test('an empty answer becomes a success in full output too', async () => {
-	expect(await call(connected(scripted({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true })).toEqual([
-		{ success: true },
-	]);
+	expect(
+		await call(scriptedConnection(scriptedTransport({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true }),
+	).toEqual([{ success: true }]);
 });
 
 test('a text may be in an envelope, and any other body is one text', async () => {

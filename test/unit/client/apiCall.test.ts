@@ -1,9 +1,9 @@
 import { apiCall, apiFile, type ApiRequest } from '../../../genesys/client/apiCall.ts';
-import { allOf, connected, failureOf, scripted } from '../../support/scripted.ts';
+import { allOf, scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const asked = async (request: Partial<ApiRequest>) => {
-	const plain = scripted({ body: { ok: true } });
-	await apiCall(connected(plain), { method: 'GET', path: '/iwd/v3/items', ...request });
+	const plain = scriptedTransport({ body: { ok: true } });
+	await apiCall(scriptedConnection(plain), { method: 'GET', path: '/iwd/v3/items', ...request });
 	return plain.requests[0];
 };
 
@@ -41,8 +41,8 @@ describe('the address', () => {
 		'/a/%2e%2E/b',
 		'/a#b',
 	])('"%s" is refused before anything is sent', async (path) => {
-		const plain = scripted({});
-		expect(await failureOf(apiCall(connected(plain), { method: 'GET', path }))).toMatchObject({
+		const plain = scriptedTransport({});
+		expect(await failureOf(apiCall(scriptedConnection(plain), { method: 'GET', path }))).toMatchObject({
 			kind: 'input',
 			operation: 'Call the API',
 			hint: expect.stringContaining('No request was sent.') as unknown,
@@ -97,7 +97,7 @@ describe('headers', () => {
 
 describe('the answer', () => {
 	const answered = (body: unknown, status = 200) =>
-		apiCall(connected(scripted({ status, body: body as string, headers: { 'x-count': '3' } })), {
+		apiCall(scriptedConnection(scriptedTransport({ status, body: body as string, headers: { 'x-count': '3' } })), {
 			method: 'GET',
 			path: '/x',
 		});
@@ -123,9 +123,12 @@ describe('the answer', () => {
 	});
 
 	test('an answer may be a link to a file on another host, which receives no credentials', async () => {
-		const anonymous = scripted({ body: 'bytes' });
-		const plain = scripted({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
-		const { body } = await apiFile(connected(plain, { anonymous }), { method: 'GET', path: '/udm/v10/files/a' });
+		const anonymous = scriptedTransport({ body: 'bytes' });
+		const plain = scriptedTransport({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
+		const { body } = await apiFile(scriptedConnection(plain, { anonymous }), {
+			method: 'GET',
+			path: '/udm/v10/files/a',
+		});
 		expect(Buffer.concat(await allOf(body)).toString()).toBe('bytes');
 		expect(anonymous.requests.map(({ url, headers }) => [url, headers])).toEqual([
 			['https://files.example/a?signature=x', { accept: '*/*', 'accept-encoding': 'identity' }],
@@ -133,8 +136,8 @@ describe('the answer', () => {
 	});
 
 	test('an answer may be a file, which is streamed', async () => {
-		const plain = scripted({ body: 'bytes' });
-		const { body } = await apiFile(connected(plain), { method: 'GET', path: '/x' });
+		const plain = scriptedTransport({ body: 'bytes' });
+		const { body } = await apiFile(scriptedConnection(plain), { method: 'GET', path: '/x' });
 		expect(Buffer.concat(await allOf(body)).toString()).toBe('bytes');
 		expect(plain.requests[0]?.headers.accept).toBe('*/*');
 	});
@@ -148,17 +151,18 @@ test.each<[Partial<ApiRequest>, number]>([
 	[{ method: 'POST', repeatable: true }, 2],
 	[{ method: 'GET', repeatable: false }, 1],
 ])('%j after 503 is sent %i times', async (request, times) => {
-	const plain = scripted({ status: 503 }, { body: {} });
-	await apiCall(connected(plain), { method: 'GET', path: '/x', ...request }).catch(() => undefined);
+	const plain = scriptedTransport({ status: 503 }, { body: {} });
+	await apiCall(scriptedConnection(plain), { method: 'GET', path: '/x', ...request }).catch(() => undefined);
 	expect(plain.requests).toHaveLength(times);
 });
 
 describe('a part of a file', () => {
-	const part = () => scripted({ status: 206, headers: { 'content-range': 'bytes 4-9/10' }, chunks: ['456789'] });
+	const part = () =>
+		scriptedTransport({ status: 206, headers: { 'content-range': 'bytes 4-9/10' }, chunks: ['456789'] });
 
 	test('a partial response is refused when the whole file was requested', async () => {
 		const api = part();
-		expect(await failureOf(apiFile(connected(api), { method: 'GET', path: '/files/a' }))).toMatchObject({
+		expect(await failureOf(apiFile(scriptedConnection(api), { method: 'GET', path: '/files/a' }))).toMatchObject({
 			kind: 'answer',
 			status: 206,
 			message: 'Call the API: the server sent only a part of the file',
@@ -167,7 +171,7 @@ describe('a part of a file', () => {
 	});
 
 	test('a requested part is accepted', async () => {
-		const answer = await apiFile(connected(part()), {
+		const answer = await apiFile(scriptedConnection(part()), {
 			...{ method: 'GET', path: '/files/a', headers: { Range: 'bytes=4-' } },
 		});
 		expect([answer.status, String(Buffer.concat(await allOf(answer.body)))]).toEqual([206, '456789']);
@@ -175,7 +179,8 @@ describe('a part of a file', () => {
 });
 
 test('only an envelope that reports a failure is an error', async () => {
-	const answered = (body: unknown) => apiCall(connected(scripted({ body })), { method: 'GET', path: '/x' });
+	const answered = (body: unknown) =>
+		apiCall(scriptedConnection(scriptedTransport({ body })), { method: 'GET', path: '/x' });
 	for (const status of [{ code: 500 }, { code: -1 }, { code: '7' }, { code: 'FAILURE' }, { code: 'INVALID_X' }])
 		expect(await failureOf(answered({ status, data: {} }))).toMatchObject({ kind: 'answer', status: 200 });
 	for (const body of [
@@ -188,6 +193,6 @@ test('only an envelope that reports a failure is an error', async () => {
 test('an answer with more than a thousand levels is refused with a clear error', async () => {
 	const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 	expect(
-		await failureOf(apiCall(connected(scripted({ body })), { method: 'GET', path: '/iwd/v3/items' })),
+		await failureOf(apiCall(scriptedConnection(scriptedTransport({ body })), { method: 'GET', path: '/iwd/v3/items' })),
 	).toMatchObject({ kind: 'limit', message: 'Call the API: the answer is nested more than 1000 levels deep' });
 });

@@ -1,13 +1,13 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { loadChoices, type ChoicesQuery } from '../../../genesys/client/choices.ts';
-import { connected, failureOf, scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const load = (body: unknown, key: string, field: string, values = {}) =>
-	loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);
+	loadChoices(scriptedConnection(scriptedTransport({ body })), userDataManagement, key, field, values);
 
 /** A list of `count` jobs, which the service returns page by page. `finds`: the service searches titles itself. */
 const jobs = (count: number, { finds = false, isOnePage = false } = {}) =>
-	scripted(({ url }) => {
+	scriptedTransport(({ url }) => {
 		const { searchParams } = new URL(url);
 		const all = Array.from({ length: count }, (_, index) => ({ id: `id-${index}`, title: `job ${index}` }));
 		const title = searchParams.get('title');
@@ -18,7 +18,7 @@ const jobs = (count: number, { finds = false, isOnePage = false } = {}) =>
 	});
 
 const read = async (transport: ReturnType<typeof jobs>, query: ChoicesQuery) =>
-	await loadChoices(connected(transport), userDataManagement, 'exportJob.get', 'id', {}, query);
+	await loadChoices(scriptedConnection(transport), userDataManagement, 'exportJob.get', 'id', {}, query);
 
 test.each<[string, unknown, object[]]>([
 	[
@@ -68,10 +68,12 @@ test('choices show titles of jobs with their IDs, which are saved as text', asyn
 });
 
 test('choices receive the values of the form, under the parameter names of the other operation', async () => {
-	const transport = scripted({ body: [] });
+	const transport = scriptedTransport({ body: [] });
 	const values = { source: 'UCSX', 'jobParams.type': 'Interaction', title: 'ignored' };
-	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', values);
-	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', { source: '' });
+	await loadChoices(scriptedConnection(transport), userDataManagement, 'exportJob.create', 'jobParams.media', values);
+	await loadChoices(scriptedConnection(transport), userDataManagement, 'exportJob.create', 'jobParams.media', {
+		source: '',
+	});
 	expect(transport.requests.map(({ url }) => url)).toEqual([
 		'https://gapi.example/udm/v10/data/sub-types?source=UCSX&dataType=Interaction',
 		'https://gapi.example/udm/v10/data/sub-types',

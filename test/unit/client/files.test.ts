@@ -4,7 +4,15 @@ import { openFile, openWholeFile } from '../../../genesys/client/openFile.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
 import type { Transport } from '../../../genesys/ports.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Rig } from '../../support/scripted.ts';
+import {
+	allOf,
+	scriptedConnection,
+	failureOf,
+	noAnswer,
+	scriptedTransport,
+	type Answer,
+	type Rig,
+} from '../../support/scripted.ts';
 
 const link = 'https://files.example/exports/a?Signature=SECRET';
 const redirect = (location = link): Answer => ({ status: 303, headers: { location } });
@@ -18,14 +26,14 @@ const open = (connection: Rig, headers?: Record<string, string>) =>
 	);
 
 test('a download follows the link to the other host without any credentials', async () => {
-	const plain = scripted(redirect());
-	const files = scripted({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
+	const plain = scriptedTransport(redirect());
+	const files = scriptedTransport({ chunks: ['ab', 'cd'], headers: { 'content-type': 'application/octet-stream' } });
 	const api = signedTransport(
 		multicloudCx,
 		{ baseUrl: 'https://gapi.example', apiKey: 'KEY', signIn: 'accessToken', accessToken: 'TOKEN' },
 		plain,
 	);
-	const stream = await open(connected(api, { anonymous: files }), { range: 'bytes=2-' });
+	const stream = await open(scriptedConnection(api, { anonymous: files }), { range: 'bytes=2-' });
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
 	expect(plain.requests[0]).toMatchObject({
 		url: 'https://gapi.example/udm/v10/files/a',
@@ -43,7 +51,7 @@ test('a download follows the link to the other host without any credentials', as
 });
 
 test('a download works without a redirect', async () => {
-	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
+	const stream = await open(scriptedConnection(scriptedTransport({ chunks: ['abcd'] })));
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
 });
 
@@ -53,9 +61,9 @@ test.each([
 	[206, {}],
 	[416, { 'content-range': 'bytes */10' }],
 ])('an unrequested part of a file (%i, %j) is refused when the whole file is needed', async (status, headers) => {
-	const api = scripted({ status, headers, chunks: ['456789'] });
+	const api = scriptedTransport({ status, headers, chunks: ['456789'] });
 	const operation = findOperation(userDataManagement, 'file.download');
-	const opening = openWholeFile(connected(api), userDataManagement, operation, { filename: 'a' });
+	const opening = openWholeFile(scriptedConnection(api), userDataManagement, operation, { filename: 'a' });
 	expect(await failureOf(opening)).toMatchObject({
 		kind: 'answer',
 		status,
@@ -82,9 +90,12 @@ describe('an error in place of a file', () => {
 		['as text', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
 		['in the OAuth format', { body: { error: 'no', error_description: 'Resource not found' } }],
 	])('an error %s is not accepted as a file', async (_what, answer) => {
-		const api = scripted(answer);
-		const files = scripted(answer);
-		for (const connection of [connected(api), connected(scripted(redirect()), { anonymous: files })])
+		const api = scriptedTransport(answer);
+		const files = scriptedTransport(answer);
+		for (const connection of [
+			scriptedConnection(api),
+			scriptedConnection(scriptedTransport(redirect()), { anonymous: files }),
+		])
 			expect(await failureOf(open(connection))).toMatchObject({
 				kind: 'answer',
 				message: expect.stringContaining('Resource not found') as string,
@@ -96,7 +107,7 @@ describe('an error in place of a file', () => {
 		['204', { status: 204 }],
 		['202 without a body', { status: 202, headers: { 'content-length': '0' } }],
 	])('%s is not accepted as a file', async (_what, answer) => {
-		expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({
+		expect(await failureOf(open(scriptedConnection(scriptedTransport(answer))))).toMatchObject({
 			message: `Download file: Genesys answered ${String(answer.status)} without a file`,
 		});
 	});
@@ -110,8 +121,8 @@ describe('an error in place of a file', () => {
 		['bytes', ['abcd', 'efgh']],
 		['spaces', [' ', '\n']],
 	])('a file of %s arrives completely', async (_what, chunks) => {
-		const api = scripted({ chunks });
-		const stream = await open(connected(api));
+		const api = scriptedTransport({ chunks });
+		const stream = await open(scriptedConnection(api));
 		expect(Buffer.concat(await allOf(stream.body)).toString()).toBe(chunks.join(''));
 		expect(api.opened()).toBe(0);
 	});
@@ -123,8 +134,8 @@ describe('an error in place of a file', () => {
 		'a file that arrives byte by byte is passed on immediately, and an error is detected at its end (%s)',
 		async (text, reason) => {
 			let now = 0;
-			const api = scripted({ chunks: [...text] });
-			const stream = await open({ ...connected(api), now: () => (now += 1000) });
+			const api = scriptedTransport({ chunks: [...text] });
+			const stream = await open({ ...scriptedConnection(api), now: () => (now += 1000) });
 			const came: Uint8Array[] = [];
 			const reading = (async () => {
 				for await (const chunk of stream.body) came.push(chunk);
@@ -143,25 +154,25 @@ describe('an error in place of a file', () => {
 				yield chunk;
 			}
 		};
-		const api = scripted({ chunks: chunks() as unknown as string[] });
-		const stream = await open(connected(api));
+		const api = scriptedTransport({ chunks: chunks() as unknown as string[] });
+		const stream = await open(scriptedConnection(api));
 		expect(seen).toEqual(['abcd']);
 		await stream.body[Symbol.asyncIterator]().return?.();
 	});
 });
 
 test('a download follows several links, including relative ones, and never sends credentials', async () => {
-	const files = scripted(redirect('/exports/b?x=1'), { chunks: ['b'] });
-	const api = scripted(redirect());
-	await open(connected(api, { anonymous: files }));
+	const files = scriptedTransport(redirect('/exports/b?x=1'), { chunks: ['b'] });
+	const api = scriptedTransport(redirect());
+	await open(scriptedConnection(api, { anonymous: files }));
 	expect(files.requests.map(({ url }) => url)).toEqual([link, 'https://files.example/exports/b?x=1']);
 	expect(api.requests).toHaveLength(1);
 });
 
 test('a download closes every answer that only redirects', async () => {
-	const api = scripted({ ...redirect(), chunks: ['moved', new Error('broken')] });
-	const files = scripted({ ...redirect(), chunks: ['moved', 'on'] }, { chunks: [] });
-	await allOf((await open(connected(api, { anonymous: files }))).body);
+	const api = scriptedTransport({ ...redirect(), chunks: ['moved', new Error('broken')] });
+	const files = scriptedTransport({ ...redirect(), chunks: ['moved', 'on'] }, { chunks: [] });
+	await allOf((await open(scriptedConnection(api, { anonymous: files }))).body);
 	expect([api.opened(), files.opened()]).toEqual([0, 0]);
 });
 
@@ -175,20 +186,27 @@ test.each<[string, Answer, string]>([
 	],
 	['to another scheme', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
 ])('a redirect %s is refused', async (_what, answer, message) => {
-	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
+	expect(await failureOf(open(scriptedConnection(scriptedTransport(answer))))).toMatchObject({
+		kind: 'answer',
+		message,
+		status: 303,
+	});
 });
 
 test('circular links are refused', async () => {
-	const files = scripted(redirect());
-	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
+	const files = scriptedTransport(redirect());
+	const error = await failureOf(open(scriptedConnection(scriptedTransport(redirect()), { anonymous: files })));
 	expect(error.message).toBe('Download file: too many redirects');
 	expect(files.requests).toHaveLength(5);
 	expect(files.opened()).toBe(0);
 });
 
 test('a web page is not accepted as a file', async () => {
-	const files = scripted({ headers: { 'content-type': 'text/html; charset=utf-8' }, chunks: ['<html>', 'Sign in'] });
-	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({
+	const files = scriptedTransport({
+		headers: { 'content-type': 'text/html; charset=utf-8' },
+		chunks: ['<html>', 'Sign in'],
+	});
+	expect(await failureOf(open(scriptedConnection(scriptedTransport(redirect()), { anonymous: files })))).toMatchObject({
 		kind: 'answer',
 		message: 'Download file: the server returned a web page instead of the file',
 	});
@@ -196,11 +214,11 @@ test('a web page is not accepted as a file', async () => {
 });
 
 test('an error of the other host is reported without the signature of the URL', async () => {
-	const files = scripted({
+	const files = scriptedTransport({
 		status: 404,
 		chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'],
 	});
-	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
+	const error = await failureOf(open(scriptedConnection(scriptedTransport(redirect()), { anonymous: files })));
 	expect(error).toMatchObject({
 		status: 404,
 		code: 'NoSuchKey',
@@ -223,19 +241,19 @@ test('an endless error page is not read completely', async () => {
 			}
 		})(),
 	});
-	expect((await failureOf(open(connected(endless)))).status).toBe(400);
+	expect((await failureOf(open(scriptedConnection(endless)))).status).toBe(400);
 	expect(chunks).toBeLessThan(10);
 });
 
 test('opening a file is retried on both hosts', async () => {
-	const api = scripted({ status: 503 }, redirect());
-	const files = scripted({ status: 502 }, { chunks: ['a'] });
-	await open(connected(api, { anonymous: files }));
+	const api = scriptedTransport({ status: 503 }, redirect());
+	const files = scriptedTransport({ status: 502 }, { chunks: ['a'] });
+	await open(scriptedConnection(api, { anonymous: files }));
 	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
 });
 
 test('a file that breaks before its first byte is opened, and the reader gets the error', async () => {
 	const broken = noAnswer('ECONNRESET');
-	const stream = await open(connected(scripted({ chunks: [broken] })));
+	const stream = await open(scriptedConnection(scriptedTransport({ chunks: [broken] })));
 	expect(await failureOf(allOf(stream.body))).toBe(broken);
 });

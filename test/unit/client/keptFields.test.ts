@@ -2,13 +2,13 @@ import type { Api } from '../../../genesys/catalogue/format.ts';
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { userDataManagementLegacy } from '../../../genesys/catalogue/userDataManagementLegacy.ts';
 import { call } from '../../../genesys/client/call.ts';
-import { connected, failureOf, scripted, type Scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport, type Scripted } from '../../support/scripted.ts';
 
 /** A service that answers an update with this job. */
-const serviceWith = (job: object): Scripted => scripted(() => ({ body: job }));
+const serviceWith = (job: object): Scripted => scriptedTransport(() => ({ body: job }));
 const entered = { id: '7', title: 'New title', source: 'UCSX', 'jobParams.type': 'Interaction', 'timeFrame.all': true };
 const update = (api: Api, service: Scripted, values = {}) =>
-	call(connected(service), api, 'exportJob.update', { ...entered, ...values });
+	call(scriptedConnection(service), api, 'exportJob.update', { ...entered, ...values });
 const sent = ({ requests }: Scripted): unknown =>
 	requests.map(({ method, url, body }) => [
 		method,
@@ -109,20 +109,26 @@ describe('an update of a job', () => {
 		};
 		const service = serviceWith(jobInfo);
 		await update(userDataManagement, service, everything);
-		await call(connected(service), userDataManagement, 'exportJob.update', { id: '7' }, { json: '{"title":"x"}' });
+		await call(
+			scriptedConnection(service),
+			userDataManagement,
+			'exportJob.update',
+			{ id: '7' },
+			{ json: '{"title":"x"}' },
+		);
 		expect(service.requests.map(({ method }) => method)).toEqual(['PUT', 'PUT']);
 	});
 
 	test('an update fails when the job cannot be read', async () => {
-		const service = scripted({ status: 404, body: { message: 'No such job' } });
+		const service = scriptedTransport({ status: 404, body: { message: 'No such job' } });
 		expect(await failureOf(update(userDataManagement, service))).toMatchObject({ status: 404, reason: 'No such job' });
 		expect(service.requests).toHaveLength(1);
 	});
 });
 
 test('a JSON body is sent unchanged, digit by digit', async () => {
-	const service = scripted({ body: { id: 7 } });
+	const service = scriptedTransport({ body: { id: 7 } });
 	const json = '{ "title": "x",\n  "big": 12345678901234567890, "precise": 0.1000000000000000055 }';
-	await call(connected(service), userDataManagement, 'exportJob.update', { id: '7' }, { json });
+	await call(scriptedConnection(service), userDataManagement, 'exportJob.update', { id: '7' }, { json });
 	expect(service.requests[0]?.body).toBe(json);
 });

@@ -1,12 +1,12 @@
 import { apiFile } from '../../../genesys/client/apiCall.ts';
 import { isReadable } from '../../../genesys/client/links.ts';
 import { openLink } from '../../../genesys/client/openFile.ts';
-import { connected, failureOf, scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 /** Follows a link in an answer from this base URL. Returns the requested URL, or the error. */
 async function followed(baseUrl: string, link: string): Promise<string> {
-	const files = scripted({ chunks: ['a'] });
-	const connection = { ...connected(scripted(), { anonymous: files }), baseUrl };
+	const files = scriptedTransport({ chunks: ['a'] });
+	const connection = { ...scriptedConnection(scriptedTransport(), { anonymous: files }), baseUrl };
 	const refused = await openLink(connection, 'Get a file', link).then(
 		() => undefined,
 		(error: Error) => error.message,
@@ -141,8 +141,8 @@ test.each([
 describe('a redirect', () => {
 	const redirected = async (baseUrl: string, ...locations: string[]): Promise<string> => {
 		const steps = locations.map((location) => ({ status: 302, headers: { location } }));
-		const files = scripted(...steps.slice(1), { chunks: ['a'] });
-		const connection = { ...connected(scripted(steps[0] as object), { anonymous: files }), baseUrl };
+		const files = scriptedTransport(...steps.slice(1), { chunks: ['a'] });
+		const connection = { ...scriptedConnection(scriptedTransport(steps[0] as object), { anonymous: files }), baseUrl };
 		const work = apiFile(connection, { method: 'GET', path: '/a' });
 		return work.then(
 			() => files.requests.at(-1)?.url as string,
@@ -167,8 +167,8 @@ describe('a redirect', () => {
 	});
 
 	test('a refused redirect is not retried', async () => {
-		const api = scripted({ status: 302, headers: { location: 'https://localhost/' } });
-		await failureOf(apiFile(connected(api), { method: 'GET', path: '/a' }));
+		const api = scriptedTransport({ status: 302, headers: { location: 'https://localhost/' } });
+		await failureOf(apiFile(scriptedConnection(api), { method: 'GET', path: '/a' }));
 		expect(api.requests).toHaveLength(1);
 	});
 });

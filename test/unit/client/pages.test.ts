@@ -1,6 +1,14 @@
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { call, pages } from '../../../genesys/client/call.ts';
-import { allOf, apiOf, connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	allOf,
+	apiOf,
+	scriptedConnection,
+	failureOf,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
@@ -12,7 +20,7 @@ function service(
 		body: { count, from, size: items.length, items },
 	}),
 ): Scripted {
-	return scripted(({ url }) => {
+	return scriptedTransport(({ url }) => {
 		const query = new URL(url).searchParams;
 		const from = Number(query.get('from'));
 		const size = Math.min(Number(query.get('size')), most, Math.max(0, count - from));
@@ -21,7 +29,7 @@ function service(
 }
 const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => new URL(url).search);
 const list = (transport: Scripted, limit?: number, values = {}) =>
-	call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
+	call(scriptedConnection(transport), userDataManagement, 'exportJob.getMany', values, { limit });
 
 test('pages are requested until all counted entries are there', async () => {
 	const transport = service(450);
@@ -44,7 +52,7 @@ test('a list without a count ends at an empty or missing page', async () => {
 });
 
 test('a list ends when a service without pages returns the same list again', async () => {
-	const transport = scripted(() => ({ body: { items: numbers(0, 3) } }));
+	const transport = scriptedTransport(() => ({ body: { items: numbers(0, 3) } }));
 	expect(await list(transport)).toEqual(numbers(0, 3));
 	expect(transport.requests).toHaveLength(2);
 });
@@ -56,7 +64,7 @@ test('a count of null or text is ignored', async () => {
 });
 
 test('a plain array is the whole list', async () => {
-	const transport = scripted({ body: numbers(0, 300) });
+	const transport = scriptedTransport({ body: numbers(0, 300) });
 	expect(await list(transport)).toHaveLength(300);
 	expect(transport.requests).toHaveLength(1);
 });
@@ -73,7 +81,7 @@ test.each<[string, Answer]>([
 	['a page without items', { body: { count: 0, from: 0, size: 0 } }],
 	['items of null', { body: { items: null } }],
 ])('%s is an empty list', async (_what, answer) => {
-	const transport = scripted(answer);
+	const transport = scriptedTransport(answer);
 	expect(await list(transport)).toEqual([]);
 	expect(transport.requests).toHaveLength(1);
 });
@@ -85,7 +93,7 @@ test('no more entries than the limit are requested', async () => {
 });
 
 test('entries beyond the limit are cut off', async () => {
-	expect(await list(scripted({ body: numbers(0, 30) }), 7)).toEqual(numbers(0, 7));
+	expect(await list(scriptedTransport({ body: numbers(0, 30) }), 7)).toEqual(numbers(0, 7));
 });
 
 test('nothing is sent when the limit is zero', async () => {
@@ -105,7 +113,7 @@ test('every page is requested with the filters', async () => {
 
 test('the next page is requested only when it is needed', async () => {
 	const transport = service(450);
-	for await (const page of pages(connected(transport), userDataManagement, 'exportJob.getMany', {})) {
+	for await (const page of pages(scriptedConnection(transport), userDataManagement, 'exportJob.getMany', {})) {
 		expect(page).toHaveLength(200);
 		break;
 	}
@@ -113,7 +121,7 @@ test('the next page is requested only when it is needed', async () => {
 });
 
 test('a page is retried, and the list fails when a page fails', async () => {
-	const transport = scripted(
+	const transport = scriptedTransport(
 		{ body: { count: 2, items: [{ id: 1 }] } },
 		{ status: 503 },
 		{ body: { count: 2, items: [{ id: 2 }] } },
@@ -121,14 +129,20 @@ test('a page is retried, and the list fails when a page fails', async () => {
 	expect(await list(transport)).toEqual([{ id: 1 }, { id: 2 }]);
 	expect(
 		await failureOf(
-			list(scripted({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })),
+			list(scriptedTransport({ body: { count: 2, items: [{ id: 1 }] } }, { status: 404, body: { message: 'Gone' } })),
 		),
 	).toMatchObject({ message: 'Get many export jobs: Genesys answered 404 (Gone)' });
 });
 
 test('other lists are limited too', async () => {
 	expect(
-		await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 }),
+		await call(
+			scriptedConnection(scriptedTransport({ body: ['a', 'b', 'c'] })),
+			userDataManagement,
+			'data.getSources',
+			{},
+			{ limit: 2 },
+		),
 	).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
 
@@ -153,13 +167,13 @@ test('a count that ends with a full page is checked with one more request', asyn
 });
 
 test('a complete list with a count is not output twice by a service without pages', async () => {
-	const transport = scripted(() => ({ body: { count: 300, items: numbers(0, 300) } }));
+	const transport = scriptedTransport(() => ({ body: { count: 300, items: numbers(0, 300) } }));
 	expect(await list(transport)).toEqual(numbers(0, 300));
 	expect(transport.requests).toHaveLength(2);
 });
 
 test('a service whose count exceeds its only page is an error, so no entry is missing or doubled', async () => {
-	const transport = scripted(() => ({ body: { count: 450, items: numbers(0, 200) } }));
+	const transport = scriptedTransport(() => ({ body: { count: 450, items: numbers(0, 200) } }));
 	expect(await failureOf(list(transport))).toMatchObject({
 		kind: 'answer',
 		message: 'Get many export jobs: the next-page cursor points to the same page',
@@ -188,7 +202,7 @@ describe('lists with a cursor', () => {
 	/** Pages, each with the cursor of the next. */
 	const leading = (...sizes: number[]): Scripted => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
-		return scripted(({ url }) => {
+		return scriptedTransport(({ url }) => {
 			const page = Number(new URL(url).searchParams.get('next') ?? 0);
 			return {
 				body: {
@@ -200,12 +214,12 @@ describe('lists with a cursor', () => {
 		});
 	};
 	const all = (transport: Scripted, limit?: number, raw = false) =>
-		call(connected(transport), api, 'thing.do', {}, { limit, raw });
+		call(scriptedConnection(transport), api, 'thing.do', {}, { limit, raw });
 
 	/** Like `service`, but refuses the requests with these numbers as if the cursor had expired. */
 	const expiring = (from: Scripted, ...refused: number[]): Scripted => {
 		let asked = 0;
-		return scripted(async (request) => {
+		return scriptedTransport(async (request) => {
 			asked += 1;
 			if (refused.includes(asked))
 				return { status: 400, body: { code: 'bad.request', message: 'The cursor has expired' } };
@@ -240,7 +254,7 @@ describe('lists with a cursor', () => {
 		const page = (from: number, next?: string): Answer => ({ body: { things: numbers(from, 3), next } });
 		const refused: Answer = { status: 400, body: { message: 'The cursor has expired' } };
 		for (const again of [[page(0, '1'), page(9, '2')], [page(0)]])
-			expect(await failureOf(all(scripted(page(0, '1'), page(3, '2'), refused, ...again)))).toMatchObject({
+			expect(await failureOf(all(scriptedTransport(page(0, '1'), page(3, '2'), refused, ...again)))).toMatchObject({
 				message: 'Do a thing: the results changed while they were being read',
 				hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 			});
@@ -258,7 +272,7 @@ describe('lists with a cursor', () => {
 	});
 
 	test('a refused first page is an error of the values', async () => {
-		const error = await failureOf(all(scripted({ status: 400, body: { message: 'No' } })));
+		const error = await failureOf(all(scriptedTransport({ status: 400, body: { message: 'No' } })));
 		expect(error.message).toBe('Do a thing: Genesys answered 400 (No)');
 	});
 
@@ -279,20 +293,20 @@ describe('lists with a cursor', () => {
 		['a value that is not a list', { body: { other: 1 } }],
 		['204', { status: 204 }],
 	])('%s is an empty list', async (_what, answer) => {
-		const transport = scripted(answer);
+		const transport = scriptedTransport(answer);
 		expect(await all(transport)).toEqual([]);
 		expect(transport.requests).toHaveLength(1);
 	});
 
 	test('an invalid cursor is an error, so that the list is neither cut off nor endless', async () => {
-		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({
+		expect(await failureOf(all(scriptedTransport({ body: { things: [{}], next: 'a' } })))).toMatchObject({
 			kind: 'answer',
 			message: 'Do a thing: the next-page cursor points to the same page',
 		});
 	});
 
 	test('cursors that change forever on empty pages end in an error', async () => {
-		const transport = scripted(({ url }) => ({
+		const transport = scriptedTransport(({ url }) => ({
 			body: { things: [], next: `${Number(new URL(url).searchParams.get('next') ?? 0) + 1}` },
 		}));
 		expect(await failureOf(all(transport))).toMatchObject({
@@ -305,7 +319,7 @@ describe('lists with a cursor', () => {
 	test('circular cursors end in an error', async () => {
 		const next: Record<string, string> = { '': 'a', a: 'b', b: 'a' };
 		let page = 0;
-		const transport = scripted(({ url }) => ({
+		const transport = scriptedTransport(({ url }) => ({
 			body: { things: [{ page: page++ }], next: next[new URL(url).searchParams.get('next') ?? ''] },
 		}));
 		expect((await failureOf(all(transport))).kind).toBe('answer');
@@ -314,7 +328,7 @@ describe('lists with a cursor', () => {
 
 	test('a page that repeats under new cursors ends in an error', async () => {
 		let page = 0;
-		const transport = scripted(() => ({ body: { things: [{ id: 1 }], next: `${page++}` } }));
+		const transport = scriptedTransport(() => ({ body: { things: [{ id: 1 }], next: `${page++}` } }));
 		expect((await failureOf(all(transport))).kind).toBe('answer');
 		expect(transport.requests).toHaveLength(2);
 	});

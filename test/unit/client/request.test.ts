@@ -177,3 +177,31 @@ describe('the base URL', () => {
 		});
 	});
 });
+
+describe('the requests of Genesys Cloud', () => {
+	const ids = { name: 'id', in: 'query', kind: 'list', title: 'IDs', description: 'Some IDs' } as const;
+
+	test('a list that is repeated has one parameter per entry, and an entry may have a comma', () => {
+		expect(built({ fields: [{ ...ids, repeated: true }] }, { id: ['a,b', 'c'] }).url).toBe(
+			`${base}/t/things?id=a%2Cb&id=c`,
+		);
+	});
+
+	test('PATCH is sent with its body', () => {
+		const name = { name: 'a.name', in: 'body', kind: 'text', title: 'Name', description: 'A name' } as const;
+		expect(built({ method: 'PATCH', encoding: 'json', fields: [name] }, { 'a.name': 'x' })).toMatchObject({
+			method: 'PATCH',
+			body: '{"a":{"name":"x"}}',
+		});
+	});
+
+	test('a body that is a list is sent as a JSON array, of texts or of rows', () => {
+		const roles = { ...ids, name: 'roles', in: 'body' } as const;
+		const body = { method: 'PUT', encoding: 'json', bodyField: 'roles' } as const;
+		expect(built({ ...body, fields: [roles] }, { roles: ['a', 'b'] }).body).toBe('["a","b"]');
+		const id = { name: 'id', in: 'body', kind: 'text', title: 'ID', description: 'An ID' } as const;
+		const rows = { ...roles, kind: 'rows', fields: [id] } as const;
+		expect(built({ ...body, fields: [rows] }, { roles: [{ id: 'u1' }] }).body).toBe('[{"id":"u1"}]');
+		expect(built({ ...body, fields: [roles] }, {}).body).toBe('[]');
+	});
+});

@@ -3,10 +3,21 @@ import { apiFile } from '../../../genesys/client/apiCall.ts';
 import { retryAfter } from '../../../genesys/client/rateLimit.ts';
 import { backoff } from '../../../genesys/client/retry.ts';
 import { fail } from '../../../genesys/errors.ts';
-import { apiOf, connected, failureOf, noAnswer, scripted, type Answer } from '../../support/scripted.ts';
+import {
+	apiOf,
+	scriptedConnection,
+	failureOf,
+	noAnswer,
+	scriptedTransport,
+	type Answer,
+} from '../../support/scripted.ts';
 
 const done: Answer = { body: { ok: true } };
-const again = { repeatable: apiOf({ repeatable: true }), once: apiOf({ repeatable: false, method: 'POST' }) };
+const again = {
+	repeatable: apiOf({ repeatable: true }),
+	once: apiOf({ repeatable: false, method: 'POST' }),
+	patch: apiOf({ repeatable: false, method: 'PATCH' }),
+};
 
 describe('retries', () => {
 	test.each<[string, Answer | Error, boolean, boolean]>([
@@ -26,39 +37,40 @@ describe('retries', () => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
 			[again.once, once],
+			[again.patch, once],
 		] as const) {
-			const transport = scripted(first, done);
-			const result = await call(connected(transport), api, 'thing.do').catch(() => 'failed');
+			const transport = scriptedTransport(first, done);
+			const result = await call(scriptedConnection(transport), api, 'thing.do').catch(() => 'failed');
 			expect(transport.requests).toHaveLength(expected ? 2 : 1);
 			expect(result).toEqual(expected ? [{ ok: true }] : 'failed');
 		}
 	});
 
 	test.each<[Answer | Error]>([[{ status: 503 }], [noAnswer()]])('a call is sent at most five times', async (step) => {
-		const transport = scripted(step);
-		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
+		const transport = scriptedTransport(step);
+		await failureOf(call(scriptedConnection(transport), again.repeatable, 'thing.do'));
 		expect(transport.requests).toHaveLength(5);
 	});
 
 	test('a call is retried as long as Genesys says when to try again, because 429 with Retry-After does not count as an attempt', async () => {
-		const transport = scripted(
+		const transport = scriptedTransport(
 			...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })),
 			done,
 		);
-		expect(await call(connected(transport), again.once, 'thing.do')).toEqual([{ ok: true }]);
+		expect(await call(scriptedConnection(transport), again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(transport.requests).toHaveLength(21);
 	});
 
 	test('a 429 is returned after a quarter of an hour of waiting', async () => {
-		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '60' } }));
+		const connection = scriptedConnection(scriptedTransport({ status: 429, headers: { 'retry-after': '60' } }));
 		expect((await failureOf(call(connection, again.once, 'thing.do'))).status).toBe(429);
 		expect(connection.waits).toEqual(Array(15).fill(60_000));
 	});
 
 	test('a retry sends exactly the same request', async () => {
-		const transport = scripted({ status: 429 }, done);
+		const transport = scriptedTransport({ status: 429 }, done);
 		await call(
-			connected(transport),
+			scriptedConnection(transport),
 			apiOf({
 				method: 'POST',
 				encoding: 'json',
@@ -71,25 +83,27 @@ describe('retries', () => {
 	});
 
 	test('an error of the engine is not retried', async () => {
-		const transport = scripted(() => fail('credentials', 'Missing: API Key'));
-		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).kind).toBe('credentials');
+		const transport = scriptedTransport(() => fail('credentials', 'Missing: API Key'));
+		expect((await failureOf(call(scriptedConnection(transport), again.repeatable, 'thing.do'))).kind).toBe(
+			'credentials',
+		);
 		expect(transport.requests).toHaveLength(1);
 	});
 
 	test('a call is retried when the sign-in fails temporarily, because the call itself was not sent', async () => {
 		const busy = () =>
 			fail('answer', 'Sign in: Genesys answered 503', { operation: 'Sign in', status: 503, retryAfterMs: 4000 });
-		const transport = scripted(busy, done);
-		const connection = connected(transport);
+		const transport = scriptedTransport(busy, done);
+		const connection = scriptedConnection(transport);
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(connection.waits).toEqual([4000]);
 	});
 
 	test('a call is not retried when the sign-in is refused', async () => {
-		const transport = scripted(() =>
+		const transport = scriptedTransport(() =>
 			fail('answer', 'Sign in: Genesys answered 401', { operation: 'Sign in', status: 401 }),
 		);
-		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).status).toBe(401);
+		expect((await failureOf(call(scriptedConnection(transport), again.repeatable, 'thing.do'))).status).toBe(401);
 		expect(transport.requests).toHaveLength(1);
 	});
 });
@@ -105,7 +119,7 @@ describe('the time between attempts', () => {
 	});
 
 	test('a delay increases from one attempt to the next', async () => {
-		const connection = connected(scripted({ status: 503 }), { random: () => 0.5 });
+		const connection = scriptedConnection(scriptedTransport({ status: 503 }), { random: () => 0.5 });
 		await failureOf(call(connection, again.repeatable, 'thing.do'));
 		expect(connection.waits).toEqual([250, 500, 1000, 2000]);
 	});
@@ -129,7 +143,7 @@ describe('the time between attempts', () => {
 
 	test('a delay follows the Retry-After of a 503 too', async () => {
 		for (const status of [429, 503]) {
-			const connection = connected(scripted({ status, headers: { 'retry-after': '9' } }, done));
+			const connection = scriptedConnection(scriptedTransport({ status, headers: { 'retry-after': '9' } }, done));
 			await call(connection, again.repeatable, 'thing.do');
 			expect(connection.waits).toEqual([9000]);
 		}
@@ -168,14 +182,14 @@ describe('a rate limit', () => {
 		['seconds in another wording', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
 		['minutes in the body', limited({}, rateLimit('Try again after 2 minutes')), 120_000],
 	])('a call waits as requested by %s', async (_what, answer, expected) => {
-		const connection = connected(scripted(answer, done));
+		const connection = scriptedConnection(scriptedTransport(answer, done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(connection.waits).toEqual([expected]);
 	});
 
 	test('a download also waits as requested in the body', async () => {
-		const api = scripted(limited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
-		const connection = connected(api);
+		const api = scriptedTransport(limited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
+		const connection = scriptedConnection(api);
 		await apiFile(connection, { method: 'GET', path: '/a' });
 		expect(connection.waits).toEqual([6000]);
 	});
@@ -187,7 +201,7 @@ describe('a rate limit', () => {
 		['is unreadable', limited({ 'retry-after': 'soon' }, 'Busy')],
 	])('a call waits for more than a minute and then says so if the limit %s', async (_what, answer) => {
 		for (const random of [() => 0, () => 0.5, () => 0.999]) {
-			const connection = connected(scripted(answer), { random });
+			const connection = scriptedConnection(scriptedTransport(answer), { random });
 			const error = await failureOf(call(connection, again.once, 'thing.do'));
 			expect(error).toMatchObject({
 				status: 429,
@@ -198,9 +212,9 @@ describe('a rate limit', () => {
 	});
 
 	test('a limit per minute without a wait time is over in time', async () => {
-		const connection = connected(scripted());
+		const connection = scriptedConnection(scriptedTransport());
 		const began = connection.now();
-		connection.api = scripted(() => (connection.now() - began < 60_000 ? limited() : done));
+		connection.api = scriptedTransport(() => (connection.now() - began < 60_000 ? limited() : done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 	});
 
@@ -225,35 +239,39 @@ describe('a rate limit', () => {
 			'Genesys asks to wait 4 hours. Try again after that.',
 		],
 	])('a call that would have to wait for %s fails immediately', async (_what, answer, retryAfterMs, hint) => {
-		const connection = connected(scripted(answer));
+		const connection = scriptedConnection(scriptedTransport(answer));
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject({ retryAfterMs, hint });
 		expect(connection.waits).toEqual([]);
 	});
 
 	test('a call that has waited says how long', async () => {
-		const connection = connected(scripted(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })));
+		const connection = scriptedConnection(
+			scriptedTransport(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })),
+		);
 		expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).hint).toBe(
 			'The call waited 10 minutes, but Genesys asks to wait another 7 minutes. Try again after that.',
 		);
 	});
 
 	test('a call has the same number of attempts after a limit as without one', async () => {
-		const transport = scripted(...Array.from({ length: 6 }, () => limited()), { status: 503 });
-		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
+		const transport = scriptedTransport(...Array.from({ length: 6 }, () => limited()), { status: 503 });
+		await failureOf(call(scriptedConnection(transport), again.repeatable, 'thing.do'));
 		expect(transport.requests).toHaveLength(11);
 	});
 
 	test('a call from a form does not wait', async () => {
 		for (const answer of [limited(), limited({ 'retry-after': '5' })]) {
-			const connection = { ...connected(scripted(answer), { random: () => 0 }), patienceMs: 0 };
+			const connection = { ...scriptedConnection(scriptedTransport(answer), { random: () => 0 }), patienceMs: 0 };
 			expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).status).toBe(429);
 			expect(connection.waits).toEqual([]);
 		}
 	});
 
 	test('a call from a form fails with a hint while other calls wait', async () => {
-		const busy = connected(scripted(limited({ 'retry-after': '90' }), { status: 400 }), { rateKey: 'in front' });
-		const form = { ...connected(scripted(done), { rateKey: 'in front' }), patienceMs: 0 };
+		const busy = scriptedConnection(scriptedTransport(limited({ 'retry-after': '90' }), { status: 400 }), {
+			rateKey: 'in front',
+		});
+		const form = { ...scriptedConnection(scriptedTransport(done), { rateKey: 'in front' }), patienceMs: 0 };
 		busy.wait = async () => {
 			expect(await failureOf(call(form, again.repeatable, 'thing.do'))).toMatchObject({
 				message: 'Do a thing: Genesys limits the request rate',
@@ -267,7 +285,7 @@ describe('a rate limit', () => {
 	test('a rate-limited sign-in waits like a call', async () => {
 		const busy = () =>
 			fail('answer', 'Sign in: Genesys answered 429', { operation: 'Sign in', status: 429, retryAfterMs: 30_000 });
-		const connection = connected(scripted(...Array(8).fill(busy), done));
+		const connection = scriptedConnection(scriptedTransport(...Array(8).fill(busy), done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(connection.waits).toEqual(Array(8).fill(30_000));
 	});
@@ -275,11 +293,14 @@ describe('a rate limit', () => {
 
 describe('calls with the same credentials', () => {
 	test('all calls with the same credentials wait after a 429, and other calls do not', async () => {
-		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }), {
-			rateKey: 'shared',
-		});
-		const peer = connected(scripted(done), { rateKey: 'shared' });
-		const other = connected(scripted(done), { rateKey: 'another' });
+		const busy = scriptedConnection(
+			scriptedTransport({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }),
+			{
+				rateKey: 'shared',
+			},
+		);
+		const peer = scriptedConnection(scriptedTransport(done), { rateKey: 'shared' });
+		const other = scriptedConnection(scriptedTransport(done), { rateKey: 'another' });
 		// The others start while the first one waits.
 		busy.wait = async (milliseconds) => {
 			busy.waits.push(milliseconds);
@@ -290,26 +311,29 @@ describe('calls with the same credentials', () => {
 	});
 
 	test('calls do not wait after a 503, which only concerns one call', async () => {
-		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), {
-			rateKey: 'unavailable',
-		});
-		const peer = connected(scripted(done), { rateKey: 'unavailable' });
+		const busy = scriptedConnection(
+			scriptedTransport({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }),
+			{
+				rateKey: 'unavailable',
+			},
+		);
+		const peer = scriptedConnection(scriptedTransport(done), { rateKey: 'unavailable' });
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
 		await failureOf(call(busy, again.repeatable, 'thing.do'));
 		expect(peer.waits).toEqual([]);
 	});
 
 	test('calls also wait after a 429 without a wait time', async () => {
-		const busy = connected(scripted({ status: 429 }, { status: 400 }), { rateKey: 'vague' });
-		const peer = connected(scripted(done), { rateKey: 'vague' });
+		const busy = scriptedConnection(scriptedTransport({ status: 429 }, { status: 400 }), { rateKey: 'vague' });
+		const peer = scriptedConnection(scriptedTransport(done), { rateKey: 'vague' });
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
 		await failureOf(call(busy, again.repeatable, 'thing.do'));
 		expect(peer.waits).toEqual([250]);
 	});
 
 	test('calls wait for the longest requested time', async () => {
-		const connection = connected(
-			scripted(
+		const connection = scriptedConnection(
+			scriptedTransport(
 				{ status: 429, headers: { 'retry-after': '10' } },
 				{ status: 429, headers: { 'retry-after': '1' } },
 				done,
@@ -322,7 +346,7 @@ describe('calls with the same credentials', () => {
 		connection.wait = async (milliseconds) => {
 			if (first) {
 				first = false;
-				const peer = connected(scripted(done), { rateKey: 'longest' });
+				const peer = scriptedConnection(scriptedTransport(done), { rateKey: 'longest' });
 				await call(peer, again.repeatable, 'thing.do');
 				expect(peer.waits).toEqual([10_000]);
 			}
@@ -333,7 +357,9 @@ describe('calls with the same credentials', () => {
 	});
 
 	test('calls continue once the pause is over', async () => {
-		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, done), { rateKey: 'over' });
+		const busy = scriptedConnection(scriptedTransport({ status: 429, headers: { 'retry-after': '10' } }, done), {
+			rateKey: 'over',
+		});
 		await call(busy, again.repeatable, 'thing.do');
 		await call(busy, again.repeatable, 'thing.do');
 		expect(busy.waits).toEqual([10_000]);
@@ -344,8 +370,8 @@ describe('canceling', () => {
 	const cancelled = { kind: 'cancelled', message: 'Do a thing: canceled', operation: 'Do a thing' };
 
 	test('a call that is canceled before it begins sends nothing', async () => {
-		const transport = scripted(done);
-		const connection = connected(transport);
+		const transport = scriptedTransport(done);
+		const connection = scriptedConnection(transport);
 		connection.cancel();
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject(cancelled);
 		expect(transport.requests).toHaveLength(0);
@@ -356,16 +382,16 @@ describe('canceling', () => {
 		['a requested delay', { status: 429, headers: { 'retry-after': '60' } }],
 		['the delay after a missing answer', noAnswer()],
 	])('a call can be canceled during %s', async (_what, step) => {
-		const transport = scripted(step);
-		const connection = connected(transport, { onWait: (rig) => rig.cancel() });
+		const transport = scriptedTransport(step);
+		const connection = scriptedConnection(transport, { onWait: (rig) => rig.cancel() });
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject(cancelled);
 		expect(transport.requests).toHaveLength(1);
 	});
 
 	test('a call can be canceled during a request, whatever error the platform reports', async () => {
 		for (const error of [new Error('aborted'), noAnswer('ABORT_ERR')]) {
-			const connection = connected(
-				scripted(() => {
+			const connection = scriptedConnection(
+				scriptedTransport(() => {
 					connection.cancel();
 					throw error;
 				}),
@@ -376,7 +402,7 @@ describe('canceling', () => {
 
 	test('another error during a wait is passed on unchanged', async () => {
 		const broken = new Error('no clock');
-		const connection = connected(scripted({ status: 503 }));
+		const connection = scriptedConnection(scriptedTransport({ status: 503 }));
 		connection.wait = () => Promise.reject(broken);
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toBe(broken);
 	});

@@ -5,7 +5,7 @@ import { GenesysError } from '../../../genesys/errors.ts';
 import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
 import { maskAnswer, noteRequest, noteSecret } from '../../../genesys/secrets.ts';
 import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { apiOf, connected, failureOf, scripted, type Answer } from '../../support/scripted.ts';
+import { apiOf, scriptedConnection, failureOf, scriptedTransport, type Answer } from '../../support/scripted.ts';
 
 const token = 'eyJraWQiOiJhYmMifQ.eyJzdWIiOiIxMjMifQ.c2lnbmF0dXJlLw+/=x';
 const account = {
@@ -26,7 +26,7 @@ const everything = (error: GenesysError): string =>
 
 /** A gateway whose answers repeat parts of the request. */
 const gateway = (echo: (request: HttpRequest) => Answer): Transport =>
-	scripted((request) =>
+	scriptedTransport((request) =>
 		request.url.endsWith('/oauth/token')
 			? { body: { access_token: token, refresh_token: 'REFRESH/token+1' } }
 			: echo(request),
@@ -45,7 +45,7 @@ const spelled = secrets.flatMap((secret) => [
 ]);
 
 async function echoed(answer: (request: HttpRequest) => Answer): Promise<GenesysError> {
-	const connection = connected(signedTransport(multicloudCx, account, gateway(answer)));
+	const connection = scriptedConnection(signedTransport(multicloudCx, account, gateway(answer)));
 	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
 }
 
@@ -96,7 +96,7 @@ describe('secrets in the request', () => {
 
 	test.each([200, 207])('a secret is hidden in the error of an answer with status %i', async (status) => {
 		const body = { status: { code: 5, message: `Bad ${account.apiKey}`, detail: { token } } };
-		const connection = connected(
+		const connection = scriptedConnection(
 			signedTransport(
 				multicloudCx,
 				account,
@@ -123,7 +123,9 @@ describe('secrets in the request', () => {
 			{ json: { a: [{ newPassword: 'my-own-password-6' }], refreshToken: 'my-own-token-7' } },
 		]) {
 			const request = { method: 'POST', path: '/x?access_token=my-own-token-8', headers: own, body } as const;
-			expect(everything(await failureOf(apiCall(connected(scripted(echo)), request)))).not.toMatch(/my-own-/);
+			expect(everything(await failureOf(apiCall(scriptedConnection(scriptedTransport(echo)), request)))).not.toMatch(
+				/my-own-/,
+			);
 		}
 	});
 

@@ -7,7 +7,15 @@ import type { HttpRequest, Transport } from '../../../genesys/ports.ts';
 import { genesysCloud } from '../../../genesys/services/genesysCloudService.ts';
 import { multicloudCx, type SignInMethod } from '../../../genesys/services/multicloudCxService.ts';
 import { checkAccount, type Account } from '../../../genesys/services/service.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	allOf,
+	scriptedConnection,
+	failureOf,
+	noAnswer,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 
 const secrets = {
 	apiKey: 'KEY-1',
@@ -47,7 +55,7 @@ function service(
 	}),
 ): Scripted & { expire(): void; tokens(): HttpRequest[] } {
 	let valid = '';
-	const transport = scripted((incoming): Answer => {
+	const transport = scriptedTransport((incoming): Answer => {
 		if (isTokenRequest(incoming)) {
 			const answer = grants(incoming, transport.requests.filter(isTokenRequest).length);
 			valid = (answer.body as { access_token?: string } | undefined)?.access_token ?? valid;
@@ -67,7 +75,7 @@ function service(
 
 describe('the five ways to sign in', () => {
 	test('a call can be signed in with only the API key', async () => {
-		const plain = scripted({});
+		const plain = scriptedTransport({});
 		await signedTransport(account('apiKey'), plain)(request());
 		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1' } })]);
 	});
@@ -75,7 +83,7 @@ describe('the five ways to sign in', () => {
 	test.each(['TOKEN-1', ' Bearer TOKEN-1 ', 'bearer TOKEN-1'])(
 		'a call can be signed in with an access token, entered as "%s"',
 		async (accessToken) => {
-			const plain = scripted({});
+			const plain = scriptedTransport({});
 			await signedTransport(account('accessToken', { accessToken }), plain)(request());
 			expect(plain.requests).toEqual([
 				request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer TOKEN-1' } }),
@@ -193,14 +201,16 @@ describe('the token', () => {
 	});
 
 	test('a new token that is refused is not renewed again', async () => {
-		const plain = scripted((sent) => (isTokenRequest(sent) ? { body: { access_token: 'T' } } : { status: 401 }));
+		const plain = scriptedTransport((sent) =>
+			isTokenRequest(sent) ? { body: { access_token: 'T' } } : { status: 401 },
+		);
 		const api = signedTransport(account('clientCredentials'), plain);
 		expect((await api(request())).status).toBe(401);
 		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
 	});
 
 	test('a manually entered token is not renewed', async () => {
-		const plain = scripted({ status: 401 });
+		const plain = scriptedTransport({ status: 401 });
 		expect((await signedTransport(account('accessToken'), plain)(request())).status).toBe(401);
 		expect(plain.requests).toHaveLength(1);
 	});
@@ -224,7 +234,9 @@ describe('the token', () => {
 
 	test('a connection that breaks during the sign-in is reported as a connection error', async () => {
 		const broken = noAnswer();
-		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken))(request()))).toBe(broken);
+		expect(await failureOf(signedTransport(account('clientCredentials'), scriptedTransport(broken))(request()))).toBe(
+			broken,
+		);
 	});
 });
 
@@ -303,19 +315,68 @@ test.each([
 	[401, { error: 'invalid_client' }],
 ])('a client that is unknown to Genesys Cloud may belong to another region: %i', async (status, body) => {
 	const held = { region: 'mypurecloud.ie', clientId: 'a', clientSecret: 'b' };
-	const error = await failureOf(signedBy(genesysCloud, held, scripted({ status, body }))(request()));
+	const error = await failureOf(signedBy(genesysCloud, held, scriptedTransport({ status, body }))(request()));
 	expect(error).toMatchObject({
 		kind: 'credentials',
 		status,
 		code: 'invalid_client',
-		hint: 'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+		hint: 'Check the client ID, the client secret, and the region (mypurecloud.ie) of the {connection}. A client works only in its own region.',
+	});
+});
+
+describe('a token of Genesys Cloud', () => {
+	const held = { region: 'mypurecloud.ie', clientId: 'a', clientSecret: 'b' };
+	const day = 86_400;
+
+	/** A login host that answers its requests in order, and an API that takes any token. */
+	function cloud(...logins: Answer[]) {
+		let time = Date.parse('2026-11-20T08:00:00Z');
+		let count = 0;
+		const plain = scripted(({ url }): Answer =>
+			url === 'https://login.mypurecloud.ie/oauth/token'
+				? (logins[count++] ?? { body: { access_token: `T${count}`, token_type: 'bearer', expires_in: day } })
+				: { body: {} },
+		);
+		const api = signedBy(genesysCloud, held, plain, undefined, () => time);
+		return {
+			/** The token of a call after so many seconds. */
+			tokenAfter: async (seconds: number) => {
+				time += seconds * 1000;
+				await api(request());
+				return plain.requests.at(-1)?.headers.authorization;
+			},
+			requested: () => count,
+		};
+	}
+
+	test('the token is renewed 60 seconds before it expires', async () => {
+		const { tokenAfter, requested } = cloud();
+		expect(await tokenAfter(0)).toBe('Bearer T1');
+		expect(await tokenAfter(day - 61)).toBe('Bearer T1');
+		expect(await tokenAfter(1)).toBe('Bearer T2');
+		expect(await tokenAfter(day - 61)).toBe('Bearer T2');
+		expect(requested()).toBe(2);
+	});
+
+	test('the token is used until it is refused if the renewal fails', async () => {
+		const { tokenAfter } = cloud({ body: { access_token: 'T1', expires_in: 300 } }, { status: 503 });
+		await tokenAfter(0);
+		expect(await tokenAfter(250)).toBe('Bearer T1');
+		expect(await tokenAfter(1)).toBe('Bearer T3');
+	});
+
+	test('the token is used until it is refused if the service does not say how long it is valid', async () => {
+		const { tokenAfter, requested } = cloud({ body: { access_token: 'T1' } });
+		await tokenAfter(0);
+		expect(await tokenAfter(10 * day)).toBe('Bearer T1');
+		expect(requested()).toBe(1);
 	});
 });
 
 describe('an operation that only needs the API key', () => {
 	test('a call that only needs the API key is sent without a token, and none is requested', async () => {
-		const plain = scripted({ body: { version: '1' } });
-		const connection = connected(signedTransport(account('clientCredentials'), plain));
+		const plain = scriptedTransport({ body: { version: '1' } });
+		const connection = scriptedConnection(signedTransport(account('clientCredentials'), plain));
 		await call(connection, userDataManagement, 'service.getVersion');
 		expect(plain.requests.map(({ url, headers }) => [url, headers])).toEqual([
 			['https://gapi.example/udm/v10/version', { accept: 'application/json', 'x-api-key': 'KEY-1' }],
@@ -323,8 +384,8 @@ describe('an operation that only needs the API key', () => {
 	});
 
 	test('a call that only needs the API key keeps its own authorization', async () => {
-		const plain = scripted({ body: { access_token: 'other' } });
-		const connection = connected(signedTransport(account('accessToken'), plain));
+		const plain = scriptedTransport({ body: { access_token: 'other' } });
+		const connection = scriptedConnection(signedTransport(account('accessToken'), plain));
 		await call(connection, authentication, 'token.get', { client_id: 'a', client_password: 'b' });
 		expect(plain.requests[0]?.headers.authorization).toBe(`Basic ${Buffer.from('a:b').toString('base64')}`);
 	});
@@ -340,7 +401,7 @@ describe('missing values', () => {
 		['magic' as SignInMethod, {}, 'No sign-in method is selected'],
 		['apiKey', { baseUrl: '' }, 'The base URL is not valid'],
 	])('a missing value of the account is named: %s', async (signIn, changes, message) => {
-		const plain = scripted({});
+		const plain = scriptedTransport({});
 		expect(await failureOf(() => checkAccount(multicloudCx, account(signIn, changes)))).toMatchObject({
 			kind: 'credentials',
 			message,
@@ -388,13 +449,15 @@ describe('an error', () => {
 	];
 
 	test.each(answers)('an error %s says what to do', async (_what, answer, expected) => {
-		expect(await failureOf(signedTransport(account('password'), scripted(answer))(request()))).toMatchObject(expected);
+		expect(await failureOf(signedTransport(account('password'), scriptedTransport(answer))(request()))).toMatchObject(
+			expected,
+		);
 	});
 
 	test('an error never contains a secret, not even in its hidden fields', async () => {
 		for (const signIn of ['clientCredentials', 'password', 'refreshToken'] as const) {
 			for (const [, answer] of answers) {
-				const error = await failureOf(signedTransport(account(signIn), scripted(answer))(request()));
+				const error = await failureOf(signedTransport(account(signIn), scriptedTransport(answer))(request()));
 				const everything = `${error.message} ${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`;
 				for (const secret of Object.values(secrets)) expect(everything).not.toContain(secret);
 				expect(everything).not.toContain(Buffer.from('client:SECRET-1').toString('base64'));

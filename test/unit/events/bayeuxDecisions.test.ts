@@ -12,7 +12,7 @@ import {
 } from '../../../genesys/events/bayeux/bayeuxDecisions.ts';
 import { isReplyTo, readMessages, type BayeuxMessage } from '../../../genesys/events/bayeux/bayeuxMessages.ts';
 import { exchange } from '../../../genesys/events/bayeux/bayeuxRequests.ts';
-import { scripted } from '../../support/scripted.ts';
+import { scriptedTransport } from '../../support/scripted.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 
 const connected = (fields: Partial<BayeuxMessage> = {}): BayeuxMessage => ({
@@ -183,7 +183,7 @@ test('unreasonable advice is ignored', () => {
 });
 
 test('only a connect is a long poll', async () => {
-	const send = scripted({ body: [{ channel: '/meta/connect' }] });
+	const send = scriptedTransport({ body: [{ channel: '/meta/connect' }] });
 	const server = {
 		url: 'https://g.example',
 		send,

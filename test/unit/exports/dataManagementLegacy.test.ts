@@ -4,7 +4,7 @@ import { exportStatus } from '../../../genesys/exports/handle.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { connected, type Scripted } from '../../support/scripted.ts';
+import { scriptedConnection, type Scripted } from '../../support/scripted.ts';
 import { handleOf, page, scriptedService } from '../../support/scriptedSystem.ts';
 
 const systems: [ExportSourceId, string][] = [
@@ -45,7 +45,7 @@ describe.each(systems)('%s', (id, base) => {
 
 	test('a job is sent without fields that its API lacks, and with texts where the API requires them', async () => {
 		const transport = scriptedService(base, { 'POST v4/export/jobs': { status: 202, body: { id: 1001 } } });
-		expect(await startExport(connected(transport), id, { ...order, splitSize: '10' })).toMatchObject({
+		expect(await startExport(scriptedConnection(transport), id, { ...order, splitSize: '10' })).toMatchObject({
 			source: id,
 			jobId: '1001',
 			title: 'Yesterday',
@@ -70,7 +70,10 @@ describe.each(systems)('%s', (id, base) => {
 			'GET v4/export/history': page(run(12, 8, 20), run(8, 7, 11), run(9, 7, 12), run(10, 77, 13)),
 			...progress,
 		});
-		expect(await exportStatus(connected(transport), handle)).toMatchObject({ state: 'done', handle: { runId: '9' } });
+		expect(await exportStatus(scriptedConnection(transport), handle)).toMatchObject({
+			state: 'done',
+			handle: { runId: '9' },
+		});
 		expect(new URL(transport.requests[0]?.url ?? '').searchParams.get('title')).toBe('Nightly');
 	});
 
@@ -79,7 +82,7 @@ describe.each(systems)('%s', (id, base) => {
 			'GET v4/export/history': page({ id: 8 }, { id: 7, parentId: null }),
 			'GET v4/export/history/7/progress': { body: { progress: 50, status: 'In Progress' } },
 		});
-		expect(await exportStatus(connected(transport), handle)).toMatchObject({
+		expect(await exportStatus(scriptedConnection(transport), handle)).toMatchObject({
 			state: 'running',
 			handle: { runId: '7' },
 		});
@@ -96,11 +99,9 @@ describe.each(systems)('%s', (id, base) => {
 				{ name: 'Old-Interaction-9-001.p7m' },
 			),
 		});
-		expect((await exportFiles(connected(transport), { ...handle, runId: '9' })).map(({ name }) => name)).toEqual([
-			'Interaction-9-001.p7m',
-			'Interaction-9-002.p7m',
-			'Interaction-9-010.p7m',
-		]);
+		expect(
+			(await exportFiles(scriptedConnection(transport), { ...handle, runId: '9' })).map(({ name }) => name),
+		).toEqual(['Interaction-9-001.p7m', 'Interaction-9-002.p7m', 'Interaction-9-010.p7m']);
 		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('name')).toBe('Interaction-9-');
 	});
 
@@ -109,7 +110,9 @@ describe.each(systems)('%s', (id, base) => {
 			'GET v4/export/history/9': { body: { id: 9, fileName: 'a.p7m', fileSize: 7 } },
 			'GET v3/file-metadatas': { status: 204 },
 		});
-		expect(await exportFiles(connected(transport), { ...handle, runId: '9' })).toEqual([{ name: 'a.p7m', size: 7 }]);
+		expect(await exportFiles(scriptedConnection(transport), { ...handle, runId: '9' })).toEqual([
+			{ name: 'a.p7m', size: 7 },
+		]);
 	});
 
 	test("a clone copies the job, with the data type from the file names if the job doesn't contain it", async () => {
@@ -135,7 +138,7 @@ describe.each(systems)('%s', (id, base) => {
 			},
 			'POST v4/export/jobs': { status: 202, body: { id: 1001 } },
 		});
-		await startExport(connected(transport), id, { title: '', cloneOf: '7' });
+		await startExport(scriptedConnection(transport), id, { title: '', cloneOf: '7' });
 		expect(bodyOf(transport)).toEqual({
 			...{ title: 'Model', source: 'UCSX', suspended: 'false' },
 			timeFrame: { all: true },
@@ -152,7 +155,7 @@ test('the state of a version 4 job without a run is in the list of jobs', async 
 		'GET v4/export/jobs/7': { body: asSent },
 		'GET v4/export/jobs': page({ id: 6, status: 'Scheduled' }, { id: 7, status: 'Cancelled' }),
 	});
-	expect(await exportStatus(connected(transport), handleOf({ source: 'udmLegacy' }))).toMatchObject({
+	expect(await exportStatus(scriptedConnection(transport), handleOf({ source: 'udmLegacy' }))).toMatchObject({
 		state: 'cancelled',
 		status: 'Cancelled',
 	});

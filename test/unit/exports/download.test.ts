@@ -3,15 +3,15 @@ import { download, type DownloadOptions, type Identity } from '../../../genesys/
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import {
 	allOf,
-	connected,
+	scriptedConnection,
 	failureOf,
 	noAnswer,
-	scripted,
+	scriptedTransport,
 	type Answer,
 	type Rig,
 	type Scripted,
 } from '../../support/scripted.ts';
-import { handleOf, opening } from '../../support/scriptedSystem.ts';
+import { handleOf, fileSource } from '../../support/scriptedSystem.ts';
 
 /** Ten bytes, `0123456789`, and answers with parts of them. */
 const file: ExportFile = { name: 'a.p7m' };
@@ -38,15 +38,15 @@ interface Downloaded {
 }
 
 async function downloaded(
-	steps: Parameters<typeof scripted>,
+	steps: Parameters<typeof scriptedTransport>,
 	{
 		of = file,
-		connection = connected(scripted()),
+		connection = scriptedConnection(scriptedTransport()),
 		options,
 	}: { of?: ExportFile; connection?: Rig; options?: DownloadOptions } = {},
 ): Promise<Downloaded> {
-	const transport = scripted(...steps);
-	const source = opening(transport);
+	const transport = scriptedTransport(...steps);
+	const source = fileSource(transport);
 	let text = '';
 	const read = async (): Promise<void> => {
 		for await (const chunk of download(connection, source, handleOf(), of, options))
@@ -67,7 +67,7 @@ async function downloaded(
 }
 
 describe('an interrupted download', () => {
-	test.each<[string, Parameters<typeof scripted>, (string | undefined)[]]>([
+	test.each<[string, Parameters<typeof scriptedTransport>, (string | undefined)[]]>([
 		['not at all', [full(['01234', '56789'])], [undefined]],
 		['by a reset in the middle', [full(['0123', noAnswer()]), rest(4)], [undefined, 'bytes=4-']],
 		['by a body that is shorter than announced', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
@@ -104,7 +104,10 @@ describe('an interrupted download', () => {
 			status: at === 0 ? 200 : 206,
 			chunks: [byte, noAnswer()],
 		}));
-		expect(await downloaded(steps as Parameters<typeof scripted>)).toMatchObject({ text: whole, error: undefined });
+		expect(await downloaded(steps as Parameters<typeof scriptedTransport>)).toMatchObject({
+			text: whole,
+			error: undefined,
+		});
 	});
 
 	test('the delays start again after each progress', async () => {
@@ -131,7 +134,7 @@ describe('an interrupted download', () => {
 			begun,
 			{ ...from, chunks: [noAnswer()] },
 			{ ...from, chunks: ['rest'] },
-		] as Parameters<typeof scripted>);
+		] as Parameters<typeof scriptedTransport>);
 		expect([text === `${much}rest`, waits, error]).toEqual([true, [500], undefined]);
 	});
 });
@@ -171,7 +174,7 @@ describe('the request for the rest of a file', () => {
 		expect(headers[1]?.['if-range']).toBe(ifRange);
 	});
 
-	test.each<[string, Parameters<typeof scripted>]>([
+	test.each<[string, Parameters<typeof scriptedTransport>]>([
 		['another ETag', [full(['0123', noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))]],
 		['another ETag for the rest', [full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v2"'))]],
 		['another weak ETag', [full(['0123', noAnswer()], etag('W/"v1"')), rest(4, etag('W/"v2"'))]],
@@ -322,14 +325,22 @@ describe('a file that is shorter than listed', () => {
 	});
 
 	test('a file is too short if a platform that may have decompressed it returned as many bytes as announced', async () => {
-		const transport = scripted({ headers: { 'content-length': '4' }, chunks: ['0123'] });
-		const source = opening(transport);
+		const transport = scriptedTransport({ headers: { 'content-length': '4' }, chunks: ['0123'] });
+		const source = fileSource(transport);
 		const mayBeUnpacked: typeof source.open = async (...asked) => ({
 			...(await source.open(...asked)),
 			mayBeUnpacked: true,
 		});
 		const error = await failureOf(
-			allOf(download(connected(scripted()), { open: mayBeUnpacked }, handleOf(), { ...file, size: 10 }, { size: 10 })),
+			allOf(
+				download(
+					scriptedConnection(scriptedTransport()),
+					{ open: mayBeUnpacked },
+					handleOf(),
+					{ ...file, size: 10 },
+					{ size: 10 },
+				),
+			),
 		);
 		expect(error).toMatchObject({ kind: 'file', message: short });
 		expect(source.asked).toEqual([undefined]);
@@ -337,16 +348,18 @@ describe('a file that is shorter than listed', () => {
 });
 
 test('a file that a platform has decompressed is requested from its beginning after an interruption', async () => {
-	const transport = scripted(
+	const transport = scriptedTransport(
 		{ headers: { 'content-length': '4' }, chunks: ['012345', noAnswer()] },
 		{ headers: { 'content-length': '4' }, chunks: [whole] },
 	);
-	const source = opening(transport);
+	const source = fileSource(transport);
 	const mayBeUnpacked: typeof source.open = async (...asked) => ({
 		...(await source.open(...asked)),
 		mayBeUnpacked: true,
 	});
-	const chunks = await allOf(download(connected(scripted()), { open: mayBeUnpacked }, handleOf(), file));
+	const chunks = await allOf(
+		download(scriptedConnection(scriptedTransport()), { open: mayBeUnpacked }, handleOf(), file),
+	);
 	expect(Buffer.concat(chunks as Uint8Array[]).toString()).toBe(whole);
 	expect(source.asked).toEqual([undefined, undefined]);
 });
@@ -386,9 +399,9 @@ describe('a connection that is nearly stalled', () => {
 	async function slowly(
 		pauseOf: (attempt: number) => number,
 	): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
-		const connection = connected(scripted());
+		const connection = scriptedConnection(scriptedTransport());
 		const asked: (string | undefined)[] = [];
-		const source = opening(scripted());
+		const source = fileSource(scriptedTransport());
 		source.open = async (_connection, _handle, _file, { headers = {} } = {}) => {
 			asked.push(headers.range);
 			const from = Number(/\d+/.exec(headers.range ?? '0')?.[0]);
@@ -435,10 +448,10 @@ describe('a connection that is nearly stalled', () => {
 	});
 
 	test('a connection with a slow reader is not replaced', async () => {
-		const connection = connected(scripted());
-		const transport = scripted(full(Array.from(whole)));
+		const connection = scriptedConnection(scriptedTransport());
+		const transport = scriptedTransport(full(Array.from(whole)));
 		const chunks: number[] = [];
-		for await (const chunk of download(connection, opening(transport), handleOf(), file)) {
+		for await (const chunk of download(connection, fileSource(transport), handleOf(), file)) {
 			chunks.push(chunk.length);
 			await connection.wait(60_000);
 		}
@@ -454,9 +467,9 @@ describe('canceling', () => {
 		['by breaking the connection', () => ['0123', noAnswer('ABORT_ERR')]],
 		["with an error of the platform's own", () => ['0123', new Error('aborted')]],
 	])('a cancellation in the body, %s, stops the download and closes it', async (_what, chunks) => {
-		const connection = connected(scripted());
-		const transport = scripted(full(chunks(connection)));
-		const source = download(connection, opening(transport), handleOf(), file)[Symbol.asyncIterator]();
+		const connection = scriptedConnection(scriptedTransport());
+		const transport = scriptedTransport(full(chunks(connection)));
+		const source = download(connection, fileSource(transport), handleOf(), file)[Symbol.asyncIterator]();
 		expect(Buffer.from((await source.next()).value as Uint8Array).toString()).toBe('0123');
 		connection.cancel();
 		expect(await failureOf(source.next() as Promise<unknown>)).toMatchObject(cancelled);
@@ -464,22 +477,27 @@ describe('canceling', () => {
 	});
 
 	test('a cancellation in the delay before the next attempt stops the download', async () => {
-		const connection = connected(scripted(), { onWait: (rig) => rig.cancel() });
+		const connection = scriptedConnection(scriptedTransport(), { onWait: (rig) => rig.cancel() });
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), rest(4)], { connection });
 		expect(error).toMatchObject(cancelled);
 		expect(asked).toHaveLength(1);
 	});
 
 	test('a cancellation before the download begins stops it', async () => {
-		const connection = connected(scripted());
+		const connection = scriptedConnection(scriptedTransport());
 		connection.cancel();
 		expect((await downloaded([full([whole])], { connection })).asked).toHaveLength(0);
 	});
 });
 
 test('a reader that stops early closes the connection', async () => {
-	const transport: Scripted = scripted(full(['0123', '456789']));
-	for await (const chunk of download(connected(scripted()), opening(transport), handleOf(), file)) {
+	const transport: Scripted = scriptedTransport(full(['0123', '456789']));
+	for await (const chunk of download(
+		scriptedConnection(scriptedTransport()),
+		fileSource(transport),
+		handleOf(),
+		file,
+	)) {
 		expect(chunk).toHaveLength(4);
 		break;
 	}
@@ -489,7 +507,7 @@ test('a reader that stops early closes the connection', async () => {
 
 test('no byte is read before it is requested', async () => {
 	let given = 0;
-	const source = opening(scripted());
+	const source = fileSource(scriptedTransport());
 	source.open = async () => ({
 		status: 200,
 		headers: {},
@@ -497,7 +515,7 @@ test('no byte is read before it is requested', async () => {
 			for (; given < 100; given++) yield new Uint8Array(1);
 		})(),
 	});
-	const chunks = download(connected(scripted()), source, handleOf(), file)[Symbol.asyncIterator]();
+	const chunks = download(scriptedConnection(scriptedTransport()), source, handleOf(), file)[Symbol.asyncIterator]();
 	await chunks.next();
 	await chunks.next();
 	expect(given).toBeLessThanOrEqual(2);

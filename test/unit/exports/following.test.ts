@@ -19,7 +19,7 @@ import {
 	type Look,
 	type WatchState,
 } from '../../../genesys/exports/watch/state.ts';
-import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -107,7 +107,7 @@ class World {
 			this.statusOf(handle).state === 'done' ? [{ name: `${handle.jobId}.jsonl` }] : [],
 	} as unknown as ExportSource;
 
-	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
+	readonly connection: Rig = { ...scriptedConnection(scriptedTransport()), now: () => this.now + this.ourSkew };
 
 	look = (state: WatchState | undefined, filter: WatchFilter = {}): Promise<Look> =>
 		look(this.connection, this.source, state, filter);

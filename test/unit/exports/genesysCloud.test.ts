@@ -4,7 +4,15 @@ import { startExport } from '../../support/exportSteps.ts';
 import { planStart } from '../../../genesys/exports/plan.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSourceId } from '../../../genesys/exports/sources/source.ts';
-import { allOf, connected, failureOf, noAnswer, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	allOf,
+	scriptedConnection,
+	failureOf,
+	noAnswer,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const base = '/api/v2/';
@@ -27,7 +35,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a job is started for the period', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-20T07:00:00Z'), ...created });
-		expect(await startExport(connected(transport), source, order)).toEqual({
+		expect(await startExport(scriptedConnection(transport), source, order)).toEqual({
 			...{
 				source,
 				jobId: 'j-1',
@@ -44,7 +52,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		['is requested from a service that reports an invalid date', 'soon'],
 	])('the end of a period %s', async (_what, date) => {
 		expect(
-			await startExport(connected(scriptedService(base, { ...available(date), ...created })), source, {
+			await startExport(scriptedConnection(scriptedService(base, { ...available(date), ...created })), source, {
 				...order,
 				title: 'Mine',
 			}),
@@ -53,9 +61,9 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a period beyond the data is refused, because later data would be missing forever', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
-		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
+		expect(await failureOf(startExport(scriptedConnection(transport), source, order))).toMatchObject({
 			kind: 'job',
-			message: `Genesys Cloud has data of ${what} up to 2026-11-18T23:59:59.999Z, but the period ends at 2026-11-19T00:00:00.000Z`,
+			message: 'Genesys Cloud has this data only up to 2026-11-18 23:59:59 UTC, but the period ends at 2026-11-19 00:00:00 UTC',
 			hint: expect.stringContaining('Try again later') as unknown,
 		});
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
@@ -63,7 +71,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a period until now ends with the available data, or now if the service does not report it', async () => {
 		const upTo = async (date: unknown): Promise<ExportOrder['period']> => {
-			const connection = connected(scriptedService(base, available(date)));
+			const connection = scriptedConnection(scriptedService(base, available(date)));
 
 			return (
 				await planStart({ form: { period: 'last24Hours' }, source: findExportSource(source), connection, zone: 'UTC' })
@@ -77,7 +85,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('an answer without a job is an error', async () => {
 		const transport = scriptedService(base, { ...available(undefined), [`POST ${jobs}`]: { status: 202, body: {} } });
-		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
+		expect(await failureOf(startExport(scriptedConnection(transport), source, order))).toMatchObject({
 			kind: 'answer',
 			message: 'Create job: the response contains no job ID',
 		});
@@ -92,7 +100,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			{ state: 'FULFILLED', expirationDate: '2026-11-27T00:00:00Z' },
 			'done',
 			100,
-			'Its results expire at 2026-11-27T00:00:00.000Z',
+			'Its results expire at 2026-11-27 00:00:00 UTC',
 		],
 		[{ state: 'FULFILLED' }, 'done', 100, undefined],
 		[{ state: 'FAILED', errorMessage: 'Too much' }, 'failed', 0, 'Too much'],
@@ -102,13 +110,13 @@ describe.each<[ExportSourceId, string, string, string]>([
 			{ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' },
 			'failed',
 			0,
-			'Its results expired at 2026-11-19T00:00:00.000Z',
+			'Its results expired at 2026-11-19 00:00:00 UTC',
 		],
 		[{ state: 'EXPIRED' }, 'failed', 0, 'Its results expired'],
 		[{ state: 'toString' }, 'running', 0, undefined],
 		[{}, 'running', 0, undefined],
 	])('the state of %j is %s', async (job, state, progress, reason) => {
-		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
+		expect(await exportStatus(scriptedConnection(answering(job)), handle)).toMatchObject({
 			handle,
 			state,
 			progress,
@@ -119,7 +127,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('the status contains the start of a job and the expiration of its results', async () => {
 		const job = { state: 'FULFILLED', submissionDate: '2026-11-20T07:00:00Z', expirationDate: '2026-11-21T08:00:00Z' };
-		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
+		expect(await exportStatus(scriptedConnection(answering(job)), handle)).toMatchObject({
 			created: '2026-11-20T07:00:00.000Z',
 			expires: '2026-11-21T08:00:00.000Z',
 		});
@@ -127,9 +135,12 @@ describe.each<[ExportSourceId, string, string, string]>([
 
 	test('a fulfilled job has one file', async () => {
 		expect(
-			await exportFiles(connected(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })), handle),
+			await exportFiles(
+				scriptedConnection(answering({ state: 'FULFILLED', completionDate: '2026-11-20T08:00:00Z' })),
+				handle,
+			),
 		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(exportFiles(connected(answering({ state: 'PENDING' })), handle))).toMatchObject({
+		expect(await failureOf(exportFiles(scriptedConnection(answering({ state: 'PENDING' })), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
 		});
@@ -138,25 +149,28 @@ describe.each<[ExportSourceId, string, string, string]>([
 	test('expired results are an error with a clear message', async () => {
 		expect(
 			await failureOf(
-				exportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle),
+				exportFiles(
+					scriptedConnection(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })),
+					handle,
+				),
 			),
 		).toMatchObject({
-			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19T00:00:00.000Z', code: 'EXPIRED' },
+			...{ kind: 'job', message: 'Export "Nightly": its results expired at 2026-11-19 00:00:00 UTC', code: 'EXPIRED' },
 		});
 	});
 
 	test('canceling deletes the job', async () => {
 		const transport = scriptedService(base, { [`DELETE ${jobs}/7`]: { status: 204 } });
-		await cancelExport(connected(transport), handle);
+		await cancelExport(scriptedConnection(transport), handle);
 		expect(askedFor(transport)).toEqual([`DELETE ${jobs}/7`]);
 	});
 
 	describe('its file', () => {
 		const file: ExportFile = { name: `${what}-7.jsonl` };
-		const paged = (...steps: (Answer | Error)[]): Scripted => scripted(...steps);
+		const paged = (...steps: (Answer | Error)[]): Scripted => scriptedTransport(...steps);
 		const page = (items: object[], cursor?: string): Answer => ({ body: { [list]: items, cursor } });
 		const opened = async (transport: Scripted, range?: string) =>
-			findExportSource(source).open(connected(transport), handle, file, range ? { headers: { range } } : {});
+			findExportSource(source).open(scriptedConnection(transport), handle, file, range ? { headers: { range } } : {});
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
 			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
@@ -221,8 +235,11 @@ describe.each<[ExportSourceId, string, string, string]>([
 });
 
 test('media types are filtered by segment', async () => {
-	const transport = scripted({ body: {} }, { status: 202, body: { jobId: 'j-1' } });
-	await startExport(connected(transport), 'genesysCloudConversations', { ...order, media: ['voice', 'email'] });
+	const transport = scriptedTransport({ body: {} }, { status: 202, body: { jobId: 'j-1' } });
+	await startExport(scriptedConnection(transport), 'genesysCloudConversations', {
+		...order,
+		media: ['voice', 'email'],
+	});
 	expect(bodyOf(transport)).toEqual({
 		interval,
 		segmentFilters: [
@@ -251,8 +268,8 @@ describe('genesysCloudDataExports', () => {
 	const completed = { 'GET dataexports/7': { body: { id: '7', status: 'COMPLETED' } } };
 
 	test('an export starts in the chosen format, and shows its notice', async () => {
-		const transport = scripted({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
-		expect(await startExport(connected(transport), source, { ...order, format: 'csv' })).toEqual({
+		const transport = scriptedTransport({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
+		expect(await startExport(scriptedConnection(transport), source, { ...order, format: 'csv' })).toEqual({
 			...{
 				source,
 				jobId: 'e-1',
@@ -274,17 +291,21 @@ describe('genesysCloudDataExports', () => {
 	});
 
 	test('an export is found by either of the ID fields in the tutorial', async () => {
-		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), source, order)).toMatchObject({
+		expect(
+			await startExport(scriptedConnection(scriptedTransport({ body: { dataExportId: 'e-2' } })), source, order),
+		).toMatchObject({
 			jobId: 'e-2',
 		});
-		expect(await failureOf(startExport(connected(scripted({ body: {} })), source, order))).toMatchObject({
+		expect(
+			await failureOf(startExport(scriptedConnection(scriptedTransport({ body: {} })), source, order)),
+		).toMatchObject({
 			kind: 'answer',
 			message: 'Create data export: the response contains no export ID',
 		});
 	});
 
 	test.each(['start', 'status', 'files'])('%s: a 404 suggests services that every organization has', async (what) => {
-		const connection = connected(scripted({ status: 404, body: { message: 'not found' } }));
+		const connection = scriptedConnection(scriptedTransport({ status: 404, body: { message: 'not found' } }));
 		const calls: Record<string, () => Promise<unknown>> = {
 			start: () => startExport(connection, source, order),
 			status: () => exportStatus(connection, handle),
@@ -302,7 +323,7 @@ describe('genesysCloudDataExports', () => {
 		[{}, 'running', 0],
 	])('the state of %j is %s', async (body, state, progress) => {
 		const { status = '', statusReason } = body as { status?: string; statusReason?: string };
-		expect(await exportStatus(connected(scripted({ body })), handle)).toEqual({
+		expect(await exportStatus(scriptedConnection(scriptedTransport({ body })), handle)).toEqual({
 			handle,
 			state,
 			progress,
@@ -316,7 +337,7 @@ describe('genesysCloudDataExports', () => {
 			...completed,
 			'GET dataexports/7/files': { body: [entry(10), entry(2, { size: undefined, checksum: undefined }), entry(0)] },
 		});
-		expect(await exportFiles(connected(transport), handle)).toEqual([
+		expect(await exportFiles(scriptedConnection(transport), handle)).toEqual([
 			{ name: 'conversations-7-0.jsonl', size: 5, checksum: 'sha256:ab' },
 			{ name: 'conversations-7-2.jsonl' },
 			{ name: 'conversations-7-10.jsonl', size: 5, checksum: 'sha256:ab' },
@@ -324,15 +345,17 @@ describe('genesysCloudDataExports', () => {
 	});
 
 	test('an export has no files until it is completed', async () => {
-		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({
+		expect(
+			await failureOf(exportFiles(scriptedConnection(scriptedTransport({ body: { status: 'RUNNING' } })), handle)),
+		).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)',
 		});
 	});
 
 	test('an empty manifest means that there was nothing to export', async () => {
-		const transport = scripted(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
-		expect(await exportFiles(connected(transport), handle)).toEqual([]);
+		const transport = scriptedTransport(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
+		expect(await exportFiles(scriptedConnection(transport), handle)).toEqual([]);
 	});
 
 	test.each([
@@ -344,7 +367,7 @@ describe('genesysCloudDataExports', () => {
 			...completed,
 			'GET dataexports/7/files': (_request, count) => ({ body: [entry(0, count === 1 ? {} : changes)] }),
 		});
-		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
+		const connection = scriptedConnection(transport, { anonymous: scriptedTransport({ chunks: ['01234'] }) });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
 		const { open } = findExportSource(source);
 		expect(Buffer.concat(await allOf((await open(connection, handle, file)).body)).toString()).toBe('01234');
@@ -358,7 +381,7 @@ describe('genesysCloudDataExports', () => {
 
 	test('a file is opened by its name alone', async () => {
 		const transport = scriptedService(base, { 'GET dataexports/7/files': { body: [entry(0)] } });
-		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
+		const connection = scriptedConnection(transport, { anonymous: scriptedTransport({ chunks: ['01234'] }) });
 		expect((await findExportSource(source).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(
 			200,
 		);

@@ -2,7 +2,13 @@ import { exportFiles } from '../../../genesys/exports/files.ts';
 import { exportStatus } from '../../../genesys/exports/handle.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import type { ExportHandle, ExportOrder } from '../../../genesys/exports/sources/source.ts';
-import { connected, failureOf, scripted, type Answer, type Scripted } from '../../support/scripted.ts';
+import {
+	scriptedConnection,
+	failureOf,
+	scriptedTransport,
+	type Answer,
+	type Scripted,
+} from '../../support/scripted.ts';
 import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const bodies = (transport: Scripted): unknown[] =>
@@ -10,7 +16,7 @@ const bodies = (transport: Scripted): unknown[] =>
 
 describe('repo361', () => {
 	const start = (order: Partial<ExportOrder>): Promise<ExportHandle> =>
-		startExport(connected(scripted()), 'repo361', { title: '', ...order });
+		startExport(scriptedConnection(scriptedTransport()), 'repo361', { title: '', ...order });
 
 	test('a handle contains days and format, but no link', async () => {
 		expect(
@@ -36,9 +42,9 @@ describe('repo361', () => {
 	});
 
 	const listed = async (files: unknown, format?: string) => {
-		const transport = scripted({ body: { files, format } }, { body: { files: [] } });
+		const transport = scriptedTransport({ body: { files, format } }, { body: { files: [] } });
 		const found = await exportFiles(
-			connected(transport),
+			scriptedConnection(transport),
 			handleOf({ source: 'repo361', details: { days: '2026-11-18,2026-11-19', format: 'csv' } }),
 		);
 		return { names: found.map(({ name }) => name), transport, found };
@@ -82,7 +88,7 @@ describe('repo361', () => {
 describe('omboriGrid', () => {
 	const handle = handleOf({ source: 'omboriGrid' });
 	const answering = (job: object | Answer) =>
-		connected(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
+		scriptedConnection(scriptedService('/api/', { 'GET analytics-export-job/7': { body: job } }));
 
 	test.each([
 		[{ status: 'queued' }, 'waiting', 0],
@@ -144,8 +150,11 @@ describe('omboriGrid', () => {
 	};
 
 	test('a job has the first and the last day of the period', async () => {
-		const transport = scripted({ status: 201, body: { id: 'abc', status: 'queued', downloadUrl: 'https://x' } });
-		expect(await startExport(connected(transport), 'omboriGrid', order)).toEqual({
+		const transport = scriptedTransport({
+			status: 201,
+			body: { id: 'abc', status: 'queued', downloadUrl: 'https://x' },
+		});
+		expect(await startExport(scriptedConnection(transport), 'omboriGrid', order)).toEqual({
 			source: 'omboriGrid',
 			jobId: 'abc',
 			title: 'Nightly',
@@ -156,7 +165,9 @@ describe('omboriGrid', () => {
 
 	test('an answer without a job is an error', async () => {
 		expect(
-			await failureOf(startExport(connected(scripted({ body: { status: 'queued' } })), 'omboriGrid', order)),
+			await failureOf(
+				startExport(scriptedConnection(scriptedTransport({ body: { status: 'queued' } })), 'omboriGrid', order),
+			),
 		).toMatchObject({ kind: 'answer', message: 'Create export job: the response contains no job ID' });
 	});
 });

@@ -1,6 +1,13 @@
 import { fail, type GenesysError } from '../../../genesys/errors.ts';
 import { createLinks, type Links } from '../../../genesys/exports/presignedLinks.ts';
-import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
+import {
+	allOf,
+	scriptedConnection,
+	failureOf,
+	scriptedTransport,
+	type Rig,
+	type Scripted,
+} from '../../support/scripted.ts';
 import { handleOf } from '../../support/scriptedSystem.ts';
 
 /** Links are numbered by request; the file host refuses those before `goodFrom`. */
@@ -10,7 +17,7 @@ function rig({
 	delayed,
 }: { goodFrom?: number; groupOf?: Parameters<typeof createLinks>[1]; delayed?: Promise<void> } = {}) {
 	const asked: string[] = [];
-	const files: Scripted = scripted(({ url }) => {
+	const files: Scripted = scriptedTransport(({ url }) => {
 		const count = Number(new URL(url).searchParams.get('count'));
 		return count < goodFrom
 			? { status: 403, body: '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' }
@@ -24,7 +31,7 @@ function rig({
 			['a', 'b', 'c'].map((name) => [group + name, `https://files.example/${group}${name}?count=${count}`]),
 		);
 	}, groupOf);
-	const connection = connected(scripted(), { anonymous: files });
+	const connection = scriptedConnection(scriptedTransport(), { anonymous: files });
 	const open = async (
 		name: string,
 		{
@@ -106,7 +113,7 @@ test('links in the file list are used until they are replaced', async () => {
 test('links belong to one export and one connection', async () => {
 	const { source, connection, open, files, asked } = rig();
 	await open('a');
-	await open('a', { of: connected(scripted(), { anonymous: files }) });
+	await open('a', { of: scriptedConnection(scriptedTransport(), { anonymous: files }) });
 	await source.open(connection, handleOf({ jobId: '8' }), { name: 'a' });
 	await source.open(connection, handleOf({ details: { days: 'x' } }), { name: 'a' });
 	expect(asked).toEqual(['7', '7', '8', '7']);
@@ -118,7 +125,7 @@ test('a failed request for links fails for all waiting files, and the next file 
 		count += 1;
 		return count === 1 ? fail('answer', 'Busy', { status: 503 }) : new Map([['a', 'https://files.example/a']]);
 	});
-	const connection = connected(scripted(), { anonymous: scripted({ chunks: ['x'] }) });
+	const connection = scriptedConnection(scriptedTransport(), { anonymous: scriptedTransport({ chunks: ['x'] }) });
 	const opened = () => open(connection, handleOf(), { name: 'a' });
 	expect((await Promise.all([failureOf(opened()), failureOf(opened())])).map(({ status }) => status)).toEqual([
 		503, 503,
@@ -165,16 +172,18 @@ test.each([
 	['https://', 'Download file: the response contains no link to the file'],
 ])('a link %s is refused', async (link, message) => {
 	const { open } = createLinks(async () => new Map([['a', link]]));
-	expect(await failureOf(open(connected(scripted()), handleOf(), { name: 'a' }))).toMatchObject({
+	expect(await failureOf(open(scriptedConnection(scriptedTransport()), handleOf(), { name: 'a' }))).toMatchObject({
 		kind: 'answer',
 		message,
 	});
 });
 
 test('a web page is not accepted as a file', async () => {
-	const files = scripted({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
+	const files = scriptedTransport({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
 	const { open } = createLinks(async () => new Map([['a', 'https://files.example/a']]));
-	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({
+	expect(
+		await failureOf(open(scriptedConnection(scriptedTransport(), { anonymous: files }), handleOf(), { name: 'a' })),
+	).toMatchObject({
 		message: 'Download file: the server returned a web page instead of the file',
 	});
 	expect(files.opened()).toBe(0);

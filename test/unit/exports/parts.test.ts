@@ -5,10 +5,10 @@ import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import {
 	allOf,
-	connected,
+	scriptedConnection,
 	failureOf,
 	noAnswer,
-	scripted,
+	scriptedTransport,
 	type Answer,
 	type Rig,
 	type Scripted,
@@ -49,7 +49,7 @@ type Bend = (answer: Answer, count: number, request: HttpRequest) => Answer;
 
 function served(file: Uint8Array, bend: Bend): Scripted {
 	let count = 0;
-	return scripted((request) => {
+	return scriptedTransport((request) => {
 		const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
 		const [start, end] = [Number(from ?? 0), to ? Number(to) + 1 : file.length];
 		const headers = { etag: '"one"', 'content-length': String(end - start) };
@@ -86,7 +86,9 @@ function reading(
 	const job = (): Answer => ({
 		body: { id: '7', status: 'done', filename: name, downloadUrl: `https://files.example/a?Signature=${(links += 1)}` },
 	});
-	const connection = connected(scriptedService('/api/', { 'GET analytics-export-job/7': job }), { anonymous: host });
+	const connection = scriptedConnection(scriptedService('/api/', { 'GET analytics-export-job/7': job }), {
+		anonymous: host,
+	});
 	const read = readExport(
 		connection,
 		handleOf({ source: 'omboriGrid' }),

@@ -1,10 +1,10 @@
 import { planExport, planStart, withPeriod, type ExportForm, type ExportPlan } from '../../../genesys/exports/plan.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected, failureOf } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf } from '../../support/scripted.ts';
 import { scriptedUdm } from '../../support/scriptedSystem.ts';
 
-/** The clock of {@link connected}. */
+/** The clock of {@link scriptedConnection}. */
 const now = '2026-11-20T08:00:00.000Z';
 
 const late = (until: string): Partial<ExportSource> => ({ availableUntil: async () => until });
@@ -27,12 +27,12 @@ interface Planned {
 
 const plan = (form: ExportForm, { source = sourceOf(), zone = 'UTC', last }: Planned = {}): Promise<ExportPlan> =>
 	planExport({
-		...{ form, source, zone, connection: connected(scriptedUdm({})) },
+		...{ form, source, zone, connection: scriptedConnection(scriptedUdm({})) },
 		bookmarks: { read: async () => last, advance: () => Promise.reject(new Error('A plan moves nothing')) },
 	});
 
 const started = (form: ExportForm, source = sourceOf(), zone = 'UTC'): Promise<ExportPlan> =>
-	planStart({ form, source, zone, connection: connected(scriptedUdm({})) });
+	planStart({ form, source, zone, connection: scriptedConnection(scriptedUdm({})) });
 
 const since = { period: 'sinceLastRun', goBack: 2, goBackUnit: 'days' };
 

@@ -7,10 +7,10 @@ import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
 import type { HttpResponse } from '../../../genesys/ports.ts';
 import {
 	allOf,
-	connected,
+	scriptedConnection,
 	failureOf,
 	noAnswer,
-	scripted,
+	scriptedTransport,
 	type Answer,
 	type Rig,
 	type Scripted,
@@ -27,14 +27,14 @@ const exported = (first: number, count: number) =>
 
 /** A connection with these downloadable files, and how often each was opened. */
 function stored(files: Record<string, Uint8Array>): { connection: Rig; transport: Scripted; files: ExportFile[] } {
-	const transport = scripted(({ url }): Answer => {
+	const transport = scriptedTransport(({ url }): Answer => {
 		const bytes = files[decodeURIComponent(url.split('/').at(-1) ?? '')];
 		return bytes
 			? { headers: { 'content-length': String(bytes.length) }, chunks: [bytes.subarray(0, 20), bytes.subarray(20)] }
 			: { status: 404 };
 	});
 	return {
-		connection: connected(transport),
+		connection: scriptedConnection(transport),
 		transport,
 		files: Object.entries(files).map(([name, { length }]) => ({ name, size: length })),
 	};
@@ -219,11 +219,11 @@ test('files can be read from a function of the caller', async () => {
 });
 
 test('a file is downloaded in stored form and resumed after an interruption', async () => {
-	const transport = scripted(
+	const transport = scriptedTransport(
 		{ headers: { 'content-length': '4' }, chunks: ['ab', noAnswer()] },
 		{ status: 206, headers: { 'content-range': 'bytes 2-3/4' }, chunks: ['cd'] },
 	);
-	const bytes = await allOf(downloadFile(connected(transport), handleOf(), { name: 'a b' }));
+	const bytes = await allOf(downloadFile(scriptedConnection(transport), handleOf(), { name: 'a b' }));
 	expect(Buffer.concat(bytes).toString()).toBe('abcd');
 	expect(transport.requests[1]).toMatchObject({
 		url: 'https://gapi.example/udm/v10/files/a%20b',
@@ -294,7 +294,7 @@ describe('the report', () => {
 	];
 
 	test('the report contains what was exported, and the duration since the start', async () => {
-		const connection = connected(scripted());
+		const connection = scriptedConnection(scriptedTransport());
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { records: 3 } })).toEqual({
 			...{
@@ -310,8 +310,9 @@ describe('the report', () => {
 	});
 
 	test.each(['', '2026-11-21T00:00:00Z'])('the report has no duration if the start is "%s"', (startedAt) => {
-		expect(reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { records: 3 } }).seconds).toBe(
-			0,
-		);
+		expect(
+			reportOf(scriptedConnection(scriptedTransport()), handleOf({ startedAt }), { files, progress: { records: 3 } })
+				.seconds,
+		).toBe(0);
 	});
 });

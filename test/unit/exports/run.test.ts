@@ -11,7 +11,7 @@ import {
 } from '../../../genesys/exports/run.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
 import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const source = findExportSource('omboriGrid');
@@ -34,7 +34,7 @@ function rigOf(answers: Record<string, Answer> = {}): Rig & { asked: string[] } 
 			days.map((day) => [`GET analytics-export-job/job${day}`, () => told('look', day, done(`job${day}`))]),
 		),
 	});
-	return Object.assign(connected(transport), { asked });
+	return Object.assign(scriptedConnection(transport), { asked });
 }
 
 const since: ExportForm = { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days', tenantId: 't', onePerDay: true };

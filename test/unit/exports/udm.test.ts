@@ -3,7 +3,7 @@ import { exportFiles } from '../../../genesys/exports/files.ts';
 import { startExport } from '../../support/exportSteps.ts';
 import type { ExportOrder } from '../../../genesys/exports/sources/source.ts';
 import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts';
-import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 describe('the words for states', () => {
@@ -54,7 +54,7 @@ describe('the start of an export', () => {
 		routes: Parameters<typeof scriptedUdm>[0] = {},
 	): Promise<{ body: unknown; handle: object }> {
 		const transport = scriptedUdm({ 'POST export/jobs': created, ...routes });
-		const handle = await startExport(connected(transport), 'udm', given);
+		const handle = await startExport(scriptedConnection(transport), 'udm', given);
 		return { body: sent(transport), handle };
 	}
 
@@ -100,7 +100,7 @@ describe('the start of an export', () => {
 		[{ period: { from: '', to: '2026-11-01' } }, '"From" is required'],
 	])('the start refuses %j and sends nothing', async (changes, message) => {
 		const transport = scriptedUdm({});
-		expect(await failureOf(startExport(connected(transport), 'udm', { ...order, ...changes }))).toMatchObject({
+		expect(await failureOf(startExport(scriptedConnection(transport), 'udm', { ...order, ...changes }))).toMatchObject({
 			kind: 'input',
 			message,
 		});
@@ -109,7 +109,7 @@ describe('the start of an export', () => {
 
 	test('the start is not repeated if the request may have arrived', async () => {
 		const transport = scriptedUdm({ 'POST export/jobs': { status: 503 } });
-		expect((await failureOf(startExport(connected(transport), 'udm', order))).status).toBe(503);
+		expect((await failureOf(startExport(scriptedConnection(transport), 'udm', order))).status).toBe(503);
 		expect(transport.requests).toHaveLength(1);
 	});
 
@@ -221,7 +221,7 @@ describe('the start of an export', () => {
 		test('an unknown job is an error, and nothing is started', async () => {
 			const transport = scriptedUdm({ 'POST export/jobs': created });
 			expect(
-				(await failureOf(startExport(connected(transport), 'udm', { cloneOf: '8', title: '' }))).message,
+				(await failureOf(startExport(scriptedConnection(transport), 'udm', { cloneOf: '8', title: '' }))).message,
 			).toContain('Get export job: Genesys answered 404');
 			expect(transport.requests.map(({ method }) => method)).toEqual(['GET']);
 		});
@@ -246,7 +246,7 @@ describe('the run of a job', () => {
 				]),
 			),
 		});
-		return (await exportStatus(connected(transport), handleOf())).handle.runId;
+		return (await exportStatus(scriptedConnection(transport), handleOf())).handle.runId;
 	};
 
 	test('the run of a job is the latest, whatever the order of the list', async () => {
@@ -272,7 +272,7 @@ describe('the run of a job', () => {
 		const transport = scriptedUdm({
 			'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } },
 		});
-		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toEqual({
+		expect(await exportStatus(scriptedConnection(transport), handleOf({ runId: '9' }))).toEqual({
 			handle: handleOf({ runId: '9' }),
 			state: 'running',
 			progress: 42,
@@ -287,7 +287,7 @@ describe('the run of a job', () => {
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET export/history/9': { body: run(9, null, { status: 'Failed', description: 'No certificate' }) },
 		});
-		expect(await exportStatus(connected(transport), handleOf({ runId: '9' }))).toMatchObject({
+		expect(await exportStatus(scriptedConnection(transport), handleOf({ runId: '9' }))).toMatchObject({
 			state: 'failed',
 			reason: 'No certificate',
 		});
@@ -297,7 +297,7 @@ describe('the run of a job', () => {
 		const at = async (progress: unknown, status: string) =>
 			(
 				await exportStatus(
-					connected(scriptedUdm({ 'GET export/history/9/progress': { body: { progress, status } } })),
+					scriptedConnection(scriptedUdm({ 'GET export/history/9/progress': { body: { progress, status } } })),
 					handleOf({ runId: '9' }),
 				)
 			).progress;
@@ -313,7 +313,7 @@ describe('the run of a job', () => {
 describe('a job without a run', () => {
 	const statusOf = async (job: object) => {
 		const { state, status, progress } = await exportStatus(
-			connected(scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: job } })),
+			scriptedConnection(scriptedUdm({ 'GET export/history': { status: 204 }, 'GET export/jobs/7': { body: job } })),
 			handleOf(),
 		);
 		return { state, status, progress };
@@ -332,7 +332,7 @@ describe('a job without a run', () => {
 
 	test('an unknown job is an error', async () => {
 		const transport = scriptedUdm({ 'GET export/history': { status: 204 } });
-		expect(await failureOf(exportStatus(connected(transport), handleOf()))).toMatchObject({
+		expect(await failureOf(exportStatus(scriptedConnection(transport), handleOf()))).toMatchObject({
 			kind: 'answer',
 			status: 404,
 			operation: 'Get export job',
@@ -346,7 +346,7 @@ describe('the files of an export', () => {
 			'GET export/history/9': { body: { id: 9, fileName: 'Interaction-9.p7m', fileSize: 70 } },
 			'GET file-metadatas': files.length ? page(...files) : { status: 204 },
 		});
-	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
+	const filesOf = (transport: Scripted) => exportFiles(scriptedConnection(transport), handleOf({ runId: '9' }));
 
 	test('the files are sorted by part number, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
@@ -385,7 +385,7 @@ describe('the files of an export', () => {
 	});
 
 	const done = (about: object) =>
-		connected(
+		scriptedConnection(
 			scriptedUdm({
 				'GET export/history/9': { body: { id: 9, ...about } },
 				'GET export/history/9/progress': { body: { progress: 100, status: 'Completed' } },
@@ -422,7 +422,7 @@ describe('the files of an export', () => {
 			'GET export/history': { status: 204 },
 			'GET export/jobs/7': { body: { status: 'Scheduled' } },
 		});
-		expect(await failureOf(exportFiles(connected(transport), handleOf()))).toMatchObject({
+		expect(await failureOf(exportFiles(scriptedConnection(transport), handleOf()))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (Scheduled, 0 %)',
 		});
@@ -434,7 +434,7 @@ describe('the files of an export', () => {
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET file-metadatas': { status: 204 },
 		});
-		expect(await failureOf(exportFiles(connected(transport), daysAgo(0)))).toMatchObject({
+		expect(await failureOf(exportFiles(scriptedConnection(transport), daysAgo(0)))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" failed: Disk full',
 		});
@@ -443,7 +443,7 @@ describe('the files of an export', () => {
 
 test('a cancellation cancels the job', async () => {
 	const transport = scriptedUdm({ 'POST export/jobs/cancel/7': { status: 200 } });
-	await cancelExport(connected(transport), handleOf());
+	await cancelExport(scriptedConnection(transport), handleOf());
 	expect(transport.requests).toHaveLength(1);
 });
 

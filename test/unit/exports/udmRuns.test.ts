@@ -1,5 +1,5 @@
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
-import { connected } from '../../support/scripted.ts';
+import { scriptedConnection } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (id: number, day: number) => ({
@@ -23,13 +23,13 @@ function history(...runs: object[]) {
 		},
 	});
 	const list = async (since?: string) =>
-		(await findExportSource('udm').list?.(connected(transport), since))?.map(({ handle }) => handle.runId);
+		(await findExportSource('udm').list?.(scriptedConnection(transport), since))?.map(({ handle }) => handle.runId);
 	return { transport, list };
 }
 
 test('a listed run provides its files', async () => {
 	const { transport } = history(run(5, 3));
-	expect(await findExportSource('udm').list?.(connected(transport))).toEqual([
+	expect(await findExportSource('udm').list?.(scriptedConnection(transport))).toEqual([
 		{
 			handle: { source: 'udm', jobId: '7', runId: '5', title: 'Nightly', startedAt: '2026-11-03T02:00:00.000Z' },
 			...{ state: 'done', status: 'Completed', source: 'UCSX', type: 'UCS', reason: undefined, size: 12 },
@@ -59,7 +59,7 @@ test('all runs are listed without a start time', async () => {
 
 test('a run without a date or a job is listed too', async () => {
 	const { transport } = history({ id: 5, status: 'In Progress' });
-	expect(await findExportSource('udm').list?.(connected(transport))).toMatchObject([
+	expect(await findExportSource('udm').list?.(scriptedConnection(transport))).toMatchObject([
 		{ handle: { jobId: '', runId: '5', title: '', startedAt: '' }, state: 'running' },
 	]);
 });
@@ -68,7 +68,7 @@ test('the files of a run are the listed ones, even if the run names one itself',
 	const routes = { 'GET file-metadatas': page({ name: 'a.p7m', size: 3, createdDate: '2026-11-03T02:10:00Z' }) };
 	const listedFiles = (files: typeof routes | object) =>
 		findExportSource('udm').listedFiles?.(
-			connected(scriptedUdm({ 'GET export/history/5': { body: { id: 5, fileName: 'a.p7m' } }, ...files })),
+			scriptedConnection(scriptedUdm({ 'GET export/history/5': { body: { id: 5, fileName: 'a.p7m' } }, ...files })),
 			handleOf({ runId: '5' }),
 		);
 	expect(await listedFiles(routes)).toEqual([{ name: 'a.p7m', size: 3, created: '2026-11-03T02:10:00Z' }]);

@@ -1,6 +1,6 @@
 import { exportFiles } from '../../../genesys/exports/files.ts';
 import { waitForExport } from '../../support/exportSteps.ts';
-import { connected, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, type Answer, type Rig } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
@@ -14,7 +14,7 @@ const running = (...looks: Answer[]) =>
 	});
 
 test('the wait reports progress, and ends when the export is done', async () => {
-	const connection = connected(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
+	const connection = scriptedConnection(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
 	const seen: string[] = [];
 	const result = await waitForExport(connection, handleOf(), {
 		longestMs: 60_000,
@@ -25,7 +25,7 @@ test('the wait reports progress, and ends when the export is done', async () => 
 });
 
 test('the checks are frequent at first, then less so, up to the requested interval', async () => {
-	const connection = connected(
+	const connection = scriptedConnection(
 		running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
 	);
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 3000 });
@@ -33,27 +33,27 @@ test('the checks are frequent at first, then less so, up to the requested interv
 });
 
 test('no interval is longer than requested', async () => {
-	const connection = connected(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
+	const connection = scriptedConnection(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 100 });
 	expect(connection.waits).toEqual([100, 100]);
 });
 
 test('the wait returns the handle when the time is over, after a last check at the end', async () => {
-	const connection = connected(running(run(10, 'In Progress')));
+	const connection = scriptedConnection(running(run(10, 'In Progress')));
 	const result = await waitForExport(connection, handleOf(), { longestMs: 2000 });
 	expect(result).toMatchObject({ finished: false, status: { state: 'running', progress: 10, handle: { runId: '9' } } });
 	expect(connection.waits.reduce((sum, wait) => sum + wait, 0)).toBe(2000);
 });
 
 test('the wait checks once if the maximum time is zero', async () => {
-	const connection = connected(running(run(10, 'In Progress')));
+	const connection = scriptedConnection(running(run(10, 'In Progress')));
 	expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(false);
 	expect(connection.waits).toEqual([]);
 });
 
 test('the run is requested once, and then its progress', async () => {
 	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
-	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
+	await waitForExport(scriptedConnection(transport), handleOf(), { longestMs: 60_000 });
 	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual([
 		'history',
 		'history/9/progress',
@@ -75,7 +75,7 @@ test('the wait includes a run that has not started', async () => {
 	const seen: string[] = [];
 	expect(
 		(
-			await waitForExport(connected(transport), handleOf(), {
+			await waitForExport(scriptedConnection(transport), handleOf(), {
 				longestMs: 60_000,
 				onProgress: ({ status }) => seen.push(status),
 			})
@@ -88,7 +88,7 @@ describe('an unavailable service', () => {
 	const away: Answer = { status: 503 };
 
 	test('the wait continues while the service is unavailable', async () => {
-		const connection = connected(
+		const connection = scriptedConnection(
 			running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
 		);
 		const seen: number[] = [];
@@ -104,7 +104,7 @@ describe('an unavailable service', () => {
 	});
 
 	test('the wait returns the handle when the time is over while the service is unavailable', async () => {
-		const connection = connected(running(run(10, 'In Progress'), away));
+		const connection = scriptedConnection(running(run(10, 'In Progress'), away));
 		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({
 			finished: false,
 			status: { progress: 10, handle: { runId: '9' } },
@@ -112,7 +112,7 @@ describe('an unavailable service', () => {
 	});
 
 	test('the wait fails with the reason when the service is unavailable for ten minutes', async () => {
-		const connection = connected(running(run(10, 'In Progress'), away));
+		const connection = scriptedConnection(running(run(10, 'In Progress'), away));
 		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({
 			kind: 'answer',
 			status: 503,
@@ -123,9 +123,9 @@ describe('an unavailable service', () => {
 
 	test('the wait fails immediately if the service was never available, or refuses the request', async () => {
 		expect(
-			(await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
+			(await failureOf(waitForExport(scriptedConnection(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
 		).toBe(503);
-		const connection = connected(running(run(10, 'In Progress'), { status: 403 }));
+		const connection = scriptedConnection(running(run(10, 'In Progress'), { status: 403 }));
 		expect((await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).status).toBe(403);
 		expect(connection.waits).toEqual([500]);
 	});
@@ -135,7 +135,7 @@ describe('files that are listed late', () => {
 	const minute = 60_000;
 	/** A finished run with this information; each list is the result of one check, and the last one repeats forever. */
 	const done = (about: object, ...lists: Answer[]) =>
-		connected(
+		scriptedConnection(
 			scriptedUdm({
 				'GET export/history': page({ id: 9 }),
 				'GET export/history/9': { body: { id: 9, ...about } },
@@ -207,7 +207,7 @@ describe('files that are listed late', () => {
 		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({
 			status: 503,
 		});
-		const later = connected(
+		const later = scriptedConnection(
 			scriptedUdm({
 				'GET export/history': page({ id: 9 }),
 				'GET export/history/9': { body: { id: 9 } },
@@ -222,7 +222,7 @@ describe('files that are listed late', () => {
 
 test("a failed export is an error with Genesys's reason", async () => {
 	expect(
-		await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
+		await failureOf(waitForExport(scriptedConnection(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
 	).toMatchObject({
 		...{
 			kind: 'job',
@@ -240,7 +240,9 @@ test('a failed export without a reason is an error with its status', async () =>
 		'GET export/history/9/progress': run(50, 'Error 12'),
 		'GET export/history/9': { body: { id: 9, description: '' } },
 	});
-	const error = await failureOf(waitForExport(connected(transport), handleOf({ runId: '9' }), { longestMs: 60_000 }));
+	const error = await failureOf(
+		waitForExport(scriptedConnection(transport), handleOf({ runId: '9' }), { longestMs: 60_000 }),
+	);
 	expect(error).toMatchObject({
 		kind: 'job',
 		message: 'Export "Nightly" failed (Error 12)',
@@ -250,12 +252,14 @@ test('a failed export without a reason is an error with its status', async () =>
 
 test('an export that was canceled elsewhere is an error', async () => {
 	expect(
-		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
+		await failureOf(
+			waitForExport(scriptedConnection(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 }),
+		),
 	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was canceled' });
 });
 
 test('canceling our run stops the wait', async () => {
-	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
+	const connection = scriptedConnection(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',
 		message: 'Wait for export: canceled',

@@ -3,7 +3,7 @@ import type { ExportFile, ExportState, ExportSource, ListedRun } from '../../../
 import { latestEvent, look } from '../../../genesys/exports/watch/poll.ts';
 import type { ExportEvent, WatchFilter } from '../../../genesys/exports/watch/events.ts';
 import { acknowledged, keptState, watchLimits, type WatchState } from '../../../genesys/exports/watch/state.ts';
-import { connected, failureOf, scripted, type Rig } from '../../support/scripted.ts';
+import { scriptedConnection, failureOf, scriptedTransport, type Rig } from '../../support/scripted.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -109,7 +109,7 @@ class World {
 		},
 	} as unknown as ExportSource;
 
-	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
+	readonly connection: Rig = { ...scriptedConnection(scriptedTransport()), now: () => this.now + this.ourSkew };
 }
 
 /** A client that watches runs, and saves the state together with the acknowledgement. */

@@ -1,11 +1,11 @@
 import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import { readAvro, type AvroOptions } from '../../../genesys/formats/avro/avro.ts';
-import { avro, block, header, long, sized, written, type AvroForm, type Schema } from '../../support/avros.ts';
-import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
+import { avro, block, header, long, sized, encodeValue, type AvroForm, type Schema } from '../../support/avros.ts';
+import { splitIntoChunks, errorOf, listOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 
 const FILE = 'file.avro';
 const read = async (bytes: Uint8Array, size?: number, options?: AvroOptions) =>
-	(await listOf(readAvro(chunked(bytes, size), FILE, options))).flat();
+	(await listOf(readAvro(splitIntoChunks(bytes, size), FILE, options))).flat();
 const failure = (bytes: Uint8Array, options?: AvroOptions) => errorOf(read(bytes, undefined, options));
 const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({
 	type: 'record',
@@ -64,7 +64,7 @@ describe('containers', () => {
 
 	test('a compressed block that is larger than one decompression step is read', async () => {
 		const values = INDICES.slice(0, 400).map((index) =>
-			Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))),
+			Buffer.from(Array.from({ length: 1_000 }, seededNumbers(index).bind(undefined, 256))),
 		);
 		const bytes = avro('bytes', values, { codec: 'deflate', perBlock: 1_000 });
 		expect(bytes.length).toBeGreaterThan(300_000);
@@ -97,7 +97,7 @@ describe('containers', () => {
 
 	test('large blocks return a thousand records at a time', async () => {
 		for (const codec of ['null', 'deflate']) {
-			const batches = await listOf(readAvro(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
+			const batches = await listOf(readAvro(splitIntoChunks(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
 			expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 500]);
 			expect(batches.flat()).toEqual(INDICES.map(shownRich));
 		}
@@ -507,7 +507,7 @@ describe('files that are refused', () => {
 			message: expect.stringContaining('too many values'),
 			hint: expect.stringContaining('Largest Record (MB)'),
 		});
-		const batches = await listOf(readAvro(chunked(file(...Array<Buffer>(6).fill(list(400_000)))), FILE));
+		const batches = await listOf(readAvro(splitIntoChunks(file(...Array<Buffer>(6).fill(list(400_000)))), FILE));
 		expect(batches.map(({ length }) => length)).toEqual([3, 3]);
 	});
 
@@ -537,7 +537,7 @@ describe('limits and memory', () => {
 			});
 			expect(await read(bytes, undefined, { recordBytes: 210_000 })).toHaveLength(1);
 		}
-		const { source, pulled } = watched(
+		const { source, pulled } = watchSource(
 			Buffer.concat([header('string'), long(1), long(2 ** 40), Buffer.alloc(500_000)]),
 			1_000,
 		);
@@ -574,7 +574,7 @@ describe('limits and memory', () => {
 	});
 
 	test('records are returned while the file is still arriving, and stopping closes it', async () => {
-		const { source, pulled, closed } = watched(avro(RICH, MANY), 1_000);
+		const { source, pulled, closed } = watchSource(avro(RICH, MANY), 1_000);
 		for await (const batch of readAvro(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(60_000);
 		expect(closed()).toBe(true);
@@ -582,7 +582,7 @@ describe('limits and memory', () => {
 });
 
 test('thousands of damaged files return records or an error of the engine', async () => {
-	const pick = seeded(13);
+	const pick = seededNumbers(13);
 	const tree: Schema = {
 		type: 'record',
 		name: 'Tree',
@@ -597,7 +597,7 @@ test('thousands of damaged files return records or an error of the engine', asyn
 		avro(RICH, MANY.slice(0, 20), { codec, runs: true }),
 		Buffer.concat([
 			header(tree, { codec }),
-			block([written(tree, { v: [1, 2n ** 62n], c: [leaf(2, 'x'), leaf(3, 0.1), leaf(0, null)] })], { codec }),
+			block([encodeValue(tree, { v: [1, 2n ** 62n], c: [leaf(2, 'x'), leaf(3, 0.1), leaf(0, null)] })], { codec }),
 		]),
 	]);
 	for (let round = 0; round < 6_000; round++) {

@@ -2,7 +2,7 @@ import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { decryptMessage } from '../../../genesys/formats/envelope/cms.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
-import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
+import { bytesOf, splitIntoChunks, errorOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 import {
 	base64Lines,
 	der,
@@ -25,12 +25,12 @@ const bertaBare = readKeys(berta.keyPem);
 const TEXT = Buffer.from(`{"text":"${'Everything that an export holds. '.repeat(50)}"}`);
 const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients: [anna], ...form });
 const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
-	bytesOf(decryptMessage(new ByteReader(chunked(bytes, size)), keys));
+	bytesOf(decryptMessage(new ByteReader(splitIntoChunks(bytes, size)), keys));
 
 /** The content of messages with any text around them. */
 async function unwrapped(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
-	for await (const { data } of unwrapExport(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
+	for await (const { data } of unwrapExport(splitIntoChunks(bytes, size), keys)) contents.push(await bytesOf(data));
 	return Buffer.concat(contents);
 }
 
@@ -283,7 +283,7 @@ describe('failures', () => {
 
 describe('memory and stopping', () => {
 	test('content is returned while the message is still arriving', async () => {
-		const { source, pulled } = watched(message(Buffer.alloc(2_000_000), { recipients: [anna] }), 50_000);
+		const { source, pulled } = watchSource(message(Buffer.alloc(2_000_000), { recipients: [anna] }), 50_000);
 		const first = await decryptMessage(new ByteReader(source), annaKeys).next();
 		expect(first.done).toBe(false);
 		expect(pulled()).toBeLessThan(400_000);
@@ -292,7 +292,7 @@ describe('memory and stopping', () => {
 
 describe('thousands of damaged messages', () => {
 	test('thousands of damaged messages return an error of the engine, or the exact content if a tag protects it', async () => {
-		const pick = seeded(7);
+		const pick = seededNumbers(7);
 		const originals = [
 			forAnna({ cipher: 'aes-128-gcm' }),
 			forAnna({ cipher: 'aes-128-gcm', pieces: 300 }),
@@ -308,7 +308,7 @@ describe('thousands of damaged messages', () => {
 	});
 
 	test('thousands of damaged messages with CBC and in text forms return an error of the engine or some bytes', async () => {
-		const pick = seeded(8);
+		const pick = seededNumbers(8);
 		const originals = [
 			forAnna(),
 			forAnna({ pieces: 300 }),

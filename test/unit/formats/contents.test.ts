@@ -1,7 +1,7 @@
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { chunked, errorOf, filesOf, seeded, watched } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf, filesOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 import { base64Lines, identity, message, mime, pem } from '../../support/messages.ts';
 import { zip } from '../../support/zips.ts';
 
@@ -12,7 +12,7 @@ const FILES = { 'Interaction-7.json': LINES, 'Interaction-Attachment-7.json': '{
 const ZIP = zip(Object.entries(FILES).map(([name, data]) => ({ name, data, descriptor: 'signed' as const })));
 const NEXT_ZIP = zip([{ name: 'Interaction-8.json', data: '{"ixnId":"A3"}\n' }]);
 const sealed = (content: Uint8Array | string, pieces?: number) => message(content, { recipients: [anna], pieces });
-const peeled = (bytes: Uint8Array | string, size?: number) => filesOf(unwrapExport(chunked(bytes, size), keys));
+const peeled = (bytes: Uint8Array | string, size?: number) => filesOf(unwrapExport(splitIntoChunks(bytes, size), keys));
 const inner = (content: Uint8Array, encoding: string) =>
 	Buffer.concat([
 		Buffer.from(
@@ -56,7 +56,7 @@ describe('wrappers around the records', () => {
 			data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n',
 		};
 		const found: unknown[] = [];
-		for await (const entry of unwrapExport(chunked(sealed(zip([file]))), keys))
+		for await (const entry of unwrapExport(splitIntoChunks(sealed(zip([file]))), keys))
 			for await (const record of readEntryRecords(entry)) found.push(record);
 		expect(found).toEqual([
 			{ entry: file.name, index: 0, kind: 'interaction', id: 'A1', record: { ixnId: 'A1', subject: 'Grüße' } },
@@ -116,7 +116,7 @@ describe('files that are refused', () => {
 	test('a wrong key without a certificate causes the same error in every layer', async () => {
 		const stranger = readKeys(identity('Stranger').keyPem);
 		for (let round = 0; round < 20; round++) {
-			const error = await errorOf(filesOf(unwrapExport(chunked(sealed(ZIP)), stranger)));
+			const error = await errorOf(filesOf(unwrapExport(splitIntoChunks(sealed(ZIP)), stranger)));
 			expect(error.message).toContain('The file cannot be decrypted: wrong key or damaged file.');
 		}
 	});
@@ -132,7 +132,7 @@ describe('files that are refused', () => {
 test('a reader that stops early closes the source', async () => {
 	const large = zip([{ name: 'a.json', data: Buffer.alloc(3_000_000, '{}\n'), stored: true }]);
 	for (const bytes of [sealed(large), Buffer.from(mime(sealed(large))), large]) {
-		const { source, pulled, closed } = watched(bytes, 20_000);
+		const { source, pulled, closed } = watchSource(bytes, 20_000);
 		for await (const { data } of unwrapExport(source, keys)) {
 			for await (const chunk of data) if (chunk.length > 0) break;
 			break;
@@ -143,7 +143,7 @@ test('a reader that stops early closes the source', async () => {
 });
 
 test('thousands of damaged exports return an error of the engine or the exact content', async () => {
-	const pick = seeded(21);
+	const pick = seededNumbers(21);
 	const originals = [
 		sealed(ZIP),
 		sealed(ZIP, 40),

@@ -1,10 +1,10 @@
 import { readCsv, detectSeparator, type CsvOptions, type CsvRecord } from '../../../genesys/formats/csv/csv.ts';
-import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf, listOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 
 const FILE = 'file.csv';
 const SIZES = [1, 2, 3, 7, 64, undefined];
 const read = async (text: string | Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
-	(await listOf(readCsv(chunked(text, size), FILE, options))).flat();
+	(await listOf(readCsv(splitIntoChunks(text, size), FILE, options))).flat();
 const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions) => errorOf(read(text, size, options));
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
@@ -300,7 +300,7 @@ describe('limits and memory', () => {
 
 	test('the error for a missing closing quote names the start of the field, and memory stays limited', async () => {
 		for (const size of [1, 100, undefined]) {
-			const { source, pulled } = watched(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
+			const { source, pulled } = watchSource(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
 			const error = await errorOf(listOf(readCsv(source, FILE, { recordBytes: 1_000 })));
 			expect(error).toMatchObject({
 				kind: 'limit',
@@ -327,7 +327,7 @@ describe('limits and memory', () => {
 	});
 
 	test('records are returned while the file is still arriving, and stopping closes it', async () => {
-		const { source, pulled, closed } = watched(Buffer.from(`a,b\n${rows}`), 1_000);
+		const { source, pulled, closed } = watchSource(Buffer.from(`a,b\n${rows}`), 1_000);
 		for await (const batch of readCsv(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(40_000);
 		expect(closed()).toBe(true);
@@ -335,7 +335,7 @@ describe('limits and memory', () => {
 });
 
 test('thousands of damaged files return records or an error of the engine, the same in chunks of any size', async () => {
-	const pick = seeded(11);
+	const pick = seededNumbers(11);
 	const originals = [
 		'id,text,end\nA1,"Grüße, ""日本""",1\nB2,,2\n',
 		'"a";"b"\r\n"1\r\n2";"x;y"\r\n3;4\r\n',

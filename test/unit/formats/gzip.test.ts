@@ -2,12 +2,12 @@ import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import { ByteReader } from '../../../genesys/formats/bytes.ts';
 import { gunzip, unzlib } from '../../../genesys/formats/archive/gzip.ts';
 import { UnpackBudget } from '../../../genesys/formats/archive/unpackBudget.ts';
-import { bytesOf, chunked, errorOf, seeded, watched } from '../../support/bytes.ts';
+import { bytesOf, splitIntoChunks, errorOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 
 const LINES = Buffer.from(
 	Array.from({ length: 1_000 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(''),
 );
-const NOISE = Buffer.from(Array.from({ length: 70_000 }, seeded(3).bind(undefined, 256)));
+const NOISE = Buffer.from(Array.from({ length: 70_000 }, seededNumbers(3).bind(undefined, 256)));
 const SIZES = [1, 13, 4096, undefined];
 
 /** The unpacked content and the remaining bytes, as one character per byte: comparing long Buffers is slow in jest. */
@@ -17,7 +17,7 @@ async function unpacked(
 	allowedBytes?: number,
 	unpack = gunzip,
 ): Promise<[data: string, behind: string]> {
-	const reader = new ByteReader(chunked(bytes, size));
+	const reader = new ByteReader(splitIntoChunks(bytes, size));
 	return [
 		text(await bytesOf(unpack(reader, new UnpackBudget(allowedBytes, reader)))),
 		text(await bytesOf(reader.rest())),
@@ -133,7 +133,7 @@ describe('files that are refused', () => {
 			member({ flags: 2, between: Buffer.from([1, 2]) }),
 		])
 			expect((await failure(bytes)).message).toContain('header');
-		const { source, pulled } = watched(member({ flags: 8, between: Buffer.alloc(1_000_000, 'x') }), 1_000);
+		const { source, pulled } = watchSource(member({ flags: 8, between: Buffer.alloc(1_000_000, 'x') }), 1_000);
 		expect((await errorOf(bytesOf(gunzip(new ByteReader(source))))).message).toContain('its header does not end');
 		expect(pulled()).toBeLessThan(70_000);
 	});
@@ -182,7 +182,7 @@ describe('zlib', () => {
 });
 
 test('thousands of damaged files return an error of the engine or the exact content', async () => {
-	const pick = seeded(17);
+	const pick = seededNumbers(17);
 	const data = LINES.subarray(0, 3_000);
 	const originals: Array<[Buffer, typeof gunzip]> = [
 		[gzipSync(data), gunzip],

@@ -1,5 +1,5 @@
 import { describeRecord, readEntryRecords } from '../../../genesys/formats/interactions.ts';
-import { chunked, listOf } from '../../support/bytes.ts';
+import { splitIntoChunks, listOf } from '../../support/bytes.ts';
 
 describe('recognized records', () => {
 	test.each([
@@ -43,7 +43,10 @@ describe('recognized records', () => {
 });
 
 test('records are numbered per file and stay unchanged', async () => {
-	const entry = { name: 'Interaction-7.json', data: chunked('{"ixnId":"A","Unknown":{"x":1}}\n{"IXNID":"B"}\n') };
+	const entry = {
+		name: 'Interaction-7.json',
+		data: splitIntoChunks('{"ixnId":"A","Unknown":{"x":1}}\n{"IXNID":"B"}\n'),
+	};
 	expect(await listOf(readEntryRecords(entry))).toEqual([
 		{ entry: entry.name, index: 0, kind: 'interaction', id: 'A', record: { ixnId: 'A', Unknown: { x: 1 } } },
 		{ entry: entry.name, index: 1, kind: 'interaction', id: 'B', record: { IXNID: 'B' } },

@@ -1,8 +1,8 @@
 import { readJson } from '../../../genesys/formats/json/readJson.ts';
-import { chunked, errorOf, listOf, seeded, watched } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf, listOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 
 const read = async (text: string | Uint8Array, size?: number, recordBytes?: number) =>
-	(await listOf(readJson(chunked(text, size), 'file.json', recordBytes))).flat();
+	(await listOf(readJson(splitIntoChunks(text, size), 'file.json', recordBytes))).flat();
 const failure = (text: string | Uint8Array, size?: number, recordBytes?: number) =>
 	errorOf(read(text, size, recordBytes));
 const SIZES = [1, 2, 3, 7, 64, undefined];
@@ -298,7 +298,7 @@ describe('limits and memory', () => {
 	});
 
 	test('records are returned while the file is still arriving, and stopping closes it', async () => {
-		const { source, pulled, closed } = watched(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
+		const { source, pulled, closed } = watchSource(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
 		for await (const batch of readJson(source, 'x')) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(3000);
 		expect(closed()).toBe(true);
@@ -306,7 +306,7 @@ describe('limits and memory', () => {
 });
 
 test('thousands of damaged files return values or an error of the engine, the same in chunks of any size', async () => {
-	const pick = seeded(5);
+	const pick = seededNumbers(5);
 	const originals = [
 		`${line(A)}\n${line(B)}\n`.repeat(3),
 		pretty(A) + pretty(B),

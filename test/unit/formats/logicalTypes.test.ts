@@ -1,7 +1,7 @@
 import { formatDate, toDecimal, timeOfDayFormat, timestampFormat } from '../../../genesys/formats/avro/logicalTypes.ts';
-import { seeded } from '../../support/bytes.ts';
+import { seededNumbers } from '../../support/bytes.ts';
 
-const pick = seeded(21);
+const pick = seededNumbers(21);
 /** From `-limit` to `limit`; never −0. */
 const drawn = (limit: number) =>
 	Math.round((((pick(2 ** 20) * 2 ** 20 + pick(2 ** 20)) / 2 ** 40) * 2 - 1) * limit) + 0;

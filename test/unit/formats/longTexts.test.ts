@@ -15,7 +15,7 @@ import { parseExactly } from '../../../genesys/formats/json/exactIntegers.ts';
 import { normalized } from '../../../genesys/formats/normalized.ts';
 import { readRecords, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
-import { chunked, filesOf, listOf } from '../../support/bytes.ts';
+import { splitIntoChunks, filesOf, listOf } from '../../support/bytes.ts';
 
 const length = 250_000;
 const boundMs = 3_000;
@@ -66,7 +66,7 @@ const tried = (work: () => unknown): void => {
 	}
 };
 const readAs = (text: string, options?: RecordOptions): Promise<unknown> =>
-	listOf(readRecords(chunked(text, length * 8), options)).catch(() => undefined);
+	listOf(readRecords(splitIntoChunks(text, length * 8), options)).catch(() => undefined);
 
 const lookers: Record<string, (text: string) => unknown> = {
 	'the name of an entry': (text) => {
@@ -93,7 +93,7 @@ const lookers: Record<string, (text: string) => unknown> = {
 			csvEscape: 'backslash',
 		}),
 	'Windows-1252': (text) => readAs(text, { textEncoding: 'windows-1252' }),
-	'an encrypted file': (text) => filesOf(unwrapExport(chunked(text, length * 8), [])).catch(() => undefined),
+	'an encrypted file': (text) => filesOf(unwrapExport(splitIntoChunks(text, length * 8), [])).catch(() => undefined),
 };
 
 test.each(Object.entries(lookers))(

@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { parseDer, type DerNode } from '../../../genesys/formats/envelope/der.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
-import { bytesOf, chunked, errorOf } from '../../support/bytes.ts';
+import { bytesOf, splitIntoChunks, errorOf } from '../../support/bytes.ts';
 import { der, identity, message, oid, pem, type Identity, type MessageForm } from '../../support/messages.ts';
 
 const anna = identity('Anna  Müller');
@@ -15,7 +15,7 @@ const forAnna = (form: Partial<MessageForm> = {}) => message(text, { recipients:
 
 async function opened(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
-	for await (const { data } of unwrapExport(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
+	for await (const { data } of unwrapExport(splitIntoChunks(bytes, size), keys)) contents.push(await bytesOf(data));
 	return Buffer.concat(contents);
 }
 

@@ -2,7 +2,7 @@ import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { readParquet, parquetColumns, type ParquetOptions } from '../../../genesys/formats/parquet/parquet.ts';
 import { openMemory } from '../../../genesys/formats/ranges.ts';
 import { crc32 } from '../../../genesys/formats/archive/crc32.ts';
-import { errorOf, listOf, seeded } from '../../support/bytes.ts';
+import { errorOf, listOf, seededNumbers } from '../../support/bytes.ts';
 import {
 	binary,
 	deltas,
@@ -279,7 +279,7 @@ describe('encodings', () => {
 		).toEqual([true, true, false]);
 	});
 
-	const pick = seeded(3);
+	const pick = seededNumbers(3);
 	const random = (bits: number) =>
 		Array.from({ length: 300 }, () => BigInt.asIntN(bits, (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))));
 	test.each<[string, bigint[]]>([
@@ -1280,7 +1280,7 @@ describe('files that cannot be read', () => {
 });
 
 test('thousands of damaged files return records or an error of the engine, with little time and memory', async () => {
-	const pick = seeded(11);
+	const pick = seededNumbers(11);
 	const text = { type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' } as const;
 	const data = plain.texts(...numbers(0, 50).map((n) => `text ${n}`));
 	const definitions = runs([1, 50]);

@@ -1,5 +1,5 @@
 import { coalesceReads, openMemory, holdStream } from '../../../genesys/formats/ranges.ts';
-import { chunked, errorOf } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf } from '../../support/bytes.ts';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
 
@@ -80,9 +80,9 @@ describe('parallel reads', () => {
 });
 
 test('a stream is kept in memory up to a limit', async () => {
-	const source = await holdStream(chunked(FILE, 1000), 'x', FILE.length);
+	const source = await holdStream(splitIntoChunks(FILE, 1000), 'x', FILE.length);
 	expect([source.size, await source.readRange(999, 2001)]).toEqual([FILE.length, FILE.subarray(999, 2001)]);
-	expect(await errorOf(holdStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({
+	expect(await errorOf(holdStream(splitIntoChunks(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({
 		kind: 'limit',
 		message: expect.stringContaining('"x"'),
 	});

@@ -3,7 +3,7 @@ import { readEntryRecords } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
-import { chunked, errorOf } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf } from '../../support/bytes.ts';
 import { identity, message } from '../../support/messages.ts';
 import { zip } from '../../support/zips.ts';
 
@@ -14,7 +14,7 @@ const sealed = (content: Uint8Array | string): Buffer => message(content, { reci
 /** The records of a decrypted file, each after the name of its file. */
 async function read(bytes: Uint8Array | string, options?: ReadingOptions, size?: number): Promise<unknown[]> {
 	const found: unknown[] = [];
-	for await (const entry of unwrapExport(chunked(bytes, size), keys, options))
+	for await (const entry of unwrapExport(splitIntoChunks(bytes, size), keys, options))
 		for await (const { entry: name, record } of readEntryRecords(entry, options)) found.push([name, record]);
 	return found;
 }

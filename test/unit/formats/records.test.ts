@@ -2,7 +2,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { unwrapExport } from '../../../genesys/formats/unwrapExport.ts';
 import { findFiles, readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { avro, type Schema } from '../../support/avros.ts';
-import { chunked, errorOf, filesOf, listOf, seeded, watched } from '../../support/bytes.ts';
+import { splitIntoChunks, errorOf, filesOf, listOf, seededNumbers, watchSource } from '../../support/bytes.ts';
 import { zip } from '../../support/zips.ts';
 
 const RECORDS = [
@@ -14,7 +14,7 @@ const CSV = 'id,text\nA1,"Grüße, ""日本"""\nB2,\n';
 const SCHEMA: Schema = { type: 'record', name: 'R', fields: ['id', 'text'].map((name) => ({ name, type: 'string' })) };
 const AVRO = avro(SCHEMA, RECORDS);
 const read = (bytes: Uint8Array | string, size?: number, options?: RecordOptions): Promise<PlainRecord[]> =>
-	listOf(readRecords(chunked(bytes, size), options)).then((batches) => batches.flat());
+	listOf(readRecords(splitIntoChunks(bytes, size), options)).then((batches) => batches.flat());
 const failure = (bytes: Uint8Array | string, options?: RecordOptions) => errorOf(read(bytes, undefined, options));
 const inZip = (name: string, data: Uint8Array | string) => zip([{ name, data, descriptor: 'signed' }]);
 
@@ -60,14 +60,14 @@ describe('formats and wrappers', () => {
 		];
 		expect(await read(zip(files), 100)).toEqual(names.flatMap(() => RECORDS));
 		const found: string[][] = [];
-		for await (const { name, format } of findFiles(chunked(zip(files)))) found.push([name, format]);
+		for await (const { name, format } of findFiles(splitIntoChunks(zip(files)))) found.push([name, format]);
 		expect(found).toEqual(names.map((name) => [name, /JSON|CSV|Avro/.exec(name)![0].toLowerCase()]));
 	});
 
 	test('a file in an opened archive is read by its name', async () => {
 		const files: string[] = [];
 		for await (const entry of unwrapExport(
-			chunked(
+			splitIntoChunks(
 				zip([
 					{ name: 'a.json', data: LINES },
 					{ name: 'b.csv.gz', data: gzipSync(CSV) },
@@ -79,9 +79,9 @@ describe('formats and wrappers', () => {
 			for await (const { name, format } of findFiles(entry)) files.push(`${name}: ${format}`);
 		}
 		expect(files).toEqual(['a.json: json', 'b.csv: csv']);
-		expect((await errorOf(listOf(readRecords({ name: 'rows.csv', data: chunked('a,b\n1\n') })))).message).toContain(
-			'"rows.csv", line 2',
-		);
+		expect(
+			(await errorOf(listOf(readRecords({ name: 'rows.csv', data: splitIntoChunks('a,b\n1\n') })))).message,
+		).toContain('"rows.csv", line 2');
 	});
 
 	test('concatenated archives are read', async () => {
@@ -144,7 +144,7 @@ describe('formats and wrappers', () => {
 		const files = Array.from({ length: 5 }, (_, index) => ({ name: `${index}.gz`, data: zeros, stored: true }));
 		const all = async (size: number, options?: RecordOptions): Promise<number> => {
 			let count = 0;
-			for await (const entry of unwrapExport(chunked(zip(files.slice(0, size))), [], options)) {
+			for await (const entry of unwrapExport(splitIntoChunks(zip(files.slice(0, size))), [], options)) {
 				for await (const batch of readRecords(entry, options)) void batch;
 				count += 1;
 			}
@@ -236,16 +236,19 @@ test('a zip archive that is cut off is refused', async () => {
 });
 
 test('gzip around an encrypted export, or inside it, is removed by unwrapExport too', async () => {
-	expect(await filesOf(unwrapExport(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
+	expect(await filesOf(unwrapExport(splitIntoChunks(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
 		'a.json': Buffer.from(LINES).toString('latin1'),
 	});
 	expect(
 		await filesOf(
-			unwrapExport(chunked(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1), []),
+			unwrapExport(
+				splitIntoChunks(Buffer.concat([gzipSync(inZip('a.json', '1')), deflateSync(inZip('b.json', '2'))]), 1),
+				[],
+			),
 		),
 	).toEqual({ 'a.json': '1', 'b.json': '2' });
 	expect(
-		await errorOf(filesOf(unwrapExport(chunked(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), []))),
+		await errorOf(filesOf(unwrapExport(splitIntoChunks(gzipSync(inZip('a.json', LINES)).subarray(0, -3)), []))),
 	).toMatchObject({
 		kind: 'file',
 		message: expect.stringContaining('the gzip file'),
@@ -258,14 +261,14 @@ test('a reader that stops early closes the source', async () => {
 		gzipSync(content),
 		inZip('a', content),
 	])) {
-		const { source, closed } = watched(bytes, 20);
+		const { source, closed } = watchSource(bytes, 20);
 		for await (const batch of readRecords(source)) if (batch.length > 0) break;
 		expect(closed()).toBe(true);
 	}
 });
 
 test('thousands of damaged files return records or an error of the engine, and the exact records if a checksum protects them', async () => {
-	const pick = seeded(23);
+	const pick = seededNumbers(23);
 	const plain = Object.values(bare).map((bytes) => Buffer.from(bytes));
 	const packed = plain.flatMap((bytes) => [
 		gzipSync(bytes),

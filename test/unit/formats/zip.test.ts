@@ -1,12 +1,21 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { bytesOf, chunked, errorOf, filesOf, listOf, seeded, watched, zipEntries } from '../../support/bytes.ts';
+import {
+	bytesOf,
+	splitIntoChunks,
+	errorOf,
+	filesOf,
+	listOf,
+	seededNumbers,
+	watchSource,
+	zipEntries,
+} from '../../support/bytes.ts';
 import { zip, type ZipFile, type ZipForm } from '../../support/zips.ts';
 const LINES = Array.from({ length: 300 }, (_, i) => `{"ixnId":"${i}","text":"${'some words '.repeat(i % 7)}"}\n`).join(
 	'',
 );
-const NOISE = Buffer.from(Array.from({ length: 5_000 }, seeded(3).bind(undefined, 256)));
+const NOISE = Buffer.from(Array.from({ length: 5_000 }, seededNumbers(3).bind(undefined, 256)));
 const unzipped = (bytes: Uint8Array, size?: number, allowedBytes?: number) =>
-	filesOf(zipEntries(chunked(bytes, size), allowedBytes));
+	filesOf(zipEntries(splitIntoChunks(bytes, size), allowedBytes));
 const failure = (bytes: Uint8Array, allowedBytes?: number) => errorOf(unzipped(bytes, undefined, allowedBytes));
 
 describe('forms of entries', () => {
@@ -130,7 +139,7 @@ describe('reading entry by entry', () => {
 
 	test('entries that are not read, or only partly, are skipped', async () => {
 		const names: string[] = [];
-		for await (const { name, data } of zipEntries(chunked(bytes, 50))) {
+		for await (const { name, data } of zipEntries(splitIntoChunks(bytes, 50))) {
 			names.push(name);
 			if (name === 'b') for await (const chunk of data) if (chunk.length > 0) break;
 		}
@@ -141,7 +150,7 @@ describe('reading entry by entry', () => {
 		const error = await errorOf(
 			listOf(
 				zipEntries(
-					chunked(
+					splitIntoChunks(
 						zip([
 							{ name: 'a', data: LINES, crc: 1 },
 							{ name: 'b', data: '' },
@@ -155,7 +164,7 @@ describe('reading entry by entry', () => {
 
 	test('an ignored error while reading an entry is thrown again at the next entry', async () => {
 		const entries = zipEntries(
-			chunked(
+			splitIntoChunks(
 				zip([
 					{ name: 'a', data: LINES, crc: 1 },
 					{ name: 'b', data: '' },
@@ -169,12 +178,12 @@ describe('reading entry by entry', () => {
 	});
 
 	test('an entry that is read too late is an error, not empty', async () => {
-		const [first] = await listOf(zipEntries(chunked(bytes)));
+		const [first] = await listOf(zipEntries(splitIntoChunks(bytes)));
 		expect((await errorOf(bytesOf(first!.data))).message).toContain('after the next entry');
 	});
 
 	test('a reader that stops early closes the source', async () => {
-		const { source, closed, pulled } = watched(
+		const { source, closed, pulled } = watchSource(
 			zip([{ name: 'a', data: Buffer.alloc(500_000, NOISE), stored: true }]),
 			10_000,
 		);
@@ -320,7 +329,7 @@ describe('zip bombs', () => {
 	const zeros = (size: number): ZipFile => ({ name: 'zeros', data: Buffer.alloc(size) });
 
 	test('an entry above the ratio stops early', async () => {
-		const { source } = watched(zip([zeros(60 * 2 ** 20)]), 65_536);
+		const { source } = watchSource(zip([zeros(60 * 2 ** 20)]), 65_536);
 		let size = 0;
 		const read = async () => {
 			for await (const { data } of zipEntries(source)) for await (const chunk of data) size += chunk.length;
@@ -359,7 +368,7 @@ describe('zip bombs', () => {
 	});
 
 	test('an entry with any ratio is unpacked if its size was allowed', async () => {
-		const { source } = watched(zip([zeros(60 * 2 ** 20)]), 65_536);
+		const { source } = watchSource(zip([zeros(60 * 2 ** 20)]), 65_536);
 		let size = 0;
 		for await (const { data } of zipEntries(source, 60 * 2 ** 20)) for await (const chunk of data) size += chunk.length;
 		expect(size).toBe(60 * 2 ** 20);
@@ -367,7 +376,7 @@ describe('zip bombs', () => {
 });
 
 test('thousands of damaged archives return an error of the engine or the exact content', async () => {
-	const pick = seeded(11);
+	const pick = seededNumbers(11);
 	const originals = (['signed', 'bare', 'signed64', undefined] as const).map((descriptor) =>
 		zip([
 			{ name: 'a', data: LINES, descriptor },

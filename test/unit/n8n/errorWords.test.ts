@@ -7,8 +7,8 @@ import { failAnswer } from '../../../genesys/client/response.ts';
 import { failConnection } from '../../../genesys/client/retry.ts';
 import { checkAccount } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { problemOf } from '../../../node-red/shared/flowErrors.ts';
-import { apis as offered } from '../../../node-red/shared/adminApi.ts';
+import { english } from '../../../genesys/language.ts';
+import { inNodeRedWords, problemOf } from '../../../node-red/shared/flowErrors.ts';
 import { buildProperties } from '../../../nodes/shared/catalogueProperties.ts';
 import { errorItem, n8nError } from '../../../nodes/shared/nodeErrors.ts';
 
@@ -65,7 +65,7 @@ test('n8n\'s forms say "credential"', () => {
 });
 
 test('Node-RED\'s forms say "connection"', () => {
-	const forms = JSON.stringify(Object.values(offered));
+	const forms = JSON.stringify(inNodeRedWords(apis, english));
 	expect(forms).toContain('Leave empty to use the channel of the connection.');
 	expect(forms).not.toMatch(/\{connection\}|the credential\b/i);
 });

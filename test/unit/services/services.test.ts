@@ -10,7 +10,7 @@ import { genesysCloud, regionHost, regions } from '../../../genesys/services/gen
 import { calledService, checkAccount, identityOf, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { signature } from '../../../genesys/webhooks/signature.ts';
-import { apiOf, connected, failureOf, scripted } from '../../support/scripted.ts';
+import { apiOf, scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const client = { clientId: 'client', clientSecret: 'SECRET' };
 const accounts: Record<keyof typeof services, Account> = {
@@ -34,7 +34,9 @@ const get = (url = 'https://api.example/x'): HttpRequest => ({
 
 /** The requests that are sent for one request of an account, including the token request. */
 async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
-	const plain = scripted(({ url }) => ({ body: url.includes('token') ? { access_token: 'T1' } : { ok: true } }));
+	const plain = scriptedTransport(({ url }) => ({
+		body: url.includes('token') ? { access_token: 'T1' } : { ok: true },
+	}));
 	await signedTransport(services[id], { ...accounts[id], ...changes }, plain)(request);
 	return plain.requests;
 }
@@ -196,8 +198,8 @@ describe('a digital channel', () => {
 	});
 
 	test('a digital channel adds its channel to operations without one', async () => {
-		const plain = scripted({ body: {} });
-		const connection = { ...connected(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
+		const plain = scriptedTransport({ body: {} });
+		const connection = { ...scriptedConnection(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
 		const channelId = {
 			name: 'channelId',
 			in: 'path',
@@ -238,11 +240,13 @@ describe('the test of a connection', () => {
 		'the test of %s passes when the service accepts it, and reports an error otherwise',
 		async (id) => {
 			const { accepted = [] } = services[id].probe(accounts[id]);
-			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), services[id], accounts[id]);
+			for (const status of [200, ...accepted])
+				await probe(scriptedConnection(scriptedTransport({ status })), services[id], accounts[id]);
 			for (const status of [401, 403])
-				expect((await failureOf(probe(connected(scripted({ status })), services[id], accounts[id]))).message).toBe(
-					`Test the {connection}: Genesys answered ${status}`,
-				);
+				expect(
+					(await failureOf(probe(scriptedConnection(scriptedTransport({ status })), services[id], accounts[id])))
+						.message,
+				).toBe(`Test the {connection}: Genesys answered ${status}`);
 		},
 	);
 });
@@ -251,7 +255,9 @@ describe('the error of a service', () => {
 	/** The error of a call to a service with this account and this answer. */
 	const errorOf = async (id: keyof typeof services, answer: object, changes: Account = {}) => {
 		const service = calledService(services[id], { ...accounts[id], ...changes });
-		return await failureOf(call({ ...connected(scripted(answer)), service }, apiOf({ repeatable: false }), 'thing.do'));
+		return await failureOf(
+			call({ ...scriptedConnection(scriptedTransport(answer)), service }, apiOf({ repeatable: false }), 'thing.do'),
+		);
 	};
 
 	test.each([
@@ -300,12 +306,15 @@ describe('the error of a service', () => {
 
 	test('an answer that is not from an API names the service', async () => {
 		const service = calledService(services.repo361, accounts.repo361);
-		const work = call({ ...connected(scripted({ body: 'text' })), service }, apiOf({}), 'thing.do');
+		const work = call({ ...scriptedConnection(scriptedTransport({ body: 'text' })), service }, apiOf({}), 'thing.do');
 		expect((await failureOf(work)).hint).toBe('Check that the base URL of the {connection} belongs to Repo361.');
 	});
 
 	test('a 404 for a path that the user has entered suggests to check the path', async () => {
-		const work = apiCall(connected(scripted({ status: 404 })), { method: 'GET', path: '/no/such/path' });
+		const work = apiCall(scriptedConnection(scriptedTransport({ status: 404 })), {
+			method: 'GET',
+			path: '/no/such/path',
+		});
 		expect((await failureOf(work)).hint).toBe('Check the path, and the base URL of the {connection}.');
 	});
 });
