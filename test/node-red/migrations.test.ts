@@ -140,7 +140,7 @@ describe('the editor of Node-RED', () => {
 			) ?? [];
 		events = new EventEmitter();
 		const RED = { events, nodes: { registerType: () => undefined }, _: (key: string) => key };
-		const editor = createContext({ RED, structuredClone }) as {
+		const editor = createContext({ $: { ajaxPrefilter: () => undefined }, RED, structuredClone }) as {
 			window: object;
 			genesysMigrations: { migrations: Record<string, Migration[]> };
 			genesysForms: { version(type: string): typeof declared };
