@@ -141,12 +141,12 @@ describe.each<[ExportSourceId, string, string, string]>([
 				handle,
 			),
 		).toEqual([{ name: `${what}-7.jsonl`, created: '2026-11-20T08:00:00Z' }]);
-		expect(await failureOf(listExportFiles(scriptedConnection(jobService({ state: 'PENDING' })), handle))).toMatchObject(
-			{
-				kind: 'job',
-				message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
-			},
-		);
+		expect(
+			await failureOf(listExportFiles(scriptedConnection(jobService({ state: 'PENDING' })), handle)),
+		).toMatchObject({
+			kind: 'job',
+			message: 'Export "Nightly" has not finished yet (PENDING, 0 %)',
+		});
 	});
 
 	test('expired results are an error with a clear message', async () => {
