@@ -52,6 +52,8 @@ export default [
 			'walls/imports': 'error',
 			'walls/extensions': 'error',
 			'no-duplicate-imports': 'error',
+			// A property is left out of a copy that way.
+			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
 			eqeqeq: 'error',
 			'no-var': 'error',
 			'prefer-const': 'error',

@@ -399,7 +399,7 @@ describe('an incomplete stored file', () => {
 	it('a stored file is deleted by msg.cancel, because no run will resume it', async () => {
 		await waitForPartialFile();
 		red.inject('node', { cancel: true });
-		await expect(batch()).rejects.toThrow(/cancelled/);
+		await expect(batch()).rejects.toThrow('Download file: canceled. Run it again if you still need it.');
 		// Until the run has ended: Genesys is informed in parallel.
 		await red.deploy([]);
 		expect(readdirSync(folder)).toEqual([]);

@@ -76,7 +76,7 @@ export async function* batches(
 	let sent = false;
 	let position = form.before ?? 0;
 	for await (const found of records) {
-		const { record: _record, ...origin } = (last = found);
+		const { record, ...origin } = (last = found);
 		payload.push(shapeRecord(found, form));
 		origins.push(form.exportId === undefined ? origin : { ...origin, uid: `${form.exportId}-${position++}` });
 		if (payload.length < form.size) continue;
