@@ -400,7 +400,6 @@ describe('an incomplete stored file', () => {
 		await waitForPartialFile();
 		red.inject('node', { cancel: true });
 		await expect(batch()).rejects.toThrow('Download file: canceled. Run it again if you still need it.');
-		// Until the run has ended: Genesys is informed in parallel.
 		await red.deploy([]);
 		expect(readdirSync(folder)).toEqual([]);
 	});

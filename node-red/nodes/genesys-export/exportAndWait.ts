@@ -100,6 +100,7 @@ async function* deliver(
 	finished: FinishedExport,
 ): AsyncGenerator<Outgoing, Delivery<OrderDone>, undefined> {
 	const { run, connection, unique } = running;
+	run.isExported = true;
 	const before = run.records + run.skipped;
 	const names: string[] = [];
 	const uniqueAndNoted: Unique = (name) => {
@@ -159,7 +160,10 @@ async function* noteExported(running: Running, event: EventOf<'exported'>): Asyn
 /** Handles events that are only shown or recorded. */
 function noteEvent(running: Running, event: ExportEvent): void {
 	const { run, plan, entry, unique } = running;
-	if (event.type === 'started') run.handle = event.handle;
+	if (event.type === 'started') {
+		run.handle = event.handle;
+		run.isExported = false;
+	}
 	if (event.type === 'progress') {
 		run.handle = event.status.handle;
 		run.progress.waiting(event.status);

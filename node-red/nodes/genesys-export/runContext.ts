@@ -35,6 +35,8 @@ export interface Run {
 	runLog?: RunLog;
 	/** Known once the export has started. It is needed to cancel it. */
 	handle?: ExportHandle;
+	/** Whether the export is finished at Genesys, so that only its contents are still sent. */
+	isExported?: boolean;
 	/** The time zone of dates and times in the form. */
 	zone(): Promise<string>;
 	/** Separates the state of runs whose message names another connection than the form. */

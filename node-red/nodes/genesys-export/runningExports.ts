@@ -188,10 +188,10 @@ export class RunningExports {
 	}
 
 	private async cancelOne(own: ActiveRun): Promise<void> {
-		const handle = this.definition.operation === 'exportAndWait' ? own.run?.handle : undefined;
+		const { handle, isExported } = (this.definition.operation === 'exportAndWait' && own.run) || {};
 		const source = handle ? findExportSource(handle.source) : undefined;
-		// If a source cannot cancel exports, only the wait ends and the export continues.
-		if (handle && source?.cancel)
+		// If a source cannot cancel exports, only the wait ends and the export continues. A finished export cannot be canceled.
+		if (handle && source?.cancel && !isExported)
 			own.cancelled ??= cancelExport(this.connect(own, source, AbortSignal.timeout(30 * secondMs)), handle);
 		own.isDropped = true;
 		own.ending.abort();
