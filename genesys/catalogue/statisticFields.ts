@@ -157,7 +157,7 @@ export const statisticName = {
 	title: 'Statistic',
 	description: 'Statistic that is configured for the contact center. Choose a common name, or enter another.',
 	choices: knownNames,
-	placeholder: 'e.g. AverageHandlingTime',
+	placeholder: 'e.g. ServiceLevel',
 } as const;
 
 /** Statistics that are read without a subscription. */

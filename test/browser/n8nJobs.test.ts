@@ -225,7 +225,7 @@ test('f: an agent is offered no tool that it cannot use, and an export as a tool
 		nodeNamed(page, 'Agent').getByText('Tool').locator('..').locator('[data-test-id="canvas-handle-plus"]'),
 	);
 	await marked(page, 'node-creator-search-bar').fill('genesys');
-	await offered(page, 'Genesys Export Tool').waitFor();
+	await offered(page, 'Genesys Export Tool').waitFor({ timeout: 30_000 });
 	await keepScreenshot(page, 'job-f-1');
 	const names = await marked(page, 'node-creator-item-name').allInnerTexts();
 	expect(names.filter((name) => /Genesys (Webhook Reply|Authentication)|Trigger/.test(name))).toEqual([]);

@@ -130,9 +130,10 @@ test('a new receipt takes everything from its message', async () => {
 		'messages.0.channel.from.id': 'event.from',
 		'messages.0.channel.to.id': 'event.to',
 	})) {
-		const input = page.locator(`[data-field="${field}"] input.red-ui-typedInput-input`);
-		await input.waitFor();
-		expect(await input.inputValue()).toBe(value);
+		const selector = `[data-field="${field}"] input.red-ui-typedInput-input`;
+		// The fields of the previous operation stay until those of the new one are there.
+		await page.waitForFunction((input) => document.querySelector<HTMLInputElement>(input)?.value, selector);
+		expect(await page.locator(selector).inputValue()).toBe(value);
 	}
 	await keepScreenshot(page, 'node-red-receipt-new');
 	await page.locator('#node-dialog-cancel').click();
