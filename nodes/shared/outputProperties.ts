@@ -35,7 +35,8 @@ const titleOf = (name: string): string =>
 		.split(/[ _]/)
 		.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
 		.map((word) => acronyms[word] ?? word)
-		.join(' ');
+		.join(' ')
+		.replace('Wrap Up', 'Wrap-Up');
 
 const choicesOf = (columns: readonly Column[]): INodePropertyOptions[] =>
 	columns

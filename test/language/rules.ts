@@ -290,6 +290,7 @@ const spelling = patternRule('Texts are in American English', ['n8n', 'node-red'
 		'Send an e-mail',
 		'Tenant and user name',
 		'Their ids',
+		'The wrap up code',
 	]),
 });
 

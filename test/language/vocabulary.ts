@@ -1,6 +1,6 @@
 /** Words and patterns that our texts must not contain, and their replacements. */
 
-/** Spellings of British English, and their replacements. */
+/** Spellings of British English or without a hyphen, and their replacements. */
 export const britishSpellings: [RegExp, string][] = [
 	[/\bcentr(e|es|ed|ing)\b/i, 'center'],
 	[
@@ -25,6 +25,7 @@ export const britishSpellings: [RegExp, string][] = [
 	[/\be-mails?\b/i, 'email'],
 	[/\buser names?\b/i, 'username'],
 	[/\b(ids)\b/, 'IDs'],
+	[/\bwrap ?up (codes?|times?)\b/i, 'wrap-up code'],
 ];
 
 /** Patterns of our former dialect, and what a native speaker says. */

@@ -459,6 +459,15 @@ describe('a new node', () => {
 		}
 	});
 
+	it('fields that an agent can select have readable titles', () => {
+		const titles = properties('genesysCloudAnalytics')
+			.filter(({ name }) => name === 'toolFields')
+			.flatMap(({ options }) => options as INodePropertyOptions[])
+			.filter(({ value }) => value === 'wrapUpCodes')
+			.map(({ name }) => name);
+		expect(titles).toEqual(['Wrap-Up Codes']);
+	});
+
 	it('an export as a tool of an agent neither confirms deliveries nor decrypts files', () => {
 		const offered = (values: Record<string, unknown>): unknown[] =>
 			properties('genesysExport')
