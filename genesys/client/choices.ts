@@ -45,7 +45,7 @@ function valuesToPass(load: Load, values: Values): Values {
 	return { ...load.values, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== '')) };
 }
 
-/** The values by which the loading operation searches for a text. */
+/** The values that make the loading operation search for a text. */
 function searchValues(search: NonNullable<Load['search']>, text: string): Values {
 	if (typeof search === 'string') return { [search]: text };
 	const fill = (value: unknown): unknown => {

@@ -36,10 +36,10 @@ function detailOf(detail: unknown): string | undefined {
 	return [about, entity && (about ? `(${entity})` : entity)].filter(Boolean).join(' ') || undefined;
 }
 
-/** So many of the details and errors of an answer are shown. */
-const mostShown = 3;
+/** The maximum number of details and errors of an answer that are shown. */
+const maxShown = 3;
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, mostShown) : []);
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value.slice(0, maxShown) : []);
 
 /** The message of an error, its details, and its inner errors. */
 function wordsOf(error: JsonObject, shorten: Shorten): string[] {
@@ -58,7 +58,7 @@ export function cloudReason(body: JsonObject, shorten: Shorten): Pick<ErrorDetai
 /** What may be an ID of a request: anything else is not repeated in a text. */
 const requestId = /^[\w.:-]{1,100}$/;
 
-/** The ID by which the support of Genesys Cloud finds a request. It is in a header of each answer, and usually in the body of an error. */
+/** The ID that Genesys Cloud support needs to find a request. It is in a header of each answer, and usually in the body of an error. */
 export function correlationIdOf({ headers }: HttpHead, body: unknown): string | undefined {
 	const ids = [headers['inin-correlation-id'], isObject(body) ? textOf(body.contextId) : undefined];
 	return ids.find((id) => id !== undefined && requestId.test(id));

@@ -197,7 +197,7 @@ function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	rateLimited.set(update.statisticId, update);
 }
 
-/** Queues held updates when their minimum interval is over, as long as any are held. */
+/** Queues held updates once their minimum interval is over. Runs while updates are held. */
 async function releaseRateLimited(pipeline: Pipeline): Promise<void> {
 	const { ports, rateLimited, closing } = pipeline;
 	if (pipeline.isReleasing) return;

@@ -16,7 +16,7 @@ const refused = (body: object, answer: Answer = {}, changes: Partial<Operation> 
 };
 
 describe('an error of Genesys Cloud', () => {
-	test('the error has its code, its message, and the ID by which support finds the request', async () => {
+	test('the error has its code, its message, and the ID that support needs to find the request', async () => {
 		const body = {
 			...{ message: 'The queue was not found.', code: 'not.found', status: 404 },
 			...{ contextId, details: [], errors: [] },
