@@ -374,10 +374,16 @@ const callsMade = (): string[] =>
 type Period = { from: string; to: string } | 'all' | undefined;
 const periodOf = (period: Period): string =>
 	typeof period === 'object' ? relativeTimes(`${period.from} to ${period.to}`) : String(period ?? 'all');
+/** How far Genesys Cloud has data moves on with the clock, so this time may differ by a second. */
+const withoutDataLimit = (text: string): string =>
+	text.replace(/(?<=only up to )(\S+) (\S+) UTC/, (_, day: string, time: string) => {
+		const hours = Math.round((Date.parse(`${day}T${time}Z`) - now) / hourMs);
+		return `now${hours}h`;
+	});
 /** Without the name of the operation, and without the next steps, which n8n adds to sign-in errors. */
 const errorOf = (kind: unknown, text: unknown): string =>
 	relativeTimes(
-		`${String(kind)}: ${String(text)
+		`${String(kind)}: ${withoutDataLimit(String(text))
 			.replace(/^Export and wait: /i, '')
 			.replace(/\. Check .*/, '')}`,
 	);
