@@ -38,15 +38,30 @@ export interface Choice {
 
 /** Fills a dropdown from the account: the named operation of the same API, its list, and what of each entry is stored and shown. */
 interface LoadedChoices {
-	/** `resource.operation` of the same API. */
+	/** `resource.operation` of the same API, or of `api`. */
 	from: string;
+	/** The ID of another API. */
+	api?: string;
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
-	/** The query parameter by which the list itself can be searched, for a part of the title. */
+	/** Values that are always passed on, as `{query name: value}`. */
+	fixed?: Readonly<Record<string, string>>;
+	/** The parameter by which the list itself can be searched, for a part of the title. */
 	search?: string;
+	/** The text that is sent for a search: `{text}` stands for the entered text. */
+	searchAs?: string;
+	/** The operation that searches, if it is another one than `from`. */
+	searchFrom?: string;
+	/**
+	 * The dotted paths of the entries in each result, if the results themselves are not the entries. `*` stands for every entry of a list, and for every property of
+	 * an object. The name of such a property is its `key`.
+	 */
+	entries?: readonly string[];
 	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
 	value: readonly string[];
 	title: readonly string[];
+	/** What distinguishes entries of the same title: the first that is present is shown after it. */
+	detail?: readonly string[];
 }
 
 export interface Field {
@@ -300,7 +315,9 @@ type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
 	? | (F extends { load: { from: infer From extends string } }
 				? From extends Keys
 					? never
-					: `${F['name']} loads from ${From}, which is no operation of this API`
+					: F extends { load: { api: string } }
+						? never
+						: `${F['name']} loads from ${From}, which is no operation of this API`
 				: never)
 		| (F extends { showWhen: { field: infer Other extends string } }
 				? Other extends FieldNames<O>
