@@ -136,16 +136,9 @@ export const knowledge = {
 			permissions: { any: ['knowledge:knowledgebase:search'] },
 			repeatable: true,
 			encoding: 'json',
-			result: 'page',
+			// The service returns 30 results at most: a number of results says it better than pages.
+			result: 'list',
 			resultPath: 'results',
-			paging: {
-				in: 'body',
-				page: 'pageNumber',
-				size: 'pageSize',
-				maxPageSize: 30,
-				entryId: 'document.id',
-				most: { entries: 30, hint: 'Make the question more specific.' },
-			},
 			columns: knowledgeResultColumns,
 			fields: [
 				{
@@ -165,6 +158,17 @@ export const knowledge = {
 					title: 'Question',
 					description: 'Question or words to find',
 					placeholder: 'e.g. How do I reset my password?',
+				},
+				{
+					name: 'pageSize',
+					in: 'body',
+					kind: 'number',
+					prominent: true,
+					default: 10,
+					minimum: 1,
+					maximum: 30,
+					title: 'Limit',
+					description: 'Max number of results to return',
 				},
 				{
 					name: 'queryType',
