@@ -339,7 +339,7 @@ export const aggregateOptions = [
 		in: 'body',
 		kind: 'choice',
 		title: 'Count By',
-		description: 'Time that decides which interval a value belongs to.',
+		description: 'Time that decides which interval a value belongs to',
 		choices: [{ value: 'eventTime', title: 'Event Time' }],
 	},
 	{
