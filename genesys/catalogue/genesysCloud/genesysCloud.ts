@@ -1,0 +1,13 @@
+import { defineApi } from '../format.ts';
+import { peopleResources, placeResources } from './people.ts';
+
+/** People, routing, contacts, flows, and work of Genesys Cloud. Source: genesys-cloud.json. */
+export const genesysCloud = defineApi({
+	id: 'genesysCloud',
+	service: 'genesysCloud',
+	title: 'Genesys Cloud',
+	description: 'Manage users, queues, contacts, data tables, flows, and work items in Genesys Cloud',
+	source: 'genesys-cloud.json',
+	basePath: '/api/v2',
+	resources: [...peopleResources, ...placeResources],
+});
