@@ -20,7 +20,7 @@ import {
 } from './analyticsFields.ts';
 import { lists, numbered } from './lists.ts';
 import { conversationColumns, userDetailColumns } from '../resultColumns.ts';
-import { type Choice, type Field, type Operation, type Resource } from '../format.ts';
+import type { Choice, Field, Operation, Resource } from '../format.ts';
 
 const pagedDetails = {
 	in: 'body',

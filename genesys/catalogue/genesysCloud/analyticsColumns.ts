@@ -1,4 +1,4 @@
-import { type Column } from '../format.ts';
+import type { Column } from '../format.ts';
 
 const dimension = <const Name extends string>(name: Name) => ({ name, from: [`group.${name}`] }) as const;
 

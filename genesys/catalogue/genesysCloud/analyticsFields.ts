@@ -1,5 +1,5 @@
 import { lists } from './lists.ts';
-import { type Choice, type Field } from '../format.ts';
+import type { Choice, Field } from '../format.ts';
 
 /** Fields of analytics queries, and the values that their dimensions and metrics can have. */
 

@@ -16,7 +16,7 @@ import {
 	skillIds,
 } from './conversationFields.ts';
 import { lists } from './lists.ts';
-import { type Field, type Resource } from '../format.ts';
+import type { Field, Resource } from '../format.ts';
 
 const deliveryMode = {
 	name: 'customerFirstCallbackDeliveryMode',

@@ -1,4 +1,4 @@
-import { type Column } from '../format.ts';
+import type { Column } from '../format.ts';
 
 const participant = 'participants.*';
 

@@ -1,4 +1,4 @@
-import { type Choice, type Field } from '../format.ts';
+import type { Choice, Field } from '../format.ts';
 import { lists } from './lists.ts';
 
 /** Fields of operations on conversations and on what belongs to them. */

@@ -1,6 +1,6 @@
 import { cannedResponseColumns, knowledgeResultColumns } from './conversationColumns.ts';
 import { lists, numbered } from './lists.ts';
-import { type Resource } from '../format.ts';
+import type { Resource } from '../format.ts';
 
 export const cannedResponse = {
 	id: 'cannedResponse',
@@ -111,8 +111,8 @@ export const cannedResponse = {
 					name: 'expand',
 					in: 'query',
 					kind: 'choice',
-					title: 'Include',
-					description: 'Details to include',
+					title: 'Expand',
+					description: 'Details to add to the results',
 					choices: [{ value: 'substitutionsSchema', title: 'Substitutions Schema' }],
 				},
 			],
@@ -293,8 +293,8 @@ export const knowledge = {
 					in: 'query',
 					kind: 'list',
 					repeated: true,
-					title: 'Include',
-					description: 'Details to include',
+					title: 'Expand',
+					description: 'Details to add to the results',
 					choices: [
 						{ value: 'documentAlternatives', title: 'Document Alternatives' },
 						{ value: 'documentVariations', title: 'Document Variations' },

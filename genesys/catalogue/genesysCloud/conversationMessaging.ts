@@ -1,7 +1,7 @@
 import { messageColumns, openIntegrationColumns, openMessageColumns } from './conversationColumns.ts';
 import { communicationId, conversationId, externalContactId } from './conversationFields.ts';
 import { lists, numbered } from './lists.ts';
-import { type Field, type Operation, type Resource } from '../format.ts';
+import type { Field, Operation, Resource } from '../format.ts';
 
 const parameters = <const Name extends string, const Title extends string>(
 	name: Name,
@@ -717,8 +717,8 @@ export const openIntegration = {
 					name: 'expand',
 					in: 'query',
 					kind: 'choice',
-					title: 'Include',
-					description: 'Details to include',
+					title: 'Expand',
+					description: 'Details to add to the results',
 					choices: [
 						{ value: 'identityresolution', title: 'Identity Resolution' },
 						{ value: 'messagingSetting', title: 'Messaging Setting' },
