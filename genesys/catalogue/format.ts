@@ -237,6 +237,8 @@ export interface Operation {
 	interval?: string;
 	/** The name of the list field whose value is the whole body: a JSON array. */
 	bodyField?: string;
+	/** The names of path fields that the body contains as well. */
+	repeatedInBody?: readonly string[];
 	/** At least one of these fields must be given, where any of them is shown. */
 	needsOneOf?: readonly string[];
 	/** What a request that replaces everything must not change as long as nobody enters it. */
