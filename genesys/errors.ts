@@ -34,6 +34,8 @@ export interface ErrorDetails {
 	code?: string;
 	/** Genesys' own words. */
 	reason?: string;
+	/** The ID by which Genesys Cloud support finds the request. */
+	correlationId?: string;
 	/** How long to wait before trying again, where the answer says so. */
 	retryAfterMs?: number;
 	cause?: unknown;
@@ -48,6 +50,7 @@ export class GenesysError extends Error {
 	readonly code?: string;
 	readonly reason?: string;
 	readonly retryAfterMs?: number;
+	readonly correlationId?: string;
 
 	constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
 		super(maskOwn(message), details.cause === undefined ? undefined : { cause: details.cause });
@@ -59,6 +62,7 @@ export class GenesysError extends Error {
 		this.code = details.code && maskOwn(details.code);
 		this.reason = details.reason && maskOwn(details.reason);
 		this.retryAfterMs = details.retryAfterMs;
+		this.correlationId = details.correlationId;
 	}
 }
 

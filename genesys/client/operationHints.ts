@@ -18,6 +18,21 @@ const clientEntered: Hints = {
 
 const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
+/** Names the permissions of an operation. */
+function permissionHints({ permissions }: Operation): Hints {
+	if (!permissions) return none;
+	const names = 'any' in permissions ? permissions.any : permissions.all;
+	const needed =
+		names.length === 1 ? 'the permission' : 'any' in permissions ? 'one of these permissions:' : 'these permissions:';
+	return {
+		403: `The {connection} needs ${needed} ${names.join(', ')}. In Genesys Cloud, check its roles and their divisions.`,
+	};
+}
+
+const changedMeanwhile: Hints = {
+	409: 'Somebody else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+};
+
 /** Whether a 404 may mean that something named in the request does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
@@ -34,6 +49,8 @@ export function hintsOf(api: Api, operation: Operation): Hints {
 		...(namesSomething(operation) ? none : nothingThere),
 		...(isKeyEnough ? keyOnly : none),
 		...(operation.basicAuthFields ? clientEntered : none),
+		...permissionHints(operation),
+		...(operation.locking ? changedMeanwhile : none),
 		...api.hints,
 		...operation.hints,
 	};

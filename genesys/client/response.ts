@@ -5,6 +5,7 @@ import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
 import { titleOf } from '../services/service.ts';
 import { maskAnswer } from '../secrets.ts';
 import { readBulk } from './bulkAnswer.ts';
+import { cloudReason, correlationIdOf, isCloudError } from './cloudError.ts';
 import { errorItem, openEnvelope, type Opened } from './envelope.ts';
 import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 import { getDeep } from './nested.ts';
@@ -100,6 +101,7 @@ function reasonOf(body: unknown): Reason {
 		const words = [short(message), short(detail), short(body.data), ...errorsOf(body)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
+	if (isCloudError(body)) return cloudReason(body, short);
 	if (body.error !== undefined)
 		return { code: short(body.error), reason: short(body.error_description) ?? short(body.message) };
 	return { reason: [short(body.message), ...errorsOf(body)].filter(Boolean).join(': ') || undefined };
@@ -125,8 +127,10 @@ const pageHint = 'The server returned a web page, not an API response. Check the
 /** What errors say when the service is not known. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
 
-const serverHint = (name: string): string =>
-	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with the time of the request.`;
+const serverHint = (name: string, correlationId?: string): string =>
+	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with ${
+		correlationId === undefined ? 'the time of the request' : `the correlation ID ${correlationId}`
+	}.`;
 
 /** What to check when the service refuses the sign-in. */
 export function signInHint(called?: CalledService): string {
@@ -159,7 +163,10 @@ function hintFor(
 	if (status === 401) return signInHint(response.service);
 	const { name } = response.service ?? anyService;
 	return (
-		hints[status] ?? (status >= 500 ? serverHint(name) : 'Check the {connection} and the values that you entered.')
+		hints[status] ??
+		(status >= 500
+			? serverHint(name, correlationIdOf(response, body))
+			: 'Check the {connection} and the values that you entered.')
 	);
 }
 
@@ -184,6 +191,7 @@ export function failAnswer(
 		code,
 		reason,
 		retryAfterMs: askedMs,
+		correlationId: correlationIdOf(response, body),
 		hint:
 			(isLimit && response.held && known[response.status] === undefined
 				? hintAfterWaiting(response.held, name)

@@ -56,9 +56,9 @@ export function problemOf(raised: unknown, operation?: string): Problem {
 	const known = explain(fileError(raised));
 	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
 	const error = wordedError(named, connectionWord);
-	const { kind, message, operation: shown, status, code, reason, retryAfterMs } = error;
+	const { kind, message, operation: shown, status, code, reason, retryAfterMs, correlationId } = error;
 	const hint = isAboutAuthority(error) ? textOf('certificate') : error.hint;
-	const details = Object.entries({ hint, operation: shown, status, code, reason, retryAfterMs }).filter(
+	const details = Object.entries({ hint, operation: shown, status, code, reason, retryAfterMs, correlationId }).filter(
 		([, value]) => value !== undefined,
 	);
 	return { kind, message, ...Object.fromEntries(details) };

@@ -33,8 +33,13 @@ const isOfN8n = (error: unknown): error is Error =>
 	(error instanceof Error && 'level' in error && ('tags' in error || 'context' in error));
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
-	const { message, status, code, reason, retryAfterMs } = error;
-	const answer = { message, ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
+	const { message, status, code, reason, retryAfterMs, correlationId } = error;
+	const answer = {
+		message,
+		...(code ? { code } : {}),
+		...(reason ? { reason } : {}),
+		...(correlationId ? { correlationId } : {}),
+	};
 	const failure =
 		status === 429
 			? { failure: { cause: 'rate-limited' as const, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }
@@ -71,8 +76,10 @@ export function n8nError(node: INode, raised: unknown, itemIndex: number, operat
 }
 
 function detailsOf(error: unknown, shown: N8nError): IDataObject {
-	const { kind, operation, status, code, reason } = isGenesysError(error) ? error : ({} as Partial<GenesysError>);
-	const details = { hint: shown.description, kind, operation, status, code, reason };
+	const { kind, operation, status, code, reason, correlationId } = isGenesysError(error)
+		? error
+		: ({} as Partial<GenesysError>);
+	const details = { hint: shown.description, kind, operation, status, code, reason, correlationId };
 	return Object.fromEntries(
 		Object.entries(details).filter(([, value]) => value !== undefined && value !== null),
 	) as IDataObject;
