@@ -36,32 +36,36 @@ export interface Choice {
 	sendsNothing?: true;
 }
 
-/** Fills a dropdown from the account: the named operation of the same API, its list, and what of each entry is stored and shown. */
+/** Fills a dropdown from the account: the named operation, its list, and what of each entry is stored and shown. */
 interface LoadedChoices {
 	/** `resource.operation` of the same API, or of `api`. */
 	from: string;
-	/** The ID of another API. */
-	api?: string;
+	/** The API of the operation, if it is another one: its operations are in no node. */
+	api?: 'genesysCloudLists';
 	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
-	/** Values that are always passed on, as `{query name: value}`. */
-	fixed?: Readonly<Record<string, string>>;
-	/** The parameter by which the list itself can be searched, for a part of the title. */
-	search?: string;
-	/** The text that is sent for a search: `{text}` stands for the entered text. */
-	searchAs?: string;
-	/** The operation that searches, if it is another one than `from`. */
-	searchFrom?: string;
+	/** Values that are always passed on, such as a filter. */
+	values?: Readonly<Record<string, unknown>>;
 	/**
-	 * The dotted paths of the entries in each result, if the results themselves are not the entries. `*` stands for every entry of a list, and for every property of
-	 * an object. The name of such a property is its `key`.
+	 * How the service itself searches the list: the query parameter for a part of the title, or the values of the operation that search, in
+	 * which `{search}` stands for the text.
 	 */
-	entries?: readonly string[];
-	/** Names of an entry's property, the first that is present is taken. A plain string entry is both. */
+	search?: string | Readonly<Record<string, unknown>>;
+	/** Values that are passed on while nobody searches, if the operation needs a query then, too. */
+	withoutSearch?: Readonly<Record<string, unknown>>;
+	/**
+	 * What the search of the service finds: each `part` of a title, or also `more` than the title shows. The list is then not read for
+	 * what the search does not find. When absent, the search may find the beginnings of titles only.
+	 */
+	finds?: 'part' | 'more';
+	/** Dotted paths of the list within each result, if it is not the result itself. `*` stands for every entry of a list. The properties of an object are entries with a `name`. */
+	within?: readonly string[];
+	/** Entries that are not offered, by the values of a property. */
+	hides?: Readonly<Record<string, readonly unknown[]>>;
+	/** Dotted paths in an entry; the first that is present is taken. A plain string entry is both. */
 	value: readonly string[];
+	/** As `value`. A title with `{path}` in it is a text to fill in, and is shown without the value. */
 	title: readonly string[];
-	/** What distinguishes entries of the same title: the first that is present is shown after it. */
-	detail?: readonly string[];
 }
 
 export interface Field {
@@ -165,6 +169,16 @@ interface KeptFields {
 	otherwise: Readonly<Record<string, readonly string[]>>;
 }
 
+/** How an update avoids to overwrite what somebody else has changed, and to drop what its form does not show. */
+export interface Locking {
+	/** `resource.operation` of the same API that reads the object, by the same values in its path. */
+	from: string;
+	/** `all`: the request replaces the object, so what nobody entered is sent as it was read. `version`: only its version is added. */
+	sends: 'all' | 'version';
+	/** Properties of the object that are not sent. */
+	without?: readonly string[];
+}
+
 /** How a list is requested by the position of an entry. */
 export interface OffsetPaging {
 	/** The query parameter for the first entry, counted from 0. */
@@ -237,10 +251,14 @@ export interface Operation {
 	interval?: string;
 	/** The name of the list field whose value is the whole body: a JSON array. */
 	bodyField?: string;
+	/** The names of path fields that the body contains as well. */
+	repeatedInBody?: readonly string[];
 	/** At least one of these fields must be given, where any of them is shown. */
 	needsOneOf?: readonly string[];
 	/** What a request that replaces everything must not change as long as nobody enters it. */
 	keeps?: KeptFields;
+	/** The object is read before it is changed. If its version is no longer current, this is repeated once. */
+	locking?: Locking;
 	/** Sent besides the fields, whatever is entered. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
 	/** What a simplified result consists of, in this order: the first ten of them. The others can be selected. Where there are none, results are small and flat already. */
@@ -371,6 +389,11 @@ type OperationProblem<O, Keys extends string> = O extends Operation
 				? Name extends FieldsIn<O, 'body'>
 					? never
 					: `${O['id']}: ${Name} is no field of the body`
+				: never)
+		| (O extends { locking: { from: infer From extends string } }
+				? From extends Keys
+					? never
+					: `${O['id']} reads by ${From}, which is no operation of this API`
 				: never)
 		| (O extends { interval: infer Name extends string }
 				? Exclude<`${Name}.from` | `${Name}.to`, FieldsIn<O, 'body'>> extends infer Missing extends string

@@ -1,15 +1,17 @@
 import { fail } from '../errors.ts';
-import { defined } from '../json.ts';
+import { defined, numberOf } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import {
 	calledService,
 	checkAccount,
 	expiredStatusesOf,
+	expiresSoon,
 	type Account,
 	type Service,
 	type Token,
 } from '../services/service.ts';
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
+import { secondMs } from '../time.ts';
 import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
@@ -19,9 +21,14 @@ const refusals = [400, 401, 403];
 
 /**
  * The token of an answer. Raises a `credentials` error when the service refused or when it is no token service, and an `answer` error when it failed in another way. `hint` is
- * what to check when it refused; by default, the values that `called` signs in with. A 403 comes from the gateway and has the hint of a wrong API key.
+ * what to check when it refused; by default, the values that `called` signs in with. `now`: when the token was requested, in ms since 1970. A 403 comes from the gateway and has the hint of a wrong API key.
  */
-export function readToken(answer: WholeResponse, called?: CalledService, hint = signInHint(called)): Token {
+export function readToken(
+	answer: WholeResponse,
+	called?: CalledService,
+	hint = signInHint(called),
+	now?: number,
+): Token {
 	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
 	if (!isSuccess(response))
 		failAnswer(
@@ -30,7 +37,8 @@ export function readToken(answer: WholeResponse, called?: CalledService, hint = 
 			{ 400: hint, 401: hint },
 			refusals.includes(response.status) ? 'credentials' : 'answer',
 		);
-	const body = readJson(response.body) as { access_token?: unknown; refresh_token?: unknown } | undefined;
+	const body = readJson(response.body) as
+		{ access_token?: unknown; refresh_token?: unknown; expires_in?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
 		fail('credentials', `${signingIn}: the response contains no token`, {
 			operation: signingIn,
@@ -38,11 +46,13 @@ export function readToken(answer: WholeResponse, called?: CalledService, hint = 
 			hint: 'Check the base URL of the {connection}.',
 		});
 	}
+	const lifetimeSeconds = numberOf(body.expires_in);
 	for (const token of [body.access_token, body.refresh_token]) noteSecret(token);
 	return {
 		accessToken: body.access_token,
 		// Without one, and with an empty one, the earlier one stays. Source: RFC 6749, 6.
 		...(typeof body.refresh_token === 'string' && body.refresh_token ? { refreshToken: body.refresh_token } : {}),
+		...(now !== undefined && lifetimeSeconds !== undefined ? { expiresAt: now + lifetimeSeconds * secondMs } : {}),
 	};
 }
 
@@ -68,13 +78,15 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 
 /**
  * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it renews
- * it and repeats the call once. However many calls wait, one renewal is under way at a time.
+ * it and repeats the call once. However many calls wait, one renewal is under way at a time. `now`: the clock, in ms since 1970, by which
+ * a token is renewed before it expires.
  */
 export function signedTransport(
 	system: Service,
 	account: Account,
 	plain: Transport,
 	called = calledService(system, account),
+	now?: () => number,
 ): Transport {
 	noteAccount(account);
 	let token: Token | undefined;
@@ -83,10 +95,16 @@ export function signedTransport(
 
 	async function fetchToken(): Promise<Token> {
 		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
+		const askedAt = now?.();
 		const answer = await fetchWhole(plain, current);
 		// The service has forgotten the refresh token it gave: start again from what was entered.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
-		return readToken(isForgotten ? await fetchWhole(plain, anew) : answer, called, system.refusedHint);
+		return readToken(
+			isForgotten ? await fetchWhole(plain, anew) : answer,
+			called,
+			system.refusedHint?.(account),
+			askedAt,
+		);
 	}
 
 	function renew(): Promise<Token> {
@@ -96,11 +114,18 @@ export function signedTransport(
 		return renewal;
 	}
 
+	/** The token for a call. If an early renewal fails, the call is sent with the token that there is. */
+	async function currentToken(): Promise<Token> {
+		const held = token;
+		if (held === undefined) return await renew();
+		return now && expiresSoon(system, held, now()) ? await renew().catch(() => held) : held;
+	}
+
 	return async (request) => {
 		checkAccount(system, account);
 		if (request.signIn === 'none') return plain({ ...request, headers: unsignedHeaders(system, account, request) });
 		const isBare = requestFor() === undefined;
-		const used = isBare ? undefined : (token ?? (await renew()));
+		const used = isBare ? undefined : await currentToken();
 		const signed = (current: Token | undefined): HttpRequest => ({
 			...request,
 			headers: signedHeaders(system, account, request, current?.accessToken),

@@ -8,11 +8,21 @@ import {
 	type Operation,
 } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
-import type { Connection, HttpRequest } from '../ports.ts';
+import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
-import { failAnswer, isSuccess, readEach, readItems, readPage, readRaw, settledItems, type Sent } from './response.ts';
+import {
+	failAnswer,
+	isSuccess,
+	readEach,
+	readItems,
+	readPage,
+	readRaw,
+	settledItems,
+	type Page,
+	type Sent,
+} from './response.ts';
 import { withPage, type PageParameter } from './nextPage.ts';
 import { numberedPages } from './numberedPages.ts';
 import {
@@ -25,6 +35,7 @@ import {
 	type PageAnswer,
 	type PageReading,
 } from './pageReading.ts';
+import { sendLocked } from './locking.ts';
 import { buildRequest } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
@@ -257,10 +268,17 @@ async function callOnce(
 	const kept = operation.keeps && json === undefined ? await keptValues(connection, api, operation, values) : {};
 	const { wire, request } = prepare(connection, api, operation, values, json, kept);
 	const attempts = operation.settled && attemptsOf(connection);
-	const response = once
-		? await sendOnce(connection, operation.action, request)
-		: await sendWithRetry(attempts?.attempted ?? connection, operation, request);
+	const send = async (update: HttpRequest): Promise<WholeResponse> =>
+		once
+			? await sendOnce(connection, operation.action, update)
+			: await sendWithRetry(attempts?.attempted ?? connection, operation, update);
 	const sent = sentOf(operation, wire);
+	const { locking } = operation;
+	const read = async (from: string): Promise<Item> =>
+		(await callOnce(connection, api, operationOf(api, from), sent.path, {}))[0] ?? {};
+	const response = locking
+		? await sendLocked({ locking, request, isWhole: json !== undefined, read: () => read(locking.from), send })
+		: await send(request);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
 	if (operation.perEntry) return readEach(operation, response, wire[operation.perEntry] as string[]);

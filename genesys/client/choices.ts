@@ -1,8 +1,10 @@
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { defined, textOf } from '../json.ts';
+import { defined, isObject, textOf } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import { call, placedPages, type Item } from './call.ts';
+import { valuesAt } from './columns.ts';
+import { getDeep } from './nested.ts';
 import type { Values } from './validate.ts';
 
 export interface LoadedChoice {
@@ -17,23 +19,70 @@ function loadingField(api: Api, key: string, name: string): Field & { load: NonN
 	return field as Field & { load: NonNullable<Field['load']> };
 }
 
-const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
-	[...names, 'value'].map((name) => textOf(entry[name])).find((text) => text !== undefined);
+type Load = NonNullable<Field['load']>;
 
-/** Values that the loading operation understands, from what is already entered in the form. */
-function passedOn(load: NonNullable<Field['load']>, values: Values): Values {
+/** A title to fill in from an entry; undefined if the entry lacks a part of it. */
+function filledIn(entry: Item, template: string): string | undefined {
+	let isComplete = true;
+	const text = template.replace(/\{([^}]+)\}/g, (_all, path: string) => {
+		const value = textOf(getDeep(entry, path));
+		isComplete &&= value !== undefined;
+		return value ?? '';
+	});
+	return isComplete ? text : undefined;
+}
+
+const isTemplate = (name: string): boolean => name.includes('{');
+
+const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
+	[...names, 'value']
+		.map((name) => (isTemplate(name) ? filledIn(entry, name) : textOf(getDeep(entry, name))))
+		.find((text) => text !== undefined);
+
+/** Values that the loading operation understands: those of the catalogue, and what is already entered in the form. */
+function passedOn(load: Load, values: Values): Values {
 	const entries = Object.entries(load.params ?? {}).map(([name, from]) => [name, values[from]] as const);
-	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+	return { ...load.values, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== '')) };
+}
+
+/** The values by which the loading operation searches for a text. */
+function searchValues(search: NonNullable<Load['search']>, text: string): Values {
+	if (typeof search === 'string') return { [search]: text };
+	const fill = (value: unknown): unknown => {
+		if (typeof value === 'string') return value.replaceAll('{search}', () => text);
+		if (Array.isArray(value)) return value.map(fill);
+		return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fill(one)])) : value;
+	};
+	return fill(search) as Values;
+}
+
+const asEntry = (value: unknown, rest: Item = {}): Item => ({ ...rest, ...(isObject(value) ? value : { value }) });
+
+/** The entries in a list, or in an object by the names of its properties. */
+function entriesOf(list: unknown): Item[] {
+	if (Array.isArray(list)) return list.map((entry: unknown) => asEntry(entry));
+	return isObject(list) ? Object.entries(list).map(([name, entry]) => asEntry(entry, { name })) : [];
+}
+
+/** The entries of a dropdown among the results of the loading operation. */
+function offeredOf({ within, hides = {} }: Load, results: readonly Item[]): Item[] {
+	const entries = within
+		? results.flatMap((result) => within.flatMap((path) => valuesAt(result, path.split('.')).flatMap(entriesOf)))
+		: results;
+	return entries.filter(
+		(entry) => !Object.entries(hides).some(([name, values]) => values.includes(getDeep(entry, name))),
+	);
 }
 
 /** What an account has, as entries of a dropdown; each value once. */
-function choicesOf(load: NonNullable<Field['load']>, entries: readonly Item[]): LoadedChoice[] {
+function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
 	const choices = new Map<string, LoadedChoice>();
-	for (const entry of entries) {
+	const isWhole = load.title.some(isTemplate);
+	for (const entry of offeredOf(load, results)) {
 		const value = firstOf(entry, load.value);
 		if (value === undefined || choices.has(value)) continue;
 		const title = firstOf(entry, load.title) ?? value;
-		choices.set(value, { value, title: title === value ? title : `${title} (${value})` });
+		choices.set(value, { value, title: isWhole || title === value ? title : `${title} (${value})` });
 	}
 	return [...choices.values()];
 }
@@ -97,10 +146,12 @@ interface Reading {
 async function readPart({ connection, api, load, values, place, search, size }: Reading): Promise<LoadedChoices> {
 	const [enough, most] = search ? [Math.min(size, enoughFound), mostSearched] : [size, size];
 	const found = new Map<string, LoadedChoice>();
+	// The service may have found it by something that is not in the title.
+	const isAll = place.isFound && load.finds === 'more';
 	let read = 0;
 	for await (const { items, after } of placedPages(connection, api, load.from, values, defined({ at: place.at }))) {
 		read += items.length;
-		for (const choice of choicesOf(load, items)) if (isSought(choice, search)) found.set(choice.value, choice);
+		for (const choice of choicesOf(load, items)) if (isAll || isSought(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
 			return {
 				choices: [...found.values()],
@@ -113,13 +164,14 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 /** What the service finds by itself, if it can search; else, and where that finds nothing, such as an ID, all entries are looked through. */
 async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedChoices> {
 	const { load, search, values, place } = reading;
-	if (!load.search || search === '' || (!isFirst && !place.isFound)) return await readPart(reading);
+	const whole = { ...reading, values: { ...values, ...load.withoutSearch } };
+	if (!load.search || search === '' || (!isFirst && !place.isFound)) return await readPart(whole);
 	const found = await readPart({
 		...reading,
-		values: { ...values, [load.search]: search },
+		values: { ...values, ...searchValues(load.search, search) },
 		place: { ...place, isFound: true },
 	});
-	return isFirst && found.choices.length === 0 ? await readPart(reading) : found;
+	return isFirst && found.choices.length === 0 && !load.finds ? await readPart(whole) : found;
 }
 
 /**

@@ -8,7 +8,7 @@ import { textOf, type JsonObject } from '../json.ts';
 export type ChosenColumns = 'simplified' | readonly string[];
 
 /** The values at a path; several where it leads through the entries of a list. */
-function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
+export function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
 	if (name === undefined) return value === undefined ? [] : [value];
 	if (name === '*') return Array.isArray(value) ? value.flatMap((entry) => valuesAt(entry, rest)) : [];
 	const isInside = typeof value === 'object' && value !== null && Object.hasOwn(value, name);

@@ -29,6 +29,10 @@ function permissionHints({ permissions }: Operation): Hints {
 	};
 }
 
+const changedMeanwhile: Hints = {
+	409: 'Somebody else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+};
+
 /** Whether a 404 may mean that something named in the request does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
@@ -46,6 +50,7 @@ export function hintsOf(api: Api, operation: Operation): Hints {
 		...(isKeyEnough ? keyOnly : none),
 		...(operation.basicAuthFields ? clientEntered : none),
 		...permissionHints(operation),
+		...(operation.locking ? changedMeanwhile : none),
 		...api.hints,
 		...operation.hints,
 	};

@@ -1,5 +1,6 @@
 import type { Choice } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { minuteMs } from '../time.ts';
 import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
 /** Hosts of Genesys Cloud: the API is at `api.`, sign-in at `login.` in front of them. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
@@ -86,6 +87,10 @@ const scopesOf = (account: Account): string | undefined =>
 		.filter((scope) => scope !== '')
 		.join(' ') || undefined;
 
+/** The region in which an account signs in, for a text. */
+const namedRegion = (account: Account): string =>
+	valueOf(account, 'loginUrl') ? '' : ` (${regionHost(valueOf(account, 'region'))})`;
+
 /**
  * Sign-in by client credentials. The tutorial (002) asks the API host for its token; the platform's own way is the login host, and both
  * can be given as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
@@ -108,8 +113,9 @@ export const genesysCloud: Service = {
 			// The tutorial wants `dataexports:read` to be asked for; where nothing is, the roles of the client decide.
 			scopesOf(account),
 		),
-	refusedHint:
-		'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+	renewBeforeMs: minuteMs,
+	refusedHint: (account) =>
+		`Check the client ID, the client secret, and the region${namedRegion(account)} of the {connection}. A client works only in its own region.`,
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -9,6 +9,8 @@ export interface Token {
 	accessToken: string;
 	/** The one to use next time: services may replace it at each use. */
 	refreshToken?: string;
+	/** Until when the token is valid, in ms since 1970, if the service says so. */
+	expiresAt?: number;
 }
 
 /** A service that people connect to: its address, how to sign in, and what every request to it contains. Each has a file of its own in this folder. */
@@ -28,8 +30,10 @@ export interface Service {
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
 	/** The statuses by which this request says that the token is no longer accepted; 401 where there are no others. */
 	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
+	/** How long before it expires a token is renewed, in ms. Without it, a token is renewed only when it is no longer accepted. */
+	renewBeforeMs?: number;
 	/** What to check when its token service refuses, where that is more than the usual. */
-	refusedHint?: string;
+	refusedHint?(account: Account): string;
 	/** Headers that prove the account, for this very request; with the token where there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
 	/** Values for fields that are left empty, see `fromConnection` in the catalogue. */
@@ -44,6 +48,13 @@ export const valueOf = (account: Account, name: string): string => String(accoun
 /** The statuses by which a request says that the token is no longer accepted. */
 export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'url'>): number[] =>
 	system.expiredStatuses?.(request) ?? [401];
+
+/** Whether a token expires so soon that a new one is needed. `now`: in ms since 1970. */
+export const expiresSoon = (
+	{ renewBeforeMs }: Service,
+	{ expiresAt }: Pick<Token, 'expiresAt'>,
+	now: number,
+): boolean => renewBeforeMs !== undefined && expiresAt !== undefined && expiresAt - now <= renewBeforeMs;
 
 /** Names as the forms of both platforms show them. */
 const titles: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { identityOf, valueOf, type Account, type Service } from '../../genesys/services/service.ts';
+import { identityOf, valueOf, type Account, type Service, type Token } from '../../genesys/services/service.ts';
 /** The list entry for a region that is not listed. */
 export const otherRegion = 'other';
 
@@ -35,12 +35,13 @@ export function connectedAccount({
 export const accountKey = (system: Service, account: Account): string =>
 	createHash('sha256').update(identityOf(system, account)).digest('hex');
 
-/** A token together with its account. After an edit of the credential, the token of the former account is no longer used. */
-export const storedToken = (system: Service, account: Account, accessToken: string): string =>
-	`${accountKey(system, account)} ${accessToken}`;
+/** A token together with its account and the time when it expires. After an edit of the credential, the token of the former account is no longer used. */
+export const storedToken = (system: Service, account: Account, { accessToken, expiresAt }: Token): string =>
+	[accountKey(system, account), accessToken, ...(expiresAt === undefined ? [] : [String(expiresAt)])].join(' ');
 
 /** Returns the stored token if it belongs to this account. */
-export function currentToken(system: Service, account: Account): string | undefined {
-	const [key, token] = valueOf(account, 'sessionToken').split(' ');
-	return token && key === accountKey(system, account) ? token : undefined;
+export function currentToken(system: Service, account: Account): Token | undefined {
+	const [key, accessToken, expiresAt] = valueOf(account, 'sessionToken').split(' ');
+	if (!accessToken || key !== accountKey(system, account)) return undefined;
+	return { accessToken, ...(expiresAt === undefined ? {} : { expiresAt: Number(expiresAt) }) };
 }

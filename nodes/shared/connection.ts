@@ -22,7 +22,7 @@ import {
 import { services } from '../../genesys/services/services.ts';
 import { accountKey, accountOf, connectedAccount } from './account.ts';
 import { credentialOf, connectedByPerson } from './credentialChoice.ts';
-import { checkConnected, originalOf, reconnect } from './credentialSignIn.ts';
+import { checkConnected, originalOf, reconnect, renewEarly } from './credentialSignIn.ts';
 import { n8nTransport, type SendThroughN8n } from './n8nTransport.ts';
 import { withWholeTimeout } from './wholeTimeout.ts';
 
@@ -103,6 +103,7 @@ function signedIn(context: NodeContext, credential: string, system: Service, acc
 				.catch((error: unknown) => (isPersons ? reconnect(error) : Promise.reject(error as Error)));
 	const transport: Transport = async (request) => {
 		const expired = expiredStatusesOf(system, request);
+		if (isRenewed && !isPersons) await renewEarly(system, account, plain(context));
 		return await n8nTransport(sendUntil(expired), isRenewed ? { ignore: true, except: expired } : true)(request);
 	};
 	return isPersons ? withoutToken(noting(context, credential, transport), system, account) : transport;

@@ -15,6 +15,7 @@ import type { HttpRequest, Transport } from '../../genesys/ports.ts';
 import {
 	calledService,
 	checkAccount,
+	expiresSoon,
 	valueOf,
 	type Account,
 	type Service,
@@ -28,6 +29,8 @@ import { n8nTransport } from './n8nTransport.ts';
 interface Renewal {
 	replaces: string | undefined;
 	token: Promise<Token>;
+	/** The new token, when the renewal has ended. */
+	fresh?: Token;
 	endedAt?: number;
 }
 
@@ -76,10 +79,11 @@ function checkEntered(system: Service, account: Account): void {
 }
 
 async function requestToken(system: Service, account: Account, request: HttpRequest, plain: Transport): Promise<Token> {
+	const askedAt = Date.now();
 	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
 		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
 	);
-	return readToken(answer, calledService(system, account), system.refusedHint);
+	return readToken(answer, calledService(system, account), system.refusedHint?.(account), askedAt);
 }
 
 /**
@@ -90,15 +94,31 @@ async function renewToken(system: Service, account: Account, plain: Transport): 
 	const request = system.tokenRequest?.(account);
 	if (!request) return undefined;
 	const key = accountKey(system, account);
-	const current = currentToken(system, account);
+	const current = currentToken(system, account)?.accessToken;
 	const known = renewals.get(key);
 	if (known && answersFor(known, current)) return await known.token;
 	const renewal: Renewal = { replaces: current, token: requestToken(system, account, request, plain).catch(explain) };
 	renewals.set(key, renewal);
-	const ended = () => void (renewal.endedAt = Date.now());
+	const ended = (fresh: Token) => void Object.assign(renewal, { fresh, endedAt: Date.now() });
 	const failed = () => void (renewals.get(key) === renewal && renewals.delete(key));
 	void renewal.token.then(ended, failed);
 	return await renewal.token;
+}
+
+/** The token of an account: the one that replaced the stored token early, or the stored one. */
+function heldToken(system: Service, account: Account): Token | undefined {
+	const current = currentToken(system, account);
+	const renewal = renewals.get(accountKey(system, account));
+	return current && renewal?.fresh && renewal.replaces === current.accessToken ? renewal.fresh : current;
+}
+
+/**
+ * Renews a token that expires soon. n8n stores a new token only after a rejected one, so it stays in this process until then. If the renewal
+ * fails, the call is sent with the token that there is.
+ */
+export async function renewEarly(system: Service, account: Account, plain: Transport): Promise<void> {
+	const held = heldToken(system, account);
+	if (held && expiresSoon(system, held, Date.now())) await renewToken(system, account, plain).catch(() => undefined);
 }
 
 /** The property in which n8n stores the token of a credential. It also tells n8n that the token can be renewed. */
@@ -119,9 +139,7 @@ export async function newSession(
 	const account = accountOf(credentials);
 	checkEntered(system, account);
 	const token = await renewToken(system, account, n8nTransport(helpers.httpRequest, true));
-	return token
-		? { sessionToken: storedToken(system, account, token.accessToken), refreshToken: token.refreshToken }
-		: {};
+	return token ? { sessionToken: storedToken(system, account, token), refreshToken: token.refreshToken } : {};
 }
 
 type Body = NonNullable<HttpRequest['body']>;
@@ -154,7 +172,12 @@ export function signedBy(system: Service): IAuthenticate {
 		return {
 			...options,
 			...target,
-			headers: signedHeaders(system, account, withoutRefused(requestOf(options)), currentToken(system, account)),
+			headers: signedHeaders(
+				system,
+				account,
+				withoutRefused(requestOf(options)),
+				heldToken(system, account)?.accessToken,
+			),
 		};
 	};
 }

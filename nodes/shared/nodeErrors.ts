@@ -10,7 +10,6 @@ import {
 import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
 import { isGenesysError, namedError, wordedError, type GenesysError } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
-import { defined } from '../../genesys/json.ts';
 import { nameConnection } from '../../genesys/platformWords.ts';
 type N8nError = NodeApiError | NodeOperationError;
 
@@ -35,7 +34,12 @@ const isOfN8n = (error: unknown): error is Error =>
 
 function apiError(node: INode, error: GenesysError, itemIndex: number): N8nError {
 	const { message, status, code, reason, retryAfterMs, correlationId } = error;
-	const answer = { message, ...defined({ code, reason, correlationId }) };
+	const answer = {
+		message,
+		...(code ? { code } : {}),
+		...(reason ? { reason } : {}),
+		...(correlationId ? { correlationId } : {}),
+	};
 	const failure =
 		status === 429
 			? { failure: { cause: 'rate-limited' as const, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } }

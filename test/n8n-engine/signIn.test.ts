@@ -1,4 +1,4 @@
-import { clientAccount, tokenRequests } from './account.ts';
+import { clientAccount, otherAccounts, tokenRequests, type Credentials } from './account.ts';
 import { useEchoGateway } from '../support/echoGateway.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
 import { runNode, type NodeResult } from '../support/n8nEngine.ts';
@@ -237,5 +237,43 @@ describe('a sign-in that cannot work says why', () => {
 		expect(error?.message).toMatch(message);
 		expect(`${error?.message} ${error?.description}`).toMatch(hint);
 		expect(JSON.stringify(error)).not.toMatch(/sandbox-client-secret|Basic |Bearer /);
+	});
+});
+
+describe('the token of Genesys Cloud', () => {
+	const call = async (credentials: Credentials): Promise<NodeResult> =>
+		await runNode({
+			type: 'genesysApiCall',
+			parameters: { system: 'genesysCloud', method: 'GET', path: '/api/v2/tokens/me' },
+			credentials,
+		});
+	const requested = (): number => sandbox.requests.filter(({ path }) => path === '/oauth/token').length;
+	const tokens = (): unknown[] =>
+		sandbox.requests.filter(({ path }) => path === '/api/v2/tokens/me').map(({ headers }) => headers.authorization);
+
+	it('the token is renewed 60 seconds before it expires, once for all calls, and no call is refused', async () => {
+		const account = otherAccounts(sandbox);
+		const stored = account.genesysCloudOAuth2Api as Record<string, string>;
+		expect((await call(account)).error).toBeUndefined();
+		const [key = '', token = '', expiresAt] = String(stored.sessionToken).split(' ');
+		expect(Number(expiresAt) - Date.now()).toBeGreaterThan(86_000_000);
+		stored.sessionToken = `${key} ${token} ${Date.now() + 90_000}`;
+		await call(account);
+		expect(requested()).toBe(1);
+		stored.sessionToken = `${key} ${token} ${Date.now() + 50_000}`;
+		await Promise.all([call(account), call(account)]);
+		await call(account);
+		expect(requested()).toBe(2);
+		expect(tokens().filter((used) => used === `Bearer ${token}`)).toHaveLength(2);
+		expect(new Set(tokens())).toHaveProperty('size', 2);
+	});
+
+	it('a token that was stored by an earlier version is used', async () => {
+		const account = otherAccounts(sandbox);
+		const stored = account.genesysCloudOAuth2Api as Record<string, string>;
+		await call(account);
+		stored.sessionToken = String(stored.sessionToken).split(' ').slice(0, 2).join(' ');
+		await call(account);
+		expect([requested(), tokens().length]).toEqual([1, 2]);
 	});
 });

@@ -1,5 +1,9 @@
 import { defineApi } from '../format.ts';
+import { architectResources } from './architect.ts';
+import { contactResources } from './contacts.ts';
 import { peopleResources, placeResources } from './people.ts';
+import { routingResources } from './routing.ts';
+import { workResources } from './work.ts';
 
 /** People, routing, contacts, flows, and work of Genesys Cloud. Source: genesys-cloud.json. */
 export const genesysCloud = defineApi({
@@ -9,5 +13,12 @@ export const genesysCloud = defineApi({
 	description: 'Manage users, queues, contacts, data tables, flows, and work items in Genesys Cloud',
 	source: 'genesys-cloud.json',
 	basePath: '/api/v2',
-	resources: [...peopleResources, ...placeResources],
+	resources: [
+		...peopleResources,
+		...routingResources,
+		...contactResources,
+		...architectResources,
+		...workResources,
+		...placeResources,
+	],
 });

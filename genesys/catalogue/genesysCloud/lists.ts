@@ -87,12 +87,37 @@ const whole = <const Id extends string, const Path extends string, const Fields 
 		fields,
 	}) as const satisfies Operation;
 
-/** A search whose body has criteria, for a part of one of some properties. */
-const search = <const Id extends string, const Path extends string>(
-	id: Id,
-	path: Path,
-	properties: readonly [string, ...string[]],
+/** The criteria of a search, as rows in its body. */
+const criteria = <const Name extends string, const Others extends readonly string[], const Values extends string>(
+	name: Name,
+	others: Others,
+	values: Values,
 ) =>
+	({
+		name,
+		in: 'body',
+		kind: 'rows',
+		required: true,
+		title: 'Criteria',
+		entryTitle: 'Criterion',
+		description: 'Conditions that the entries must match',
+		fields: [
+			...others.map(
+				(other) =>
+					({
+						name: other,
+						in: 'body',
+						kind: 'text',
+						title: 'Condition',
+						description: `The ${other} to compare`,
+					}) as const,
+			),
+			{ name: values, in: 'body', kind: 'list', title: 'Values', description: `The ${values} to compare` },
+		],
+	}) as const satisfies Field;
+
+/** A search whose body has criteria. Without a search it lists what is active. */
+const search = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
 	({
 		...listed(id),
 		id,
@@ -104,26 +129,11 @@ const search = <const Id extends string, const Path extends string>(
 		result: 'page',
 		resultPath: 'results',
 		paging: numberedInBody,
-		constants: [
-			{ in: 'body', name: 'query.0.type', value: 'CONTAINS' },
-			...properties.map(
-				(property, index) => ({ in: 'body', name: `query.0.fields.${index}`, value: property }) as const,
-			),
-		],
-		fields: [
-			{
-				name: 'query.0.value',
-				in: 'body',
-				kind: 'text',
-				required: true,
-				title: 'Text',
-				description: 'Text to search for',
-			},
-		],
+		fields: [criteria('query', ['type', 'value'], 'fields')],
 	}) as const satisfies Operation;
 
-/** Work bins and work types are queried by filters, of which there must be one: that the name is no dash holds for all. */
-const query = <const Id extends string, const Path extends string>(id: Id, path: Path, isSearch: boolean) =>
+/** Work bins and work types are queried by filters. */
+const query = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
 	({
 		...listed(id),
 		id,
@@ -135,30 +145,12 @@ const query = <const Id extends string, const Path extends string>(id: Id, path:
 		result: 'page',
 		resultPath: 'entities',
 		paging: { in: 'body', cursor: 'after', size: 'pageSize', maxPageSize: 100 },
-		constants: [
-			{ in: 'body', name: 'filters.0.name', value: 'name' },
-			{ in: 'body', name: 'filters.0.type', value: 'String' },
-			{ in: 'body', name: 'filters.0.operator', value: isSearch ? 'CONTAINS' : 'NEQ' },
-		],
-		fields: [
-			{
-				name: 'filters.0.values.0',
-				in: 'body',
-				kind: 'text',
-				required: true,
-				default: '-',
-				title: 'Name',
-				description: 'Name that entries must contain, or must not have',
-			},
-		],
+		fields: [criteria('filters', ['name', 'type', 'operator'], 'values')],
 	}) as const satisfies Operation;
 
-/** A list of outbound campaigns, which finds parts of names if asked to. */
+/** A list of the outbound service, which can find parts of names. */
 const outbound = <const Id extends string, const Path extends string>(id: Id, path: Path) =>
-	({
-		...pages(id, path, [name]),
-		constants: [{ in: 'query', name: 'filterType', value: 'Contains' }],
-	}) as const satisfies Operation;
+	pages(id, path, [name, filter('filterType', 'Filter Type')]);
 
 const conversation = parent('conversationId', 'Conversation ID');
 
@@ -180,21 +172,14 @@ export const genesysCloudLists = defineApi({
 			description: 'Objects of an organization, for dropdowns',
 			operations: [
 				// People
-				{ ...pages('users', '/users', []), paging: { ...numbered, maxPageSize: 500 } },
-				{
-					...search('usersSearch', '/users/search', ['name', 'email']),
-					permissions: { any: ['directory:user:view'] },
-				},
-				pages('groups', '/groups', []),
-				search('groupsSearch', '/groups/search', ['name']),
+				{ ...search('users', '/users/search'), permissions: { any: ['directory:user:view'] } },
+				search('groups', '/groups/search'),
 				{ ...pages('teams', '/teams', [name]), paging: linked },
-				pages('locations', '/locations', []),
-				search('locationsSearch', '/locations/search', ['name']),
+				search('locations', '/locations/search'),
 				pages('stations', '/stations', [name, filter('userSelectable', 'User Selectable')]),
 				{
-					...whole('presenceDefinitions', '/presence/definitions', [filter('deactivated', 'Deactivated')]),
+					...whole('presenceDefinitions', '/presence/definitions', [filter('localeCode', 'Language')]),
 					resultPath: 'entities',
-					constants: [{ in: 'query', name: 'localeCode', value: 'ALL' }],
 				},
 				// Routing
 				pages('queues', '/routing/queues', [name]),
@@ -230,13 +215,9 @@ export const genesysCloudLists = defineApi({
 				},
 				// Outbound
 				outbound('contactLists', '/outbound/contactlists'),
-				{
-					...whole('contactListColumns', '/outbound/contactlists/{contactListId}', [
-						parent('contactListId', 'Contact List ID'),
-					]),
-					resultPath: 'columnNames',
-					entryProperty: 'name',
-				},
+				whole('contactListColumns', '/outbound/contactlists/{contactListId}', [
+					parent('contactListId', 'Contact List ID'),
+				]),
 				outbound('campaigns', '/outbound/campaigns'),
 				outbound('dncLists', '/outbound/dnclists'),
 				// Contacts
@@ -249,10 +230,7 @@ export const genesysCloudLists = defineApi({
 					paging: { ...numbered, most: { entries: 1000, hint: 'Search for a part of the name.' } },
 				},
 				// Conversations
-				{
-					...whole('conversationParticipants', '/conversations/{conversationId}', [conversation]),
-					resultPath: 'participants',
-				},
+				whole('conversationParticipants', '/conversations/{conversationId}', [conversation]),
 				whole('recordings', '/conversations/{conversationId}/recordingmetadata', [conversation]),
 				pages('messagingIntegrations', '/conversations/messaging/integrations', []),
 				pages('openMessagingIntegrations', '/conversations/messaging/integrations/open', []),
@@ -278,10 +256,8 @@ export const genesysCloudLists = defineApi({
 					paging: { ...numbered, maxPageSize: 500 },
 				},
 				// Work
-				query('workBins', '/taskmanagement/workbins/query', false),
-				query('workBinsSearch', '/taskmanagement/workbins/query', true),
-				query('workTypes', '/taskmanagement/worktypes/query', false),
-				query('workTypesSearch', '/taskmanagement/worktypes/query', true),
+				query('workBins', '/taskmanagement/workbins/query'),
+				query('workTypes', '/taskmanagement/worktypes/query'),
 				{
 					...whole('workItemStatuses', '/taskmanagement/worktypes/{worktypeId}/statuses', [
 						parent('worktypeId', 'Work Type ID'),
@@ -294,7 +270,7 @@ export const genesysCloudLists = defineApi({
 				pages('divisions', '/authorization/divisions', [name]),
 				pages('roles', '/authorization/roles', [name]),
 				{ ...whole('oauthClients', '/oauth/clients', []), resultPath: 'entities' },
-				{ ...whole('auditServices', '/audits/query/servicemapping', []), resultPath: 'services' },
+				whole('auditServices', '/audits/query/servicemapping', []),
 				{ ...whole('notificationTopics', '/notifications/availabletopics', []), resultPath: 'entities' },
 				pages('timeZones', '/timezones', []),
 				{ ...pages('limitNamespaces', '/organizations/limits/namespaces', []), entryProperty: 'id' },
@@ -306,46 +282,69 @@ export const genesysCloudLists = defineApi({
 type ListId = (typeof genesysCloudLists)['resources'][0]['operations'][number]['id'];
 
 const from = <const Id extends ListId>(id: Id) =>
-	({ api: 'genesysCloudLists', from: `list.${id}`, value: ['id'], title: ['name', 'id'] }) as const;
+	({ api: 'genesysCloudLists', from: `list.${id}`, value: ['id'], title: ['{name}'] }) as const;
 
-/** A list that is searched by its parameter `name`, with wildcards on both sides. */
-const named = <const Id extends ListId>(id: Id) => ({ ...from(id), search: 'name', searchAs: '*{text}*' }) as const;
+/** A list that finds parts of names by wildcards. */
+const named = <const Id extends ListId>(id: Id) =>
+	({ ...from(id), search: { name: '*{search}*' }, finds: 'part' }) as const;
 
-/** A list that finds a part or the beginning of a name without wildcards. */
-const plain = <const Id extends ListId, const Parameter extends string = 'name'>(id: Id, search: Parameter) =>
-	({ ...from(id), search }) as const;
+/** As {@link named}, where it is not documented how the names are searched. */
+const perhapsNamed = <const Id extends ListId>(id: Id) => ({ ...from(id), search: { name: '*{search}*' } }) as const;
 
-const criteria = <const Id extends ListId, const Search extends ListId, const Parameter extends string>(
-	id: Id,
-	searchId: Search,
-	search: Parameter,
-) => ({ ...from(id), searchFrom: `list.${searchId}`, search }) as const;
+/** A list that finds parts of names in the words of the outbound service. */
+const outboundList = <const Id extends ListId>(id: Id) =>
+	({ ...from(id), values: { filterType: 'Contains' }, search: 'name', finds: 'part' }) as const;
 
-const flow = { ...from('flows'), search: 'nameOrDescription', searchAs: '*{text}*', detail: ['type'] } as const;
+const isActive = { type: 'EXACT', fields: ['state'], value: 'active' } as const;
+
+/** A list that is searched by criteria. A search without them would find nothing. */
+const searched = <const Id extends ListId, const Fields extends readonly string[]>(id: Id, fields: Fields) =>
+	({
+		...from(id),
+		search: { query: [{ type: 'CONTAINS', fields, value: '{search}' }, isActive] },
+		withoutSearch: { query: [isActive] },
+		finds: 'part',
+	}) as const;
+
+/** A list that is queried by filters. There must be one: no name is a dash. */
+const queried = <const Id extends ListId>(id: Id) =>
+	({
+		...from(id),
+		search: { filters: [{ name: 'name', type: 'String', operator: 'CONTAINS', values: ['{search}'] }] },
+		withoutSearch: { filters: [{ name: 'name', type: 'String', operator: 'NEQ', values: ['-'] }] },
+	}) as const;
+
+/** The types of flows are part of their titles. */
+const flow = {
+	...from('flows'),
+	search: { nameOrDescription: '*{search}*' },
+	finds: 'more',
+	title: ['{name} ({type})', '{name}'],
+} as const;
 
 /** Flows of one type. */
-const flowOf = <const Type extends string>(type: Type) => ({ ...flow, fixed: { type } }) as const;
+const flowOf = <const Type extends string>(type: Type) => ({ ...flow, values: { type }, title: ['{name}'] }) as const;
 
 /** What fills the dropdowns: one entry for each kind of object. The names of the forms' fields in `params` are those of the API. */
 export const lists = {
 	// People
-	user: { ...criteria('users', 'usersSearch', 'query.0.value'), detail: ['email'] },
-	group: criteria('groups', 'groupsSearch', 'query.0.value'),
-	team: plain('teams', 'name'),
-	location: criteria('locations', 'locationsSearch', 'query.0.value'),
-	station: named('stations'),
+	user: { ...searched('users', ['name', 'email']), title: ['{name} ({email})', '{name}'] },
+	group: searched('groups', ['name']),
+	team: { ...from('teams'), search: 'name' },
+	location: searched('locations', ['name']),
+	station: perhapsNamed('stations'),
 	presenceDefinition: {
 		...from('presenceDefinitions'),
-		fixed: { deactivated: 'false' },
-		title: ['languageLabels.en_US', 'languageLabels.en', 'name', 'systemPresence'],
-		detail: ['systemPresence'],
+		values: { localeCode: 'ALL' },
+		hides: { deactivated: [true], systemPresence: ['Idle', 'Offline', 'IDLE', 'OFFLINE'] },
+		title: ['{languageLabels.en_US}', '{languageLabels.en}', '{name}', '{systemPresence}'],
 	},
 	// Routing
 	queue: named('queues'),
-	skill: plain('skills', 'name'),
-	language: named('languages'),
-	wrapUpCode: named('wrapUpCodes'),
-	wrapUpCodeOfQueue: { ...named('wrapUpCodesOfQueue'), params: { queueId: 'queueId' }, searchAs: '{text}*' },
+	skill: { ...from('skills'), search: 'name' },
+	language: perhapsNamed('languages'),
+	wrapUpCode: perhapsNamed('wrapUpCodes'),
+	wrapUpCodeOfQueue: { ...from('wrapUpCodesOfQueue'), params: { queueId: 'queueId' }, search: { name: '{search}*' } },
 	utilizationLabel: named('utilizationLabels'),
 	// Architect
 	flow,
@@ -355,96 +354,100 @@ export const lists = {
 	inQueueEmailFlow: flowOf('inqueueemail'),
 	inQueueMessageFlow: flowOf('inqueueshortmessage'),
 	dataTable: named('dataTables'),
-	dataTableRow: { ...from('dataTableRows'), params: { datatableId: 'datatableId' }, value: ['key'], title: ['key'] },
+	dataTableRow: { ...from('dataTableRows'), params: { datatableId: 'datatableId' }, value: ['key'], title: ['{key}'] },
 	dataTableColumn: {
 		...from('dataTableSchema'),
 		params: { datatableId: 'datatableId' },
-		entries: ['schema.properties.*'],
-		value: ['key'],
-		title: ['title', 'key'],
-		detail: ['type'],
+		within: ['schema.properties'],
+		value: ['name'],
+		title: ['{title} ({type})', '{title}', '{name}'],
 	},
-	schedule: named('schedules'),
-	scheduleGroup: named('scheduleGroups'),
-	emergencyGroup: named('emergencyGroups'),
-	ivr: named('ivrs'),
-	dataAction: { ...plain('dataActions', 'name'), detail: ['category'] },
+	schedule: perhapsNamed('schedules'),
+	scheduleGroup: perhapsNamed('scheduleGroups'),
+	emergencyGroup: perhapsNamed('emergencyGroups'),
+	ivr: perhapsNamed('ivrs'),
+	dataAction: { ...from('dataActions'), search: 'name', finds: 'part', title: ['{name} ({category})', '{name}'] },
 	dataActionField: {
 		...from('dataActionContract'),
 		params: { actionId: 'actionId' },
-		entries: ['contract.input.inputSchema.properties.*'],
-		value: ['key'],
-		title: ['title', 'key'],
-		detail: ['type'],
+		within: ['contract.input.inputSchema.properties'],
+		value: ['name'],
+		title: ['{title} ({type})', '{name} ({type})', '{name}'],
 	},
 	integration: from('integrations'),
 	trigger: from('triggers'),
-	triggerTopic: { ...from('triggerTopics'), title: ['id'] },
+	triggerTopic: { ...from('triggerTopics'), title: ['{id}'] },
 	// Outbound
-	contactList: plain('contactLists', 'name'),
+	contactList: outboundList('contactLists'),
 	contactListColumn: {
 		...from('contactListColumns'),
 		params: { contactListId: 'contactListId' },
-		value: ['name'],
-		title: ['name'],
+		within: ['columnNames'],
+		value: ['.'],
+		title: ['.'],
 	},
-	campaign: plain('campaigns', 'name'),
-	dncList: plain('dncLists', 'name'),
+	campaign: outboundList('campaigns'),
+	dncList: outboundList('dncLists'),
 	// Contacts
-	externalContact: { ...plain('externalContacts', 'q'), title: ['firstName', 'lastName', 'id'], detail: ['lastName'] },
-	externalOrganization: plain('externalOrganizations', 'q'),
+	externalContact: {
+		...from('externalContacts'),
+		search: 'q',
+		finds: 'more',
+		title: ['{firstName} {lastName}', '{lastName}', '{firstName}', '{workEmail}', '{id}'],
+	},
+	externalOrganization: { ...from('externalOrganizations'), search: 'q', finds: 'more' },
 	// Conversations
 	participant: {
 		...from('conversationParticipants'),
 		params: { conversationId: 'conversationId' },
-		title: ['name', 'purpose'],
-		detail: ['purpose'],
+		within: ['participants'],
+		title: ['{purpose}: {name}', '{purpose}'],
 	},
 	communication: {
 		...from('conversationParticipants'),
 		params: { conversationId: 'conversationId' },
-		entries: ['calls.*', 'callbacks.*', 'emails.*', 'messages.*'],
-		title: ['id'],
-		detail: ['state'],
+		within: ['participants.*.calls', 'participants.*.callbacks', 'participants.*.emails', 'participants.*.messages'],
+		title: ['{direction}, {state}', '{state}'],
 	},
 	recording: {
 		...from('recordings'),
 		params: { conversationId: 'conversationId' },
-		title: ['startTime', 'id'],
-		detail: ['media'],
+		title: ['{media}, {startTime}', '{media}'],
 	},
 	smsSender: {
-		...plain('smsNumbers', 'phoneNumber'),
+		...from('smsNumbers'),
+		search: 'phoneNumber',
+		finds: 'part',
 		value: ['phoneNumber'],
-		title: ['phoneNumber'],
+		title: ['{phoneNumber}'],
 	},
-	messagingIntegration: { ...from('messagingIntegrations'), detail: ['messengerType'] },
+	messagingIntegration: { ...from('messagingIntegrations'), title: ['{name} ({messengerType})', '{name}'] },
 	webDeployment: from('webDeployments'),
 	openIntegration: from('openMessagingIntegrations'),
 	messagingSetting: from('messagingSettings'),
 	supportedContent: from('supportedContentProfiles'),
-	script: named('scripts'),
-	responseLibrary: plain('responseLibraries', 'libraryPrefix'),
+	script: perhapsNamed('scripts'),
+	responseLibrary: { ...from('responseLibraries'), search: 'libraryPrefix' },
 	cannedResponse: { ...from('cannedResponses'), params: { libraryId: 'libraryId' } },
-	knowledgeBase: named('knowledgeBases'),
+	knowledgeBase: perhapsNamed('knowledgeBases'),
 	// Telephony
-	site: named('sites'),
-	edgeGroup: named('edgeGroups'),
+	site: perhapsNamed('sites'),
+	edgeGroup: perhapsNamed('edgeGroups'),
 	// Quality
-	evaluationForm: named('evaluationForms'),
-	speechTopic: plain('speechTopics', 'name'),
+	evaluationForm: perhapsNamed('evaluationForms'),
+	speechTopic: { ...from('speechTopics'), search: 'name', finds: 'part' },
 	// Work
-	workBin: criteria('workBins', 'workBinsSearch', 'filters.0.values.0'),
-	workType: criteria('workTypes', 'workTypesSearch', 'filters.0.values.0'),
+	workBin: queried('workBins'),
+	workType: queried('workTypes'),
 	workItemStatus: { ...from('workItemStatuses'), params: { worktypeId: 'typeId' } },
 	managementUnit: from('managementUnits'),
 	businessUnit: from('businessUnits'),
 	// Administration
-	division: plain('divisions', 'name'),
-	role: named('roles'),
+	division: { ...from('divisions'), search: 'name' },
+	role: perhapsNamed('roles'),
 	oauthClient: from('oauthClients'),
-	auditService: { ...from('auditServices'), value: ['name'], title: ['name'] },
-	notificationTopic: { ...from('notificationTopics'), title: ['id'], detail: ['description'] },
-	timeZone: { ...from('timeZones'), title: ['id'], detail: ['offset'] },
-	limitNamespace: { ...from('limitNamespaces'), title: ['id'] },
+	auditService: { ...from('auditServices'), within: ['services'], value: ['name'] },
+	notificationTopic: { ...from('notificationTopics'), title: ['{id}: {description}', '{id}'] },
+	timeZone: { ...from('timeZones'), title: ['{id} ({offset})', '{id}'] },
+	limitNamespace: { ...from('limitNamespaces'), title: ['{id}'] },
 } as const;

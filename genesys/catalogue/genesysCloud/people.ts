@@ -1307,6 +1307,20 @@ const groups = {
 			],
 		},
 		{
+			/* Beyond the facts' list: addMembers reads its version */
+			id: 'get',
+			title: 'Get',
+			action: 'Get group',
+			description: 'Get a group and the number of its members',
+			method: 'GET',
+			path: '/groups/{groupId}',
+			source: 'GET /api/v2/groups/{groupId}',
+			repeatable: true,
+			result: 'object',
+			columns: groupColumns,
+			fields: [group('Group to get')],
+		},
+		{
 			id: 'search',
 			title: 'Search',
 			action: 'Search groups',
@@ -1347,7 +1361,7 @@ const groups = {
 			fields: [group('Group whose members to get'), userExpand, sortOrder],
 		},
 		{
-			/* reads the version of GET /groups/{groupId}, which is optional: 409 or 400 on a mismatch; read again and repeat once */
+			/* reads the version of group.get, which is optional: 409 or 400 on a mismatch; read again and repeat once */
 			id: 'addMembers',
 			title: 'Add Members',
 			action: 'Add members to group',

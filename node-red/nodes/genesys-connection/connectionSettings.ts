@@ -142,6 +142,7 @@ export function openConnection(
 			account,
 			account.signIn === 'refreshToken' ? noting(own, system.tokenRequest?.(account)?.url, onRefreshToken) : own,
 			service,
+			Date.now,
 		),
 		anonymous,
 		close: () => {

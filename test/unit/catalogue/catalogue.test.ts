@@ -132,9 +132,11 @@ describe('structure', () => {
 				const isGiven = Object.entries(load.params ?? {}).every(
 					([query, field]) => names(from).includes(query) && names(operation).includes(field),
 				);
-				const isComplete = from.fields.every(({ name, required }) => !required || name in (load.params ?? {}));
+				const isComplete = from.fields.every(
+					({ name, required }) => !required || name in { ...load.values, ...load.withoutSearch, ...load.params },
+				);
 				return (
-					!['list', 'page'].includes(from.result) ||
+					(!['list', 'page'].includes(from.result) && load.within === undefined) ||
 					!isComplete ||
 					!isGiven ||
 					load.value.length === 0 ||

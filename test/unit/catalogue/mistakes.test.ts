@@ -96,6 +96,11 @@ const mistakes: [what: string, entry: object, problem: RegExp][] = [
 		/get: ids is no field of the body/,
 	],
 	[
+		'an update that reads by an operation which does not exist',
+		api(operation({ method: 'PUT', locking: { from: 'thing.read', sends: 'all' } })),
+		/get reads by thing\.read, which is no operation of this API/,
+	],
+	[
 		'an interval without its end',
 		api(
 			operation({

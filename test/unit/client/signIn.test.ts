@@ -308,7 +308,56 @@ test.each([
 		kind: 'credentials',
 		status,
 		code: 'invalid_client',
-		hint: 'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+		hint: 'Check the client ID, the client secret, and the region (mypurecloud.ie) of the {connection}. A client works only in its own region.',
+	});
+});
+
+describe('a token of Genesys Cloud', () => {
+	const held = { region: 'mypurecloud.ie', clientId: 'a', clientSecret: 'b' };
+	const day = 86_400;
+
+	/** A login host that answers its requests in order, and an API that takes any token. */
+	function cloud(...logins: Answer[]) {
+		let time = Date.parse('2026-11-20T08:00:00Z');
+		let count = 0;
+		const plain = scripted(({ url }): Answer =>
+			url === 'https://login.mypurecloud.ie/oauth/token'
+				? (logins[count++] ?? { body: { access_token: `T${count}`, token_type: 'bearer', expires_in: day } })
+				: { body: {} },
+		);
+		const api = signedBy(genesysCloud, held, plain, undefined, () => time);
+		return {
+			/** The token of a call after so many seconds. */
+			tokenAfter: async (seconds: number) => {
+				time += seconds * 1000;
+				await api(request());
+				return plain.requests.at(-1)?.headers.authorization;
+			},
+			requested: () => count,
+		};
+	}
+
+	test('is renewed 60 seconds before it expires', async () => {
+		const { tokenAfter, requested } = cloud();
+		expect(await tokenAfter(0)).toBe('Bearer T1');
+		expect(await tokenAfter(day - 61)).toBe('Bearer T1');
+		expect(await tokenAfter(1)).toBe('Bearer T2');
+		expect(await tokenAfter(day - 61)).toBe('Bearer T2');
+		expect(requested()).toBe(2);
+	});
+
+	test('is used until it is refused when the renewal fails', async () => {
+		const { tokenAfter } = cloud({ body: { access_token: 'T1', expires_in: 300 } }, { status: 503 });
+		await tokenAfter(0);
+		expect(await tokenAfter(250)).toBe('Bearer T1');
+		expect(await tokenAfter(1)).toBe('Bearer T3');
+	});
+
+	test('is used until it is refused when the service does not say how long it is valid', async () => {
+		const { tokenAfter, requested } = cloud({ body: { access_token: 'T1' } });
+		await tokenAfter(0);
+		expect(await tokenAfter(10 * day)).toBe('Bearer T1');
+		expect(requested()).toBe(1);
 	});
 });
 
