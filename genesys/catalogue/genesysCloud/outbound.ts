@@ -138,7 +138,6 @@ const campaign = {
 			fields: [campaignId],
 		},
 		{
-			/* keeps everything: read by campaign.get with its version, change, write */
 			id: 'update',
 			title: 'Update',
 			action: 'Update campaign',
@@ -150,6 +149,7 @@ const campaign = {
 			repeatable: true,
 			encoding: 'json',
 			result: 'object',
+			locking: { from: 'campaign.get', sends: 'all' },
 			columns: campaignColumns,
 			fields: [
 				campaignId,

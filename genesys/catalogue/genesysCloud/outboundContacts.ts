@@ -189,7 +189,7 @@ export const contact = {
 			fields: [contactListId, contactId],
 		},
 		{
-			/* keeps everything: read by contact.get, change, write. The columns of data that are not entered stay, too; the read contact has contactListId, which the body needs. */
+			// The contact that is read has its list, which the body needs.
 			id: 'update',
 			title: 'Update',
 			action: 'Update contact',
@@ -202,6 +202,7 @@ export const contact = {
 			encoding: 'json',
 			result: 'object',
 			needsOneOf: ['data', 'callable'],
+			locking: { from: 'contact.get', sends: 'all' },
 			columns: dialerContactColumns,
 			fields: [
 				contactListId,
