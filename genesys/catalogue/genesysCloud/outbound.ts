@@ -175,7 +175,7 @@ const campaign = {
 					in: 'body',
 					kind: 'number',
 					minimum: 0,
-					title: 'Max Calls per Agent',
+					title: 'Max Calls Per Agent',
 					description: 'How many calls to place for each available agent',
 				},
 				{
@@ -183,14 +183,14 @@ const campaign = {
 					in: 'body',
 					kind: 'number',
 					minimum: 0,
-					title: 'Max Calls per Agent (Decimal)',
-					description: 'The same with decimals. Requires Use Decimal Calls per Agent.',
+					title: 'Max Calls Per Agent (Decimal)',
+					description: 'The same with decimals. Requires Use Decimal Calls Per Agent.',
 				},
 				{
 					name: 'useMaxCallsPerAgentDecimal',
 					in: 'query',
 					kind: 'boolean',
-					title: 'Use Decimal Calls per Agent',
+					title: 'Use Decimal Calls Per Agent',
 					description: 'Whether to use the decimal number of calls per agent',
 				},
 				{

@@ -43,7 +43,7 @@ const fileFormat = <const Name extends string, const Title extends string, const
 		in: 'query',
 		kind: 'choice',
 		title,
-		description: 'Whether to return a file, and in which format',
+		description: 'Format of the file to return, if any',
 		choices: [
 			{ value: file, title: file },
 			{ value: 'NONE', title: 'No File' },
@@ -253,7 +253,7 @@ const recording = {
 			id: 'getBulkDownload',
 			title: 'Get Bulk Download',
 			action: 'Get bulk download of recordings',
-			description: 'Get the links to the files of a bulk download. It is complete when all results are there.',
+			description: 'Get the links to the files of a bulk download. If some are missing, try again later.',
 			method: 'GET',
 			path: '/recording/batchrequests/{jobId}',
 			source: 'GET /api/v2/recording/batchrequests/{jobId}',
@@ -309,6 +309,8 @@ const recordingJob = {
 			encoding: 'json',
 			result: 'object',
 			interval: 'conversationQuery.interval',
+			// It depends on the action. Nothing happens before the job is executed.
+			destructive: true,
 			hints: {
 				400: 'Check the period and the action. Shorten the period if the request times out.',
 				409: 'Your organization can run two recording jobs at a time. Wait until one of them has ended.',
@@ -324,9 +326,9 @@ const recordingJob = {
 					title: 'Action',
 					description: 'Change to make to the recordings',
 					choices: [
-						{ value: 'EXPORT', title: 'Export', description: 'Copy the files to your S3 bucket' },
-						{ value: 'ARCHIVE', title: 'Archive' },
-						{ value: 'DELETE', title: 'Delete', description: 'Delete the recordings permanently' },
+						{ value: 'EXPORT', title: 'Export', description: 'Copies the files to your S3 bucket' },
+						{ value: 'ARCHIVE', title: 'Archive', description: 'Moves the files to long-term storage' },
+						{ value: 'DELETE', title: 'Delete', description: 'Deletes the recordings permanently' },
 					],
 				},
 				{
