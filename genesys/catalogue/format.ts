@@ -251,7 +251,7 @@ export interface Operation {
 	interval?: string;
 	/** The name of the list field whose value is the whole body: a JSON array. */
 	bodyField?: string;
-	/** The names of path fields that the body contains as well. */
+	/** The names of path fields that the body contains as well, in each of its entries if it is an array. */
 	repeatedInBody?: readonly string[];
 	/** At least one of these fields must be given, where any of them is shown. */
 	needsOneOf?: readonly string[];

@@ -48,6 +48,7 @@ export const contact = {
 			encoding: 'json',
 			result: 'list',
 			bodyField: 'contacts',
+			repeatedInBody: ['contactListId'],
 			columns: dialerContactColumns,
 			fields: [
 				{ ...contactListId, description: 'Contact list to add the contacts to' },
@@ -62,16 +63,6 @@ export const contact = {
 					title: 'Contacts',
 					description: 'Contacts to create or update, up to 1,000',
 					fields: [
-						{
-							// The service wants the ID of the path in each contact, too.
-							name: 'contactListId',
-							in: 'body',
-							kind: 'text',
-							required: true,
-							title: 'Contact List',
-							description: 'The same contact list as above',
-							load: lists.contactList,
-						},
 						{
 							name: 'data',
 							in: 'body',
@@ -189,7 +180,6 @@ export const contact = {
 			fields: [contactListId, contactId],
 		},
 		{
-			// The contact that is read has its list, which the body needs.
 			id: 'update',
 			title: 'Update',
 			action: 'Update contact',
@@ -202,6 +192,7 @@ export const contact = {
 			encoding: 'json',
 			result: 'object',
 			needsOneOf: ['data', 'callable'],
+			repeatedInBody: ['contactListId'],
 			locking: { from: 'contact.get', sends: 'all' },
 			columns: dialerContactColumns,
 			fields: [
