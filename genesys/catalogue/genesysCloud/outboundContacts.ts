@@ -70,8 +70,8 @@ export const contact = {
 							required: true,
 							entryTitle: 'Column',
 							title: 'Data',
-							/* the names of the columns: lists.contactListColumn */
 							description: 'Columns of the contact list, with the values of the contact',
+							load: lists.contactListColumn,
 						},
 						{
 							name: 'id',
@@ -205,8 +205,8 @@ export const contact = {
 					prominent: true,
 					entryTitle: 'Column',
 					title: 'Data',
-					/* the names of the columns: lists.contactListColumn */
 					description: 'Columns of the contact list to change, with their new values',
+					load: lists.contactListColumn,
 				},
 				callable,
 			],
