@@ -35,7 +35,7 @@ const expand = {
 const division = {
 	id: 'division',
 	title: 'Division',
-	description: 'Parts of an organization that control who has access',
+	description: 'Parts of an organization, for access control',
 	operations: [
 		{
 			id: 'getMany',

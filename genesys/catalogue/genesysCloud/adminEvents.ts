@@ -247,7 +247,7 @@ export const trigger = {
 			id: 'delete',
 			title: 'Delete',
 			action: 'Delete trigger',
-			description: 'Delete a trigger, so that its events start nothing',
+			description: 'Delete a trigger. Its events no longer start the workflow.',
 			method: 'DELETE',
 			path: '/processautomation/triggers/{triggerId}',
 			source: 'DELETE /api/v2/processautomation/triggers/{triggerId}',
@@ -264,7 +264,7 @@ export const trigger = {
 export const webhook = {
 	id: 'webhook',
 	title: 'Webhook',
-	description: 'Send events to Genesys Cloud, where triggers start workflows with them',
+	description: 'Sends events to Genesys Cloud to start workflows',
 	operations: [
 		{
 			id: 'invoke',

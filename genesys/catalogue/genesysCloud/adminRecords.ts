@@ -596,7 +596,7 @@ export const gdpr = {
 			id: 'findSubjects',
 			title: 'Find People',
 			action: 'Find people for GDPR request',
-			description: 'Find the people about whom Genesys Cloud has data, by a name or address',
+			description: 'Find people whose data Genesys Cloud stores, by name, email address, or another value',
 			method: 'GET',
 			path: '/gdpr/subjects',
 			source: 'GET /api/v2/gdpr/subjects',

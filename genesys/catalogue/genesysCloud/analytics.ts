@@ -29,6 +29,13 @@ const pagedDetails = {
 	maxPageSize: 100,
 } as const;
 
+const bySegment = detailFilter(
+	'segmentFilters',
+	'Segment',
+	'Conditions that a segment of the conversation must match, for example its queue',
+	segmentDimensions,
+);
+
 const conversation = {
 	id: 'conversation',
 	title: 'Conversation',
@@ -58,12 +65,8 @@ const conversation = {
 			fields: [
 				{ ...interval[0], description: 'Start of the period. Genesys Cloud counts whole days.' },
 				{ ...interval[1], description: 'End of the period, at least a minute ago for stable results' },
-				...detailFilter(
-					'segmentFilters',
-					'Segment',
-					'Conditions that a segment of the conversation must match',
-					segmentDimensions,
-				),
+				{ ...bySegment[0], prominent: true },
+				bySegment[1],
 				...detailFilter(
 					'conversationFilters',
 					'Conversation',
@@ -89,7 +92,7 @@ const conversation = {
 			id: 'get',
 			title: 'Get',
 			action: 'Get conversation',
-			description: 'Get all details of a conversation, also of an old one',
+			description: 'Get all details of a conversation, even an old one',
 			method: 'GET',
 			path: '/conversations/{conversationId}/details',
 			source: 'GET /api/v2/analytics/conversations/{conversationId}/details',
@@ -272,7 +275,7 @@ const liveMetric = {
 			id: 'queryQueues',
 			title: 'Query Queues',
 			action: 'Query live metrics of queues',
-			description: 'Get how many conversations wait in queues and how many agents are there now',
+			description: 'Get how many conversations are waiting in queues and how many agents are on queue',
 			...grouped,
 			method: 'POST',
 			path: '/queues/observations/query',
@@ -319,7 +322,7 @@ const liveMetric = {
 			id: 'queryUsers',
 			title: 'Query Users',
 			action: 'Query live metrics of users',
-			description: 'Get in how many queues users are members or active now',
+			description: 'Get how many queues users belong to and are active in',
 			...grouped,
 			method: 'POST',
 			path: '/users/observations/query',
@@ -371,7 +374,7 @@ const liveMetric = {
 			id: 'queryFlows',
 			title: 'Query Flows',
 			action: 'Query live metrics of flows',
-			description: 'Get how many conversations are in flows now',
+			description: 'Get how many conversations are in flows at the moment',
 			...grouped,
 			method: 'POST',
 			path: '/flows/observations/query',

@@ -452,6 +452,7 @@ export const filter = (choices: readonly Choice[]) =>
 			name: 'filter.predicates',
 			in: 'body',
 			kind: 'rows',
+			prominent: true,
 			entryTitle: 'Condition',
 			title: 'Conditions',
 			description: 'Conditions that the values must match',

@@ -78,7 +78,7 @@ const callerId = [
 export const callback = {
 	id: 'callback',
 	title: 'Callback',
-	description: 'Calls that agents make to customers, at once or at a set time',
+	description: 'Calls that agents make to customers, immediately or at a set time',
 	operations: [
 		{
 			id: 'create',

@@ -395,13 +395,13 @@ const inbound = {
 export const openMessage = {
 	id: 'openMessage',
 	title: 'Open Message',
-	description: 'Connects a messaging channel of your own to Genesys Cloud',
+	description: 'Connects your own messaging channel to Genesys Cloud',
 	operations: [
 		{
 			id: 'receive',
 			title: 'Send Customer Message',
 			action: 'Send customer message',
-			description: 'Send a message of a customer to Genesys Cloud, which continues or creates the conversation',
+			description: 'Send a message from a customer to Genesys Cloud. It continues the conversation or creates one.',
 			...inbound,
 			method: 'POST',
 			path: '/conversations/messages/{integrationId}/inbound/open/message',
@@ -514,7 +514,7 @@ export const openMessage = {
 			id: 'receipt',
 			title: 'Send Receipt',
 			action: 'Send receipt for agent message',
-			description: 'Report whether a message of Genesys Cloud reached the customer',
+			description: 'Report whether a message from Genesys Cloud reached the customer',
 			...inbound,
 			method: 'POST',
 			path: '/conversations/messages/{integrationId}/inbound/open/receipt',

@@ -56,7 +56,7 @@ const campaign = {
 			id: 'start',
 			title: 'Start',
 			action: 'Start campaign',
-			description: 'Start to call the contacts of a campaign',
+			description: 'Start calling the contacts of a campaign',
 			method: 'POST',
 			path: '/outbound/campaigns/{campaignId}/start',
 			source: 'POST /api/v2/outbound/campaigns/{campaignId}/start',

@@ -33,7 +33,7 @@ const callable = {
 export const contact = {
 	id: 'contact',
 	title: 'Contact',
-	description: 'People in contact lists, whom campaigns call or write to',
+	description: 'People in contact lists that campaigns call or message',
 	operations: [
 		{
 			id: 'upsert',
@@ -447,7 +447,7 @@ export const contactList = {
 			id: 'startExport',
 			title: 'Start Export',
 			action: 'Start export of contact list',
-			description: 'Start to write the contacts of a list to a CSV file. Then use Get Export.',
+			description: 'Write the contacts of a list to a CSV file. Then use Get Export.',
 			method: 'POST',
 			path: '/outbound/contactlists/{contactListId}/export',
 			source: 'POST /api/v2/outbound/contactlists/{contactListId}/export',
