@@ -231,7 +231,7 @@ const userState = {
 	in: 'body',
 	kind: 'choice',
 	title: 'State',
-	description: 'Whether the user can work and sign in',
+	description: 'State of the user',
 	choices: [
 		{ value: 'active', title: 'Active' },
 		{ value: 'inactive', title: 'Inactive' },
@@ -312,7 +312,6 @@ const grants = {
 	],
 } as const satisfies Field;
 
-/** Users: GET /users/{userId} reads the version that PATCH requires. */
 const users = {
 	id: 'user',
 	title: 'User',
@@ -496,7 +495,6 @@ const users = {
 			],
 		},
 		{
-			/* keeps: PATCH; read, change, write with the version of user.get; 409 or 400: read again and repeat once */
 			id: 'update',
 			title: 'Update',
 			action: 'Update user',
@@ -506,6 +504,7 @@ const users = {
 			source: 'PATCH /api/v2/users/{userId}',
 			repeatable: false,
 			encoding: 'json',
+			locking: { from: 'user.get', sends: 'version' },
 			result: 'object',
 			permissions: { any: ['admin', 'directory:user:edit', 'directory:organization:admin'] },
 			columns: cloudUserColumns,
@@ -632,7 +631,6 @@ const users = {
 			],
 		},
 		{
-			/* keeps: read, change, write with the version of user.get */
 			id: 'setState',
 			title: 'Set State',
 			action: 'Set state of user',
@@ -642,6 +640,7 @@ const users = {
 			source: 'PUT /api/v2/users/{userId}/state',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'user.get', sends: 'version' },
 			result: 'object',
 			permissions: { any: ['directory:user:edit'] },
 			hints: { 409: 'Someone else changed the user at the same time. Try again.' },
@@ -698,7 +697,7 @@ const users = {
 			fields: [user('User whose skills to get'), sortOrder],
 		},
 		{
-			/* Beyond the facts' list: named there as an alternative to setSkills */
+			// Beyond the list of the facts, which name it beside setSkills.
 			id: 'addSkills',
 			title: 'Add or Update Skills',
 			action: 'Add skills to user',
@@ -1307,7 +1306,7 @@ const groups = {
 			],
 		},
 		{
-			/* Beyond the facts' list: addMembers reads its version */
+			// Beyond the list of the facts: adding members reads its version.
 			id: 'get',
 			title: 'Get',
 			action: 'Get group',
@@ -1361,7 +1360,6 @@ const groups = {
 			fields: [group('Group whose members to get'), userExpand, sortOrder],
 		},
 		{
-			/* reads the version of group.get, which is optional: 409 or 400 on a mismatch; read again and repeat once */
 			id: 'addMembers',
 			title: 'Add Members',
 			action: 'Add members to group',
@@ -1371,6 +1369,7 @@ const groups = {
 			source: 'POST /api/v2/groups/{groupId}/members',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'group.get', sends: 'version' },
 			result: 'none',
 			hints: { 409: 'Someone else changed the group at the same time. Try again.' },
 			fields: [
@@ -1593,7 +1592,7 @@ const stations = {
 					in: 'query',
 					kind: 'choice',
 					title: 'User Selectable',
-					description: 'Whether users can choose the station themselves',
+					description: 'Only return stations that users can choose, or that they cannot choose',
 					choices: [
 						{ value: 'true', title: 'Yes' },
 						{ value: 'false', title: 'No' },
