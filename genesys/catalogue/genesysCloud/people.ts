@@ -250,6 +250,7 @@ const rated = <const Title extends string, const Description extends string, con
 		in: 'body',
 		kind: 'rows',
 		required: true,
+		minimum: 1,
 		maximum: 50,
 		title: `${title}s`,
 		entryTitle: title,
@@ -278,7 +279,11 @@ const rated = <const Title extends string, const Description extends string, con
 		],
 	}) as const satisfies Field;
 
-const skillRows = rated('Skill', 'Skills of the user. Leave empty to remove all.', lists.skill);
+const skillRows = rated(
+	'Skill',
+	'All skills that the user has afterward. To remove all, use JSON with an empty array.',
+	lists.skill,
+);
 const languageRows = rated('Language', 'Languages to add, or to change the proficiency of', lists.language);
 
 const grants = {
@@ -634,7 +639,7 @@ const users = {
 			id: 'setState',
 			title: 'Set State',
 			action: 'Set state of user',
-			description: 'Activate, deactivate, delete, or restore a user',
+			description: 'Activate, deactivate, or delete a user',
 			method: 'PUT',
 			path: '/users/{userId}/state',
 			source: 'PUT /api/v2/users/{userId}/state',
@@ -643,7 +648,10 @@ const users = {
 			locking: { from: 'user.get', sends: 'version' },
 			result: 'object',
 			permissions: { any: ['directory:user:edit'] },
-			hints: { 409: 'Someone else changed the user at the same time. Try again.' },
+			hints: {
+				404: 'To restore a deleted user, enter the body as JSON, with the version that Get returns for State Deleted.',
+				409: 'Someone else changed the user at the same time. Try again.',
+			},
 			fields: [
 				user('User whose state to set'),
 				{
@@ -673,7 +681,7 @@ const users = {
 			id: 'delete',
 			title: 'Delete',
 			action: 'Delete user',
-			description: 'Delete a user. You can restore the user with Set State.',
+			description: 'Delete a user. The profile stays, and can be restored.',
 			method: 'DELETE',
 			path: '/users/{userId}',
 			source: 'DELETE /api/v2/users/{userId}',
@@ -712,7 +720,7 @@ const users = {
 			permissions: { any: ['routing:skill:assign'] },
 			fields: [
 				user('User to add skills to'),
-				{ ...skillRows, minimum: 1, description: 'Skills to add, or to change the proficiency of' },
+				{ ...skillRows, description: 'Skills to add, or to change the proficiency of' },
 			],
 		},
 		{
@@ -729,7 +737,7 @@ const users = {
 			...listOfEntities,
 			destructive: true,
 			permissions: { any: ['routing:skill:assign'] },
-			fields: [user('User whose skills to replace'), { ...skillRows, required: undefined }],
+			fields: [user('User whose skills to replace'), skillRows],
 		},
 		{
 			id: 'setLanguages',
@@ -744,7 +752,7 @@ const users = {
 			bodyField: 'entries',
 			...listOfEntities,
 			permissions: { any: ['routing:skill:assign', 'routing:language:assign'] },
-			fields: [user('User to add languages to'), { ...languageRows, minimum: 1 }],
+			fields: [user('User to add languages to'), languageRows],
 		},
 		{
 			id: 'getQueues',
