@@ -251,7 +251,6 @@ const rated = <const Title extends string, const Description extends string, con
 		kind: 'rows',
 		required: true,
 		minimum: 1,
-		maximum: 50,
 		title: `${title}s`,
 		entryTitle: title,
 		description,
@@ -284,7 +283,10 @@ const skillRows = rated(
 	'All skills that the user has afterward. To remove all, use JSON with an empty array.',
 	lists.skill,
 );
-const languageRows = rated('Language', 'Languages to add, or to change the proficiency of', lists.language);
+const languageRows = {
+	...rated('Language', 'Languages to add, or to change the proficiency of, up to 50', lists.language),
+	maximum: 50,
+} as const satisfies Field;
 
 const grants = {
 	name: 'grants',
