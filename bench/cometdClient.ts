@@ -1,11 +1,14 @@
-/** A session of the engine as Node-RED has it: the same functions over the same transport, in a process without Node-RED around it. Bundled by the benchmark. */
+/**
+ * A session of the engine as Node-RED runs it: the same functions and transport, in a process without Node-RED. The
+ * benchmark bundles it.
+ */
 import { bayeuxClient } from '../genesys/events/bayeux/bayeux.ts';
 import { cookieJar, withCookies } from '../genesys/events/bayeux/cookies.ts';
 import { sessionTiming } from '../genesys/events/statistics/session.ts';
 import { connectionFor } from '../node-red/shared/runConnection.ts';
 import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
 
-/** Subscribes to a channel of the server at `url`; resolves when it has been acknowledged. */
+/** Subscribes to a channel of the server at `url`; resolves when the server has acknowledged the subscription. */
 export async function listen(url: string, channel: string, onData: (data: unknown) => void): Promise<void> {
 	const transport = nodeTransport();
 	const { wait, now, random } = connectionFor(

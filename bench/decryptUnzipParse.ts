@@ -1,11 +1,12 @@
 /**
- * Encrypted export → records: the engine against what a person types today.
+ * Reads records from an encrypted export: the engine compared with the usual command line.
  *
  *   node bench/decryptUnzipParse.ts [size of the zip in MB = 100] [pairs = 9]
  *
- * Needs openssl, zip, unzip, funzip and jq. Builds the engine itself when `dist` is missing (`npx tsc -p tsconfig.json`). Both sides are
- * whole processes, run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the
- * true median with at least 95%). Memory is the sum of the peaks of all processes of a side.
+ * Needs openssl, zip, unzip, funzip and jq. Builds the engine itself when `dist` is missing (`npx tsc -p
+ * tsconfig.json`). Both sides are whole processes that run in turn. Each figure is the median of the pairs' ratios with
+ * its interval (the order statistics that contain the true median with at least 95%). Memory is the sum of the peaks of
+ * all processes of a side.
  */
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 import type * as Contents from '../genesys/formats/unwrapExport.ts';
 import type * as Keys from '../genesys/formats/envelope/privateKeys.ts';
 import type * as Records from '../genesys/formats/records.ts';
-import { inTurn, median, run, told, type Run } from './measure.ts';
+import { inTurn, median, run, formatMedian, type Run } from './measure.ts';
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENGINE = join(ROOT, 'dist', 'genesys', 'formats');
@@ -41,7 +42,7 @@ function engine(): typeof Keys & typeof Contents & typeof Records {
 	};
 }
 
-/** The engine's side, in a process of its own: prints how many records there were. */
+/** Runs the engine in its own process. Prints the number of records. */
 async function readWithEngine(message: string, keyFile: string): Promise<void> {
 	const { unwrapExport, readKeys, readRecords } = engine();
 	const keys = readKeys(readFileSync(keyFile, 'utf8'));
@@ -53,13 +54,13 @@ async function readWithEngine(message: string, keyFile: string): Promise<void> {
 	process.stdout.write(String(records));
 }
 
-/** The same modules loaded and nothing read, for long enough to look at its memory. */
+/** Loads the same modules and reads nothing, long enough to measure its memory. */
 function idle(): void {
 	engine();
 	setTimeout(() => process.stdout.write('idle'), 300);
 }
 
-/** Interactions like those in the documentation, with free text so that they pack about 3 : 1. */
+/** Interactions like those in the documentation, with free text, so that they compress to about a third. */
 async function writeRecords(file: string, zipBytes: number): Promise<number> {
 	const out = createWriteStream(file);
 	let seed = 1;
@@ -161,7 +162,7 @@ async function compare(name: string, artifact: Artifact, pairs: number, commandL
 	const figures = (side: Run[]) =>
 		`${median(side.map(({ seconds }) => seconds)).toFixed(2)} s, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 	console.log(
-		`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${told(ratios, '', 2)} times as fast, ${pairs} pairs`,
+		`${name}\n  engine ${figures(runs.ours)}\n  theirs ${figures(runs.theirs)}\n  engine is ${formatMedian(ratios, '', 2)} times as fast, ${pairs} pairs`,
 	);
 }
 

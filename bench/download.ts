@@ -1,12 +1,16 @@
 /**
- * One large file to disk with its SHA-256: as the Node-RED node saves it, beside what a person would otherwise use. From nginx on this machine.
+ * Downloads one large file from a local nginx and computes its SHA-256: the Node-RED node compared with the usual
+ * tools.
  *
  *   node bench/download.ts [size of the file in MB = 2000] [pairs = 9] [part of a comparison's name]
  *
- * Needs nginx, curl and python3; the loop over httpx is left out where Python has none (`PYTHON` names another Python). Each download is a process of its own; its
- * seconds are those of the download alone, up to the closed file under its name, without the start of the process. Sides run in turn; each figure is the median of the
- * pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). Memory is the peak of the process, beside that of one that has
- * loaded the same and downloads nothing. Processor time is that of the whole process. All write to the disk that the file is read from, which is told to catch up after each.
+ * Needs nginx, curl and python3. The httpx comparison is skipped when Python doesn't have httpx (`PYTHON` selects
+ * another Python). Each download runs in its own process. Seconds are those of the download alone, until the file is
+ * closed under its final name, without the start of the process. Sides run in turn. Each figure is the median of the
+ * pairs' ratios with its interval (the order statistics that contain the true median with at least 95%). Memory is the
+ * peak of the process, compared with a process that loads the same modules and downloads nothing. Processor time is
+ * that of the whole process. All downloads write to the disk that the file is read from; the disk is synced after each
+ * one.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash, randomFillSync } from 'node:crypto';
@@ -19,7 +23,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 import type { saveLinked, LinkedFile } from './exportedFiles.ts';
-import { inTurn, median, run, told, type Run } from './measure.ts';
+import { inTurn, median, run, formatMedian, type Run } from './measure.ts';
 import { serveFolder } from './nginx.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -27,7 +31,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const NAME = 'partition.bin';
 const PIECE = 1e6;
 
-/** Eight KiB at a time: digest and file in one loop. */
+/** Reads 8 KiB at a time, hashes and writes in one loop. */
 const LOOP = `
 import hashlib, json, sys, time
 def copied(pieces):
@@ -61,7 +65,7 @@ interface Figure {
 	peakMb: number;
 }
 
-/** A file that is served, and the folder that it is downloaded into. */
+/** The URL of a file, and the folder to download it to. */
 interface Bench {
 	file: LinkedFile;
 	target: string;
@@ -71,7 +75,7 @@ interface Bench {
 interface Side {
 	name: string;
 	download(bench: Bench): Promise<Run>;
-	/** `curl` tells no digest. */
+	/** `curl` computes no digest. */
 	unverified?: true;
 }
 
@@ -113,7 +117,7 @@ function pythonWith(module: string): string | undefined {
 	});
 }
 
-/** The engine's side, in a process of its own. */
+/** Runs the engine in its own process. */
 async function save(engine: string, target: string, file: LinkedFile): Promise<void> {
 	const { saveLinked: saveAll } = createRequire(SELF)(engine) as { saveLinked: typeof saveLinked };
 	const began = performance.now();
@@ -121,7 +125,7 @@ async function save(engine: string, target: string, file: LinkedFile): Promise<v
 	process.stdout.write(JSON.stringify({ sha256: manifest?.sha256, seconds: (performance.now() - began) / 1000 }));
 }
 
-/** The same loaded and nothing downloaded, for long enough to look at its memory. */
+/** Loads the same modules and downloads nothing, long enough to measure its memory. */
 function idle(engine: string): void {
 	createRequire(SELF)(engine);
 	setTimeout(() => process.stdout.write('idle'), 300);
@@ -162,7 +166,7 @@ async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number
 	const ratios = runs.ours.map(({ seconds }, index) => runs.theirs[index]!.seconds / seconds);
 	const peakOf = (side: Figure[]) => Math.max(...side.map(({ peakMb }) => peakMb));
 	const figures = (side: Figure[]) =>
-		`${told(
+		`${formatMedian(
 			side.map(({ seconds }) => seconds),
 			's',
 			2,
@@ -170,7 +174,7 @@ async function compare(theirs: Side, bench: Bench, pairs: number, idleMb: number
 	console.log(
 		`${theirs.name}, load ${loadavg()[0]!.toFixed(1)}\n  engine ${figures(runs.ours)}, ${(peakOf(runs.ours) - idleMb).toFixed(0)} MB above idle\n  ${theirs.name} ${figures(runs.theirs)}`,
 	);
-	console.log(`  engine is ${told(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
+	console.log(`  engine is ${formatMedian(ratios, '', 2)} times as fast as ${theirs.name}, ${pairs} pairs`);
 }
 
 async function main(megabytes: number, pairs: number, chosen: string): Promise<void> {

@@ -1,4 +1,7 @@
-/** Stored files of an export, saved as the Node-RED node saves them: the same functions over the same transport, in a process without Node-RED around it. Bundled by the benchmarks. */
+/**
+ * Downloads the files of an export as the Node-RED node does: the same functions and transport, in a process without
+ * Node-RED. The benchmarks bundle it.
+ */
 import { openLink } from '../genesys/client/openFile.ts';
 import { findExportSource } from '../genesys/exports/sources/sources.ts';
 import { beginning, savedAsStored, type FileManifest } from '../node-red/nodes/genesys-export/exportMessages.ts';
@@ -6,7 +9,7 @@ import { uniqueNames } from '../node-red/shared/savedFiles.ts';
 import { connectionFor } from '../node-red/shared/runConnection.ts';
 import { nodeTransport } from '../node-red/shared/nodeTransport.ts';
 
-/** What a list of files says of one, and the link that leads to it. */
+/** An entry of a file list, and the link to the file. */
 export interface LinkedFile {
 	name: string;
 	url: string;
@@ -15,7 +18,7 @@ export interface LinkedFile {
 	sha256: string;
 }
 
-/** Downloads files into a folder, so many at a time: verified, and only then under their names. */
+/** Downloads files into a folder, several at a time. A file gets its final name only when it is verified. */
 export async function saveLinked(files: LinkedFile[], folder: string, parallel: number): Promise<FileManifest[]> {
 	const transport = nodeTransport();
 	const links = new Map(files.map(({ name, url }) => [name, url]));

@@ -1,11 +1,13 @@
 /**
- * A file behind a link to items, in the real n8n: Genesys Export beside what one would do without it, HTTP Request and then n8n's own Extract From File.
+ * Turns a linked file into items in the real n8n: Genesys Export compared with HTTP Request followed by n8n's own
+ * Extract From File.
  *
  *   node bench/extractFromFile.ts [records = 10000] [pairs = 9]
  *
- * The same file, from the same server on this machine, with the same records; binary data on disk. Time is what n8n itself says that the nodes took; memory is the peak of
- * the whole n8n while the workflow runs (its mark is set back before each run; what n8n keeps from run to run is in it). Extract From File makes one item of a JSON
- * file, so that Split Out has to follow. It reads neither JSON Lines nor Avro nor Parquet: those figures stand alone.
+ * Both read the same file with the same records from the same local server, with binary data on disk. Time is the
+ * execution time of the nodes as n8n reports it. Memory is the peak of the whole n8n process while the workflow runs.
+ * The peak is reset before each run, but includes what n8n keeps between runs. Extract From File makes one item of a
+ * JSON file, so Split Out follows it. It can't read JSON Lines, Avro or Parquet, so those figures have no comparison.
  *
  * Needs `npm run build`, the n8n host, and DuckDB, which writes the files (`npm run test:oracles` installs it).
  */
@@ -20,7 +22,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import { connectToDuckDB } from '../test/support/duckdb.ts';
-import { inTurn, median, peakOf, told } from './measure.ts';
+import { inTurn, median, peakOf, formatMedian } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const records = Number(process.argv[2] ?? 10_000);
@@ -54,7 +56,10 @@ async function makeFiles(folder: string): Promise<Map<string, Buffer>> {
 	return files;
 }
 
-/** Extract From File does not load without this. n8n's image has it; of n8n's package it is a peer of a part, which its npm installation here leaves out. */
+/**
+ * Extract From File doesn't load without this package. n8n's image contains it, but n8n's npm package only has it as a
+ * peer of a dependency, which our installation omits.
+ */
 function installPeer(folder: string): string {
 	execFileSync(
 		'npm',
@@ -73,7 +78,7 @@ function installPeer(folder: string): string {
 	return join(folder, 'node_modules');
 }
 
-/** The files, and an OmboriGrid whose jobs are called like them and are done. It decides by the bytes what a file is. */
+/** Serves the files as an OmboriGrid whose jobs are named like the files and are done. The engine detects the file type from the bytes. */
 async function serve(files: Map<string, Buffer>): Promise<Server> {
 	const server = createServer((request: IncomingMessage, response: ServerResponse) => {
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -107,8 +112,8 @@ type Node = Record<string, unknown> & { name: string };
 const place = (index: number) => ({ typeVersion: 1, position: [index * 220, 0] });
 const go: Node = { id: 'go', name: 'Go', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
 
-/** These nodes, one behind the other. */
-async function saved(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id: string; nodes: string[] }> {
+/** Saves a workflow of these nodes, connected in a row. */
+async function saveWorkflow(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id: string; nodes: string[] }> {
 	const all = [go, ...nodes].map((node, index) => ({ ...place(index), ...node }));
 	const connections = Object.fromEntries(
 		nodes.map((node, index) => [all[index]!.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]),
@@ -118,16 +123,16 @@ async function saved(n8n: N8nServer, name: string, nodes: Node[]): Promise<{ id:
 }
 
 interface Figure {
-	/** By node, ms. */
+	/** Execution times by node, ms. */
 	took: number[];
 	milliseconds: number;
 	peakMb: number;
 	items: number;
 }
 
-async function measured(n8n: N8nServer, { id, nodes }: { id: string; nodes: string[] }): Promise<Figure> {
+async function measureRun(n8n: N8nServer, { id, nodes }: { id: string; nodes: string[] }): Promise<Figure> {
 	const pid = n8n.child.process.pid ?? 0;
-	// Sets the mark of the peak back to what is resident now (Linux, proc(5)).
+	// Resets the peak to what is resident now (Linux, proc(5)).
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 	const execution = await n8n.runWorkflow(id, 'Go', longestMs);
 	const runs = nodes.map((name) => execution.nodes[name]?.[0]);
@@ -141,11 +146,11 @@ async function measured(n8n: N8nServer, { id, nodes }: { id: string; nodes: stri
 	};
 }
 
-function shown(name: string, figures: Figure[], nodes: string[]): string {
+function formatFigure(name: string, figures: Figure[], nodes: string[]): string {
 	const parts = nodes
 		.map((node, index) => `${node} ${median(figures.map(({ took }) => took[index]!)).toFixed(0)}`)
 		.join(', ');
-	return `  ${name.padEnd(15)} ${told(
+	return `  ${name.padEnd(15)} ${formatMedian(
 		figures.map(({ milliseconds }) => milliseconds),
 		'ms',
 		0,
@@ -166,7 +171,7 @@ async function main(): Promise<void> {
 			data: { baseUrl: url, accessToken: 'token' },
 		});
 		const ours = (file: string) =>
-			saved(n8n, `ours, ${file}`, [
+			saveWorkflow(n8n, `ours, ${file}`, [
 				{
 					...{
 						id: 'export',
@@ -212,22 +217,22 @@ async function main(): Promise<void> {
 
 		for (const [file, bytes] of files) {
 			const mine = await ours(file);
-			const others = theirs[file] && (await saved(n8n, `theirs, ${file}`, theirs[file]));
+			const others = theirs[file] && (await saveWorkflow(n8n, `theirs, ${file}`, theirs[file]));
 			for (const workflow of others ? [mine, others] : [mine]) {
-				const { items } = await measured(n8n, workflow);
+				const { items } = await measureRun(n8n, workflow);
 				if (items !== records) throw new Error(`${file}: ${items} items of ${records}`);
 			}
 			console.log(`${file}, ${(bytes.length / 1e6).toFixed(1)} MB, ${records} items, load ${loadavg()[0]!.toFixed(1)}`);
 			if (!others) {
 				const figures: Figure[] = [];
-				for (let run = 0; run < pairs; run++) figures.push(await measured(n8n, mine));
-				console.log(`${shown('ours', figures, mine.nodes)}; Extract From File cannot read it`);
+				for (let run = 0; run < pairs; run++) figures.push(await measureRun(n8n, mine));
+				console.log(`${formatFigure('ours', figures, mine.nodes)}; Extract From File cannot read it`);
 				continue;
 			}
 			const figures = await inTurn(
 				pairs,
-				() => measured(n8n, mine),
-				() => measured(n8n, others),
+				() => measureRun(n8n, mine),
+				() => measureRun(n8n, others),
 			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => figures.theirs[index]!.milliseconds / milliseconds);
 			const reading = figures.ours.map(
@@ -235,10 +240,10 @@ async function main(): Promise<void> {
 					figures.theirs[index]!.took.slice(1).reduce((sum, each) => sum + each) / milliseconds,
 			);
 			console.log(
-				`${shown('ours', figures.ours, mine.nodes)}\n${shown('n8n without it', figures.theirs, others.nodes)}`,
+				`${formatFigure('ours', figures.ours, mine.nodes)}\n${formatFigure('n8n without it', figures.theirs, others.nodes)}`,
 			);
 			console.log(
-				`  ours is ${told(ratios, '', 2)} times as fast, and with its download ${told(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`,
+				`  ours is ${formatMedian(ratios, '', 2)} times as fast, and with its download ${formatMedian(reading, '', 2)} times as fast as theirs without; ${pairs} pairs`,
 			);
 		}
 	} finally {

@@ -1,4 +1,4 @@
-/** Serves the partitions of an export from memory, with ranges and ETags, and breaks off where it is told to. */
+/** Serves the partitions of an export from memory, with ranges and ETags, and fails where the plan says so. */
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -9,14 +9,17 @@ import { pipeline } from 'node:stream/promises';
 import type { LinkedFile } from './exportedFiles.ts';
 
 const PIECE = 256 * 1024;
-/** Partitions differ by where they begin in the same bytes. */
+/** All partitions use the same bytes, each from a different start. */
 const SHIFT = 4099;
 
-/** `reset`: the connection is reset. `truncated`: it is closed in order, with bytes missing. `unavailable`: it is closed, and the next request is answered with 503. */
+/**
+ * `reset` resets the connection. `truncated` closes it normally with bytes missing. `unavailable` closes it, and
+ * answers the next request with 503.
+ */
 export type FaultKind = 'reset' | 'truncated' | 'unavailable';
 
 export interface PlannedFault {
-	/** Which partition, and after how many of its bytes. */
+	/** The partition, and after how many of its bytes it fails. */
 	partition: number;
 	at: number;
 	kind: FaultKind;
@@ -24,9 +27,9 @@ export interface PlannedFault {
 
 export interface PartitionServer {
 	files: LinkedFile[];
-	/** What is to go wrong from now on, each once. */
+	/** Sets the faults that happen from now on, once each. */
 	plan(faults: PlannedFault[]): void;
-	/** How many of them have not happened yet. */
+	/** The number of faults that have not happened yet. */
 	left(): number;
 	close(): Promise<void>;
 }
@@ -40,7 +43,7 @@ export async function servePartitions(count: number, size: number): Promise<Part
 	let planned: PlannedFault[] = [];
 	let refusing = new Set<number>();
 
-	/** The bytes of a partition from one place to another, a piece at a time. */
+	/** Yields the bytes of a partition between two positions, piece by piece. */
 	function* pieces(partition: number, from: number, to: number): Generator<Buffer, void, undefined> {
 		let offset = 0;
 		for (const part of partOf(partition)) {

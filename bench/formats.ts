@@ -1,12 +1,13 @@
 /**
- * Files to records: the engine beside what a person would otherwise use, each in a process of its own.
+ * Reads records from files: the engine compared with the usual libraries, each in its own process.
  *
  *   node bench/formats.ts [size of each file in MB = 40] [pairs = 9] [part of a comparison's name]
  *
- * Bundles the engine itself. Needs the libraries that ours are compared with (`npm run test:oracles` installs them), zip and unzip. What no Python has a module for
- * is left out: fastavro, and avro of Apache, which Debian has as python3-avro (`PYTHON` names a Python to ask first). Sides run in turn; each figure is the median of the pairs' ratios
- * with its interval (the order statistics that hold the true median with at least 95%), by the clock and by the time that all processors worked. Both are of reading alone,
- * without the start of the process; memory is the peak of the whole process.
+ * Bundles the engine itself. Needs the libraries that ours are compared with (`npm run test:oracles` installs them),
+ * zip and unzip. Skips fastavro and Apache's avro (Debian's python3-avro) when no Python has them (`PYTHON` names a
+ * Python to try first). Sides run in turn. Each figure is the median of the pairs' ratios with its interval (the order
+ * statistics that contain the true median with at least 95%), in wall-clock time and in processor time. Both times are
+ * for reading only, without the start of the process; memory is the peak of the whole process.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -33,7 +34,7 @@ import type * as Avro from '../genesys/formats/avro/avro.ts';
 import type * as Csv from '../genesys/formats/csv/csv.ts';
 import type * as Json from '../genesys/formats/json/readJson.ts';
 import type * as Records from '../genesys/formats/records.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -46,7 +47,7 @@ interface Engine {
 	readAvro: typeof Avro.readAvro;
 	readCsv: typeof Csv.readCsv;
 	readJson: typeof Json.readJson;
-	/** Of whatever it is, told by its bytes. */
+	/** Reads any format; the bytes tell which. */
 	readRecords: typeof Records.readRecords;
 }
 
@@ -61,34 +62,34 @@ interface UdsvParser {
 	end(): void;
 }
 
-/** Reads a file and tells how many records there were. */
+/** Reads a file and returns the number of records. */
 type Read = (file: string) => Promise<number>;
 
-const opened = (file: string) => createReadStream(file, { highWaterMark: READ_SIZE });
+const openFile = (file: string) => createReadStream(file, { highWaterMark: READ_SIZE });
 
-/** How each side reads a file. What it needs is loaded before the clock starts. */
+/** How each side reads a file. Modules are loaded before the clock starts. */
 const SIDES: Record<string, (engine: () => Engine) => Read> = {
 	'engine csv': (engine) => {
 		const { readCsv } = engine();
-		return (file) => counted(readCsv(opened(file), 'file'));
+		return (file) => countRecords(readCsv(openFile(file), 'file'));
 	},
 	'engine avro': (engine) => {
 		const { readAvro } = engine();
-		return (file) => counted(readAvro(opened(file), 'file'));
+		return (file) => countRecords(readAvro(openFile(file), 'file'));
 	},
 	'engine json': (engine) => {
 		const { readJson } = engine();
-		return (file) => counted(readJson(opened(file), 'file'));
+		return (file) => countRecords(readJson(openFile(file), 'file'));
 	},
 	'engine, told by its bytes': (engine) => {
 		const { readRecords } = engine();
-		return (file) => counted(readRecords(opened(file)));
+		return (file) => countRecords(readRecords(openFile(file)));
 	},
 	'csv-parse': () => {
 		const { parse } = load('csv-parse') as { parse(options: { columns: boolean }): NodeJS.ReadWriteStream };
 		return async (file) => {
 			let records = 0;
-			for await (const record of opened(file).pipe(parse({ columns: true }))) if (record) records++;
+			for await (const record of openFile(file).pipe(parse({ columns: true }))) if (record) records++;
 			return records;
 		};
 	},
@@ -101,7 +102,7 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 			const decoder = new TextDecoder();
 			let parser: UdsvParser | undefined;
 			let records = 0;
-			for await (const chunk of opened(file) as AsyncIterable<Buffer>) {
+			for await (const chunk of openFile(file) as AsyncIterable<Buffer>) {
 				const text = decoder.decode(chunk, { stream: true });
 				parser ??= initParser(inferSchema(text));
 				parser.chunk(text, parser.stringObjs, () => void records++);
@@ -110,7 +111,7 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 			return records;
 		};
 	},
-	/** By events, which is the faster of its two ways. */
+	/** With events, the faster of its two APIs. */
 	avsc: () => {
 		const { createFileDecoder } = load('avsc') as Avsc;
 		return async (file) => {
@@ -121,13 +122,13 @@ const SIDES: Record<string, (engine: () => Engine) => Read> = {
 			return records;
 		};
 	},
-	'bare loop': () => (file) => bareLoop(opened(file) as AsyncIterable<Buffer>),
-	'bare loop behind node:zlib': () => (file) => bareLoop(opened(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
+	'bare loop': () => (file) => bareLoop(openFile(file) as AsyncIterable<Buffer>),
+	'bare loop behind node:zlib': () => (file) => bareLoop(openFile(file).pipe(createGunzip()) as AsyncIterable<Buffer>),
 	'unzip -p | bare loop': () => (file) =>
 		bareLoop(spawn('unzip', ['-p', file], { stdio: ['ignore', 'pipe', 'inherit'] }).stdout as AsyncIterable<Buffer>),
 };
 
-/** The least that there is to do for JSON Lines. */
+/** The minimal work for JSON Lines. */
 async function bareLoop(source: AsyncIterable<Buffer>): Promise<number> {
 	let records = 0;
 	let held: Buffer = Buffer.alloc(0);
@@ -144,7 +145,7 @@ async function bareLoop(source: AsyncIterable<Buffer>): Promise<number> {
 	return records;
 }
 
-/** What Python's side does: `records` is what it goes through. Those that take very long read only the first ones. */
+/** The script of a Python side; it iterates over `records`. Very slow sides read only the first records. */
 interface Script {
 	module: string;
 	records: string;
@@ -169,7 +170,7 @@ count = sum(1 for record in itertools.islice(${records}, ${only ?? 'None'}))
 print('{"records":%d,"seconds":%f,"cpuSeconds":%f}' % (count, time.perf_counter() - began, time.process_time() - worked))
 `;
 
-/** By script, the first Python that has what it needs. */
+/** By script, the first Python that has its modules. */
 const pythons = new Map<string, string>();
 
 function lookForPythons(): void {
@@ -202,7 +203,7 @@ const COMPARISONS: Comparison[] = [
 	{ file: 'deflate.avro', ours: 'engine avro', theirs: ['avsc', 'fastavro', "Apache's avro"] },
 ];
 
-async function counted(batches: AsyncIterable<unknown[]>): Promise<number> {
+async function countRecords(batches: AsyncIterable<unknown[]>): Promise<number> {
 	let records = 0;
 	for await (const batch of batches) records += batch.length;
 	return records;
@@ -261,7 +262,7 @@ function conversation(): Record<string, unknown> {
 	};
 }
 
-/** A row of twelve fields; with quotes round a text of each third. */
+/** A row of twelve fields; a third of the texts are quoted if `quoted`. */
 function row(quoted: boolean): string {
 	const free = text(5);
 	const quotes = quoted && random(3) === 0;
@@ -318,7 +319,7 @@ async function makeFiles(folder: string, bytes: number): Promise<void> {
 interface Reading {
 	records: number;
 	seconds: number;
-	/** Of all processors together, without those of another program. */
+	/** Of all processors together, without other programs. */
 	cpuSeconds: number;
 }
 
@@ -341,7 +342,7 @@ async function compare(path: string, ours: string, theirs: string, engine: strin
 	const only = SCRIPTS[theirs]?.only;
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => Math.min(records, only ?? Infinity)));
 	if (counts.size > 1) throw new Error(`${path}: ${[...counts].join(' and ')} records`);
-	const shown = (name: string, side: Figure[]) => {
+	const formatFigures = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
 		return `${name.padEnd(27)} ${(rate / 1000).toFixed(0).padStart(5)} krecords/s, peak ${Math.max(
 			...side.map(({ peakMb }) => peakMb),
@@ -352,7 +353,7 @@ async function compare(path: string, ours: string, theirs: string, engine: strin
 	const ratios = (of: 'seconds' | 'cpuSeconds') =>
 		runs.ours.map((our, index) => our.records / our[of] / (runs.theirs[index]!.records / runs.theirs[index]![of]));
 	console.log(
-		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${told(ratios('seconds'), '', 2)} times as fast, by processor time ${told(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`,
+		`  ${formatFigures('engine', runs.ours)}\n  ${formatFigures(theirs, runs.theirs)}   engine is ${formatMedian(ratios('seconds'), '', 2)} times as fast, by processor time ${formatMedian(ratios('cpuSeconds'), '', 2)}${only ? `; of the first ${only} records` : ''}`,
 	);
 }
 

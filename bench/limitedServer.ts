@@ -1,6 +1,7 @@
 /**
- * An API for the benchmark of many items: answers every request with a small object. `node bench/limitedServer.ts`, then over IPC `{latencyMs, limit?: {requests, windowMs}}` sets how,
- * and is answered with `{url}`. Above the limit it answers 429 with the rest of the window as `Retry-After`.
+ * An API for the benchmark of many items. It answers every request with a small object. Run `node
+ * bench/limitedServer.ts`, then send `{latencyMs, limit?: {requests, windowMs}}` over IPC to configure it; it answers
+ * with `{url}`. Above the limit it answers 429, with the rest of the window as `Retry-After`.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,11 +21,11 @@ const server = createServer((request, response) => {
 	const now = performance.now();
 	if (limit && now >= window.until) window = { until: now + limit.windowMs, requests: 0 };
 	window.requests += 1;
-	const isOver = limit !== undefined && window.requests > limit.requests;
+	const isOverLimit = limit !== undefined && window.requests > limit.requests;
 	const retryAfter = ((window.until - now) / 1000).toFixed(3);
 	request.resume().on('end', () => {
 		setTimeout(() => {
-			if (isOver)
+			if (isOverLimit)
 				response
 					.writeHead(429, { 'content-type': 'application/json', 'retry-after': retryAfter })
 					.end('{"message":"Too many requests"}');

@@ -1,10 +1,12 @@
 /**
- * 1,000 items through one node, in the real n8n: ours beside n8n's HTTP Request node with the same credential. What is measured is the node's own execution time.
+ * Runs 1,000 items through one node in the real n8n: our node compared with n8n's HTTP Request node with the same
+ * credential. The figure is the node's own execution time.
  *
  *   node bench/manyItems.ts [pairs = 9]
  *
- * Three servers: one that takes 50 ms for an answer, one that takes none, and one that allows 300 requests a minute (here: a second) and answers 429 with Retry-After to more.
- * The HTTP Request node begins all items at once; ours 50 at most, and 5 when nobody chooses.
+ * There are three servers. One takes 50 ms for each answer, one answers at once, and one allows 300 requests a minute
+ * (here: a second) and answers more with 429 and Retry-After. The HTTP Request node starts all items at once. Our node
+ * runs at most 50, and 5 by default.
  *
  * Needs `npm run build` and the n8n host.
  */
@@ -17,7 +19,7 @@ import { fileURLToPath } from 'node:url';
 
 import { startN8n, type N8nServer } from '../scripts/hosts/n8nServer.ts';
 import type { ServerBehavior } from './limitedServer.ts';
-import { inTurn, told } from './measure.ts';
+import { inTurn, formatMedian } from './measure.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const items = 1000;
@@ -39,7 +41,7 @@ async function behave(behavior: ServerBehavior): Promise<string> {
 
 const credential = { type: 'genesysMulticloudCxApi', name: 'Bench' };
 
-/** A workflow of a trigger, a thousand items and the node to be measured. */
+/** A workflow of a trigger, a thousand items, and the measured node. */
 async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unknown>): Promise<string> {
 	const place = (x: number) => ({ typeVersion: 1, position: [x, 0] });
 	const generate = {
@@ -64,7 +66,7 @@ async function workflowOf(n8n: N8nServer, id: string, node: Record<string, unkno
 	return saved.id;
 }
 
-async function measured(n8n: N8nServer, workflow: string): Promise<Figure> {
+async function measureRun(n8n: N8nServer, workflow: string): Promise<Figure> {
 	const { nodes, error } = await n8n.runWorkflow(workflow, 'Go', 120_000);
 	const run = nodes.Node?.[0];
 	if (!run) throw new Error(error?.message ?? 'The node did not run');
@@ -101,7 +103,7 @@ async function main(): Promise<void> {
 				options: {},
 			},
 		});
-		for (const workflow of [fifty, five, theirs]) await measured(n8n, workflow);
+		for (const workflow of [fifty, five, theirs]) await measureRun(n8n, workflow);
 
 		for (const [title, latencyMs] of [
 			['50 ms for an answer', 50],
@@ -110,37 +112,37 @@ async function main(): Promise<void> {
 			await behave({ latencyMs });
 			const figures = await inTurn(
 				pairs,
-				() => measured(n8n, fifty),
-				() => measured(n8n, theirs),
+				() => measureRun(n8n, fifty),
+				() => measureRun(n8n, theirs),
 			);
 			const ratios = figures.ours.map(({ milliseconds }, index) => milliseconds / figures.theirs[index]!.milliseconds);
 			const times = (side: Figure[]) =>
-				told(
+				formatMedian(
 					side.map(({ milliseconds }) => milliseconds),
 					'ms',
 					0,
 				);
 			console.log(
-				`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${told(ratios, '', 2)}`,
+				`${items} items, ${title}: ours, 50 at once, ${times(figures.ours)}, HTTP Request ${times(figures.theirs)}, ours / theirs ${formatMedian(ratios, '', 2)}`,
 			);
 		}
 
 		const limit = { requests: 300, windowMs };
-		/** All but the last window are used up; what is left goes at the start of that one. */
+		/** All windows but the last are used up; the remaining requests start at the beginning of the last one. */
 		const allowed = Math.ceil(items / limit.requests - 1) * windowMs;
 		const limited = (workflow: string) => async () => {
 			await behave({ latencyMs: 0, limit });
-			return measured(n8n, workflow);
+			return measureRun(n8n, workflow);
 		};
 		const figures = await inTurn(pairs, limited(five), limited(theirs));
 		const succeeded = (side: Figure[]) =>
-			told(
+			formatMedian(
 				side.map((figure) => figure.succeeded),
 				'',
 				0,
 			);
 		console.log(
-			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${told(
+			`${items} items, 300 a ${windowMs / 1000} s: ours ${succeeded(figures.ours)} succeed in ${formatMedian(
 				figures.ours.map(({ milliseconds }) => milliseconds / allowed),
 				'',
 				2,

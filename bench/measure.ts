@@ -1,4 +1,4 @@
-/** What the benchmarks share: how processes are followed and how figures are told. */
+/** Functions that the benchmarks share: they measure processes and print figures. */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -8,12 +8,12 @@ export interface Run {
 	seconds: number;
 	/** Sum of the peaks (VmHWM) of all processes, MB. */
 	peakMb: number;
-	/** Processor time of all processes, in user and kernel, as of the last look at each. Says more than seconds do on a machine that others use too. */
+	/** User and kernel time of all processes, as of the last check of each. More reliable than seconds on a shared machine. */
 	cpuSeconds: number;
 	output: string;
 }
 
-/** Runs a command line and follows the peak memory of every process that belongs to it. */
+/** Runs a command line and tracks the peak memory of all its processes. */
 export function run(command: string, args: string[]): Promise<Run> {
 	const started = process.hrtime.bigint();
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -51,7 +51,7 @@ export function peakOf(pid: number): number {
 	return Number(/VmHWM:\s+(\d+)/.exec(readIfThere(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
 }
 
-/** Processor time that a process has taken so far, in seconds: Linux counts it in hundredths. */
+/** Processor time that a process has used so far, in seconds. Linux counts it in hundredths. */
 export function cpuOf(pid: number): number {
 	const [user, kernel] = readIfThere(`/proc/${pid}/stat`).split(') ').at(-1)!.split(' ').slice(11, 13).map(Number);
 	return ((user ?? 0) + (kernel ?? 0)) / 100;
@@ -71,7 +71,7 @@ export function median(values: number[]): number {
 	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** The narrowest pair of order statistics that holds the median with at least 95%. */
+/** The narrowest pair of order statistics that contains the median with at least 95%. */
 export function interval(values: number[]): [number, number] {
 	const sorted = values.toSorted((a, b) => a - b);
 	const n = sorted.length;
@@ -88,12 +88,12 @@ export function interval(values: number[]): [number, number] {
 }
 
 /** Median and interval, as text. */
-export function told(values: number[], unit = '', digits = 1): string {
+export function formatMedian(values: number[], unit = '', digits = 1): string {
 	const [low, high] = interval(values);
 	return `${median(values).toFixed(digits)}${unit && ` ${unit}`} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
 }
 
-/** Two sides in turn, the first of each pair alternating. */
+/** Runs two sides in turn; pairs alternate which side is first. */
 export async function inTurn<Figure>(
 	pairs: number,
 	ours: () => Promise<Figure> | Figure,

@@ -1,16 +1,17 @@
 /**
- * What our package adds to the start of n8n: the time to load and describe all its nodes and credentials, beside n8n's own HTTP Request node, which is what
- * one would use otherwise.
+ * What our package adds to the start of n8n: the time to load and describe all its nodes and credentials, compared with
+ * n8n's own HTTP Request node.
  *
  *   node bench/n8nLoading.ts [pairs = 9]
  *
- * Needs `npm run build` and the n8n host (`npm run start:n8n` installs it). Each side is a process of its own that has loaded n8n-workflow before the clock starts.
+ * Needs `npm run build` and the n8n host (`npm run start:n8n` installs it). Each side is a process of its own that
+ * loads n8n-workflow before the clock starts.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inTurn, told } from './measure.ts';
+import { inTurn, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -28,7 +29,7 @@ const sides: Record<string, () => string[]> = {
 	'HTTP Request': () => [join(HOST, 'n8n-nodes-base', 'dist', 'nodes', 'HttpRequest', 'HttpRequest.node.js')],
 };
 
-/** One side: prints the milliseconds that loading its classes and reading their descriptions took. */
+/** Runs one side. Prints how many milliseconds it takes to load its classes and read their descriptions. */
 function load(side: string): void {
 	const require = createRequire(join(side === 'ours' ? ROOT : HOST, 'x.js'));
 	const files = sides[side]!();
@@ -53,10 +54,10 @@ async function main(pairs: number): Promise<void> {
 		() => milliseconds('ours'),
 		() => milliseconds('HTTP Request'),
 	);
-	console.log(`our package: ${told(ours, 'ms')}`);
-	console.log(`HTTP Request node: ${told(theirs, 'ms')}`);
+	console.log(`our package: ${formatMedian(ours, 'ms')}`);
+	console.log(`HTTP Request node: ${formatMedian(theirs, 'ms')}`);
 	console.log(
-		`ours takes ${told(
+		`ours takes ${formatMedian(
 			ours.map((ms, index) => ms / theirs[index]!),
 			'',
 			2,

@@ -1,12 +1,14 @@
 /**
- * How much memory n8n takes while Genesys Export reads all records of an export, by the size of the export.
+ * How much memory n8n uses while Genesys Export reads all records of an export, by the size of the export.
  *
- *   NODE_OPTIONS=--max-old-space-size=400 node bench/n8nMemory.ts [sizes in MB = 100,1000]
+ * NODE_OPTIONS=--max-old-space-size=400 node bench/n8nMemory.ts [sizes in MB = 100,1000]
  *
- * The limit of the heap tells what is kept from what has not been cleaned up yet: without one, V8 lets garbage grow with the work that was done.
+ * The heap limit separates memory in use from garbage that V8 has not collected yet. Without a limit, garbage grows
+ * with the amount of work.
  *
- * Needs `npm run build` and the n8n host. Each size gets an n8n of its own, in filesystem mode; what is measured is its peak resident memory (VmHWM) against
- * the same before the run. All records are read and counted, none of them becomes an item: items are what n8n itself keeps in memory.
+ * Needs `npm run build` and the n8n host. Each size gets its own n8n in filesystem mode. The figure is its peak
+ * resident memory (VmHWM), compared with the value before the run. All records are read and counted, but none becomes
+ * an item, because n8n itself keeps items in memory.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-/** A web server of its own: Debian's nginx, with everything it writes in one folder. */
+/** Runs Debian's nginx with everything that it writes in one folder. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,12 +10,12 @@ const programs = ['/usr/sbin/nginx', 'nginx'];
 const longestStartMs = 60_000;
 
 export interface FileServer {
-	/** Where the files of the folder are found, without a slash at the end. */
+	/** The URL of the folder, without a slash at the end. */
 	url: string;
 	close(): Promise<void>;
 }
 
-/** Serves the files of `files` on this machine; `folder` takes what nginx itself needs, `locations` says in its own words what is to be different somewhere. */
+/** Serves the files of `files` on this machine. `folder` is for nginx's own files; `locations` adds nginx directives. */
 export async function serveFolder(files: string, folder: string, locations = ''): Promise<FileServer> {
 	mkdirSync(join(folder, 'temporary'), { recursive: true });
 	const port = await anyFree();
@@ -30,7 +30,7 @@ export async function serveFolder(files: string, folder: string, locations = '')
 	};
 	const url = `http://127.0.0.1:${port}`;
 	try {
-		await answering(url, server);
+		await waitForAnswer(url, server);
 	} catch (error) {
 		await close();
 		throw error;
@@ -38,7 +38,7 @@ export async function serveFolder(files: string, folder: string, locations = '')
 	return { url, close };
 }
 
-/** One process, which runs as whoever started it and may read what that one may. */
+/** One process, which runs as the current user and can read the same files. */
 function settingsOf(files: string, folder: string, port: number, locations: string): string {
 	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 		(name) => `${name}_temp_path ${join(folder, 'temporary', name)};`,
@@ -71,7 +71,7 @@ async function started(parameters: string[]): Promise<ChildProcess> {
 	throw new Error('There is no nginx here: apt-get install nginx-light.');
 }
 
-async function answering(url: string, server: ChildProcess): Promise<void> {
+async function waitForAnswer(url: string, server: ChildProcess): Promise<void> {
 	for (const until = Date.now() + longestStartMs; Date.now() < until; await delay(20)) {
 		if (server.exitCode !== null) throw new Error(`nginx ended with ${server.exitCode}`);
 		if (

@@ -1,12 +1,15 @@
 /**
- * Parquet to records: the engine beside pyarrow's `to_pylist`, hyparquet and DuckDB, each in a process of its own.
+ * Reads records from Parquet: the engine compared with pyarrow's `to_pylist`, hyparquet and DuckDB, each in its own
+ * process.
  *
  *   node bench/parquet.ts [rows of each file = 100000] [pairs = 9] [part of a comparison's name]
  *
- * Bundles the engine itself. Needs DuckDB, which writes the files (`npm run test:oracles` installs it); pyarrow is left out where python3 has none (`PYTHON` names another
- * Python). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%), by the
- * clock and by the time that all processors worked. Both are of reading alone, without the start of the process; memory is the peak of the whole process. Values are not
- * the same on all sides: the engine and DuckDB make text of dates and decimals as they put them out, hyparquet and pyarrow make objects of them. hyparquet holds all rows.
+ * Bundles the engine itself. Needs DuckDB, which writes the files (`npm run test:oracles` installs it). Skips pyarrow
+ * when python3 doesn't have it (`PYTHON` names another Python). Sides run in turn. Each figure is the median of the
+ * pairs' ratios with its interval (the order statistics that contain the true median with at least 95%), in wall-clock
+ * time and in processor time. Both times are for reading only, without the start of the process; memory is the peak of
+ * the whole process. The sides return different values: the engine and DuckDB return dates and decimals as text,
+ * hyparquet and pyarrow as objects. hyparquet keeps all rows in memory.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -20,7 +23,7 @@ import { build } from 'esbuild';
 
 import type * as Parquet from '../genesys/formats/parquet/parquet.ts';
 import { connectToDuckDB } from '../test/support/duckdb.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -28,7 +31,7 @@ const load = createRequire(join(ROOT, 'test/oracles/libraries/package.json'));
 const PYTHON = process.env.PYTHON ?? 'python3';
 const ROW_GROUP = 50_000;
 
-/** Conversations as they are exported: a dozen plain columns and three that nest. */
+/** Conversations as in an export: a dozen plain columns and three nested ones. */
 const TABLE = `
 	SELECT uuid()::VARCHAR AS conversation_id, TIMESTAMP '2026-11-20 00:00:00' + i * INTERVAL 1 SECOND AS start_time, TIMESTAMP '2026-11-20 00:05:00' + i * INTERVAL 1 SECOND AS end_time,
 		CASE WHEN i % 2 = 0 THEN 'inbound' ELSE 'outbound' END AS direction, ['voice', 'email', 'chat', 'callback'][i % 4 + 1] AS channel, i % 600000 AS duration_ms,
@@ -49,7 +52,7 @@ interface DuckDBRows {
 	stream(sql: string): Promise<{ yieldRowObjectJson(): AsyncIterable<unknown[]> }>;
 }
 
-/** What reads a file and tells how many records there were. What it needs is loaded before the clock starts. */
+/** Loads its modules, then returns a function that reads a file and returns the number of records. */
 type Side = (engine: string) => Promise<(file: string) => Promise<number>>;
 
 type Figure = Reading & { peakMb: number };
@@ -133,7 +136,7 @@ async function compare(file: string, theirs: string, engine: string, pairs: numb
 	);
 	const counts = new Set([...runs.ours, ...runs.theirs].map(({ records }) => records));
 	if (counts.size > 1) throw new Error(`${file}: ${[...counts].join(' and ')} records`);
-	const shown = (name: string, side: Figure[]) => {
+	const formatFigures = (name: string, side: Figure[]) => {
 		const rate = median(side.map(({ records, seconds }) => records / seconds));
 		return `${name.padEnd(9)} ${(rate / 1000).toFixed(0).padStart(4)} krecords/s, peak ${Math.max(
 			...side.map(({ peakMb }) => peakMb),
@@ -142,13 +145,13 @@ async function compare(file: string, theirs: string, engine: string, pairs: numb
 			.padStart(4)} MB`;
 	};
 	const ratios = (of: 'seconds' | 'cpuSeconds') =>
-		told(
+		formatMedian(
 			runs.ours.map((our, index) => runs.theirs[index]![of] / our[of]),
 			'',
 			2,
 		);
 	console.log(
-		`  ${shown('engine', runs.ours)}\n  ${shown(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`,
+		`  ${formatFigures('engine', runs.ours)}\n  ${formatFigures(theirs, runs.theirs)}   engine is ${ratios('seconds')} times as fast, by processor time ${ratios('cpuSeconds')}`,
 	);
 }
 

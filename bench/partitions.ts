@@ -1,12 +1,13 @@
 /**
- * The partitions of an export into a folder, four at a time, with faults on the way beside the same without any.
+ * Downloads the partitions of an export into a folder, four at a time, with network faults and without.
  *
  *   node bench/partitions.ts [size of each partition in MB = 100] [pairs = 9] [partitions = 24]
  *
- * One of each hundred megabytes is hit: the connection is reset, or closed too early, or closed too early and the next request answered with 503, in turn, each at a
- * place of its own. Both sides are our own download, each in a process of its own; seconds are those of the downloads alone. Sides run in turn; each figure is the median
- * of the pairs' ratios with its interval (the order statistics that hold the true median with at least 95%). After each run every file is read again from the disk and
- * its digest compared with that of what was served.
+ * One in a hundred megabytes fails, at different positions, in turn in one of three ways: the connection is reset, it
+ * is closed too early, or it is closed too early and the next request is answered with 503. Both sides are our own
+ * download, each in its own process; seconds are those of the downloads alone. Sides run in turn. Each figure is the
+ * median of the pairs' ratios with its interval (the order statistics that contain the true median with at least 95%).
+ * After each run, every file is read back from the disk and its digest is compared with that of the served bytes.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -20,7 +21,7 @@ import { build } from 'esbuild';
 
 import type { saveLinked, LinkedFile } from './exportedFiles.ts';
 import { servePartitions, type FaultKind, type PartitionServer, type PlannedFault } from './faultyServer.ts';
-import { inTurn, median, run, told } from './measure.ts';
+import { inTurn, median, run, formatMedian } from './measure.ts';
 
 const SELF = fileURLToPath(import.meta.url);
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -31,11 +32,11 @@ const KINDS: FaultKind[] = ['reset', 'truncated', 'unavailable'];
 interface Figure {
 	seconds: number;
 	peakMb: number;
-	/** How often a file was asked for, of all files together. */
+	/** How often files were requested in total. */
 	attempts: number;
 }
 
-/** The downloads, in a process of their own. */
+/** Runs the downloads in their own process. */
 async function save(engine: string, target: string, files: LinkedFile[]): Promise<void> {
 	const { saveLinked: saveAll } = createRequire(SELF)(engine) as { saveLinked: typeof saveLinked };
 	const began = performance.now();
@@ -48,7 +49,7 @@ async function save(engine: string, target: string, files: LinkedFile[]): Promis
 	);
 }
 
-/** One place in each of so many megabytes that are chosen by chance, the same ones in each run. */
+/** Picks random megabytes, the same in each run, and one position in each. */
 function faultsFor(files: LinkedFile[], megabytes: number): PlannedFault[] {
 	let seed = 1;
 	const random = (): number => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
@@ -113,14 +114,14 @@ async function main(megabytes: number, pairs: number, partitions: number): Promi
 		);
 		const figures = (side: Figure[]) => {
 			const seconds = side.map((figure) => figure.seconds);
-			return `${told(seconds, 's', 2)}, ${((partitions * megabytes) / median(seconds)).toFixed(0)} MB/s, ${median(side.map(({ attempts }) => attempts))} requests answered, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
+			return `${formatMedian(seconds, 's', 2)}, ${((partitions * megabytes) / median(seconds)).toFixed(0)} MB/s, ${median(side.map(({ attempts }) => attempts))} requests answered, peak ${Math.max(...side.map(({ peakMb }) => peakMb)).toFixed(0)} MB`;
 		};
 		const ratios = faulty.map(({ seconds }, index) => free[index]!.seconds / seconds);
 		console.log(
 			`${partitions} partitions of ${megabytes} MB, ${PARALLEL} at a time, ${faults.length} faults, load ${loadavg()[0]!.toFixed(1)}\n  with faults ${figures(faulty)}\n  without ${figures(free)}`,
 		);
 		console.log(
-			`  throughput with faults is ${told(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`,
+			`  throughput with faults is ${formatMedian(ratios, '', 2)} of that without, ${pairs} pairs; every digest is right`,
 		);
 	} finally {
 		await server.close();

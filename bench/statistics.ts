@@ -1,13 +1,16 @@
 /**
- * Pushed messages over CometD: the engine's session beside a client that does the least that is needed, the official client (`cometd` with `cometd-nodejs-client`) and
- * faye's, each in a process of its own, from a real server (`cometd-nodejs-server`) in another.
+ * Receives pushed messages over CometD: the engine's session compared with a minimal client, the official client
+ * (`cometd` with `cometd-nodejs-client`) and faye's, each in its own process. The server is a real one
+ * (`cometd-nodejs-server`) in another process.
  *
  *   node bench/statistics.ts [pairs = 9] [part of a comparison's name]
  *
- * Needs the libraries of the oracles (`npm run test:oracles` installs them). Sides run in turn; each figure is the median of the pairs' ratios with its interval (the
- * order statistics that hold the true median with at least 95%). Latency is from publishing to the listener, by the one clock of the machine; processor time is that of the
- * client's process, between the first message and the last: for each message, and for each long poll, because who answers sooner polls more often. Recovery is from the
- * moment a server that was killed and started again listens to the first message that the listener gets from it. Memory is the peak of a process with so many sessions.
+ * Needs the libraries of the oracles (`npm run test:oracles` installs them). Sides run in turn. Each figure is the
+ * median of the pairs' ratios with its interval (the order statistics that contain the true median with at least 95%).
+ * Latency is the time from publishing to the listener, both by the machine's clock. Processor time is that of the
+ * client's process between the first message and the last: per message, and per long poll, because a faster client
+ * polls more often. Recovery is the time from when a killed and restarted server listens to the first message that the
+ * client receives from it. Memory is the peak of a process with that many sessions.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +25,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as CometDServer from 'cometd-nodejs-server';
 import { build } from 'esbuild';
 
-import { inTurn, median, peakOf, told } from './measure.ts';
+import { inTurn, median, peakOf, formatMedian } from './measure.ts';
 import type { listen as listenThroughEngine } from './cometdClient.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -35,29 +38,29 @@ const nanoseconds = (): number => Number(process.hrtime.bigint());
 type Listen = (url: string, onData: (data: Published) => void) => Promise<void>;
 type SideName = 'engine' | 'least' | 'cometd' | 'faye';
 
-/** What is published: when, and by a server that listens since when; both in ns. */
+/** The content of a message: when it was published, and since when the server has been listening; both in ns. */
 interface Published {
 	at: number;
 	since: number;
-	/** How many will have been published in all. */
+	/** The total number of messages. */
 	of: number;
 }
 
 interface Figures {
 	p50: number;
 	p99: number;
-	/** Processor time for each message, µs. */
+	/** Processor time per message, µs. */
 	cpu: number;
 	received: number;
 }
 
 interface Throughput extends Figures {
-	/** Processor time for each long poll, µs. */
+	/** Processor time per long poll, µs. */
 	poll: number;
 }
 
-/** No back-off, no checks, no recovery: what is left when only messages are to be had. */
-async function least(url: string, onData: (data: Published) => void): Promise<void> {
+/** The minimal client: no back-off, no checks, no recovery. */
+async function listenMinimally(url: string, onData: (data: Published) => void): Promise<void> {
 	const agent = new Agent({ keepAlive: true });
 	let cookie = '';
 	const say = (operation: string, message: object): Promise<{ channel: string; clientId: string; data: Published }[]> =>
@@ -142,12 +145,15 @@ const throughEngine =
 		);
 
 const listenerOf = (side: SideName, bundle: string): Listen =>
-	({ engine: throughEngine(bundle), least, cometd: official, faye })[side];
+	({ engine: throughEngine(bundle), least: listenMinimally, cometd: official, faye })[side];
 
 const quantile = (sorted: Float64Array, part: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
-/** A process that listens: tells when it is ready, its figures when all has come, and what comes first from a server that was started again. */
+/**
+ * A process that listens. It reports when it is ready, its figures when all messages have arrived, and the first
+ * message from a restarted server.
+ */
 async function client(side: SideName, url: string, bundle: string, sessions: number): Promise<void> {
 	const latencies: number[] = [];
 	let began: NodeJS.CpuUsage | undefined;
@@ -175,12 +181,12 @@ async function client(side: SideName, url: string, bundle: string, sessions: num
 	process.send?.('ready');
 }
 
-/** A process that publishes: so many a second when it is told to, or now and then without end. */
+/** A process that publishes a number of messages a second on request, or one now and then until it ends. */
 function server(port: number): void {
 	const { createCometDServer } = createRequire(SELF)('cometd-nodejs-server') as typeof CometDServer;
 	const cometd = createCometDServer({ maxSessionsPerBrowser: -1 });
 	const channel = cometd.createServerChannel(CHANNEL);
-	// Channels without subscribers are swept.
+	// CometD removes channels without subscribers.
 	channel.addListener('message', (_session, _channel, _message, done) =>
 		(done as (failure: undefined, result: boolean) => void)(undefined, true),
 	);
@@ -216,7 +222,7 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function waitForExit(child: ChildProcess): Promise<void> {
 	if (child.exitCode !== null || child.signalCode !== null) return;
 	const exit = once(child, 'exit');
 	child.kill('SIGKILL');
@@ -235,8 +241,8 @@ async function startClient(side: SideName, port: number, bundle: string, session
 	return child;
 }
 
-/** Works with a listener and its server, and ends both. */
-async function together<Result>(
+/** Runs `work` with a listener and its server, then ends both. */
+async function withListener<Result>(
 	side: SideName,
 	bundle: string,
 	sessions: number,
@@ -249,12 +255,12 @@ async function together<Result>(
 		children.push(listening);
 		return await work(children[0] as ChildProcess, listening, port);
 	} finally {
-		await Promise.all(children.map(ended));
+		await Promise.all(children.map(waitForExit));
 	}
 }
 
 const throughput = (side: SideName, bundle: string, rate: number): Promise<Throughput> =>
-	together(side, bundle, 1, async (publishing, listening) => {
+	withListener(side, bundle, 1, async (publishing, listening) => {
 		publishing.send({ rate, of: rate * SECONDS });
 		const [{ figures }] = (await once(listening, 'message')) as [{ figures: Figures }];
 		publishing.send('how many polls');
@@ -262,13 +268,13 @@ const throughput = (side: SideName, bundle: string, rate: number): Promise<Throu
 		return { ...figures, poll: (figures.cpu * figures.received) / polls };
 	});
 
-/** From the moment the new server listens, ms. */
+/** From the moment when the new server listens, ms. */
 const recovery = (side: SideName, bundle: string): Promise<number> =>
-	together(side, bundle, 1, async (publishing, listening, port) => {
+	withListener(side, bundle, 1, async (publishing, listening, port) => {
 		const endless = { rate: 100, of: Number.MAX_SAFE_INTEGER };
 		publishing.send(endless);
 		await new Promise((resolve) => setTimeout(resolve, 500));
-		await ended(publishing);
+		await waitForExit(publishing);
 		const recovered = once(listening, 'message');
 		const again = await startServer(port);
 		try {
@@ -276,13 +282,13 @@ const recovery = (side: SideName, bundle: string): Promise<number> =>
 			const [{ recovered: milliseconds }] = (await recovered) as [{ recovered: number }];
 			return milliseconds;
 		} finally {
-			await ended(again);
+			await waitForExit(again);
 		}
 	});
 
-/** MB, after each session has had its share of a second of 100 messages. */
+/** MB, after each session has received its share of 100 messages a second for one second. */
 const memory = (side: SideName, bundle: string, sessions: number): Promise<number> =>
-	together(side, bundle, sessions, async (publishing, listening) => {
+	withListener(side, bundle, sessions, async (publishing, listening) => {
 		publishing.send({ rate: 100, of: 100 });
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		return peakOf(listening.pid as number);
@@ -304,11 +310,11 @@ async function compareRates(pairs: number, bundle: string, other: 'least' | 'com
 		[other, theirs],
 	] as const) {
 		console.log(
-			`  ${side}: p50 ${told(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${told(of(figures, 'cpu'), 'µs', 1)} a message, ${told(of(figures, 'poll'), 'µs', 0)} a poll`,
+			`  ${side}: p50 ${formatMedian(of(figures, 'p50'), 'ms', 2)}, p99 ${median(of(figures, 'p99')).toFixed(2)} ms, processor ${formatMedian(of(figures, 'cpu'), 'µs', 1)} a message, ${formatMedian(of(figures, 'poll'), 'µs', 0)} a poll`,
 		);
 	}
 	console.log(
-		`  p50 ${told(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${told(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${told(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`,
+		`  p50 ${formatMedian(ratios(of(ours, 'p50'), of(theirs, 'p50')), '', 2)} of the other's, processor ${formatMedian(ratios(of(ours, 'cpu'), of(theirs, 'cpu')), '', 2)} a message, ${formatMedian(ratios(of(ours, 'poll'), of(theirs, 'poll')), '', 2)} a poll, ${pairs} pairs`,
 	);
 }
 
@@ -320,7 +326,7 @@ async function compareRecovery(pairs: number, bundle: string, other: 'cometd' | 
 	);
 	console.log(`recovery after a restart of the server, load ${loadavg()[0]?.toFixed(1)}`);
 	console.log(
-		`  engine ${told(ours, 'ms', 0)}, ${other} ${told(theirs, 'ms', 0)}: ${told(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`,
+		`  engine ${formatMedian(ours, 'ms', 0)}, ${other} ${formatMedian(theirs, 'ms', 0)}: ${formatMedian(ratios(ours, theirs), '', 2)} of its time, ${pairs} pairs`,
 	);
 }
 
@@ -332,7 +338,7 @@ async function compareMemory(pairs: number, bundle: string): Promise<void> {
 	);
 	console.log('memory of a process');
 	console.log(
-		`  with 50 sessions ${told(ours, 'MB', 0)}, with one ${told(theirs, 'MB', 0)}: ${told(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`,
+		`  with 50 sessions ${formatMedian(ours, 'MB', 0)}, with one ${formatMedian(theirs, 'MB', 0)}: ${formatMedian(ratios(ours, theirs), '', 2)} times as much, ${pairs} pairs`,
 	);
 }
 

@@ -1,14 +1,18 @@
 /**
- * Signed webhooks into real servers: our nodes, which check the signature and read the events, beside what the platform itself offers and checks nothing: in Node-RED an HTTP In
- * node with an HTTP Response, in n8n its Webhook node, which answers at once. In each server both stand side by side.
+ * Sends signed webhooks to real servers: our nodes, which check the signature and read the events, compared with the
+ * platform's own nodes, which check nothing. These are HTTP In with HTTP Response in Node-RED, and Webhook, which
+ * answers immediately, in n8n. Each server runs both sides.
  *
  *   node bench/webhooks.ts [pairs = 9] [events = 100] [part of a comparison's name]
  *
- * Needs `npm run build`, the hosts that `npm test` and `npm run test:n8n` install, and for queue mode (a main, two workers and a process for webhooks) Debian's redis-server and
- * postgresql. So many events are sent over 8 connections that are kept, Node-RED gets twenty times as many; each figure is the median of the pairs' ratios with its interval (the
- * order statistics that hold the true median with at least 95%). An answer's time is from sending to its end. Processor time is that of the process that takes in the webhooks, up
- * to the end of the executions. n8n starts a machine for expressions for each request of every trigger but its own Webhook node: what that is worth is seen where
- * N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP is false and its own node gets one too, where they start only when something is worked out, and where with the older engine nobody gets any.
+ * Needs `npm run build`, the hosts that `npm test` and `npm run test:n8n` install, and for queue mode (a main, two
+ * workers and a webhook process) Debian's redis-server and postgresql. The events are sent over 8 persistent
+ * connections; Node-RED gets twenty times as many events. Each figure is the median of the pairs' ratios with its
+ * interval (the order statistics that contain the true median with at least 95%). The time of an answer is from sending
+ * the request to the end of the answer. Processor time is that of the process that receives the webhooks, until the
+ * executions end. n8n starts an expression isolate for each request of every trigger except its own Webhook node. Three
+ * settings show what that costs: its own node gets an isolate too (N8N_EXPRESSION_ENGINE_ALLOW_WEBHOOK_ISOLATE_SKIP is
+ * false), isolates start only when an expression is evaluated, and the older engine without isolates.
  */
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -22,7 +26,7 @@ import { startNodeRed } from '../scripts/hosts/nodeRedServer.ts';
 import { anyFree } from '../scripts/hosts/ports.ts';
 import { startN8nQueue } from '../test/support/n8nQueue.ts';
 import { inParallel, sender } from '../test/support/webhookSender.ts';
-import { cpuOf, inTurn, median, told } from './measure.ts';
+import { cpuOf, inTurn, median, formatMedian } from './measure.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SECRET = 'app-secret-of-the-channel';
@@ -31,28 +35,28 @@ const CONNECTIONS = 8;
 type Side = 'ours' | 'theirs';
 
 interface Figures {
-	/** Answers in a second. */
+	/** Answers per second. */
 	rate: number;
-	/** Of an answer, ms. */
+	/** The median time of an answer, ms. */
 	p50: number;
 	p99: number;
-	/** Processor time for each event, ms. */
+	/** Processor time per event, ms. */
 	cpu: number;
 }
 
-/** A server that both sides stand in. */
+/** A server that runs both sides. */
 interface Host {
 	urls: Record<Side, string>;
-	/** The process that takes in webhooks. */
+	/** The process that receives the webhooks. */
 	pid: number;
-	/** Settles when nothing is left to do of what was sent. */
+	/** Resolves when everything that was sent has been processed. */
 	idle(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 const place = { z: 'flow', x: 0, y: 0 };
 
-/** Node-RED 5. */
+/** Starts Node-RED 5. */
 async function nodeRed(folder: string): Promise<Host> {
 	const flows = [
 		{ id: 'flow', type: 'tab', label: 'Webhooks' },
@@ -114,7 +118,7 @@ async function nodeRed(folder: string): Promise<Host> {
 	};
 }
 
-/** Publishes both sides' workflows, each of a trigger and a node that does nothing. */
+/** Publishes both sides' workflows: each has a trigger and a node that does nothing. */
 async function publish(n8n: N8nServer): Promise<void> {
 	const data = { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret: SECRET };
 	const { id, name } = await n8n.saveCredential({ name: 'Channel', type: 'genesysDigitalChannelApi', data });
@@ -154,7 +158,7 @@ async function idle(n8n: N8nServer): Promise<void> {
 const owner = { email: 'bench@example.com', password: 'Server-Bench-2026' };
 const urlsOf = (url: string): Host['urls'] => ({ ours: `${url}/webhook/ours`, theirs: `${url}/webhook/theirs` });
 
-const regular =
+const startRegular =
 	(env: Record<string, string>) =>
 	async (folder: string): Promise<Host> => {
 		const n8n = await startN8n({ root: ROOT, folder, port: await anyFree(), owner, env });
@@ -162,7 +166,7 @@ const regular =
 		return { urls: urlsOf(n8n.url), pid: n8n.child.process.pid as number, idle: () => idle(n8n), stop: n8n.stop };
 	};
 
-const queued =
+const startQueued =
 	(env: Record<string, string>) =>
 	async (folder: string): Promise<Host> => {
 		const { main, url, webhooks, stop } = await startN8nQueue({ root: ROOT, folder, owner, env }, 2);
@@ -172,8 +176,8 @@ const queued =
 
 let number = 0;
 
-/** An agent's SMS, signed. Signing is the sender's work, and done beforehand. */
-function signed(): { how: string; headers: Record<string, string>; body: Buffer } {
+/** A signed SMS from an agent. The sender signs it, so it is signed before the clock starts. */
+function signMessage(): { how: string; headers: Record<string, string>; body: Buffer } {
 	const message = {
 		channel: {
 			id: '0123456789',
@@ -200,14 +204,14 @@ const quantile = (sorted: number[], part: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
 async function measure({ urls, pid, idle: settled }: Host, side: Side, count: number): Promise<Figures> {
-	const webhooks = Array.from({ length: count }, signed);
+	const webhooks = Array.from({ length: count }, signMessage);
 	const { send, close } = sender(urls[side], CONNECTIONS);
 	const times: number[] = [];
 	const cpuBefore = cpuOf(pid);
 	const began = performance.now();
 	await inParallel(count, CONNECTIONS, async (index) => {
 		const sent = performance.now();
-		const { status, text } = await send(webhooks[index] as ReturnType<typeof signed>);
+		const { status, text } = await send(webhooks[index] as ReturnType<typeof signMessage>);
 		if (status !== 200) throw new Error(`${side}: ${status} ${text}`);
 		times.push(performance.now() - sent);
 	});
@@ -234,7 +238,7 @@ async function compare(
 	try {
 		const started = await start(folder);
 		host = started;
-		// What is compiled and read once.
+		// Warm up what is compiled and loaded once.
 		for (const side of ['ours', 'theirs', 'ours', 'theirs'] as const) await measure(started, side, count);
 		const { ours, theirs } = await inTurn(
 			pairs,
@@ -243,7 +247,7 @@ async function compare(
 		);
 		const of = (figures: Figures[], figure: keyof Figures): number[] => figures.map((each) => each[figure]);
 		const ratio = (figure: keyof Figures): string =>
-			told(
+			formatMedian(
 				of(ours, figure).map((value, index) => value / (theirs[index]?.[figure] as number)),
 				'',
 				2,
@@ -254,7 +258,7 @@ async function compare(
 			['theirs', theirs],
 		] as const) {
 			console.log(
-				`  ${side}: ${told(of(figures, 'rate'), 'a second', 0)}, answers p50 ${told(of(figures, 'p50'), 'ms', 1)}, p99 ${told(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`,
+				`  ${side}: ${formatMedian(of(figures, 'rate'), 'a second', 0)}, answers p50 ${formatMedian(of(figures, 'p50'), 'ms', 1)}, p99 ${formatMedian(of(figures, 'p99'), 'ms', 1)}, processor ${median(of(figures, 'cpu')).toFixed(2)} ms an event`,
 			);
 		}
 		console.log(
@@ -280,8 +284,8 @@ const n8n: Record<string, Record<string, string>> = {
 };
 const hosts: Record<string, typeof nodeRed> = {
 	'Node-RED': nodeRed,
-	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, regular(env)])),
-	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, queued(env)])),
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, regular, ${how}`, startRegular(env)])),
+	...Object.fromEntries(Object.entries(n8n).map(([how, env]) => [`n8n, queue, ${how}`, startQueued(env)])),
 };
 for (const [name, start] of Object.entries(hosts))
 	if (name.includes(wanted)) await compare(name, start, pairs, start === nodeRed ? events * 20 : events);

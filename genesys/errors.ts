@@ -1,9 +1,19 @@
-import { nameConnection } from './platformWords.ts';
+import {
+	english,
+	fillText,
+	isText,
+	term,
+	text,
+	type Dictionary,
+	type Text,
+	type TextValue,
+	type TextValues,
+} from './language.ts';
 import { maskOwn } from './secrets.ts';
 
-/** What went wrong, in one word that code can act on. */
+/** The kind of an error. Code can act on it. */
 export type ErrorKind =
-	/** Refused before a request was sent: a value is missing or makes no sense. */
+	/** Refused before a request was sent: a value is missing or invalid. */
 	| 'input'
 	/** The platform's credentials are wrong or incomplete. */
 	| 'credentials'
@@ -13,38 +23,62 @@ export type ErrorKind =
 	| 'connection'
 	/** The run was canceled. */
 	| 'cancelled'
-	/** An export job failed, was canceled on the server or never finished. */
+	/** An export job failed, was canceled on the server, or never finished. */
 	| 'job'
-	/** A file is damaged or is not what it should be. */
+	/** A file is damaged or has unexpected content. */
 	| 'file'
-	/** A private key cannot be read or does not fit. */
+	/** A private key cannot be read or does not match. */
 	| 'key'
-	/** Something is larger than what was allowed. */
+	/** Something exceeds a limit. */
 	| 'limit'
-	/** Nobody foresaw it: a mistake of ours, mostly. */
+	/** Anything else: usually a bug of ours. */
 	| 'unexpected';
 
 export interface ErrorDetails {
-	/** What the user can do next, one sentence. Texts may contain `{connection}`, see {@link nameConnection}. */
-	hint?: string;
-	/** The operation, as users see it: "List export jobs". */
+	/** What the user can do next, one or two sentences. */
+	hint?: string | Text;
+	/** What fills the places in the message and the hint. `{connection}` is filled by the platform, see {@link wordedError}. */
+	values?: TextValues;
+	/** The operation as users see it: "List export jobs". */
 	operation?: string;
 	status?: number;
 	/** Genesys' own code. */
 	code?: string;
 	/** Genesys' own words. */
 	reason?: string;
-	/** The ID by which Genesys Cloud support finds the request. */
+	/** The ID with which Genesys Cloud support finds the request. */
 	correlationId?: string;
-	/** How long to wait before trying again, where the answer says so. */
+	/** How long to wait before trying again, if the answer says so. */
 	retryAfterMs?: number;
 	cause?: unknown;
 }
 
-/** Every error that the engine raises on purpose. Its text may be shown to a user: it never holds a secret or a pre-signed query. */
+/** The value without secrets, and the texts in it too. */
+function maskValue(value: TextValue): TextValue {
+	if (typeof value === 'string') return maskOwn(value);
+	if (typeof value === 'number') return value;
+	return isText(value) ? maskText(value) : value.map(maskValue);
+}
+
+const maskText = ({ template, values, ...how }: Text): Text => ({
+	...how,
+	template: maskOwn(template),
+	values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskValue(value)])),
+});
+
+/** A template with the values of its error, or a text that has its own. */
+const asText = (given: string | Text, values: TextValues): Text =>
+	isText(given) ? { ...given, values: { ...values, ...given.values } } : { template: given, values };
+
+/**
+ * Every error that the engine raises on purpose. Its text may be shown to users: it never contains a secret or a pre-signed query.
+ * `message` and `hint` are in English; `text` and `hintText` are the same as templates with values, for other languages.
+ */
 export class GenesysError extends Error {
 	readonly kind: ErrorKind;
+	readonly text: Text;
 	readonly hint?: string;
+	readonly hintText?: Text;
 	readonly operation?: string;
 	readonly status?: number;
 	readonly code?: string;
@@ -52,11 +86,15 @@ export class GenesysError extends Error {
 	readonly retryAfterMs?: number;
 	readonly correlationId?: string;
 
-	constructor(kind: ErrorKind, message: string, details: ErrorDetails = {}) {
-		super(maskOwn(message), details.cause === undefined ? undefined : { cause: details.cause });
+	constructor(kind: ErrorKind, message: string | Text, details: ErrorDetails = {}) {
+		const { values = {}, hint } = details;
+		const own = maskText(asText(message, values));
+		super(maskOwn(fillText(own)), details.cause === undefined ? undefined : { cause: details.cause });
 		this.name = 'GenesysError';
 		this.kind = kind;
-		this.hint = details.hint && maskOwn(details.hint);
+		this.text = own;
+		this.hintText = hint ? maskText(asText(hint, values)) : undefined;
+		this.hint = this.hintText && maskOwn(fillText(this.hintText));
 		this.operation = details.operation;
 		this.status = details.status;
 		this.code = details.code && maskOwn(details.code);
@@ -66,28 +104,46 @@ export class GenesysError extends Error {
 	}
 }
 
-/** The error with a platform's word for `{connection}` in its texts. No error may be shown without it. */
-export function wordedError(error: GenesysError, word: string): GenesysError {
-	const { kind, message, cause } = error;
-	return new GenesysError(kind, nameConnection(message, word), { ...nameConnection({ ...error }, word), cause });
+/** The same error with other texts. */
+const retold = (error: GenesysError, message: string | Text, hint: string | Text | undefined): GenesysError =>
+	new GenesysError(error.kind, message, { ...error, hint, cause: error.cause });
+
+/**
+ * The error as a platform shows it: in its language, and with its word for `{connection}`. Every error must
+ * pass through this before it is shown. Texts that Genesys wrote stay as they are.
+ */
+export function wordedError(error: GenesysError, word: string, dictionary: Dictionary = english): GenesysError {
+	const { text: own, hintText } = error;
+	const worded = ({ template, values }: Text): string =>
+		fillText({ template, values: { connection: text(word), ...values } }, dictionary);
+	const { operation } = error;
+	const shown = retold(error, term(worded(own)), hintText && term(worded(hintText)));
+	return operation === undefined ? shown : Object.assign(shown, { operation: fillText(term(operation), dictionary) });
 }
 
-/** Throws a {@link GenesysError}. A function, because n8n's scanner allows no `throw` of our own class inside a `catch`. */
-export function fail(kind: ErrorKind, message: string, details?: ErrorDetails): never {
+/**
+ * Throws a {@link GenesysError}. `message` and `hint` are templates: whole sentences with `{name}` for each of the `values`. A
+ * function, because n8n's scanner allows no `throw` of our own class inside a `catch`.
+ */
+export function fail(kind: ErrorKind, message: string | Text, details?: ErrorDetails): never {
 	throw new GenesysError(kind, message, details);
 }
 
 /**
- * The error with the operation that the user chose, in `operation` and at the start of its text: what finds a file damaged or a key
- * wrong does not know what it was read for. An error that names its operation already stays as it is, and so does one that is not ours.
+ * Adds the operation that the user chose, to `operation` and to the start of the text: code that finds a damaged file or a
+ * wrong key does not know what the file is for. Errors that already name an operation, and errors that are not ours, are
+ * returned unchanged.
  */
 export function namedError(error: unknown, operation: string): unknown {
 	if (!isGenesysError(error) || error.operation !== undefined) return error;
-	const { kind, message, cause } = error;
-	return new GenesysError(kind, `${operation}: ${message}`, { ...error, operation, cause });
+	const { kind, text: message, hintText, cause } = error;
+	return new GenesysError(kind, text('{operation}: {message}', { operation: term(operation), message }), {
+		...error,
+		...{ hint: hintText, operation, cause },
+	});
 }
 
 export function isGenesysError(error: unknown): error is GenesysError {
-	// Not instanceof: in Jest and in n8n several copies of this file may be loaded.
+	// Not instanceof: Jest and n8n may load several copies of this file.
 	return error instanceof Error && error.name === 'GenesysError';
 }

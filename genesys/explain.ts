@@ -1,31 +1,37 @@
 import { GenesysError, isGenesysError, type ErrorDetails, type ErrorKind } from './errors.ts';
+import { text, type Text } from './language.ts';
 
-/** What JavaScript, Node or a library says of something that people can do something about, and what we say. */
-const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: string, hint: string])[] = [
+/** Errors of JavaScript, Node or a library that people can act on, and our texts for them. */
+const known: readonly (readonly [says: RegExp, kind: ErrorKind, message: Text, hint: Text])[] = [
 	[
 		/circular structure|cyclic object value/i,
 		'input',
-		'A value refers to itself, so it cannot be sent',
-		'Send a copy that contains only the values that Genesys needs.',
+		text('A value refers to itself, so it cannot be sent'),
+		text('Send a copy that contains only the values that Genesys needs.'),
 	],
-	[/serialize a BigInt|BigInt value can't/i, 'input', 'A value is a BigInt, so it cannot be sent', 'Send it as text.'],
+	[
+		/serialize a BigInt|BigInt value can't/i,
+		'input',
+		text('A value is a BigInt, so it cannot be sent'),
+		text('Send it as text.'),
+	],
 	[
 		/call stack|too much recursion/i,
 		'limit',
-		'A value is nested too deeply to be processed',
-		'Use a value with fewer levels.',
+		text('A value is nested too deeply to be processed'),
+		text('Use a value with fewer levels.'),
 	],
 	[
 		/invalid (string|array|array buffer|typed array) length|string longer than|allocation failed|out of memory|invalid array buffer length|ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE|file size .* is greater than/i,
 		'limit',
-		'A value is too large to be held in memory',
-		'Save it to a file instead, or process it in smaller parts.',
+		text('A value is too large to be held in memory'),
+		text('Save it to a file instead, or process it in smaller parts.'),
 	],
 	[
 		/maxBodyLength|maxContentLength|MAX_BODY_LENGTH/i,
 		'limit',
-		'The request or its response is too large',
-		'Send it in smaller parts, or as a file.',
+		text('The request or its response is too large'),
+		text('Send it in smaller parts, or as a file.'),
 	],
 ];
 
@@ -34,7 +40,7 @@ const textOfError = (error: unknown): string => {
 	return [name, code, message ?? error].map(String).join(' ');
 };
 
-/** A word that identifies an error of somebody else. */
+/** A code that identifies a foreign error. */
 function codeOf(error: unknown): string | undefined {
 	const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
 	const word = typeof code === 'string' ? code : name;
@@ -42,13 +48,13 @@ function codeOf(error: unknown): string | undefined {
 }
 
 /**
- * Any error as one that people may read: one of ours as it is, and whatever JavaScript, Node or a library has raised in words of ours, with the original as its
- * `cause`. What nobody foresaw is `unexpected`.
+ * Converts any error to one that people can read. Our own errors are returned unchanged; errors of JavaScript, Node or a
+ * library get a text of ours, with the original as `cause`. Unknown errors are `unexpected`.
  */
 export function explain(error: unknown): GenesysError {
 	if (isGenesysError(error)) return error;
-	const text = textOfError(error);
-	const [, kind, message, hint] = known.find(([says]) => says.test(text)) ?? [];
+	const said = textOfError(error);
+	const [, kind, message, hint] = known.find(([says]) => says.test(said)) ?? [];
 	const details: ErrorDetails = { cause: error };
 	if (kind !== undefined && message !== undefined) return new GenesysError(kind, message, { ...details, hint });
 	return new GenesysError('unexpected', 'An unexpected error occurred', {
@@ -59,8 +65,8 @@ export function explain(error: unknown): GenesysError {
 }
 
 /**
- * What somebody else's part of the platform, a plugin or a middleware, says of its own failure. Only what was written to be read: what JavaScript or the system says is
- * explained.
+ * The text of a failure in another part of the platform, such as a plugin or a middleware. Only texts meant for people are
+ * used; errors of JavaScript or the system are explained.
  */
 export function wordsOf(error: unknown): string {
 	const isPlain = error instanceof Error && error.name === 'Error' && !('code' in error);

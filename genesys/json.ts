@@ -4,7 +4,7 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What JSON text says; undefined where it is not JSON. */
+/** Parses JSON text; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
@@ -13,13 +13,13 @@ export function parseJson(text: string): unknown {
 	}
 }
 
-/** JSON of more levels is not meant for anybody, and ends many a program that copies it. */
+/** Deeper JSON is never intended, and crashes many programs that copy it. */
 export const deepestLevel = 1000;
 
-/** What is shorter cannot have so many levels. */
+/** Shorter texts cannot have so many levels. */
 const shallowLength = 2 * deepestLevel;
 
-/** Whether JSON text has so many brackets that it may have more than {@link deepestLevel} levels. */
+/** Whether JSON text has so many brackets that it may exceed {@link deepestLevel}. */
 export function mayBeDeep(text: string): boolean {
 	if (text.length <= shallowLength) return false;
 	let count = 0;
@@ -32,7 +32,7 @@ export function mayBeDeep(text: string): boolean {
 const [quoteCode, backslashCode] = [0x22, 0x5c];
 const [openObjectCode, closeObjectCode, openListCode, closeListCode] = [0x7b, 0x7d, 0x5b, 0x5d];
 
-/** Whether JSON text has more than {@link deepestLevel} levels. Whoever walks through a value level by level asks before it is parsed. */
+/** Whether JSON text exceeds {@link deepestLevel} levels. Check this before parsing a value that will be traversed. */
 export function isTooDeep(text: string): boolean {
 	if (!mayBeDeep(text)) return false;
 	let depth = 0;
@@ -49,32 +49,32 @@ export function isTooDeep(text: string): boolean {
 	return false;
 }
 
-/** As a date, an address and the like say it themselves, and else as JSON. A field of JSON may be called `toString`, so that `String` would fail. */
+/** The object's own text for dates, URLs and similar objects, or else JSON. `String` would fail for a JSON object with a field named `toString`. */
 function textOfObject(value: object): string {
 	const { toString } = value as { toString?: unknown };
 	const text: unknown = typeof toString === 'function' ? toString.call(value) : undefined;
 	return typeof text === 'string' && !/^\[object \w+\]$/.test(text) ? text : JSON.stringify(value);
 }
 
-/** The text of a value, of an object mostly its JSON; undefined where there is none: undefined, null, or an empty text. */
+/** The text of a value; for objects usually JSON. Undefined for undefined, null, and empty text. */
 export function textOf(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (Array.isArray(value)) return value.map((entry: unknown) => textOf(entry) ?? '').join(',');
 	return typeof value === 'object' ? textOfObject(value) : String(value);
 }
 
-/** The finite number that a value says; undefined where it says none. */
+/** The finite number in a value; undefined if there is none. */
 export function numberOf(value: unknown): number | undefined {
 	const text = textOf(value);
 	const number = Number(typeof value === 'object' ? text : value);
 	return text === undefined || !Number.isFinite(number) ? undefined : number;
 }
 
-/** The same fields without those that are undefined. */
+/** The same fields without undefined ones. */
 export const defined = <Fields extends object>(fields: Fields): Fields =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
 
-/** Of an object, the fields with these names, in the order of the names; all of them without names. */
+/** The fields of an object with these names, in the order of the names; all fields if no names are given. */
 export const pickFields = (fields: JsonObject, names: readonly string[] | undefined): JsonObject =>
 	names?.length
 		? Object.fromEntries(names.filter((name) => Object.hasOwn(fields, name)).map((name) => [name, fields[name]]))

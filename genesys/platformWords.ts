@@ -1,8 +1,9 @@
 import { isObject } from './json.ts';
 
 /**
- * The value with `word` for each `{connection}` in its texts: the platform's word for what holds an account, which is
- * "credential" in n8n and "connection" in Node-RED. `value` is a text, or plain data such as an API of the catalogue or a form.
+ * Replaces each `{connection}` in the texts of a value with `word`, the platform's word for what holds an account:
+ * "credential" in n8n and "connection" in Node-RED. `value` is a text, or plain data such as an API of the catalogue or a
+ * form.
  */
 export function nameConnection<Value>(value: Value, word: string): Value {
 	if (typeof value === 'string') return value.replaceAll('{connection}', word) as Value;

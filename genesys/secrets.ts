@@ -2,21 +2,21 @@ import { isObject, parseJson } from './json.ts';
 import type { HttpRequest } from './ports.ts';
 
 /*
- * What was sent as a secret is never shown. Gateways repeat requests in their errors: so each secret is noted before it is sent, and each text that comes back, and each
- * error of the engine, passes `maskAnswer` or `maskOwn`.
+ * Secrets that were sent are never shown. Gateways repeat requests in their errors, so every secret is noted before it is
+ * sent, and every text that comes back, and every error of the engine, passes through `maskAnswer` or `maskOwn`.
  */
 
-/** What stands in place of a secret. */
+/** The text that replaces a secret. */
 const hidden = '***';
 
-/** Secrets by the time of their first use, and how else they may be written; that is made out when a text has to be masked. */
+/** Secrets in the order of their first use, with their other spellings. Those are computed when the first text is masked. */
 const known = new Map<string, readonly string[] | undefined>();
 const mostKnown = 100;
 
 /** All spellings of all secrets, the longest first: a short one may be part of a long one. */
 let spellings: readonly string[] | undefined;
 
-/** Shorter ones would take words and numbers for secrets. */
+/** Shorter secrets would match ordinary words and numbers. */
 const shortestKnown = 4;
 
 /** Notes a value that was, or is about to be, sent as a secret. */
@@ -32,7 +32,7 @@ export function noteSecret(value: unknown): void {
 const markup: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const special = /[^\w\s.~-]/g;
 
-/** How a gateway may write a secret: as it is, as part of an address, a form, JSON or markup, and packed. */
+/** The ways that a gateway may write a secret: unchanged, and encoded for URLs, forms, JSON, markup or base64. */
 function spellingsOf(secret: string): string[] {
 	const bytes = Buffer.from(secret, 'utf8');
 	const encoded = encodeURIComponent(bytes.toString('utf8'));
@@ -57,17 +57,17 @@ function allSpellings(): readonly string[] {
 	return spellings;
 }
 
-/** From this length on, a secret is masked also in the middle of a word; a shorter one may be an ordinary word. */
+/** Secrets of this length or more are masked inside words too; shorter ones may be ordinary words. */
 const leastInside = 8;
-/** From this length on, the beginning of a secret is masked too: gateways cut what they repeat. */
+/** For secrets of this length or more, the beginning is masked too: gateways cut the texts that they repeat. */
 const leastCut = 12;
 
 const isWordCharacter = (character: string | undefined): boolean => character !== undefined && /\w/.test(character);
 
-/** In small letters, at the same length: gateways may change the case of what they repeat. */
+/** In lower case, with the same length: gateways may change the case of the texts that they repeat. */
 const folded = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
-/** Replaces a secret wherever it stands; of one that may be cut off, also its beginning. */
+/** Masks a secret wherever it occurs; if it may be cut off, also its beginning. */
 function withoutSpelling(text: string, searched: string, spelling: string, leastLength: number): string {
 	const start = spelling.slice(0, leastLength);
 	let at = searched.indexOf(start);
@@ -85,7 +85,7 @@ function withoutSpelling(text: string, searched: string, spelling: string, least
 	return masked + text.slice(from);
 }
 
-/** Without any of these spellings; where `isCutOff`, also without the beginnings of them. */
+/** Masks these spellings; if `isCutOff`, also their beginnings. */
 function withoutSpellings(text: string, hiddenOnes: readonly string[], isCutOff: boolean): string {
 	let [masked, searched] = [text, folded(text)];
 	for (const spelling of hiddenOnes) {
@@ -95,7 +95,7 @@ function withoutSpellings(text: string, hiddenOnes: readonly string[], isCutOff:
 	return masked;
 }
 
-/** Whole secrets first: the beginning of one may be that of another, or of another spelling. */
+/** Masks whole secrets first: the beginning of one may be the beginning of another, or of another spelling. */
 function withoutSecrets(text: string, isOwn: boolean): string {
 	const all = allSpellings();
 	if (isOwn)
@@ -108,10 +108,10 @@ function withoutSecrets(text: string, isOwn: boolean): string {
 	return withoutSpellings(withoutSpellings(text, all, false), cut, true);
 }
 
-/** A token that names itself one, whoever has sent it. */
+/** Any JSON Web Token, whoever sent it. */
 const jsonWebToken = /\beyJ[\w-]{8,}(?:\.[\w-]*)*/g;
 
-/** An address up to its query or fragment, which may be signed. An address may be relative, without a scheme, and in capital letters. */
+/** A URL without its query or fragment, which may contain a signature. The URL may be relative, without a scheme, and in upper case. */
 function withoutQuery(word: string): string {
 	const at = word.search(/[?#]|%3f/i);
 	if (at < 0) return word;
@@ -119,13 +119,14 @@ function withoutQuery(word: string): string {
 	return head.includes('/') || /=|%3d/i.test(tail) ? head : word;
 }
 
-/** No more of an answer's text than this is looked at: what is shown of it is shorter still. */
+/** The part of an answer's text that is examined. Even less of it is shown. */
 const longestLookedAt = 2000;
 const longestShown = 500;
 
 /**
- * Text of an answer as it may be shown: without what was sent as a secret, without tokens, and without user, query and fragment of any address; at most 500 characters.
- * Takes time by its length only, and no more than for 2,000 characters.
+ * Text of an answer that is safe to show: without secrets that were sent, without tokens, and without the user, query and
+ * fragment of any URL; at most 500 characters. The running time depends only on the length, and never exceeds that for
+ * 2,000 characters.
  */
 export function maskAnswer(text: string): string {
 	const isCut = text.length > longestLookedAt;
@@ -135,17 +136,17 @@ export function maskAnswer(text: string): string {
 		.replace(/(\/\/|\\\/\\\/)[^\s/?#@"<>\\]+@/g, `$1${hidden}@`)
 		.replace(/[^\s:/@"<>]+:[^\s:/@"<>]+@(?=[\w[])/g, `${hidden}@`)
 		.replace(/[^\s"<>]+/g, withoutQuery);
-	// What was cut may end in the beginning of a secret.
+	// A text that was cut may end in the beginning of a secret.
 	return (isCut ? masked.slice(0, -leastCut) : masked).slice(0, longestShown);
 }
 
-/** Text of our own, into which something secret may have come along. */
+/** Masks a text of our own that may contain a secret. */
 export const maskOwn = (text: string): string =>
 	withoutSecrets(text, true)
 		.replace(jsonWebToken, hidden)
 		.replace(/\b(Bearer|Basic) [\w.~+/-]{16,}=*/g, `$1 ${hidden}`);
 
-/** Everything that is text in a value of an answer, masked as {@link maskAnswer} does. */
+/** Masks all texts in a value of an answer, like {@link maskAnswer}. */
 export function maskAll(value: unknown): unknown {
 	if (typeof value === 'string') return maskAnswer(value);
 	if (Array.isArray(value)) return value.map(maskAll);
@@ -154,9 +155,9 @@ export function maskAll(value: unknown): unknown {
 		: value;
 }
 
-/** Names of values that prove something, in accounts, headers, forms, queries and JSON; `token_type` and the like only say what one is. */
+/** Names of credential values in accounts, headers, forms, queries and JSON. `token_type` and similar names only describe a token. */
 const secretName = /passw|passphrase|secret|token$|api[-_]?key|authori[sz]ation|assertion|cookie|session[-_]?id/i;
-/** Whether a text may hold such a name at all. */
+/** Whether a text may contain such a name at all. */
 const maySaySecret = /passw|passphrase|secret|token|api[-_]?key|authori[sz]ation|assertion|session[-_]?id/i;
 
 /** Notes the secrets of an account. */
@@ -185,7 +186,7 @@ function noteJson(value: unknown, depth = 0): void {
 			else noteJson(entry, depth + 1);
 }
 
-/** A longer body is no form that somebody has filled in. */
+/** A longer body is not a form that a person filled in. */
 const longestForm = 65_536;
 
 function noteBody(body: string, contentType: string): void {
@@ -197,7 +198,7 @@ function noteBody(body: string, contentType: string): void {
 	} else if (/json/i.test(contentType) && maySaySecret.test(body)) noteJson(parseJson(body));
 }
 
-/** Notes all that a request sends to prove something: of the connection, and of whoever has put the request together. */
+/** Notes all credentials in a request, both from the connection and from the caller. */
 export function noteRequest({ url, headers, body }: Pick<HttpRequest, 'url' | 'headers' | 'body'>): void {
 	for (const [name, value] of Object.entries(headers)) if (secretName.test(name)) noteHeader(name, value);
 	if (typeof body === 'string') noteBody(body, headers['content-type'] ?? '');

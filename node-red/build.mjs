@@ -1,9 +1,10 @@
 /**
- * Builds `node-red/dist`: one runtime entry with the engine inside, one html of all editors, the texts and the icons. Each node keeps its own files
- * in `nodes/<type>/`; Node-RED wants it the other way round, one file of each sort beside the entry.
+ * Builds `node-red/dist`: one runtime entry that includes the engine, one HTML file with all editors, the texts, and the
+ * icons. The sources of each node are in `nodes/<type>/`; Node-RED expects one file of each kind next to the entry.
  */
 import {
 	copyFileSync,
+	cpSync,
 	existsSync,
 	globSync,
 	mkdirSync,
@@ -39,7 +40,7 @@ const nodes = [
 	'genesys-connection',
 	'genesys-decryption-key',
 ];
-/** What the forms share, in the order in which one builds on the other. */
+/** Scripts that the forms share. Each may use the ones before it. */
 const sharedScripts = [
 	'forms.js',
 	'version.js',
@@ -53,7 +54,7 @@ const sharedScripts = [
 
 const read = (...path) => readFileSync(join(here, ...path), 'utf8').trim();
 
-/** The licenses of bundled libraries are shipped with it. */
+/** The licenses of the bundled libraries. They are shipped with the bundle. */
 function licencesOf(inputs) {
 	const names = new Set(
 		inputs.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean),
@@ -77,7 +78,7 @@ async function bundleRuntime(outfile) {
 		platform: 'node',
 		target: 'node20',
 		external: Object.keys(dependencies),
-		// fflate's build for Node starts worker threads that nothing here needs.
+		// fflate's build for Node starts worker threads that this package does not need.
 		alias: { fflate: 'fflate/browser' },
 		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
 		// Node-RED calls the module itself, not a property of it.
@@ -90,11 +91,14 @@ async function bundleRuntime(outfile) {
 	writeFileSync(outfile, licencesOf(used.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
 }
 
-/** A node's script and template as written, for tools read `registerType` literally; a template that several share is named in a comment. */
+/**
+ * The unchanged script and template of a node, because tools search for literal `registerType` calls. A comment names a
+ * template that several nodes share.
+ */
 const editorOf = (node) =>
 	read('nodes', node, 'editor.html').replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${read(file)}`);
 
-/** The migrations of saved nodes, which the runtime has too, as `genesysMigrations`. */
+/** The migrations of saved nodes for the editor, as `genesysMigrations`. The runtime uses the same ones. */
 function migrationScript() {
 	const { outputFiles } = buildSync({
 		absWorkingDir: root,
@@ -108,10 +112,10 @@ function migrationScript() {
 	return outputFiles[0].text.trim();
 }
 
-/** Without comments and indentation: the editor loads this at its start. Names stay, for the scripts of the nodes use them. */
+/** Removes comments and indentation, because the editor loads this at its start. Names are kept, because the scripts of the nodes use them. */
 const compact = (text, loader) => transformSync(text, { loader, minifyWhitespace: true, charset: 'utf8' }).code.trim();
 
-/** What all forms share comes first, then the nodes. */
+/** The shared scripts come first, then the nodes. */
 function editorHtml() {
 	const scripts = [migrationScript(), ...sharedScripts.map((file) => read('editor', file))].join('\n\n');
 	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
@@ -133,7 +137,13 @@ const help = () =>
 		)
 		.join('\n\n') + '\n';
 
-/** Built aside and moved into place when complete. Called by the workspace's own build. */
+/** Other languages are files as they are shipped. English is put together from the texts of the nodes, and its engine.json is a list for translators. */
+function copyTranslations(folder) {
+	for (const language of readdirSync(join(here, 'locales')).filter((name) => name !== 'en-US'))
+		cpSync(join(here, 'locales', language), join(folder, language), { recursive: true });
+}
+
+/** Builds in a temporary folder, which replaces `dist` when it is complete. The build of the workspace calls this. */
 export async function buildNodeRed() {
 	const next = join(root, '.run', `node-red-dist-${process.pid}`);
 	const texts = join(next, 'locales', 'en-US');
@@ -145,6 +155,7 @@ export async function buildNodeRed() {
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());
+		copyTranslations(join(next, 'locales'));
 		for (const icon of readdirSync(join(here, 'icons')))
 			copyFileSync(join(here, 'icons', icon), join(next, 'icons', icon));
 		const previous = `${next}-previous`;

@@ -15,7 +15,7 @@ import { useTexts } from './shared/texts.ts';
 import { serveSecretNames } from './shared/secretNames.ts';
 import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
 
-/** The one entry of the package: a second copy of it would sign in a second time. */
+/** The only entry of the package: a second copy of it would sign in a second time. */
 export default function genesys(RED: NodeAPI): void {
 	useTexts(RED);
 	registerConnection(RED);

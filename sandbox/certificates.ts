@@ -20,16 +20,16 @@ const commonName = '2.5.4.3';
 const dayMs = 86_400_000;
 
 export interface CertificateRequest {
-	/** Of whom the certificate is. */
+	/** Name of the certificate's subject. */
 	name: string;
 	publicKey: KeyObject;
 	issuer: { name: string; privateKey: KeyObject };
 	extensions: Extension[];
-	/** How long it is valid from now on. */
+	/** How many days it is valid from now. */
 	days: number;
 }
 
-const named = (name: string): Name =>
+const nameOf = (name: string): Name =>
 	new Name([
 		new RelativeDistinguishedName([
 			new AttributeTypeAndValue({ type: commonName, value: new AttributeValue({ utf8String: name }) }),
@@ -48,8 +48,8 @@ export function issueCertificate({ name, publicKey, issuer, extensions, days }: 
 		version: Version.v3,
 		serialNumber: Uint8Array.from([1, ...randomBytes(7)]).buffer,
 		signature: algorithm,
-		issuer: named(issuer.name),
-		subject: named(name),
+		issuer: nameOf(issuer.name),
+		subject: nameOf(name),
 		validity: new Validity({ notBefore: new Date(now - dayMs), notAfter: new Date(now + days * dayMs) }),
 		subjectPublicKeyInfo: AsnConvert.parse(publicKey.export({ type: 'spki', format: 'der' }), SubjectPublicKeyInfo),
 		extensions: new Extensions(extensions),

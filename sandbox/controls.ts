@@ -1,16 +1,16 @@
-import { checkedArtifact, type Artifact } from './exports/artifact.ts';
+import { checkArtifact, type Artifact } from './exports/artifact.ts';
 import type { Fault, Faults } from './server/faults.ts';
 import { empty, invalidField, json } from './server/reply.ts';
 import { isObject, jsonBody } from './server/request.ts';
 import type { Route } from './server/routes.ts';
 import type { StatisticsControls } from './statistics/statisticsSystem.ts';
 
-/** Where the controls are: outside of everything Genesys has, without credentials, unrecorded and free of faults. */
+/** The path of the controls, outside all Genesys paths. They need no credentials, are not recorded, and have no faults. */
 export const controlsPath = '/sandbox/';
 
 export interface Controllable {
 	faults: Faults;
-	/** What Third-Party Messaging has accepted. */
+	/** The messages that Third-Party Messaging has accepted. */
 	messages: readonly object[];
 	statistics: StatisticsControls;
 	artifact(settings: Partial<Artifact>): void;
@@ -18,7 +18,7 @@ export interface Controllable {
 	reset(): void;
 }
 
-/** Faults, artifact settings, accepted messages and a fresh start, over HTTP, for those who run the sandbox as a program. */
+/** Faults, artifact settings, accepted messages and the reset over HTTP, for sandboxes that run as a separate program. */
 export function controlRoutes(sandbox: Controllable): Route[] {
 	const route = (method: Route['method'], name: string, act: (body: unknown) => void): Route => ({
 		method,
@@ -35,11 +35,11 @@ export function controlRoutes(sandbox: Controllable): Route[] {
 			sandbox.faults.add({ method, path }, fault);
 		}),
 		route('DELETE', 'faults', () => sandbox.faults.clear()),
-		route('POST', 'artifacts', (body) => sandbox.artifact(checkedArtifact(body))),
+		route('POST', 'artifacts', (body) => sandbox.artifact(checkArtifact(body))),
 		route('DELETE', 'artifacts', () => sandbox.defaultArtifact()),
 		route('POST', 'reset', () => sandbox.reset()),
 		route('POST', 'statistics/values', (body) => {
-			const { value, ...statistic } = readHeld(body);
+			const { value, ...statistic } = readHold(body);
 			sandbox.statistics.hold(statistic, value);
 			sandbox.statistics.push();
 		}),
@@ -79,15 +79,15 @@ function readFault(body: unknown): Fault & { method?: string; path: string } {
 	return body as Fault & { method?: string; path: string };
 }
 
-type Held = Parameters<StatisticsControls['hold']>[0] & { value?: number };
+type Hold = Parameters<StatisticsControls['hold']>[0] & { value?: number };
 
-function readHeld(body: unknown): Held {
+function readHold(body: unknown): Hold {
 	const fields = isObject(body) ? body : {};
 	const missing = ['name', 'objectType', 'objectId'].find((name) => typeof fields[name] !== 'string');
 	if (missing !== undefined) throw invalidField(missing, 'is required');
 	if (!['number', 'undefined'].includes(typeof fields['value']))
 		throw invalidField('value', 'must be a number, or left out');
-	return body as Held;
+	return body as Hold;
 }
 
 function readState(body: unknown): 'AVAILABLE' | 'UNAVAILABLE' {

@@ -6,13 +6,13 @@ import { extension, issueCertificate } from './certificates.ts';
 const subjectKeyIdentifier = '2.5.29.14';
 
 export interface DemoKey {
-	/** PKCS#8, PEM; encrypted when a passphrase was given. */
+	/** PKCS#8, PEM; encrypted if there is a passphrase. */
 	privateKey: string;
-	/** Self-signed X.509 certificate, PEM: what is uploaded to User Data Management. */
+	/** Self-signed X.509 certificate, PEM; the one to upload to User Data Management. */
 	certificate: string;
 }
 
-/** A key pair and a self-signed certificate for trying things out, made anew each time: no private key is ever kept in this repository. */
+/** A new key pair with a self-signed certificate for the demo. The repository never contains a private key. */
 export function createDemoKey({
 	name = 'Genesys sandbox demo',
 	passphrase,

@@ -37,71 +37,74 @@ export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 export type { Conversation, ConversationMessage, MessageState } from './webhooks/messageConversations.ts';
 export type { Attempt, Delivery, Receipt, WebhookKind, WebhookSettings } from './webhooks/deliveries.ts';
-export type { FloodOptions, FloodSummary } from './webhooks/loadTest.ts';
-export type { Manner, Sign } from './webhooks/sendOptions.ts';
+export type { LoadTestOptions as FloodOptions, LoadTestSummary as FloodSummary } from './webhooks/loadTest.ts';
+export type { SendOptions as Manner, Sign } from './webhooks/sendOptions.ts';
 export type { WebhookControls } from './webhooks/webhookSystem.ts';
 export type { AgentMessage, InteractionEvents, NewInteraction, StartedInteraction } from './webhooks/webhooks.ts';
 
 export interface SandboxOptions {
-	/** Port of the API; 0, the default, takes a free one. */
+	/** Port of the API; 0 (default) for any free port. */
 	port?: number;
 	/** Port of the files origin. */
 	filesPort?: number;
-	/** How long a job takes; 3 by default. */
+	/** How long a job takes; default 3. */
 	jobSeconds?: number;
-	/** How many interactions there are; 250 by default. */
+	/** The number of interactions; default 250. */
 	interactions?: number;
 	contacts?: number;
-	/** How long a link to a file is good; by default 900, and 3600 where the links are not of Multicloud CX. */
+	/** How long a link to a file is valid; default 900, or 3600 for links outside Multicloud CX. */
 	linkSeconds?: number;
-	/** How long an access token is good; 43199 by default, as in the reference's example (Genesys Cloud 86399, Repo361 3600). */
+	/** How long an access token is valid; default 43199, as in the reference's example (Genesys Cloud 86399, Repo361 3600). */
 	tokenSeconds?: number;
-	/** How long Statistics keep the session of somebody who is away; 10 by default. */
+	/** How long Statistics keeps the session of an absent client; default 10. */
 	sessionSeconds?: number;
-	/** How many requests Genesys Cloud takes in a minute from one token; any number by default. */
+	/** Maximum requests per minute and token in Genesys Cloud; default unlimited. */
 	requestsPerMinute?: number;
-	/** How long it takes until the detail jobs of Genesys Cloud find what has happened; six hours (21600) by default, as the real ones are late. */
+	/**
+	 * How long data takes to become available to the detail jobs of Genesys Cloud; default six hours (21600), because the
+	 * real ones are delayed too.
+	 */
 	dataLagSeconds?: number;
-	/** How large an export file may be to be kept in memory, in bytes; 32 MiB by default. Larger ones are made again each time they are read. */
+	/** Maximum size of an export file in memory, in bytes; default 32 MiB. Larger files are generated again for each read. */
 	keptBytes?: number;
-	/** Where webhooks go, and how often they are tried; nowhere by default, three times, a second apart, with 10 s for an answer. */
+	/** Where to send webhooks and how often to try. Default: nowhere, three attempts, a second apart, with a timeout of 10 s. */
 	webhooks?: Partial<WebhookSettings>;
 	/** The clock, ms. */
 	now?: () => number;
-	/** One line for each request, without query and credentials. */
+	/** Called with one line for each request, without query and credentials. */
 	log?: (line: string) => void;
 }
 
 export interface Sandbox {
 	/** Origin of the APIs. */
 	url: string;
-	/** Origin that links to files point to. It answers 400 to a request that shows credentials. */
+	/** Origin of the links to files. It answers 400 to a request with credentials. */
 	filesUrl: string;
 	apiKey: string;
 	clients: readonly SandboxClient[];
 	users: readonly SandboxUser[];
-	/** Every request as it was received, oldest first. */
+	/** Every request as received, oldest first. */
 	requests: RecordedRequest[];
-	/** What Third-Party Messaging has accepted, receipts too, oldest first. */
+	/** The messages and receipts that Third-Party Messaging has accepted, oldest first. */
 	messages: readonly ReceivedMessage[];
 	statistics: StatisticsControls;
-	/** What agents do, and what becomes of it. */
+	/** Agent actions, and the webhooks they send. */
 	webhooks: WebhookControls;
-	/** What the made-up provider of text messages was asked to deliver, oldest first. */
+	/** The messages that the fictional SMS provider received, oldest first. */
 	sms: readonly SentSms[];
-	/** Lets the next requests of a route fail; faults of one route are used up in order. */
+	/** Makes the next requests to a route fail. Several faults of one route apply in order. */
 	fault(route: FaultRoute, fault: Fault): void;
 	clearFaults(): void;
-	/** Sets how files of the jobs started from now on are made. What is left out stays as it was. */
+	/** Sets how files of the jobs started from now on are made. Missing settings stay unchanged. */
 	artifact(settings: Partial<Artifact>): void;
-	/** As freshly started: no jobs, files, tokens, certificate, faults or requests; default artifacts. */
+	/** Returns to the initial state: no jobs, files, tokens, certificate, faults or requests; default artifacts. */
 	reset(): void;
 	close(): Promise<void>;
 }
 
 const hourSeconds = 3600;
 
-/** All that can be connected to, with what the sandbox shows of it. */
+/** Creates all systems, and the parts of them that the sandbox exposes. */
 function createSystems(
 	options: SandboxOptions,
 	{
@@ -155,7 +158,7 @@ function createSystems(
 
 type Origin = Parameters<typeof openOrigin>[0];
 
-/** Opens the origin of the APIs and that of the files, or neither. */
+/** Opens both origins, for the APIs and for files, or neither. */
 async function openOrigins(
 	{ port = 0, filesPort = 0 }: SandboxOptions,
 	shared: Pick<Origin, 'faults' | 'now' | 'record' | 'log'>,
@@ -183,7 +186,7 @@ async function openOrigins(
 	return { api, storage };
 }
 
-/** Starts a Genesys on loopback: all the APIs of its README. */
+/** Starts the sandbox on loopback with all APIs that its README lists. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const now = options.now ?? Date.now;
 	const closing = new AbortController();
@@ -255,7 +258,7 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 	const found = findRoute(routes, request.method, request.path);
 	const access = found?.route.access ?? 'key';
 	const key = request.headers['x-api-key'];
-	// A browser that is sent to the sign-in page cannot set a header, so there the key may be missing, but not wrong.
+	// A browser on the way to the sign-in page can't set a header, so there the key may be missing, but not wrong.
 	if (access !== 'own' && key !== apiKey && (access !== 'open' || key !== undefined)) throw forbidden();
 	if (!found)
 		throw new Refusal(
@@ -263,6 +266,6 @@ async function answerCall(routes: readonly Route[], tokens: Tokens, request: Rec
 				? statusEnvelope(405, 'Method not allowed')
 				: json(404, { message: 'Not Found' }),
 		);
-	if (access === 'token' && !tokens.holder(bearerToken(request))) throw unauthorized();
+	if (access === 'token' && !tokens.findIdentity(bearerToken(request))) throw unauthorized();
 	return found.route.answer({ request, params: found.params, query: new URLSearchParams(request.query) });
 }

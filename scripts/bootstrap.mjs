@@ -1,6 +1,6 @@
 /**
- * What stands between a fresh clone and `npm start` or `npm test`: installs what the command needs, builds what changed, then hands over to the
- * Node 24 that the workspace brings along. Runs on Node 20 with nothing installed, so it may import nothing but Node itself.
+ * Prepares a fresh clone for `npm start` or `npm test`: installs what the command needs, builds what changed, then
+ * starts the workspace's own Node 24. Runs on Node 20 with nothing installed, so it may only import Node modules.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { isBuilt, root } from './sources.mjs';
 
 const jest = (suite) => ({ program: 'node_modules/jest/bin/jest.js', after: ['--selectProjects', suite] });
 
-/** Each command: the hosts it needs beside the workspace, and the program that it comes down to. */
+/** Each command: the hosts that it needs besides the workspace, and its program. */
 const commands = {
 	start: { hosts: ['node-red-5', 'node-red-dashboard'], program: 'scripts/start.ts' },
 	'start:n8n': { hosts: ['n8n'], program: 'scripts/start-n8n.ts' },
@@ -40,10 +40,10 @@ function readJson(file) {
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-/** Something the person at the terminal can act on; shown without a stack. */
+/** A problem that the user can fix; shown without a stack. */
 class Problem extends Error {}
 
-/** The Node 24 that came with the workspace for this platform, or the running one when there is none and it is new enough. */
+/** The Node 24 that the workspace installed for this platform, or the running Node if there is none and it is new enough. */
 function pinnedNode() {
 	const platform = process.platform === 'win32' ? 'win' : process.platform;
 	const binary = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -58,15 +58,15 @@ function pinnedNode() {
 	);
 }
 
-/** The signal that asked us to end, once one did. */
+/** The signal that asked us to end. */
 let ending;
 
-/** Passes what ends us on to a child, so that nothing goes on writing after we are gone. Returns how to stop passing it on. */
+/** Passes signals on to a child, so that nothing keeps writing after we have ended. Returns a function that stops this. */
 function passSignalsTo(child) {
 	const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => {
 		const handler = () => {
 			ending = signal;
-			// A terminal sends Ctrl-C to the child as well as to us: passing it on would make it two.
+			// A terminal sends Ctrl-C to the child as well: passing it on would send it twice.
 			if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
 		};
 		process.on(signal, handler);
@@ -78,7 +78,7 @@ function passSignalsTo(child) {
 const environmentOf = (node) => ({ ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` });
 
 const queue = join(root, '.run', 'installing');
-/** When this process asked to install, in ms since 1970; undefined while it does not. */
+/** When this process asked to install, in ms since 1970; otherwise undefined. */
 let asked;
 const ticketOf = (pid) => join(queue, `${asked}-${pid}`);
 const takeTicket = (pid) => writeFileSync(ticketOf(pid), '');
@@ -93,12 +93,12 @@ function isRunning(pid) {
 	}
 }
 
-/** Nothing installs for this long (ms): after a restart of the machine, an older ticket's process id belongs to somebody else. */
+/** No installation takes this long (ms). After a restart of the machine, the process ID of an older ticket belongs to another process. */
 const longest = 3_600_000;
 
 /**
- * The processes that want to install, in the order in which they asked. A ticket whose process is gone was left by one that was killed, and is cleared.
- * What a process started has a ticket too: an npm that outlives the command that was killed still has to be waited for.
+ * The processes that want to install, in the order of their tickets. A ticket whose process no longer exists is
+ * deleted. Child processes have tickets too: an npm that outlives its killed command must still be waited for.
  */
 function waiting() {
 	const tickets = readdirSync(queue).map((file) => ({
@@ -112,12 +112,12 @@ function waiting() {
 	return alive.sort((a, b) => a.since - b.since || a.pid - b.pid);
 }
 
-/** Two commands started at once must not install into the same folder: each takes a ticket and waits until its own is the oldest. */
+/** Two commands that start together must not install into the same folder: each takes a ticket and waits until its own is the oldest. */
 async function alone(work) {
 	mkdirSync(queue, { recursive: true });
 	asked = Date.now();
 	takeTicket(process.pid);
-	// Longer than anybody needs from reading the clock to writing the ticket: an older ticket cannot turn up after we have looked.
+	// Longer than it takes to read the clock and write the ticket, so no older ticket can appear after this check.
 	await wait(100);
 	for (let first = waiting()[0], told = false; first && first.pid !== process.pid; first = waiting()[0], told = true) {
 		if (!told) process.stdout.write(`Process ${first.pid} is installing here already; waiting for it …\n`);
@@ -131,7 +131,7 @@ async function alone(work) {
 	}
 }
 
-/** Runs a program to its end, as a part of installing, and keeps what it says; a failure shows all of it. */
+/** Runs an installation program to its end and keeps its output; a failure shows all of it. */
 function run(program, args, { cwd = root, node = process.execPath } = {}) {
 	return new Promise((resolve, reject) => {
 		const shell = program === 'npm' && process.platform === 'win32';
@@ -155,7 +155,7 @@ function run(program, args, { cwd = root, node = process.execPath } = {}) {
 	});
 }
 
-/** The npm that started us when there is one, so that a person's choice of npm is kept; it runs on `node`, which decides what native modules are built for. */
+/** The npm that started us, if any, so that the user's choice of npm is kept. It runs on `node`, which native modules are built for. */
 function npm(args, { cwd, node }) {
 	const cli = process.env.npm_execpath;
 	return cli?.endsWith('npm-cli.js')
@@ -163,10 +163,10 @@ function npm(args, { cwd, node }) {
 		: run('npm', args, { cwd, node });
 }
 
-/** A step that takes long shows this often that it goes on, ms. */
+/** Interval of the dots of a slow step, ms. */
 const dotEvery = 5000;
 
-/** One calm line for each step: what is being done, a dot now and then, and how long it took. */
+/** Prints one line per step: its title, a dot now and then, and its duration. */
 async function step(title, work) {
 	const began = performance.now();
 	process.stdout.write(`${title} …`);
@@ -176,8 +176,9 @@ async function step(title, work) {
 }
 
 /**
- * True when node_modules holds what package-lock.json says. npm writes `node_modules/.package-lock.json` as the very last thing of an installation and
- * removes the folder as the first, so an interrupted one does not count; what npm leaves out for other platforms is marked optional.
+ * Whether node_modules matches package-lock.json. npm writes `node_modules/.package-lock.json` last and removes the
+ * folder first, so an interrupted installation doesn't count. Packages that npm skips on other platforms are marked
+ * optional.
  */
 function isInstalled(folder) {
 	const wanted = readJson(join(folder, 'package-lock.json'))?.packages ?? {};
@@ -190,7 +191,7 @@ function isInstalled(folder) {
 	});
 }
 
-/** Says nothing but errors, and asks a registry that is busy for a while. */
+/** Prints errors only, and retries a busy registry for a while. */
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=5'];
 
 async function installWorkspace() {
@@ -199,8 +200,8 @@ async function installWorkspace() {
 }
 
 /**
- * Builds the one native module that a host needs: no other package may run a script. npm rebuild looks for a prebuilt binary and compiles when there is
- * none, against the headers that the pinned Node brings, so that no download is needed for them.
+ * Builds the one native module that a host needs; no other package may run a script. npm rebuild uses a prebuilt
+ * binary, or compiles against the headers of the pinned Node, so nothing is downloaded.
  */
 async function buildNative(folder, name, node) {
 	const headers = dirname(dirname(node));
@@ -210,7 +211,7 @@ async function buildNative(folder, name, node) {
 }
 
 const folderOf = (host) => join(root, hosts[host].folder ?? `test/hosts/${host}`);
-/** Written after everything else succeeded; `npm ci` takes it away with the rest of node_modules. */
+/** Written after everything else has succeeded; `npm ci` removes it together with node_modules. */
 const nativeStampOf = (host) => join(folderOf(host), 'node_modules', '.native-modules-built');
 const isHostReady = (host) => isInstalled(folderOf(host)) && (!hosts[host].native || existsSync(nativeStampOf(host)));
 
@@ -231,7 +232,7 @@ async function build(node) {
 	await step('Building', () => run(node, [join(root, 'scripts', 'build.mjs')], { node }));
 }
 
-/** Hands the terminal to the program and ends as it ends. */
+/** Hands the terminal over to the program and exits with its exit code. */
 function become(node, args) {
 	const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
 		cwd: root,

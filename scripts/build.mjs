@@ -1,8 +1,9 @@
 /**
  * Builds both packages: `dist/` (the n8n package) and `node-red/dist/`.
  *
- * Not `n8n-node build`: after `tsc` it copies every png and svg found anywhere in the repository into `dist` (documentation, test pictures, the
- * Node-RED icons), it does not know the codex files, and the libraries under `genesys/vendor` still have to be bundled afterwards.
+ * We don't use `n8n-node build`: after `tsc` it copies every png and svg in the repository into `dist` (documentation,
+ * test pictures, Node-RED icons), it ignores the codex files, and the libraries under `genesys/vendor` must still be
+ * bundled afterwards.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -23,7 +24,7 @@ import { build } from 'esbuild';
 import { fingerprintSources, root, stampFile } from './sources.mjs';
 
 const dist = join(root, 'dist');
-/** Built aside and moved into place when complete, so that nobody ever loads half a package. */
+/** The build is moved into place when it is complete, so that nobody ever loads half a package. */
 const next = join(root, '.run', `dist-${process.pid}`);
 
 function compile() {
@@ -40,7 +41,7 @@ function copyAssets() {
 	}
 }
 
-/** The licenses of bundled packages must be part of the bundle. */
+/** The licenses of bundled packages must be included. */
 function licensesOf(inputs) {
 	const packages = inputs
 		.map((input) => /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
@@ -54,8 +55,8 @@ function licensesOf(inputs) {
 }
 
 /**
- * n8n lets a verified package depend on nothing, so each `genesys/vendor/*.ts` becomes one self-contained file. The browser builds are asked for:
- * the Node builds of these libraries import worker_threads and zlib, which n8n forbids.
+ * n8n allows no dependencies in a verified package, so each `genesys/vendor/*.ts` becomes one self-contained file. It
+ * uses the browser builds: the Node builds of these libraries import worker_threads and zlib, which n8n forbids.
  */
 async function bundleVendor() {
 	for (const file of globSync('genesys/vendor/*.ts', { cwd: root })) {
@@ -72,7 +73,7 @@ async function bundleVendor() {
 			metafile: true,
 			logLevel: 'warning',
 		});
-		// Only what survived into the bundle, not everything that was read on the way.
+		// Only the inputs that are in the bundle, not every file that was read.
 		const [output] = Object.values(metafile.outputs);
 		const inputs = Object.entries(output.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
 		writeFileSync(outfile, licensesOf(inputs.map(([path]) => path)).join('') + readFileSync(outfile, 'utf8'));
@@ -95,7 +96,7 @@ async function buildNodeRedPackage() {
 	await buildNodeRed();
 }
 
-// Taken before anything is read: a file saved during the build makes the next command build again.
+// Computed before anything is read: a file that is saved during the build makes the next command build again.
 const fingerprint = fingerprintSources();
 try {
 	rmSync(join(root, stampFile), { force: true });
@@ -108,7 +109,7 @@ try {
 	await buildNodeRedPackage();
 	writeFileSync(join(root, stampFile), fingerprint);
 } catch (error) {
-	// A failed tsc has already said what is wrong, with file and line.
+	// tsc has already printed what is wrong, with file and line.
 	if (error.status === undefined) throw error;
 	process.exitCode = 1;
 } finally {

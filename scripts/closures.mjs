@@ -1,11 +1,11 @@
-/** As many variables that inner functions change as one can keep in mind. */
+/** More changing variables than this are hard to keep in mind. */
 const limit = 5;
 
 const isReassignedInside = ({ defs, references, scope }) =>
 	defs.some(({ parent }) => parent?.type === 'VariableDeclaration' && parent.kind === 'let') &&
 	references.some((reference) => reference.isWrite() && reference.from.variableScope !== scope.variableScope);
 
-/** Reports a function, or a file, that keeps too much state in variables that the functions within it reassign. */
+/** Reports a function or a file with too many variables that its inner functions reassign. */
 const rule = {
 	meta: {
 		type: 'suggestion',
@@ -24,5 +24,5 @@ const rule = {
 	}),
 };
 
-/** An ESLint plugin of one rule, `closures/state`. */
+/** An ESLint plugin with one rule, `closures/state`. */
 export const closures = { rules: { state: rule } };

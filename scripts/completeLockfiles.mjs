@@ -1,7 +1,8 @@
 /**
- * Completes the lockfiles after `npm install` against a registry that does not mirror every platform: a native package for, say, Windows that could not be
- * fetched is left out silently, and `npm ci` refuses the lockfile afterwards, on every platform. Which packages are missing, in which version, and for which
- * platform, all stands in the entry of the package that asks for them. Run as `node scripts/completeLockfiles.mjs`; it changes nothing when nothing is missing.
+ * Completes the lockfiles after `npm install` from a registry that doesn't mirror every platform. npm silently leaves
+ * out a native package for, say, Windows that it could not fetch, and `npm ci` then rejects the lockfile on every
+ * platform. The entry of the dependent package contains the names, versions and platforms of the missing packages. Run
+ * as `node scripts/completeLockfiles.mjs`; it changes nothing if nothing is missing.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -12,7 +13,7 @@ const platform =
 	/(?<os>aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-(?<cpu>arm64|arm|ia32|loong64|mips64el|ppc64|riscv64|s390x|x64)(?:-(?<abi>gnu|musl))?/;
 const libc = { gnu: 'glibc', musl: 'musl' };
 
-/** The entry that Node would find for `name` when asked from the package at `path`. */
+/** The entry that Node would resolve `name` to, from the package at `path`. */
 function find(packages, path, name) {
 	for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')))) {
 		const found = packages[`${folder ? `${folder}/` : ''}node_modules/${name}`];
@@ -20,7 +21,7 @@ function find(packages, path, name) {
 	}
 }
 
-/** What npm would have written down for a package of one platform. */
+/** The entry that npm would have written for a platform-specific package. */
 function entryFor(name, version, dev) {
 	const { os, cpu, abi } = platform.exec(name)?.groups ?? {};
 	if (!os || !/^\d/.test(version))
@@ -35,7 +36,7 @@ function entryFor(name, version, dev) {
 	};
 }
 
-/** The optional packages that a lockfile's entries ask for and that it does not hold, as `[path, entry]`. */
+/** The optional dependencies without an entry in the lockfile, as `[path, entry]`. */
 function missingFrom(packages) {
 	return Object.entries(packages).flatMap(([path, { dev, optionalDependencies = {} }]) =>
 		Object.entries(optionalDependencies)

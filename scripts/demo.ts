@@ -2,11 +2,11 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/inde
 import { createDemoKey, type DemoKey } from '../sandbox/demoKey.ts';
 import { findPort } from './hosts/ports.ts';
 
-/** A sandbox whose exports are encrypted for a key of ours: what both start commands and the browser tests begin with. */
+/** A sandbox whose exports are encrypted with a key of ours. Both start commands and the browser tests use it. */
 export interface Demo {
 	sandbox: Sandbox;
 	key: DemoKey;
-	/** As the connection forms of both platforms name them. */
+	/** The names of the fields are those of both platforms' connection forms. */
 	account: { baseUrl: string; apiKey: string; signIn: 'clientCredentials'; clientId: string; clientSecret: string };
 }
 

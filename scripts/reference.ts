@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 
-// The engine is compiled to CommonJS: its imports carry no extension, and its package says nothing of modules.
+// The engine compiles to CommonJS: its imports have no extension, and its package doesn't declare modules.
 registerHooks({
 	resolve: (specifier, context, next) =>
 		specifier.startsWith('.')

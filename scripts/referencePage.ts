@@ -39,7 +39,7 @@ const kinds: Record<Field['kind'], string> = {
 };
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
-/** A cell of a table: a bar would end it. */
+/** A table cell; a bar would end it. */
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const anchor = (title: string): string =>
@@ -56,8 +56,8 @@ const oneOf = (choices: readonly Choice[]): string =>
 const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
 	fields.find((field) => field.name === name)?.title ?? name;
 
-/** Where a dropdown's entries come from, by the title of the operation that is asked. */
-function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
+/** Where the entries of a dropdown come from: the title of the operation. */
+function describeSource({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
 	const [resourceId, operationId] = load.from.split('.');
 	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
@@ -73,8 +73,8 @@ function loadedFrom({ load }: Field, api: Api, operation: Pick<Operation, 'field
 	];
 }
 
-/** Suggestions are named; what may also be chosen is explained. */
-const offered = ({ kind, choices = [] }: Field): string =>
+/** Suggestions and choices of a field, with explanations for choices. */
+const describeChoices = ({ kind, choices = [] }: Field): string =>
 	kind === 'text'
 		? `For example ${choices.map(({ value, title }) => (value.trim() ? code(value) : title.toLowerCase())).join(', ')}.`
 		: oneOf(choices);
@@ -83,8 +83,8 @@ function explanation(field: Field, api: Api, operation: Pick<Operation, 'fields'
 	const { description, choices, showWhen, minimum, maximum, after, pattern, generate, defaultWith } = field;
 	return [
 		sentence(description),
-		...(choices ? [offered(field)] : []),
-		...loadedFrom(field, api, operation),
+		...(choices ? [describeChoices(field)] : []),
+		...describeSource(field, api, operation),
 		...(pattern ? [`${pattern.description.replace(/^./, (first) => first.toUpperCase())}.`] : []),
 		...(minimum !== undefined ? [`At least ${minimum}.`] : []),
 		...(maximum !== undefined ? [`At most ${maximum}.`] : []),
@@ -124,7 +124,7 @@ function parameters(api: Api, operation: Operation): string[] {
 	];
 }
 
-/** What stands in the examples for a field of this name that has neither placeholder nor default. */
+/** Values in the examples for a field of this name without a placeholder and a default. */
 const examples: Record<string, unknown> = {
 	...{ source: 'UCSX', dataType: 'Interaction', 'jobParams.type': 'Interaction' },
 	...{ title: 'Nightly', jobTitle: 'Nightly', name: 'Interaction' },
@@ -137,7 +137,7 @@ const examples: Record<string, unknown> = {
 	},
 };
 
-/** The same for what is chosen from these lists. */
+/** The same for values from these lists. */
 const listed: Record<string, string> = {
 	'exportJob.getMany': '1001',
 	'history.getMany': '500001',
@@ -158,7 +158,7 @@ function exampleOf(field: Field): unknown {
 	if (kind === 'rows')
 		return [
 			Object.fromEntries(
-				filledIn({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]),
+				exampleValues({ fields: field.fields ?? [], result: 'none' }).map(([inner, value]) => [inner.name, value]),
 			),
 		];
 	const later = field.after === undefined ? undefined : kind === 'date' ? '2026-11-21' : '2026-11-21T08:00:00Z';
@@ -173,11 +173,11 @@ function exampleOf(field: Field): unknown {
 	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
 }
 
-/** Secrets are typed into the form, and files come with the item or message: neither stands in a text. */
+/** Secrets are typed into the form, and files come with the item or message: neither is in a text. */
 const isTyped = ({ kind }: Field): boolean => kind !== 'secret' && kind !== 'file';
 
-/** What somebody would fill in at least; of a list, one filter. */
-function filledIn({
+/** The minimal values that a user would fill in; for a list, one filter. */
+function exampleValues({
 	fields,
 	result,
 	needsOneOf = [],
@@ -201,8 +201,8 @@ function filledIn({
 	return chosen.map((field) => [field, exampleOf(field)]);
 }
 
-/** A value as one reads it in a form: of a row or pair, what is in it. */
-const told = (value: unknown): string =>
+/** A value as a form shows it; for a row or pair, its contents. */
+const describeValue = (value: unknown): string =>
 	typeof value === 'object' && value !== null
 		? Object.entries(value)
 				.map(([name, inner]) => `${name} ${code(inner)}`)
@@ -210,10 +210,11 @@ const told = (value: unknown): string =>
 		: code(value);
 
 function example(operation: Operation): string[] {
-	const values = filledIn(operation);
+	const values = exampleValues(operation);
 	if (values.length === 0) return [];
 	const form = values.map(
-		([{ title }, value]) => `*${title}*: ${Array.isArray(value) ? value.map(told).join(', ') : told(value)}`,
+		([{ title }, value]) =>
+			`*${title}*: ${Array.isArray(value) ? value.map(describeValue).join(', ') : describeValue(value)}`,
 	);
 	const untyped = operation.fields
 		.filter((field) => field.required && !field.showWhen && !isTyped(field))
@@ -295,8 +296,8 @@ function section(api: Api, resource: Resource, operation: Operation): string[] {
 	];
 }
 
-/** The API with what it offers today. */
-const current = (api: Api): Api => ({
+/** The API without its retired operations. */
+const withoutRetired = (api: Api): Api => ({
 	...api,
 	resources: api.resources.map((resource) => ({
 		...resource,
@@ -308,7 +309,7 @@ const current = (api: Api): Api => ({
 
 /** The reference page of one API, in Markdown: every operation with its parameters, in the catalogue's order. */
 export function referencePage(offered: Api): string {
-	const api = nameConnection(current(offered), 'credential or connection');
+	const api = nameConnection(withoutRetired(offered), 'credential or connection');
 	const contents = api.resources.flatMap((resource) =>
 		resource.operations.map((operation) =>
 			row(
@@ -365,9 +366,9 @@ function dropdowns(api: Api): string[] {
 	return lines;
 }
 
-/** The page that leads to the others: every API, and every dropdown with where it comes from. */
+/** The index page: every API, and every dropdown with its source. */
 export function indexPage(whole: readonly Api[]): string {
-	const apis = whole.map(current);
+	const apis = whole.map(withoutRetired);
 	const count = (api: Api): number => api.resources.reduce((sum, { operations }) => sum + operations.length, 0);
 	const lines = [
 		'# Reference',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the root package.json. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What a build leaves behind, relative to the root; the stamp comes last, so a build that was interrupted is not taken for one that finished. */
+/** The folders of a build, relative to the root. The stamp comes last, so an interrupted build doesn't count as finished. */
 export const builtFolders = ['dist', 'node-red/dist'];
 export const stampFile = 'dist/.sources';
 
@@ -33,7 +33,7 @@ function* filesOf(path) {
 	for (const entry of entries) if (!skipped.has(entry)) yield* filesOf(join(path, entry));
 }
 
-/** The names in a folder, sorted, or undefined when the path is a file. */
+/** The names in a folder, sorted; undefined if the path is a file. */
 function readEntries(path) {
 	try {
 		return readdirSync(path).sort();
@@ -44,8 +44,8 @@ function readEntries(path) {
 }
 
 /**
- * A fingerprint (hex SHA-256) of everything a build reads. Contents rather than times: a checkout, a branch change and a copied folder all
- * set times that say nothing about whether `dist` still belongs to the sources. Some hundred small files, a few milliseconds.
+ * A fingerprint (hex SHA-256) of all inputs of a build. It uses contents, not times: a checkout, a branch change or a
+ * copied folder changes the times. A few hundred small files take a few milliseconds.
  */
 export function fingerprintSources() {
 	const hash = createHash('sha256');
@@ -56,7 +56,7 @@ export function fingerprintSources() {
 	return hash.digest('hex');
 }
 
-/** True when the last finished build was made of exactly today's sources. */
+/** Whether the last finished build was made from exactly the current sources. */
 export function isBuilt() {
 	const stamp = join(root, stampFile);
 	const complete =

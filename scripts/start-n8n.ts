@@ -8,12 +8,12 @@ import { readPorts, say, untilInterrupted } from './terminal.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const owner = { email: 'demo@example.com', password: 'Sandbox-2026' };
-/** The example that runs at once. */
+/** The example that runs at start. */
 const firstExample = '01-export-interactions-to-records.json';
-/** The example that waits for statistics: active from the first start on, until the user deactivates it. */
+/** The example that waits for statistics. It is active from the first start until the user deactivates it. */
 const alert = '20-alert-when-a-queue-is-long.json';
 
-/** The example that delivers what agents write, and the path it is called at. The same goes for it. */
+/** The example that delivers agents' messages, and the path of its webhook. It is active in the same way. */
 const bridge = { file: '31-deliver-messages-by-sms.json', path: 'genesys-sms-bridge' };
 
 async function activateAlert(n8n: N8nServer, { id, isNew }: SavedExample): Promise<void> {
@@ -28,7 +28,7 @@ interface StoredWorkflow {
 	nodes: { parameters: { url?: string } }[];
 }
 
-/** The sandbox may have another port than the last time. Whether that has changed the workflow. */
+/** The sandbox may have a new port. Returns whether the workflow was changed. */
 async function findProvider(
 	n8n: N8nServer,
 	{ sandbox }: Demo,
@@ -54,12 +54,12 @@ async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow 
 	);
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const countItems = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-/** What a node has output: the export has one output for records and one for its report. */
+/** The output of a node: the export has one output for records and one for its report. */
 function outputOf(branches: readonly (readonly unknown[] | null | undefined)[]): string {
 	const words = branches.length === 2 ? ['record', 'report'] : ['item'];
-	return words.map((word, index) => counted(branches[index]?.length ?? 0, word)).join(', ');
+	return words.map((word, index) => countItems(branches[index]?.length ?? 0, word)).join(', ');
 }
 
 function tell({ status, error, nodes }: Execution): void {
@@ -87,13 +87,13 @@ await untilInterrupted(async (onEnd) => {
 	if (!first?.trigger) throw new Error(`${firstExample} is missing, or no click starts it`);
 	say(`\nRunning "${first.workflow.name}" …`);
 	tell(await n8n.runWorkflow(first.id, first.trigger));
-	const saved = (file: string): SavedExample => {
+	const findSaved = (file: string): SavedExample => {
 		const example = examples.get(file);
 		if (!example) throw new Error(`${file} is missing`);
 		return example;
 	};
-	await activateAlert(n8n, saved(alert));
-	await activateBridge(n8n, demo, saved(bridge.file));
+	await activateAlert(n8n, findSaved(alert));
+	await activateBridge(n8n, demo, findSaved(bridge.file));
 	say(`\nOpen ${n8n.url}/workflow/${first.id} first, and click "Execute workflow".`);
 	say('Press Ctrl+C to stop.');
 });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** Ports that were given on the command line; whatever is not given is found free. */
+/** Reads the ports from the command line; other ports are chosen automatically. */
 export function readPorts(): { port?: number; sandboxPort?: number } {
 	const text = { type: 'string' } as const;
 	const { values } = parseArgs({ options: { port: text, 'sandbox-port': text } });
@@ -17,7 +17,7 @@ export function say(text = ''): void {
 	process.stdout.write(`${text}\n`);
 }
 
-/** Runs until Ctrl-C, then ends what was started, last thing first. */
+/** Waits for Ctrl-C, then stops everything in reverse order. */
 export async function untilInterrupted(
 	start: (onEnd: (end: () => Promise<void>) => void) => Promise<void>,
 ): Promise<void> {

@@ -9,14 +9,15 @@ const isBuiltin = (source) => source.startsWith('node:') || builtins.has(source.
 const isInside = (path, folder) => path === folder || path.startsWith(`${folder}/`);
 const pathFromRoot = (absolute) => relative(root, absolute).split(sep).join('/');
 
-/** A suite is a folder of `test/`. What suites share is in `test/support`, and the programs that they drive are in `test/hosts`. */
+/** A suite is a folder of `test/`. Suites share `test/support` and the programs in `test/hosts`. */
 const suiteOf = (path) => path.split('/').slice(0, 2).join('/');
 const staysInSuite = (target, file) =>
 	!isInside(target, 'test') || ['test/support', 'test/hosts', suiteOf(file)].includes(suiteOf(target));
 
 /**
- * The rooms of the house. For files below `room`: the folders a relative import may lead to (`folders`) or what must be true of where it leads (`allows`),
- * which packages and Node modules may be named (`packages`; all of them when it is left out), and whether a name may be computed (`computed`). The first room that holds a file is the one that counts.
+ * The rooms of the house. For files under `room`: the folders that a relative import may point to (`folders`) or a
+ * condition on its target (`allows`), the allowed packages and Node modules (`packages`; all if missing), and whether a
+ * name may be computed (`computed`). The first room that contains a file applies.
  */
 const rooms = [
 	{
@@ -79,7 +80,7 @@ function isAllowed({ folders, allows, packages }, file, source) {
 	return allows ? allows(target, pathFromRoot(file)) : folders.some((folder) => isInside(target, folder));
 }
 
-/** Reports an import, re-export, `import()`, `require()` or type import that leads through a wall. */
+/** Reports an import, re-export, `import()`, `require()` or type import that crosses a wall. */
 const imports = {
 	meta: {
 		type: 'problem',
@@ -119,7 +120,7 @@ const imports = {
 const leavesOutExtension = ({ value }) =>
 	/^\.{1,2}\//.test(value) && !value.includes('node_modules') && extname(value) === '';
 
-/** Reports a relative import that does not say which file it means. */
+/** Reports a relative import without a file extension. */
 const extensions = {
 	meta: { type: 'problem', schema: [], messages: { extension: "'{{source}}' lacks the file's extension." } },
 	create(context) {
@@ -131,5 +132,5 @@ const extensions = {
 	},
 };
 
-/** An ESLint plugin of two rules, `walls/imports` and `walls/extensions`. */
+/** An ESLint plugin with two rules, `walls/imports` and `walls/extensions`. */
 export const walls = { rules: { imports, extensions } };

@@ -14,7 +14,7 @@ import { thirdPartyMessaging } from './thirdPartyMessaging.ts';
 import { userDataManagement } from './userDataManagement.ts';
 import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 
-/** Every API that can be called, in the order in which they are offered. */
+/** Every API that can be called. Forms list them in this order. */
 export const apis: readonly Api[] = [
 	userDataManagement,
 	statistics,

@@ -26,9 +26,9 @@ export const contextServices = defineApi({
 					method: 'POST',
 					path: '/maintenance/services/{end}',
 					source: 'POST /maintenance/services/{end}; files in the heading, file in the sample',
-					// A second try would write the files again.
+					// A retry would write the files again.
 					repeatable: false,
-					// 200 with names or 202 without.
+					// The answer is 200 with file names, or 202 without.
 					result: 'list',
 					entryProperty: 'fileName',
 					hints: { 404: 'Check the base URL of the {connection}, or choose the other value of "API Variant".' },

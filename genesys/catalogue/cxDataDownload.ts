@@ -1,7 +1,7 @@
 import { defineApi } from './format.ts';
 import { olderExportResources } from './exportResources.ts';
 
-/** Quirks of the reference that are handled where they arise: see `genesys/client/response.ts` and `genesys/client/openFile.ts`. */
+/** `genesys/client/response.ts` and `genesys/client/openFile.ts` handle the quirks of this API. */
 export const cxDataDownload = defineApi({
 	id: 'cxDataDownload',
 	service: 'multicloudCx',

@@ -36,7 +36,7 @@ const userData = {
 	description: 'Data to attach. Start names with a letter and use only letters, digits, and _.',
 } as const satisfies Field;
 
-/** From Genesys' own client: the reference that the other APIs come from does not have it. */
+/** Source: Genesys' own client. The reference of the other APIs does not cover this one. */
 export const engagement = defineApi({
 	id: 'engagement',
 	service: 'multicloudCx',
@@ -63,7 +63,7 @@ export const engagement = defineApi({
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
-					// It says that the slot is full: to send the same again would not help.
+					// 429 means that the slot is full. Sending the same request again would not help.
 					finalStatuses: [429],
 					hints: {
 						429: 'There is no capacity left at this time, or too many callbacks were requested. Choose another time, for example with "Get Available Times".',
@@ -240,7 +240,8 @@ export const engagement = defineApi({
 					result: 'list',
 					resultPath: 'slots',
 					copyToEntries: ['durationMin', 'timezone'],
-					// Without startMS and endMS: start and end in milliseconds, which the fields of start and end take too.
+					// The query parameters startMS and endMS are omitted: they are start and end in milliseconds, and the fields for start
+					// and end accept milliseconds.
 					fields: [
 						{ name: 'service-name', in: 'path', ...serviceName },
 						{ ...start, prominent: true },

@@ -1,6 +1,6 @@
 import type { Field } from './format.ts';
 
-/** Fields that every version of the export API has: User Data Management v10, its older versions, and CX Data Download. */
+/** Fields that all versions of the export API share: User Data Management v10, its older versions, and CX Data Download. */
 
 export const jobId = {
 	name: 'id',
@@ -52,7 +52,7 @@ export const jobIds = {
 	load: { from: 'exportJob.getMany', search: 'title', value: ['id'], title: ['title', 'id'] },
 } as const satisfies Field;
 
-/** The wire name is that of the jobs, in every version. */
+/** All versions use the wire name of the jobs for it. */
 export const historyIds = {
 	name: 'jobIDs',
 	in: 'query',
@@ -136,7 +136,7 @@ export const certificateFields = [
 	},
 ] as const satisfies readonly Field[];
 
-/** What a job is called and where it takes its data from: the beginning of its form. */
+/** The beginning of the job form: its title and its data source. */
 export const jobTitleFields = [
 	{
 		name: 'title',
@@ -165,7 +165,7 @@ export const jobType = {
 			description: 'Exports contacts or interactions of the Universal Contact Server',
 		},
 		{
-			// The reference documents no parameters of its own for it.
+			// The reference documents no parameters for this type.
 			value: 'DataSync',
 			title: 'Data Sync',
 			description: 'Synchronizes data',
@@ -203,7 +203,7 @@ const period = [
 	},
 ] as const satisfies readonly Field[];
 
-/** One end of the time frame is enough. */
+/** Either end of the time frame is enough. */
 export const periodEnds = ['timeFrame.dateFrom', 'timeFrame.dateTo'] as const;
 
 const media = {
@@ -226,7 +226,7 @@ const immediately = {
 	title: 'Start Now',
 } as const;
 
-/** A job may start now and repeat too: the reference's own sample has all of them. */
+/** A job may also start now and repeat: the sample in the reference sets all of these fields. */
 const schedule = [
 	{
 		name: 'schedulerParam.startDate',
@@ -261,7 +261,7 @@ const details = [
 		description: 'Description of the job in Genesys',
 	},
 	{
-		// The reference names no unit.
+		// The reference does not name the unit.
 		name: 'jobParams.fileSplitSize',
 		in: 'body',
 		kind: 'text',
@@ -273,7 +273,7 @@ const details = [
 
 const exportedType = { name: 'jobParams.type', in: 'body', required: true, ...dataType } as const satisfies Field;
 
-/** What a new job exports, and when. */
+/** The data that a new job exports, and its schedule. */
 export const jobContentFields = [
 	exportedType,
 	...period,
@@ -292,7 +292,7 @@ export const jobContentFields = [
 	...details,
 ] as const satisfies readonly Field[];
 
-/** What an update may change of it. The request replaces the job: see {@link jobKeeps}. */
+/** The fields that an update may change. The request replaces the job: see {@link jobKeeps}. */
 export const jobUpdateFields = [
 	exportedType,
 	...period,
@@ -310,7 +310,10 @@ export const jobUpdateFields = [
 
 const scheduleNames = [immediately.name, ...schedule.map(({ name }) => name)];
 
-/** What a job keeps when it is updated. It comes as it was sent, or as a JobInfo, which knows neither its schedule nor whether it is suspended. */
+/**
+ * The values that a job keeps when it is updated. The API returns the job as it was sent, or as a JobInfo without its
+ * schedule and its suspended state.
+ */
 export const jobKeeps = {
 	from: 'exportJob.get',
 	fields: {

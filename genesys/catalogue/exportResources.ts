@@ -23,25 +23,25 @@ import {
 } from './exportFields.ts';
 
 /**
- * The resources of an export API: User Data Management in version 10, its older versions, and CX Data Download. All of them have the
- * same operations under the same names, so that a workflow can change the version.
+ * The resources of an export API: User Data Management in version 10, its older versions, and CX Data Download. All of them
+ * use the same names for the same operations, so that a workflow can change the version.
  */
 
 interface Version<New extends Field = Field, Update extends Field = Field> {
-	/** In front of the paths of jobs and their history. */
+	/** Prefix of the paths for jobs and their history. */
 	jobs: '/v10' | '/v4';
-	/** In front of all other paths. */
+	/** Prefix of all other paths. */
 	rest: '/v10' | '/v3';
-	/** The body of a new job, and of an update. */
+	/** The fields in the body of a new job, and of an update. */
 	newJob: readonly New[];
 	jobUpdate: readonly Update[];
 }
 
-/** Fields or operations that version 10 has and older versions do not. */
+/** Fields or operations that version 10 has and older versions lack. */
 const since10 = <const Entry>({ rest }: Version, ...entries: readonly Entry[]): readonly Entry[] =>
 	rest === '/v10' ? entries : [];
 
-/** What the reference of version 10 leaves out and an older one says of the same request, as an addition to the source. */
+/** A note for `source`: the older reference documents this part of the request, and the reference of version 10 does not. */
 const fromOlder = (older: 'v3' | 'v4', { rest }: Version, what: string): string =>
 	rest === '/v10' ? `; ${what} from ${older} of the same request` : '';
 
@@ -64,7 +64,7 @@ const runFilter = {
 	load: { from: 'history.getMany', search: 'title', value: ['id'], title: ['title', 'fileName', 'id'] },
 } as const satisfies Field;
 
-/** The fields by which lists are sorted, and what else every list has. */
+/** The fields that lists are sorted by, and the other fields of every list. */
 const listFields = (version: Version) =>
 	[
 		...sortFields,
@@ -77,20 +77,20 @@ const listFields = (version: Version) =>
 		}),
 	] as const satisfies readonly Field[];
 
-/** The request of an operation, which is also the heading of the reference under which it stands. */
+/** The method and path of an operation, which are also its heading in the reference. */
 const request = <Method extends Operation['method'], Path extends string>(
 	method: Method,
 	path: Path,
 	addition = '',
 ) => ({ method, path, source: `${method} ${path}${addition}` });
 
-/** A second try of a deletion finds nothing more to delete. */
+/** A repeated deletion finds nothing left to delete. */
 const gone = [404, 410] as const;
 
-/** A second try of a cancellation finds nothing more to cancel. */
+/** A repeated cancellation finds nothing left to cancel. */
 const over = [400, 404, 409, 410] as const;
 
-/** A second try would report those that the first one deleted as failed. */
+/** A retry would report the entries that the first attempt deleted as failed. */
 const bulkDelete = { repeatable: false, destructive: true, result: 'none' } as const;
 
 const jobOperations = <New extends Field>(version: Version<New>) =>
@@ -151,7 +151,7 @@ const jobOperations = <New extends Field>(version: Version<New>) =>
 		},
 	] as const satisfies readonly Operation[];
 
-/** What is changed comes back as it is now. */
+/** The API returns the changed job. */
 const changedJob = { repeatable: true, result: 'object', columns: jobColumns } as const;
 
 const jobChangeOperations = <Update extends Field>(version: Version<Field, Update>) =>
@@ -530,7 +530,7 @@ const serviceOperations = ({ rest }: Version) =>
 				},
 			] as const satisfies readonly Operation[]);
 
-/** All resources of a version. */
+/** All resources of one version. */
 export const exportResources = <const New extends Field, const Update extends Field>(version: Version<New, Update>) =>
 	[
 		{
@@ -571,7 +571,7 @@ export const exportResources = <const New extends Field, const Update extends Fi
 		},
 	] as const satisfies readonly Resource[];
 
-/** The reference has the size in two places and does not say which of them counts. */
+/** The reference shows the size in two places and does not say which one applies. */
 const outerSplitSize = {
 	name: 'fileSplitSize',
 	in: 'body',
@@ -580,12 +580,12 @@ const outerSplitSize = {
 	description: 'Maximum size of each file, set on the job itself. Use it if "File Split Size" has no effect.',
 } as const satisfies Field;
 
-/** These versions want to know as text whether a job is suspended. */
+/** These versions expect the suspended state as text. */
 const asText = { wireType: 'text' } as const;
 
 /**
- * All resources of CX Data Download or of User Data Management before version 10: jobs and history in version 4, everything else in
- * version 3. The two differ in what the body of an update has that creating a job does not ask for.
+ * All resources of CX Data Download or of User Data Management before version 10: jobs and history in version 4, everything
+ * else in version 3. The two differ only in `updating`, the fields that an update requires and a new job does not.
  */
 export const olderExportResources = <const Body extends Field>(updating: readonly Body[]) =>
 	exportResources({

@@ -1,27 +1,32 @@
 /**
- * The format in which an API is written down: plain data, in the reference's own words and order. Parameters of the
- * n8n nodes, forms of the Node-RED nodes, validation before sending and the reference page all come from it.
- * `defineApi` makes a wrong entry a compile error.
+ * The format that describes an API: plain data, in the reference's own words and order. The parameters of the n8n nodes,
+ * the forms of the Node-RED nodes, validation and the reference pages are generated from it. `defineApi` makes a wrong
+ * entry a compile error.
  */
 
-/** A value that a person enters. There is deliberately no kind for "any JSON": a nested body is made of fields, and every face offers the whole body as JSON besides. */
+import type { Text } from '../language.ts';
+
+/**
+ * The kind of value that a person enters. There is deliberately no kind for "any JSON": a nested body consists of fields,
+ * and every face also offers the whole body as JSON.
+ */
 type FieldKind =
-	/** With `choices`, these are suggestions: anything else may be typed. */
+	/** `choices` are only suggestions: any other text is accepted too. */
 	| 'text'
 	| 'secret'
 	| 'number'
 	| 'boolean'
 	/** One of `choices`. */
 	| 'choice'
-	/** Any number of `choices`, or of free text where `choices` is absent; a comma-separated list in paths and queries. */
+	/** Any number of `choices`, or of free texts if there are no `choices`. A comma-separated list in paths and queries. */
 	| 'list'
-	/** A moment, ISO 8601 in UTC on the wire. */
+	/** A point in time; ISO 8601 in UTC on the wire. */
 	| 'dateTime'
 	/** A day, `2026-11-20` on the wire. */
 	| 'date'
 	/** Cron of five to seven fields. */
 	| 'cron'
-	/** Names with a value each; an object on the wire. */
+	/** Pairs of a name and a value; an object on the wire. */
 	| 'pairs'
 	/** Any number of objects, each made of `fields`; an array on the wire. */
 	| 'rows'
@@ -32,26 +37,26 @@ export interface Choice {
 	value: string;
 	title: string;
 	description?: string;
-	/** Chosen, it leaves the field out of the request. */
+	/** If chosen, the field is left out of the request. */
 	sendsNothing?: true;
 }
 
-/** Fills a dropdown from the account: the named operation, its list, and what of each entry is stored and shown. */
+/** Fills a dropdown from the account: the operation that lists the entries, and the properties of each entry to store and to show. */
 interface LoadedChoices {
 	/** `resource.operation` of the same API, or of `api`. */
 	from: string;
-	/** The API of the operation, if it is another one: its operations are in no node. */
+	/** The API of the operation, if it is another one. No node offers its operations. */
 	api?: 'genesysCloudLists';
-	/** Fields of the same form whose values are passed on, as `{query name: field name}`. */
+	/** Fields of the same form whose values are sent along, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
-	/** Values that are always passed on, such as a filter. */
+	/** Values that are always sent along, such as a filter. */
 	values?: Readonly<Record<string, unknown>>;
 	/**
 	 * How the service itself searches the list: the query parameter for a part of the title, or the values of the operation that search, in
 	 * which `{search}` stands for the text.
 	 */
 	search?: string | Readonly<Record<string, unknown>>;
-	/** Values that are passed on while nobody searches, if the operation needs a query then, too. */
+	/** Values that are sent along while nobody searches, if the operation needs a query then, too. */
 	withoutSearch?: Readonly<Record<string, unknown>>;
 	/**
 	 * What the search of the service finds: each `part` of a title, or also `more` than the title shows. The list is then not read for
@@ -62,114 +67,121 @@ interface LoadedChoices {
 	within?: readonly string[];
 	/** Entries that are not offered, by the values of a property. */
 	hides?: Readonly<Record<string, readonly unknown[]>>;
-	/** Dotted paths in an entry; the first that is present is taken. A plain string entry is both. */
+	/** Dotted paths in an entry; the first one that is present counts. An entry that is plain text is both value and title. */
 	value: readonly string[];
 	/** As `value`. A title with `{path}` in it is a text to fill in, and is shown without the value. */
 	title: readonly string[];
 }
 
 export interface Field {
-	/** The wire name; in a body, dots lead into objects and numbers into arrays: `timeFrame.dateFrom`, `messages.0.text`. Among the `fields` of rows, dots lead into the row. */
+	/**
+	 * The name on the wire. In a body, dots separate levels, and numbers are array indexes: `timeFrame.dateFrom`,
+	 * `messages.0.text`. For the `fields` of rows, the path starts at the row.
+	 */
 	name: string;
 	/**
-	 * `basicAuth`: not sent by itself, but as part of the operation's {@link Operation.basicAuthFields}. `formOnly`: not sent at all; the
-	 * choice made in it decides which other fields are shown. The fields of a row are `body`.
+	 * `basicAuth`: sent only as part of the operation's {@link Operation.basicAuthFields}. `formOnly`: never sent; its value
+	 * decides which other fields are shown. The fields of a row are `body`.
 	 */
 	in: 'path' | 'query' | 'body' | 'basicAuth' | 'formOnly';
 	title: string;
 	description: string;
 	kind: FieldKind;
 	required?: boolean;
-	/** Shown among what is required although it need not be given. */
+	/** Shown with the required fields although it is optional. */
 	prominent?: true;
-	/** No longer in any form. What flows were saved with is sent. */
+	/** No longer shown in any form. Values in saved flows are still sent. */
 	retired?: true;
-	/** Shown among what need not be given although it is required: its default suits nearly everybody. */
+	/** Shown with the optional fields although it is required: its default suits nearly everyone. */
 	aside?: true;
-	/** Of a `file`: it may be given as text in PEM format too, for example pasted. */
+	/** For `file`: also accepts text in PEM format, for example pasted. */
 	pem?: true;
-	/** Of a `choice`: values that no source lists are taken too, where they come from an expression or a message. */
+	/** For `choice`: an expression or a message may also contain values that the documentation does not list. */
 	otherValues?: true;
-	/** Sent when the person changes nothing; shown in the form. */
+	/** Sent if the user changes nothing. The form shows it. */
 	default?: string | number | boolean | readonly string[];
-	/** Another default, while one of these fields is given. */
+	/** The default to use instead if one of these fields has a value. */
 	defaultWith?: { given: readonly string[]; is: string | number | boolean };
 	placeholder?: string;
 	choices?: readonly Choice[];
 	load?: LoadedChoices;
-	/** The only condition there is: shown, sent and required only while another field of the operation, or of the same row, has this value. */
+	/**
+	 * The only kind of condition: the field is shown, sent and required only while another field of the operation, or of the
+	 * same row, has this value.
+	 */
 	showWhen?: { field: string; is: string | boolean };
-	/** Of a number; of the entries of a list or of rows. */
+	/** For numbers: the smallest value. For lists and rows: the smallest number of entries. */
 	minimum?: number;
 	maximum?: number;
-	/** This moment or day must be later than that of another field. */
+	/** This date must be later than the date in the other field. */
 	after?: string;
-	/** What a text must look like: a regular expression for the whole of it, and the same in words: "3 to 16 letters and digits". */
+	/** The required form of a text: a regular expression for the whole text, and the same in words: "3 to 16 letters and digits". */
 	pattern?: { matches: string; description: string };
-	/** A text of several lines: so many are shown. */
+	/** The number of lines that the form shows for a text. */
 	lines?: number;
-	/** Of a `list` in a query: the parameter is repeated for each entry, `id=a&id=b`, instead of `id=a,b`. */
+	/** For lists in a query: the parameter is repeated for each entry, `id=a&id=b`, instead of `id=a,b`. */
 	repeated?: true;
-	/** Where the wire wants another type than the kind has: a boolean or a number as text, a choice as a number, a day as `20261120`. */
+	/** The type on the wire, if it differs from the kind: a boolean or a number as text, a choice as a number, a day as `20261120`. */
 	wireType?: 'text' | 'number' | 'compactDate';
-	/** Generated where nothing is entered: a UUID, or the number of the row, beginning with 1. */
+	/** Generated if the field is empty: a UUID, or the number of the row, starting with 1. */
 	generate?: 'uuid' | 'rowNumber';
-	/** Where nothing is entered, the connection has a value of this name: {@link Connection.presets}. */
+	/** If the field is empty, the value of this name in {@link Connection.presets} is sent. */
 	fromConnection?: true;
-	/** What a form that is about a message from a webhook begins with: this field of the event that came. */
+	/** In a form that replies to a webhook event, this field of the event is the initial value. */
 	fromEvent?: string;
-	/** Of `rows`. */
+	/** The fields of a row, for `rows`. */
 	fields?: readonly Field[];
-	/** What one entry of the `rows` or `pairs` is called, for the button that adds one: "Statistic". */
+	/** The name of one entry of `rows` or `pairs`, for the button that adds one: "Statistic". */
 	entryTitle?: string;
 }
 
-/** A flat value of a result, and the name that it gets. */
+/** A flat value of a result, and the name of its column. */
 export interface Column {
 	name: string;
-	/** Dotted paths in the result: the first that has a value counts. `*` stands for every entry of a list. The name itself when absent. */
+	/** Dotted paths in the result; the first one with a value counts. `*` stands for every entry of a list. Default: the name itself. */
 	from?: readonly string[];
 	/**
-	 * What becomes of the value: `number` reads a value of Stat Server, `moment` turns a time into ISO 8601, `count` counts, and `first` and `last`
-	 * take one of several. Without it, several values become one text with commas, and an object becomes JSON.
+	 * Converts the value: `number` reads a Stat Server value, `moment` converts a time to ISO 8601, `count` counts, and
+	 * `first` and `last` pick one of several values. By default, several values become one text with commas, and an object
+	 * becomes JSON.
 	 */
 	as?: 'number' | 'moment' | 'count' | 'first' | 'last';
-	/** Part of what identifies the result: it is there whatever is selected. */
+	/** Part of what identifies the result. Always included, whatever the user selects. */
 	isKey?: true;
 }
 
-/** What a successful answer holds, and so what the platform's items or messages are. */
+/** The content of a successful answer, which becomes the platform's items or messages. */
 export type Result =
 	/** One JSON object. */
 	| 'object'
-	/** A JSON array, or a single object standing for an array of one; 204 is an empty list. */
+	/** A JSON array, or a single object that stands for an array of one. 204 is an empty list. */
 	| 'list'
-	/** A list that is asked for page by page; `{count, from, size, items}`, or any list at its {@link Operation.resultPath}. */
+	/** A list that is read page by page: `{count, from, size, items}`, or any list at its {@link Operation.resultPath}. */
 	| 'page'
-	/** Nothing but success. The face answers with the operation's path fields and `success: true`. */
+	/** No content. The face outputs the operation's path fields and `success: true`. */
 	| 'none'
 	/** Plain text. */
 	| 'text'
-	/** A file: 303 to a link elsewhere, or the bytes themselves. */
+	/** A file: a 303 redirect to a link on another host, or the bytes themselves. */
 	| 'file'
-	/** The value of a response header, named in `resultHeader`. */
+	/** The value of the response header that `resultHeader` names. */
 	| 'header'
-	/** The Location of a redirect that is for a browser; as `none` where the answer is no redirect. */
+	/** The Location of a redirect meant for a browser. Treated as `none` if the answer is no redirect. */
 	| 'location';
 
-/** Fields that are read, where they are not entered, and sent as they are. */
+/** Fields that are read and sent back unchanged if the user leaves them empty. */
 interface KeptFields {
-	/** `resource.operation` of the same API that reads them, by the same values in its path. */
+	/** `resource.operation` of the same API that reads them, with the same values in its path. */
 	from: string;
-	/** The dotted paths in its answer at which each field may be found, the first that is present counts. */
+	/** The dotted paths of each field in the answer; the first one that is present counts. */
 	fields: Readonly<Record<string, readonly string[]>>;
-	/** Of each group, one must be entered or found: the request would change it otherwise. */
+	/** At least one field of each group must be entered or found, because the request would otherwise change it. */
 	needed: readonly (readonly string[])[];
-	/** What stands for a field that is neither entered nor found. */
+	/** The value of a field that was neither entered nor found. */
 	otherwise: Readonly<Record<string, readonly string[]>>;
 }
 
-/** How an update avoids to overwrite what somebody else has changed, and to drop what its form does not show. */
+/** How an update keeps changes by others, and the values that its form does not show. */
 export interface Locking {
 	/** `resource.operation` of the same API that reads the object, by the same values in its path. */
 	from: string;
@@ -222,67 +234,70 @@ export interface CursorPaging extends PagingPlace {
 type Paging = OffsetPaging | NumberedPaging | CursorPaging;
 
 export interface Operation {
-	/** The face's name for it: `getMany`. */
+	/** The name that the faces save: `getMany`. */
 	id: string;
 	/** As users see it: "Get Many". */
 	title: string;
-	/** One line, our own words, an imperative: "List export jobs". */
+	/** One line in our own words, an imperative: "List export jobs". */
 	action: string;
 	description: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
-	/** Where the reference says so: the heading in the seed. */
+	/** The heading of the operation in the reference. */
 	source: string;
-	/** Whether sending it twice does no harm: a reading POST is repeatable, a reading GET that changes something is not. */
+	/** Whether sending it twice is harmless. A POST that only reads is repeatable; a GET that changes something is not. */
 	repeatable: boolean;
 	encoding?: 'json' | 'form' | 'multipart';
 	result: Result;
-	/** With `result: 'header'`. */
+	/** The header to return, for `result: 'header'`. */
 	resultHeader?: string;
-	/** The dotted path to the object or list that is the result, in the answer without its envelope. */
+	/** The dotted path of the result in the answer, after its envelope is removed. */
 	resultPath?: string;
-	/** Properties beside the list at {@link Operation.resultPath} that are copied to each of its entries. */
+	/** Properties next to the list at {@link Operation.resultPath} that are copied into each of its entries. */
 	copyToEntries?: readonly string[];
-	/** Where the entries of a list are plain texts: each becomes an object with the text under this name. */
+	/** For lists of plain texts: each text becomes an object with the text under this name. */
 	entryProperty?: string;
-	/** With `result: 'page'`: how the pages are requested. `from` and `size`, with a `maxPageSize` of 200, when absent. */
+	/** For `result: 'page'`: how the pages are requested. Default: `from`, `size`, and a `maxPageSize` of 200. */
 	paging?: Paging;
-	/** A time frame that the body has as one text, `from/to`: the fields `<name>.from` and `<name>.to`. */
+	/** The name of a time frame that the body contains as one text, `from/to`. Its fields are `<name>.from` and `<name>.to`. */
 	interval?: string;
 	/** The name of the list field whose value is the whole body: a JSON array. */
 	bodyField?: string;
-	/** The names of path fields that the body contains as well, in each of its entries if it is an array. */
+	/** The names of path fields whose values the body contains, too: in each of its entries if it is an array. */
 	repeatedInBody?: readonly string[];
-	/** At least one of these fields must be given, where any of them is shown. */
+	/** At least one of these fields must have a value if any of them is shown. */
 	needsOneOf?: readonly string[];
-	/** What a request that replaces everything must not change as long as nobody enters it. */
+	/** The values to read and send back, for a request that replaces the whole object. */
 	keeps?: KeptFields;
 	/** The object is read before it is changed. If its version is no longer current, this is repeated once. */
 	locking?: Locking;
-	/** Sent besides the fields, whatever is entered. */
+	/** Always sent along with the fields. */
 	constants?: readonly { in: 'query' | 'body'; name: string; value: string | number | boolean }[];
-	/** What a simplified result consists of, in this order: the first ten of them. The others can be selected. Where there are none, results are small and flat already. */
+	/**
+	 * The columns of a simplified result, in this order. The first ten are returned by default; users can select the others.
+	 * Absent if results are already small and flat.
+	 */
 	columns?: readonly Column[];
-	/** Statuses that would elsewhere be a reason to try again and are this operation's answer. */
+	/** Statuses that usually cause a retry, but are a final answer for this operation. */
 	finalStatuses?: readonly number[];
-	/** Statuses of a second try that mean the first one worked, although its answer was lost: what was deleted is no longer there. */
+	/** Statuses of a retry that mean the first attempt worked although its answer was lost, such as 404 for an object that is already deleted. */
 	settled?: readonly number[];
-	/** What the user can do next, by status, where the API says more than the status does. */
-	hints?: Readonly<Record<number, string>>;
+	/** What the user can do next, by status, if the API says more than the status does. */
+	hints?: Readonly<Record<number, string | Text>>;
 	/** The permissions that the operation needs, as `domain:entity:action`: one of `any`, or each of `all`. */
 	permissions?: { any: readonly string[] } | { all: readonly string[] };
-	/** `none`: the API key alone is enough. Default is the connection's whole sign-in. */
+	/** `none`: the API key alone is enough. By default the call uses the connection's sign-in. */
 	signIn?: 'none';
-	/** The two fields that are sent as user and password of a Basic `Authorization` header, in place of the connection's token. */
+	/** The two fields that are sent as username and password of a Basic `Authorization` header, instead of the connection's token. */
 	basicAuthFields?: readonly [string, string];
-	/** A bulk operation: this list field's entries each get a result of their own; a failing answer lists those that failed. */
+	/** For bulk operations: the list field whose entries each get a result. A failing answer lists the entries that failed. */
 	perEntry?: string;
-	/** Removes something for good: never a default, and said so in the face. */
+	/** Deletes permanently. Never a default, and the faces warn about it. */
 	destructive?: boolean;
-	/** The output holds secrets because it is what was asked for. Dotted paths. */
+	/** Dotted paths in the output that contain secrets the user asked for. */
 	sensitiveOutputFields?: readonly string[];
 	deprecated?: string;
-	/** No longer offered. Flows that were saved with it keep working. */
+	/** No longer offered. Saved flows that use it still work. */
 	retired?: true;
 	fields: readonly Field[];
 }
@@ -291,36 +306,36 @@ export interface Resource {
 	id: string;
 	title: string;
 	description: string;
-	/** Most used first. */
+	/** The most used operations come first. */
 	operations: readonly Operation[];
 }
 
-/** The services, each with a connection and a credential of its own: see `genesys/services/`. */
+/** The services. Each has its own connection and credential type: see `genesys/services/`. */
 export type ServiceId =
 	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
 export interface Api {
 	id: string;
-	/** The service whose connection it is called with. */
+	/** The service that provides the connection for calls. */
 	service: ServiceId;
 	title: string;
 	description: string;
-	/** One sentence or two that its users must know beforehand: deprecated, not generally available. */
+	/** One or two sentences that users must know beforehand: deprecated, not generally available. */
 	notice?: string;
 	/** Answers are wrapped in `{status, data}`. */
 	envelope?: true;
-	/** As {@link Operation.signIn}, for all operations. */
+	/** Like {@link Operation.signIn}, for all operations. */
 	signIn?: 'none';
-	/** As {@link Operation.hints}, for all operations. */
-	hints?: Readonly<Record<number, string>>;
-	/** Seed file. */
+	/** Like {@link Operation.hints}, for all operations. */
+	hints?: Readonly<Record<number, string | Text>>;
+	/** The file of the reference. */
 	source: string;
-	/** In front of every path. */
+	/** Prefix of every path. */
 	basePath: string;
 	resources: readonly Resource[];
 }
 
-/* ---- what makes a wrong entry a compile error: each type below is `never`, or a sentence that names what is wrong ---- */
+/* ---- Compile-time checks: each type below is `never`, or a sentence that describes the mistake ---- */
 
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
 	? Name | PathNames<Rest>
@@ -412,37 +427,37 @@ type ResourceProblem<R, Keys extends string> = R extends Resource
 	? OperationProblem<R['operations'][number], Keys>
 	: never;
 
-/** What is wrong with an entry, as a sentence; `never` when nothing is. */
+/** The mistake in an entry, as a sentence; `never` if there is none. */
 export type Problem<A extends Api> = ResourceProblem<A['resources'][number], OperationKeys<A['resources'][number]>>;
 
-/** Returns the entry unchanged, after the compiler has checked what refers to what; the compile error holds the sentences. */
+/** Returns the entry unchanged after the compiler has checked its references. The compile error contains the sentences. */
 export function defineApi<const A extends Api>(api: A & ([Problem<A>] extends [never] ? unknown : Problem<A>)): A {
 	return api;
 }
 
-/** Whether the answer is more than what the result takes from it, so that a face offers the whole of it. */
+/** Whether the answer contains more than the result, so that a face offers the whole answer too. */
 export const isWrapped = ({ envelope }: Api, { result, resultPath }: Operation): boolean =>
 	(envelope === true || resultPath !== undefined) && ['object', 'list', 'page'].includes(result);
 
-/** How many columns a simplified result has at most. */
+/** The maximum number of columns in a simplified result. */
 export const mostSimplified = 10;
 
-/** In an operation that deletes: the field that decides how much of it is deleted, if there is one. */
+/** For an operation that deletes: the field that decides how much is deleted, if there is one. */
 export const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
 	fields.find(
 		({ kind, required, choices = [] }) =>
 			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
 	);
 
-/** Whether an operation deletes, whatever is chosen in it. */
+/** Whether an operation always deletes, whatever the user chooses. */
 export const isDeletion = (operation: Operation): boolean =>
 	operation.destructive === true && degreesOf(operation) === undefined;
 
-/** Whether the body can be given as one piece of JSON in place of the fields. */
+/** Whether the body can be entered as JSON instead of in fields. */
 export const takesJson = ({ encoding, fields }: Operation): boolean =>
 	encoding === 'json' && fields.some((field) => field.in === 'body');
 
-/** The operation `resource.operation` of an API. */
+/** Finds the operation `resource.operation` of an API. */
 export function findOperation(api: Api, key: string): Operation {
 	const [resourceId, operationId] = key.split('.');
 	const operation = api.resources

@@ -20,7 +20,7 @@ const conversationPermissions = [
 
 const userPermissions = ['analytics:userDetail:view'] as const;
 
-/** Of the results alone: what they say of a job that goes on is not documented. */
+/** For results only: what they answer for a running job is not documented. */
 const resultHints = { ...hints, 409: 'The job has no results yet. Wait until its state is FULFILLED.' } as const;
 
 const from = { name: 'interval.from', in: 'body', kind: 'dateTime', required: true, title: 'From' } as const;
@@ -54,7 +54,7 @@ const limit = {
 	description: 'Max number of results of the job',
 } as const satisfies Field;
 
-/** One filter, of conditions on one level. Whoever needs more gives the body as JSON. */
+/** One filter with conditions on one level. For nested filters, users enter the body as JSON. */
 const filter = <const Name extends string, const Title extends string, const Dimensions extends readonly Choice[]>(
 	name: Name,
 	title: Title,
@@ -113,7 +113,7 @@ const filter = <const Name extends string, const Title extends string, const Dim
 		},
 	] as const satisfies readonly Field[];
 
-/** What both kinds of jobs have in common, besides what they find. */
+/** The operations that both kinds of jobs share. */
 const operations = <const Path extends string>(
 	path: Path,
 	what: string,
@@ -186,7 +186,7 @@ const operations = <const Path extends string>(
 		},
 	] as const;
 
-/** The jobs that look for details, as every organization has them. Source: genesys.md, Genesys Cloud; the platform's own SDK. */
+/** The jobs that query details. Every organization has them. Source: genesys.md, Genesys Cloud; the platform's own SDK. */
 export const genesysCloudAnalytics = defineApi({
 	id: 'genesysCloudAnalytics',
 	service: 'genesysCloud',

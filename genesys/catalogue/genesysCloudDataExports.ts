@@ -8,12 +8,12 @@ const dataExportId = {
 	description: 'ID returned by Create',
 } as const satisfies Field;
 
-/** What 404 means as long as only some accounts have this API. */
+/** The meaning of 404 while only some accounts have this API. */
 const hints = {
 	404: 'The export does not exist, or your Genesys Cloud organization does not have this API. Use conversation jobs of Genesys Cloud Analytics instead.',
 } as const;
 
-/** As a tutorial describes it: Genesys' own documentation of the platform has no such API. */
+/** Source: a tutorial. Genesys' own platform documentation does not cover this API. */
 export const genesysCloudDataExports = defineApi({
 	id: 'genesysCloudDataExports',
 	service: 'genesysCloud',
@@ -72,7 +72,7 @@ export const genesysCloudDataExports = defineApi({
 								{ value: 'csv', title: 'CSV', description: 'A table with a header row row' },
 							],
 						},
-						// The tutorial documents one type and one view.
+						// The tutorial documents only one type and one view.
 						{
 							name: 'type',
 							in: 'body',

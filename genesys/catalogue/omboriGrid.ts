@@ -1,7 +1,7 @@
 import { omboriGridJobColumns } from './resultColumns.ts';
 import { defineApi } from './format.ts';
 
-/** No status for a job that failed is documented: one that stays away from `done` is all there is to see. */
+/** No status for a failed job is documented: such a job just never becomes `done`. */
 export const omboriGrid = defineApi({
 	id: 'omboriGrid',
 	service: 'omboriGrid',

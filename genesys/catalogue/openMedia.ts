@@ -54,7 +54,7 @@ const changes = [
 	},
 ] as const satisfies readonly Field[];
 
-/** The reference requires a body: one without a change is none. */
+/** The reference requires a body. At least one of these changes must be in it. */
 const changeNames = changes.map(({ name }) => name);
 
 const reasons = [
@@ -74,7 +74,7 @@ const reasons = [
 	},
 ] as const satisfies readonly Field[];
 
-/** The reference prints no answer of any of these; see `sandbox/openMedia` for what is taken as one. */
+/** The reference shows no answers for these operations. `sandbox/openMedia` answers with assumed ones. */
 export const openMedia = defineApi({
 	id: 'openMedia',
 	service: 'multicloudCx',
@@ -159,7 +159,7 @@ export const openMedia = defineApi({
 					method: 'POST',
 					path: '/{openMediaService}/interactions/{interactionId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/{interactionId}/update',
-					// A second try would add properties that are there by then.
+					// A retry would add properties that already exist.
 					repeatable: false,
 					needsOneOf: changeNames,
 					encoding: 'json',
@@ -203,7 +203,7 @@ export const openMedia = defineApi({
 					method: 'POST',
 					path: '/{openMediaService}/interactions/ext_{externalId}/update',
 					source: 'POST /nexus/v3/openmedia/{openMediaService}/interactions/ext_{externalId}/update',
-					// A second try would add properties that are there by then.
+					// A retry would add properties that already exist.
 					repeatable: false,
 					needsOneOf: changeNames,
 					encoding: 'json',

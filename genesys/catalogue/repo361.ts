@@ -12,10 +12,10 @@ const format = {
 	],
 } as const satisfies Field;
 
-/** The files of an answer; format and time of expiry stand beside them. */
+/** The files in an answer. Their format and time of expiry are next to the list. */
 const files = { result: 'list', resultPath: 'files', sensitiveOutputFields: ['url'] } as const;
 
-/** Asking for data changes nothing: every operation may be repeated. */
+/** Requesting data changes nothing, so every operation may be repeated. */
 export const repo361 = defineApi({
 	id: 'repo361',
 	service: 'repo361',

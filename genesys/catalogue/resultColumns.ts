@@ -1,6 +1,6 @@
 import type { Column } from './format.ts';
 
-/** Values of statistics. Source: 003, Statistics Overview; a value is Stat Server's message. */
+/** Statistic values. Source: 003, Statistics Overview; a value is a message from Stat Server. */
 export const statisticColumns = [
 	{ name: 'name', isKey: true },
 	{ name: 'objectType' },
@@ -14,7 +14,7 @@ export const statisticColumns = [
 	{ name: 'subscriptionId' },
 ] as const satisfies readonly Column[];
 
-/** Export jobs: as they are listed, or as they were sent. */
+/** Export jobs, as lists return them or as they were sent. */
 export const jobColumns = [
 	{ name: 'id', isKey: true },
 	{ name: 'title' },
@@ -39,7 +39,7 @@ export const jobColumns = [
 	{ name: 'parentId' },
 ] as const satisfies readonly Column[];
 
-/** Runs of export jobs. The description says why one failed. */
+/** Runs of export jobs. The description says why a run failed. */
 export const runColumns = [
 	{ name: 'id', isKey: true },
 	{ name: 'parentId' },
@@ -101,7 +101,7 @@ export const openMediaColumns = [
 
 const session = 'participants.*.sessions.*';
 
-/** Conversations of Genesys Cloud: what their participants, sessions and segments have, without repetition. Source: genesys.md, Genesys Cloud. */
+/** Conversations of Genesys Cloud: values of their participants, sessions and segments, without duplicates. Source: genesys.md, Genesys Cloud. */
 export const conversationColumns = [
 	{ name: 'conversationId', isKey: true },
 	{ name: 'conversationStart' },
@@ -147,7 +147,7 @@ export const userColumns = [
 	authorities,
 ] as const satisfies readonly Column[];
 
-/** The signed-in user, in the words of OpenID. */
+/** The signed-in user, with the field names of OpenID. */
 export const openIdColumns = [
 	{ name: 'sub', isKey: true },
 	{ name: 'user_name' },

@@ -10,7 +10,7 @@ const securebox = {
 	placeholder: 'e.g. Billing',
 } as const satisfies Field;
 
-/** Whose emails, and which of them. */
+/** The fields that select emails. */
 const filters = [
 	{
 		name: 'address',
@@ -45,7 +45,7 @@ const secureMailId = {
 	description: 'ID of the secure email, as returned by Get Many or Send',
 } as const satisfies Field;
 
-/** One request does three things, by the parameter `remove`. */
+/** One request does three things, depending on the parameter `remove`. */
 const removing = (how: string) =>
 	({
 		method: 'DELETE',
@@ -109,7 +109,7 @@ export const secureEmail = defineApi({
 					method: 'GET',
 					path: '/securemail/{secureMailId}',
 					source: 'GET /nexus/v3/securemail/{secureMailId}; with read=true',
-					// It reads and changes something.
+					// It reads and also changes something.
 					repeatable: false,
 					result: 'object',
 					resultPath: 'secureMail',
@@ -124,7 +124,7 @@ export const secureEmail = defineApi({
 					description: 'Send a secure email from a customer. Genesys routes it to an agent.',
 					method: 'POST',
 					path: '/securemail',
-					// The reference names no fields. These are those of Genesys' web form emails; others go into the body as JSON.
+					// The reference does not name the fields. These are the fields of Genesys' web form emails; users enter others in the body as JSON.
 					source: 'POST /nexus/v3/securemail; the fields from POST /genesys/2/email of Genesys Mobile Services',
 					repeatable: false,
 					encoding: 'json',
@@ -235,7 +235,7 @@ export const secureEmail = defineApi({
 					action: 'Hide secure email',
 					description: 'Remove a secure email from the list. It stays in the contact database.',
 					...removing('remove=delete'),
-					// A second try may not find it.
+					// A retry may not find the email.
 					repeatable: false,
 					constants: [{ in: 'query', name: 'remove', value: 'delete' }],
 				},
@@ -245,7 +245,7 @@ export const secureEmail = defineApi({
 					action: 'Delete secure email',
 					description: 'Permanently delete a secure email from the list and the contact database',
 					...removing('remove=purge'),
-					// A second try would not find it.
+					// A retry would not find the email.
 					repeatable: false,
 					destructive: true,
 					constants: [{ in: 'query', name: 'remove', value: 'purge' }],
@@ -259,7 +259,7 @@ export const secureEmail = defineApi({
 					method: 'DELETE',
 					path: '/securemail/{secureMailId}',
 					source: 'DELETE /nexus/v3/securemail/{secureMailId}',
-					// After a purge, a second try would not find it.
+					// After a purge, a retry would not find the email.
 					repeatable: false,
 					destructive: true,
 					result: 'object',

@@ -1,10 +1,10 @@
 import type { Choice, Field } from './format.ts';
 
-/** A value that is offered as it is written on the wire. */
+/** Choices whose title is the value on the wire. */
 const asWritten = <Value extends string>(...values: Value[]) =>
 	values.map((value) => ({ value, title: value })) satisfies readonly Choice[];
 
-/** Names that contact centers use: every contact center has its own. Sources: 003, Statistics Overview; Genesys' public simulator. */
+/** Names that contact centers commonly use. Each contact center defines its own. Sources: 003, Statistics Overview; Genesys' public simulator. */
 const knownNames = asWritten(
 	'CurrentAgentState',
 	'TimeInCurrentState',
@@ -23,7 +23,7 @@ const knownNames = asWritten(
 	'InternalCalls',
 );
 
-/** Stat Server's object types. Its documentation writes Place for AgentPlace. */
+/** Stat Server's object types. Its documentation calls AgentPlace "Place". */
 const objectTypes = [
 	{ value: 'Agent', title: 'Agent' },
 	{ value: 'GroupAgents', title: 'Agent Group' },
@@ -44,7 +44,7 @@ const objectTypes = [
 	{ value: 'Workbin', title: 'Workbin' },
 ] as const satisfies readonly Choice[];
 
-/** What is counted, or measured, and how: Stat Server's statistical categories, the usual ones first. */
+/** Stat Server's statistical categories: what is counted or measured, and how. The common ones come first. */
 const categories = asWritten(
 	'TotalNumber',
 	'TotalTime',
@@ -101,7 +101,7 @@ const categories = asWritten(
 	'Formula',
 );
 
-/** Whose actions or states they are: Stat Server's subjects. */
+/** Stat Server's subjects: the objects whose actions or states are measured. */
 const subjects = [
 	{
 		value: 'DNAction',
@@ -291,7 +291,7 @@ const definitionFields = [
 		showWhen: byDefinition,
 	},
 	{
-		// The reference does not mention it; public samples send it.
+		// The reference does not mention this field; public samples send it.
 		name: 'definition.objects',
 		in: 'body',
 		kind: 'text',
@@ -303,8 +303,8 @@ const definitionFields = [
 ] as const satisfies readonly Field[];
 
 /**
- * Statistics that a subscription opens: by name, or by a definition. Sources: 003, Statistics Overview; `objects` from public samples; the
- * values from Stat Server's documentation and libraries, which is why others are possible everywhere.
+ * Statistics that a subscription opens, by name or by definition. Sources: 003, Statistics Overview; public samples for
+ * `objects`; Stat Server's documentation and libraries for the values, so every field also accepts others.
  */
 export const subscribedStatistics = {
 	name: 'data.statistics',
@@ -333,7 +333,7 @@ export const subscribedStatistics = {
 	],
 } as const satisfies Field;
 
-/** Statistics whose values are to be pushed: as a subscription opens them, each for as many objects as one likes. What `StatisticChoice` of the notifications is made of. */
+/** Statistics to subscribe to, each for any number of objects. The notifications turn these fields into `StatisticChoice`. */
 export const pushedStatistics = {
 	name: 'statistics',
 	in: 'formOnly',

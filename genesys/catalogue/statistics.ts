@@ -23,7 +23,7 @@ const verbose = {
 	],
 } as const satisfies Field;
 
-/** Without notifications: these come by CometD and are a trigger's business. */
+/** Without notifications: they arrive through CometD, and triggers handle them. */
 export const statistics = defineApi({
 	id: 'statistics',
 	service: 'multicloudCx',
@@ -90,7 +90,7 @@ export const statistics = defineApi({
 					source: 'POST /statistics/v3/subscriptions; the body from the Statistics Overview',
 					repeatable: false,
 					encoding: 'json',
-					// A list, for some may be open and others not.
+					// A list, because some may be open and others not.
 					result: 'list',
 					resultPath: 'statistics',
 					columns: statisticColumns,

@@ -54,11 +54,14 @@ const ownMessageId = {
 	description: 'ID of the message in your system. Leave empty to have Genesys generate one.',
 } as const satisfies Field;
 
-/** One operation for each type of message, over one request. Its answer has ids as texts in the overview and as objects in the reference. */
+/**
+ * The common parts of four operations, one for each type of message, that use the same request. The answer contains ids as
+ * texts in the overview and as objects in the reference.
+ */
 const sending = {
 	method: 'POST',
 	path: '/channels/{channelId}/messages',
-	// A second try would deliver the message twice.
+	// A retry would deliver the message twice.
 	repeatable: false,
 	encoding: 'json',
 } as const;
@@ -233,7 +236,7 @@ export const thirdPartyMessaging = defineApi({
 					id: 'sendRichMedia',
 					title: 'Send Rich Media',
 					action: 'Send rich media message',
-					// The reference does not say what such a message contains. It is sent with contents, as emails are.
+					// The reference does not show the content of such a message. It is sent with `contents`, like emails.
 					description: "Send a customer's pictures or other media to an agent",
 					...sending,
 					source: heading,
@@ -293,7 +296,7 @@ export const thirdPartyMessaging = defineApi({
 					id: 'sendEmail',
 					title: 'Send Email',
 					action: 'Send email message',
-					// The reference shows no email to Genesys. It is sent in the shape in which webhooks deliver the emails of agents.
+					// The reference shows no email to Genesys. It is sent in the form that webhooks use for the emails of agents.
 					description: "Send a customer's email to an agent",
 					...sending,
 					source: `${heading}; Third-Party Messaging Overview, Email data flow`,
@@ -408,7 +411,7 @@ export const thirdPartyMessaging = defineApi({
 					method: 'POST',
 					path: '/channels/{channelId}/media',
 					source: 'POST /channels/{channelId}/media',
-					// A second try would make a second resource.
+					// A retry would create a second resource.
 					repeatable: false,
 					encoding: 'multipart',
 					result: 'object',
@@ -447,7 +450,7 @@ export const thirdPartyMessaging = defineApi({
 					repeatable: true,
 					settled: [404, 410],
 					destructive: true,
-					// Its answer says what was deleted: the model of the upload.
+					// The answer only describes the deleted upload.
 					result: 'none',
 					fields: [mediaChannelId, mediaId],
 				},

@@ -20,7 +20,7 @@ const exportAttachments = {
 const newJob = [...jobTitleFields, jobType, ...jobContentFields, exportAttachments, suspended] as const;
 const jobUpdate = [...jobTitleFields, jobType, ...jobUpdateFields, exportAttachments, suspendedUpdate] as const;
 
-/** Quirks of the reference that are handled where they arise: see `genesys/client/response.ts` and `genesys/client/openFile.ts`. */
+/** `genesys/client/response.ts` and `genesys/client/openFile.ts` handle the quirks of this API. */
 export const userDataManagement = defineApi({
 	id: 'userDataManagement',
 	service: 'multicloudCx',

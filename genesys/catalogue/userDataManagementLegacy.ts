@@ -3,8 +3,8 @@ import { jobType } from './exportFields.ts';
 import { olderExportResources } from './exportResources.ts';
 
 /**
- * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope where others answer with the job, and `get` with the
- * definition of the job instead of its state: `genesys/client/response.ts` understands either.
+ * Versions 3 and 4. They answer `suspend` and `resume` with a bare envelope instead of the job, and `get` with the
+ * definition of the job instead of its state. `genesys/client/response.ts` reads both.
  */
 export const userDataManagementLegacy = defineApi({
 	id: 'userDataManagementLegacy',

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
 import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
@@ -9,7 +10,7 @@ import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import type { FileValue } from './validate.ts';
 
-/** The name of the operation, also in errors. */
+/** The name of the operation, also used in errors. */
 export const apiCallAction = 'Call the API';
 
 export type ApiMethod = HttpRequest['method'];
@@ -17,12 +18,12 @@ export type ApiMethod = HttpRequest['method'];
 /** A custom request to the service of the connection. */
 export interface ApiRequest {
 	method: ApiMethod;
-	/** Path after the base URL of the connection, as shown in the API documentation: `/provisioning/v3/args`. May contain a query. */
+	/** Path after the base URL of the connection, as in the API documentation: `/provisioning/v3/args`. It may contain a query. */
 	path: string;
 	query?: Readonly<Record<string, unknown>>;
 	headers?: Readonly<Record<string, unknown>>;
 	body?: ApiBody;
-	/** Whether sending it twice does no harm; by default what HTTP says of the method. */
+	/** Whether sending it twice is harmless. Default: what HTTP says about the method. */
 	repeatable?: boolean;
 }
 
@@ -30,29 +31,33 @@ export type ApiBody =
 	/** A value, or its JSON text. */
 	| { json: unknown }
 	| { form: Readonly<Record<string, unknown>> }
-	/** One file, and fields beside it. */
+	/** One file, with other form fields. */
 	| { multipart: { name: string; file: FileValue; fields?: Readonly<Record<string, unknown>> } }
 	| { bytes: Uint8Array | string; contentType: string };
 
-/** Any answer that is a success. `body` is what the JSON stands for, else the text; nothing where there is none. */
+/** Any successful answer. `body` is the parsed JSON, or the text, or undefined if there is no body. */
 export interface ApiAnswer {
 	status: number;
 	headers: Record<string, string | undefined>;
 	body: unknown;
 }
 
-/** What the user can do next, by status, for a path that the user has entered. */
-const pathHints = { 404: 'Check the path, and the base URL of the {connection}.' } as const;
+/** What the user can do next, by status, for a path that the user entered. */
+const pathHints = { 404: text('Check the path, and the base URL of the {connection}.') };
 
 const harmless: readonly ApiMethod[] = ['GET', 'HEAD', 'PUT', 'DELETE'];
 
-const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: apiCallAction, hint: `${hint} No request was sent.` });
+const refuse = (message: string | Text, hint: string): never =>
+	fail('input', message, {
+		values: { hint: term(hint) },
+		operation: apiCallAction,
+		hint: '{hint} No request was sent.',
+	});
 
 const originOf = (address: string): string | undefined =>
 	URL.canParse(address) && new URL(address).username === '' ? new URL(address).origin : undefined;
 
-/** What comes after the base URL in a whole address that begins with it; `undefined` for one that leads elsewhere. */
+/** The part of a full URL after the base URL; `undefined` if the URL does not start with the base URL. */
 function belowBase(address: string, baseUrl: string): string | undefined {
 	if (originOf(address) === undefined || originOf(address) !== originOf(baseUrl)) return undefined;
 	const folder = new URL(baseUrl).pathname.replace(/\/$/, '');
@@ -61,7 +66,7 @@ function belowBase(address: string, baseUrl: string): string | undefined {
 	return rest.startsWith(folder) && below.startsWith('/') ? below : undefined;
 }
 
-/** The path below the base URL, also of a whole address that was pasted. An address elsewhere would get the credentials. */
+/** The path below the base URL, also of a pasted full URL. A URL of another host is refused, because it would receive the credentials. */
 function pathOf(path: string, baseUrl: string): string {
 	const trimmed = belowBase(path.trim(), baseUrl) ?? path.trim();
 	if (trimmed === '') return refuse('"Path" is required', 'Enter a path such as /statistics/v3/subscriptions.');
@@ -89,8 +94,9 @@ const texts = (values: Readonly<Record<string, unknown>> = {}): [string, string]
 function headersOf(headers: ApiRequest['headers']): Record<string, string> {
 	const entries = texts(headers).map(([name, value]): [string, string] => {
 		if (!/^[!#$%&'*+.^`|~\w-]+$/.test(name))
-			return refuse(`"${name}" is not a valid header name`, 'Correct "Headers".');
-		if (/[\r\n\0]/.test(value)) return refuse(`The header "${name}" contains a line break`, 'Correct "Headers".');
+			return refuse(text('"{name}" is not a valid header name', { name }), 'Correct "Headers".');
+		if (/[\r\n\0]/.test(value))
+			return refuse(text('The header "{name}" contains a line break', { name }), 'Correct "Headers".');
 		return [name.toLowerCase(), value];
 	});
 	return Object.fromEntries(entries);
@@ -133,7 +139,7 @@ const attemptingOf = ({ method, repeatable }: ApiRequest) => ({
 	repeatable: repeatable ?? harmless.includes(method),
 });
 
-/** Whether a request may be sent twice: as its `repeatable` says, else by its method. */
+/** Whether a request may be sent twice: its `repeatable`, or else what its method allows. */
 export const isRepeatable = (request: ApiRequest): boolean => attemptingOf(request).repeatable;
 
 function contentOf({ body }: WholeResponse): unknown {
@@ -142,8 +148,8 @@ function contentOf({ body }: WholeResponse): unknown {
 }
 
 /**
- * Any request to the connection's system, with its sign-in, retries and rate limit. Raises an `input` error for what cannot be sent, and an
- * `answer` error for what is no success.
+ * Sends any request to the connection's service, with its sign-in, retries and rate limit. Raises an `input` error if the
+ * request cannot be sent, and an `answer` error if the answer is not a success.
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, attemptingOf(request), requestOf(connection, request));
@@ -153,7 +159,7 @@ export async function apiCall(connection: Connection, request: ApiRequest): Prom
 	return { status: response.status, headers: response.headers, body: contentOf(response) };
 }
 
-/** The same for an answer that is a file, or leads to one. */
+/** Like {@link apiCall}, for an answer that is a file or redirects to one. */
 export async function apiFile(connection: Connection, request: ApiRequest): Promise<HttpResponse> {
 	const asked = requestOf(connection, request);
 	const accept =

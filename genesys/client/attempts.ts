@@ -1,15 +1,15 @@
 import type { Connection, HttpRequest, HttpResponse } from '../ports.ts';
 import { isConnectionFailure } from './connectionFailure.ts';
 
-/** Of a call that is sent again when its answer is lost. */
+/** The attempts of one call, which may be sent again if its answer is lost. */
 interface Attempts {
-	/** The connection, whose requests are watched. */
+	/** The connection to send with. It counts the attempts. */
 	attempted: Connection;
-	/** Whether a request before the last one may have arrived although its answer did not say so. */
+	/** Whether an attempt before the last one may have reached the service without a clear answer. */
 	mayHaveArrived(): boolean;
 }
 
-/** Watches the requests of one call: behind a gateway, 5xx says nothing of what the service did. */
+/** Watches the attempts of one call. Behind a gateway, a 5xx does not show whether the service processed the request. */
 export function attemptsOf(connection: Connection): Attempts {
 	let unsure = 0;
 	let isLastUnsure = false;
@@ -34,7 +34,7 @@ export function attemptsOf(connection: Connection): Attempts {
 	};
 }
 
-/** A body that tells when it was not read to its end. */
+/** The same body; calls `onBreak` if it is not read to its end. */
 async function* watched(
 	body: AsyncIterable<Uint8Array>,
 	onBreak: () => void,

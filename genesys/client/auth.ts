@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term, type Text } from '../language.ts';
 import { defined, numberOf } from '../json.ts';
 import type { CalledService, HttpRequest, Transport, WholeResponse } from '../ports.ts';
 import {
@@ -16,17 +17,19 @@ import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
 import { signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
 
-/** Statuses with which a token service refuses the caller: asking again does not help. */
+/** Statuses with which a token service refuses the caller. A retry does not help. */
 const refusals = [400, 401, 403];
 
 /**
- * The token of an answer. Raises a `credentials` error when the service refused or when it is no token service, and an `answer` error when it failed in another way. `hint` is
- * what to check when it refused; by default, the values that `called` signs in with. `now`: when the token was requested, in ms since 1970. A 403 comes from the gateway and has the hint of a wrong API key.
+ * Returns the token in an answer. Raises a `credentials` error if the service refused or is not a token service, and an
+ * `answer` error for any other failure. `hint` says what to check after a refusal; by default, the values that `called`
+ * signs in with. `now` is when the token was requested, in ms since 1970. A 403 comes from the gateway and gets the hint
+ * about a wrong API key.
  */
 export function readToken(
 	answer: WholeResponse,
 	called?: CalledService,
-	hint = signInHint(called),
+	hint: string | Text = signInHint(called),
 	now?: number,
 ): Token {
 	const response: WholeResponse = { ...answer, ...defined({ service: called }) };
@@ -40,7 +43,8 @@ export function readToken(
 	const body = readJson(response.body) as
 		{ access_token?: unknown; refresh_token?: unknown; expires_in?: unknown } | undefined;
 	if (typeof body?.access_token !== 'string') {
-		fail('credentials', `${signingIn}: the response contains no token`, {
+		fail('credentials', '{signingIn}: the response contains no token', {
+			values: { signingIn: term(signingIn) },
 			operation: signingIn,
 			status: response.status,
 			hint: 'Check the base URL of the {connection}.',
@@ -50,13 +54,13 @@ export function readToken(
 	for (const token of [body.access_token, body.refresh_token]) noteSecret(token);
 	return {
 		accessToken: body.access_token,
-		// Without one, and with an empty one, the earlier one stays. Source: RFC 6749, 6.
+		// If the answer has no refresh token, or an empty one, the earlier one stays valid. Source: RFC 6749, 6.
 		...(typeof body.refresh_token === 'string' && body.refresh_token ? { refreshToken: body.refresh_token } : {}),
 		...(now !== undefined && lifetimeSeconds !== undefined ? { expiresAt: now + lifetimeSeconds * secondMs } : {}),
 	};
 }
 
-/** Headers of a request with those that prove the account. What the request already has is kept. */
+/** Adds the headers that authenticate the account. Headers that the request already has are kept. */
 export function signedHeaders(
 	system: Service,
 	account: Account,
@@ -68,7 +72,7 @@ export function signedHeaders(
 	return headers;
 }
 
-/** The headers of a call that asks for no sign-in: what the account sends with every request, without a token. */
+/** The headers of a call without sign-in: everything that the account sends with each request, except the token. */
 export function unsignedHeaders(system: Service, account: Account, request: HttpRequest): Record<string, string> {
 	const open = Object.entries(system.headers(account, request)).filter(([name]) => name !== 'authorization');
 	const headers = { ...Object.fromEntries(open), ...request.headers };
@@ -77,9 +81,9 @@ export function unsignedHeaders(system: Service, account: Account, request: Http
 }
 
 /**
- * A transport that signs in when the first call needs it, keeps the token, and when the service no longer accepts it renews
- * it and repeats the call once. However many calls wait, one renewal is under way at a time. `now`: the clock, in ms since 1970, by which
- * a token is renewed before it expires.
+ * A transport that signs in before the first call and keeps the token. When the service no longer accepts the token, it
+ * renews the token and repeats the call once. Parallel calls share one renewal. `now` is the clock, in ms since 1970. With
+ * it, a token is also renewed before it expires.
  */
 export function signedTransport(
 	system: Service,
@@ -97,7 +101,7 @@ export function signedTransport(
 		const [current, anew] = [requestFor(token), requestFor()] as [HttpRequest, HttpRequest];
 		const askedAt = now?.();
 		const answer = await fetchWhole(plain, current);
-		// The service has forgotten the refresh token it gave: start again from what was entered.
+		// The service no longer knows its refresh token: start again from the values in the account.
 		const isForgotten = current.body !== anew.body && [400, 401].includes(answer.status);
 		return readToken(
 			isForgotten ? await fetchWhole(plain, anew) : answer,
@@ -133,7 +137,7 @@ export function signedTransport(
 		const answer = await plain(signed(used));
 		if (isBare || !expiredStatusesOf(system, request).includes(answer.status)) return answer;
 		await discard(answer);
-		// Another call may have renewed it while this one was under way.
+		// Another call may have renewed the token while this one was waiting.
 		return plain(signed(token && token !== used ? token : await renew()));
 	};
 }

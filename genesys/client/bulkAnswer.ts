@@ -1,23 +1,23 @@
 import { isObject } from '../json.ts';
 import { isSaid, openEnvelope, verdictOf } from './envelope.ts';
 
-/** What became of one entry of a bulk operation. */
+/** The outcome for one entry of a bulk operation. */
 export interface EntryResult {
 	entry: string;
-	/** Undefined where the answer does not say. */
+	/** Undefined if the answer does not say. */
 	done: boolean | undefined;
-	/** Why it failed, in Genesys' words. */
+	/** The reason for the failure, in Genesys' words. */
 	reason?: unknown;
 }
 
-/** Something that an answer mentions: what it says of the entry, if it does. */
+/** One element of an answer that names an entry, with the outcome that it states, if any. */
 interface Mention {
 	entries: readonly string[];
 	done: boolean | undefined;
 	reason?: unknown;
 }
 
-/** Names under which answers have the id or the name of what they are about, without what separates words. */
+/** Property names that contain an id or a name in answers, without separators between words. */
 const identifying = new Set([
 	...[
 		'id',
@@ -39,7 +39,7 @@ const identifying = new Set([
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
 
-/** The ids and names in an element of an answer, also in objects within it. */
+/** The ids and names in an element of an answer, including nested objects. */
 function namesIn(element: unknown, levels = 3): string[] {
 	if (typeof element === 'string' || typeof element === 'number') return [String(element)];
 	if (!isObject(element) || levels === 0) return [];
@@ -49,7 +49,7 @@ function namesIn(element: unknown, levels = 3): string[] {
 	});
 }
 
-/** The end of a path or of an address. */
+/** The last part of a path or URL. */
 function lastPart(name: string): string {
 	const part =
 		name
@@ -59,7 +59,7 @@ function lastPart(name: string): string {
 	return /%[0-9a-f]{2}/i.test(part) ? (new URLSearchParams(`a=${part.replaceAll('+', '%2B')}`).get('a') ?? part) : part;
 }
 
-/** Which of the entries an element is about: by their whole names, or else by the ends of their paths. */
+/** The entries that an element names: in full, or else by the last part of their paths. */
 function entriesNamed(element: unknown, entries: readonly string[]): string[] {
 	const names = namesIn(element);
 	const exact = entries.filter((entry) => names.includes(entry));
@@ -69,7 +69,7 @@ function entriesNamed(element: unknown, entries: readonly string[]): string[] {
 	return new Set(similar).size === 1 ? similar : [];
 }
 
-/** What an element says of itself. */
+/** The outcome that an element states about itself. */
 function ownVerdict(element: unknown, httpStatus: number): boolean | undefined {
 	if (!isObject(element)) return undefined;
 	if (typeof element.success === 'boolean') return element.success;
@@ -86,13 +86,13 @@ function reasonOf(element: unknown): unknown {
 	return status.message ?? element.message ?? element.error ?? element.reason;
 }
 
-/** What the name of a list says of what is in it. */
+/** The outcome that the name of a list implies for its elements. */
 function verdictOfName(name: string): boolean | undefined {
 	if (/^(?:not|un|non)|fail|error|reject|remain|skip|left|invalid|denied/i.test(name)) return false;
 	return /^(?:deleted|removed|done|success|succeeded|successful|completed)/i.test(name) ? true : undefined;
 }
 
-/** The lists in an answer, each with what its elements mean where they say nothing themselves. */
+/** The lists in an answer, each with the outcome of elements that state none themselves. */
 function listsIn(content: unknown, fallback: boolean | undefined): [list: unknown[], done: boolean | undefined][] {
 	if (Array.isArray(content)) return [[content, fallback]];
 	if (!isObject(content)) return [];
@@ -115,14 +115,14 @@ function mentionsIn(
 	);
 }
 
-/** The documented list of what was not deleted, alone or in an envelope. */
+/** The documented list of entries that were not deleted, with or without an envelope. */
 function mentionsInFailure(body: unknown, entries: readonly string[]): Mention[] {
 	const content = isObject(body) && (Array.isArray(body.data) || isObject(body.data)) ? body.data : body;
 	const list = isObject(content) && Array.isArray(content.items) ? content.items : content;
 	return Array.isArray(list) ? mentionsIn([[list, false]], entries, 500) : [];
 }
 
-/** Whether a number in the answer says that some were not deleted: it does not say which. */
+/** Whether a number in the answer shows that some entries were not deleted. It does not show which ones. */
 const countsOtherwise = (content: Record<string, unknown>, wanted: number): boolean =>
 	Object.entries(content).some(([name, value]) => {
 		if (typeof value !== 'number') return false;
@@ -138,7 +138,7 @@ function mentionsInSuccess(body: unknown, entries: readonly string[], httpStatus
 		reason: reasonOf(error),
 	}));
 	if (isObject(content) && countsOtherwise(content, entries.length)) failures.push({ entries: [], done: false });
-	// Of an answer that names its errors, the content is what could be done.
+	// In an answer with errors, the content lists the entries that succeeded.
 	return [...failures, ...mentionsIn(listsIn(content, failures.length ? true : undefined), entries, httpStatus)];
 }
 
@@ -151,8 +151,9 @@ function resultOf(entry: string, mentions: readonly Mention[], restIsDone: boole
 }
 
 /**
- * What an answer says of each entry of a bulk operation; undefined where it confirms none of them. HTTP 500 is documented to bring a list of those that were
- * not deleted: the others were, if the list names nothing but entries. Source: 003, `DELETE /v4/export/jobs`, `DELETE /v3/files`.
+ * The outcome of each entry of a bulk operation; undefined if the answer confirms none. A documented HTTP 500 lists the
+ * entries that were not deleted. If the list names nothing but entries, all others were deleted. Source: 003, `DELETE
+ * /v4/export/jobs`, `DELETE /v3/files`.
  */
 export function readBulk(body: unknown, httpStatus: number, entries: readonly string[]): EntryResult[] | undefined {
 	const isSuccess = httpStatus >= 200 && httpStatus < 300;

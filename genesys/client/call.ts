@@ -8,6 +8,7 @@ import {
 	type Operation,
 } from '../catalogue/format.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term } from '../language.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
@@ -23,7 +24,7 @@ import {
 	type Page,
 	type Sent,
 } from './response.ts';
-import { withPage, type PageParameter } from './nextPage.ts';
+import { withPage, type PageParameter } from './pageRequest.ts';
 import { numberedPages } from './numberedPages.ts';
 import {
 	isSamePage,
@@ -41,27 +42,27 @@ import { sendWithRetry } from './retry.ts';
 import { sendOnce } from './sendOnce.ts';
 import { attemptsOf } from './attempts.ts';
 import { getDeep } from './nested.ts';
-import { jsonBody, validate, type Values, type Wire } from './validate.ts';
+import { jsonBody, oneOfRequired, validate, type Values, type Wire } from './validate.ts';
 export type { Item };
 
 export interface CallOptions {
-	/** At most this many items; all of them when absent. */
+	/** The maximum number of items. Default: all. */
 	limit?: number;
-	/** Of a list that is asked for page by page: where to begin, as {@link placedPages} names the place after a page. */
+	/** For a list with pages: where to start, as {@link placedPages} returns it. */
 	at?: string;
-	/** The whole body, an object or its JSON text, in place of the values of its fields. */
+	/** The whole body, an object or its JSON text, instead of the values of its fields. */
 	json?: unknown;
-	/** The answer as it came, one item for each, in place of what the operation takes from it. */
+	/** Returns each answer unchanged as one item. */
 	raw?: boolean;
-	/** Of each result these columns, flat, where the operation has any; all of a result when absent. */
+	/** The columns of each result to return, flat, if the operation has columns. Default: the whole result. */
 	columns?: ChosenColumns;
-	/** What was deleted says `deleted: true` in place of `success: true`. */
+	/** Deleted entries say `deleted: true` instead of `success: true`. */
 	saysDeleted?: boolean;
-	/** Sends one request and waits for nothing: for a caller that reports what went wrong, and repeats by itself. */
+	/** Sends one request and never waits, for a caller that reports failures and retries by itself. */
 	once?: boolean;
 }
 
-/** The operation with all the hints that are true of it. */
+/** The operation with all hints that apply to it. */
 function operationOf(api: Api, key: string): Operation {
 	const operation = findOperation(api, key);
 	return { ...operation, hints: hintsOf(api, operation) };
@@ -69,13 +70,13 @@ function operationOf(api: Api, key: string): Operation {
 
 const defaultPaging: OffsetPaging = { from: 'from', size: 'size', maxPageSize: 200 };
 
-/** The whole body: text as it stands, digit by digit. */
+/** The body as JSON text. Text is sent unchanged, with all its digits. */
 function jsonText(operation: Operation, json: unknown): string {
 	const body = jsonBody(operation, json);
 	return typeof json === 'string' ? json : JSON.stringify(body);
 }
 
-/** The request of an operation and the values that are in it. */
+/** The request of an operation, and the values that it contains. */
 function prepare(
 	connection: Connection,
 	api: Api,
@@ -94,10 +95,10 @@ function prepare(
 	};
 }
 
-/** Services that cut pages cut them at multiples of this. */
+/** Services that limit pages use multiples of this. */
 const usualPageStep = 25;
 
-/** Whether there may be more although a count says that this was all: the count may be that of the page. */
+/** Whether there may be more items although the count says no: it may be the count of the page. */
 const isFull = (entries: number, { count = 0 }: Page, asked: number): boolean =>
 	entries >= asked || (count <= entries && entries % usualPageStep === 0);
 
@@ -115,15 +116,15 @@ async function* pagesFrom(
 		const page = await ask([name, from], [size, asked]);
 		const { items, count, response } = page;
 		if (items.length === 0) return;
-		// What is the whole list, wherever it was asked to begin, has been read before.
+		// The service ignored where to start and returned the whole list, which was read before.
 		if (from > 0 && from === first && (page.isWhole || (count !== undefined && count <= from))) return;
 		if (isSamePage(items, previous)) {
-			// To end here would leave out what the service counts.
+			// Ending here would omit items that the service counts.
 			if (count !== undefined && count > from) noEnd(action);
 			return;
 		}
 		previous = items;
-		// Errors beside the entries take no places of the list.
+		// Errors next to the entries are not part of the list.
 		const entries = items.filter((item) => !isFailure(item)).length;
 		const output = items.slice(0, limit - from);
 		from += entries;
@@ -133,32 +134,36 @@ async function* pagesFrom(
 	}
 }
 
-/** What was output of a list by cursor so far. */
+/** The part of a cursor list that was output so far. */
 interface Had {
 	count: number;
-	/** The last entry as text: by it the list is known again. */
+	/** The last entry as JSON text. It shows whether a list that is read again is the same. */
 	last?: string;
-	/** How a cursor was refused. */
+	/** The error that rejected a cursor. */
 	refusal?: GenesysError;
 }
 
 function failRepeated(action: string): never {
-	fail('answer', `${action}: the results changed while they were being read`, {
+	fail('answer', '{action}: the results changed while they were being read', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'A cursor expired between two pages, and the earlier pages have changed. Run it again.',
 	});
 }
 
-/** The entries of a page that were not output before; `at`: how many came before the page. */
+/** The entries of a page that were not output before. `at`: the number of entries before the page. */
 function newEntries(items: Item[], at: number, had: Had, action: string, isRaw: boolean): Item[] {
 	const known = Math.max(0, had.count - at);
 	if (known > 0 && known <= items.length && JSON.stringify(items[known - 1]) !== had.last) failRepeated(action);
-	// A whole answer cannot be output in part.
+	// A raw answer cannot be output in part.
 	if (isRaw && known > 0 && known < items.length) failRepeated(action);
 	return items.slice(known);
 }
 
-/** A page may be empty and yet lead on. Ends with whether the list is complete; it is not where a cursor was refused. */
+/**
+ * Reads pages from the first one on. An empty page may still lead to another one. Returns whether the list is complete:
+ * false if a cursor was rejected.
+ */
 async function* onward(
 	ask: AskForPage,
 	{ cursor: name, size, maxPageSize }: CursorPaging,
@@ -178,7 +183,7 @@ async function* onward(
 		});
 		if (!page) return false;
 		const { items, next, response } = page;
-		// To end here would leave out what comes behind, and to go on would not end.
+		// Ending here would omit the entries that follow, and continuing would never end.
 		if (isSamePage(items, previous)) noEnd(action);
 		const fresh = newEntries(items.slice(0, limit - at), at, had, action, isRaw);
 		at += items.length;
@@ -196,14 +201,18 @@ async function* onward(
 	return true;
 }
 
-/** The pages of a list by cursor. Where a cursor has expired meanwhile, the list is read again from its first page, without what was output already. */
+/** The pages of a cursor list. If a cursor expires, the list is read again from its first page, without the entries that were already output. */
 async function* pagesByCursor(ask: AskForPage, paging: CursorPaging, reading: PageReading): Answers {
 	const had: Had = { count: 0 };
 	for (let before = -1; !(yield* onward(ask, paging, reading, had)); before = had.count) {
 		if (had.count > before) continue;
 		const { action } = reading;
 		const { status, code, reason } = had.refusal as GenesysError;
-		fail('answer', `${action}: the next-page cursor was rejected${reason ? ` (${reason})` : ''}`, {
+		const rejected = reason
+			? '{action}: the next-page cursor was rejected ({reason})'
+			: '{action}: the next-page cursor was rejected';
+		fail('answer', rejected, {
+			values: { action: term(action), reason: reason ?? '' },
 			...{ operation: action, status, code, reason },
 			hint: 'The results may have expired. Run the job again.',
 		});
@@ -242,9 +251,10 @@ export async function* placedPages(
 }
 
 /**
- * Items of a list, page by page, each asked for when it is wanted. Ends when the service says so by `count`, by an empty page or by 204, never because a page is
- * shorter than asked: services cut pages. A full page is not the last one, whatever the count: it may be that of the page. A service that knows no pages answers
- * with the same list again and is not asked for a third. Cursors are followed for as long as there is a new one.
+ * The items of a list, page by page. Each page is requested only when it is needed. The list ends where `count` says so, at
+ * an empty page, or at a 204, but never at a short page: services limit pages. A full page is not the last one, whatever
+ * `count` says: it may be the count of the page. A service without pages returns the same list twice and is not asked
+ * again. Cursors are followed as long as each one is new.
  */
 export async function* pages(
 	connection: Connection,
@@ -285,7 +295,7 @@ async function callOnce(
 	return readItems(operation, response, sent);
 }
 
-/** What a request that replaces everything has to send of what is there, since nobody entered it. Raises an `input` error for what cannot be found out. */
+/** The existing values that a replacing request must send because the user did not enter them. Raises an `input` error if they cannot be read. */
 async function keptValues(connection: Connection, api: Api, operation: Operation, values: Values): Promise<Values> {
 	const { from, fields, needed, otherwise } = operation.keeps as NonNullable<Operation['keeps']>;
 	const { wire } = prepare(connection, api, operation, values, undefined);
@@ -303,14 +313,13 @@ async function keptValues(connection: Connection, api: Api, operation: Operation
 }
 
 function failUnknown({ action, fields }: Operation, missing: readonly string[]): never {
-	const titles = fields.filter(({ name }) => missing.includes(name)).map(({ title }) => `"${title}"`);
-	return fail('input', `${titles.join(' or ')} is required`, {
+	return fail('input', oneOfRequired(fields.filter(({ name }) => missing.includes(name))), {
 		operation: action,
 		hint: 'Genesys does not return the current value, so the update would change it. Enter a value. Nothing was changed.',
 	});
 }
 
-/** What of a request its items may say, where the answer does not. */
+/** The values of a request that its items may contain if the answer does not. */
 function sentOf({ fields }: Operation, wire: Values): Sent {
 	const valuesOf = (isWanted: (field: Field) => boolean): Item =>
 		Object.fromEntries(
@@ -322,12 +331,12 @@ function sentOf({ fields }: Operation, wire: Values): Sent {
 	};
 }
 
-/** Makes a function that gives an item the form that was asked for. Raises an `input` error for columns that there are not. */
+/** Makes a function that shapes an item as requested. Raises an `input` error for unknown columns. */
 function itemForm(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
 	const simplify = simplifierOf(operation, raw ? undefined : columns);
 	const isDeleted = (saysDeleted ?? false) && isDeletion(operation) && !raw;
 	return (item) => {
-		// What Genesys only took on is still there, and what failed is no result.
+		// An entry that Genesys only accepted still exists, and a failed one is not a result.
 		if (isFailure(item) || item.accepted === true) return item;
 		const { success, ...rest } = item;
 		if (isDeleted) return { ...rest, deleted: true };
@@ -336,8 +345,8 @@ function itemForm(operation: Operation, { raw, columns, saysDeleted }: CallOptio
 }
 
 /**
- * Calls `resource.operation` of an API and returns its items: one for an object, any number for a list, one per entry
- * for a bulk operation (`{id, success, error?}`). Raises a GenesysError. Files are for {@link openFile}.
+ * Calls `resource.operation` of an API and returns its items: one for an object, any number for a list, one per entry for a
+ * bulk operation (`{id, success, error?}`). Raises a GenesysError. For files, use {@link openFile}.
  */
 export async function call(
 	connection: Connection,
@@ -348,7 +357,10 @@ export async function call(
 ): Promise<Item[]> {
 	const operation = operationOf(api, key);
 	if (operation.result === 'file')
-		fail('input', `${operation.action}: a file is streamed, not returned`, { operation: operation.action });
+		fail('input', '{action}: a file is streamed, not returned', {
+			values: { action: term(operation.action) },
+			operation: operation.action,
+		});
 	const form = itemForm(operation, options);
 	if (operation.result !== 'page')
 		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);

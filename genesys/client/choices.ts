@@ -12,10 +12,10 @@ export interface LoadedChoice {
 	title: string;
 }
 
-/** The field of an operation, by its name; raises an `input` error where there is none that loads choices. */
+/** The field of an operation, by its name. Raises an `input` error unless it exists and loads choices. */
 function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
 	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
-	if (!field?.load) fail('input', `"${name}" has no list to choose from`);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
 	return field as Field & { load: NonNullable<Field['load']> };
 }
 
@@ -39,7 +39,7 @@ const firstOf = (entry: Item, names: readonly string[]): string | undefined =>
 		.map((name) => (isTemplate(name) ? filledIn(entry, name) : textOf(getDeep(entry, name))))
 		.find((text) => text !== undefined);
 
-/** Values that the loading operation understands: those of the catalogue, and what is already entered in the form. */
+/** The values that the loading operation gets: those of the catalogue, and those of the form that it accepts. */
 function passedOn(load: Load, values: Values): Values {
 	const entries = Object.entries(load.params ?? {}).map(([name, from]) => [name, values[from]] as const);
 	return { ...load.values, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== '')) };
@@ -74,7 +74,7 @@ function offeredOf({ within, hides = {} }: Load, results: readonly Item[]): Item
 	);
 }
 
-/** What an account has, as entries of a dropdown; each value once. */
+/** The entries of the account as choices for a dropdown, without duplicates. */
 function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
 	const choices = new Map<string, LoadedChoice>();
 	const isWhole = load.title.some(isTemplate);
@@ -87,37 +87,37 @@ function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
 	return [...choices.values()];
 }
 
-/** Which part of a list is wanted. */
+/** Which part of a list to load. */
 export interface ChoicesQuery {
-	/** A part of the title or of the value, in any case. */
+	/** Text to find in the title or value. Case is ignored. */
 	search?: string;
-	/** Where the part before this one ended: its {@link LoadedChoices.next}. */
+	/** Where the previous part ended: its {@link LoadedChoices.next}. */
 	after?: string;
-	/** About so many choices; 200 when absent. */
+	/** The approximate number of choices. Default: 200. */
 	size?: number;
 }
 
 /** One part of the choices of a field. */
 export interface LoadedChoices {
 	choices: LoadedChoice[];
-	/** Leads to the part after this one. Absent at the end of the list. */
+	/** Loads the next part. Absent at the end of the list. */
 	next?: string;
 }
 
-/** As many entries as a page of a list has at most. */
+/** The usual maximum number of entries in a page. */
 const usualSize = 200;
 
-/** A search reads so many entries at a time. What lies behind them is the next part. */
+/** A search reads up to this many entries at a time. The next part contains the rest. */
 const mostSearched = 20_000;
 
-/** A search ends a part as soon as it has found so many: nobody reads more before typing on. */
+/** A search ends a part after this many matches: nobody reads more before typing on. */
 const enoughFound = 50;
 
-/** Whether a part of a choice's title or value is what somebody searches for, in any case. */
+/** Whether a choice's title or value contains the search text. Case is ignored. */
 export const isSought = ({ value, title }: LoadedChoice, search = ''): boolean =>
 	`${title} ${value}`.toLowerCase().includes(search.toLowerCase());
 
-/** Where a part of a list begins, of all entries or of those that the service itself finds. */
+/** Where a part of a list starts: an entry of the whole list, or of the entries that the service's own search returns. */
 interface Place {
 	/** As {@link CallOptions.at}. */
 	at?: string;
@@ -131,7 +131,7 @@ const placeOf = (after: string): Place => ({
 
 const textOfPlace = ({ at = '', isFound }: Place): string => `${isFound ? 'found:' : ''}${at}`;
 
-/** How a list is read: by which operation, with which values, from where, and what counts. */
+/** How to read a list: the operation, its values, the start, and the limits. */
 interface Reading {
 	connection: Connection;
 	api: Api;
@@ -142,7 +142,7 @@ interface Reading {
 	size: number;
 }
 
-/** One part of a list that has pages: it ends with a page, so that the next part begins with one. */
+/** One part of a list with pages. It ends at the end of a page, so that the next part starts with a page. */
 async function readPart({ connection, api, load, values, place, search, size }: Reading): Promise<LoadedChoices> {
 	const [enough, most] = search ? [Math.min(size, enoughFound), mostSearched] : [size, size];
 	const found = new Map<string, LoadedChoice>();
@@ -161,7 +161,10 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 	return { choices: [...found.values()] };
 }
 
-/** What the service finds by itself, if it can search; else, and where that finds nothing, such as an ID, all entries are looked through. */
+/**
+ * Searches with the service's own search, if it has one. Otherwise, and if that finds nothing (for example an ID), reads
+ * all entries and filters them.
+ */
 async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedChoices> {
 	const { load, search, values, place } = reading;
 	const whole = { ...reading, values: { ...values, ...load.withoutSearch } };
@@ -175,8 +178,8 @@ async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedCh
 }
 
 /**
- * The choices of a field of an operation, read from the account: about as many as {@link ChoicesQuery.size} says, from the beginning or from where an earlier part
- * ended. A search goes on through the list until it has found enough or the list ends.
+ * The choices of an operation's field, read from the account: about as many as {@link ChoicesQuery.size} says, from the
+ * start or from the end of an earlier part. A search continues until it has found enough or the list ends.
  */
 export async function loadChoices(
 	connection: Connection,
@@ -189,7 +192,7 @@ export async function loadChoices(
 	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, query);
 }
 
-/** As {@link loadChoices}, for a field that belongs to no operation but loads from one of the API's. */
+/** Like {@link loadChoices}, for a field that belongs to no operation but loads from an operation of the API. */
 export async function loadChoicesOf(
 	connection: Connection,
 	api: Api,
@@ -197,7 +200,7 @@ export async function loadChoicesOf(
 	values: Values,
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	if (!load) fail('input', `"${name}" has no list to choose from`);
+	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
 	const passed = passedOn(load, values);
 	if (findOperation(api, load.from).result !== 'page') {
 		const choices = choicesOf(load, await call(connection, api, load.from, passed));

@@ -4,10 +4,10 @@ import { isoMoment } from '../formats/normalized.ts';
 import { readNumber } from '../events/statistics/statisticValues.ts';
 import { textOf, type JsonObject } from '../json.ts';
 
-/** Which columns of a result are wanted: those that matter most, or those with these names. */
+/** Which columns of a result to return: the most important ones, or those with these names. */
 export type ChosenColumns = 'simplified' | readonly string[];
 
-/** The values at a path; several where it leads through the entries of a list. */
+/** The values at a path. There are several if the path leads through the entries of a list. */
 export function valuesAt(value: unknown, [name, ...rest]: readonly string[]): unknown[] {
 	if (name === undefined) return value === undefined ? [] : [value];
 	if (name === '*') return Array.isArray(value) ? value.flatMap((entry) => valuesAt(entry, rest)) : [];
@@ -15,14 +15,14 @@ export function valuesAt(value: unknown, [name, ...rest]: readonly string[]): un
 	return isInside ? valuesAt((value as JsonObject)[name], rest) : [];
 }
 
-/** One value that fits into a cell. */
+/** A value that fits into one cell. */
 function flat(value: unknown): unknown {
 	if (Array.isArray(value) && !value.some((entry) => typeof entry === 'object' && entry !== null))
 		return value.join(', ');
 	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
-/** ISO 8601 of ms since 1970, and of a text as Genesys writes moments; anything else as it is. */
+/** Converts ms since 1970 and Genesys' spellings of times to ISO 8601. Returns any other value unchanged. */
 function momentOf(value: unknown): unknown {
 	const milliseconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 	if (typeof milliseconds !== 'number') return typeof value === 'string' ? isoMoment(value) : flat(value);
@@ -30,7 +30,7 @@ function momentOf(value: unknown): unknown {
 	return Number.isNaN(moment.getTime()) ? value : moment.toISOString();
 }
 
-/** How the values of a column become one. */
+/** How the values of a column become one value. */
 const forms: Record<NonNullable<Column['as']> | 'all', (values: readonly unknown[]) => unknown> = {
 	all: (values) => (values.length > 1 ? [...new Set(values.map(flat).filter(textOf))].join(', ') : flat(values[0])),
 	number: ([value]) => readNumber(value),
@@ -55,8 +55,8 @@ function valueOf({ paths, form }: ReadColumn, record: JsonObject): unknown {
 }
 
 /**
- * Makes a function that gives of a record these columns, flat. What the record does not have is left out; a record that has none of them stays as it is: it
- * is something else than was expected, and nothing of it is to get lost.
+ * Makes a function that returns these columns of a record, flat. Columns that the record lacks are omitted. A record that
+ * has none of them is returned unchanged: it is something unexpected, and nothing of it should be lost.
  */
 export function columnReader(columns: readonly Column[]): (record: JsonObject) => JsonObject {
 	const all = columns.map(({ name, from = [name], as }): ReadColumn => ({
@@ -72,19 +72,26 @@ export function columnReader(columns: readonly Column[]): (record: JsonObject) =
 	};
 }
 
-/** The chosen ones of these columns, in their order; what identifies a record is always among them. Raises an `input` error that names what is no column. */
+/**
+ * The chosen columns, in their own order. Columns that identify the record are always included. Raises an `input` error
+ * that names unknown columns.
+ */
 export function chooseColumns(columns: readonly Column[], chosen: ChosenColumns, operation?: string): Column[] {
 	if (chosen === 'simplified') return columns.slice(0, mostSimplified);
 	const unknown = chosen.filter((name) => !columns.some((column) => column.name === name));
 	if (unknown.length > 0)
-		fail('input', `There is no field "${unknown.join('", "')}"`, {
+		fail('input', 'There is no field {unknown}', {
+			values: { unknown: unknown.map((name) => `"${name}"`), columns: columns.map(({ name }) => name) },
 			operation,
-			hint: `Choose among ${columns.map(({ name }) => name).join(', ')}. No request was sent.`,
+			hint: 'Choose from: {columns}. No request was sent.',
 		});
 	return columns.filter(({ name, isKey }) => isKey || chosen.includes(name));
 }
 
-/** Makes a function that gives of a result of the operation the chosen columns; the result itself where the operation has none. Errors as {@link chooseColumns}. */
+/**
+ * Makes a function that returns the chosen columns of an operation's result, or the result itself if the operation has no
+ * columns. Errors: see {@link chooseColumns}.
+ */
 export function simplifierOf(
 	{ columns, action }: Operation,
 	chosen: ChosenColumns | undefined,

@@ -1,18 +1,24 @@
 import type { ConnectionFailure } from '../ports.ts';
 
-/** The certificate of the server was refused: it is from an authority that is not known here, it has expired, or it is for another host. */
+/** The server's certificate was refused: its authority is unknown, it has expired, or it is for another host. */
 const refusedCertificate = /CERT|SELF_SIGNED|UNABLE_TO/;
 
-/** With these, nothing of the request can have reached the server: the name, the route or the trust was missing. Not so EPROTO and its like, which come later too. */
+/**
+ * Codes that prove that the request never reached the server: it had no address, no route or no trusted certificate. EPROTO
+ * and similar codes can also occur later.
+ */
 const neverSent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_INVALID_URL/;
 
 export const isRefusedCertificate = (code: string): boolean => refusedCertificate.test(code);
 
-/** Whether the authority behind the certificate is what is not known, so that making it known helps. */
+/** Whether the certificate's authority is unknown, so that adding the authority helps. */
 export const isUnknownAuthority = (code: string): boolean =>
 	isRefusedCertificate(code) && !/EXPIRED|NOT_YET|ALTNAME|REVOKED/.test(code);
 
-/** What a transport throws when no answer came. `code` is Node's, such as `ECONNREFUSED`. Nothing of the request is kept: its headers hold secrets. */
+/**
+ * The error that a transport throws when no answer came. `code` is Node's, such as `ECONNREFUSED`. It contains nothing of
+ * the request, whose headers hold secrets.
+ */
 export function connectionFailure(code: string, reused = false): ConnectionFailure {
 	return Object.assign(new Error(`No answer (${code})`), {
 		connectionFailure: {
@@ -23,7 +29,10 @@ export function connectionFailure(code: string, reused = false): ConnectionFailu
 	});
 }
 
-/** Whether the server may have closed a kept connection just before the request came: on another one it is worth a second attempt at once. */
+/**
+ * Whether the server may have closed a kept-alive connection just before the request arrived. An immediate retry over a new
+ * connection is worthwhile.
+ */
 export const wasClosedEarlier = (error: unknown): boolean =>
 	isConnectionFailure(error) &&
 	error.connectionFailure.reused === true &&

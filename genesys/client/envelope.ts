@@ -1,14 +1,14 @@
 import { defined, isObject, type JsonObject } from '../json.ts';
 import { maskAll } from '../secrets.ts';
 
-/** What the code of an envelope says. Whatever is not documented says that it failed. */
+/** The outcome that an envelope's code states. Undocumented codes count as `failed`. */
 type Verdict = 'done' | 'accepted' | 'partial' | 'failed';
 
 const numericVerdicts: Readonly<Record<number, Verdict>> = { 0: 'done', 1: 'accepted', 2: 'partial' };
 
 /**
- * Documented are 0 done, 1 accepted, and 2 partly done, and in words SUCCESS. The Engagement API documents no values: a code that repeats the
- * status of its own answer is taken as well. Source: 003, Introduction; Secure Email API.
+ * Documented codes are 0 done, 1 accepted, 2 partly done, and the word SUCCESS. The Engagement API documents no codes:
+ * there, a code that repeats the HTTP status is accepted too. Source: 003, Introduction; Secure Email API.
  */
 export function verdictOf(code: unknown, httpStatus: number): Verdict {
 	if (code === undefined || code === null) return 'done';
@@ -20,20 +20,20 @@ export function verdictOf(code: unknown, httpStatus: number): Verdict {
 
 /** An answer without its envelope. */
 export interface Opened {
-	/** Undefined for an envelope with nothing inside. */
+	/** Undefined for an empty envelope. */
 	body: unknown;
-	/** Code 1: Genesys took it on and has not done it yet. */
+	/** Code 1: Genesys accepted the request but has not completed it yet. */
 	accepted: boolean;
-	/** The answer says that nothing was done, whatever its HTTP status says. */
+	/** The answer says that nothing was done, whatever its HTTP status is. */
 	failed: boolean;
-	/** What could not be done, beside what could: as the answer has it. */
+	/** The things that failed while others succeeded, as the answer describes them. */
 	errors: unknown[];
 }
 
-/** Names that belong to an envelope; where nothing else is left, there was nothing inside. */
+/** Properties of an envelope. If there are no others, the envelope is empty. */
 const envelopeNames = ['status', 'errors', 'operationId', 'referenceId', 'path'];
 
-/** What an envelope without `data` holds of its own; nothing when it only says that all is well. */
+/** The content of an envelope without `data`. Undefined if it only reports success. */
 function besideEnvelope(body: JsonObject): JsonObject | undefined {
 	const own = Object.entries(body).filter(
 		([name, value]) => !envelopeNames.includes(name) && !(name === 'data' && !value),
@@ -41,7 +41,7 @@ function besideEnvelope(body: JsonObject): JsonObject | undefined {
 	return own.length ? Object.fromEntries(own) : undefined;
 }
 
-/** Whether a field says anything: neither nothing, nor `false`, nor an empty text or object. */
+/** Whether a field contains information: it is not null, `false`, or an empty text or object. */
 export const isSaid = (value: unknown): boolean =>
 	value !== undefined &&
 	value !== null &&
@@ -49,13 +49,13 @@ export const isSaid = (value: unknown): boolean =>
 	value !== false &&
 	!(isObject(value) && !Object.keys(value).length);
 
-/** Names of an error that stands alone, in the shapes of OAuth, of web servers, and of Genesys Cloud. */
+/** Properties of an error without an envelope, as in OAuth, web servers, and Genesys Cloud. */
 const errorNames = [
 	...['error', 'error_description', 'error_uri', 'message', 'code', 'status', 'path', 'timestamp', 'detail', 'details'],
 	...['errors', 'trace', 'traceId', 'requestId', 'messageWithParams', 'messageParams', 'contextId', 'data'],
 ];
 
-/** An object without an envelope that says by itself that something failed. */
+/** Whether an object without an envelope reports a failure. */
 function isBareError(body: JsonObject): boolean {
 	if (body.success === false) return true;
 	const isAlone = Object.entries(body).every(
@@ -65,7 +65,7 @@ function isBareError(body: JsonObject): boolean {
 	return isSaid(body.error) || (typeof body.status === 'number' && body.status >= 400);
 }
 
-/** The reference prints `errors` with code 0 in answers that are all right: those are none. */
+/** The reference shows `errors` with code 0 in successful answers. These are not errors. */
 function isErrorEntry(entry: unknown, httpStatus: number): boolean {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
 	if (!isObject(status)) return isSaid(status);
@@ -76,7 +76,7 @@ function isErrorEntry(entry: unknown, httpStatus: number): boolean {
 
 const unexplained = { message: 'No reason given' };
 
-/** A partly done answer has an error for each thing that failed: at least one, even where the answer names none. */
+/** The errors of a partly successful answer: one for each thing that failed, and at least one even if the answer names none. */
 function errorsOf({ errors }: JsonObject, verdict: Verdict, httpStatus: number): unknown[] {
 	const listed: unknown[] = Array.isArray(errors) ? errors : isSaid(errors) ? [errors] : [];
 	if (verdict === 'partial') return listed.length ? listed : [unexplained];
@@ -85,7 +85,7 @@ function errorsOf({ errors }: JsonObject, verdict: Verdict, httpStatus: number):
 
 const untouched = (body: unknown): Opened => ({ body, accepted: false, failed: false, errors: [] });
 
-/** `{status: {code}, data}` is an envelope: what matters is inside. An envelope within it has its say too. Source: 003, Introduction. */
+/** Removes the envelope `{status: {code}, data}`. A nested envelope is evaluated too. Source: 003, Introduction. */
 export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	if (!isObject(body)) return untouched(body);
 	if (!isObject(body.status)) {
@@ -107,12 +107,12 @@ export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	};
 }
 
-/** Words for a failure that the reference lists. Other words in other services may mean anything. */
+/** Words for a failure that the reference lists. Other services may use other words for anything. */
 const failureWords = /^(?:FAILURE|INVALID_)/;
 
 /**
- * Whether any answer of any service is an envelope that says that it failed: nothing but the parts of one, and a code that can mean nothing else. For calls of which
- * nothing else is known.
+ * Whether an answer of any service is an envelope that reports a failure: it has only the properties of an envelope, and a
+ * code that can mean nothing else. For calls whose answers are not documented.
  */
 export function isErrorEnvelope(body: unknown, httpStatus: number): boolean {
 	if (!isObject(body) || !isObject(body.status) || besideEnvelope({ ...body, data: undefined })) return false;
@@ -121,7 +121,7 @@ export function isErrorEnvelope(body: unknown, httpStatus: number): boolean {
 	return verdictOf(code, httpStatus) === 'failed';
 }
 
-/** One thing that failed, as an item beside those that did not. */
+/** A thing that failed, as an item next to those that succeeded. */
 export function errorItem(entry: unknown, shorten: (text: unknown) => string | undefined): JsonObject {
 	const status = isObject(entry) && isObject(entry.status) ? entry.status : entry;
 	const { code, message, detail } = isObject(status) ? status : { code: undefined, message: status, detail: undefined };
@@ -132,6 +132,6 @@ export function errorItem(entry: unknown, shorten: (text: unknown) => string | u
 	};
 }
 
-/** Whether an item is one of those that {@link errorItem} or a bulk operation has for what failed. */
+/** Whether an item represents a failure, from {@link errorItem} or from a bulk operation. */
 export const isFailure = (item: JsonObject): item is JsonObject & { error: string } =>
 	item.success === false && typeof item.error === 'string';

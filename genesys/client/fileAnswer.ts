@@ -1,21 +1,22 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined, isObject } from '../json.ts';
 import type { HttpResponse } from '../ports.ts';
 import { openEnvelope } from './envelope.ts';
-import { failAnswer, readJson } from './response.ts';
+import { failAnswer, readJson, type StatusHints } from './response.ts';
 import { discard, oneChunk } from './transport.ts';
 
-/** Larger than any envelope with an error. */
+/** Longer than any error envelope, in bytes. */
 const longestEnvelope = 65_536;
 
 /** White space and the byte order mark. */
 const blanks: readonly number[] = [0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf];
 const openObjectCode = 0x7b;
 
-/** Slower answers are passed on as they arrive, in ms: whoever reads them handles slow connections. */
+/** Slower answers are passed on as they arrive, in ms. The reader handles slow connections. */
 const patienceMs = 5000;
 
-/** Whether an object begins in this chunk; undefined where nothing begins in it. */
+/** Whether this chunk starts with an object; undefined if it contains only white space. */
 function beginsObject(chunk: Uint8Array): boolean | undefined {
 	const first = chunk.find((octet) => !blanks.includes(octet));
 	return first === undefined ? undefined : first === openObjectCode;
@@ -23,14 +24,14 @@ function beginsObject(chunk: Uint8Array): boolean | undefined {
 
 type Chunks = AsyncIterator<Uint8Array>;
 
-/** The beginning of an answer, read ahead. If the answer broke off there, the next reader gets the failure. */
+/** The start of an answer, read ahead. If the answer was interrupted there, the next reader gets the failure. */
 interface Beginning {
 	chunks: Uint8Array[];
 	isWhole: boolean;
 	failure?: { error: unknown };
 }
 
-/** Reads as much as an envelope may take if it comes quickly, and of anything else one chunk. `now`: by our clock, ms. */
+/** Reads up to the length of an envelope if it arrives quickly, or one chunk of anything else. `now`: our clock, in ms. */
 async function readBeginning(rest: Chunks, now: () => number): Promise<Beginning> {
 	const chunks: Uint8Array[] = [];
 	const began = now();
@@ -47,7 +48,10 @@ async function readBeginning(rest: Chunks, now: () => number): Promise<Beginning
 	return { chunks, isWhole: false };
 }
 
-/** The part that was read already, and then the rest. `refuse` raises if the whole body is an envelope: a slow one is recognized only at its end. */
+/**
+ * Yields the part that was already read, and then the rest. `refuse` raises an error if the whole body is an envelope: a
+ * slow one is recognized only at its end.
+ */
 async function* continueBody(
 	{ chunks, failure }: Beginning,
 	rest: Chunks,
@@ -70,7 +74,7 @@ async function* continueBody(
 	}
 }
 
-/** Whether JSON in place of a file is an error. */
+/** Whether JSON that arrived instead of a file is an error. */
 function isErrorAnswer(json: unknown, httpStatus: number): boolean {
 	if (!isObject(json)) return false;
 	const { failed, errors } = openEnvelope(json, httpStatus);
@@ -78,21 +82,23 @@ function isErrorAnswer(json: unknown, httpStatus: number): boolean {
 }
 
 /**
- * An answer whose body is a file. Raises the error of an envelope that came in its place, whatever its status and type say, and an error if there is no file
- * (yet). It reads ahead only the first chunk of the file, or as much as may be an envelope. `now`: by our clock, ms.
+ * Returns an answer whose body is a file. Raises the error of an envelope that arrived instead, whatever its status and
+ * type are, and an error if there is no file yet. Reads ahead only the first chunk of a file, or as much as an envelope
+ * could take. `now`: our clock, in ms.
  */
 export async function withoutEnvelope(
 	answer: HttpResponse,
 	action: string,
 	now: () => number,
-	hints?: Readonly<Record<number, string>>,
+	hints?: StatusHints,
 ): Promise<HttpResponse> {
 	const { status, headers, service } = answer;
 	if (status === 206 || status === 416) return answer;
 	const isNothing = status !== 200 && (status === 204 || headers['content-length'] === '0');
 	if (isNothing) {
 		await discard(answer);
-		fail('answer', `${action}: ${service?.name ?? 'Genesys'} answered ${status} without a file`, {
+		fail('answer', '{action}: {name} answered {status} without a file', {
+			values: { action: term(action), name: service?.name ?? 'Genesys', status },
 			operation: action,
 			status,
 			hint: 'The file may not be available yet. Try again later.',

@@ -1,7 +1,7 @@
-/** Networks that a public server has no business in: this machine, its neighborhood, and the network around it. */
+/** Networks where no public server is: this machine, its link, and the local network. */
 type InnerNetwork = 'loopback' | 'linkLocal' | 'private';
 
-/** The first bytes of IPv4 addresses, as many bits of them as count. */
+/** IPv4 ranges: the first bytes, and how many bits of them count. */
 const innerRanges: readonly [bytes: readonly number[], bits: number, network: InnerNetwork][] = [
 	[[0], 8, 'loopback'],
 	[[127], 8, 'loopback'],
@@ -12,7 +12,7 @@ const innerRanges: readonly [bytes: readonly number[], bits: number, network: In
 	[[100, 64], 10, 'private'],
 	[[192, 0, 0], 24, 'private'],
 	[[198, 18], 15, 'private'],
-	// Groups of receivers, and what is reserved.
+	// Multicast and reserved addresses.
 	[[224], 3, 'linkLocal'],
 ];
 
@@ -27,7 +27,7 @@ function networkOfIpv4(bytes: readonly number[]): InnerNetwork | undefined {
 	})?.[2];
 }
 
-/** The eight groups of an IPv6 address as URLs spell it, in hexadecimal and with one gap at most. */
+/** The eight groups of an IPv6 address as URLs spell it: hexadecimal, with at most one gap. */
 function groupsOf(address: string): number[] {
 	const [before = '', after] = address.split('::');
 	const numbers = (text: string): number[] => (text ? text.split(':').map((group) => parseInt(group, 16)) : []);
@@ -42,7 +42,7 @@ function networkOfIpv6(address: string): InnerNetwork | undefined {
 	const [first = 0, second = 0] = groups;
 	const startsWithZeros = (count: number): boolean => groups.slice(0, count).every((group) => group === 0);
 	if (startsWithZeros(7) && (groups[7] ?? 0) <= 1) return 'loopback';
-	// An IPv4 address: written as one, translated to one, or reached through one.
+	// An embedded IPv4 address: mapped, translated (NAT64), or tunneled (6to4).
 	const isMapped = (startsWithZeros(5) && groups[5] === 0xffff) || (startsWithZeros(4) && groups[4] === 0xffff);
 	const isTranslated = first === 0x64 && second === 0xff9b;
 	if (isMapped || isTranslated || startsWithZeros(6)) return networkOfIpv4(bytesOf(groups.slice(6)));
@@ -54,11 +54,11 @@ function networkOfIpv6(address: string): InnerNetwork | undefined {
 const innerNames: readonly [RegExp, InnerNetwork][] = [
 	[/^(?:.+\.)?localhost(?:\.localdomain)?$|^ip6-(?:localhost|loopback)$/, 'loopback'],
 	[/^metadata(?:\.google\.internal|\.goog)?$/, 'linkLocal'],
-	// A name without a dot is one of the network around.
+	// A name without a dot is in the local network.
 	[/\.(?:local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$|^[^.]+$/, 'private'],
 ];
 
-/** The network that a host of a URL is in, where only somebody inside reaches it. URLs spell each address in one way, whichever way it was written. */
+/** The inner network that a URL's host belongs to, if any. URLs spell every address in one way. */
 function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 	const host = hostname.toLowerCase().replace(/\.$/, '');
 	if (host.startsWith('[')) return networkOfIpv6(host.slice(1, -1));
@@ -66,11 +66,16 @@ function innerNetworkOf(hostname: string): InnerNetwork | undefined {
 	return innerNames.find(([name]) => name.test(host))?.[1];
 }
 
+/** Why a link is not followed. */
+type LinkProblem =
+	'the link does not use https' | 'the link contains a username' | 'the link leads into the local network';
+
 /**
- * Why a link in an answer must not be followed; nothing if it may be. A link must lead to the host of the base URL or use https, never from https to http. It may lead
- * into an inner network only if the base URL is in the same network.
+ * Why a link in an answer must not be followed; undefined if it may be. A link must use https. http is allowed only to the
+ * host of an http base URL, and never after https. A link may lead into an inner network only if the base URL is in the
+ * same network.
  */
-export function forbidsLink(link: URL, from: string, baseUrl: string): string | undefined {
+export function forbidsLink(link: URL, from: string, baseUrl: string): LinkProblem | undefined {
 	const base = new URL(baseUrl);
 	const isSameHost = link.hostname === base.hostname;
 	const mayBeOpen = new URL(from).protocol === 'http:' && base.protocol === 'http:' && isSameHost;
@@ -82,7 +87,7 @@ export function forbidsLink(link: URL, from: string, baseUrl: string): string | 
 		: 'the link leads into the local network';
 }
 
-/** Whether others on the network can read what is sent to this base URL. */
+/** Whether others on the network can read requests to this base URL. */
 export function isReadable(baseUrl: string): boolean {
 	const { protocol, hostname } = new URL(baseUrl);
 	return protocol === 'http:' && innerNetworkOf(hostname) !== 'loopback';

@@ -3,7 +3,7 @@ import type { FileValue } from './validate.ts';
 
 const quoted = (name: string): string => name.replace(/"/g, '%22').replace(/[\r\n]/g, ' ');
 
-/** A multipart/form-data body of texts and files, built at once: what is uploaded here is small. */
+/** A multipart/form-data body of texts and files. It is built in memory, because uploads here are small. */
 export function multipart(
 	entries: [string, string | FileValue][],
 	random: () => number,

@@ -1,6 +1,6 @@
 const isIndex = (name: string): boolean => /^\d+$/.test(name);
 
-/** `a.b.0.c` of an object, whose objects and arrays are made on the way. */
+/** Sets a value at a dotted path such as `a.b.0.c`. Creates the objects and arrays on the way. */
 export function setDeep(target: Record<string, unknown>, path: string, value: unknown): void {
 	const names = path.split('.');
 	const last = names.pop() as string;
@@ -19,7 +19,7 @@ export function nested(entries: Iterable<readonly [path: string, value: unknown]
 	return object;
 }
 
-/** What stands at the dotted path, or undefined where something on the way is missing. */
+/** The value at the dotted path, or undefined if a part of the path is missing. */
 export function getDeep(value: unknown, path: string): unknown {
 	return path
 		.split('.')

@@ -1,31 +1,8 @@
 import type { CursorPaging } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { parseJson, textOf, type JsonObject } from '../json.ts';
-import type { HttpRequest } from '../ports.ts';
-import { getDeep, setDeep } from './nested.ts';
-import { queryOf } from './request.ts';
-
-/** A parameter of a request for a page. */
-export type PageParameter = readonly [name: string, value: unknown];
-
-function withParameters(json: string, parameters: readonly PageParameter[]): string {
-	const body = parseJson(json) as JsonObject;
-	for (const [path, value] of parameters) setDeep(body, path, value);
-	return JSON.stringify(body);
-}
-
-/** The request for one page. `place`: where the request contains the parameters. A parameter without a value is not sent. */
-export function withPage(
-	request: HttpRequest,
-	parameters: readonly PageParameter[],
-	place: 'query' | 'body' = 'query',
-): HttpRequest {
-	const sent = parameters.filter(([, value]) => value !== undefined);
-	if (sent.length === 0) return request;
-	if (place === 'body') return { ...request, body: withParameters(String(request.body), sent) };
-	const query = queryOf(sent).slice(1);
-	return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${query}` };
-}
+import { term } from '../language.ts';
+import { textOf, type JsonObject } from '../json.ts';
+import { getDeep } from './nested.ts';
 
 /** A base for links that are only a path and a query. */
 const anyOrigin = 'https://api.invalid';
@@ -35,7 +12,8 @@ function cursorOfLink(link: string, name: string, action: string): string {
 	const query = URL.canParse(link, anyOrigin) ? new URL(link, anyOrigin).searchParams : undefined;
 	return (
 		query?.get(name) ||
-		fail('answer', `${action}: the link to the next page has no "${name}"`, {
+		fail('answer', '{action}: the link to the next page has no "{name}"', {
+			values: { action: term(action), name },
 			operation: action,
 			hint: 'Try again. If the problem persists, contact the support of the service.',
 		})

@@ -1,5 +1,6 @@
 import type { NumberedPaging } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { textOf } from '../json.ts';
 import {
 	isSamePage,
@@ -14,7 +15,8 @@ import type { Page } from './response.ts';
 
 /** Raises the error of a list that the service does not return to its end. */
 function failAtEnd(action: string, { entries, hint }: NonNullable<NumberedPaging['most']>): never {
-	fail('limit', `${action}: Genesys returns only the first ${entries.toLocaleString('en-US')} results`, {
+	fail('limit', '{action}: Genesys returns only the first {count} results', {
+		values: { action: term(action), count: entries.toLocaleString('en-US') },
 		operation: action,
 		hint,
 	});

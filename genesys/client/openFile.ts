@@ -1,31 +1,34 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term, text } from '../language.ts';
 import type { Connection, HttpHead, HttpRequest, HttpResponse } from '../ports.ts';
 import { withoutEnvelope } from './fileAnswer.ts';
 import { forbidsLink } from './links.ts';
 import { hintsOf } from './operationHints.ts';
 import { buildRequest } from './request.ts';
+import type { StatusHints } from './response.ts';
 import { openWithRetry } from './retry.ts';
 import { discard } from './transport.ts';
 import { validate, type Values } from './validate.ts';
 const mostRedirects = 5;
 
-/** For the host of the files, which knows no users and permissions. */
-const linkHints: Record<number, string> = {
-	400: 'The file host rejected the link. Check whether a proxy adds headers.',
-	403: 'The file host refused the link. It may have expired. Run it again.',
-	404: 'The file no longer exists. Exported files are kept for a limited time. Start the export again.',
+/** Hints for the host of the files, which has no users or permissions. */
+const linkHints: StatusHints = {
+	400: text('The file host rejected the link. Check whether a proxy adds headers.'),
+	403: text('The file host refused the link. It may have expired. Run it again.'),
+	404: text('The file no longer exists. Exported files are kept for a limited time. Start the export again.'),
 };
 
 function failLink(action: string, status: number, problem: string): never {
-	fail('answer', `${action}: ${problem}`, {
+	fail('answer', '{action}: {problem}', {
+		values: { action: term(action), problem: term(problem) },
 		operation: action,
 		status,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 }
 
-/** The target of a redirect of `from`, see {@link forbidsLink}. */
+/** The target of a redirect from `from`; see {@link forbidsLink}. */
 function linkOf({ status, headers }: HttpHead, from: string, { baseUrl }: Connection, action: string): string {
 	const location = headers.location ?? '';
 	if (!location || !URL.canParse(location, from)) failLink(action, status, 'the response contains no link to the file');
@@ -41,10 +44,10 @@ interface Opening {
 	plain: Record<string, string>;
 	repeatable?: boolean;
 	/** What the user can do next, by status of the first answer. */
-	hints?: Readonly<Record<number, string>>;
+	hints?: StatusHints;
 }
 
-/** Follows redirects to their end. Their targets are opened without credentials: neither token nor API key may reach another host. */
+/** Follows redirects to their end. Targets are opened without credentials: neither the token nor the API key may reach another host. */
 async function followed(
 	connection: Connection,
 	first: HttpResponse,
@@ -71,7 +74,7 @@ const openAnonymously = (connection: Connection, url: string, { action, plain }:
 		{ expected: [416], hints: linkHints },
 	);
 
-/** Opens a request whose answer is a file: `3xx → pre-signed link`, or the bytes themselves. Besides 200 and 206, 416 is an answer. */
+/** Sends a request whose answer is a file: a 3xx redirect to a pre-signed link, or the bytes themselves. Besides 200 and 206, it returns 416. */
 export async function openLinked(
 	connection: Connection,
 	request: HttpRequest,
@@ -88,7 +91,7 @@ export async function openLinked(
 	return withoutEnvelope(await followed(connection, answer, request.url, opening), action, connection.now, hints);
 }
 
-/** Of a file that is downloaded as it is. */
+/** The headers of a download that must arrive unpacked. */
 const plainHeaders = (headers: Record<string, string>): Record<string, string> => ({
 	accept: '*/*',
 	'accept-encoding': 'identity',
@@ -96,10 +99,11 @@ const plainHeaders = (headers: Record<string, string>): Record<string, string> =
 });
 
 async function fileOf(answer: HttpResponse, action: string, hint: string): Promise<HttpResponse> {
-	// A 416 says everything in its headers, even if a page comes with it.
+	// The headers of a 416 say everything, even if an HTML page comes with it.
 	if (answer.status !== 416 && answer.headers['content-type']?.startsWith('text/html')) {
 		await discard(answer);
-		fail('answer', `${action}: the server returned a web page instead of the file`, {
+		fail('answer', '{action}: the server returned a web page instead of the file', {
+			values: { action: term(action) },
 			operation: action,
 			status: answer.status,
 			hint,
@@ -108,7 +112,7 @@ async function fileOf(answer: HttpResponse, action: string, hint: string): Promi
 	return answer;
 }
 
-/** Opens a pre-signed link that an answer held, without credentials. Its query is never shown. */
+/** Opens a pre-signed link from an answer, without credentials. Its query is never shown. */
 export async function openLink(
 	connection: Connection,
 	action: string,
@@ -125,7 +129,7 @@ export async function openLink(
 	);
 }
 
-/** Opens the file of an operation. A server that answers with the bytes themselves is understood too. */
+/** Opens the file of an operation. Servers that answer with the bytes themselves are supported too. */
 export async function openFile(
 	connection: Connection,
 	api: Api,
@@ -145,18 +149,19 @@ export async function openFile(
 	return fileOf(answer, action, 'Check the base URL of the {connection} and the proxy.');
 }
 
-/** An answer that must be a whole file, because no part was requested. Raises an `answer` error for a part. */
+/** Returns an answer that must be a whole file because no range was requested. Raises an `answer` error for a part. */
 export async function refusePart(answer: HttpResponse, action: string): Promise<HttpResponse> {
 	if (answer.status !== 206 && answer.status !== 416) return answer;
 	await discard(answer);
-	return fail('answer', `${action}: the server sent only a part of the file`, {
+	return fail('answer', '{action}: the server sent only a part of the file', {
+		values: { action: term(action) },
 		operation: action,
 		status: answer.status,
 		hint: 'Try again. If it happens again, check the proxy.',
 	});
 }
 
-/** As {@link openFile}, for a file that is read from its beginning to its end. */
+/** Like {@link openFile}, for a file that is read from start to end. */
 export const openWholeFile = async (
 	connection: Connection,
 	api: Api,

@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../catalogue/format.ts';
+import { text, type Text } from '../language.ts';
 
-type Hints = Readonly<Record<number, string>>;
+type Hints = Readonly<Record<number, string | Text>>;
 
 const none: Hints = {};
 
@@ -10,7 +11,7 @@ const keyOnly: Hints = {
 	403: 'Check the API key of the {connection}, and that it is valid for this API.',
 };
 
-/** For calls with a client of their own. */
+/** For calls whose client ID the user enters. */
 const clientEntered: Hints = {
 	401: 'Check the client ID, the client secret, and the grant type that you entered.',
 	403: 'Check the client ID and the client secret that you entered, and that the client may use this grant type.',
@@ -22,26 +23,41 @@ const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the
 function permissionHints({ permissions }: Operation): Hints {
 	if (!permissions) return none;
 	const names = 'any' in permissions ? permissions.any : permissions.all;
-	const needed =
-		names.length === 1 ? 'the permission' : 'any' in permissions ? 'one of these permissions:' : 'these permissions:';
+	const values = { names };
+	if (names.length === 1)
+		return {
+			403: text(
+				'The {connection} needs the permission {names}. In Genesys Cloud, check its roles and their divisions.',
+				values,
+			),
+		};
 	return {
-		403: `The {connection} needs ${needed} ${names.join(', ')}. In Genesys Cloud, check its roles and their divisions.`,
+		403:
+			'any' in permissions
+				? text(
+						'The {connection} needs one of these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					)
+				: text(
+						'The {connection} needs these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+						values,
+					),
 	};
 }
 
 const changedMeanwhile: Hints = {
-	409: 'Somebody else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+	409: 'Someone else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
 };
 
-/** Whether a 404 may mean that something named in the request does not exist. */
+/** Whether a 404 may mean that something the request names does not exist. */
 const namesSomething = ({ result, fields, perEntry }: Operation): boolean =>
 	!['list', 'page'].includes(result) ||
 	perEntry !== undefined ||
 	fields.some(({ in: place, required }) => place === 'path' || required === true);
 
 /**
- * What the user can do next, by status, if the general hint does not fit this operation: from the catalogue, and from how the
- * operation is sent.
+ * What the user can do next, by status, if the general hint does not fit the operation. The hints come from the catalogue
+ * and from the way the operation is sent.
  */
 export function hintsOf(api: Api, operation: Operation): Hints {
 	const isKeyEnough = (operation.signIn ?? api.signIn) === 'none';

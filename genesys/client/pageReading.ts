@@ -1,7 +1,8 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { JsonObject } from '../json.ts';
 import type { WholeResponse } from '../ports.ts';
-import type { PageParameter } from './nextPage.ts';
+import type { PageParameter } from './pageRequest.ts';
 import type { Page } from './response.ts';
 
 export type Item = JsonObject;
@@ -29,16 +30,17 @@ export type Answers = AsyncGenerator<PageAnswer>;
 /** Requests the page that these parameters name. */
 export type AskForPage = (...parameters: PageParameter[]) => Promise<Page & { response: WholeResponse }>;
 
-/** So many empty pages in a row lead nowhere, whatever their cursors say. */
+/** After this many empty pages in a row, the cursors lead nowhere. */
 export const mostEmptyPages = 100;
 
 export const noEnd = (action: string): never =>
-	fail('answer', `${action}: the next-page cursor points to the same page`, {
+	fail('answer', '{action}: the next-page cursor points to the same page', {
+		values: { action: term(action) },
 		operation: action,
 		hint: 'Try again. If the problem persists, contact the support of the service.',
 	});
 
-/** Whether a page is the one before it: nearly always its first entry tells. */
+/** Whether a page equals the previous one. Usually the first entry decides. */
 export function isSamePage(items: readonly Item[], previous: readonly Item[]): boolean {
 	return (
 		items.length > 0 &&

@@ -4,7 +4,7 @@ import type { Account, Service } from '../services/service.ts';
 import { failAnswer, isSuccess } from './response.ts';
 import { sendWithRetry } from './retry.ts';
 
-/** Tests the address and the sign-in of a connection with one small call. Raises a GenesysError that says what is wrong. */
+/** Tests the address and the sign-in of a connection with one small call. Raises a GenesysError that describes the problem. */
 export async function probe(connection: Connection, system: Service, account: Account): Promise<void> {
 	const { path, accepted = [], signIn } = system.probe(account);
 	const action = 'Test the {connection}';

@@ -11,7 +11,7 @@ type Wire = ReturnType<typeof validate>;
 const text = (value: unknown): string =>
 	Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
-/** Form of a body for each encoding, with the content type that goes with it. */
+/** The serializer and the content type of each encoding. */
 const encodings: Record<
 	NonNullable<Operation['encoding']>,
 	(entries: [string, unknown][], random: () => number) => Pick<HttpRequest, 'headers' | 'body'>
@@ -28,7 +28,7 @@ function jsonRequest(body: string): Pick<HttpRequest, 'headers' | 'body'> {
 	return { headers: { 'content-type': 'application/json' }, body };
 }
 
-/** `?a=1&b=2`, or nothing. %20 rather than URLSearchParams' plus sign: every server reads it as a space. */
+/** `?a=1&b=2`, or an empty text. Spaces become %20 instead of the plus sign of URLSearchParams, because every server decodes %20. */
 export function queryOf(entries: readonly (readonly [name: string, value: unknown])[]): string {
 	const pairs = entries.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(text(value))}`);
 	return pairs.length ? `?${pairs.join('&')}` : '';
@@ -36,7 +36,7 @@ export function queryOf(entries: readonly (readonly [name: string, value: unknow
 
 type Entry = [name: string, value: unknown];
 
-/** The entries of a body, with the two moments of its interval as the one text that they are on the wire. */
+/** The entries of a body, with the start and end of its interval joined to one text. */
 function withInterval(entries: Entry[], name: string | undefined): Entry[] {
 	if (name === undefined) return entries;
 	const ends = [`${name}.from`, `${name}.to`];
@@ -45,8 +45,8 @@ function withInterval(entries: Entry[], name: string | undefined): Entry[] {
 }
 
 /**
- * The request of an operation, with everything but credentials. `values` have passed {@link validate}; `json` is the text of the body as a whole, in
- * place of those of its fields.
+ * The request of an operation, without credentials. `values` must have passed {@link validate}. `json` is the text of the
+ * whole body, which replaces the values of its fields.
  */
 export function buildRequest(
 	api: Api,

@@ -1,5 +1,6 @@
 import type { Operation } from '../catalogue/format.ts';
 import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
 import { titleOf } from '../services/service.ts';
@@ -14,11 +15,11 @@ import { askedMsOf, hintAfterWaiting } from './rateLimit.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** A body as JSON. */
+/** A parsed body. */
 interface Parsed {
-	/** Undefined where the body is empty, is something else, or is nested too deeply. */
+	/** Undefined if the body is empty, is not JSON, or is nested too deeply. */
 	json: unknown;
-	/** More levels than anybody should walk through: see {@link deepestLevel}. */
+	/** Whether it has more than {@link deepestLevel} levels, too many to process. */
 	isTooDeep: boolean;
 }
 
@@ -35,27 +36,28 @@ function parse(body: Uint8Array): Parsed {
 }
 
 /**
- * The body as JSON, or undefined where it is empty, something else, or nested too deeply to be walked through. Integers that a number cannot hold come as text, as they
- * do from files.
+ * The body as JSON, or undefined if it is empty, not JSON, or nested too deeply. Integers that a number cannot hold exactly
+ * become text, as they do when files are read.
  */
 export const readJson = (body: Uint8Array): unknown => parse(body).json;
 
 const parsedBodies = new WeakMap<WholeResponse, Parsed>();
 
-/** The body of an answer: parsed once, however often it is wanted. */
+/** The body of an answer. It is parsed only once. */
 function parsedOf(response: WholeResponse): Parsed {
 	const parsed = parsedBodies.get(response) ?? parse(response.body);
 	parsedBodies.set(response, parsed);
 	return parsed;
 }
 
-/** The body of an answer as {@link readJson} reads it. */
+/** The body of an answer as {@link readJson} returns it. */
 const jsonOf = (response: WholeResponse): unknown => parsedOf(response).json;
 
-/** Raises a `limit` error where a successful answer is nested too deeply: what it says is not known. */
+/** Raises a `limit` error if a successful answer is nested too deeply to be read. */
 export function refuseTooDeep(action: string, response: WholeResponse): void {
 	if (!parsedOf(response).isTooDeep) return;
-	fail('limit', `${action}: the answer is nested more than ${deepestLevel} levels deep`, {
+	fail('limit', '{action}: the answer is nested more than {deepestLevel} levels deep', {
+		values: { action: term(action), deepestLevel },
 		operation: action,
 		status: response.status,
 		hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
@@ -71,7 +73,7 @@ const short = (value: unknown): string | undefined => {
 
 type Reason = Pick<ErrorDetails, 'code' | 'reason'>;
 
-/** The host of the files answers in XML. Only these two elements: others show parts of the signature. */
+/** The host of the files answers in XML. Only these two elements are read: others contain parts of the signature. */
 function reasonOfXml(body: Uint8Array): Reason {
 	const text = Buffer.from(body.subarray(0, 4096)).toString('utf8');
 	const element = (name: string) => short(new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]);
@@ -83,7 +85,7 @@ const nameOf = (entry: unknown): string =>
 		? (textOf(entry.id ?? entry.jobId ?? entry.name ?? entry.fileName ?? entry.filename ?? entry.path) ?? '')
 		: (textOf(entry) ?? '');
 
-/** Where an answer has one error for each of several things: the words of the first ones. */
+/** The texts of the first errors in an answer with an error for each of several things. */
 function errorsOf({ errors }: JsonObject): (string | undefined)[] {
 	if (!Array.isArray(errors)) return [];
 	return errors
@@ -91,13 +93,13 @@ function errorsOf({ errors }: JsonObject): (string | undefined)[] {
 		.map((error: unknown) => short(isObject(error) && isObject(error.status) ? error.status.message : error));
 }
 
-/** Code and words of a failing answer, whichever of the reference's three error shapes it has; a list names what it is about. */
+/** The code and text of a failing answer, in any of the reference's three error formats. Errors in a list include what they refer to. */
 function reasonOf(body: unknown): Reason {
 	if (Array.isArray(body)) return { reason: short(body.slice(0, 10).map(nameOf).filter(Boolean).join(', ')) };
 	if (!isObject(body)) return {};
 	if (isObject(body.status)) {
 		const { code, message, detail } = body.status;
-		// What a failing answer offers instead, such as other times for a callback.
+		// A failing answer may suggest alternatives in `data`, such as other times for a callback.
 		const words = [short(message), short(detail), short(body.data), ...errorsOf(body)].filter(Boolean).join(': ');
 		return { code: short(code), reason: words || undefined };
 	}
@@ -111,54 +113,55 @@ const isHtml = (body: Uint8Array): boolean =>
 	/^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 
 /** What the user can do next, by status. */
-const hints: Record<number, string> = {
-	400: 'Check the values that you entered.',
-	403: 'Check that the {connection} has permission to do this.',
-	404: 'Check the ID or name. It may have been deleted.',
-	407: 'A proxy requires a username and password. Enter them where the proxy is configured.',
-	409: 'Its current state does not allow this. Check its status first.',
-	413: 'Send less data at a time.',
-	415: 'The service rejected the format of the request. Report this to the maintainers of the node.',
-	429: 'The service limits the request rate. Run fewer calls at a time, or try again later.',
+const hints: Record<number, Text> = {
+	400: text('Check the values that you entered.'),
+	403: text('Check that the {connection} has permission to do this.'),
+	404: text('Check the ID or name. It may have been deleted.'),
+	407: text('A proxy requires a username and password. Enter them where the proxy is configured.'),
+	409: text('Its current state does not allow this. Check its status first.'),
+	413: text('Send less data at a time.'),
+	415: text('The service rejected the format of the request. Report this to the maintainers of the node.'),
+	429: text('The service limits the request rate. Run fewer calls at a time, or try again later.'),
 };
-const gatewayHint = 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.';
-const pageHint = 'The server returned a web page, not an API response. Check the base URL of the {connection}.';
+const gatewayHint = text('The API key is wrong or does not belong to this base URL. Check both in the {connection}.');
+const pageHint = text('The server returned a web page, not an API response. Check the base URL of the {connection}.');
 
-/** What errors say when the service is not known. */
+/** The service named in errors if the actual service is unknown. */
 const anyService: CalledService = { name: 'Genesys', title: 'Genesys Multicloud CX', signIn: () => [] };
 
-const serverHint = (name: string, correlationId?: string): string =>
-	`${name} reported a server error. Try again later. If the problem persists, contact ${name} support with ${
-		correlationId === undefined ? 'the time of the request' : `the correlation ID ${correlationId}`
-	}.`;
+const serverHint = (name: string, correlationId?: string): Text =>
+	correlationId === undefined
+		? text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the time of the request.',
+				{ name },
+			)
+		: text(
+				'{name} reported a server error. Try again later. If the problem persists, contact {name} support with the correlation ID {correlationId}.',
+				{ name, correlationId },
+			);
 
 /** What to check when the service refuses the sign-in. */
-export function signInHint(called?: CalledService): string {
-	if (!called) return 'Check the sign-in of the {connection}.';
+export function signInHint(called?: CalledService): Text {
+	if (!called) return text('Check the sign-in of the {connection}.');
 	const values = called.signIn();
 	return values.length
-		? `A value of the {connection} may be wrong or expired. Check: ${values.join(', ')}.`
-		: `${called.title} requires a sign-in. Select one in the {connection}.`;
+		? text('A value of the {connection} may be wrong or expired. Check: {values}.', { values: values.map(term) })
+		: text('{title} requires a sign-in. Select one in the {connection}.', { title: term(called.title) });
 }
 
 /** Whether a gateway in front of the service checks an API key. */
 const hasKey = ({ service }: WholeResponse): boolean => service?.signIn().includes(titleOf('apiKey')) ?? true;
 
-/** Where a success says in its envelope that it is none, the code there is the status that counts. */
+/** The status that counts: the envelope's code if a successful HTTP status contains a failing envelope. */
 function failingStatus(response: WholeResponse, code: string | undefined): number {
 	const inside = Number(code);
 	return isSuccess(response) && inside >= 400 && inside < 600 ? inside : response.status;
 }
 
-function hintFor(
-	response: WholeResponse,
-	body: unknown,
-	status: number,
-	known: Readonly<Record<number, string>>,
-): string {
-	// The gateway's own answer to a wrong key, documented under "Troubleshooting" of the Authentication API.
+function hintFor(response: WholeResponse, body: unknown, status: number, known: StatusHints): Text {
+	// The gateway's own answer to a wrong key, documented under "Troubleshooting" in the Authentication API.
 	if (response.status === 403 && isObject(body) && body.message === 'Forbidden' && hasKey(response)) return gatewayHint;
-	if (known[status] !== undefined) return known[status];
+	if (known[status] !== undefined) return term(known[status]);
 	if (isHtml(response.body)) return pageHint;
 	if (status === 401) return signInHint(response.service);
 	const { name } = response.service ?? anyService;
@@ -166,15 +169,23 @@ function hintFor(
 		hints[status] ??
 		(status >= 500
 			? serverHint(name, correlationIdOf(response, body))
-			: 'Check the {connection} and the values that you entered.')
+			: text('Check the {connection} and the values that you entered.'))
 	);
 }
 
-/** Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next; `known` holds, by status, what the caller knows better. */
+/** What the user can do next, by status. */
+export interface StatusHints {
+	readonly [status: number]: string | Text;
+}
+
+/**
+ * Raises the error of a failing answer: operation, HTTP status, Genesys' own code and words, and what to do next. `known`
+ * contains better hints from the caller, by status.
+ */
 export function failAnswer(
 	action: string,
 	response: WholeResponse,
-	known: Readonly<Record<number, string>> = {},
+	known: StatusHints = {},
 	kind: ErrorKind = 'answer',
 ): never {
 	const body = jsonOf(response);
@@ -183,9 +194,10 @@ export function failAnswer(
 	const askedMs = response.held?.askedMs ?? askedMsOf(response, response.body);
 	const isLimit = response.status === 429 || askedMs !== undefined;
 	const own = [code, reason].filter((part) => part && part !== String(response.status)).join(', ');
-	// No server but a proxy answers with it.
-	const who = response.status === 407 ? 'the proxy' : name;
-	fail(kind, `${action}: ${who} answered ${response.status}${own ? ` (${own})` : ''}`, {
+	// Only a proxy answers with 407.
+	const who = response.status === 407 ? text('the proxy') : name;
+	fail(kind, own ? '{action}: {who} answered {status} ({own})' : '{action}: {who} answered {status}', {
+		values: { action: term(action), who, status: response.status, own },
 		operation: action,
 		status: response.status,
 		code,
@@ -204,44 +216,43 @@ export const isSuccess = ({ status }: HttpHead): boolean => status >= 200 && sta
 const failOperation = ({ action, hints: known }: Operation, response: WholeResponse): never =>
 	failAnswer(action, response, known);
 
-/** An answer without its envelope. Raises the error of one that says it failed. */
+/** Removes the envelope of an answer. Raises the error of an envelope that reports a failure. */
 function unwrap(operation: Operation, response: WholeResponse, body: unknown): Opened {
 	const opened = openEnvelope(body, response.status);
 	return opened.failed ? failOperation(operation, response) : opened;
 }
 
-/** `{a: 1}` for an object, `{value: 'a'}` for anything that stands for itself: an item must be an object. */
+/** Wraps any value that is not an object, as `{value: 'a'}`: an item must be an object. */
 const asItem = (entry: unknown, name = 'value'): JsonObject => (isObject(entry) ? entry : { [name]: entry });
 
 function notJson(action: string, response: WholeResponse): never {
-	return fail('answer', `${action}: the response does not match the API documentation`, {
+	return fail('answer', '{action}: the response does not match the API documentation', {
+		values: { action: term(action), title: term((response.service ?? anyService).title) },
 		operation: action,
 		status: response.status,
-		hint: isHtml(response.body)
-			? pageHint
-			: `Check that the base URL of the {connection} belongs to ${(response.service ?? anyService).title}.`,
+		hint: isHtml(response.body) ? pageHint : 'Check that the base URL of the {connection} belongs to {title}.',
 	});
 }
 
-/** One answer to a request for a list. */
+/** One answer to a list request. */
 export interface Page {
 	items: JsonObject[];
-	/** How many there are in all, where the answer says so. It may also be how many are in this page: the reference does not say. */
+	/** The total number of entries, if the answer contains it. It may also be the number in this page: the reference does not say. */
 	count?: number;
-	/** There are no others: the answer knows no pages. */
+	/** The answer is the whole list; there are no pages. */
 	isWhole?: true;
-	/** The cursor of the next one; none in the last, nor where there are no cursors. */
+	/** The cursor of the next page. Absent on the last page, and in lists without cursors. */
 	next?: string;
 	/** Whether the links of the answer lead to another page, if it has links. */
 	leadsOn?: boolean;
 }
 
-/** Whether an operation changes something, so that what came of it must not be called a failure. */
+/** Whether an operation changes something, so that its result must not be reported as a failure. */
 const changesSomething = ({ method, repeatable, fields, settled }: Operation): boolean =>
 	!repeatable ||
 	settled !== undefined ||
 	['PUT', 'PATCH', 'DELETE'].includes(method) ||
-	// A reading POST has everything in its body.
+	// A POST that only reads has all its parameters in the body.
 	(method === 'POST' && fields.some(({ in: place }) => place === 'path'));
 
 interface Content extends Opened {
@@ -250,17 +261,17 @@ interface Content extends Opened {
 	leadsOn?: boolean;
 }
 
-/** The object or list that the operation names; where an object is not at its place, the answer is all there is. */
+/** The value at the operation's `resultPath`. If an object is not there, the answer itself. */
 function atPlace({ result, resultPath }: Operation, body: unknown): unknown {
 	if (resultPath === undefined || body === undefined) return body;
 	const found = getDeep(body, resultPath);
 	if (found !== undefined && found !== null) return found;
-	// A service that answers with the list alone is understood too.
+	// A service that answers with just the list is supported too.
 	if (result !== 'object') return Array.isArray(body) ? body : [];
 	return isObject(body) ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) : body;
 }
 
-/** What the result is taken from: the place in the answer that the operation names. */
+/** The part of the answer that the result is taken from. */
 function contentOf(operation: Operation, response: WholeResponse): Content {
 	const opened = unwrap(operation, response, jsonOf(response));
 	const { copyToEntries = [], paging, action } = operation;
@@ -279,7 +290,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 
 const errorItems = (errors: readonly unknown[]): JsonObject[] => errors.map((error) => errorItem(error, short));
 
-/** A list that stands alone, in a page's `items`, or as one object where the reference's model shows no list; 204 is an empty one. */
+/** The entries of a list: a bare array, a page's `items`, or a single object where the reference shows no list. 204 is an empty list. */
 export function readPage(operation: Operation, response: WholeResponse): Page {
 	if (response.body.length === 0) return { items: [], isWhole: true };
 	refuseTooDeep(operation.action, response);
@@ -294,7 +305,7 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 		...entries.map((entry) => ({ ...asItem(entry, operation.entryProperty), ...more })),
 		...errors,
 	];
-	// A plain array is the whole list, unless it is asked for by pages of its own.
+	// A bare array is the whole list, unless the operation has its own paging.
 	if (Array.isArray(body))
 		return { items: items(body), next, leadsOn: isMore, ...(operation.paging ? {} : { isWhole: true }) };
 	if (body === undefined && jsonOf(response) !== undefined) return { items: errors, isWhole: true };
@@ -305,7 +316,7 @@ function pageOf(operation: Operation, response: WholeResponse, content: Content)
 	return isEmptyPage ? { items: errors, isWhole: true } : { items: items([body]), isWhole: true };
 }
 
-/** What an item without content of its own says. */
+/** The values for an item without content of its own. */
 export interface Sent {
 	/** The values in the path of the request. */
 	path: JsonObject;
@@ -315,7 +326,7 @@ export interface Sent {
 
 type Items = (operation: Operation, response: WholeResponse, sent: Sent) => JsonObject[];
 
-/** Success without anything to show. */
+/** The item for a success without content. */
 const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 	...path,
 	...generated,
@@ -323,7 +334,7 @@ const done = ({ path, generated }: Sent, accepted = false): JsonObject => ({
 	...(accepted ? { accepted: true } : {}),
 });
 
-/** An answer that is no JSON: nothing, or words about something that was done or taken on, as code 1 says it. */
+/** The item for an answer without JSON: an empty body, or a text that confirms the request. 202 counts as accepted, like code 1. */
 function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent): JsonObject[] {
 	const isTakenOn = response.status === 202;
 	if (response.body.length === 0) return isTakenOn || changesSomething(operation) ? [done(sent, isTakenOn)] : [];
@@ -331,16 +342,16 @@ function wordlessItems(operation: Operation, response: WholeResponse, sent: Sent
 	return [{ ...done(sent, isTakenOn), message: Buffer.from(response.body).toString('utf8') }];
 }
 
-/** Empty, `null`, or no JSON. */
+/** Whether the body is empty, `null`, or not JSON. */
 const hasNoJson = (response: WholeResponse): boolean => (jsonOf(response) ?? null) === null;
 
-/** `null` says as little as nothing. */
+/** Treats a `null` body as an empty one. */
 const withoutNull = (response: WholeResponse): WholeResponse =>
 	jsonOf(response) === null ? { ...response, body: new Uint8Array() } : response;
 
-/** Opens the answer of a call that does one thing: an error anywhere in it is an error of all of it. */
+/** Opens the answer of a call that does one thing: any error in it means that the call failed. */
 function unwrapOne(operation: Operation, response: WholeResponse): Opened {
-	// A wrong base URL often answers everything with a web page.
+	// A wrong base URL often answers every request with a web page.
 	if (isHtml(response.body)) notJson(operation.action, response);
 	const json = jsonOf(response) ?? undefined;
 	const parts = Array.isArray(json) ? json : [];
@@ -349,17 +360,17 @@ function unwrapOne(operation: Operation, response: WholeResponse): Opened {
 	return unwrap(operation, response, json);
 }
 
-/** What answers besides success belongs to it. */
+/** The other properties of a successful answer. */
 const besides = (body: unknown): JsonObject => (isObject(body) ? body : body === undefined ? {} : { data: body });
 
-/** How a successful answer becomes items, by {@link Operation.result}. Pages and files have calls of their own. */
+/** How a successful answer becomes items, by {@link Operation.result}. Pages and files are read elsewhere. */
 const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 	object: (operation, response, sent) => {
 		if (hasNoJson(response)) return wordlessItems(operation, withoutNull(response), sent);
 		const { body, accepted, errors } = contentOf(operation, response);
 		const isDone =
 			body === undefined || (operation.resultPath !== undefined && isObject(body) && !Object.keys(body).length);
-		// What was not done at all has no item that says so.
+		// If nothing was done, no item may report success.
 		if (isDone && errors.length) failOperation(operation, response);
 		if (isDone) return [done(sent, accepted)];
 		const isNothing = Array.isArray(body) && body.length === 0;
@@ -380,10 +391,10 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 			beside: operation.copyToEntries ? known : content.beside,
 		});
 		const isEmpty = items.length === content.errors.length;
-		// What was opened stays open, even when nothing is in it.
+		// Something was created and its ID is known. That must not be lost, even if the list is empty.
 		if (isEmpty && !operation.repeatable && Object.keys(known).length)
 			return [{ ...known, success: true, ...(content.accepted ? { accepted: true } : {}) }, ...items];
-		// An envelope with nothing in it says that it was done.
+		// An empty envelope confirms the request.
 		const opened = items.length === 0 ? unwrap(operation, response, jsonOf(response)) : undefined;
 		return opened && opened.body === undefined ? [done(sent, opened.accepted)] : items;
 	},
@@ -404,7 +415,7 @@ const results: Record<Exclude<Operation['result'], 'page' | 'file'>, Items> = {
 		const value = response.headers[name];
 		return value === undefined ? notJson(operation.action, response) : [{ [name]: value }];
 	},
-	// Without a redirect there is nowhere to go: done is done.
+	// Without a redirect, the item only reports success.
 	location: (operation, response, sent) =>
 		response.headers.location ? [{ location: response.headers.location }] : results.none(operation, response, sent),
 };
@@ -419,10 +430,10 @@ export function readItems(operation: Operation, response: WholeResponse, sent: S
 	return results[operation.result as keyof typeof results](operation, response, sent);
 }
 
-/** The items of an operation that a first try, whose answer was lost, has done. */
+/** The items of an operation whose first attempt succeeded although its answer was lost. */
 export const settledItems = (sent: Sent): JsonObject[] => [done(sent)];
 
-/** The answer as it came, with its envelope. */
+/** The unchanged answer, with its envelope. */
 export function readRaw(operation: Operation, response: WholeResponse): JsonObject[] {
 	if (!isSuccess(response)) failOperation(operation, response);
 	if (response.body.length === 0) return [{ success: true }];
@@ -433,11 +444,11 @@ export function readRaw(operation: Operation, response: WholeResponse): JsonObje
 	return Array.isArray(body) ? body.map((entry) => asItem(entry)) : [asItem(body)];
 }
 
-const unclear = 'The response does not say which entries were deleted. List them to see what is left.';
+const unclear = text('The response does not say which entries were deleted. List them to see what is left.');
 
 /**
- * Per-entry results of a bulk operation, as far as the answer confirms them (see {@link readBulk}). What it does not confirm is an error of its own entry;
- * where it confirms nothing, all of it is one error.
+ * The result of each entry of a bulk operation that the answer confirms (see {@link readBulk}). An unconfirmed entry
+ * becomes an error of its own. If nothing is confirmed, there is one error for the whole operation.
  */
 export function readEach(operation: Operation, response: WholeResponse, entries: string[]): JsonObject[] {
 	const { action } = operation;

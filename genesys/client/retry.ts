@@ -1,4 +1,5 @@
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
+import { term, text, type Text } from '../language.ts';
 import type {
 	Connection,
 	ConnectionFailure,
@@ -12,16 +13,18 @@ import type {
 } from '../ports.ts';
 import { defined } from '../json.ts';
 import { noteRequest } from '../secrets.ts';
-import { failAnswer } from './response.ts';
+import { failAnswer, type StatusHints } from './response.ts';
 import { isConnectionFailure, isRefusedCertificate } from './connectionFailure.ts';
 import { askedMsOf, hintAfterWaiting, slowDown, timeToHoldBack } from './rateLimit.ts';
 import { fetchWhole, readBeginning } from './transport.ts';
 
 /**
- * The one place that decides what is sent again. What is `repeatable` is repeated on 429, 5xx and when no answer came; the rest only on 429 or when the request certainly
- * did not arrive. Back-off is exponential with full jitter. What an answer asks for is followed as it says. A 429 is no failed attempt, but waiting in line: that continues for
- * `longestInLineMs` where each says when to come back, since many calls under one limit wait for their turn, and for `vagueInLineMs`, a little longer than the usual minute
- * of a limit, where none does. What asks for more than is left of that is the answer at once.
+ * The one place that decides which requests are sent again. `repeatable` requests are repeated after a 429, a 5xx, and if
+ * no answer came. Other requests are repeated only after a 429 or if they certainly never arrived. Back-off is exponential
+ * with full jitter, unless the answer states a delay. A 429 does not count as a failed attempt: the call keeps waiting for
+ * up to `longestInLineMs` if the answers state a delay, since many calls under one limit wait for their turn, or up to
+ * `vagueInLineMs`, slightly longer than the usual minute of a limit, if they do not. If the stated delay is longer than the
+ * remaining time, the 429 is returned immediately.
  */
 export const retryPolicy = {
 	attempts: 5,
@@ -33,7 +36,7 @@ export const retryPolicy = {
 	vagueInLineMs: 61_000,
 } as const;
 
-/** For how long a failure asks to be left alone, ms: as it says, clamped; none where it says nothing. */
+/** The delay that a failure asks for, in ms, limited to the longest allowed; 0 if it asks for none. */
 export const askedDelay = ({ retryAfterMs = 0 }: Pick<GenesysError, 'retryAfterMs'>): number =>
 	Math.min(retryAfterMs, retryPolicy.longestRetryAfterMs);
 
@@ -41,44 +44,62 @@ export function backoff(attempt: number, random: () => number): number {
 	return random() * Math.min(retryPolicy.longestDelayMs, retryPolicy.firstDelayMs * 2 ** attempt);
 }
 
-const connectionHints: [RegExp, string][] = [
-	[/ENOTFOUND|EAI_AGAIN/, 'Host not found. Check the base URL of the {connection} and the proxy.'],
-	[/ECONNREFUSED/, 'No server is listening at this address. Check the base URL of the {connection} and the proxy.'],
+const connectionHints: [RegExp, Text][] = [
+	[/ENOTFOUND|EAI_AGAIN/, text('Host not found. Check the base URL of the {connection} and the proxy.')],
+	[
+		/ECONNREFUSED/,
+		text('No server is listening at this address. Check the base URL of the {connection} and the proxy.'),
+	],
 	[
 		/EXPIRED|NOT_YET/,
-		'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		text(
+			'The certificate of the server has expired or is not valid yet. Check the clock of this machine, or contact the administrator of the server.',
+		),
 	],
 	[
 		/ALTNAME/,
-		'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		text(
+			'The certificate of the server belongs to another host. Check the base URL of the {connection} and the proxy.',
+		),
 	],
 	[
 		/CERT|SELF_SIGNED|UNABLE_TO/,
-		'The certificate of the server is not trusted because its certificate authority is unknown.',
+		text('The certificate of the server is not trusted because its certificate authority is unknown.'),
 	],
 	[
 		/TLS|SSL|EPROTO/,
-		'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		text(
+			'The TLS handshake failed. Check the proxy, and whether the base URL of the {connection} begins with https:// or http://.',
+		),
 	],
-	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, 'The server did not respond in time. Try again later.'],
+	[/TIMEDOUT|TIMEOUT|ECONNABORTED/, text('The server did not respond in time. Try again later.')],
 ];
 
-/** Host only: a path or query may hold what should not be shown. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the server');
+/** Only the host: a path or query may contain secrets. */
+const hostOf = (url: string): string | Text => (URL.canParse(url) ? new URL(url).host : text('the server'));
 
 export function failConnection(action: string, url: string, { connectionFailure: { code } }: ConnectionFailure): never {
 	const hint =
 		connectionHints.find(([pattern]) => pattern.test(code))?.[1] ??
-		'Check the network between this machine and the server, and try again.';
-	fail('connection', `${action}: no response from ${hostOf(url)} (${code})`, { operation: action, code, hint });
+		text('Check the network between this machine and the server, and try again.');
+	fail('connection', '{action}: no response from {host} ({code})', {
+		values: { action: term(action), host: hostOf(url), code },
+		operation: action,
+		code,
+		hint,
+	});
 }
 
 export function stopIfCancelled(ports: Pick<Ports, 'cancelled'>, action: string): void {
 	if (ports.cancelled())
-		fail('cancelled', `${action}: canceled`, { operation: action, hint: 'Run it again if you still need it.' });
+		fail('cancelled', '{action}: canceled', {
+			values: { action: term(action) },
+			operation: action,
+			hint: 'Run it again if you still need it.',
+		});
 }
 
-/** Waits, and says in the engine's own words when the run was canceled meanwhile. */
+/** Waits. Raises the engine's own error if the run was canceled meanwhile. */
 export async function pause(
 	ports: Pick<Ports, 'cancelled' | 'wait'>,
 	milliseconds: number,
@@ -91,7 +112,7 @@ export async function pause(
 	stopIfCancelled(ports, action);
 }
 
-/** A failing answer has its body, in one way or the other. */
+/** A failing answer has its body in one of these fields. */
 type AttemptedAnswer = HttpHead & { held?: Held; body?: unknown; failing?: WholeResponse };
 
 const failingBody = ({ body, failing }: AttemptedAnswer): Uint8Array | undefined =>
@@ -100,26 +121,27 @@ const failingBody = ({ body, failing }: AttemptedAnswer): Uint8Array | undefined
 interface Attempting {
 	action: string;
 	repeatable: boolean;
-	/** Statuses that are this operation's answer, whatever they mean elsewhere. */
+	/** Statuses that are a final answer for this operation. */
 	finalStatuses?: readonly number[];
 }
 
 const mayRepeat = (status: number, repeatable: boolean): boolean =>
 	status === 429 || (repeatable && status >= 500 && status !== 501);
 
-/** What a transport names as the operation when it cannot sign in. */
+/** The operation that a transport names if it cannot sign in. */
 export const signingIn = 'Sign in';
 
-/** Signing in failed for the moment only. The call itself was not sent, so that it may be tried again whatever it does. */
+/** Whether signing in failed temporarily. The call itself was not sent, so it may always be repeated. */
 const isUnsigned = (error: unknown): error is GenesysError =>
 	isGenesysError(error) && error.operation === signingIn && error.status !== undefined && mayRepeat(error.status, true);
 
-/** Waits while calls with the same credentials hold back; says so at once where nobody is to wait so long. */
+/** Waits while calls with the same credentials pause. Raises an error immediately if the pause is longer than the connection's patience. */
 async function heldBack(connection: Connection, action: string): Promise<void> {
 	const left = timeToHoldBack(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > (connection.patienceMs ?? Infinity))
-		fail('answer', `${action}: ${name} limits the request rate`, {
+		fail('answer', '{action}: {name} limits the request rate', {
+			values: { action: term(action), name },
 			operation: action,
 			status: 429,
 			retryAfterMs: left,
@@ -128,13 +150,13 @@ async function heldBack(connection: Connection, action: string): Promise<void> {
 	if (left > 0) await pause(connection, left, action);
 }
 
-/** A failing exchange that may be repeated, and for how long it asks to be left alone, in ms. */
+/** A failing exchange that may be repeated, with the delay that it asks for, in ms. */
 interface Repeatable {
 	status: number;
 	askedMs?: number;
 }
 
-/** What stands against a final answer; nothing where it is one. */
+/** The reason to repeat an exchange; undefined if its answer is final. */
 function repeatableOf(
 	answer: AttemptedAnswer | GenesysError,
 	{ repeatable, finalStatuses = [] }: Attempting,
@@ -146,7 +168,7 @@ function repeatableOf(
 	return { status, askedMs: askedMsOf(answer, failingBody(answer), now) };
 }
 
-/** How long to wait before the next try, in ms; nothing where there is none. `waitedMs`: since the first time that it was asked to wait. */
+/** How long to wait before the next attempt, in ms; undefined if there is none. `waitedMs`: the time since the first failing answer. */
 function delayBefore(
 	{ status, askedMs }: Repeatable,
 	{ tried, limited, waitedMs }: { tried: number; limited: number; waitedMs: number },
@@ -160,7 +182,7 @@ function delayBefore(
 	return left > 0 ? Math.min(left, Math.max(retryPolicy.leastInLineMs, backoff(limited, random))) : undefined;
 }
 
-/** One exchange with retries. The last failing answer is returned, so that the caller can read what it says; it has how long was waited for a better one. */
+/** One exchange with retries. Returns the last failing answer, so that the caller can read it, with the time that the call waited. */
 async function attempt<Answer extends AttemptedAnswer>(
 	connection: Connection,
 	attempting: Attempting,
@@ -194,7 +216,7 @@ async function attempt<Answer extends AttemptedAnswer>(
 			return { ...answer, held: { waitedMs, askedMs: failing.askedMs } };
 		}
 		if (failing.status === 429) {
-			// It is meant for all calls, whether it says when or not.
+			// A 429 applies to all calls, whether it states a delay or not.
 			slowDown(connection, delay);
 			state.limited += 1;
 		} else {
@@ -218,18 +240,18 @@ export function sendWithRetry(
 	return attempt(connection, attempting, exchange, request.url);
 }
 
-/** A failing answer is only read to say what went wrong: an error page of gigabytes is not worth more. */
+/** The part of a failing answer that is read, in bytes: error pages can be very long. */
 const mostErrorBytes = 65_536;
 
-/** Statuses that are an answer although they fail, and hints that are better than the usual ones. */
+/** Statuses that count as an answer although they are errors, and better hints than the usual ones. */
 interface Foreseen {
 	expected?: readonly number[];
-	hints?: Readonly<Record<number, string>>;
-	/** Whether asking again does no harm; it does none unless said otherwise. */
+	hints?: StatusHints;
+	/** Whether sending it again is harmless. Default: true. */
 	repeatable?: boolean;
 }
 
-/** Opens a stream, through `transport`. A failing answer is read and raised, unless its status is expected. */
+/** Opens a stream through `transport`. A failing answer is read and raised as an error, unless its status is expected. */
 export async function openWithRetry(
 	connection: Connection,
 	action: string,

@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined } from '../json.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
 import { isConnectionFailure } from './connectionFailure.ts';
@@ -7,15 +8,17 @@ import { askedDelay, failConnection, stopIfCancelled } from './retry.ts';
 import { fetchWhole } from './transport.ts';
 
 /**
- * Sends with the connection's credentials, once and without a wait: for a caller that reports what went wrong, and repeats by itself. What a 429 says counts for all
- * calls with the same credentials, and is heeded before anything is sent. In the answer `retry-after` has become seconds.
+ * Sends once with the connection's credentials, without waiting, for a caller that reports failures and retries by itself.
+ * The delay of a 429 applies to all calls with the same credentials, and is respected before sending. In the answer,
+ * `retry-after` is in seconds.
  */
 export async function sendOnce(connection: Connection, action: string, request: HttpRequest): Promise<WholeResponse> {
 	stopIfCancelled(connection, action);
 	const left = timeToHoldBack(connection);
 	const { name = 'Genesys' } = connection.service ?? {};
 	if (left > 0)
-		fail('answer', `${action}: ${name} limits the request rate`, {
+		fail('answer', '{action}: {name} limits the request rate', {
+			values: { action: term(action), name },
 			operation: action,
 			status: 429,
 			retryAfterMs: left,

@@ -2,12 +2,12 @@ import { fail } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Transport, WholeResponse } from '../ports.ts';
 import { noteRequest } from '../secrets.ts';
 
-/** A body that is there already. */
+/** A body that is already in memory. */
 export async function* oneChunk(body: Uint8Array): AsyncGenerator<Uint8Array, void, undefined> {
 	if (body.length > 0) yield body;
 }
 
-/** Reads a body; of one with more than `mostBytes`, what came until then. */
+/** Reads a body. Stops after more than `mostBytes`. */
 async function collect({ body }: HttpResponse, mostBytes: number): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -19,37 +19,37 @@ async function collect({ body }: HttpResponse, mostBytes: number): Promise<{ byt
 	return { bytes, isWhole: size <= mostBytes };
 }
 
-/** The longest answer that is held as a whole, in bytes, packed or unpacked. A file may be longer: it is read piece by piece. */
+/** The longest answer that is read into memory, in bytes, packed or unpacked. Files may be longer: they are streamed. */
 export const longestAnswer = 268_435_456;
 
-/** Raises the `limit` error of an answer that is too long to be held. */
+/** Raises the `limit` error for an answer that is too long for memory. */
 export function failTooLong(): never {
 	fail('limit', 'The response is larger than 256 MiB', {
 		hint: 'Get it as a file with an API call, or request less data at a time.',
 	});
 }
 
-/** Reads a body to its end. Raises a `limit` error when it is longer than {@link longestAnswer}. */
+/** Reads a body to its end. Raises a `limit` error if it is longer than {@link longestAnswer}. */
 export async function readWhole(response: HttpResponse): Promise<WholeResponse> {
 	const { bytes, isWhole } = await collect(response, longestAnswer);
 	return isWhole ? { ...response, body: bytes } : failTooLong();
 }
 
-/** Reads no more of a body than it takes to have `mostBytes`. */
+/** Reads at least `mostBytes` of a body, if it is that long, and then stops. */
 export async function readBeginning(response: HttpResponse, mostBytes: number): Promise<WholeResponse> {
 	return { ...response, body: (await collect(response, mostBytes)).bytes };
 }
 
-/** Sends a request and reads its answer to the end. */
+/** Sends a request and reads the whole answer. */
 export async function fetchWhole(transport: Transport, request: HttpRequest): Promise<WholeResponse> {
 	noteRequest(request);
 	return await readWhole(await transport(request));
 }
 
-/** Ends an answer whose body nobody wants, so that its connection is free again. */
+/** Closes an answer whose body is not needed, so that its connection is free again. */
 export async function discard({ body }: Pick<HttpResponse, 'body'>): Promise<void> {
 	const chunks = body[Symbol.asyncIterator]();
-	// Read once first: what was never begun would not be closed either. That it breaks no longer matters.
+	// Read once first: a generator that never started cannot be closed. Failures no longer matter.
 	await chunks.next().catch(() => undefined);
 	await chunks.return?.().catch(() => undefined);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { Field, Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { inSentence, term, text, type Text } from '../language.ts';
 import { isObject, textOf } from '../json.ts';
 import { nested } from './nested.ts';
 import { holdsPrivateKey, pastedFile, repairedFile } from './pemFile.ts';
@@ -19,12 +20,12 @@ export interface FileValue {
 
 type Pairs = Record<string, unknown>;
 
-/** A value as it is sent; what is not text becomes text where it stands in a path, a query or a form. */
+/** A value as it is sent. In paths, queries and forms, every value becomes text. */
 export type Wire = string | number | boolean | string[] | Pairs | Pairs[] | FileValue;
 
 /** Inputs of an operation besides the values of its fields. */
 export interface Given {
-	/** The body as a whole, in place of its fields: an object or its JSON text. */
+	/** The whole body, instead of its fields: an object or its JSON text. */
 	json?: unknown;
 	/** Values of the connection for fields that are left empty. */
 	presets?: Readonly<Record<string, string>>;
@@ -40,7 +41,7 @@ function isEmpty(value: unknown): boolean {
 	);
 }
 
-/** Whether a field counts, given the other values: the catalogue's only condition. */
+/** Whether a field is shown, given the other values: the catalogue's only condition. */
 export function isShown(field: Field, fields: readonly Field[], values: Values): boolean {
 	if (!field.showWhen) return true;
 	const { field: name, is } = field.showWhen;
@@ -52,19 +53,22 @@ export function isShown(field: Field, fields: readonly Field[], values: Values):
 const iso = (milliseconds: number): string | undefined =>
 	Math.abs(milliseconds) <= 8.64e15 ? new Date(milliseconds).toISOString() : undefined;
 
-/** A day, or a day and a time, with or without a zone. */
+/** A date, or a date and a time, with or without a zone. */
 const moment = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s*(Z|[+-]\d\d(?::?\d\d)?)?$/i;
 
-/** Milliseconds since 1970, as numbers of eleven digits or more: fewer are more likely a date without dashes. */
+/** Milliseconds since 1970, as numbers of eleven digits or more. Fewer digits are more likely a date without dashes. */
 const milliseconds = /^-?\d{11,}$/;
 
-/** ISO 8601 in UTC; `undefined` for what is no moment. One without a zone counts as UTC; platforms that know the user's zone resolve it before. */
+/**
+ * Converts a value to ISO 8601 in UTC; `undefined` if it is not a date. A time without a zone counts as UTC. Platforms that
+ * know the user's zone convert it first.
+ */
 export function readMoment(value: unknown): string | undefined {
 	if (value instanceof Date || typeof value === 'number') return iso(Number(value));
 	const text = (textOf(value) ?? '').trim();
 	if (milliseconds.test(text)) return iso(Number(text));
 	const [, day = '', time = '00:00', zone = 'Z'] = moment.exec(text) ?? [];
-	// JavaScript takes the 31st of February for the 3rd of March.
+	// JavaScript reads February 31 as March 3.
 	if (iso(Date.parse(`${day}T00:00Z`))?.slice(0, 10) !== day) return undefined;
 	return iso(
 		Date.parse(
@@ -85,26 +89,32 @@ const isFile = (value: unknown): value is FileValue => isObject(value) && value.
 
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
 
-/** JSON that was typed or came as text, as the value it stands for. */
+/** Parses JSON text; returns any other value unchanged. */
 const parsed = (value: unknown): unknown => (typeof value === 'string' ? readJson(Buffer.from(value)) : value);
 
-/** How to read a value of each kind; `undefined` if it is not of that kind. `expected` completes "must be …" in errors. */
+/** How to read a value of each kind; `undefined` if it is not of that kind. `expected` says so of `{title}`. */
 const kinds: Record<
 	Exclude<Field['kind'], 'rows'>,
-	{ read: (value: unknown, field: Field) => Wire | undefined; expected: string }
+	{ read: (value: unknown, field: Field) => Wire | undefined; expected: Text }
 > = {
-	text: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
-	secret: { read: (value) => (typeof value === 'object' ? undefined : String(value)), expected: 'text' },
+	text: {
+		read: (value) => (typeof value === 'object' ? undefined : String(value)),
+		expected: text('"{title}" must be text'),
+	},
+	secret: {
+		read: (value) => (typeof value === 'object' ? undefined : String(value)),
+		expected: text('"{title}" must be text'),
+	},
 	number: {
 		read: (value) => (typeof value !== 'object' && Number.isFinite(Number(value)) ? Number(value) : undefined),
-		expected: 'a number',
+		expected: text('"{title}" must be a number'),
 	},
 	boolean: {
 		read: (value) =>
 			typeof value === 'boolean'
 				? value
 				: ({ true: true, false: false } as Record<string, boolean>)[(textOf(value) ?? '').toLowerCase()],
-		expected: 'true or false',
+		expected: text('"{title}" must be true or false'),
 	},
 	choice: {
 		read: (value, field) =>
@@ -112,20 +122,20 @@ const kinds: Record<
 			(field.load || field.otherValues || field.choices?.some((choice) => choice.value === String(value)))
 				? String(value)
 				: undefined,
-		expected: 'one of the choices',
+		expected: text('"{title}" must be one of the choices'),
 	},
 	list: {
 		read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)),
-		expected: 'a list',
+		expected: text('"{title}" must be a list'),
 	},
-	dateTime: { read: readMoment, expected: 'a date and time such as 2026-11-01T08:00:00Z' },
+	dateTime: { read: readMoment, expected: text('"{title}" must be a date and time such as 2026-11-01T08:00:00Z') },
 	date: {
 		read: (value) =>
 			readMoment(typeof value === 'string' ? value.trim().replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3') : value)?.slice(
 				0,
 				10,
 			),
-		expected: 'a date such as 2026-11-01',
+		expected: text('"{title}" must be a date such as 2026-11-01'),
 	},
 	cron: {
 		read: (value) => {
@@ -134,22 +144,24 @@ const kinds: Record<
 				? parts.join(' ')
 				: undefined;
 		},
-		expected: 'a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)',
+		expected: text('"{title}" must be a cron expression such as "0 2 * * *" (minute hour day month weekday, UTC)'),
 	},
 	pairs: {
 		read: (value) => (isPlain(parsed(value)) ? (parsed(value) as Pairs) : undefined),
-		expected: 'an object such as {"name": "value"}',
+		expected: text('"{title}" must be an object such as {"name": "value"}'),
 	},
-	file: { read: readFile, expected: 'a file' },
+	file: { read: readFile, expected: text('"{title}" must be a file') },
 };
 
-/** A file; where it may be given in PEM format, its text as well. */
+/** A file, or also its text for fields that accept PEM format. */
 function readFile(value: unknown, { pem }: Field): FileValue | undefined {
 	if (isFile(value)) return pem ? repairedFile(value) : value;
 	return pem && typeof value === 'string' ? pastedFile(value) : undefined;
 }
 
-const pemExpected = 'a file, or a text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----';
+const pemExpected = text(
+	'"{title}" must be a file, or a text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----',
+);
 
 /** How a value is changed for the wire, by {@link Field.wireType}. */
 const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire> = {
@@ -158,84 +170,108 @@ const conversions: Record<NonNullable<Field['wireType']>, (value: Wire) => Wire>
 	compactDate: (value) => String(value).replaceAll('-', ''),
 };
 
-/** What errors say about a field: the operation, and where the field is. */
+/** The context of a field in errors: the operation, and the field's place. */
 interface FieldContext {
 	operation: string;
-	/** In front of a field's title: the row it stands in. */
-	within: string;
+	/** The row that the field stands in, such as "Statistic 2". */
+	within?: Text;
 }
 
+/** A message with the row that it is about in front of it. */
+const inRow = (message: Text, within: Text | undefined): Text =>
+	within ? text('{row}: {message}', { row: within, message }) : message;
+
+/** `problem` is a sentence about `{title}`. */
 function refuse(
 	{ operation, within }: FieldContext,
-	{ title }: Field,
-	problem: string,
-	hint = `Correct "${title}" and try again.`,
+	{ title: name }: Field,
+	problem: Text,
+	hint = text('Correct "{title}" and try again.'),
 ): never {
-	fail('input', `${within}"${title}" ${problem}`, { operation, hint: `${hint} No request was sent.` });
+	const title = term(name);
+	const message = { ...problem, values: { title, ...problem.values } };
+	fail('input', inRow(message, within), {
+		values: { advice: { ...hint, values: { title, ...hint.values } } },
+		operation,
+		hint: '{advice} No request was sent.',
+	});
 }
 
-/** More than any ID or name needs. */
+/** Longer than any ID or name. */
 const longestSegment = 512;
 const longestName = 255;
 
-/** Finds control characters, surrogates without their other half, and folders that lead out of a path. */
-function badName(text: string): string | undefined {
-	if ([...text].some((character) => character < ' ' || character === '\u007f')) return 'contains a control character';
-	if (/\p{Surrogate}/u.test(text)) return 'contains an invalid character';
-	if (text.split(/[/\\]/).some((part) => part === '.' || part === '..'))
-		return 'must not contain the folders "." or ".."';
+/** Finds control characters, unpaired surrogates, and parts that lead out of the path. */
+function badName(name: string): Text | undefined {
+	if ([...name].some((character) => character < ' ' || character === '\u007f'))
+		return text('"{title}" contains a control character');
+	if (/\p{Surrogate}/u.test(name)) return text('"{title}" contains an invalid character');
+	if (name.split(/[/\\]/).some((part) => part === '.' || part === '..'))
+		return text('"{title}" must not contain the folders "." or ".."');
 	return undefined;
 }
 
 /** Checks of a well-formed value. Each returns the problem, if there is one. */
-const checks: readonly ((value: Wire, field: Field) => string | undefined)[] = [
+const checks: readonly ((value: Wire, field: Field) => Text | undefined)[] = [
 	(value, field) => (field.in === 'path' && typeof value === 'string' ? badName(value) : undefined),
 	(value, field) =>
 		field.in === 'path' && String(value).length > longestSegment
-			? `is longer than ${longestSegment} characters`
+			? text('"{title}" is longer than {longestSegment} characters', { longestSegment })
 			: undefined,
 	(value) => (isFile(value) ? badName(value.name) : undefined),
-	(value, { pem }) => (pem && isFile(value) && holdsPrivateKey(value) ? 'must not contain a private key' : undefined),
+	(value, { pem }) =>
+		pem && isFile(value) && holdsPrivateKey(value) ? text('"{title}" must not contain a private key') : undefined,
 	(value) =>
-		isFile(value) && value.name.length > longestName ? `has a name longer than ${longestName} characters` : undefined,
-	(value) => (typeof value === 'string' && /\p{Surrogate}/u.test(value) ? 'contains an invalid character' : undefined),
-	// Lists are sent with commas between their entries, and the reference knows no way to write one inside.
+		isFile(value) && value.name.length > longestName
+			? text('"{title}" has a name longer than {longestName} characters', { longestName })
+			: undefined,
+	(value) =>
+		typeof value === 'string' && /\p{Surrogate}/u.test(value)
+			? text('"{title}" contains an invalid character')
+			: undefined,
+	// Lists are sent with commas between their entries, and the reference documents no way to escape a comma.
 	(value, field) =>
 		field.in === 'query' &&
 		!field.repeated &&
 		Array.isArray(value) &&
 		value.some((entry) => String(entry).includes(','))
-			? 'contains an entry with a comma, which cannot be sent in a list'
+			? text('"{title}" contains an entry with a comma, which cannot be sent in a list')
 			: undefined,
 	(value, { pattern }) =>
 		pattern && !new RegExp(`^(?:${pattern.matches})$`).test(String(value))
-			? `must be ${pattern.description}`
+			? text('"{title}" must be {pattern}', { pattern: term(pattern.description) })
 			: undefined,
 	(value, { minimum }) =>
-		minimum !== undefined && typeof value === 'number' && value < minimum ? `must be at least ${minimum}` : undefined,
+		minimum !== undefined && typeof value === 'number' && value < minimum
+			? text('"{title}" must be at least {minimum}', { minimum })
+			: undefined,
 	(value, { maximum }) =>
-		maximum !== undefined && typeof value === 'number' && value > maximum ? `must be at most ${maximum}` : undefined,
+		maximum !== undefined && typeof value === 'number' && value > maximum
+			? text('"{title}" must be at most {maximum}', { maximum })
+			: undefined,
 	(value, { minimum }) =>
 		minimum !== undefined && Array.isArray(value) && value.length < minimum
 			? minimum === 1
-				? 'must have at least one entry'
-				: `must have at least ${minimum} entries`
+				? text('"{title}" must have at least one entry')
+				: text('"{title}" must have at least {minimum} entries', { minimum })
 			: undefined,
 ];
 
 function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] {
 	const rows = parsed(value);
-	// An expression or a message may hold a single row without a list.
+	// An expression or a message may contain a single row instead of a list.
 	const entries = isPlain(rows) ? [rows] : rows;
-	if (!Array.isArray(entries) || !entries.every(isPlain)) return refuse(context, field, 'must be a list of objects');
+	if (!Array.isArray(entries) || !entries.every(isPlain))
+		return refuse(context, field, text('"{title}" must be a list of objects'));
 	const singular = field.entryTitle ?? field.title;
+	const rowOf = (index: number): Text => text('{entry} {number}', { entry: term(singular), number: index + 1 });
 	return entries.map((row, index) =>
 		nested(
 			Object.entries(
 				readFields(
 					field.fields ?? [],
 					flattened(row, field.fields ?? []),
-					{ ...context, within: `${context.within}${singular} ${index + 1}: ` },
+					{ ...context, within: inRow(rowOf(index), context.within) },
 					index + 1,
 				),
 			),
@@ -243,7 +279,7 @@ function readRows(field: Field, value: unknown, context: FieldContext): Pairs[] 
 	);
 }
 
-/** A nested row, as JSON has it, by the dotted names of its fields. */
+/** A nested row from JSON as values under the dotted names of its fields. */
 function flattened(row: Pairs, fields: readonly Field[]): Values {
 	const known = new Set(fields.map(({ name }) => name));
 	const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] =>
@@ -261,16 +297,16 @@ function flattened(row: Pairs, fields: readonly Field[]): Values {
 	return Object.fromEntries(entries);
 }
 
+function expectedOf({ kind, choices = [], pem }: Field, expected: Text): Text {
+	if (kind !== 'choice') return pem ? pemExpected : expected;
+	return text('"{title}" must be one of {choices}', { choices: choices.map((choice) => choice.value) });
+}
+
 function readField(field: Field, value: unknown, context: FieldContext): Wire {
 	if (field.kind === 'rows') return atMost(field, readRows(field, value, context), context);
 	const { read, expected } = kinds[field.kind];
 	const wire = read(value, field);
-	if (wire === undefined)
-		return refuse(
-			context,
-			field,
-			`must be ${field.kind === 'choice' ? `one of ${field.choices?.map((choice) => choice.value).join(', ')}` : field.pem ? pemExpected : expected}`,
-		);
+	if (wire === undefined) return refuse(context, field, expectedOf(field, expected));
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(context, field, problem);
 	return atMost(field, field.wireType ? conversions[field.wireType](wire) : wire, context);
@@ -282,8 +318,10 @@ function atMost<W extends Wire>(field: Field, wire: W, context: FieldContext): W
 	return refuse(
 		context,
 		field,
-		`accepts at most ${maximum} entries per request, but ${wire.length} were given`,
-		`Split them into batches of ${maximum}.`,
+		text('"{title}" accepts at most {maximum} entries per request, but {count} were given', {
+			...{ maximum, count: wire.length },
+		}),
+		text('Split them into batches of {maximum}.', { maximum }),
 	);
 }
 
@@ -305,9 +343,10 @@ function rejectUnknownFields(fields: readonly Field[], values: Values, { operati
 	const known = new Set(fields.map((field) => field.name));
 	const unknown = Object.keys(values).find((name) => !known.has(name));
 	if (unknown !== undefined)
-		fail('input', `${within}There is no parameter "${unknown}"`, {
+		fail('input', inRow(text('There is no parameter "{unknown}"', { unknown }), within), {
+			values: { known: [...known] },
 			operation,
-			hint: `Available parameters: ${[...known].join(', ') || 'none'}.`,
+			hint: known.size > 0 ? 'Available parameters: {known}.' : 'It has no parameters.',
 		});
 }
 
@@ -316,14 +355,19 @@ function checkDateOrder(fields: readonly Field[], wire: Record<string, Wire>, co
 		const later = wire[field.name];
 		const earlier = field.after === undefined ? undefined : wire[field.after];
 		if (later === undefined || earlier === undefined || String(later) > String(earlier)) continue;
-		// From a day to the same day is that day.
+		// From a day to the same day is valid: it means that day.
 		if (field.kind === 'date' && later === earlier) continue;
 		const other = fields.find(({ name }) => name === field.after);
-		refuse(context, field, `must be later than "${other?.title}"`, 'Swap the two values.');
+		refuse(
+			context,
+			field,
+			text('"{title}" must be later than "{other}"', { other: term(other?.title ?? '') }),
+			text('Swap the two values.'),
+		);
 	}
 }
 
-/** With values as JSON, the choice in a `formOnly` field is missing: it follows from the other values. */
+/** Values from JSON lack the choice of a `formOnly` field. It follows from the other values. */
 function inferred(fields: readonly Field[], values: Values): Values {
 	const choosing = fields.filter(({ name, in: place }) => place === 'formOnly' && isEmpty(values[name]));
 	const entries = choosing.flatMap(({ name }): [string, unknown][] => {
@@ -346,14 +390,14 @@ function readFields(
 	for (const field of fields) {
 		if (!isShown(field, fields, values)) continue;
 		const entered = values[field.name];
-		// A tab is empty, unless it is one of the choices.
+		// A tab counts as empty, unless it is one of the choices.
 		const isUnset =
 			(isEmpty(entered) && !field.choices?.some(({ value }) => value === entered)) ||
 			(field.kind === 'pairs' && isPlain(entered) && Object.keys(entered).length === 0);
 		const value = isUnset ? defaultValue(field, values, presets, position) : entered;
 		if (field.choices?.some((choice) => choice.sendsNothing && choice.value === value)) continue;
 		if (value !== undefined) wire[field.name] = readField(field, value, context);
-		else if (field.required) refuse(context, field, 'is required', `Enter a value: ${inSentence(field.description)}.`);
+		else if (field.required) refuse(context, field, text('"{title}" is required'), adviceOf(field));
 	}
 	checkDateOrder(fields, wire, context);
 	return Object.fromEntries(
@@ -362,9 +406,9 @@ function readFields(
 }
 
 /**
- * Checks what was entered and returns what will be sent, by field name: empty and hidden values left out, defaults put
- * in, dates in UTC, rows as nested objects. Raises an `input` error, before anything is sent, that names the field as the user sees it.
- * With `json` the fields of the body do not count.
+ * Checks the entered values and returns the values to send, by field name. Empty and hidden values are removed, defaults
+ * are added, dates are converted to UTC, and rows become nested objects. Raises an `input` error that names the field as
+ * the user sees it; nothing has been sent then. With `json`, the fields of the body are ignored.
  */
 export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
 	const isInBody = (name: string): boolean =>
@@ -372,15 +416,22 @@ export function validate(operation: Operation, values: Values, { json, presets }
 	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
 	const entered =
 		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
-	const context = { operation: operation.action, within: '' };
+	const context = { operation: operation.action };
 	const wire = readFields(fields, entered, context, undefined, presets);
 	if (json === undefined) checkOneOf(operation, { ...entered, ...inferred(fields, entered) }, wire, context);
 	return wire;
 }
 
-/** A description as part of a sentence: "phone number to call back", but "ID of the job". */
-const inSentence = (description: string): string =>
-	description.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+const adviceOf = ({ description }: Field): Text =>
+	text('Enter a value: {description}.', { description: inSentence(term(description)) });
+
+/** The message for fields of which one must be given. */
+export function oneOfRequired(fields: readonly Field[]): Text {
+	const [title = '', second, ...more] = fields.map((field) => term(field.title));
+	if (second === undefined) return text('"{title}" is required', { title });
+	if (more.length === 0) return text('"{title}" or "{second}" is required', { title, second });
+	return text('One of these is required: {titles}', { titles: [title, second, ...more] });
+}
 
 /** Raises an error if a request needs one of several fields and has none. */
 function checkOneOf(
@@ -390,13 +441,12 @@ function checkOneOf(
 	context: FieldContext,
 ): void {
 	const shown = fields.filter((field) => needsOneOf.includes(field.name) && isShown(field, fields, values));
-	const [first, ...others] = shown;
+	const [first] = shown;
 	if (!first || shown.some(({ name }) => wire[name] !== undefined)) return;
-	const titles = others.map(({ title }) => ` or "${title}"`).join('');
-	refuse(context, first, titles ? `${titles.trim()} is required` : 'is required', 'Enter one of them.');
+	refuse(context, first, oneOfRequired(shown), text('Enter one of them.'));
 }
 
-/** The whole body as JSON. Raises an `input` error when it is no object, or no list where the body is one. */
+/** The whole body as JSON. Raises an `input` error if it is not an object, or not an array if the operation needs one. */
 export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parsed(json);
 	if (operation.bodyField !== undefined)

@@ -10,22 +10,22 @@ import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts
 
 const action = 'Download file';
 
-/** A connection over which less comes while it is waited for is given up, as one that is broken. */
+/** A connection that delivers less than this is closed and treated as broken. */
 const slowest = { bytesPerSecond: 100, forMs: 60_000 } as const;
 
-/** A connection that broke after it has brought so much is no sign that the host wants to be left alone: the rest is asked for at once. */
+/** After this many bytes, a broken connection does not mean that the host wants a pause: the rest is requested immediately. */
 const muchBytes = 1_048_576;
 
-/** Where a 206 starts and how long the whole file is: `bytes 100-199/200`. */
+/** The start of a 206 response and the length of the whole file: `bytes 100-199/200`. */
 function rangeOf(stream: HttpResponse): { start: number; total?: number } | undefined {
 	const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(stream.headers['content-range'] ?? '');
 	return match ? { start: Number(match[1]), total: match[2] === '*' ? undefined : Number(match[2]) } : undefined;
 }
 
-/** What identifies the file, so that a resumed download is known to be the same one. */
+/** Identifies the file, so that a resumed download is known to continue the same one. */
 export interface Identity {
 	etag?: string;
-	/** Its length in bytes. */
+	/** The length in bytes. */
 	total?: number;
 }
 
@@ -36,60 +36,66 @@ function identityOf(stream: HttpResponse): Identity {
 	return { etag: stream.headers.etag, total: stream.status === 206 ? rangeOf(stream)?.total : lengthOf(stream) };
 }
 
-/** A part of the file in answer to a request for all of it that does not begin where the file does, or does not say how long the file is. */
+/** Whether the whole file was requested, but the answer is a part that starts later or does not state the file's length. */
 const isUnwantedPart = (stream: HttpResponse, { offset }: Progress): boolean => {
 	if (offset > 0 || stream.status !== 206) return false;
 	const range = rangeOf(stream);
 	return range?.start !== 0 || range.total === undefined;
 };
 
-/** Nothing is left behind the offset that was asked for: what was there before is the whole file. */
+/** Whether nothing follows the requested offset: the earlier bytes are the whole file. */
 const endsAt = ({ status, headers }: HttpResponse, offset: number): boolean =>
 	status === 416 && offset > 0 && headers['content-range'] === `bytes */${offset}`;
 
 const differs = (a: unknown, b: unknown): boolean => a !== undefined && b !== undefined && a !== b;
 
-/** Said of an answer before any of it is read: it would be for nothing. */
+/** Raised before reading an answer whose length is wrong anyway. */
 function failLength(name: string, bytes: number, exact: number): never {
-	fail('file', `${name}: expected ${exact} bytes, but the server reports ${bytes}.`, {
+	fail('file', '{name}: expected {exact} bytes, but the server reports {bytes}.', {
+		values: { name, exact, bytes },
 		operation: action,
 		hint: 'Run it again. If the problem persists, list the files of the export again.',
 	});
 }
 
 function failPart(name: string): never {
-	fail('file', `${name}: the server returned a different part of the file than requested.`, {
+	fail('file', '{name}: the server returned a different part of the file than requested.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again.',
 	});
 }
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being downloaded.`, {
+	fail('file', '{name}: the file changed while it was being downloaded.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again to get the new one.',
 	});
 }
 
-/** How many bytes at the start of an answer have been delivered already and are passed over: a server may ignore the range. */
+/** How many bytes at the start of an answer were already delivered and must be skipped: a server may ignore the range. */
 function bytesAlreadyHad(stream: HttpResponse, offset: number, name: string): number {
 	if (offset === 0 || stream.status !== 206) return offset;
 	return rangeOf(stream)?.start === offset ? 0 : failPart(name);
 }
 
-/** Resuming needs a strong ETag for If-Range; without one the range is asked for plainly and the identity compared. What comes packed has no ranges that are of use. */
+/**
+ * To resume safely, If-Range needs a strong ETag. Without one, the range is requested anyway and the file's identity is
+ * compared. Ranges of compressed transfers are useless.
+ */
 function resumeHeaders({ offset, identity: { etag }, isUnpacked }: Progress): Record<string, string> {
 	if (offset === 0 || isUnpacked) return {};
 	return { range: `bytes=${offset}-`, ...(etag && !etag.startsWith('W/') ? { 'if-range': etag } : {}) };
 }
 
-/** How far a download is, and what it is a download of. */
+/** The progress of a download, and the identity of its file. */
 interface Progress {
 	offset: number;
 	identity: Identity;
-	/** Its exact length, where that is known beforehand. */
+	/** The exact length, if known beforehand. */
 	exact?: number;
-	/** It came packed on its way. */
+	/** Whether the transfer was compressed. */
 	isUnpacked: boolean;
 	announced?: number;
 }
@@ -97,15 +103,16 @@ interface Progress {
 function failPacked(name: string): never {
 	fail(
 		'file',
-		`${name}: the server sends it compressed (Content-Encoding), and the unpacked file differs from the exported one.`,
+		'{name}: the server sends it compressed (Content-Encoding), and the unpacked file differs from the exported one.',
 		{
+			values: { name },
 			operation: action,
 			hint: 'The file host or a proxy compresses downloads although the request forbids it. Ask its administrator to turn this off.',
 		},
 	);
 }
 
-/** The bytes of an answer that came packed. */
+/** The unpacked bytes of a compressed answer. */
 async function* unpackBody(body: HttpResponse['body']): AsyncGenerator<Uint8Array, void, undefined> {
 	const reader = new ByteReader(body);
 	try {
@@ -115,11 +122,11 @@ async function* unpackBody(body: HttpResponse['body']): AsyncGenerator<Uint8Arra
 	}
 }
 
-/** An answer as it is to be read, and what is known of how it came. */
+/** An answer that is ready to be read, and how it arrived. */
 interface Unpacked {
 	stream: HttpResponse;
 	isUnpacked: boolean;
-	/** More bytes than these cannot come, unless the platform has unpacked them. */
+	/** The announced number of bytes. More can arrive only if the platform has unpacked them. */
 	announced?: number;
 }
 
@@ -130,8 +137,9 @@ const withoutLength = ({ status, headers }: HttpResponse, body: HttpResponse['bo
 });
 
 /**
- * An answer that was packed on its way (`Content-Encoding`), although it was asked not to be, as it was before. What is as long as it should be
- * is stored that way, and stays so. Where the platform may have unpacked it, only a length that is exceeded shows that.
+ * Unpacks an answer that was compressed in transit (`Content-Encoding`) although the request asked for no compression. If
+ * the compressed length is the expected file length, the file is stored compressed and stays so. If the platform may have
+ * unpacked it, only exceeding the announced length shows that.
  */
 function unpackAnswer(answer: HttpResponse, { exact }: Progress, name: string): Unpacked {
 	const { status, headers, body, mayBeUnpacked } = answer;
@@ -144,7 +152,7 @@ function unpackAnswer(answer: HttpResponse, { exact }: Progress, name: string): 
 	return { stream: withoutLength(answer, unpackBody(body)), isUnpacked: true };
 }
 
-/** Notes what the answer says of the file; raises when it is another one than before. Returns how many of its bytes are to be passed over. */
+/** Records what the answer says about the file. Raises an error if it is not the same file. Returns how many of its bytes to skip. */
 function checkAnswer(stream: HttpResponse, progress: Progress, name: string): number {
 	if (endsAt(stream, progress.offset) && !differs(stream.headers.etag, progress.identity.etag)) {
 		if (differs(progress.exact, progress.offset)) failLength(name, progress.offset, progress.exact as number);
@@ -165,7 +173,7 @@ function checkAnswer(stream: HttpResponse, progress: Progress, name: string): nu
 	return skip;
 }
 
-/** As {@link checkAnswer}, with the answer as it is to be read; one that is refused is closed. */
+/** Like {@link checkAnswer}; returns the answer that is ready to be read. Closes a refused answer. */
 async function acceptAnswer(
 	answer: HttpResponse,
 	progress: Progress,
@@ -184,10 +192,17 @@ async function acceptAnswer(
 }
 
 function failTooLong(name: string): never {
-	fail('file', `${name}: the server sent more bytes than the file has.`, { operation: action, hint: 'Run it again.' });
+	fail('file', '{name}: the server sent more bytes than the file has.', {
+		values: { name },
+		operation: action,
+		hint: 'Run it again.',
+	});
 }
 
-/** Says of each chunk whether they come too slowly. Only time that was spent waiting for them counts, not what is done with them in between. */
+/**
+ * Returns a function that tells for each chunk whether the chunks arrive too slowly. Only the time spent waiting for them
+ * counts, not the time the consumer takes.
+ */
 function createSpeedometer(): (bytes: number, waitedMs: number) => boolean {
 	let waited = 0;
 	let got = 0;
@@ -204,7 +219,7 @@ function createSpeedometer(): (bytes: number, waitedMs: number) => boolean {
 /** How an answer's body ended. */
 type Ending = 'by itself' | 'broken' | 'too slow';
 
-/** Passes on what is new in an answer, and stops at the first byte too many. */
+/** Yields the new bytes of an answer. Stops at the first byte beyond the expected length. */
 async function* passRemainder(
 	connection: Connection,
 	stream: HttpResponse,
@@ -218,7 +233,7 @@ async function* passRemainder(
 	try {
 		for (;;) {
 			const asked = connection.now();
-			// Only reading is guarded: a `try` around `yield` would take the consumer's stop for a broken download.
+			// Only reading is guarded: a `try` around `yield` would treat the consumer's stop as a broken download.
 			const next = await chunks
 				.next()
 				.catch((error: unknown) =>
@@ -245,7 +260,7 @@ async function* passRemainder(
 const isWhole = ({ offset, identity: { total } }: Progress, ended: Ending): boolean =>
 	total === undefined ? ended === 'by itself' : offset === total;
 
-/** What ended by itself, and not where it should have. Where the platform says nothing of packing, as many bytes as were announced were not unpacked. */
+/** Raises an error if a body ended too early by itself. A body with the announced number of bytes was not unpacked by the platform. */
 function refuseShort({ offset, exact, announced, isUnpacked }: Progress, ended: Ending, name: string): void {
 	if (ended !== 'by itself') return;
 	if (isUnpacked) failPacked(name);
@@ -253,18 +268,18 @@ function refuseShort({ offset, exact, announced, isUnpacked }: Progress, ended: 
 }
 
 export interface DownloadOptions {
-	/** So many bytes of the file are there already, from an earlier run, and what identified it then. They are not passed on again. */
+	/** The number of bytes that an earlier run already has, and the ETag of that time. These bytes are not yielded again. */
 	from?: { offset: number } & Pick<Identity, 'etag'>;
-	/** Its length in bytes, where that is known exactly: what has another is refused. */
+	/** The exact length in bytes, if known. A file of another length is refused. */
 	size?: number;
-	/** Told what identifies the file, before its first byte: to be kept for a later run. */
+	/** Receives the file's identity before its first byte, to store for a later run. */
 	onIdentity?: (identity: Identity) => void;
 }
 
 /**
- * The bytes of a file as it is stored (encrypted), every byte once and in order. A connection that breaks, a body that
- * ends early and a link that expires are resumed where they stopped, with a fresh link; progress starts the count of
- * attempts anew, unless it is too slow to be of use. Raises a `connection`, `file` or `answer` error when it cannot be had whole.
+ * The bytes of a file as stored (encrypted), each exactly once and in order. Interrupted connections, bodies that end
+ * early, and expired links are resumed where they stopped, with a fresh link. Progress resets the number of attempts,
+ * unless it is too slow. Raises a `connection`, `file` or `answer` error if the file cannot be downloaded completely.
  */
 export async function* download(
 	connection: Connection,
@@ -284,7 +299,7 @@ export async function* download(
 	for (let tried = 0; tried < retryPolicy.attempts; tried++) {
 		stopIfCancelled(connection, action);
 		const before = progress.offset;
-		// A link that has expired is answered with 403 by its host. The next attempt gets a new one; a new one that is refused too is final.
+		// The host answers 403 if a link has expired. The next attempt gets a new link; if that is refused too, the refusal is final.
 		const answer = await source
 			.open(connection, handle, file, { headers: resumeHeaders(progress), fresh: refusals > 0 })
 			.catch((error: unknown) => {
@@ -297,7 +312,7 @@ export async function* download(
 			refusals = 0;
 			const { stream, skip } = await acceptAnswer(answer, progress, file.name);
 			onIdentity?.(progress.identity);
-			// Nothing is left to be had. Its body is a page that says so.
+			// No bytes are left. The body of a 416 only says so.
 			if (stream.status === 416) return discard(stream);
 			const ended = yield* passRemainder(connection, stream, progress, skip, file.name);
 			if (isWhole(progress, ended)) return;
@@ -310,12 +325,13 @@ export async function* download(
 	}
 	if (isPart) failPart(file.name);
 	const { offset, identity } = progress;
-	fail(
-		'connection',
-		`${file.name}: the download stopped at ${offset}${identity.total === undefined ? '' : ` of ${identity.total}`} bytes and could not be resumed.`,
-		{
-			operation: action,
-			hint: 'Check the network between this machine and the file host, and run it again.',
-		},
-	);
+	const stopped =
+		identity.total === undefined
+			? '{name}: the download stopped at {offset} bytes and could not be resumed.'
+			: '{name}: the download stopped at {offset} of {total} bytes and could not be resumed.';
+	fail('connection', stopped, {
+		values: { name: file.name, offset, total: identity.total ?? 0 },
+		operation: action,
+		hint: 'Check the network between this machine and the file host, and run it again.',
+	});
 }

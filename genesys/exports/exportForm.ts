@@ -4,7 +4,7 @@ import { orderFields, type OrderField } from './orderFields.ts';
 import { readingFields } from './readingForm.ts';
 import type { ExportSource } from './sources/source.ts';
 
-/** A period, and where it makes sense only: in a run that waits for its export, or in the copy of a job. */
+/** A period, and the operations that offer it: a run that waits for its export, or a copy of a job. */
 interface PeriodChoice extends Choice {
 	value: ExportPeriod;
 	needs?: 'waiting' | 'copying';
@@ -32,7 +32,7 @@ const periods: readonly PeriodChoice[] = [
 	{ value: 'asInJob', title: 'As in the Job', description: 'The period of the template job', needs: 'copying' },
 ];
 
-/** What a period needs to know besides. */
+/** Additional fields of some periods. */
 export const periodFields = [
 	{
 		name: 'from',
@@ -62,7 +62,7 @@ export const schedules: readonly (Choice & { value: ExportFormWords['schedule'] 
 	{ value: 'cron', title: 'Recurring', description: 'Genesys repeats the export on a schedule' },
 ];
 
-/** What a schedule needs to know besides. */
+/** Additional fields of some schedules. */
 export const scheduleFields = [
 	{
 		name: 'startAt',
@@ -106,25 +106,25 @@ export const scheduleFields = [
 
 const allFields = [...orderFields, ...periodFields, ...scheduleFields];
 
-/** What is filled in to have something exported, by the names of the fields; whatever the source. */
+/** The names of all fields of an export form, whatever the source. */
 export type FormFieldName = (typeof allFields)[number]['name'];
 export const formFieldNames: readonly FormFieldName[] = [...new Set(allFields.map(({ name }) => name))];
 
-/** As people see it. Undefined for what is no field of an order, nor of how its files are read. */
+/** The title of a field. Undefined if it belongs neither to an order nor to the reading options. */
 export const fieldTitle = (wanted: string): string | undefined =>
 	[...allFields, ...readingFields].find(({ name }) => name === wanted)?.title;
 
-/** What the form of one source is made of. */
+/** The fields in the form of one source. */
 export interface SourceForm {
 	order: OrderField[];
 	periods: PeriodChoice[];
 	period: readonly OrderField[];
 	schedules: readonly Choice[];
-	/** Empty where the source knows no schedules. */
+	/** Empty if the source has no schedules. */
 	schedule: readonly OrderField[];
 }
 
-/** A field as one source asks for it: with the source's own choices, and its dropdown only where the source has an account to load it from. */
+/** A field as one source offers it: with the source's own choices, and with a dropdown only if the source has an account to load it from. */
 function fieldOf(field: OrderField, source: ExportSource): OrderField {
 	const { load, ...plain } = field;
 	const choices = { format: source.formats, media: source.media }[field.name];
@@ -138,7 +138,7 @@ function fieldOf(field: OrderField, source: ExportSource): OrderField {
 	};
 }
 
-/** The form of a source: what it asks for, and no more. */
+/** The form of a source, with just the fields that it supports. */
 export function formOf(source: ExportSource): SourceForm {
 	const fields: readonly string[] = source.fields;
 	return {

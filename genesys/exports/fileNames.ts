@@ -3,22 +3,22 @@ import { dayMs } from '../time.ts';
 import { wallClock, type Period } from './periods.ts';
 import type { ExportHandle, ExportOrder } from './sources/source.ts';
 
-/** What the name of a file is made of. */
+/** The values that a file name can contain. */
 export interface FileNameFacts {
-	/** Of the export whose contents it has; nothing for a file that came from elsewhere. */
+	/** The export that the content comes from; absent for files from elsewhere. */
 	handle?: ExportHandle;
 	order?: ExportOrder;
-	/** The exported file that it is made of. */
+	/** The exported file that the content comes from. */
 	file?: string;
-	/** Milliseconds. */
+	/** ms since 1970. */
 	now: number;
-	/** The time zone of its dates. */
+	/** The time zone of the dates. */
 	zone: string;
 }
 
 const two = (part: number): string => String(part).padStart(2, '0');
 
-/** `2026-11-20`; or `2026-11-20T0830`, where it is not midnight. */
+/** `2026-11-20`, or `2026-11-20T0830` if the time is not midnight. */
 function momentName(moment: string | number, zone: string): string {
 	const wall = new Date(wallClock(typeof moment === 'number' ? moment : Date.parse(moment), zone));
 	const day = wall.toISOString().slice(0, 10);
@@ -35,10 +35,10 @@ function timeName(moment: number, zone: string): string {
 const periodOf = ({ order }: FileNameFacts): Period | undefined =>
 	typeof order?.period === 'object' ? order.period : undefined;
 
-/** The name of an exported file without its folder and its endings. */
+/** The name of an exported file without its folder and extensions. */
 const stemOf = (file: string): string => (file.split(/[/\\]/).at(-1) ?? file).replace(/(?:\.[a-z0-9]{1,8})+$/i, '');
 
-/** What can stand in braces. What is not known is left out. */
+/** The placeholders in braces. Unknown values are omitted. */
 const placeholders: Readonly<Record<string, (facts: FileNameFacts) => string | undefined>> = {
 	source: ({ handle }) => handle?.source,
 	dataType: ({ order }) => order?.dataType,
@@ -60,7 +60,7 @@ const momentNameOf = (moment: string | undefined, { zone }: FileNameFacts): stri
 /** Whether each exported file becomes a file of its own. */
 export const isByFile = (template: string): boolean => template.includes('{file}');
 
-/** Raises an `input` error for a template that names no file. */
+/** Raises an `input` error if a template is not a valid file name. */
 export function checkFileName(template: string): void {
 	if (/[/\\]/.test(template))
 		fail('input', 'The name of a file cannot contain folders', {
@@ -68,14 +68,13 @@ export function checkFileName(template: string): void {
 		});
 	for (const [whole, name = ''] of template.matchAll(/\{([^{}]*)\}/g))
 		if (!Object.hasOwn(placeholders, name))
-			fail('input', `The name of a file cannot contain ${whole}`, {
-				hint: `It can contain ${Object.keys(placeholders)
-					.map((known) => `{${known}}`)
-					.join(', ')}.`,
+			fail('input', 'The name of a file cannot contain {whole}', {
+				values: { whole, known: Object.keys(placeholders).map((known) => `{${known}}`) },
+				hint: 'It can contain {known}.',
 			});
 }
 
-/** The name that a template such as `{source}-{date}.csv` gives. What is not known is left out, with what separates it from what stands before it. */
+/** The name for a template such as `{source}-{date}.csv`. Unknown values are omitted, together with the separator before them. */
 export function fileNameOf(template: string, facts: FileNameFacts): string {
 	checkFileName(template);
 	const name = template.replace(/([-_ .]?)\{([^{}]*)\}/g, (_whole, separator: string, name: string) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { fail } from '../errors.ts';
+import { text } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { dayMs } from '../time.ts';
 import { download, type DownloadOptions } from './download.ts';
@@ -13,22 +14,19 @@ import { watchLimits } from './watch/state.ts';
 
 const listing = 'Get many files';
 
-/** How an export is that is done. Raises a `job` error for one that is not yet, or has failed or was canceled. */
+/** The status of a finished export. Raises a `job` error if it has not finished, has failed, or was canceled. */
 async function finishedExport(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	const status = await exportStatus(connection, handle);
 	refuseEnded(status);
 	if (status.state === 'done') return status;
-	return fail(
-		'job',
-		`Export "${handle.title}" has not finished yet (${status.status || 'waiting'}, ${status.progress} %)`,
-		{
-			operation: listing,
-			hint: 'Wait until Get Status reports that it is done, and try again with the same handle.',
-		},
-	);
+	return fail('job', 'Export "{title}" has not finished yet ({status}, {progress} %)', {
+		values: { title: handle.title, status: status.status || text('waiting'), progress: status.progress },
+		operation: listing,
+		hint: 'Wait until Get Status reports that it is done, and try again with the same handle.',
+	});
 }
 
-/** Of a source that lists files late: raises a `job` error unless it is certain that there are none. */
+/** For sources that list files late: raises a `job` error unless it is certain that there are no files. */
 async function refuseMissing(
 	connection: Connection,
 	handle: ExportHandle,
@@ -36,27 +34,33 @@ async function refuseMissing(
 ): Promise<void> {
 	const age = connection.now() - Date.parse(handle.startedAt);
 	if (age > keptDays * dayMs) {
-		fail('job', `Export "${handle.title}" no longer has any files`, {
+		fail('job', 'Export "{title}" no longer has any files', {
+			values: { title: handle.title, keptDays },
 			operation: listing,
-			hint: `Files are kept for ${keptDays} days. Start the export again.`,
+			hint: 'Files are kept for {keptDays} days. Start the export again.',
 		});
 	}
 	const bytes = await size(connection, handle);
 	if (bytes !== undefined) {
-		fail('job', `Export "${handle.title}" has ${bytes} bytes of files, but none of them is listed`, {
+		fail('job', 'Export "{title}" has {bytes} bytes of files, but none of them is listed', {
+			values: { title: handle.title, bytes, keptDays },
 			operation: listing,
-			hint: `They may be listed a few minutes after the export is done. Try again with the same handle. If they are still missing, they were deleted after ${keptDays} days.`,
+			hint: 'They may be listed a few minutes after the export is done. Try again with the same handle. If they are still missing, they were deleted after {keptDays} days.',
 		});
 	}
 	if (age < watchLimits.longestLateMs) {
-		fail('job', `Export "${handle.title}" is done, but no files are listed yet`, {
+		fail('job', 'Export "{title}" is done, but no files are listed yet', {
+			values: { title: handle.title },
 			operation: listing,
 			hint: 'Try again in 15 minutes with the same handle. If there are still no files, there was nothing to export.',
 		});
 	}
 }
 
-/** The files of a finished export, in order; none where there was nothing to export. Raises a `job` error where that is not certain, or it has not finished. */
+/**
+ * The files of a finished export, in order; empty if there was nothing to export. Raises a `job` error if that is
+ * uncertain, or if the export has not finished.
+ */
 export async function exportFiles(connection: Connection, handle: ExportHandle): Promise<ExportFile[]> {
 	const source = findExportSource(handle.source);
 	const files = await source.files(connection, handle);
@@ -66,7 +70,10 @@ export async function exportFiles(connection: Connection, handle: ExportHandle):
 	return [];
 }
 
-/** The files of an export, asked for only once its status says that it is done, and the handle that the status gave. Raises the errors of {@link finishedExport} and {@link exportFiles}. */
+/**
+ * The files and the current handle of an export, which are listed only after its status is done. Raises the errors of
+ * {@link finishedExport} and {@link exportFiles}.
+ */
 export async function finishedFiles(
 	connection: Connection,
 	handle: ExportHandle,
@@ -75,7 +82,7 @@ export async function finishedFiles(
 	return { handle: finished, files: await exportFiles(connection, finished) };
 }
 
-/** A file as it is listed by now: it may have been replaced. Raises a `file` error when it is no longer there. */
+/** A file as it is listed now: it may have been replaced. Raises a `file` error if it is no longer listed. */
 export async function listedAgain(
 	connection: Connection,
 	handle: ExportHandle,
@@ -85,36 +92,42 @@ export async function listedAgain(
 	return files.find((file) => file.name === name) ?? failGone(name);
 }
 
-/** What was measured of a file while it was read. Final once the file has been read to its end. */
+/** Measurements of a file. Final once the file has been read to its end. */
 export interface FileReport {
 	name: string;
-	/** As stored: encrypted, or packed. */
+	/** The stored size: encrypted or packed. */
 	bytes: number;
-	/** Of a file that was only read in parts: how much of it was read. It has no digest. */
+	/** For a file that was read only in part: how many bytes were read. Such a file has no digest. */
 	bytesRead?: number;
 	sha256?: string;
-	/** Whether the bytes are those that the source has said beforehand, by checksum or exact size. Absent where it says neither, and of a file that was only read in parts. */
+	/**
+	 * Whether the bytes match the checksum or exact size that the source stated beforehand. Absent if it stated neither, and
+	 * for files that were read only in part.
+	 */
 	verified?: boolean;
 	records: number;
-	/** How many files inside it were left out: what operating systems add to archives, and notes and checksums beside the data. Absent where there were none. */
+	/** How many files in archives were skipped: system files, and notes and checksums next to the data. Absent if there were none. */
 	leftOut?: number;
 }
 
-/** The digest that a checksum stands for: SHA-256, hexadecimal in lower case; nothing where it is of another kind. */
+/** The SHA-256 digest in a checksum, in lower-case hexadecimal; undefined for other kinds of checksums. */
 export const expectedDigest = (checksum?: string): string | undefined =>
 	/^sha-?256[:=]\s*([0-9a-f]{64})$/i.exec(checksum?.trim() ?? '')?.[1]?.toLowerCase();
 
-/** The length of a file in bytes, where it is known exactly: what lists of encrypted files call a size is nowhere said to be that of the encrypted bytes. */
+/**
+ * The exact length of a file in bytes, if known. Lists of encrypted files have a size, but no reference says that it is the
+ * size of the encrypted bytes.
+ */
 const exactSize = ({ isEncrypted }: ExportSource, { size }: ExportFile): number | undefined =>
 	isEncrypted ? undefined : size;
 
-/** What the source has said beforehand of the bytes of a file, and they can be held to. */
+/** The checksum and size that the source stated and that its bytes must match. */
 export const promisedOf = (source: ExportSource, file: ExportFile): Pick<ExportFile, 'checksum' | 'size'> => ({
 	checksum: file.checksum,
 	size: exactSize(source, file),
 });
 
-/** Passes bytes on and measures them. Raises a `file` error at the end of a file that is not what the source says it is. */
+/** Passes bytes through and measures them. Raises a `file` error at the end if the file does not match what the source stated. */
 export async function* measured(
 	source: AsyncIterable<Uint8Array>,
 	report: FileReport,
@@ -135,14 +148,15 @@ export async function* measured(
 	if (report.verified) return;
 	const what =
 		size !== undefined && report.bytes !== size
-			? `it has ${report.bytes} bytes instead of ${size}`
-			: 'its checksum is different';
-	fail('file', `${report.name}: the file differs from the exported one: ${what}`, {
+			? '{name}: the file has {bytes} bytes, but the exported one has {size}'
+			: '{name}: the checksum of the file differs from that of the exported one';
+	fail('file', what, {
+		values: { name: report.name, bytes: report.bytes, size: size ?? 0 },
 		hint: 'Run it again. If the problem persists, the stored file is damaged.',
 	});
 }
 
-/** Where the files are read from in place of the source: from where it has left them, say. */
+/** Where to read the files from, if not from the source: for example from a folder on this machine. */
 export interface FileSource {
 	open?: ExportSource['open'];
 }

@@ -5,8 +5,8 @@ import type { ExportHandle, ExportStatus } from './sources/source.ts';
 import { exportSources, findExportSource } from './sources/sources.ts';
 
 /**
- * The handle that a flow kept, checked: it may have come through other nodes. Takes the handle itself, an object that has it in `handle`, or either
- * as JSON. Raises an `input` error for anything else.
+ * Validates the handle that a flow kept, since it may have passed through other nodes. Accepts the handle itself, an object
+ * with it in `handle`, or either as JSON. Raises an `input` error for anything else.
  */
 export function readHandle(value: unknown): ExportHandle {
 	const given: unknown = typeof value === 'string' ? parseJson(value) : value;
@@ -28,16 +28,17 @@ export function readHandle(value: unknown): ExportHandle {
 	});
 }
 
-/** How an export is by now. Raises the errors of the calls that ask for it. */
+/** The current status of an export. Raises the errors of the calls that read it. */
 export function exportStatus(connection: Connection, handle: ExportHandle): Promise<ExportStatus> {
 	return findExportSource(handle.source).status(connection, handle);
 }
 
-/** Cancels an export at its source. Raises an `input` error where the source knows no way to. */
+/** Cancels an export at its source. Raises an `input` error if the source does not support that. */
 export async function cancelExport(connection: Connection, handle: ExportHandle): Promise<void> {
 	const { cancel, title } = findExportSource(handle.source);
 	if (!cancel)
-		fail('input', `${title} exports cannot be canceled`, {
+		fail('input', '{title} exports cannot be canceled', {
+			values: { title },
 			hint: 'The export continues until it finishes. No request was sent.',
 		});
 	await cancel(connection, handle);

@@ -2,14 +2,15 @@ import { dataType, jobId, source } from '../catalogue/exportFields.ts';
 import type { Field } from '../catalogue/format.ts';
 
 /**
- * The form of an export as catalogue data. Both platforms draw it from here, and what an order holds is typed by it: a field that is added here, and
- * named in the `fields` of the sources that take it, is in both forms. Dropdowns load from the source's own API.
+ * The form of an export as catalogue data. Both platforms generate their forms from it, and it defines the type of an
+ * order. A field that is added here, and to the `fields` of the sources that support it, appears in both forms. Dropdowns
+ * load from the source's own API.
  */
 export interface OrderField extends Field {
 	kind: Exclude<Field['kind'], 'rows'>;
-	/** Stands among the options that few people need. */
+	/** Shown among the options that few people need. */
 	isExtra?: true;
-	/** A job that is copied says it. */
+	/** Not needed if a job is copied, because the job contains it. */
 	isOfJob?: true;
 }
 
@@ -101,5 +102,5 @@ export const orderFields = [
 
 type ValueOf<F> = F extends { kind: 'list' } ? string[] : F extends { kind: 'boolean' } ? boolean : string;
 
-/** What an order holds of {@link orderFields}. */
+/** The values of {@link orderFields} in an order. */
 export type OrderValues = { [F in (typeof orderFields)[number] as F['name']]?: ValueOf<F> };

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import { defined, numberOf, textOf } from '../json.ts';
 import type { Bookmarks, Connection } from '../ports.ts';
 import { dayMs, hourMs } from '../time.ts';
@@ -16,7 +17,7 @@ import {
 } from './periods.ts';
 import type { ExportOrder, ExportSchedule, ExportSource } from './sources/source.ts';
 
-/** What somebody has filled in to have something exported, by the words of the form; what is hidden or empty is undefined, null or an empty text. */
+/** The values of an export form, by field name. Hidden or empty values are undefined, null or an empty text. */
 export type ExportForm = Partial<
 	Record<
 		| Exclude<keyof ExportOrder, 'schedule'>
@@ -30,34 +31,34 @@ export interface PlanInput {
 	form: ExportForm;
 	source: ExportSource;
 	connection: Connection;
-	/** The IANA name of the time zone that days and clocks of the form are meant in, or `UTC`. */
+	/** The time zone for days and times in the form: an IANA name or `UTC`. */
 	zone: string;
 }
 
-/** What is to be exported, one order after the other. */
+/** The orders to export, one after the other. */
 export interface ExportPlan {
 	source: ExportSource;
-	/** None where there is {@link nothing} to export. */
+	/** Empty if there is {@link nothing} to export. */
 	orders: ExportOrder[];
-	/** Whether each order is a day of what was asked for, so that one that fails does not hold up the others. */
+	/** Whether each order is one day of the period, so that a failed one does not stop the others. */
 	daily: boolean;
 	/** What all orders have in common, and the period that they cover together. */
 	order: ExportOrder;
 	calendar: Calendar;
-	/** Of an export since the last successful run: under what a platform keeps where the next one begins. */
+	/** For an export since the last successful run: the key under which a platform stores where the next run starts. */
 	bookmark?: string;
-	/** Of the same: why there is nothing to export yet. */
+	/** For the same: why there is nothing to export yet. */
 	nothing?: string;
-	/** Equal for plans of which one may go on with what the other left unfinished. */
+	/** Equal for plans that can resume what the other left unfinished. */
 	key: string;
-	/** The period goes on with the clock: it is another one each time. */
+	/** Whether the period moves with the clock, so that it differs each time. */
 	isRolling: boolean;
 }
 
 const digestOf = (...of: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16);
 
-/** Equal for orders of which one can go on where the other ended, whatever the period. A digest, because the platforms keep it. */
+/** Equal for orders that can continue where the other ended, whatever the period. A digest, because the platforms store it. */
 export function bookmarkKey(
 	{ baseUrl }: Pick<Connection, 'baseUrl'>,
 	{ id }: Pick<ExportSource, 'id'>,
@@ -70,13 +71,14 @@ function checkZone(zone: string): void {
 	try {
 		new Intl.DateTimeFormat('en-US', { timeZone: zone });
 	} catch {
-		fail('input', `There is no time zone "${zone}"`, {
+		fail('input', 'There is no time zone "{zone}"', {
+			values: { zone },
 			hint: 'Use an IANA name such as Europe/Berlin or America/New_York, or UTC.',
 		});
 	}
 }
 
-/** Several values, given as a list or with commas between them; undefined where there are none. */
+/** Several values from a list or a text with commas; undefined if there are none. */
 export function readList(value: unknown): string[] | undefined {
 	const entries = Array.isArray(value) ? value.map(String) : (textOf(value)?.split(',') ?? []);
 	const filled = entries.map((entry) => entry.trim()).filter(Boolean);
@@ -86,15 +88,16 @@ export function readList(value: unknown): string[] | undefined {
 function readSchedule({ schedule, startAt, cron, runs }: ExportForm, zone: string): ExportSchedule {
 	const start = textOf(startAt) && readMomentIn(startAt, zone);
 	if (schedule === 'time') return { at: 'time', start };
-	// An expression may have given anything. What it cannot be must not be taken for now.
+	// An expression can contain any value. An invalid one must not count as "now".
 	if (!['now', 'cron', undefined].includes(textOf(schedule)))
-		fail('input', `"Schedule" cannot be "${textOf(schedule)}"`, {
+		fail('input', '"Schedule" cannot be "{schedule}"', {
+			values: { schedule: textOf(schedule) ?? '' },
 			hint: 'Use now, time, or cron. No request was sent.',
 		});
 	return schedule === 'cron' ? defined({ at: 'cron', cron: textOf(cron), start, runs: textOf(runs) }) : { at: 'now' };
 }
 
-/** The order but for its period, as far as the source takes it. */
+/** The order without its period, with the fields that the source supports. */
 function readOrder({ form, source: { fields }, zone }: PlanInput): ExportOrder {
 	const given: ExportOrder = {
 		title: textOf(form.title) ?? '',
@@ -114,7 +117,7 @@ function readOrder({ form, source: { fields }, zone }: PlanInput): ExportOrder {
 	return { title: '', ...Object.fromEntries(taken) };
 }
 
-/** Up to when there is data, in ms since 1970: now, or earlier where it comes in late. */
+/** How far the data goes, in ms since 1970: now, or earlier if data arrives late. */
 async function dataUntil({ source, connection }: PlanInput): Promise<number> {
 	const until = await source.availableUntil?.(connection);
 	return Math.min(connection.now(), until === undefined ? Infinity : Date.parse(until));
@@ -123,22 +126,26 @@ async function dataUntil({ source, connection }: PlanInput): Promise<number> {
 const isRelative = (period: unknown): period is RelativePeriod =>
 	(relativePeriods as readonly unknown[]).includes(period);
 
-/** The period that the form asks for; undefined for that of the job that is copied. Moments that were left empty stay empty: the source names the one that is missing. */
+/** The period of the form; undefined for that of a copied job. Empty times stay empty: the source's error names the missing one. */
 async function readPeriod(input: PlanInput, calendar: Calendar): Promise<ExportOrder['period']> {
 	const { form, source, connection, zone } = input;
 	const period = textOf(form.period) ?? 'asInJob';
 	if (period === 'asInJob') return undefined;
 	if (period === 'all' && !source.takesAll)
-		fail('input', `${source.title} cannot export all data at once`, { hint: 'Choose a period in the node.' });
+		fail('input', '{title} cannot export all data at once', {
+			values: { title: term(source.title) },
+			hint: 'Choose a period in the node.',
+		});
 	if (period === 'all') return 'all';
 	if (period === 'timeFrame')
 		return calendar.given({ from: readMomentIn(form.from, zone), to: readMomentIn(form.to, zone) });
-	if (!isRelative(period)) fail('input', `There is no period "${period}"`, { hint: 'Choose a period in the node.' });
+	if (!isRelative(period))
+		fail('input', 'There is no period "{period}"', { values: { period }, hint: 'Choose a period in the node.' });
 	const now = connection.now();
 	return calendar.before(period, now, reachesNow(period) ? await dataUntil(input) : undefined);
 }
 
-/** How far a first run goes back, in ms. */
+/** How far back a first run starts, in ms. */
 function readLookBack({ goBack, goBackUnit }: ExportForm): number {
 	const unit = { hours: hourMs, days: dayMs }[String(goBackUnit ?? 'hours')];
 	const back = numberOf(goBack);
@@ -151,7 +158,7 @@ function readLookBack({ goBack, goBackUnit }: ExportForm): number {
 
 const noNewerData = 'Nothing was started because the source has no data newer than the last run.';
 
-/** From where the last run ended, or as far back as a first one goes, up to where the data ends. */
+/** From the end of the last run, or as far back as a first run starts, to the end of the data. */
 async function sinceLastRun(input: PlanInput, last: string | undefined): Promise<{ period: Period; nothing?: string }> {
 	const back = readLookBack(input.form);
 	const until = await dataUntil(input);
@@ -167,7 +174,7 @@ async function sinceLastRun(input: PlanInput, last: string | undefined): Promise
 	};
 }
 
-/** One order of its own for each day; what people and servers tell exports apart by has the day in it. */
+/** One order per day. The date is added to the values that people and servers tell exports apart by. */
 function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	const { period = 'all', title, filePrefix } = order;
 	const days = period === 'all' ? [] : calendar.days(period);
@@ -186,13 +193,13 @@ function dailyOrders(order: ExportOrder, calendar: Calendar): ExportOrder[] {
 	});
 }
 
-/** The same plan over another period: that of an earlier run, which it goes on with. */
+/** The same plan for another period: that of the earlier run to resume. */
 export function withPeriod(plan: ExportPlan, period: ExportOrder['period']): ExportPlan {
 	const order = { ...plan.order, period };
 	return { ...plan, order, orders: plan.daily ? dailyOrders(order, plan.calendar) : [order] };
 }
 
-/** What is the same in plans of which one goes on with the other. A period that goes on with the clock is known by its word, or by where it begins. */
+/** The key of plans that can resume each other. A period that moves with the clock is identified by its name, or by its start. */
 function planKey({ connection, source, form }: PlanInput, order: ExportOrder, begins: unknown): string {
 	const { title, description, schedule, period, ...what } = order;
 	void [title, description, schedule, period];
@@ -228,8 +235,8 @@ async function planSinceLastRun(input: PlanInput, bookmarks: Bookmarks): Promise
 }
 
 /**
- * The plan of an export that is only started. Raises an `input` error for what the form says wrong, and for "since the last successful run"; a `job` error for
- * a day that is not over yet.
+ * The plan of an export that is only started. Raises an `input` error for invalid values, and for "since the last
+ * successful run"; a `job` error for a day that is not over yet.
  */
 export async function planStart(input: PlanInput): Promise<ExportPlan> {
 	if (input.form.period === 'sinceLastRun')
@@ -242,11 +249,12 @@ export async function planStart(input: PlanInput): Promise<ExportPlan> {
 }
 
 /**
- * The plan of an export that is waited for and delivered, seen from now: `bookmarks` says where the last one ended. Asks the source how far its data goes
- * where that matters. Raises an `input` error for what the form says wrong, and a `job` error for a day that is not over yet.
+ * The plan of an export that is awaited and delivered. `bookmarks` says where the last one ended. Asks the source how far
+ * its data goes if that matters. Raises an `input` error for invalid values, and a `job` error for a day that is not over
+ * yet.
  */
 export async function planExport({ bookmarks, ...given }: PlanInput & { bookmarks: Bookmarks }): Promise<ExportPlan> {
-	// Waiting for a job that starts some other day is not what this is for.
+	// A run never waits for a job that is scheduled for later.
 	const input = { ...given, form: { ...given.form, schedule: 'now' } };
 	return input.form.period === 'sinceLastRun' ? planSinceLastRun(input, bookmarks) : planPeriod(input);
 }

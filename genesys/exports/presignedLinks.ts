@@ -5,48 +5,51 @@ import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts
 
 const action = 'Download file';
 
-/** Asks the system for links: by name of file, those of one group. */
+/** Requests the links of one group, by file name. */
 export type FetchLinks = (connection: Connection, handle: ExportHandle, group: string) => Promise<Map<string, string>>;
 
 export interface Links {
-	/** Opens a file by its link, without credentials; asks for links where none are known, or where the file's own was refused (`fresh`). */
+	/** Opens a file by its link, without credentials. Requests links if none are known, or if the file's link was refused (`fresh`). */
 	open: ExportSource['open'];
-	/** Links that came along with something else, so that nobody has to ask for them once more. They replace those that were known. */
+	/** Stores links that were part of another answer, so that they need not be requested. They replace known ones. */
 	keep(connection: Connection, handle: ExportHandle, links: Map<string, string>, group?: string): void;
 }
 
 export function failGone(name: string): never {
-	fail('file', `${name}: the export no longer has this file.`, {
+	fail('file', '{name}: the export no longer has this file.', {
+		values: { name },
 		operation: action,
 		hint: 'List its files again, or start a new export.',
 	});
 }
 
 function failReplaced(name: string): never {
-	fail('file', `${name}: the file was replaced since it was listed (size or checksum changed).`, {
+	fail('file', '{name}: the file was replaced since it was listed (size or checksum changed).', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again.',
 	});
 }
 
-/** Links that were asked for once, and the names of the files that were opened by them. */
+/** Links from one request, and the names of the files that they opened. */
 interface KnownLinks {
 	links: Promise<Map<string, string>>;
 	usedFor: Set<string>;
 }
 
-/** A connection may live as long as its platform does. What is forgotten is asked for again. */
+/** A connection may live as long as its platform. Links beyond this number are forgotten and requested again. */
 const mostKnown = 1000;
 
 const keyOf = ({ jobId, runId, details }: ExportHandle, group: string): string =>
 	JSON.stringify([jobId, runId, details, group]);
 
 /**
- * For systems that hand out pre-signed links to their files. Links are secrets that expire: they are in no handle and in no
- * {@link ExportFile}, but remembered with the connection, and asked for anew when a file's link has been refused. However many files wait
- * for that, it is done once. `fetch` returns link by name, the names being those of `ExportSystem.files`; where it takes a
- * call for each part of an export, `groupOf` says which part a file belongs to, so that one call is enough to replace its link. Where a file
- * has links by what it is too, `described` says which one is its own: a file of its name that is another one by now is not taken for it.
+ * For sources with pre-signed links to their files. Links are secrets that expire. They are not part of handles or of
+ * {@link ExportFile}; they are kept with the connection, and requested again when a file's link is refused. Parallel files
+ * share that request. `fetch` returns the links by name; the names are those of `ExportSource.files`. If each part of an
+ * export takes its own call, `groupOf` returns the part of a file, so that one call is enough to replace its link.
+ * `described` returns a more specific key of a file, so that a file of the same name that was replaced meanwhile is not
+ * taken for it.
  */
 export function createLinks(
 	fetch: FetchLinks,
@@ -68,7 +71,7 @@ export function createLinks(
 		all.set(key, known);
 		const [oldest] = all.keys();
 		if (all.size > mostKnown && oldest !== undefined) all.delete(oldest);
-		// That asking failed is for those who wait for it; the next one asks again.
+		// The failure is reported to those who wait for it. The next caller requests again.
 		found.catch(() => all.get(key) === known && all.delete(key));
 		return known;
 	}
@@ -78,7 +81,7 @@ export function createLinks(
 			const group = groupOf(file);
 			const key = keyOf(handle, group);
 			let known = knownTo(connection).get(key);
-			// Links that this file was not opened by have been asked for since, by another file.
+			// Another file has already requested new links that this file has not used.
 			if (!known || (fresh && known.usedFor.has(file.name)))
 				known = remember(connection, key, fetch(connection, handle, group));
 			known.usedFor.add(file.name);

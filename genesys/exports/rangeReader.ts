@@ -7,37 +7,39 @@ import type { ExportFile, ExportHandle, ExportSource, Opening } from './sources/
 
 const action = 'Download file';
 
-/** The end of a file, which is asked for first: it shows whether the host sends parts, and nearly every footer of a Parquet file is in it. */
+/** The end of a file, which is requested first: it shows whether the host supports ranges, and it contains nearly every footer of a Parquet file. */
 const tailBytes = 64 * 1024;
 
-/** Smaller files are read whole in one go. */
+/** Smaller files are read whole. */
 const smallestInParts = 1024 * 1024;
 
 function failChanged(name: string): never {
-	fail('file', `${name}: the file changed while it was being read.`, {
+	fail('file', '{name}: the file changed while it was being read.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again. The records read so far are from the earlier file.',
 	});
 }
 
 function failWhole(name: string): never {
-	fail('file', `${name}: the server no longer sends parts of the file.`, {
+	fail('file', '{name}: the server no longer sends parts of the file.', {
+		values: { name },
 		operation: action,
 		hint: 'Run it again. If it fails again, output files instead of records.',
 	});
 }
 
-/** A file that stands open for parts of it to be read. */
+/** An open file, for reading parts of it. */
 interface PartialFile {
 	source: Pick<ExportSource, 'open'>;
 	file: ExportFile;
 	size: number;
 	etag?: string;
-	/** How often a new link has been asked for: parts that wait at the same time ask once. */
+	/** How often a new link was requested: parallel parts share one request. */
 	renewals: number;
 }
 
-/** The answer as if the file ended where the part does: so a part is resumed as a whole file is. */
+/** The answer as if the file ended where the part ends, so that a part is resumed like a whole file. */
 function asWholeAnswer(
 	{ file: { name }, size, etag }: PartialFile,
 	{ status, headers, ...rest }: HttpResponse,
@@ -50,7 +52,7 @@ function asWholeAnswer(
 	return { ...rest, status, headers: { ...headers, 'content-range': part && `${part}${end}` } };
 }
 
-/** The bytes from `start` up to, not including, `end`: with fresh links, resumed, and tried again, as those of a whole file are. */
+/** The bytes from `start` to `end` (exclusive), with fresh links, resumed and retried like those of a whole file. */
 async function readPart(
 	connection: Connection,
 	handle: ExportHandle,
@@ -66,7 +68,7 @@ async function readPart(
 		_file: ExportFile,
 		{ headers = {}, fresh = false }: Opening = {},
 	): Promise<HttpResponse> => {
-		// Another part may have got a new link since.
+		// Another part may have requested a new link since.
 		const isRefused = fresh && seen === parted.renewals;
 		if (isRefused) parted.renewals += 1;
 		seen = parted.renewals;
@@ -95,8 +97,9 @@ async function readPart(
 }
 
 /**
- * A stored file to be read here and there, without the rest of it; nothing where its host sends no parts, or where it is not worth it. `identity` is what is known
- * of it from opening it: a file that is another one later on is a `file` error. `onBytes` counts what is read. Errors of reading: as `download`.
+ * Opens a stored file for reading parts of it. Undefined if its host supports no ranges, or if the file is too small to be
+ * worth it. `identity` is what opening it has shown: if the file changes later, that is a `file` error. `onBytes` counts
+ * the bytes read. Errors of reading: like {@link download}.
  */
 export async function openRanges(
 	connection: Connection,
@@ -115,7 +118,7 @@ export async function openRanges(
 		return bytes;
 	};
 	const tailAt = size - tailBytes;
-	// Whatever the host has against parts of it: it may yet be had whole.
+	// Whatever the host has against ranges, the whole file may still be available.
 	const tail = await read(tailAt, size).catch((error: unknown) =>
 		isGenesysError(error) && ['file', 'answer'].includes(error.kind) ? undefined : Promise.reject(error as Error),
 	);

@@ -19,40 +19,40 @@ import type { ExportFile, ExportHandle, ExportSource } from './sources/source.ts
 import { findExportSource } from './sources/sources.ts';
 
 export interface ExportRecord extends EntryRecord {
-	/** The file that the record came from; with an export that is cut into pieces, the piece in which its file inside begins. */
+	/** The exported file that the record came from. For an export in several pieces, the piece in which the inner file begins. */
 	file: string;
 }
 
 export interface ReadProgress {
-	/** Stored bytes so far, of all files; of one that is read in parts, those that are passed over count in the end. */
+	/** Stored bytes read so far, in all files. For a file that is read in parts, skipped bytes count at the end. */
 	bytes: number;
-	/** Of all files together, where the source says so. */
+	/** The total for all files, if the source states it. */
 	totalBytes?: number;
 	records: number;
-	/** How many files have been read, as far as they had to be. */
+	/** How many files have been read as far as needed. */
 	filesDone: number;
 }
 
-/** An export being read: its records, and what has been measured so far. */
+/** An export that is being read: its records, and the measurements so far. */
 export interface ExportReading {
-	/** Of all files, in order. Ending the loop early ends the download. */
+	/** The records of all files, in order. Ending the loop early ends the download. */
 	records: AsyncIterable<ExportRecord>;
-	/** Decrypted files, in order, for those who want them as they are. */
+	/** Decrypted files, in order, for callers that want the files themselves. */
 	entries: AsyncIterable<Entry & { file: string }>;
 	files: FileReport[];
 	progress: ReadProgress;
 }
 
-/** How an export is read: what its records are made of, and where its files come from. */
+/** How to read an export: the options for its records, and where its files come from. */
 export type ReadExportOptions = RecordOptions & FileSource;
 
-/** One stored file on its way in. */
+/** A stored file that is being read. */
 interface IncomingFile {
 	file: ExportFile;
 	report: FileReport;
 }
 
-/** What the parts of a reading share. */
+/** The state that the parts of a reading share. */
 interface Reading {
 	connection: Connection;
 	handle: ExportHandle;
@@ -62,25 +62,25 @@ interface Reading {
 	progress: ReadProgress;
 }
 
-/** One file inside, and its records as many at a time as come at once. */
+/** An inner file, with its records in batches. */
 interface ReadEntry extends Entry {
 	file: string;
 	report: FileReport;
 	batches(): AsyncIterable<EntryRecord[]>;
 }
 
-/** Of a record that is an object, these columns. */
+/** The chosen columns of a record that is an object. */
 function pickColumns(record: unknown, columns: readonly string[] | undefined): unknown {
 	return isObject(record) ? pickFields(record, columns) : record;
 }
 
-/** What is read of records of which not everything is wanted: what says what they are, too. */
+/** When only some columns are wanted, the columns that identify a record are read too. */
 const neededOptions = ({ needed, ...options }: RecordOptions): RecordOptions =>
 	needed || options.columns?.length
 		? { ...options, needed: (column) => isIdentifying(column) || needed?.(column) === true }
 		: options;
 
-/** The options, which count what is left out of a file in its report. */
+/** The options, extended to count the skipped files of archives in the report. */
 const counting = (options: ReadExportOptions, reportNow: () => FileReport): ReadExportOptions => ({
 	...options,
 	onLeftOut: (name) => {
@@ -90,7 +90,7 @@ const counting = (options: ReadExportOptions, reportNow: () => FileReport): Read
 	},
 });
 
-/** The bytes of one file, measured into its report, and held to what the source says of it. */
+/** The bytes of one file, measured into its report, and checked against what the source states. */
 const bytesOf = (
 	{ connection, handle, source, options: { open }, progress }: Reading,
 	{ file, report }: IncomingFile,
@@ -106,8 +106,8 @@ const bytesOf = (
 	);
 
 /**
- * A set of numbered files is complete files, one file cut into pieces, or an archive whose pieces were encrypted one by one (udm-files.md: all are
- * plausible). Joined to one stream they need not be told apart. `onFile` is told which one is opened.
+ * Numbered files may be complete files, slices of one file, or encrypted slices of an archive (udm-files.md: all are
+ * plausible). Joining them to one stream works in all cases. `onFile` receives the file that is opened.
  */
 async function* joinFiles(
 	reading: Reading,
@@ -120,7 +120,7 @@ async function* joinFiles(
 	}
 }
 
-/** The records of an entry, one at a time, which is how they come out of an archive of interactions. */
+/** The records of an entry, one at a time, as archives of interactions contain them. */
 async function* singleRecords(
 	entry: Entry,
 	options: ReadExportOptions,
@@ -129,7 +129,7 @@ async function* singleRecords(
 		yield [{ ...origin, record: pickColumns(record, options.columns) }];
 }
 
-/** Of encrypted exports: a set of pieces is one stream. */
+/** The entries of an encrypted export: its pieces are read as one stream. */
 async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): AsyncGenerator<ReadEntry, void, undefined> {
 	const [first] = reading.files;
 	if (!first) return;
@@ -139,21 +139,21 @@ async function* encryptedEntries(reading: Reading, keys: DecryptionKey[]): Async
 	});
 	const options = counting(reading.options, () => current.report);
 	for await (const entry of unwrapExport(bytes, keys, options)) {
-		// Nothing is read ahead of need: an entry is yielded while the file that it begins in, or the piece that makes its beginning known, is the last one opened.
+		// Nothing is read ahead: when an entry is yielded, the last opened file is the one where it begins, or the piece that reveals its beginning.
 		const { report } = current;
 		yield { ...entry, file: report.name, report, batches: () => singleRecords(entry, options) };
 	}
 }
 
-/** A file that has just been opened: as it began to come, and what identifies it. */
+/** A file that was just opened: its first bytes, and its identity. */
 interface OpenedFile extends IncomingFile {
 	bytes: AsyncGenerator<Uint8Array, void, undefined>;
 	identity: Identity;
 }
 
 /**
- * A Parquet file that is had in parts: only what is needed of it, row group after row group. Not one whose bytes can be proved, which takes all of them,
- * and not one whose host sends no parts: those go on as they began to come.
+ * The batches of a Parquet file that is read in ranges: only the needed parts, row group by row group. Continues
+ * as a stream if the file has a checksum, whose check needs all bytes, or if the host supports no ranges.
  */
 async function* columnBatches(
 	{ connection, handle, source, options, progress }: Reading,
@@ -181,7 +181,7 @@ async function* columnBatches(
 	progress.bytes = before + parts.size;
 }
 
-/** The records of an entry with their place in it, as many at a time as come at once. */
+/** The records of an entry in batches, each with its index. */
 async function* numberRecords(
 	entry: string,
 	batches: AsyncIterable<PlainRecord[]>,
@@ -192,7 +192,7 @@ async function* numberRecords(
 		yield batch.map((record) => ({ ...describeRecord(entry, index++, record), record: pickColumns(record, columns) }));
 }
 
-/** Of open exports: each file is complete by itself, and what it is made of is told by its bytes. */
+/** The entries of an unencrypted export: each file is complete, and its format is detected from its bytes. */
 async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, undefined> {
 	const { files, options, progress } = reading;
 	for (const { file, report } of files) {
@@ -231,7 +231,7 @@ async function* recordsOf(
 	}
 }
 
-/** What is known before anything has come of these files. */
+/** The progress before any of these files was read. */
 export const unreadProgress = (files: readonly ExportFile[]): ReadProgress => ({
 	bytes: 0,
 	totalBytes: files.every(({ size }) => size !== undefined)
@@ -242,8 +242,9 @@ export const unreadProgress = (files: readonly ExportFile[]): ReadProgress => ({
 });
 
 /**
- * Download → verify → decrypt → unpack → records, over all files of an export, on bounded memory. Take `records` or `entries`, once. They raise the errors
- * of downloading, a `key` error where no key fits, and a `file` error for what cannot be read.
+ * Downloads, verifies, decrypts, unpacks and parses all files of an export, with bounded memory. Use either `records` or
+ * `entries`, once. They raise the errors of downloading, a `key` error if no key matches, and a `file` error for unreadable
+ * files.
  */
 export function readExport(
 	connection: Connection,
@@ -262,7 +263,7 @@ export function readExport(
 	return { records: recordsOf(entries(), progress), entries: entries(), files: reports, progress };
 }
 
-/** Decrypted and unzipped contents of a file that came from elsewhere. Raises a `key` or `file` error where they cannot be read. */
+/** The decrypted and unpacked contents of a file from elsewhere. Raises a `key` or `file` error if they cannot be read. */
 export function decryptedEntries(
 	source: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],

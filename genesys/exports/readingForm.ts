@@ -1,15 +1,16 @@
 import type { Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term } from '../language.ts';
 import type { ReadingOptions } from '../formats/readingOptions.ts';
 import { defined, numberOf, textOf } from '../json.ts';
 
-/** How files are read, as catalogue data: both platforms draw their "Reading Options" from it, and save them under these names. */
+/** The options for reading files, as catalogue data. Both platforms generate their "Reading Options" from it, and save them under these names. */
 export interface ReadingField extends Field {
 	name: keyof ReadingOptions;
 	kind: Exclude<Field['kind'], 'rows'>;
-	/** Of a number: what holds when nothing is set. It is shown, not stored. */
+	/** For numbers: the value if nothing is set. Shown, not saved. */
 	usual?: number;
-	/** Also matters to those who want the files inside as they are. */
+	/** Also applies when the inner files are output instead of records. */
 	isOfFiles?: true;
 }
 
@@ -141,16 +142,22 @@ export const readingFields: readonly ReadingField[] = [
 	},
 ];
 
-/** What was filled in. */
+/** The values of the form. */
 export type ReadingForm = Partial<Record<keyof ReadingOptions, unknown>>;
+
+const fieldNamed = (wanted: keyof ReadingOptions): ReadingField =>
+	readingFields.find(({ name }) => name === wanted) as ReadingField;
 
 function readMegabytes(name: keyof ReadingOptions, value: unknown): number | undefined {
 	const text = textOf(value);
 	if (text === undefined) return undefined;
 	const megabytes = numberOf(text);
 	if (megabytes !== undefined && megabytes > 0) return megabytes;
-	const title = readingFields.find((field) => field.name === name)?.title;
-	return fail('input', `"${title}" must be a number above 0`, { hint: 'Correct it, or leave it empty.' });
+	const { title } = fieldNamed(name);
+	return fail('input', '"{title}" must be a number above 0', {
+		values: { title: term(title) },
+		hint: 'Correct it, or leave it empty.',
+	});
 }
 
 function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows' | 'csvSpaces' | 'csvEscape'>(
@@ -159,10 +166,11 @@ function readChoice<Name extends 'fileFormat' | 'textEncoding' | 'unevenRows' | 
 ): ReadingOptions[Name] {
 	const text = textOf(value);
 	if (text === undefined || text === detect.value) return undefined;
-	const { title, choices = [] } = readingFields.find((field) => field.name === name) as ReadingField;
+	const { title, choices = [] } = fieldNamed(name);
 	if (choices.some((choice) => choice.value === text)) return text as ReadingOptions[Name];
-	return fail('input', `"${title}" cannot be "${text}"`, {
-		hint: `Choose one of: ${choices.map((choice) => choice.value).join(', ')}.`,
+	return fail('input', '"{title}" cannot be "{text}"', {
+		values: { title: term(title), text, choices: choices.map((choice) => choice.value) },
+		hint: 'Choose one of: {choices}.',
 	});
 }
 
@@ -170,8 +178,11 @@ function readCount(name: keyof ReadingOptions, value: unknown): number | undefin
 	const text = textOf(value);
 	const count = text === undefined ? 0 : numberOf(text);
 	if (count !== undefined && Number.isInteger(count) && count >= 0) return count > 0 ? count : undefined;
-	const title = readingFields.find((field) => field.name === name)?.title;
-	return fail('input', `"${title}" must be a whole number`, { hint: 'Correct it, or leave it empty.' });
+	const { title } = fieldNamed(name);
+	return fail('input', '"{title}" must be a whole number', {
+		values: { title: term(title) },
+		hint: 'Correct it, or leave it empty.',
+	});
 }
 
 function readNames(value: unknown): string[] | undefined {
@@ -182,8 +193,8 @@ function readNames(value: unknown): string[] | undefined {
 }
 
 /**
- * What was filled in of {@link readingFields}, as the engine reads files by it; what is undefined, empty or to be detected is left out. Raises an `input` error
- * for what is no choice, and for a size that is not above 0.
+ * Converts the values of {@link readingFields} to the engine's options. Undefined, empty and automatic values are omitted.
+ * Raises an `input` error for an invalid choice, and for a size that is not above 0.
  */
 export function readReadingOptions(form: ReadingForm): ReadingOptions {
 	return defined({

@@ -7,7 +7,7 @@ import type { ExportSourceId } from './sources/source.ts';
 
 type Kind = ExportRecord['kind'];
 
-/** User Data Management writes names in camelCase, CX Data Download in upper case: both are read, and have the names of the first. */
+/** User Data Management writes names in camelCase, CX Data Download in upper case. Both are read; the columns have the camelCase names. */
 const inAnyCase = (columns: readonly Column[]): Column[] =>
 	columns.map(({ name, from = [name], ...rest }) => ({ name, from: from.map((path) => path.toLowerCase()), ...rest }));
 
@@ -71,7 +71,7 @@ const dataExportColumns: readonly Column[] = [
 	{ name: 'text' },
 ];
 
-/** The records of one source whatever they are about. */
+/** The columns of a source whose records are all alike. */
 const always = (columns: readonly Column[]): Record<Kind, readonly Column[]> => ({
 	interaction: columns,
 	contact: columns,
@@ -79,7 +79,7 @@ const always = (columns: readonly Column[]): Record<Kind, readonly Column[]> => 
 	other: columns,
 });
 
-/** What simplified records consist of, for the sources whose records are known; the order counts as that of {@link Operation.columns}. */
+/** The columns of simplified records, for the sources whose records are known, in the order described at {@link Operation.columns}. */
 const columnsOf: Partial<Record<ExportSourceId, Partial<Record<Kind, readonly Column[]>>>> = {
 	udm: ofDataManagement,
 	udmLegacy: ofDataManagement,
@@ -89,7 +89,7 @@ const columnsOf: Partial<Record<ExportSourceId, Partial<Record<Kind, readonly Co
 	genesysCloudDataExports: always(dataExportColumns),
 };
 
-/** All columns that the records of a source may have, each once; undefined where its records are not known. */
+/** All columns that the records of a source may have, without duplicates; undefined if its records are not known. */
 export function recordColumns(source: ExportSourceId): Column[] | undefined {
 	const kinds = columnsOf[source];
 	if (!kinds) return undefined;
@@ -101,15 +101,15 @@ const lowered = (record: JsonObject): JsonObject =>
 	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toLowerCase(), value]));
 
 /**
- * Makes a function that gives of a record the chosen columns, flat. Records of unknown sources and kinds stay as they are. Raises an `input` error
- * that names what is no column.
+ * Makes a function that returns the chosen columns of a record, flat. Records of unknown sources and kinds are returned
+ * unchanged. Raises an `input` error that names unknown columns.
  */
 export function recordSimplifier(
 	source: ExportSourceId,
 	chosen: ChosenColumns,
 ): (record: Pick<ExportRecord, 'kind' | 'record'>) => unknown {
 	const kinds = columnsOf[source] ?? {};
-	// Each kind has columns of its own: a name is unknown when none of them has it.
+	// Each kind has its own columns. A name is unknown if no kind has it.
 	chooseColumns(recordColumns(source) ?? [], chosen);
 	const readers = new Map(
 		Object.entries(kinds).map(([kind, columns]) => {

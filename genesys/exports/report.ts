@@ -3,7 +3,7 @@ import type { FileReport } from './files.ts';
 import type { ReadProgress } from './read.ts';
 import type { ExportHandle, ExportSourceId } from './sources/source.ts';
 
-/** What was exported: to be kept, mailed or compared. */
+/** The report of an export, to keep, mail or compare. */
 export interface ExportReport {
 	source: ExportSourceId;
 	title: string;
@@ -14,12 +14,12 @@ export interface ExportReport {
 	finishedAt: string;
 	seconds: number;
 	records: number;
-	/** Of all files, as stored. */
+	/** The stored size of all files. */
 	bytes: number;
 	files: FileReport[];
 }
 
-/** The report of an export that ends now, from what was measured of its files. */
+/** The report of an export that ends now, from the measurements of its files. */
 export function reportOf(
 	connection: Connection,
 	handle: ExportHandle,
@@ -29,7 +29,7 @@ export function reportOf(
 	return {
 		...handle,
 		finishedAt: new Date(finished).toISOString(),
-		// A handle that was made by hand may not say when it was started.
+		// A handle that was made by hand may lack its start.
 		seconds: Math.max(0, Math.round((finished - (Date.parse(handle.startedAt) || finished)) / 100) / 10),
 		records: progress.records,
 		bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -7,57 +7,57 @@ import type { ExportPlan } from './plan.ts';
 import type { ExportFile, ExportHandle, ExportOrder, ExportSource, ExportStatus } from './sources/source.ts';
 import { waitForExport } from './wait.ts';
 
-/** What an earlier run left of one order. */
+/** The state of one order in an earlier run. */
 export interface StartedExport<Done> {
-	/** Leads back to it. */
+	/** The handle of its export. */
 	handle?: ExportHandle;
-	/** All of it was delivered: what the platform wants to know of that. */
+	/** Present if all of it was delivered: the data that the platform keeps about that. */
 	done?: Done;
 }
 
-/** What a platform remembers of a plan, for a run that goes on with it. */
+/** What a platform remembers of a plan, for a run that resumes it. */
 export interface RunMemory<Done> {
 	known(order: ExportOrder): StartedExport<Done>;
 	note(order: ExportOrder, started: StartedExport<Done>): Promise<void>;
 }
 
-/** An export that has finished, with its files in their order; none where there was nothing to export. */
+/** A finished export, with its files in order; no files if there was nothing to export. */
 export interface FinishedExport {
 	handle: ExportHandle;
 	files: ExportFile[];
-	/** An earlier run had started it. */
+	/** Whether an earlier run started it. */
 	isContinued: boolean;
-	/** What was asked for, where it is known. */
+	/** The order, if known. */
 	order?: ExportOrder;
 }
 
-/** How the contents of an export were put out. */
+/** How the contents of an export were delivered. */
 export interface Delivery<Done> {
-	/** All that there was is put out, be it nothing. Where not, there is no room for more: no further order is begun. */
+	/** Whether everything was output, even if that was nothing. If false, a limit was reached, and no further order is started. */
 	isWhole: boolean;
-	/** Remembered with it. */
+	/** The data to remember with it. */
 	done: Done;
 }
 
 export interface RunOptions<Contents, Done> {
 	connection: Connection;
 	bookmarks: Bookmarks;
-	/** How long each export is waited for, in ms. */
+	/** How long to wait for each export, in ms. */
 	longestMs: number;
-	/** Whether an export that takes longer has failed; else its handle is handed out. */
+	/** Whether an export that takes longer counts as failed. Otherwise its handle is returned. */
 	failsWhenLate: boolean;
-	/** Absent where a run never goes on with what an earlier one left. */
+	/** Absent if a run never resumes an earlier one. */
 	memory?: RunMemory<Done>;
-	/** Puts out the contents of a finished export in the platform's own form. Pulled, and ended early with the run. */
+	/** Outputs the contents of a finished export in the platform's own form. Consumed event by event, and ended early with the run. */
 	deliver(finished: FinishedExport): AsyncGenerator<Contents, Delivery<Done>, undefined>;
 }
 
-/** What happens to one order. */
+/** The events of one order. */
 export type OrderEvent =
 	| { type: 'started'; order: ExportOrder; handle: ExportHandle; isContinued: boolean }
-	/** There was no room for it. */
+	/** A limit was reached before it. */
 	| { type: 'notBegun'; order: ExportOrder }
-	/** `begun`: ms since 1970. `endsRun`: the run raises this error next; else the other orders go on. */
+	/** `begun`: ms since 1970. `endsRun`: the run raises this error next; otherwise the other orders continue. */
 	| {
 			type: 'failed';
 			order: ExportOrder;
@@ -67,20 +67,20 @@ export type OrderEvent =
 			endsRun: boolean;
 	  };
 
-/** What happens in a run, one after the other. */
+/** The events of a run, in order. */
 export type RunEvent<Contents, Done> =
 	| OrderEvent
 	/** There is nothing new since the last run. */
 	| { type: 'nothing'; order: ExportOrder; message: string }
-	/** An earlier run had delivered it. */
+	/** An earlier run delivered it. */
 	| { type: 'skipped'; order: ExportOrder; done: Done }
-	/** The export that an earlier run had started has nothing to give any more: a new one is started. */
+	/** The export that an earlier run started is no longer available: a new one is started. */
 	| { type: 'lost'; order: ExportOrder; handle: ExportHandle; error: unknown }
 	| { type: 'progress'; order: ExportOrder; status: ExportStatus }
-	/** It takes longer than it is waited for, and goes on. */
+	/** It takes longer than the run waits, and continues at the source. */
 	| { type: 'unfinished'; order: ExportOrder; status: ExportStatus }
 	| { type: 'contents'; order: ExportOrder; handle: ExportHandle; contents: Contents }
-	/** `delivered`: to be called when all that it has put out has been dealt with. */
+	/** `delivered`: call it when everything that was output has been processed. */
 	| {
 			type: 'exported';
 			order: ExportOrder;
@@ -88,10 +88,10 @@ export type RunEvent<Contents, Done> =
 			begun: number;
 			delivered(): Promise<void>;
 	  }
-	/** Comes last. `delivered`: to be called when all that the run has put out has been dealt with; the next one begins where this one left something behind. */
+	/** The last event. `delivered`: call it when everything that the run has output was processed. The next run starts at the first incomplete order. */
 	| { type: 'finished'; isComplete: boolean; delivered(): Promise<void> };
 
-/** One order that is worked on. */
+/** The order that is being processed. */
 interface Underway {
 	order: ExportOrder;
 	/** ms since 1970 */
@@ -101,20 +101,20 @@ interface Underway {
 
 type Outcome = 'delivered' | 'partly' | 'unfinished' | 'failed' | 'notBegun';
 
-/** Kinds of errors that are wrong with all orders alike. */
+/** Kinds of errors that affect all orders. */
 const common: readonly ErrorKind[] = ['cancelled', 'credentials', 'input', 'key'];
 
-/** Whether every other order would meet the same. A service that refuses who asks does so every time. */
+/** Whether every other order would fail in the same way. A service that refuses the caller refuses every time. */
 const concernsAll = (error: unknown): boolean =>
 	isGenesysError(error) && (common.includes(error.kind) || error.status === 401);
 
 /** Kinds of errors that say nothing about the export itself. */
 const passing: readonly ErrorKind[] = ['cancelled', 'connection', 'credentials', 'input', 'limit'];
 
-/** The code of an error that says that only the waiting has ended. */
+/** The code of the error for a wait that timed out while the export continues. */
 const onlyWaited = 'UNFINISHED';
 
-/** Whether the same export may yet be had another time. */
+/** Whether the same export may still succeed later. */
 const mayComeLater = (error: unknown): boolean =>
 	!isGenesysError(error) ||
 	passing.includes(error.kind) ||
@@ -123,18 +123,19 @@ const mayComeLater = (error: unknown): boolean =>
 	error.status === 429 ||
 	(error.status ?? 0) >= 500;
 
-/** Raised when no order came to anything: with the first error, which the others are mostly like. */
+/** Raised if all orders failed, with the first error, which the others usually resemble. */
 function failAll([first, ...others]: unknown[]): never {
 	if (others.length === 0) throw first;
-	const { message, status, code, reason, hint } = explain(first);
-	fail('job', `None of the ${others.length + 1} days could be exported: ${message}`, {
-		...{ status, code, reason, hint, cause: first },
+	const { text: message, status, code, reason, hintText } = explain(first);
+	fail('job', 'None of the {count} days could be exported: {message}', {
+		values: { count: others.length + 1, message },
+		...{ status, code, reason, hint: hintText, cause: first },
 	});
 }
 
 /**
- * One order after the other. Where each is a day, one that fails is told and does not hold up the others, unless what is wrong concerns all of them, or nothing
- * else came of the run.
+ * Processes one order after the other. If each is a day, a failed one is reported and does not stop the others, unless the
+ * problem affects all of them, or nothing else succeeded.
  */
 async function* eachOrder<Event>(
 	{ orders, daily }: ExportPlan,
@@ -150,7 +151,7 @@ async function* eachOrder<Event>(
 			continue;
 		}
 		const underway: Underway = { order, begun: connection.now() };
-		// Raised again below: n8n's lint lets nothing be raised again inside a `catch`.
+		// Raised again below: n8n's lint forbids raising it again inside a `catch`.
 		let failure: { error: unknown } | undefined;
 		try {
 			outcomes.push(yield* run(underway));
@@ -180,7 +181,7 @@ async function* startOrder(
 	return 'delivered';
 }
 
-/** Starts each order of a plan without waiting for it. Raises the errors of starting, of an only order or of all of them. */
+/** Starts each order of a plan without waiting for it. Raises an error if the only order, or every order, cannot be started. */
 export async function* startExports(
 	plan: ExportPlan,
 	connection: Connection,
@@ -188,7 +189,7 @@ export async function* startExports(
 	yield* eachOrder(plan, connection, (underway) => startOrder(plan.source, connection, underway));
 }
 
-/** Yields an event for each value of a generator, and returns what it returns. */
+/** Yields an event for each value of a generator, and returns its result. */
 async function* asEvents<Value, Result, Event>(
 	values: AsyncGenerator<Value, Result, undefined>,
 	eventOf: (value: Value) => Event,
@@ -204,12 +205,12 @@ async function* asEvents<Value, Result, Event>(
 	}
 }
 
-/** How the waiting for an export ended: without files when it goes on. */
+/** How the wait for an export ended. Without files if the export is still running. */
 interface WaitedExport {
 	status: ExportStatus;
 	files?: ExportFile[];
 	isContinued: boolean;
-	/** What was asked for, where it is known. */
+	/** The order, if known. */
 	order?: ExportOrder;
 }
 
@@ -231,7 +232,7 @@ async function* awaitExport<Contents, Done>(
 	return { status, isContinued, files: finished ? await exportFiles(connection, status.handle) : undefined };
 }
 
-/** The export that an earlier run has started, as long as there is something to be had of it. */
+/** Resumes the export that an earlier run started, if it is still available. */
 async function* goOn<Contents, Done>(
 	underway: Underway,
 	options: RunOptions<Contents, Done>,
@@ -265,14 +266,15 @@ async function* startNew<Contents, Done>(
 }
 
 function failLate({ title }: ExportHandle, longestMs: number): never {
-	fail('job', `Export "${title}" has not finished within ${longestMs / minuteMs} minutes`, {
+	fail('job', 'Export "{title}" has not finished within {minutes} minutes', {
+		values: { title, minutes: longestMs / minuteMs },
 		operation: 'Wait for export',
 		code: onlyWaited,
 		hint: 'It keeps running in Genesys. Get its records later with Get Records and the handle of this error, or increase the maximum wait.',
 	});
 }
 
-/** One export from its start to its contents; it goes on with the one that an earlier run has started. */
+/** Processes one export from its start to its contents. Resumes the one that an earlier run started. */
 async function* exportOrder<Contents, Done>(
 	source: ExportSource,
 	underway: Underway,
@@ -305,7 +307,7 @@ async function* exportOrder<Contents, Done>(
 	return isWhole ? 'delivered' : 'partly';
 }
 
-/** As {@link exportOrder}; an export that failed is forgotten, unless it may yet be had: else it would be in the way of the next one. */
+/** Like {@link exportOrder}. A failed export is forgotten, unless it may still succeed; otherwise it would block the next one. */
 async function* exportAnew<Contents, Done>(
 	source: ExportSource,
 	underway: Underway,
@@ -322,9 +324,10 @@ async function* exportAnew<Contents, Done>(
 }
 
 /**
- * Runs a plan: starts, waits for and delivers each of its orders, one after the other, and yields what happens. Nothing is done ahead of the events that are
- * asked for. The next run since the last one begins with the first order of which something is missing; where nothing was delivered, nothing moves on. Raises
- * the error of an only order, an error that all orders would meet, and an error of all of them.
+ * Runs a plan: starts, awaits and delivers its orders, one after the other, and yields the events. Work happens only when
+ * the next event is requested. The next run since the last one starts at the first incomplete order; if nothing was
+ * delivered, the position does not move. Raises the error of an only order, an error that all orders would meet, and an
+ * error if all of them failed.
  */
 export async function* runExport<Contents, Done>(
 	plan: ExportPlan,

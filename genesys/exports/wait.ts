@@ -11,7 +11,8 @@ const waiting = 'Wait for export';
 
 const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 	failed: ({ handle, status, reason }) =>
-		fail('job', `Export "${handle.title}" failed${reason ? `: ${reason}` : ` (${status})`}`, {
+		fail('job', reason ? 'Export "{title}" failed: {reason}' : 'Export "{title}" failed ({status})', {
+			values: { title: handle.title, reason: reason ?? '', status },
 			operation: waiting,
 			code: status,
 			reason,
@@ -20,7 +21,8 @@ const endings: Partial<Record<ExportState, (status: ExportStatus) => never>> = {
 				: 'Check the job in the history, and whether a certificate has been uploaded. Then run the export again.',
 		}),
 	cancelled: ({ handle }) =>
-		fail('job', `Export "${handle.title}" was canceled`, {
+		fail('job', 'Export "{title}" was canceled', {
+			values: { title: handle.title },
 			operation: waiting,
 			hint: 'Start it again if you still need it.',
 		}),
@@ -34,27 +36,27 @@ export function refuseEnded(status: ExportStatus): void {
 export interface WaitOptions {
 	/** Milliseconds. */
 	longestMs: number;
-	/** The longest pause between two looks, in ms; the first ones are shorter, so that short exports are not waited for long. */
+	/** The longest interval between two checks, in ms. The first intervals are shorter, so that short exports finish early. */
 	pollMs?: number;
 }
 
-/** How the waiting ended. */
+/** How a wait ended. */
 export interface Waited {
 	status: ExportStatus;
-	/** Whether it has finished, and its files are there as far as can be told. */
+	/** Whether the export has finished and, as far as known, all its files are listed. */
 	finished: boolean;
 }
 
-/** An export goes on while the network or the service is away; for so long it is waited for. */
+/** How long to wait while the network or the service is down, because the export continues meanwhile, in ms. */
 const longestOutageMs = 10 * minuteMs;
 
 const mayPass = (error: unknown): boolean =>
 	isGenesysError(error) && (error.kind === 'connection' || error.status === 429 || (error.status ?? 0) >= 500);
 
-/** How the files of a run that is done have come in so far. */
+/** The files of a finished run seen so far. */
 type Arrival = Parameters<typeof haveArrived>[2];
 
-/** Whether all files of a run that is done are there. None is waited for a quarter of an hour, where they may come late. */
+/** Whether all files of a finished run are listed. If files may be listed late, an empty list counts only after 15 minutes. */
 async function areThere(connection: Connection, handle: ExportHandle, arrival: Arrival): Promise<boolean> {
 	const { lateFiles, files: list } = findExportSource(handle.source);
 	if (!lateFiles) return true;
@@ -65,9 +67,9 @@ async function areThere(connection: Connection, handle: ExportHandle, arrival: A
 }
 
 /**
- * Waits until an export has finished, and its files are there as far as can be told; yields each new status on the way. Returns `finished: false` when
- * that took longer than `longestMs`: the export goes on, and its handle leads back to it. Raises a `job` error when it failed or was canceled. Once the
- * export has been seen, a network or a service that is away for some minutes does not end the waiting.
+ * Waits until an export has finished and, as far as known, all its files are listed. Yields each new status. Returns
+ * `finished: false` after `longestMs`: the export continues, and its handle still identifies it. Raises a `job` error if it
+ * failed or was canceled. After the first status, an outage of some minutes does not end the wait.
  */
 export async function* waitForExport(
 	connection: Connection,

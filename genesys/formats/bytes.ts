@@ -1,4 +1,5 @@
 import { fail } from '../errors.ts';
+import { inSentence, isText, type Text } from '../language.ts';
 
 const noBytes = Buffer.alloc(0);
 
@@ -7,12 +8,9 @@ export function asBuffer(bytes: Uint8Array): Buffer {
 	return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/**
- * Reads a stream of chunks by byte counts. Holds one chunk, or as many as one `fill` needs.
- * Whoever creates it calls {@link close}; everyone it is handed to only reads.
- */
+/** Reads a stream of chunks by byte counts. Holds one chunk, or as many as one `fill` needs. Only the code that creates it may call {@link close}. */
 export class ByteReader {
-	/** Bytes taken so far. */
+	/** The number of bytes taken so far. */
 	position = 0;
 
 	private readonly chunks: AsyncIterator<Uint8Array>;
@@ -23,12 +21,12 @@ export class ByteReader {
 		this.chunks = source[Symbol.asyncIterator]();
 	}
 
-	/** How many bytes can be had without waiting. */
+	/** The number of bytes available without waiting. */
 	get available(): number {
 		return this.held.length;
 	}
 
-	/** Waits until `count` bytes are at hand. False when the source ends before; what there is stays at hand. */
+	/** Waits until `count` bytes are available. False if the source ends before; the remaining bytes stay available. */
 	async fill(count: number): Promise<boolean> {
 		if (this.held.length >= count) return true;
 		const pieces = this.held.length > 0 ? [this.held] : [];
@@ -45,12 +43,12 @@ export class ByteReader {
 		return size >= count;
 	}
 
-	/** At most `count` of the bytes at hand, without taking them. */
+	/** Returns up to `count` available bytes without taking them. */
 	ahead(count: number): Buffer {
 		return this.held.subarray(0, count);
 	}
 
-	/** Takes `count` bytes, or at most what is at hand. */
+	/** Takes up to `count` available bytes. */
 	skip(count: number): Buffer {
 		const taken = this.held.subarray(0, count);
 		this.held = this.held.subarray(taken.length);
@@ -58,7 +56,7 @@ export class ByteReader {
 		return taken;
 	}
 
-	/** Takes the zeros that come next: many programs and tapes fill the last block of a file with them. */
+	/** Takes zeros that follow: many programs and tapes fill the last block of a file with them. */
 	async skipZeros(): Promise<void> {
 		while (await this.fill(1)) {
 			const end = this.held.findIndex((octet) => octet !== 0);
@@ -67,31 +65,31 @@ export class ByteReader {
 		}
 	}
 
-	/** Takes exactly `count` bytes; `whole` names what is incomplete when the source ends before. */
-	async take(count: number, whole: string): Promise<Buffer> {
+	/** Takes exactly `count` bytes. `whole` names the incomplete thing if the source ends before. */
+	async take(count: number, whole: string | Text): Promise<Buffer> {
 		if (this.held.length < count && !(await this.fill(count))) failTooEarly(whole);
 		return this.skip(count);
 	}
 
-	/** Takes between 1 and `limit` bytes as they come; undefined at the end. */
+	/** Takes 1 to `limit` bytes as they arrive; undefined at the end. */
 	async some(limit: number): Promise<Buffer | undefined> {
 		if (this.held.length === 0 && !(await this.fill(1))) return undefined;
 		return this.skip(limit);
 	}
 
-	/** Puts bytes that were taken back in front. */
+	/** Puts back bytes that were taken. */
 	putBack(bytes: Buffer): void {
 		if (bytes.length === 0) return;
 		this.held = this.held.length === 0 ? bytes : Buffer.concat([bytes, this.held]);
 		this.position -= bytes.length;
 	}
 
-	/** Everything that is left. */
+	/** Yields all remaining bytes. */
 	async *rest(): AsyncGenerator<Buffer, void, undefined> {
 		for (let chunk = await this.some(Infinity); chunk; chunk = await this.some(Infinity)) yield chunk;
 	}
 
-	/** Tells the source that no more is wanted. */
+	/** Tells the source that no more bytes are needed. */
 	async close(): Promise<void> {
 		if (this.ended) return;
 		this.ended = true;
@@ -99,7 +97,7 @@ export class ByteReader {
 	}
 }
 
-/** The beginning of something whose end has not come yet. */
+/** The start of something whose end has not arrived yet. */
 export class PendingBytes {
 	size = 0;
 	private pieces: Buffer[] = [];
@@ -110,7 +108,7 @@ export class PendingBytes {
 		this.size += bytes.length;
 	}
 
-	/** Takes what was waiting, with these bytes behind it. */
+	/** Takes the pending bytes, followed by these. */
 	takeWith(bytes: Buffer): Buffer {
 		if (this.size === 0) return bytes;
 		const all = Buffer.concat([...this.pieces, bytes]);
@@ -120,8 +118,9 @@ export class PendingBytes {
 	}
 }
 
-export function failTooEarly(whole: string): never {
-	return fail('file', `The file ends too early: ${whole} is incomplete.`, {
+export function failTooEarly(whole: string | Text): never {
+	return fail('file', 'The file ends too early: {whole} is incomplete.', {
+		values: { whole: isText(whole) ? inSentence(whole) : whole },
 		hint: 'Download the file again, and all of its parts if the export was split.',
 	});
 }

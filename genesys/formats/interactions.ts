@@ -1,20 +1,20 @@
 import type { Entry } from './unwrapExport.ts';
 import { readRecords, type RecordOptions } from './records.ts';
 
-/** What an export's record is about. `other`: neither its file's name nor its fields say. */
+/** The type of an exported record. `other`: neither its file name nor its fields identify it. */
 type RecordKind = 'interaction' | 'contact' | 'attachment' | 'other';
 
 export interface EntryRecord {
-	/** The file inside the export that it stood in. */
+	/** The inner file that contains it. */
 	entry: string;
-	/** Its place in that file, from 0. */
+	/** Its index in that file, from 0. */
 	index: number;
 	kind: RecordKind;
-	/** The record's own id, where it has one. */
+	/** The record's own ID, if it has one. */
 	id?: string;
-	/** Of an attachment: the `id` of the interaction it belongs to. */
+	/** For attachments: the `id` of their interaction. */
 	interactionId?: string;
-	/** As it was exported. */
+	/** The exported record. */
 	record: unknown;
 }
 
@@ -26,7 +26,10 @@ const attachmentEntry = /(?:^|[-_])attachments?[-_.]/i;
 const contactEntry = /^contacts?[-_.]/i;
 const interactionEntry = /^interactions?[-_.]/i;
 
-/** Where each kind keeps its id, the likelier name first. Names are compared in lower case: CX Data Download writes them in upper case, UDM in camelCase. */
+/**
+ * The ID fields of each kind, the likelier name first. Names are compared in lower case: CX Data Download writes them in
+ * upper case, UDM in camelCase.
+ */
 const idFields: Record<RecordKind, string[]> = {
 	interaction: ['id', 'ixnid', 'interactionid', 'conversationid'],
 	contact: ['contactid', 'id'],
@@ -42,14 +45,15 @@ const identifyingFields = new Set([
 	'mediatypeid',
 ]);
 
-/** Whether a field tells what a record is, or which: without it, {@link describeRecord} may know less. */
+/** Whether a field identifies a record or its kind: without it, {@link describeRecord} may know less. */
 export const isIdentifying = (field: string): boolean => identifyingFields.has(field.toLowerCase());
 
 /**
- * Says of every record of one file, of whatever format, what it is, and of every attachment which interaction it belongs to. Attachments stand in files of their own,
- * before or after the interactions; they are linked by id and not put inside them, so that nothing is kept while an export streams through.
+ * Adds to every record of a file, of any format, its kind, and to every attachment the ID of its interaction. Attachments
+ * are in their own files, before or after the interactions. They are linked by ID and not nested, so that nothing needs to
+ * be kept while an export streams through.
  *
- * Errors: as {@link readRecords}.
+ * Errors: like {@link readRecords}.
  */
 export async function* readEntryRecords(
 	entry: Entry,
@@ -61,7 +65,7 @@ export async function* readEntryRecords(
 	}
 }
 
-/** One record. `index` is its place in the file `entry`. */
+/** Describes one record. `index` is its position in the file `entry`. */
 export function describeRecord(entry: string, index: number, record: unknown): EntryRecord {
 	const fields = fieldsOf(record);
 	const kind = kindOf(entry, fields);
@@ -73,7 +77,7 @@ export function describeRecord(entry: string, index: number, record: unknown): E
 	return described;
 }
 
-/** The file's name decides where it says something, else the fields only one kind has. */
+/** The kind from the file name if possible, or else from fields that only one kind has. */
 function kindOf(entry: string, fields: Fields): RecordKind {
 	const file = entry.slice(entry.lastIndexOf('/') + 1);
 	if (attachmentEntry.test(file)) return 'attachment';

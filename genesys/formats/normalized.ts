@@ -1,9 +1,9 @@
-/** What all systems know of an interaction, under the names of the export tutorial. What a record does not say is absent. */
+/** The fields that interactions of all systems share, named as in the export tutorial. Fields that a record lacks are absent. */
 export interface NormalizedInteraction {
 	interaction_id?: string;
-	/** The system's own word: what kind of interaction it is, or which way it went. */
+	/** The system's own word: the kind of interaction, or its direction. */
 	type?: string;
-	/** ISO 8601 in UTC; a text that is no date stays as it is. */
+	/** ISO 8601 in UTC. Text that is not a date stays unchanged. */
 	start_time?: string;
 	end_time?: string;
 	/** The medium: voice, email, chat. */
@@ -14,7 +14,7 @@ interface Fields {
 	[plainName: string]: unknown;
 }
 
-/** Where each value is kept, the likelier name first: tutorial, User Data Management and CX Data Download (in upper case), Genesys Cloud. */
+/** The fields of each value, the likelier name first: tutorial, User Data Management and CX Data Download (in upper case), Genesys Cloud. */
 const names: Readonly<Record<keyof NormalizedInteraction, readonly string[]>> = {
 	interaction_id: ['interactionid', 'ixnid', 'conversationid'],
 	type: ['type', 'typeid', 'originatingdirection'],
@@ -23,15 +23,15 @@ const names: Readonly<Record<keyof NormalizedInteraction, readonly string[]>> = 
 	channel: ['channeltype', 'mediatypeid', 'mediatype', 'channel'],
 };
 
-/** Only an interaction of User Data Management has these, and only then its `id` is that of an interaction. */
+/** Only interactions of User Data Management have these fields, and only then is `id` an interaction ID. */
 const ofInteraction = ['mediatypeid', 'entitytypeid'];
 
 const looked = new Set([...Object.values(names).flat(), ...ofInteraction, 'id', 'participants']);
 
-/** Whether a field of a record may show in its normalized view. */
+/** Whether a field of a record may appear in its normalized view. */
 export const isNormalized = (field: string): boolean => looked.has(plain(field));
 
-/** An interaction as it was exported from any of the systems, in one form for all. Of a record that is none of these, what it has in common with them. */
+/** An interaction of any system in one common form. For other records, the fields that they share with interactions. */
 export function normalized(record: unknown): NormalizedInteraction {
 	const fields = fieldsOf(record);
 	const view: NormalizedInteraction = {};
@@ -51,7 +51,7 @@ export function normalized(record: unknown): NormalizedInteraction {
 	return view;
 }
 
-/** Names are compared without regard to case and underscores. */
+/** Names are compared without case and underscores. */
 const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
 
 function fieldsOf(value: unknown): Fields {
@@ -76,7 +76,7 @@ function firstOf(fields: Fields, candidates: readonly string[]): string | undefi
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** Of a conversation of Genesys Cloud: the medium in which it began. Each participant has sessions, and each of those is in one medium. */
+/** The medium in which a conversation of Genesys Cloud began. Each participant has sessions, and each session has one medium. */
 function mediumOf(participants: unknown): string | undefined {
 	const sessions = listOf(participants).flatMap((participant) => listOf(fieldsOf(participant).sessions));
 	return sessions.map((session) => textOf(fieldsOf(session).mediatype)).find((medium) => medium !== undefined);
@@ -86,7 +86,7 @@ function mediumOf(participants: unknown): string | undefined {
 const withoutZone = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?$/;
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?[+-]\d\d:?\d\d$/;
 
-/** ISO 8601 in UTC; a text that is no date stays as it is. */
+/** ISO 8601 in UTC. Text that is not a date stays unchanged. */
 export function isoMoment(text: string): string {
 	const [whole, day, time, fraction = ''] = withoutZone.exec(text) ?? [];
 	if (whole !== undefined) return `${day}T${time}.${fraction.padEnd(3, '0')}Z`;

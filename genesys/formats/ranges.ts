@@ -1,11 +1,11 @@
 import { fail } from '../errors.ts';
 import { asBuffer } from './bytes.ts';
 
-/** A file that is read here and there, not from its start to its end. */
+/** A file with random access. */
 export interface RangeSource {
-	/** Of the whole file, in bytes. */
+	/** The size of the whole file, in bytes. */
 	size: number;
-	/** Exactly the bytes from `start` up to, not including, `end`. */
+	/** Exactly the bytes from `start` to `end` (exclusive). */
 	readRange(start: number, end: number): Promise<Uint8Array>;
 }
 
@@ -14,7 +14,7 @@ export function openMemory(bytes: Uint8Array): RangeSource {
 }
 
 /**
- * A file that comes as a stream, out of a zip archive or unpacked on the way: it has to be kept whole.
+ * Holds a streamed file in memory, for example from a zip archive, to allow random access.
  *
  * Errors: kind `limit` above `limitBytes`.
  */
@@ -28,7 +28,8 @@ export async function holdStream(
 	for await (const chunk of data) {
 		size += chunk.length;
 		if (size > limitBytes) {
-			fail('limit', `${JSON.stringify(entry)} is larger than ${limitBytes} bytes and does not fit in memory.`, {
+			fail('limit', '{entry} is larger than {limitBytes} bytes and does not fit in memory.', {
+				values: { entry: JSON.stringify(entry), limitBytes },
 				hint: 'Formats such as Parquet cannot be read while they are unpacked. Unpack the file first, export a shorter period, or raise "Largest Record (MB)".',
 			});
 		}
@@ -37,7 +38,10 @@ export async function holdStream(
 	return openMemory(Buffer.concat(chunks, size));
 }
 
-/** What lies closer together than this is cheaper to read than to ask for separately; so many bytes are read at once at most, by so many requests at a time. */
+/**
+ * Ranges with a smaller gap between them are read together. `largest`: the maximum size of a read. `parallel`: the maximum
+ * number of reads at the same time.
+ */
 const coalescing = { gap: 64 * 1024, largest: 16 * 2 ** 20, parallel: 4 };
 
 interface WaitingRead {
@@ -47,14 +51,14 @@ interface WaitingRead {
 	reject(error: unknown): void;
 }
 
-/** Reads that are done in one. */
+/** Reads that are combined into one. */
 interface CombinedRead {
 	start: number;
 	end: number;
 	reads: WaitingRead[];
 }
 
-/** The same file, with reads that are asked for at the same time done together where they are adjacent. */
+/** The same file, with adjacent reads combined if they are requested at the same time. */
 export function coalesceReads(source: RangeSource, limits: Partial<typeof coalescing> = {}): RangeSource {
 	const { gap, largest, parallel } = { ...coalescing, ...limits };
 	const waiting: WaitingRead[] = [];
@@ -77,7 +81,7 @@ export function coalesceReads(source: RangeSource, limits: Partial<typeof coales
 			(bytes) => {
 				for (const read of reads) {
 					const part = bytes.subarray(read.start - start, read.end - start);
-					// A copy, so that who keeps a part does not keep everything that was read with it.
+					// A copy, so that keeping a part does not keep the whole read in memory.
 					read.resolve(reads.length === 1 ? part : Buffer.from(part));
 				}
 			},
@@ -85,7 +89,7 @@ export function coalesceReads(source: RangeSource, limits: Partial<typeof coales
 		);
 
 	const flush = async (): Promise<void> => {
-		// Others that run at the same time get the chance to ask.
+		// Lets other code that runs now request its reads.
 		for (let turn = 0; turn < 8; turn++) await Promise.resolve();
 		const left = join(waiting.splice(0));
 		const work = async (): Promise<void> => {
@@ -102,7 +106,7 @@ export function coalesceReads(source: RangeSource, limits: Partial<typeof coales
 	return { size: source.size, readRange };
 }
 
-/** The bytes from `start` to `end` as a stream, `piece` bytes at a time, read only when they are asked for. */
+/** The bytes from `start` to `end` as a stream of `piece` bytes at a time, read only when they are requested. */
 export async function* streamRange(
 	source: RangeSource,
 	start: number,

@@ -15,37 +15,38 @@ import { convertToUtf8 } from './textEncoding.ts';
 import { UnpackBudget } from './archive/unpackBudget.ts';
 import { unzip } from './archive/zip.ts';
 
-/** How records are read, and which part of them. */
+/** How to read records, and which parts of them. */
 export interface RecordOptions extends UnpackingOptions {
-	/** Only these columns: of CSV, Avro and Parquet all have to be there, of JSON those that a record has. All when empty. */
+	/** Only these columns. In CSV, Avro and Parquet all of them must exist; in JSON a record may lack some. Default: all. */
 	columns?: string[];
-	/** Which other columns of Parquet are to be read as well, where they are there. The rest is not even read. Without columns and this, all are. */
+	/** Additional columns of Parquet to read if they exist. Other columns are not even read. Without `columns` and this, all are. */
 	needed?: (column: string) => boolean;
 }
 
-/** A record, whatever it was read from. What is no object in its file, like the numbers of a list, comes as `{ value: … }`. */
+/** A record from any format. A value that is not an object, such as a number in a list, becomes `{ value: … }`. */
 export interface PlainRecord {
 	[field: string]: unknown;
 }
 
 export interface FoundFile extends Entry, Pick<DetectedContent, 'encoding'> {
 	format: Format;
-	/** It stood in an archive, or came unpacked. */
+	/** Whether it came from an archive or was compressed. */
 	isPacked: boolean;
 }
 
-/** The name given to what stands in no archive. */
+/** The name of content that is not in an archive. */
 const bareName = 'records';
 const deepest = 8;
 
 /**
- * The records of a file, as many at a time as come at once: JSON Lines, JSON, CSV, Avro, Parquet; as they are, or in gzip, in zlib or in a zip archive, also one in
- * the other. Judged by the bytes alone, never by a name. Of a zip archive, the records of all files, in their order.
+ * The records of a file, in batches: JSON Lines, JSON, CSV, Avro, Parquet; plain, or in gzip, in zlib or in a zip archive,
+ * also nested. Detected from the bytes alone, never from a name. For a zip archive, the records of all files, in order.
  *
- * Nothing is held beyond what one record, row or block takes, but for Parquet: what can be read here and there goes to {@link readParquetColumns}.
- * **What was read counts only when the iteration has ended without an error**: checksums stand behind the bytes they protect.
+ * Holds no more than one record, row or block in memory, except for Parquet: use {@link readParquetColumns} for files with
+ * random access. **Trust the records only after the iteration has ended without an error**: checksums follow the bytes that
+ * they protect.
  *
- * Errors: as each format's; kind `file` for an empty file and for what is none of these.
+ * Errors: those of each format; kind `file` for an empty file and for an unknown format.
  */
 export async function* readRecords(
 	source: Entry | AsyncIterable<Uint8Array>,
@@ -56,7 +57,7 @@ export async function* readRecords(
 		if (small.length > 0) yield small;
 		return;
 	}
-	// Not by yield*, which takes longer: there may be a file for each record.
+	// Not with yield*, which is slower: there may be a file for each record.
 	for await (const file of findFiles(source, options))
 		for await (const batch of readBatches(file, options)) yield batch;
 }
@@ -66,7 +67,7 @@ const isSmallJson = async (entry: Entry, options: UnpackingOptions): Promise<boo
 	return whole !== undefined && isJsonStart(whole, options);
 };
 
-/** The records of a small JSON file inside an archive, without the streams that larger ones need; undefined for the others. */
+/** The records of a small JSON file in an archive, without the streams for larger ones; undefined for other files. */
 async function smallJson(entry: Entry, { columns, ...options }: RecordOptions): Promise<PlainRecord[] | undefined> {
 	const whole = await entry.whole?.();
 	if (!whole || !isJsonStart(whole, options)) return undefined;
@@ -75,8 +76,9 @@ async function smallJson(entry: Entry, { columns, ...options }: RecordOptions): 
 }
 
 /**
- * The files inside a file, told apart by their bytes: one, or those of a zip archive. Read each before asking for the next. A file without a single byte inside an
- * archive is left out. Errors: as {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is of no known format.
+ * The inner files of a file, detected from its bytes: one, or those of a zip archive. Read each one before requesting the
+ * next. Empty files in archives are skipped. Errors: like {@link unzip}, {@link gunzip}; kind `file` for an empty source
+ * and for an unknown format.
  */
 export function findFiles(
 	source: Entry | AsyncIterable<Uint8Array>,
@@ -118,7 +120,7 @@ const readers: Record<Format, (file: FoundFile, options: RecordOptions) => Async
 const utf8Of = ({ name, data, encoding }: FoundFile): AsyncIterable<Uint8Array> =>
 	encoding ? convertToUtf8(data, encoding, name) : data;
 
-/** The records of a Parquet file that is read here and there: of the columns, only those that are wanted. */
+/** The records of a Parquet file with random access. Reads only the wanted columns. */
 export async function* readParquetColumns(
 	source: RangeSource,
 	name: string,
@@ -137,11 +139,11 @@ async function wantedColumns(
 	if (!needed) return columns;
 	const there = await parquetColumns(source, name);
 	const wanted = [...columns, ...there.filter((column) => !columns.includes(column) && needed(column))];
-	// Without any, how many records there are would not be known.
+	// Without any column, the number of records would be unknown.
 	return wanted.length > 0 ? wanted : there.slice(0, 1);
 }
 
-/** How a file inside a file is looked at. */
+/** The context of an inner file. */
 interface Unpacking {
 	options: UnpackingOptions;
 	depth: number;
@@ -162,7 +164,7 @@ async function* findFilesIn(
 			if (!isFirst) await reader.skipZeros();
 			const { content, encoding, foreign } = await detectContent(reader, options);
 			if (content === 'nothing') return;
-			// Several archives may stand one behind the other; a file of records ends where everything ends.
+			// Several archives may follow each other. A file of records extends to the end.
 			if (content === 'zip') yield* findEntries(reader, inner, budget);
 			else if (content === 'gzip')
 				yield* findFilesIn(new ByteReader(gunzip(reader, budget)), name.replace(/\.gz$/i, ''), inner);
@@ -181,7 +183,7 @@ async function* findFilesIn(
 	}
 }
 
-/** The files in a zip archive, but for those that nobody has put there. */
+/** The files in a zip archive, except system files. */
 async function* findEntries(
 	reader: ByteReader,
 	unpacking: Unpacking,
@@ -196,7 +198,7 @@ async function* findEntries(
 	}
 }
 
-/** The same bytes, of which there is at least one. */
+/** The same bytes; raises an error if there are none. */
 async function* failEmpty(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
 	let isEmpty = true;
 	for await (const chunk of source) {
@@ -220,8 +222,13 @@ const toRecord = (value: unknown): PlainRecord => (isObject(value) ? value : { v
 
 function failUnknownFormat(name: string, foreign: ForeignFile | undefined): never {
 	const quoted = JSON.stringify(name);
-	if (foreign) fail('file', `${quoted} is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
-	fail('file', `${quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.`, {
+	if (foreign)
+		fail('file', '{quoted} is {what}, which cannot be read.', {
+			values: { quoted, what: foreign.what },
+			hint: foreign.hint,
+		});
+	fail('file', '{quoted} is not JSON, CSV, Avro, or Parquet, and not a zip or gzip file.', {
+		values: { quoted },
 		hint: 'Use an export file as it was downloaded. For a CSV file of a single column, set "File Format" to CSV.',
 	});
 }

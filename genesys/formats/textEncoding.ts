@@ -2,16 +2,16 @@ import { fail } from '../errors.ts';
 import { asBuffer } from './bytes.ts';
 import type { TextEncoding } from './readingOptions.ts';
 
-/** What the text of a file has to be converted from before it is read; undefined for UTF-8 that has to be well-formed. */
+/** The encoding to convert a file's text from; undefined for well-formed UTF-8. */
 export type ForeignEncoding = 'utf-8-replace' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 const bigEndianMark = '\xfe\xff';
 const littleEndianMark = '\xff\xfe';
-/** Of UTF-32, which nobody writes files in. */
+/** The byte order mark of UTF-32, which nobody uses for files. */
 const wideMark = '\xff\xfe\x00\x00';
 const mayReplace = 'utf-8-replace';
 
-/** The encoding of a file that begins like this, in which one character stands for one byte. */
+/** The encoding of a file that begins with this text, with one character per byte. */
 export function foreignEncodingOf(start: string, chosen: TextEncoding | undefined): ForeignEncoding | undefined {
 	if (chosen && chosen !== 'utf-16') return chosen === 'utf-8' ? undefined : chosen;
 	if (start.startsWith(wideMark)) return undefined;
@@ -19,7 +19,7 @@ export function foreignEncodingOf(start: string, chosen: TextEncoding | undefine
 	return chosen === 'utf-16' || start.startsWith(littleEndianMark) ? 'utf-16le' : undefined;
 }
 
-/** Characters 0x80 to 0x9f of Windows-1252; those that it does not define stay control characters. Node's own decoder takes them for Latin-1 in some releases. */
+/** Characters 0x80 to 0x9f of Windows-1252. Undefined ones stay control characters. Some releases of Node decode these bytes as Latin-1. */
 const windowsCharacters = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const decodeWindows = (bytes: Uint8Array): string =>
@@ -27,7 +27,7 @@ const decodeWindows = (bytes: Uint8Array): string =>
 		.toString('latin1')
 		.replace(/[\x80-\x9f]/g, (character) => windowsCharacters[character.charCodeAt(0) - 0x80] as string);
 
-/** The beginning of a text; a character that is cut off at its end is left out. */
+/** The start of a text. A character that is cut off at the end is dropped. */
 export const decodeStart = (bytes: Uint8Array, encoding: ForeignEncoding): string =>
 	encoding === 'windows-1252' ? decodeWindows(bytes) : decoderOf(encoding, false).decode(bytes, { stream: true });
 
@@ -37,7 +37,7 @@ const decoderOf = (
 ): InstanceType<typeof TextDecoder> =>
 	encoding === mayReplace ? new TextDecoder('utf-8') : new TextDecoder(encoding, { fatal });
 
-/** The first octet of a surrogate in CESU-8, which has one character of UTF-16 after the other, as Java writes it. */
+/** The first byte of a surrogate in CESU-8, which encodes each unit of UTF-16 separately, as Java does. */
 const surrogateLead = 0xed;
 const surrogateBytes = 3;
 
@@ -50,7 +50,7 @@ const isSurrogate = (bytes: Buffer, at: number, least: number): boolean =>
 const unitAt = (bytes: Buffer, at: number): number =>
 	0xd000 | (((bytes[at + 1] as number) & 0x3f) << 6) | ((bytes[at + 2] as number) & 0x3f);
 
-/** A text in which two surrogates have become the character that they stand for; what may be a part of two is held until the next bytes come. */
+/** Joins pairs of encoded surrogates to single characters. Holds a possible half of a pair until the next bytes arrive. */
 class SurrogateJoiner {
 	private held: Buffer = Buffer.alloc(0);
 
@@ -74,13 +74,13 @@ class SurrogateJoiner {
 		return done === 0 ? bytes : Buffer.concat([...pieces, bytes.subarray(done)]);
 	}
 
-	/** What is still held, at the end. */
+	/** The bytes still held at the end. */
 	rest(): Buffer {
 		return this.held;
 	}
 }
 
-/** Converts a text to UTF-8 as it arrives; a byte order mark is left out. Raises a `file` error naming `entry` for what is not UTF-16. */
+/** Converts a text to UTF-8 as it arrives, without a byte order mark. Raises a `file` error naming `entry` if it is not valid UTF-16. */
 export async function* convertToUtf8(
 	data: AsyncIterable<Uint8Array>,
 	encoding: ForeignEncoding,
@@ -91,7 +91,8 @@ export async function* convertToUtf8(
 		try {
 			return decoder?.decode(bytes, { stream: bytes !== undefined }) ?? (bytes ? decodeWindows(bytes) : '');
 		} catch {
-			return fail('file', `${JSON.stringify(entry)} is not UTF-16 text.`, {
+			return fail('file', '{entry} is not UTF-16 text.', {
+				values: { entry: JSON.stringify(entry) },
 				hint: 'Choose another "Text Encoding", or download the file again.',
 			});
 		}

@@ -23,14 +23,15 @@ export type Entry = ZipEntry;
 const deepestNesting = 8;
 
 /**
- * Takes off whatever is wrapped around the files of an export — PEM, MIME, base64, encrypted messages, gzip, zip archives, in any order — and yields the files
- * inside. Judged by the bytes alone, never by a name. Wrappings may follow one another: the parts of a split export can be handed in as one
- * stream, whether the bytes of one file were cut or each part is a file of its own.
+ * Removes whatever is wrapped around the files of an export — PEM, MIME, base64, encrypted messages, gzip, zip archives, in
+ * any order — and yields the inner files. Detected from the bytes alone, never from a name. Wrappings may follow one
+ * another: the parts of a split export can be passed as one stream, whether they are slices of one file or separate files.
  *
- * Read each entry before asking for the next. **What was read counts only when the iteration has ended without an error**: checksums
- * and tags stand behind the bytes they protect.
+ * Read each entry before requesting the next. **Trust the data only after the iteration has ended without an error**:
+ * checksums and tags follow the bytes that they protect.
  *
- * Errors: as {@link decryptMessage}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for what is none of these.
+ * Errors: like {@link decryptMessage}, {@link unzip}, {@link gunzip}; kind `file` for an empty source and for an unknown
+ * format.
  */
 export async function* unwrapExport(
 	source: AsyncIterable<Uint8Array>,
@@ -84,15 +85,15 @@ interface Wrapping {
 	options: UnpackingOptions;
 	depth: number;
 	budget: UnpackBudget;
-	/** Whether the bytes come out of an encrypted message. */
+	/** Whether the bytes come from an encrypted message. */
 	encrypted: boolean;
-	/** Whether something stood before that these bytes may continue: the second half of a zip archive has no start to be known by. */
+	/** Whether these bytes may continue earlier ones: the second half of a zip archive has no signature. */
 	continues: boolean;
 }
 
 /**
- * Whether what comes next is a file of records. What was encrypted is judged by its bytes, for with a wrong key it is no file of any format. CSV has to be chosen: almost
- * any damaged text has separators.
+ * Whether a file of records follows. Decrypted bytes are examined, because a wrong key gives no known format. CSV must be
+ * chosen explicitly: nearly any damaged text has separators.
  */
 async function isReadable(reader: ByteReader, { encrypted, options }: Wrapping): Promise<boolean> {
 	const { content } = await detectContent(reader, encrypted ? { textEncoding: options.textEncoding } : options);
@@ -146,14 +147,14 @@ async function* unwrapBody(
 	}
 }
 
-/** What is packed or written as text, as it was before; undefined when the content follows as it is. */
+/** Unpacks or decodes the content; undefined if it is neither packed nor encoded. */
 async function openBody(
 	content: EnvelopeContent,
 	reader: ByteReader,
 	{ budget, encrypted }: Wrapping,
 ): Promise<AsyncIterable<Uint8Array> | undefined> {
 	if (content === 'gzip') return gunzip(reader, budget);
-	// With a wrong key, one file in 16,384 begins like this by chance, and must not be called damaged for it.
+	// With a wrong key, one file in 16,384 begins like this by chance, and must not be reported as damaged.
 	if (content === 'zlib') return encrypted ? failUnknownContent(encrypted) : unzlib(reader, budget);
 	if (content === 'pem') return decodePem(reader);
 	if (content === 'base64') return decodeBase64(reader);
@@ -162,9 +163,13 @@ async function openBody(
 }
 
 function failUnknownContent(encrypted: boolean, foreign?: ForeignFile): never {
-	if (foreign) fail('file', `The file is ${foreign.what}, which cannot be read.`, { hint: foreign.hint });
+	if (foreign)
+		fail('file', 'The file is {what}, which cannot be read.', {
+			values: { what: foreign.what },
+			hint: foreign.hint,
+		});
 	if (encrypted) {
-		// The same words as for a wrong padding: with CBC a wrong key may show only here.
+		// The same text as for wrong padding: with CBC, a wrong key may be noticed only here.
 		fail('file', 'The file cannot be decrypted: wrong key or damaged file.', {
 			hint: 'Check that the private key belongs to the certificate uploaded when the job ran. Then download the file again.',
 		});

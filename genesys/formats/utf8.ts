@@ -1,10 +1,10 @@
-/** What decoding puts for whatever is wrong; it may also stand in a text by right. */
+/** The character that decoders insert for invalid bytes; it may also be part of a text. */
 export const replacementCharacter = '\ufffd';
 
 export const notUtf8Hint =
 	'Choose the "Text Encoding" of the file, such as Latin-1 (Windows-1252). If it is UTF-8 with some damaged characters, choose "UTF-8, Replace Invalid Bytes", or download it again.';
 
-/** As many of these lines as are UTF-8, up to the first that is not. `lineBreak` is the last octet of each line. */
+/** Decodes lines up to the first one that is not valid UTF-8. `lineBreak` is the last byte of each line. */
 export function decodeLines(lines: Buffer, lineBreak: number): { block: Buffer; text: string } {
 	const text = lines.toString('utf8');
 	if (!text.includes(replacementCharacter) || isUtf8(lines)) return { block: lines, text };

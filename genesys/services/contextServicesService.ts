@@ -1,5 +1,8 @@
 import { address, basicAuthorization, valueOf, type Service } from './service.ts';
-/** Context Services of a Genesys Mobile Services server, with Basic sign-in or none: the reference documents neither. Source: 004. */
+/**
+ * Context Services of a Genesys Mobile Services server. The reference documents no sign-in, so both Basic sign-in and none
+ * are offered. Source: 004.
+ */
 export const contextServices: Service = {
 	id: 'contextServices',
 	title: 'Genesys Context Services',
@@ -13,6 +16,6 @@ export const contextServices: Service = {
 		valueOf(account, 'signIn') === 'basic'
 			? { authorization: basicAuthorization(valueOf(account, 'username'), String(account.password ?? '')) }
 			: {},
-	// Read with GET, which it does not take: the server is there, and lets us in.
+	// The server refuses GET at this path. That answer shows that it is there and accepts the sign-in.
 	probe: () => ({ path: '/genesys/1/cs/maintenance/services/files', accepted: [400, 404, 405] }),
 };

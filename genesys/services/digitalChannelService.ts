@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { signature } from '../webhooks/signature.ts';
 import { address, valueOf, type Service } from './service.ts';
-/** One channel of Digital Channels: requests are signed, there is no token. Source: 003, Third-Party Messaging API. */
+/** One channel of Digital Channels. Requests are signed; there is no token. Source: 003, Third-Party Messaging API. */
 export const digitalChannel: Service = {
 	id: 'digitalChannel',
 	title: 'Genesys Digital Channel',
@@ -14,7 +14,7 @@ export const digitalChannel: Service = {
 			'',
 		),
 	headers: (account, { body }) => ({
-		// In the curl of the reference only.
+		// Only the curl example of the reference sends it.
 		...(valueOf(account, 'apiKey') ? { 'x-api-key': valueOf(account, 'apiKey') } : {}),
 		'x-ccid': valueOf(account, 'contactCenterId'),
 		'x-hub-signature': signature(String(account.appSecret ?? ''), body),
@@ -22,7 +22,7 @@ export const digitalChannel: Service = {
 	}),
 	presets: (account): Record<string, string> =>
 		valueOf(account, 'channelId') ? { channelId: valueOf(account, 'channelId') } : {},
-	// There is no such media: to say so, Genesys has to accept signature and contact center.
+	// There is no such media. To answer that, Genesys must first accept the signature and the contact center.
 	probe: (account) => ({
 		path: `/nexus/v3/channels/${encodeURIComponent(valueOf(account, 'channelId') || 'connection-test')}/media/connection-test`,
 		accepted: [404],

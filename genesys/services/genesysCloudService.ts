@@ -1,8 +1,9 @@
 import type { Choice } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { text } from '../language.ts';
 import { minuteMs } from '../time.ts';
 import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
-/** Hosts of Genesys Cloud: the API is at `api.`, sign-in at `login.` in front of them. Source: genesys.md, Genesys Cloud. */
+/** Hosts of Genesys Cloud: the API is at `api.` and sign-in at `login.` before the host. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
 	{ value: 'mypurecloud.com', title: 'Americas (US East)' },
 	{ value: 'usw2.pure.cloud', title: 'Americas (US West)' },
@@ -24,7 +25,7 @@ export const regions: readonly Choice[] = [
 	{ value: 'apse1.pure.cloud', title: 'Asia Pacific (Singapore)' },
 ];
 
-/** What else a region is called: by the region of AWS that it is in, and by Genesys' own short name, which also comes as `prod-…`. Source: Genesys Cloud, regions. */
+/** Other names of a region: its AWS region, and Genesys' own short name, which is also written `prod-…`. Source: Genesys Cloud, regions. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
 	'mypurecloud.com': ['us-east-1', 'use1', 'prod'],
 	'usw2.pure.cloud': ['us-west-2', 'usw2'],
@@ -46,15 +47,16 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 	'apse1.pure.cloud': ['ap-southeast-1', 'apse1'],
 };
 
-function failRegion(text: string): never {
-	fail('credentials', `"${text.slice(0, 60)}" is not a Genesys Cloud region`, {
-		hint: `Enter one of these regions in the {connection}: ${regions.map(({ value }) => value).join(', ')}.`,
+function failRegion(region: string): never {
+	fail('credentials', '"{region}" is not a Genesys Cloud region', {
+		values: { region: region.slice(0, 60), regions: regions.map(({ value }) => value) },
+		hint: 'Enter one of these regions in the {connection}: {regions}.',
 	});
 }
 
 /**
- * The host of a region as people give it: `mypurecloud.ie`, any address of it such as `https://apps.mypurecloud.ie/`, or what else it is called, such as `eu-west-1`. A host
- * that is not in the list may be a new region. Raises a `credentials` error for what is neither.
+ * The host of a region as people enter it: `mypurecloud.ie`, a URL such as `https://apps.mypurecloud.ie/`, or another name
+ * such as `eu-west-1`. An unlisted host may be a new region. Raises a `credentials` error for anything else.
  */
 export function regionHost(text: string): string {
 	const host = text
@@ -72,7 +74,7 @@ export function regionHost(text: string): string {
 
 const example = 'https://api.mypurecloud.com';
 
-/** An address that was given wins over the one that follows from the region: for private networks, and for trying things out. */
+/** An entered URL overrides the region's URL: for private networks, and for testing. */
 const urlOf = (account: Account, name: 'baseUrl' | 'loginUrl', host: 'api' | 'login'): string =>
 	address(
 		valueOf(account, name) || `https://${host}.${regionHost(valueOf(account, 'region'))}`,
@@ -80,20 +82,16 @@ const urlOf = (account: Account, name: 'baseUrl' | 'loginUrl', host: 'api' | 'lo
 		example,
 	);
 
-/** Scopes as OAuth has them, with a space between two, however they were entered. */
+/** OAuth scopes, separated by spaces, however they were entered. */
 const scopesOf = (account: Account): string | undefined =>
 	valueOf(account, 'scope')
 		.split(/[\s,]+/)
 		.filter((scope) => scope !== '')
 		.join(' ') || undefined;
 
-/** The region in which an account signs in, for a text. */
-const namedRegion = (account: Account): string =>
-	valueOf(account, 'loginUrl') ? '' : ` (${regionHost(valueOf(account, 'region'))})`;
-
 /**
- * Sign-in by client credentials. The tutorial (002) asks the API host for its token; the platform's own way is the login host, and both
- * can be given as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
+ * Sign-in with client credentials. The tutorial (002) requests its token from the API host; the platform itself uses the
+ * login host. Both can be entered as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
  */
 export const genesysCloud: Service = {
 	id: 'genesysCloud',
@@ -110,12 +108,19 @@ export const genesysCloud: Service = {
 			account,
 			`${urlOf(account, 'loginUrl', 'login')}/oauth/token`,
 			'header',
-			// The tutorial wants `dataexports:read` to be asked for; where nothing is, the roles of the client decide.
+			// The tutorial requests the scope `dataexports:read`. Without a scope, the roles of the client decide.
 			scopesOf(account),
 		),
 	renewBeforeMs: minuteMs,
 	refusedHint: (account) =>
-		`Check the client ID, the client secret, and the region${namedRegion(account)} of the {connection}. A client works only in its own region.`,
+		valueOf(account, 'loginUrl')
+			? text(
+					'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
+				)
+			: text(
+					'Check the client ID, the client secret, and the region ({region}) of the {connection}. A client works only in its own region.',
+					{ region: regionHost(valueOf(account, 'region')) },
+				),
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -12,10 +12,13 @@ const required: Readonly<Record<string, readonly string[]>> = {
 	refreshToken: ['clientId', 'clientSecret', 'refreshToken'],
 };
 
-/** Base paths of the APIs, with or without a version: Genesys' own pages print them as part of the address. */
+/** Base paths of the APIs, with or without a version. Genesys' own pages print them as part of the base URL. */
 const printedPath = /\/(?:udm|auth|data-download|statistics|nexus|engagement)(?:\/v\d+)?$/;
 
-/** Every other call answers 401 without a token that is accepted. "Return 200 if user is authenticated otherwise 403." Source: 003, Authentication API. */
+/**
+ * `ping` answers 403 without an accepted token; every other call answers 401. "Return 200 if user is authenticated
+ * otherwise 403." Source: 003, Authentication API.
+ */
 const pingPath = /\/auth\/v3\/ping(?:\?|$)/;
 
 const baseUrl = (account: Account): string =>
@@ -70,7 +73,7 @@ export const multicloudCx: Service = {
 		return { ...apiKey(account), ...(own ? { authorization: bearer(own) } : {}) };
 	},
 	expiredStatuses: ({ url }) => (pingPath.test(url) ? [401, 403] : undefined),
-	// Signed in or not: that is what `ping` is for. With the key alone, the one documented call that asks for nothing more.
+	// `ping` tells whether the user is signed in. With just the key, this is the one documented call that needs nothing else.
 	probe: (account) =>
 		valueOf(account, 'signIn') === 'apiKey' ? { path: '/udm/v10/version', signIn: 'none' } : { path: '/auth/v3/ping' },
 };

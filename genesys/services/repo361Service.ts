@@ -22,6 +22,6 @@ export const repo361: Service = {
 			'form',
 		),
 	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
-	// Only its sign-in is tested: a day long ago has no files, and the answer to that is not documented.
+	// Only its sign-in is tested. A date this old has no files, and the answer to that is not documented.
 	probe: () => ({ path: '/rawdata/files/20000101/csv', accepted: [400, 404] }),
 };

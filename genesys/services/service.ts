@@ -1,51 +1,55 @@
 import type { ServiceId } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
+import { term, type Text } from '../language.ts';
 import type { CalledService, HttpRequest } from '../ports.ts';
 
-/** What a credential of either platform holds, by the names that {@link Service} uses; what a form did not ask for is missing or empty. */
+/**
+ * The values of a credential on either platform, by the names that {@link Service} uses. Values that the form did not ask
+ * for are missing or empty.
+ */
 export type Account = Readonly<Record<string, unknown>>;
 
 export interface Token {
 	accessToken: string;
-	/** The one to use next time: services may replace it at each use. */
+	/** The token to use next time: services may replace it with each use. */
 	refreshToken?: string;
 	/** Until when the token is valid, in ms since 1970, if the service says so. */
 	expiresAt?: number;
 }
 
-/** A service that people connect to: its address, how to sign in, and what every request to it contains. Each has a file of its own in this folder. */
+/** A service to connect to: its address, its sign-in, and the headers of every request. Each service has its own file in this folder. */
 export interface Service {
 	id: ServiceId;
 	/** As users see it: "Genesys Multicloud CX". */
 	title: string;
-	/** Who answers, in errors: "Genesys" when absent. */
+	/** The name of who answers, in errors. Default: "Genesys". */
 	name?: string;
-	/** Names of what the account must hold, in the order of the form. */
+	/** Names of the values that the account must have, in the order of the form. */
 	required(account: Account): readonly string[];
-	/** Names of secrets that go along where the account holds them. */
+	/** Names of secrets that are sent if the account has them. */
 	optional?: readonly string[];
-	/** For example `https://gapi-use1.genesyscloud.com`. Raises a `credentials` error when it is no address. */
+	/** For example `https://gapi-use1.genesyscloud.com`. Raises a `credentials` error if it is not a URL. */
 	baseUrl(account: Account): string;
-	/** The request for a token; nothing where the account brings its own or needs none. `current` is what it replaces. */
+	/** The request for a token; undefined if the account contains a token or needs none. `current` is the token to replace. */
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
-	/** The statuses by which this request says that the token is no longer accepted; 401 where there are no others. */
+	/** The statuses with which this request reports that the token is no longer accepted. Default: 401. */
 	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
 	/** How long before it expires a token is renewed, in ms. Without it, a token is renewed only when it is no longer accepted. */
 	renewBeforeMs?: number;
-	/** What to check when its token service refuses, where that is more than the usual. */
-	refusedHint?(account: Account): string;
-	/** Headers that prove the account, for this very request; with the token where there is one. */
+	/** What to check if its token service refuses, if there is more than usual. */
+	refusedHint?(account: Account): Text;
+	/** Headers that authenticate the account for this request; with the token, if there is one. */
 	headers(account: Account, request: HttpRequest, token?: string): Record<string, string>;
-	/** Values for fields that are left empty, see `fromConnection` in the catalogue. */
+	/** Values for fields that are left empty; see `fromConnection` in the catalogue. */
 	presets?(account: Account): Record<string, string>;
-	/** The cheapest call that tells whether the account is good, and the statuses that say it is, besides 2xx. */
+	/** The cheapest call that tells whether the account is valid, and the statuses that confirm it, besides 2xx. */
 	probe(account: Account): { path: string; accepted?: readonly number[]; signIn?: 'none' };
 }
 
-/** A value of the account as text, without the spaces that came along when it was pasted. */
+/** A value of the account as text, without spaces from pasting. */
 export const valueOf = (account: Account, name: string): string => String(account[name] ?? '').trim();
 
-/** The statuses by which a request says that the token is no longer accepted. */
+/** The statuses with which a request reports that the token is no longer accepted. */
 export const expiredStatusesOf = (system: Service, request: Pick<HttpRequest, 'url'>): number[] =>
 	system.expiredStatuses?.(request) ?? [401];
 
@@ -56,8 +60,8 @@ export const expiresSoon = (
 	now: number,
 ): boolean => renewBeforeMs !== undefined && expiresAt !== undefined && expiresAt - now <= renewBeforeMs;
 
-/** Names as the forms of both platforms show them. */
-const titles: Readonly<Record<string, string>> = {
+/** Titles of the values, as the forms of both platforms show them. */
+export const accountTitles: Readonly<Record<string, string>> = {
 	baseUrl: 'Base URL',
 	region: 'Region',
 	loginUrl: 'Login URL',
@@ -75,13 +79,13 @@ const titles: Readonly<Record<string, string>> = {
 	previousSecret: 'Previous Secret',
 };
 
-/** A value of an account as the forms of both platforms call it. */
-export const titleOf = (name: string): string => titles[name] ?? name;
+/** The title of an account's value in the forms of both platforms. */
+export const titleOf = (name: string): string => accountTitles[name] ?? name;
 
-/** Values of an account that say where the service is, not who signs in. */
+/** Account values that say where the service is, not who signs in. */
 const places = ['baseUrl', 'region', 'loginUrl', 'tokenUrl'];
 
-/** What errors say about the service when it is called with this account. */
+/** How errors describe the service when it is called with this account. */
 export const calledService = (service: Service, account: Account): CalledService => ({
 	name: service.name ?? 'Genesys',
 	title: service.title,
@@ -91,46 +95,48 @@ export const calledService = (service: Service, account: Account): CalledService
 			.map(titleOf),
 });
 
-/** Whether an account signs in with anything secret at all. */
+/** Whether an account signs in with any secret. */
 export const hasSecrets = (system: Service, account: Account): boolean =>
 	[...system.required(account), ...(system.optional ?? [])].some(
 		(name) => /key|token|secret|password/i.test(name) && valueOf(account, name) !== '',
 	);
 
-/** Raises a `credentials` error that names what the form still lacks. */
+/** Raises a `credentials` error that names the missing values. */
 export function checkAccount(system: Service, account: Account): void {
 	system.baseUrl(account);
 	const missing = system.required(account).filter((name) => valueOf(account, name) === '');
 	if (missing.length)
-		fail('credentials', `Missing: ${missing.map(titleOf).join(', ')}`, {
+		fail('credentials', 'Missing: {missing}', {
+			values: { missing: missing.map((name) => term(titleOf(name))) },
 			hint: 'Open the {connection} and enter the missing values.',
 		});
 }
 
-/** A host with a domain, and perhaps a port and a path, without a scheme. */
+/** A host with a domain, optionally with a port and a path, without a scheme. */
 const bareHost = /^(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?(?:\/.*)?$/i;
 
-/** An address as people paste it, made usable: without spaces and final slashes, and with https:// if it begins with the host. */
+/** Normalizes a pasted URL: removes spaces and trailing slashes, and adds https:// if it begins with the host. */
 export function address(text: string, title: string, example: string): string {
 	const entered = text.trim().replace(/\/+$/, '');
 	const trimmed = bareHost.test(entered) ? `https://${entered}` : entered;
 	const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || url.password) {
-		fail('credentials', `The ${title} is not valid`, {
-			hint: `Enter an address such as ${example}, without a path or a query.`,
+		fail('credentials', 'The {title} is not valid', {
+			values: { title: term(title), example },
+			hint: 'Enter an address such as {example}, without a path or a query.',
 		});
 	}
 	return trimmed;
 }
 
-/** Often copied with the scheme in front. */
+/** The Bearer header of a token, which people often copy with the scheme. */
 export const bearer = (token: string): string => `Bearer ${token.trim().replace(/^bearer\s+/i, '')}`;
 
 export function basicAuthorization(user: string, password: string): string {
 	return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 
-/** A token by client credentials as OAuth 2 has it; the client is in a Basic header, or in the form where the service wants it there. */
+/** The OAuth 2 request for a token with client credentials. The client is in a Basic header, or in the form if the service expects it there. */
 export function clientCredentialsRequest(
 	account: Account,
 	url: string,
@@ -154,10 +160,10 @@ export function clientCredentialsRequest(
 	};
 }
 
-/** Values that change while the account stays the same: tokens that the service replaces. */
+/** Tokens that the service replaces while the account stays the same. */
 const replaced = ['sessionToken', 'refreshToken'];
 
-/** One account as one text, which holds its secrets: equal for accounts that sign in the same way at the same place. Only ever for a digest. */
+/** The account as one text, including its secrets: equal for accounts with the same sign-in at the same place. Only for computing a digest. */
 export function identityOf(system: Service, account: Account): string {
 	const entries = Object.entries(account).filter(
 		([name, value]) => !replaced.includes(name) && value !== '' && value !== undefined && value !== null,

@@ -7,7 +7,7 @@ import { omboriGrid } from './omboriGridService.ts';
 import { repo361 } from './repo361Service.ts';
 import type { Service } from './service.ts';
 
-/** Everything that people connect to. */
+/** All services that people can connect to. */
 export const services: Readonly<Record<ServiceId, Service>> = {
 	multicloudCx,
 	genesysCloud,

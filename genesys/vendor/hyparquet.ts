@@ -7,7 +7,7 @@ import { BrotliOutput } from 'hyparquet-compressors/src/brotli.streams.js';
 export { snappyUncompress } from 'hyparquet/src/snappy.js';
 export { decompressSnappy, gunzip } from 'hyparquet-compressors';
 
-/** Where the library puts what it unpacks, and how much that is. It makes room for whatever the packed bytes announce: here it has the room that it was given, and no more. */
+/** The library's output buffer. The library enlarges it to whatever the packed bytes announce; here it never grows beyond the given size. */
 interface Output {
 	pos: number;
 	room?: Uint8Array;
@@ -29,9 +29,9 @@ Object.defineProperty((BrotliOutput as { prototype: Output }).prototype, 'buffer
 	},
 });
 
-/** What the library reads bits from. Where the packed bytes are cut off, it goes on with zeros, and may never end. */
+/** The library's bit reader. At the end of truncated input it continues with zeros, and may never end. */
 interface BitReader {
-	/** How many bytes have been read, with some ahead. */
+	/** The number of bytes read, including some read ahead. */
 	pos_: number;
 	input_: { buffer: Uint8Array };
 	readMoreInput(): void;
@@ -46,7 +46,7 @@ bitReader.readMoreInput = function (this: BitReader) {
 	readMoreInput.call(this);
 };
 
-/** The bytes unpacked. Throws for what is no Brotli, and for what does not unpack to `size` bytes. */
+/** The unpacked bytes. Throws if the input is not Brotli or does not unpack to exactly `size` bytes. */
 export function unpackBrotli(packed: Uint8Array, size: number): Uint8Array {
 	const bytes = decompressBrotli(packed, size);
 	if (latest?.pos !== size) throw new RangeError('it unpacks to another size than it says');

@@ -1,23 +1,23 @@
 import { fieldsOf, isId, texts, type Fields } from './payload.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
-/** An interaction has begun or ended. What Genesys left out is missing. Source: 003, Interactions Webhook. */
+/** An interaction has begun or ended. Fields that Genesys omitted are missing. Source: 003, Interactions Webhook. */
 export interface InteractionEvent extends WebhookEvent {
-	/** `STARTED`, `FINISHED`, or whatever Genesys adds. */
+	/** `STARTED`, `FINISHED`, or a newer word of Genesys. */
 	event?: string;
 	interactionId?: string;
-	/** `chat`, `email`, or another. */
+	/** `chat`, `email`, or another medium. */
 	mediaType?: string;
 	/** `InboundNew`, `SMS`, … */
 	interactionSubtype?: string;
-	/** Where the interaction's data is. */
+	/** The URL of the interaction's data. */
 	selfUri?: string;
 	operationId?: string;
-	/** Its place among the events of the webhook. */
+	/** Its index among the events of the webhook. */
 	index: number;
 }
 
-/** The events of a webhook. Where there is no list of them, Genesys has changed its mind: the whole is one event, so that nothing is lost. */
+/** The events of a webhook. If their list is missing, the format has changed: the whole payload is one event, so that nothing is lost. */
 const entitiesOf = (payload: Fields): readonly unknown[] => {
 	const { entities } = fieldsOf(payload.data);
 	return Array.isArray(entities) ? entities : [payload];
@@ -31,7 +31,7 @@ function eventOf(
 ): InteractionEvent {
 	const { event, entity } = fieldsOf(raw);
 	const { id, mediaType, interactionSubtype, selfUri } = fieldsOf(entity);
-	// One operation may bring an interaction that has begun, and later one that has ended, at the same place.
+	// One operation may report the start and later the end of an interaction at the same index.
 	const ownId = [isId(operationId) ? operationId : fallbackId, index, ...[id, event].filter(isId)].join(':');
 	return {
 		eventId: ownId,
@@ -42,7 +42,7 @@ function eventOf(
 	};
 }
 
-/** Interactions that begin and end. */
+/** Webhook for interactions that begin and end. */
 export const interactions: Webhook<InteractionEvent> = {
 	id: 'interactions',
 	filters: [

@@ -2,15 +2,16 @@ import { fail } from '../errors.ts';
 import { fieldsOf, isId, listOf, texts, type Fields } from './payload.ts';
 import type { Delivery, Webhook, WebhookEvent } from './webhook.ts';
 
-/** Who sent a message, or whom it is for. */
+/** The sender or a recipient of a message. */
 interface Party {
 	id: string;
 	name?: string;
 }
 
 /**
- * A message that an agent wrote and that is to be delivered. What Genesys left out is missing; of a type that is not known here, the fields that all types have are there,
- * and the rest is in `raw`. Source: 003, Third-Party Messaging Overview, SMS data flow and Email data flow.
+ * A message that an agent wrote, to deliver to a customer. Fields that Genesys omitted are missing. For unknown types, the
+ * common fields are set, and `raw` contains the rest. Source: 003, Third-Party Messaging Overview, SMS data flow and Email
+ * data flow.
  */
 export interface MessageEvent extends WebhookEvent {
 	/** For the receipt. */
@@ -23,20 +24,20 @@ export interface MessageEvent extends WebhookEvent {
 	/** The address of the contact center. */
 	from?: string;
 	fromName?: string;
-	/** The address of the consumer; of several, the first. */
+	/** The address of the customer; the first one if there are several. */
 	to?: string;
 	toName?: string;
-	/** All of them. */
+	/** All recipients. */
 	recipients: Party[];
-	/** Of an e-mail, its plain text. */
+	/** For an email, its plain text. */
 	text?: string;
-	/** Of an e-mail. */
+	/** For an email. */
 	html?: string;
 	subject?: string;
-	/** Where an answer is to go, when not to `from`. */
+	/** The address for replies, if it differs from `from`. */
 	replyTo?: string;
 	replyToName?: string;
-	/** Contents besides the texts, and what is attached, as Genesys sent them. */
+	/** Contents other than texts, and attachments, as Genesys sent them. */
 	attachments: unknown[];
 }
 
@@ -45,12 +46,12 @@ function partyOf(value: unknown): Party | undefined {
 	return typeof id === 'string' && id !== '' ? { id, ...texts({ name }) } : undefined;
 }
 
-/** Beside or inside `channel`: the e-mail of the reference can be read either way. */
+/** Beside or inside `channel`: the email in the reference can be read either way. */
 const inChannelOrBeside = (payload: Fields, name: string): unknown => fieldsOf(payload.channel)[name] ?? payload[name];
 
 const messageIdOf = (payload: Fields): unknown => inChannelOrBeside(payload, 'messageId');
 
-/** The text of the message, or else that of its contents; their HTML; and whatever of them is neither. */
+/** The text of the message, or else of its contents; their HTML; and their other parts. */
 function contentsOf(payload: Fields): { text?: unknown; html?: unknown; others: unknown[] } {
 	const parts = listOf(payload.content);
 	const first = (type: string): unknown =>
@@ -96,8 +97,8 @@ function eventOf(payload: Fields, { fallbackId, traceId }: Delivery): MessageEve
 }
 
 /**
- * The id that whoever delivers a message has given it, as a flow says it: numbers do as well. `undefined` where there is none, also where there is nothing but spaces. Raises an
- * `input` error for what is no id.
+ * The ID that the provider gave a message, as text; a flow may also pass a number. `undefined` if it is missing or blank.
+ * Raises an `input` error for an invalid ID.
  */
 export function providersId(value: unknown): string | undefined {
 	if (value === undefined || value === null) return undefined;
@@ -110,7 +111,7 @@ export function providersId(value: unknown): string | undefined {
 			});
 }
 
-/** Messages of agents to consumers, for an outside service to deliver. */
+/** Webhook for messages from agents to customers, to be delivered by an external service. */
 export const messages: Webhook<MessageEvent> = {
 	id: 'messages',
 	filters: [

@@ -1,29 +1,29 @@
 import { hasLongDigits, parseExactly } from '../formats/json/exactIntegers.ts';
 
-/** Reading what is not known to be what the reference says. */
+/** Fields of a payload that may differ from the reference. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The fields of an object; of anything else, none. */
+/** The fields of an object; empty for any other value. */
 export const fieldsOf = (value: unknown): Fields => (isObject(value) ? value : {});
 
-/** A list, one thing as a list of it, or nothing. */
+/** A list; a single value becomes a list of one, and no value an empty list. */
 export const listOf = (value: unknown): readonly unknown[] =>
 	Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 
-/** Those that are texts and not empty. */
+/** The fields that are non-empty text. */
 export const texts = (named: Fields): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(named).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
 	);
 
-/** An id of Genesys that may be repeated in an answer, as it came. */
+/** Whether a value is a Genesys ID that is safe to repeat in an answer. */
 export const isId = (value: unknown): value is string =>
 	typeof value === 'string' && value !== '' && value.length <= 1000;
 
-/** Far more than events have, and far less than what platforms can copy and store: both end in an overflow of the stack at some thousands. */
+/** Far more levels than events have, and far fewer than platforms can copy and store: those overflow the stack at some thousands. */
 const mostLevels = 100;
 
 const isNestedDeeper = (value: unknown, levels: number): boolean =>
@@ -31,7 +31,10 @@ const isNestedDeeper = (value: unknown, levels: number): boolean =>
 	value !== null &&
 	(levels === 0 || Object.values(value).some((inner) => isNestedDeeper(inner, levels - 1)));
 
-/** The JSON object that the bytes are, if they are one, in UTF-8, and one that can be handed on. Integers that a number cannot hold come as text, as from files. */
+/**
+ * Parses a JSON object in UTF-8; undefined if it is something else or too deep to pass on. Integers that a number cannot
+ * hold become text, as in files.
+ */
 export function readObject(body: Uint8Array): Fields | undefined {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);

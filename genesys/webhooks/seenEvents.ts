@@ -1,25 +1,25 @@
-/** What an event is known by. */
+/** An object with an event ID. */
 interface Identified {
 	eventId: string;
 }
 
-/** Which events have come before, and which of them Genesys has not been answered yet. */
+/** Remembers which events have arrived, and which of them were not answered yet. */
 export interface SeenEvents {
 	/**
-	 * Those that are new, and from then on are not. `undefined` while one of them is being processed: if Genesys is not told that it has been, it redelivers the event, and
-	 * nobody knows yet.
+	 * Returns the new events and remembers them. `undefined` while one of them is still being processed: if it fails, Genesys
+	 * will redeliver the event, and that is not known yet.
 	 */
 	claim<Event extends Identified>(events: readonly Event[]): Event[] | undefined;
-	/** Genesys has been answered. Events that were not processed are new when they are redelivered. */
+	/** Genesys has been answered. Events that were not processed count as new when they are redelivered. */
 	settle(events: readonly Identified[], isProcessed: boolean): void;
-	/** The oldest first, for a later run. */
+	/** The remembered IDs, oldest first, for a later run. */
 	ids(): string[];
 }
 
-/** So many events, at most, are remembered. */
+/** The maximum number of remembered events. */
 export const maxSeen = 10_000;
 
-/** Remembers the newest events. `earlier` are those of an earlier run, the oldest first. */
+/** Remembers the newest events. `earlier`: the IDs of an earlier run, oldest first. */
 export function seenEvents(earlier: readonly string[] = []): SeenEvents {
 	const ids = new Set(earlier.slice(-maxSeen));
 	const inFlight = new Set<string>();

@@ -6,17 +6,20 @@ type Algorithm = 'sha1' | 'sha256';
 const digest = (algorithm: Algorithm, secret: string, body: string | Uint8Array): Buffer =>
 	createHmac(algorithm, secret).update(body).digest();
 
-/** `sha1=` and the HMAC of the exact bytes with the channel's secret; a request without a body signs the empty string. Source: 003, Third-Party Messaging Overview. */
+/**
+ * `sha1=` and the HMAC of the exact bytes with the channel's secret. A request without a body signs the empty string.
+ * Source: 003, Third-Party Messaging Overview.
+ */
 export function signature(secret: string, body: string | Uint8Array = ''): string {
 	return `sha1=${digest('sha1', secret, body).toString('hex')}`;
 }
 
 /**
- * Whether `header` is the signature of exactly these bytes with one of the secrets, by SHA-1 or SHA-256. How long it takes tells nothing of a secret, nor of which one it was.
- * With a secret that is empty anybody could sign: it is none.
+ * Whether `header` is the signature of exactly these bytes with one of the secrets, by SHA-1 or SHA-256. The time it takes
+ * reveals nothing about the secrets. Empty secrets are ignored, because anyone could sign with them.
  */
 export function isSigned(header: unknown, body: Uint8Array, secrets: readonly string[]): boolean {
-	// As many digits as each has, since whatever follows an odd one would be overlooked.
+	// The exact number of digits, because decoding would ignore an odd last digit.
 	const [, algorithm, hex = ''] =
 		(typeof header === 'string' && /^(?=sha1=.{40}$|sha256=.{64}$)(sha1|sha256)=([0-9a-f]+)$/i.exec(header.trim())) ||
 		[];
@@ -28,6 +31,6 @@ export function isSigned(header: unknown, body: Uint8Array, secrets: readonly st
 	return matches.includes(true);
 }
 
-/** What an account accepts signatures by: its secret, and while that is being changed the one from before. None when neither is set. */
+/** The secrets that an account accepts signatures by: the current one, and the previous one during a change. Empty if neither is set. */
 export const secretsOf = (account: Account): string[] =>
 	['appSecret', 'previousSecret'].filter((name) => valueOf(account, name) !== '').map((name) => String(account[name]));

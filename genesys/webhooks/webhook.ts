@@ -3,32 +3,32 @@ import { createHash } from 'crypto';
 import { readObject, type Fields } from './payload.ts';
 import { isSigned } from './signature.ts';
 
-/** A webhook as it came. */
+/** A webhook request. */
 export interface WebhookRequest {
 	/** Names in lower case. */
 	headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-	/** Exactly the bytes that were sent, with nothing undone but a Content-Encoding. */
+	/** Exactly the bytes that were sent, after undoing only a Content-Encoding. */
 	body: Uint8Array;
 }
 
-/** What of Genesys has come: the fields that both kinds of event have. */
+/** The fields that all events of Genesys have. */
 export interface WebhookEvent {
-	/** The same whenever it is delivered again: for a later step to drop it. */
+	/** Always the same for the same event, so that a later step can remove duplicates. */
 	eventId: string;
-	/** Genesys' own id of the request, where it gives one (`X-B3-TraceId`). */
+	/** Genesys' own ID of the request, if any (`X-B3-TraceId`). */
 	traceId?: string;
 	/** As Genesys sent it. */
 	raw: unknown;
 }
 
-/** What is known of a webhook besides its payload. */
+/** What is known about a webhook besides its payload. */
 export interface Delivery {
-	/** Made of the body's bytes: an id for events that bring none, and the same whenever the same is delivered again. */
+	/** Derived from the body: an ID for events without one. Redeliveries have the same ID. */
 	fallbackId: string;
 	traceId?: string;
 }
 
-/** One of the choices by which events are let through; with `choices` any number of them, else free text. */
+/** A filter for events. With `choices`, any number of them; otherwise free text. */
 export interface WebhookFilter {
 	/** The field of the event. */
 	name: string;
@@ -44,20 +44,20 @@ export interface WebhookAnswer {
 	body: Fields;
 }
 
-/** One of the webhooks that Genesys calls: what it brings, and what it wants to hear. */
+/** One of the webhooks that Genesys calls: the events that it contains, and the answer that Genesys expects. */
 export interface Webhook<Event extends WebhookEvent> {
 	id: string;
 	filters: readonly WebhookFilter[];
 	read(payload: Fields, delivery: Delivery): Event[];
-	/** Of a webhook that has been dealt with; nothing of what came but its documented ids. */
+	/** For a processed webhook. Contains nothing of the request except its documented IDs. */
 	answer(payload: Fields): WebhookAnswer;
 }
 
 /** Who may send events. */
 export interface Trust {
-	/** Secrets to accept a signature by. Without any, nobody may. */
+	/** Secrets to verify signatures with. Without any, all events are refused. */
 	secrets: readonly string[];
-	/** Whether anybody may, signed or not: the user has said so. */
+	/** The user has turned off the signature check. */
 	unchecked?: boolean;
 }
 
@@ -67,22 +67,22 @@ export type Reception<Event> =
 	| { accepted: true; events: Event[]; answer: WebhookAnswer }
 	| { accepted: false; reason: RefusalReason; answer: WebhookAnswer };
 
-/** More than any event needs: the body must be read, into memory, before its signature can be checked. */
+/** Larger than any event. The body must be in memory before its signature can be checked. */
 export const maxBytes = 5 * 1024 * 1024;
 
-/** Sent with every answer: none of them is for a browser to make sense of. */
+/** Sent with every answer: no browser should interpret them. */
 export const answerHeaders = {
 	'content-type': 'application/json; charset=utf-8',
 	'cache-control': 'no-store',
 	'x-content-type-options': 'nosniff',
 } as const;
 
-/** Of what could not be dealt with, so that Genesys delivers it again. Source: 003, Third-Party Messaging Overview. */
+/** The answer for events that could not be processed, so that Genesys redelivers them. Source: 003, Third-Party Messaging Overview. */
 export const tryAgain: WebhookAnswer = { status: 503, body: { message: 'Not processed, please redeliver' } };
 
 /**
- * None of them repeats anything of the request. Where there is no secret yet, nobody knows whether it is from Genesys, which gives up what is answered with 4XX and
- * redelivers after 5XX: a message of an agent is kept until the secret is entered.
+ * No answer repeats anything of the request. Without a secret, nobody can tell whether a request is from Genesys. Genesys
+ * gives up after a 4XX and redelivers after a 5XX, so a 5XX keeps an agent's message until the secret is entered.
  */
 const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 	tooLarge: { status: 413, body: { message: `The body is larger than ${maxBytes / 1024 / 1024} MiB` } },
@@ -92,7 +92,7 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 	unreadable: { status: 400, body: { message: 'The body is not a JSON object' } },
 };
 
-/** For the people who look after the flow: why something was turned away, and what they can do. */
+/** Texts for the people who maintain the flow: why a request was refused, and what they can do. */
 export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
 	tooLarge: `A request was rejected because it is larger than ${maxBytes / 1024 / 1024} MiB.`,
 	noSecret:
@@ -111,25 +111,26 @@ export const refusal = (reason: RefusalReason): Reception<never> => ({
 	answer: refusals[reason],
 });
 
-/** Why the sender is not trusted, if so. */
+/** Why the sender is not trusted; undefined if it is. */
 function rejectionReason(
 	{ headers, body }: WebhookRequest,
 	{ secrets, unchecked = false }: Trust,
 ): RefusalReason | undefined {
 	if (unchecked) return undefined;
 	if (secrets.every((secret) => secret === '')) return 'noSecret';
-	// By SHA-256, where it is offered beside the other.
+	// The SHA-256 signature is preferred.
 	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
 	if (header === undefined || header === '') return 'unsigned';
 	return isSigned(header, body, secrets) ? undefined : 'wronglySigned';
 }
 
-/** The same text of the same bytes. */
+/** The same text for the same bytes. */
 const fallbackId = (body: Uint8Array): string => createHash('sha256').update(body).digest('hex').slice(0, 32);
 
 /**
- * Takes in a webhook: checks the sender first, then reads it. What is refused is answered and brings no event. Of bytes that differ from those that were signed, nothing is
- * read. Source: 003, Interactions Webhook Overview; Third-Party Messaging Overview.
+ * Receives a webhook: verifies the sender first, then reads the payload. A refused request is answered and creates no
+ * event. If the bytes differ from those that were signed, nothing is read. Source: 003, Interactions Webhook Overview;
+ * Third-Party Messaging Overview.
  */
 export function receive<Event extends WebhookEvent>(
 	webhook: Webhook<Event>,
@@ -149,7 +150,7 @@ export function receive<Event extends WebhookEvent>(
 	return { accepted: true, events: webhook.read(payload, delivery), answer: webhook.answer(payload) };
 }
 
-/** Wanted values by field of the event; a field without any lets everything through. */
+/** Wanted values by field of the event. A field without any accepts everything. */
 export type Wanted = Readonly<Record<string, readonly string[] | undefined>>;
 
 const foldCase = (value: unknown): string =>
@@ -157,7 +158,7 @@ const foldCase = (value: unknown): string =>
 		.trim()
 		.toLowerCase();
 
-/** Whether the user wants to hear of an event. Upper and lower case are the same, and what was left empty is nothing that is wanted. */
+/** Whether the user wants an event. Case is ignored, and empty filters accept everything. */
 export const isWanted = (event: object, wanted: Wanted): boolean =>
 	Object.entries(wanted).every(([field, values = []]) => {
 		const chosen = values.map(foldCase).filter((value) => value !== '');

@@ -6,7 +6,7 @@
 	const path = () => ({ value: 'path', label: text('types.path'), icon: 'fa fa-file-o' });
 	const maybe = (field) => (field.required || field.default !== undefined ? [] : [unset()]);
 
-	/** Suggestions while typing. What is one of them already needs no other: Tab and Enter would take it. */
+	/** Suggestions while typing. There are none if the text already matches one, because Tab and Enter would select it. */
 	const suggesting = (choices) => (value) => {
 		const typed = value.trim().toLowerCase();
 		if (choices.some((choice) => choice.value.toLowerCase() === typed)) return [];
@@ -49,7 +49,7 @@
 		options: field.choices.map(({ value, title }) => ({ value, label: title })),
 	});
 
-	/** The types of value that each kind of field accepts. A new node starts with the first. */
+	/** The value types that each kind of field accepts. A new node starts with the first one. */
 	const typesOf = {
 		text: (field) => [string(field), ...anywhere],
 		secret: () => ['cred', ...anywhere],
@@ -79,7 +79,7 @@
 	/** The initial value of a field. */
 	function initial(field) {
 		if (field.kind === 'rows' || field.kind === 'pairs') return { type: field.kind, value: [] };
-		// Nodes for webhooks put it there, and it stays there whatever becomes of the payload.
+		// Webhook nodes put the event there. Other nodes may replace the payload, but not the event.
 		if (field.fromEvent) return { type: 'msg', value: 'event.' + field.fromEvent };
 		const type = nameOfType(typesOf[kindOf(field)](field)[0]);
 		if (['file', 'json', 'body'].includes(field.kind)) return { type, value: 'payload' };
@@ -88,9 +88,9 @@
 		return { type, value: start === undefined ? '' : String(start) };
 	}
 
-	/** Examples of kinds whose values look the same everywhere. */
+	/** Examples for kinds whose values always have the same format. */
 	const placeholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z', cron: '0 2 * * *' };
-	/** What stands in an empty field: its own text (`emptyText`), or an example. */
+	/** The placeholder of a field: its own text (`emptyText`), or an example. */
 	function placeholderOf(field) {
 		if (field.fromConnection) return text('placeholders.fromConnection');
 		if (field.generate) return text('placeholders.' + field.generate);
@@ -101,8 +101,8 @@
 	}
 
 	/**
-	 * A list to search and choose from. `several` keeps it open and toggles entries. Where the account has more than was loaded, `more({ search, after })` loads it: a
-	 * search is sent to the account, and a button continues the list.
+	 * A list to search and choose from. `several` keeps it open and toggles entries. If the account has more entries, `more({
+	 * search, after })` loads them: a search is sent to the account, and a button continues the list.
 	 */
 	function showList(target, loaded, { several, isChosen, onChoose, more }) {
 		const content = $('<div class="genesys-list">');
@@ -154,7 +154,7 @@
 		const load = async (after) => {
 			const question = ++asked;
 			const answer = await more({ search: search.val(), after });
-			// Another search has begun meanwhile.
+			// A new search has started in the meantime.
 			if (question !== asked) return;
 			problem.toggle(!answer.ok);
 			if (!answer.ok) return forms.showAnswer(problem, answer);
@@ -170,7 +170,7 @@
 			typing = setTimeout(() => load(), 400);
 		});
 		draw();
-		// Node-RED's own way takes the list away and then asks where the key was pressed.
+		// Node-RED's own handler removes the list first and then checks where the key was pressed.
 		content.on('keydown', (event) => {
 			if (event.key !== 'Escape') return;
 			event.stopPropagation();
@@ -178,7 +178,7 @@
 			target.trigger('focus');
 		});
 		panel.show({ target, align: 'left', offset: [target.outerWidth(), 2] });
-		// The panel slides open first. Nothing may move under the pointer when the search gets the focus.
+		// The panel slides open first. Nothing may move under the pointer when the search field gets the focus.
 		setTimeout(() => search[0].focus({ preventScroll: true }), 120);
 	}
 
@@ -196,7 +196,7 @@
 		return button;
 	};
 
-	/** The button beside a field that suggests values or lists those of the account. Other values can still be typed. */
+	/** The button beside a field that lists suggestions, or values from the account. Other values can still be typed. */
 	function chooseButton(place, input, field, choicesFor) {
 		const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
 		const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));
@@ -231,7 +231,7 @@
 		place.append(button, problem);
 	}
 
-	/** The button beside a day or a moment that opens the browser's own calendar. */
+	/** The button beside a date field that opens the browser's own calendar. */
 	function calendarButton(place, input, field) {
 		const isDay = field.kind === 'date';
 		const button = sideButton('fa fa-calendar', text(isDay ? 'calendar.day' : 'calendar.moment'));
@@ -251,7 +251,7 @@
 		place.append(button);
 	}
 
-	/** A text of several lines: the typedInput shows what sort of value it is, the text stands under it. */
+	/** A text with several lines: the typedInput shows the value type, and the text is below it. */
 	function textArea(place, input, field, start) {
 		place.addClass('genesys-lines');
 		const area = $('<textarea>')
@@ -268,7 +268,7 @@
 				: { type: input.typedInput('type'), value: input.typedInput('value') };
 	}
 
-	/** What the chosen one of several means, under it. */
+	/** Shows the description of the chosen value below it. */
 	function explain(place, input, field) {
 		const explanation = note().appendTo(place);
 		const show = () => {
@@ -291,7 +291,7 @@
 		return { id, element, value: $('<div class="genesys-value">').appendTo(element) };
 	}
 
-	/** A typedInput with these sorts of value, in `place`. */
+	/** A typedInput with these value types, in `place`. */
 	function typedInput(place, types, start, { id, placeholder = '', title = '' } = {}) {
 		const input = $('<input type="text">')
 			.attr({ id: id || `genesys-field-${++count}`, placeholder, 'aria-label': title })
@@ -303,8 +303,8 @@
 	}
 
 	/**
-	 * One labelled row with a typedInput. `field` is a field of the catalogue or looks like one; `stored` is what the node holds; `choicesFor` answers
-	 * what the account offers. `read()` gives what is to be stored.
+	 * One labeled row with a typedInput. `field` is a field of the catalogue or has the same form. `stored` is the value saved
+	 * with the node. `choicesFor` returns the choices from the account. `read()` returns the value to save.
 	 */
 	function row(field, stored, choicesFor) {
 		const { id, element, value } = labelled(field);
@@ -324,11 +324,11 @@
 		return { field, element, input, read, onChange: (listener) => input.on('change', listener) };
 	}
 
-	/** A value in a few words, for where a form is folded away. */
+	/** A short text for a value, for a collapsed form. */
 	function inShort(typed, field) {
 		if (isEmpty(typed)) return '';
 		if (typed.type === 'cred') return '';
-		// What nobody has chosen otherwise says nothing.
+		// A default value needs no mention.
 		if (typed.type === 'choice' && typed.value === field.default) return '';
 		if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
 		const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);

@@ -1,6 +1,11 @@
-/* What the forms of all Genesys nodes share. */
+/* Functions that the forms of all Genesys nodes share. */
 window.genesysForms = (function () {
 	const text = (key, values) => RED._('@genesys-flows/node-red-genesys/genesys:genesys.' + key, values);
+
+	// Also the texts that the runtime answers with are in the language of the editor.
+	$.ajaxPrefilter((options) => {
+		if (/^genesys\//.test(options.url)) options.headers = { 'Accept-Language': text('language'), ...options.headers };
+	});
 
 	function post(path, body) {
 		return new Promise((resolve) => {
@@ -27,12 +32,12 @@ window.genesysForms = (function () {
 		return { ...Object.fromEntries(entered), id, credentials };
 	}
 
-	/** Whether a connection leads to a system. Those from before there was a choice lead to Multicloud CX. */
+	/** Whether a connection is for a service. Older connections without a choice are for Multicloud CX. */
 	const leadsTo = (system) => (connection) => (connection.system || 'multicloudCx') === system;
 
 	const note = (kind) => $('<div class="genesys-note">').addClass(kind || '');
 
-	/** The icon before the label of a field, by what sort of value the field has. */
+	/** The icons of field labels, by kind of field. */
 	const kindIcons = {
 		text: 'fa-font',
 		secret: 'fa-lock',
@@ -53,7 +58,7 @@ window.genesysForms = (function () {
 		rows: 'fa-list',
 	};
 
-	/** What stands in the label of a field: its icon, its title (underlined where a tooltip explains it), and a star where a value `isAsked` for. */
+	/** The content of a field's label: its icon, its title (underlined if it has a tooltip), and a star if a value `isAsked` for. */
 	function fillLabel(label, field, isAsked) {
 		const title = $('<span>').text(field.title);
 		label.append($('<i class="fa">').addClass(field.icon || kindIcons[field.kind] || 'fa-pencil'), ' ', title);
@@ -71,7 +76,7 @@ window.genesysForms = (function () {
 			.text([answer.message, answer.hint].filter(Boolean).join('. ').replace(/\.\. /, '. '));
 	}
 
-	/** A button that asks the runtime about the form and shows the answer under it, until the form changes. */
+	/** A button that sends the form to the runtime and shows the answer below it, until the form changes. */
 	function askButton(button, answerElement, path, form) {
 		let asked = 0;
 		const show = (answer) => answerElement.removeClass('genesys-good genesys-problem').text(answer);
@@ -86,13 +91,13 @@ window.genesysForms = (function () {
 			show(text('admin.asking'));
 			const own = (asked += 1);
 			const answer = await post(path, form());
-			// It is about a form that has changed since.
+			// The form has changed since the request.
 			if (own === asked) showAnswer(answerElement, answer);
 			button.prop('disabled', false);
 		});
 	}
 
-	/** What can be folded away, under a title. */
+	/** A collapsible section with a title. */
 	function fold(title, open) {
 		const element = $('<div class="genesys-fold">');
 		const arrow = $('<i class="fa">');
@@ -112,7 +117,7 @@ window.genesysForms = (function () {
 		return { element, content, setTitle: (changed) => name.text(changed), open: () => show(true) };
 	}
 
-	/** A group of buttons, one of them pressed. `choices` is `[[value, label, icon], …]`. */
+	/** A group of buttons with one of them selected. `choices` is `[[value, label, icon], …]`. */
 	function switchOf(label, choices, chosen, onChoose) {
 		const element = $('<div class="genesys-switch" role="radiogroup">').attr('aria-label', label);
 		const press = (value) =>
@@ -156,7 +161,7 @@ window.genesysForms = (function () {
 	/** The literal value that a person typed. Values from messages are unknown while editing. */
 	const literal = (typed) => (typed && ['str', 'bool', 'num', 'choice'].includes(typed.type) ? typed.value : undefined);
 
-	/** The catalogue's one condition. A value that only the message knows counts as fulfilling it. */
+	/** The catalogue's one condition. A value that is known only at run time counts as a match. */
 	function isShown(field, typedOf, fields) {
 		if (!field.showWhen) return true;
 		const other = typedOf(field.showWhen.field);
@@ -165,11 +170,11 @@ window.genesysForms = (function () {
 		return String(isEmpty(other) ? fallback : literal(other)) === String(field.showWhen.is);
 	}
 
-	/** Whether a person has to give a value: nothing stands in where none is given. */
+	/** Whether the user must enter a value: there is no default and no generated value. */
 	const isAsked = (field) =>
 		Boolean(field.required) && field.default === undefined && !field.generate && !field.fromConnection;
 
-	/** What {@link check} has to know of fields, small enough to be kept with the node: those that are asked for, and those that decide about them. */
+	/** The part of the fields that {@link check} needs, small enough to save with the node: the required fields, and those that they depend on. */
 	function outline(fields) {
 		const asked = fields.filter((field) => isAsked(field) || field.fields);
 		const deciding = new Set(asked.map(({ showWhen }) => showWhen && showWhen.field));
@@ -187,7 +192,10 @@ window.genesysForms = (function () {
 
 	const firstProblem = (verdicts) => verdicts.find((verdict) => verdict !== true) ?? true;
 
-	/** What is wrong with the values of fields, as a sentence for the editor's list of problems; `true` when nothing is. `values` has them by name. */
+	/**
+	 * The first problem in the values of fields, as a sentence for the editor's list of problems; `true` if there is none.
+	 * `values` are by field name.
+	 */
 	function checkAll(values, fields) {
 		return firstProblem(
 			fields
@@ -211,10 +219,10 @@ window.genesysForms = (function () {
 				),
 			),
 	};
-	/** Nothing can be wrong with these, or only the runtime knows. */
+	/** Types that cannot be wrong, or that only the runtime can check. */
 	const unchecked = ['str', 'choice', 'path', 'cred', 'none', 'date', 'bool'];
 
-	/** As {@link checkAll}, of one value. */
+	/** Like {@link checkAll}, for one value. */
 	function check(typed, field) {
 		if (isEmpty(typed)) return field.required ? text('problems.missing', { title: field.title }) : true;
 		if (checks[typed.type]) return checks[typed.type](typed, field);
@@ -223,7 +231,7 @@ window.genesysForms = (function () {
 		return verdict === true || `${field.title}: ${verdict === false ? text('problems.wrong') : verdict}`;
 	}
 
-	/** Validates all nodes of a type again once more is known about their fields. */
+	/** Validates all nodes of a type again after their fields have been loaded. */
 	function checkAgain(type) {
 		for (const node of RED.nodes.filterNodes({ type })) {
 			RED.editor.validateNode(node);

@@ -1,10 +1,10 @@
-/* Fields with many values: names with a value each, rows of fields, and all the fields of an operation or of a row. */
+/* Fields with many values: pairs of names and values, rows of fields, and the fields of an operation or of a row. */
 (function (forms) {
 	const { text, typedInput, anywhere, initial, inShort, isEmpty, isAsked, isShown } = forms;
 
 	/**
-	 * What pairs and rows share: a label, the list, and a switch between it and one expression that gives all of it (unless the field is `isListOnly`).
-	 * `fill(list)` makes the list and returns what reads it.
+	 * The common parts of pairs and rows: a label, the list, and a switch between the list and one expression for the whole
+	 * value (unless the field is `isListOnly`). `fill(list)` builds the list and returns the function that reads it.
 	 */
 	function manyOf(field, stored, className, fill) {
 		const element = $('<div class="genesys-many">').addClass(className).attr('data-field', field.name);
@@ -61,7 +61,7 @@
 
 	const addText = (field) => text('rows.add', { entry: field.entryTitle || text('rows.entry') });
 
-	/** Keeps the button that adds one away from a list that may have no more. */
+	/** Hides the button that adds an entry while the list has its maximum length. */
 	function limit(list, { maximum }) {
 		if (maximum)
 			list
@@ -70,7 +70,7 @@
 				.toggle(list.editableList('length') < maximum);
 	}
 
-	/** Names with a value each. */
+	/** Pairs of names and values. */
 	function pairs(field, stored) {
 		return manyOf(field, stored, 'genesys-pairs', (list, start, changed) => {
 			const addItem = (content, _index, pair) => {
@@ -117,7 +117,7 @@
 		});
 	}
 
-	/** The title of one row: a number from CSS, and a summary while it is folded. */
+	/** The title of a row: a number from CSS, and a summary while the row is collapsed. */
 	function cardHead(field, content) {
 		const head = $('<a href="#" class="genesys-card-head">').appendTo(content);
 		const arrow = $('<i class="fa">').appendTo(head);
@@ -128,7 +128,7 @@
 		return { head, arrow, summary };
 	}
 
-	/** Any number of rows, each with fields of its own: folded to a line each, and drawn only when they are opened. */
+	/** Rows with their own fields. Each is collapsed to one line, and drawn only when it is opened. */
 	function rows(field, stored, choicesFor) {
 		return manyOf(field, stored, 'genesys-rows', (list, start, changed) => {
 			const all = () =>
@@ -194,7 +194,7 @@
 				scrollOnAdd: false,
 			});
 			for (const values of start) list.editableList('addItem', { values });
-			// Where one is needed, it is there to be filled in.
+			// If an entry is required, a new list starts with one.
 			if (field.required && !stored) list.editableList('addItem', { isFirst: true });
 			return () => all().map((card) => card.read());
 		});
@@ -203,12 +203,13 @@
 	const manyKinds = { pairs, rows };
 	const controlOf = (field, stored, choicesFor) => (manyKinds[field.kind] || forms.row)(field, stored, choicesFor);
 
-	/** So few optional fields are not worth a fold. */
+	/** This many optional fields, or fewer, are not collapsed. */
 	const fewFields = 2;
 
 	/**
-	 * Fields as a form: first the required ones and those that decide about them, then the rest in a fold. `values` are the stored ones, by name.
-	 * `isLeftOut(field)` hides fields for a while; `beforeBody` comes before the first field of the body.
+	 * Fields as a form: first the required ones and those that they depend on, then the rest in a collapsible section.
+	 * `values` are the saved ones, by name. `isLeftOut(field)` hides fields temporarily; `beforeBody` comes before the first
+	 * field of the body.
 	 */
 	function fieldset(
 		fields,

@@ -1,11 +1,11 @@
-/* The node that calls one operation, and those that are fixed to the operations of one API. */
+/* The node that calls any operation, and the nodes for the operations of one API. */
 (function (forms) {
 	const { text } = forms;
 	const secretSlots = [0, 1, 2, 3, 4];
 	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
 	const inBody = (field) => field.in === 'body' || field.in === 'formOnly';
 
-	/** How a node limits its calls. Flows from before there was a choice lack them, and mean these. */
+	/** How a node limits its calls. These are also the defaults for older flows without these settings. */
 	const limits = { concurrency: 50, giveUpAfter: 120 };
 	const callLimits = () =>
 		Object.fromEntries(
@@ -19,7 +19,7 @@
 	}
 
 	let listed;
-	/** All APIs with their operations, asked for once. */
+	/** All APIs with their operations. Requested only once. */
 	function listApis() {
 		listed = listed || Promise.resolve($.getJSON('genesys/apis'));
 		listed.catch(() => (listed = undefined));
@@ -42,7 +42,7 @@
 		};
 	}
 
-	/** The tree of operations: of one API its resources, of several each folded but for the one in use. */
+	/** The tree of operations: for one API its resources; for several APIs each API, collapsed except for the current one. */
 	function treeOf(apis, only, chosen) {
 		const resourcesOf = (api, expanded) =>
 			api.resources.map((resource) => ({
@@ -62,7 +62,7 @@
 		});
 	}
 
-	/** The button that shows the chosen operation and opens a list of all of them. `only` limits it to one API. */
+	/** The button that shows the chosen operation and opens a list of all operations. `only` limits it to one API. */
 	function picker(only, chosen, onChoose) {
 		const button = $('#genesys-operation-chosen');
 		const element = $('#genesys-operation-picker');
@@ -127,18 +127,18 @@
 		});
 	}
 
-	/** Says so where the chosen connection leads to another system than the operation is one of. */
+	/** Shows a warning if the chosen connection is for another service than the operation. */
 	async function checkConnection(api) {
 		const problem = $('#genesys-operation-system').hide();
 		const connection = forms.configNode($('#node-input-connection').val());
 		const needed = (await listApis()).find(({ id }) => id === api);
-		// What a connection begins with that is added from here.
+		// The initial service of a connection that is added from this form.
 		forms.wantedSystem = needed && needed.service;
 		if (connection && needed && !forms.leadsTo(needed.service)(connection))
 			problem.text(text('problems.system', { api: needed.title, system: needed.serviceTitle })).show();
 	}
 
-	/** What is said under the operation: warnings first. */
+	/** The text below the operation: warnings first. */
 	function describe(operation) {
 		const sentences = [
 			operation.deprecated,
@@ -169,7 +169,7 @@
 		const showChosen = async () => {
 			const { api, operation, action } = state.chosen;
 			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
-			// Several APIs have an "export job": which one it is shows where there is a choice.
+			// Several APIs have an "export job", so the API is shown if there is a choice.
 			const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
 			if (title && state.chosen.operation === operation)
 				button.children('small').remove().end().append($('<small>').text(title));
@@ -190,7 +190,7 @@
 			});
 		};
 
-		/** Stored values; of a secret, what its slot of the credentials holds. */
+		/** The saved values; for a secret, the value of its credential slot. */
 		const valuesFor = (fields) => {
 			const secrets = fields.filter(({ kind }) => kind === 'secret');
 			const own = secrets.map(({ name }, slot) => [
@@ -202,7 +202,7 @@
 			return { ...state.previous, ...Object.fromEntries(own) };
 		};
 
-		/** The switch between the fields of the body and the body as one piece of JSON. */
+		/** The switch between the fields of the body and the body as JSON. */
 		const bodySwitch = () => {
 			const body = forms.row(
 				{
@@ -245,7 +245,7 @@
 			state.operation = operation;
 			if (!operation.takesJson) state.bodyAs = 'fields';
 			const isLeftOut = (field) => state.bodyAs === 'json' && inBody(field);
-			// Once it is taken from the page it cannot be asked any more.
+			// It can no longer be read after it was removed from the page.
 			if (state.body) state.previousBody = state.body.read();
 			state.body = undefined;
 			const container = $('#genesys-operation-fields').empty();
@@ -264,7 +264,7 @@
 			$('#genesys-operation-amount').toggle(isLong);
 			$('#genesys-operation-file').toggle(operation.result === 'file');
 			$('#genesys-operation-output').toggle(operation.hasColumns || operation.isWrapped);
-			// What is chosen stays, so that another operation can be looked at.
+			// The choice is kept while the user looks at another operation.
 			$('#node-input-output option[value=response]').toggle(
 				operation.isWrapped || $('#node-input-output').val() === 'response',
 			);
@@ -294,9 +294,9 @@
 		showChosen();
 		picker(only, () => state.chosen, choose);
 		load();
-		// Also after a connection has been added or edited.
+		// Also runs after a connection was added or edited.
 		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
-		// Flows that others wrote may lack them.
+		// Flows from other sources may lack it.
 		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
 		if (this.output === undefined) $('#node-input-output').val('simplified');
 		showCallLimits(this);
@@ -353,8 +353,8 @@
 	}
 
 	/**
-	 * The definition of a node that calls operations, but for category, color and icon. `fixed` is the API that it is limited to, its service, and the
-	 * operation that a new one calls.
+	 * The definition of a node that calls operations, without category, color and icon. `fixed` is the API that it is limited
+	 * to, the API's service, and the operation of a new node.
 	 */
 	function operationNode(type, fixed) {
 		return {
@@ -368,7 +368,7 @@
 				values: {
 					value: {},
 					validate: function (values, options) {
-						// What is required is known for the operation that was last shown in the form.
+						// The required fields are known for the operation that the form showed last.
 						const verdict =
 							this.required === null ? text('problems.untouched') : forms.checkAll(values || {}, this.required || []);
 						return verdict === true || (options ? verdict : false);

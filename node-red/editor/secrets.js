@@ -1,9 +1,12 @@
-/* Secrets that are missing. The editor is never told a secret, and hears only in an open form whether there is one: so it asks once for the names of those that are stored. */
+/*
+ * Missing secrets. The editor never receives a secret, and only an open form knows whether one is set. So the editor
+ * requests the names of the stored ones once.
+ */
 (function (forms) {
-	/** Names of the credentials that are stored, by node; nothing until they are known. */
+	/** Names of the stored credentials by node; undefined until they are known. */
 	let stored;
 
-	/** Whether a credential of a node is set; undefined as long as nobody can know. */
+	/** Whether a credential of a node is set; undefined while that is unknown. */
 	function isGiven({ id, credentials }, name) {
 		if (credentials) {
 			const has = credentials['has_' + name];
@@ -13,8 +16,8 @@
 	}
 
 	/**
-	 * A property that is saved empty: its validator makes a configuration node invalid where secrets are missing, which the editor itself does not look at.
-	 * `missing` gives their labels.
+	 * A property that is always empty: its validator marks a configuration node as invalid if secrets are missing, which the
+	 * editor itself does not check. `missing` returns their labels.
 	 */
 	const secretsProperty = (missing) => ({
 		value: '',
@@ -25,14 +28,14 @@
 		},
 	});
 
-	/** Whether a chosen configuration node is there and complete, in the words that the editor has for it. */
+	/** Whether a chosen configuration node exists and is complete, with the editor's own messages. */
 	function checkConfig(id, prop) {
 		const node = forms.configNode(id);
 		if (node && node.valid !== false) return true;
 		return RED._(`validator.errors.${node ? 'invalid' : 'missing'}-config`, { prop });
 	}
 
-	/** The field of a node whose connection may come from a message: by name or ID. */
+	/** The field for the connection that a message selects, by name or ID. */
 	const connectionFromField = () => ({
 		name: 'connectionFrom',
 		kind: 'connection',
@@ -40,13 +43,13 @@
 		description: forms.text('connectionFrom.about'),
 	});
 
-	/** Whether messages say which connection a node uses; of an open form, what stands there now. */
+	/** Whether messages select the connection of a node. For an open form, the current values count. */
 	function connectionFromMessage({ values, connectionFrom, genesysRows, genesysForm }) {
 		const row = (genesysRows || genesysForm || {}).connectionFrom;
 		return !forms.isEmpty(row ? row.read() : (connectionFrom ?? (values || {}).connectionFrom));
 	}
 
-	/** The connection of a node that acts on messages: chosen in the form, unless a message says which. */
+	/** The connection of a node that processes messages: chosen in the form, unless the message selects it. */
 	const connectionProperty = (more) => ({
 		value: '',
 		type: 'genesys-connection',
@@ -59,7 +62,7 @@
 		},
 	});
 
-	/** Where the message that names the connection is entered. */
+	/** The saved property for the connection that a message selects. */
 	const connectionFromProperty = () => ({
 		value: { type: 'none', value: '' },
 		validate: function (value, options) {
@@ -93,7 +96,7 @@
 		if (users.size > 0) RED.view.redraw();
 	}
 
-	/** Somebody who may not see credentials is not told, and sees no problem. */
+	/** A user without permission to see credentials gets no answer, and sees no problem. */
 	function askAgain() {
 		$.getJSON('genesys/secrets').done((names) => {
 			stored = names;

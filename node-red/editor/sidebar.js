@@ -1,13 +1,13 @@
-/* The sidebar: exports that are running, and live statistics. */
+/* The sidebar: running exports and live statistics. */
 (function (forms) {
-	// Tools that only read the definitions of nodes have none.
+	// Tools that only read the definitions of nodes have no sidebar.
 	if (!RED.sidebar) return;
 	const { text, note } = forms;
 	const everyMs = 2000;
 
 	const time = (moment) => new Date(moment).toLocaleTimeString();
 
-	/** The name of a node, which leads to it on the canvas. */
+	/** The name of a node, as a link to it in the workspace. */
 	const nodeLink = (id, name) =>
 		$('<a href="#" class="genesys-activity-node">')
 			.attr('title', text('sidebar.open'))
@@ -57,7 +57,7 @@
 		return { element, show };
 	}
 
-	/** A list that keeps its rows while they are shown, so that a button stays where it is. `none` says what is to be seen there. */
+	/** A list that keeps its rows while they are shown, so that buttons do not move. `none` is the text for an empty list. */
 	function listOf(title, none, keyOf, makeRow) {
 		const list = $('<ul class="genesys-activity-list">');
 		const empty = note().text(none);
@@ -94,7 +94,7 @@
 	const content = $('<div class="genesys-activity">').append(problem, runs.element, subscriptions.element);
 
 	let isAsking = false;
-	/** Asks only while somebody looks. */
+	/** Requests the data only while the sidebar is visible. */
 	async function refresh() {
 		if (isAsking || document.hidden || !content.is(':visible')) return;
 		isAsking = true;

@@ -1,8 +1,8 @@
-/* The version that each node is saved with. Nodes of an earlier version are brought up to date when they come into the editor, with the runtime's own steps. */
+/* The saved version of each node. Nodes of an earlier version are migrated when they are loaded, with the same steps as in the runtime. */
 (function (forms, { currentVersion, isNewer, migrate, retiredNames }) {
 	const types = new Set();
 
-	/** The saved properties of a type of node that no form shows. */
+	/** The saved properties of a node type that no form shows. */
 	function version(type) {
 		types.add(type);
 		return {
@@ -18,13 +18,13 @@
 		};
 	}
 
-	/** The text of a key, where there is one. */
+	/** The text of a key, if there is one. */
 	function textAt(key) {
 		const found = RED._('@genesys-flows/node-red-genesys/genesys:' + key);
 		return found && !found.endsWith(key) ? found : undefined;
 	}
 
-	/** What a property is called where the editor lists problems: the label of its field, where it has one in the form. */
+	/** The label of a property in the editor's list of problems: the label of its field in the form, if it has one. */
 	const propertyLabel = (type, name) =>
 		[
 			`genesys.property.${name}`,
@@ -36,7 +36,10 @@
 			.map(textAt)
 			.find(Boolean);
 
-	/** The properties of a type of node: its own, its version, and a label for each, so that the editor's list of problems names no property. */
+	/**
+	 * The properties of a node type: its own, its version, and a label for each, so that the editor's list of problems shows
+	 * labels instead of property names.
+	 */
 	function defaults(type, own) {
 		const all = { ...version(type), ...own };
 		return Object.fromEntries(

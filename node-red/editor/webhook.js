@@ -2,7 +2,7 @@
 (function (forms) {
 	const { text } = forms;
 
-	/** By what events are filtered, and where paths begin; asked for once. */
+	/** The filters of events, and the root of the paths; requested once. */
 	let asked;
 	const listWebhooks = () => (asked ??= $.getJSON('genesys/webhooks').fail(() => (asked = undefined)));
 
@@ -13,7 +13,7 @@
 	const isPlain = (path) => /^(\/[\w.~-]+)+$/.test(trimmed(path));
 	const isVariable = (value) => /^\$\{[^}]+\}$/.test(String(value).trim());
 
-	/** Whether another node of the editor answers at the same path. */
+	/** Whether another node in the editor uses the same path. */
 	function isTaken(node, path) {
 		const key = trimmed(path).toLowerCase();
 		const others = [
@@ -39,7 +39,7 @@
 			type: 'genesys-connection',
 			filter: forms.leadsTo('digitalChannel'),
 			validate: function (value, options) {
-				// Nothing of it is needed where nothing is checked.
+				// Without a signature check, no connection is needed.
 				if (entered(this, 'unchecked', isChecked)) return true;
 				const isChosen = value && value !== '_ADD_';
 				const verdict = isChosen ? forms.checkConfig(value, options?.label) : text('webhook.problemConnection');
@@ -72,7 +72,7 @@
 		unchecked: { value: false },
 	});
 
-	/** Context stores of this Node-RED. One that is gone from the settings stays visible, so that it can be replaced. */
+	/** The context stores of this Node-RED. A store that was removed from the settings stays visible, so that it can be replaced. */
 	function showStores(select, chosen) {
 		const stores = ((RED.settings.context && RED.settings.context.stores) || []).filter((store) => store !== 'default');
 		select.empty().append($('<option value="">').text(text('webhook.storeDefault')));
@@ -81,7 +81,7 @@
 		select.val(chosen || '');
 	}
 
-	/** The full URL to send to Genesys, as far as the editor knows it. */
+	/** The full URL to give to Genesys, as far as the editor knows it. */
 	function showAddress(path, root) {
 		const about = $('#genesys-webhook-about');
 		const isOffered = root !== undefined;
@@ -126,7 +126,7 @@
 			$('#genesys-webhook-connection-required').toggle(!isChecked(input('unchecked')));
 		};
 		for (const name of ['answer', 'dropRepeats', 'unchecked']) input(name).on('change', refresh);
-		// Whether a connection is needed depends on it.
+		// It decides whether a connection is required.
 		input('unchecked').on('change', () => input('connection').trigger('change'));
 		refresh();
 	}
@@ -136,7 +136,7 @@
 		delete forms.wantedSystem;
 	}
 
-	/** The definition of a node that receives a webhook, but for category, color and icon. `isAnswered`: by the flow, where the user wants it so. */
+	/** The definition of a node that receives a webhook, without category, color and icon. `isAnswered`: the flow may send the answer. */
 	function webhookNode(type, { webhook, path, isAnswered = false }) {
 		return {
 			defaults: forms.defaults(type, properties({ path, isAnswered })),

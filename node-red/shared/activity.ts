@@ -2,37 +2,37 @@ import type { NodeAPI } from 'node-red';
 import { answerAdmin } from './adminForm.ts';
 import { failWith } from './texts.ts';
 
-/** An export that is running, for people to see. Nothing in it is secret. */
+/** A running export, as the sidebar shows it. Contains no secrets. */
 interface ShownRun {
-	/** The node that runs it, and what it is called. */
+	/** The node that runs it, and its name. */
 	nodeId: string;
 	node: string;
-	/** Of the export, once it is known. */
+	/** The title of the export, once it is known. */
 	title?: string;
 	source?: string;
-	/** What stands under the node. */
+	/** The status text of the node. */
 	text: string;
-	/** Where it is known. */
+	/** Absent if unknown. */
 	percent?: number;
-	/** ISO 8601 */
+	/** ISO 8601. */
 	started: string;
 }
 
-/** A node that has statistics pushed to it, for people to see. */
+/** A node with a statistics subscription, as the sidebar shows it. */
 export interface ShownSubscription {
 	nodeId: string;
 	node: string;
-	/** As it stands under the node. */
+	/** The status text of the node. */
 	text: string;
 	isLive: boolean;
 	statistics: number;
-	/** The newest value, and when it came: ISO 8601. */
+	/** The newest value, and when it arrived: ISO 8601. */
 	last?: { name: string; value: string; at: string };
 }
 
 interface ListedRun {
 	show(): ShownRun;
-	/** Ends it here and at Genesys. */
+	/** Cancels it here and at Genesys. */
 	cancel(): Promise<void>;
 }
 
@@ -40,14 +40,14 @@ const runs = new Map<string, ListedRun>();
 const subscriptions = new Set<() => ShownSubscription>();
 let lastId = 0;
 
-/** Lists a run in the sidebar until what is returned is called. */
+/** Shows a run in the sidebar until the returned function is called. */
 export function listRun(run: ListedRun): () => void {
 	const id = String((lastId += 1));
 	runs.set(id, run);
 	return () => void runs.delete(id);
 }
 
-/** Lists the subscription of a node in the sidebar until what is returned is called. */
+/** Shows the subscription of a node in the sidebar until the returned function is called. */
 export function listSubscription(show: () => ShownSubscription): () => void {
 	subscriptions.add(show);
 	return () => void subscriptions.delete(show);
@@ -59,7 +59,7 @@ async function cancelRun({ id }: { id?: unknown }): Promise<object> {
 	return {};
 }
 
-/** What is going on, for the sidebar; and the button that cancels a run. */
+/** Provides the current activity to the sidebar, and the button that cancels a run. */
 export function serveActivity(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/activity',

@@ -14,16 +14,13 @@ import { fail } from '../../genesys/errors.ts';
 import { defined } from '../../genesys/json.ts';
 import { services } from '../../genesys/services/services.ts';
 import { withConnection, type ConnectionForm } from '../nodes/genesys-connection/runtime.ts';
-import { answerAdmin } from './adminForm.ts';
-import { inNodeRedWords } from './flowErrors.ts';
-import { failWith, textOf } from './texts.ts';
+import { answerAdmin, answerTexts } from './adminForm.ts';
+import { failWith, translate } from './texts.ts';
 
-/** The APIs that can be called, by ID, in the order in which they are offered. */
-export const apis: Readonly<Record<string, Api>> = Object.fromEntries(
-	inNodeRedWords(catalogue).map((api) => [api.id, api]),
-);
+/** The APIs that can be called, by ID, in the order of the editor. */
+export const apis: Readonly<Record<string, Api>> = Object.fromEntries(catalogue.map((api) => [api.id, api]));
 
-/** One line of the editor's list of operations. */
+/** An entry in the editor's list of operations. */
 type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'deprecated' | 'destructive'> & {
 	key: string;
 };
@@ -31,7 +28,7 @@ type ListedOperation = Pick<Operation, 'title' | 'action' | 'description' | 'dep
 interface ListedApi {
 	id: string;
 	title: string;
-	/** The service whose connection it needs, and its title. */
+	/** The service of the connection that it needs, and the service's title. */
 	service: ServiceId;
 	serviceTitle: string;
 	/** What its users must know beforehand. */
@@ -60,7 +57,7 @@ const summarizeApi = (api: Api): ListedApi => ({
 	})),
 });
 
-/** What a form is made of; not how the request looks. */
+/** The content of a form, without the details of the request. */
 interface Form
 	extends
 		Pick<
@@ -68,11 +65,11 @@ interface Form
 			'title' | 'action' | 'description' | 'result' | 'perEntry' | 'destructive' | 'deprecated' | 'fields'
 		>,
 		Pick<Api, 'service' | 'notice'> {
-	/** The body can be given as one piece of JSON in place of its fields. */
+	/** Whether the body can be entered as JSON instead of in fields. */
 	takesJson: boolean;
-	/** The response has an envelope, and can be returned whole. */
+	/** Whether the response has an envelope and can be returned whole. */
 	isWrapped: boolean;
-	/** Results have more than a few flat fields, and can be had simplified. */
+	/** Whether results can be simplified to a few flat fields. */
 	hasColumns: boolean;
 }
 
@@ -101,11 +98,11 @@ interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	api?: string;
 	operation?: string;
 	field?: string;
-	/** What has been entered in the form so far. */
+	/** The values entered so far. */
 	values?: Values;
 }
 
-/** So many choices are in a list at first. */
+/** The number of choices in the first part of a list. */
 export const listSize = 1000;
 
 function findApi(id: string | undefined): Api {
@@ -127,23 +124,22 @@ async function loadFormChoices(
 	);
 }
 
-/** The catalogue for the editor, one operation at a time, so that no editor has to load all of it; and the choices of its dropdowns, from the account. */
+/**
+ * Provides the catalogue to the editor, one operation at a time, so that no editor has to load all of it; and the choices
+ * of its dropdowns, from the account.
+ */
 export function serveCatalogue(RED: NodeAPI): void {
 	const mayRead = RED.auth.needsPermission('genesys.read');
-	RED.httpAdmin.get(
-		'/genesys/apis',
-		mayRead,
-		(_request, response) => void response.json(Object.values(apis).map(summarizeApi)),
-	);
+	RED.httpAdmin.get('/genesys/apis', mayRead, answerTexts(catalogue.map(summarizeApi)));
 	RED.httpAdmin.get('/genesys/apis/:api/:operation', mayRead, (request, response) => {
 		try {
 			const api = findApi(String(request.params.api));
-			response.json(operationForm(api, findOperation(api, String(request.params.operation))));
+			answerTexts(operationForm(api, findOperation(api, String(request.params.operation))))(request, response);
 		} catch {
-			response.status(404).json({ message: textOf('error.operation.message') });
+			response.status(404).json({ message: translate('error.operation.message') });
 		}
 	});
-	// What is stored at Genesys is more than a reader of flows may see.
+	// Data stored at Genesys needs more than permission to read flows.
 	RED.httpAdmin.post(
 		'/genesys/choices',
 		RED.auth.needsPermission('genesys-connection.write'),

@@ -8,17 +8,17 @@ import { NodeStatus, shortCount } from './statusText.ts';
 /** Properties to add to the message before it is sent. */
 export type Answer = Partial<NodeMessageInFlow>;
 
-/** How a node limits its calls. Absent in flows from before there was a choice. */
+/** How a node limits its calls. Absent in older flows. */
 export interface CallLimits {
-	/** How many messages are worked on at a time; the others wait. */
+	/** The maximum number of messages to process in parallel; others wait. */
 	concurrency?: number | string;
-	/** Seconds without an answer after which a call is given up; 0 for never. */
+	/** The time without an answer after which a call fails, in seconds; 0 for no limit. */
 	giveUpAfter?: number | string;
 }
 
 const presets = { concurrency: 50, giveUpAfter: 120 } as const;
 
-/** What the form says; the usual where it says nothing. */
+/** The value in the form, or the default. */
 const chosen = (entered: number | string | undefined, preset: number): number =>
 	entered === undefined || entered === '' || Number.isNaN(Number(entered)) ? preset : Number(entered);
 
@@ -30,7 +30,7 @@ function longestOf({ giveUpAfter }: CallLimits): number {
 	return seconds > 0 ? Math.min(seconds * secondMs, 2 ** 31 - 1) : Infinity;
 }
 
-/** What a node does with one message. */
+/** Processes one message. */
 export type AnswerMessage = (run: CallRun, msg: NodeMessageInFlow) => Promise<Answer>;
 
 type Send = (msg: NodeMessageInFlow) => void;
@@ -136,8 +136,9 @@ class Calls {
 }
 
 /**
- * Makes a node call something for each message: in parallel up to a limit, with a status and with errors for Catch nodes. `msg.cancel` and a redeploy end
- * all calls. `actionOf` returns the operation that the user chose, for errors that do not name it. After a run `report`s a partial error, the message is still sent.
+ * Makes a node call something for each message: in parallel up to a limit, with a status, and with errors for Catch nodes.
+ * `msg.cancel` and a redeploy end all calls. `actionOf` returns the operation that the user chose, for errors that do not
+ * name it. If a run `report`s a partial error, the message is still sent.
  */
 export function answerMessages(
 	node: Node,

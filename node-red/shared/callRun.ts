@@ -3,25 +3,25 @@ import { retryPolicy } from '../../genesys/client/retry.ts';
 import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
 import { connectionFor, type SharedConnection } from './runConnection.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
 /** Why a call was ended from outside. */
 export type Ending = 'cancelled' | 'late' | 'deploy';
 
-/** What is known of the requests of a call that might have changed something: none was sent or each was refused, or one of them may have been carried out. */
+/** Whether a call may have changed something: no request was sent or each was refused, or one of them may have been processed. */
 type Effect = 'none' | 'unknown';
 
 const changesNothing = ({ method }: HttpRequest): boolean => method === 'GET' || method === 'HEAD';
 
 const keyOf = ({ method, url }: HttpRequest): string => `${method} ${url}`;
 
-/** One call that a message has led to: ended from outside when it takes too long, is cancelled, or the node is deployed again. */
+/** One call for a message. It ends early if it takes too long, is canceled, or the node is redeployed. */
 export class CallRun {
-	/** How often the request that is under way has been sent; more than once after a failure that passes. */
+	/** How often the current request was sent; more than once after a temporary failure. */
 	attempt = 1;
-	/** The service has asked to be left alone for a while (429). */
+	/** The service asked for a pause (429). */
 	isRateLimited = false;
-	/** Whether it may be sent twice. Until it is known, it may not. */
+	/** Whether the request may be sent twice. False until that is known. */
 	isRepeatable = false;
 	/** The error of a part. The message is still sent. */
 	partialFailure: unknown;
@@ -40,12 +40,12 @@ export class CallRun {
 		this.restartClock();
 	}
 
-	/** Notes what went wrong with a part of it. The first counts. */
+	/** Stores the error of a part. The first one counts. */
 	report(error: unknown): void {
 		this.partialFailure ??= error;
 	}
 
-	/** Ends it. The first reason counts. */
+	/** Ends the call. The first reason counts. */
 	end(reason: Ending): void {
 		this.endedBy ??= reason;
 		this.stopClock();
@@ -57,7 +57,7 @@ export class CallRun {
 		clearTimeout(this.timer);
 	}
 
-	/** The engine's ports for this call. `isRepeatable`: whether sending it twice does no harm. */
+	/** The engine's ports for this call. `isRepeatable`: whether sending it twice is harmless. */
 	connect(shared: SharedConnection, isRepeatable: boolean): Connection {
 		this.isRepeatable = isRepeatable;
 		return connectionFor(
@@ -73,14 +73,17 @@ export class CallRun {
 			return error;
 		const named = action === undefined ? '' : `${action}: `;
 		const details = { operation: action, hint: this.hint(endedBy), cause: error };
-		if (endedBy !== 'late') return new GenesysError('cancelled', named + textOf(`call.${endedBy}`), details);
+		if (endedBy !== 'late') return new GenesysError('cancelled', named + translate(`call.${endedBy}`), details);
 		const seconds = String(Math.round(longestMs / 1000));
-		return new GenesysError('connection', named + textOf('call.timeout', { seconds }), { ...details, code: 'TIMEOUT' });
+		return new GenesysError('connection', named + translate('call.timeout', { seconds }), {
+			...details,
+			code: 'TIMEOUT',
+		});
 	}
 
 	private hint(endedBy: Ending): string {
-		if (this.effect === 'none') return textOf(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
-		return textOf(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
+		if (this.effect === 'none') return translate(endedBy === 'late' ? 'effect.noneLate' : 'effect.none');
+		return translate(this.isRepeatable ? 'effect.repeatable' : 'effect.unknown');
 	}
 
 	private restartClock(): void {

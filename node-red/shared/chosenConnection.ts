@@ -3,15 +3,15 @@ import { connectionType } from '../nodes/genesys-connection/connectionForm.ts';
 import { failWith } from './texts.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 
-/** How a node says which connection it uses. */
+/** How a node selects its connection. */
 export interface ConnectionChoice {
-	/** The ID of the one that is chosen in the form. */
+	/** The ID of the connection in the form. */
 	connection: string;
-	/** Where a message names another one; unset, or absent in flows from before there was a choice, for the one of the form. */
+	/** The value in the message that selects another connection. Unset, or absent in older flows, for the one in the form. */
 	connectionFrom?: TypedValue;
 }
 
-/** Deployed connections that a node may use: those of its own flow, and those of all flows. */
+/** The deployed connections that a node may use: those of its own flow, and global ones. */
 function connectionsFor(RED: NodeAPI, { z }: Node): NodeDef[] {
 	const found: NodeDef[] = [];
 	RED.nodes.eachNode((candidate) => {
@@ -22,8 +22,9 @@ function connectionsFor(RED: NodeAPI, { z }: Node): NodeDef[] {
 }
 
 /**
- * The ID of the connection that a message is for. Where a message has to name it, nothing stands in for a name that is missing or unknown: with many accounts, the
- * data of one would go to another. Raises an `input` error then, and for a name that several connections have.
+ * The ID of the connection for a message. If the message must select it, there is no fallback for a missing or unknown
+ * name: with many accounts, data would go to the wrong one. In that case, and for a name that several connections have,
+ * raises an `input` error.
  */
 export async function chosenConnection(
 	RED: NodeAPI,

@@ -2,7 +2,10 @@ import type { Node } from 'node-red';
 import { wordsOf } from '../../genesys/explain.ts';
 import { failWith } from './texts.ts';
 
-/** What a node keeps in a context store: over redeploys, and over restarts where the store does so. Raises an `input` error when the store cannot be used. */
+/**
+ * A node's values in a context store. They survive redeploys, and restarts if the store does. Raises an `input` error if
+ * the store cannot be used.
+ */
 export interface ContextStore {
 	read(key: string): Promise<unknown>;
 	write(key: string, value: unknown): Promise<void>;
@@ -14,10 +17,10 @@ function failStore(store: string, error: unknown): never {
 	failWith('input', 'store', { store: store || 'default', problem: wordsOf(error) }, { cause: error });
 }
 
-/** `store`: its name; the default one when it is empty. */
+/** `store`: its name; empty for the default store. */
 export function openContextStore(node: Node, store = ''): ContextStore {
 	const context = node.context();
-	// What Node-RED itself calls the default one, whatever name it has in the settings.
+	// Node-RED's own name for the default store, whatever its name in the settings is.
 	const name = store || '_';
 	/** Remote stores answer asynchronously. A missing store throws immediately. */
 	const settled = <Value>(

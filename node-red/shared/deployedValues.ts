@@ -1,13 +1,13 @@
 import type { Node, NodeAPI } from 'node-red';
 import { failWith } from './texts.ts';
 
-/** `${NAME}`, or `$(NAME)` as earlier versions of Node-RED had it: replaced at each deploy, and left as it is where there is no such variable. */
+/** `${NAME}`, or `$(NAME)` from earlier versions of Node-RED. Replaced at each deploy; unchanged if there is no such variable. */
 export const isVariable = (value: string): boolean => /^\$(?:\{\S+\}|\(\S+\))$/.test(value);
 
-/** A value that is deployed, with the variable in it as the deployed node sees it (`live`). One that is not set stays as it is written. */
+/** A deployed value, with its variable as the deployed node (`live`) sees it. A variable that is not set stays as written. */
 export function deployedValue(RED: NodeAPI, stored: string, live: string | undefined): string {
 	if (!isVariable(stored)) return stored;
-	// A node that is disabled or a part of a subflow does not run.
+	// A node that is disabled or in a subflow does not run.
 	return live ?? (String(RED.util.evaluateNodeProperty(stored, 'env', {} as Node, {}) ?? '') || stored);
 }
 
@@ -16,8 +16,8 @@ function failVariable(value: string): never {
 }
 
 /**
- * A value of a form. A variable is read only where the same one is deployed (`stored`): any other would show what nobody has deployed for this use. Raises a
- * `credentials` error otherwise.
+ * A value of a form. A variable is read only if the same one is deployed (`stored`): any other could reveal a value that
+ * nobody deployed for this use. Otherwise raises a `credentials` error.
  */
 export function enteredValue(
 	RED: NodeAPI,

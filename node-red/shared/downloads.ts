@@ -9,20 +9,20 @@ import { makeFolder, openAnew, privateFile, refuseFolder } from './privateFiles.
 import { checkFullPath, WritingBehind, type SavedFile } from './savedFiles.ts';
 import { failWith } from './texts.ts';
 
-/** A file to be downloaded into a folder. */
+/** A file to download into a folder. */
 export interface DownloadSource {
 	/** Identifies the content. Only a partial file with the same identity is resumed. */
 	origin: string;
-	/** Its exact length in bytes, where that is known. */
+	/** The exact length in bytes, if known. */
 	size?: number;
 	/** Its approximate length from a list, to recognize an existing file. */
 	listedSize?: number;
-	/** SHA-256, hexadecimal in lower case, where it is known. */
+	/** SHA-256 in lower-case hexadecimal, if known. */
 	sha256?: string;
-	/** A file of that size that was written after this moment, in ms, is this file, even where no checksum can prove it. */
+	/** A file of that size that was written after this time, in ms, counts as the same file, even without a checksum. */
 	since?: number;
 	open(options: DownloadOptions): AsyncIterable<Uint8Array>;
-	/** The same file as it is known by now, for another attempt: it may have been replaced since. */
+	/** The current version of the file, for another attempt: it may have been replaced since. */
 	again?(): Promise<DownloadSource>;
 	onBytes?(bytes: number): void;
 	/** Whether a later run resumes the partial file after a cancellation. */
@@ -30,14 +30,14 @@ export interface DownloadSource {
 }
 
 export interface DownloadedFile extends SavedFile {
-	/** Whether its length and bytes are those that were promised; absent where nothing was. */
+	/** Whether its length and bytes match the source's data; absent if there are none. */
 	verified?: boolean;
 	seconds: number;
 	/** Number of requests; 0 if the file already existed. */
 	attempts: number;
-	/** So many bytes had been left by an earlier run. */
+	/** The number of bytes from an earlier run. */
 	resumedAt?: number;
-	/** It was there already. */
+	/** The file already existed. */
 	skipped?: true;
 }
 
@@ -48,7 +48,7 @@ interface FetchedPart {
 	resumedAt?: number;
 }
 
-/** Only of a file without other links: a linked file belongs to someone else too. */
+/** The size of a file without other hard links: a linked file also belongs to someone else. */
 const regularFileSize = async (path: string): Promise<number | undefined> => {
 	const found = await lstat(path).catch(() => undefined);
 	return found?.isFile() && found.nlink <= 1 ? found.size : undefined;
@@ -99,7 +99,7 @@ async function resumableBytes(
 async function openPart(part: string, left: number): Promise<FileHandle> {
 	if (left === 0) return openAnew(part);
 	const file = await open(part, constants.O_WRONLY | constants.O_NOFOLLOW);
-	// An earlier version of this package may have left it for everybody. Not every file system has such rights.
+	// An earlier version of this package may have left it readable for everyone. Some file systems have no permissions.
 	await file.chmod(privateFile).catch(() => undefined);
 	return file;
 }
@@ -126,14 +126,14 @@ async function fetchPart(part: string, lock: FileLock, source: DownloadSource, r
 				for await (const chunk of source.open({ onIdentity, ...(left > 0 ? { from: { offset: left, etag } } : {}) })) {
 					await infoSaved;
 					await writer.write(chunk);
-					// The digest is worked out while the disk is busy.
+					// The digest is computed while the disk is busy.
 					hash.update(chunk);
 					bytes += chunk.length;
 					source.onBytes?.(chunk.length);
 				}
 				await infoSaved;
 			} finally {
-				// Also after an interruption: the next run resumes here.
+				// Also runs after an interruption: the next run resumes here.
 				await writer.end();
 			}
 		}
@@ -156,9 +156,10 @@ function verify(
 }
 
 /**
- * Downloads a file under its name: `….part`, verified, then renamed, so that the final name never belongs to an unfinished file. A partial file is resumed; a file
- * that is there already and is the same is left alone. What turns out wrong is downloaded once more from its beginning. A `.part` is kept for the next run unless this
- * one was cancelled and nobody comes back for it. Raises the download's errors, those of the file system, and a `file` error when another run is at it.
+ * Downloads a file: writes `….part`, verifies it, then renames it, so that the final name never belongs to an unfinished
+ * file. A partial file is resumed; an existing identical file is kept. A wrong file is downloaded once more from its
+ * beginning. A `.part` is kept for the next run, unless this run was canceled and no run will resume it. Raises the errors
+ * of the download and of the file system, and a `file` error if another run is writing the file.
  */
 export async function saveDownload(path: string, source: DownloadSource): Promise<DownloadedFile> {
 	checkFullPath(path);
@@ -192,11 +193,11 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 			attempts: attempts + before,
 		};
 	} catch (error) {
-		// What turned out wrong twice is of no use, and neither is nothing.
+		// A file that was wrong twice is useless, and so is an empty one.
 		const isUseless =
 			isGenesysError(error) && (error.kind === 'file' || (error.kind === 'cancelled' && !source.comesBack?.()));
 		finished = isUseless || !(await regularFileSize(part));
-		// A folder of that name is what went wrong then.
+		// This fails if a folder has that name, and then the folder was the original problem.
 		if (finished) await rm(part, { force: true }).catch(() => undefined);
 		throw error;
 	} finally {
@@ -204,7 +205,10 @@ export async function saveDownload(path: string, source: DownloadSource): Promis
 	}
 }
 
-/** Runs tasks in parallel up to a limit, and returns their results in order. The first failure aborts the others, and is raised when they have ended. */
+/**
+ * Runs tasks in parallel up to a limit, and yields their results in order. The first failure aborts the others, and is
+ * raised after they have ended.
+ */
 export async function* runInParallel<Result>(
 	work: readonly ((stopped: () => boolean) => Promise<Result>)[],
 	most: number,

@@ -5,7 +5,7 @@ import type { NodeAPI } from 'node-red';
 import { readBody, captureBodies, layersOf, pathBelow, normalizePath, type Body } from './rawBody.ts';
 import { failWith } from './texts.ts';
 
-/** What stands in Node-RED's settings for everything that its HTTP In nodes answer. */
+/** The settings of Node-RED for its HTTP In nodes. */
 interface HttpSettings {
 	httpAdminRoot?: string | false;
 	httpNodeRoot?: string | false;
@@ -16,7 +16,7 @@ interface HttpSettings {
 export interface Endpoint {
 	/** Answers a request. */
 	answer(request: Request, body: Body, response: Response): void;
-	/** Something has failed, a middleware of the settings perhaps, and nobody has been answered yet. */
+	/** Called if something failed, such as a middleware of the settings, before an answer was sent. */
 	failed(error: unknown, response: Response): void;
 }
 
@@ -24,17 +24,17 @@ const pass: RequestHandler = (_request, _response, next) => next();
 
 const settingsOf = (RED: NodeAPI): HttpSettings => RED.settings as HttpSettings;
 
-/** Where the paths of nodes begin, as the world sees it: `/` at the end, `undefined` where flows answer nobody. */
+/** The public root of the nodes' paths, with `/` at the end; `undefined` if flows serve no paths. */
 export const rootPath = (RED: NodeAPI): string | undefined =>
 	settingsOf(RED).httpNodeRoot === false ? undefined : pathBelow(RED.httpNode, '/');
 
-/** What may stand in a path: nothing that Express takes for a pattern. */
+/** Whether a path is plain: it contains nothing that Express treats as a pattern. */
 const isPlain = (path: string): boolean => /^(\/[\w.~-]+)+\/?$/.test(path);
 
-/** How paths begin that the editor sends to. It would not be answered there, and nothing could be deployed any more. */
+/** Paths that the editor uses. An endpoint there would break the editor, so that nothing could be deployed any more. */
 const editorPaths = /^\/(auth|flows?|library|nodes|projects|settings)(\/|$)/;
 
-/** Whether the editor, or the form of a node in it, sends to a path of flows. */
+/** Whether the editor, or the form of a node in it, uses a path. */
 function isOfEditor(RED: NodeAPI, path: string): boolean {
 	if (settingsOf(RED).httpAdminRoot === false) return false;
 	const root = pathBelow(RED.httpAdmin, '/');
@@ -47,8 +47,8 @@ function isOfEditor(RED: NodeAPI, path: string): boolean {
 }
 
 /**
- * Answers POST requests at a path, in front of which stands what stands in front of HTTP In nodes. Returns how to close it. Raises an `input` error when the path is not one, when
- * another node has it, and when Node-RED offers no paths at all.
+ * Answers POST requests at a path, after the same middleware as for HTTP In nodes. Returns a function that closes the
+ * endpoint. Raises an `input` error if the path is invalid, if another node uses it, or if Node-RED serves no paths.
  */
 export function openEndpoint(RED: NodeAPI, wanted: string, { answer, failed }: Endpoint): () => void {
 	const { httpNodeRoot, httpNodeMiddleware = [], httpNodeCors } = settingsOf(RED);

@@ -5,30 +5,30 @@ import { basename } from 'node:path';
 import { openAnew, privateFile, refuseFolder } from './privateFiles.ts';
 import { failWith } from './texts.ts';
 
-/** What a run writes down about a file that it has not finished, so that a later one can resume it. */
+/** The notes of a run about an unfinished file, so that a later run can resume it. */
 interface ResumeInfo {
-	/** What the bytes are of. */
+	/** The content that the bytes belong to. */
 	origin?: string;
 	etag?: string;
 }
 
-/** The right to write a file: one run at a time has it, on this machine and on others that share the folder. */
+/** The right to write a file. Only one run at a time has it, on this machine and on others that share the folder. */
 export interface FileLock {
-	/** What the last run wrote down that had the lock and did not finish. */
+	/** The notes of the last run that had the lock and did not finish. */
 	resumeInfo: ResumeInfo;
 	saveResumeInfo(info: ResumeInfo): Promise<void>;
 	/** Releases the lock. If the file is unfinished, its notes are kept for the next run. */
 	release(finished: boolean): Promise<void>;
 }
 
-/** Who has a file. */
+/** The owner of a lock. */
 interface Owner {
 	host: string;
 	pid: number;
 	token: string;
 }
 
-/** Who has a file shows so every {@link heartbeatMs}; who has not for {@link abandonedMs} is taken for dead. */
+/** The owner refreshes its marker every {@link heartbeatMs}. A marker that was not refreshed for {@link abandonedMs} is stale. */
 const heartbeatMs = 30_000;
 const abandonedMs = 120_000;
 
@@ -47,7 +47,7 @@ async function readMarker(
 ): Promise<{ owner: Partial<Owner>; text: string; changed: number } | undefined> {
 	try {
 		const found = await lstat(marker);
-		// A link is nobody's marker.
+		// A link is not a valid marker.
 		const text = found.isFile() ? await readFile(marker, 'utf8') : '';
 		return { owner: parseFields<Owner>(text), text, changed: found.mtimeMs };
 	} catch (error) {
@@ -56,7 +56,7 @@ async function readMarker(
 	}
 }
 
-/** What cannot be read was cut off by a crash: there is nothing in it. */
+/** An unreadable marker was cut off by a crash, and counts as empty. */
 function parseFields<Type>(text: string): Partial<Type> {
 	try {
 		return (JSON.parse(text) ?? {}) as Partial<Type>;
@@ -77,7 +77,7 @@ function isRunning(pid: number): boolean {
 
 function isHeld({ host, pid }: Partial<Owner>, changed: number): boolean {
 	if (pid === undefined || Date.now() - changed > abandonedMs) return false;
-	// What this process holds is known; what else bears its number was left behind by one before it.
+	// Locks of this process are known. Others with its process ID are from an earlier process.
 	return host !== hostname() || (pid !== process.pid && isRunning(pid));
 }
 
@@ -107,7 +107,7 @@ async function acquire(marker: string, owner: Owner): Promise<void> {
 	failLocked(marker);
 }
 
-/** Locks the file at a full path, by a marker beside it (`….lock`). Raises a `file` error when another run is writing it. */
+/** Locks the file at an absolute path with a marker next to it (`….lock`). Raises a `file` error if another run is writing the file. */
 export async function lockFile(path: string): Promise<FileLock> {
 	const [marker, infoFile] = [`${path}.lock`, `${path}.part.json`];
 	if (heldLocks.has(marker)) failLocked(marker);

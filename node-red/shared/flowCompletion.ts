@@ -3,7 +3,7 @@ import type { NodeAPI } from 'node-red';
 /** How long to wait for a silent flow before the next batch is sent: a node that never calls `done` must not stop an export. */
 const patienceMs = 60_000;
 
-/** These keep a message until others have come, so waiting for them would be waiting for ourselves. */
+/** These nodes keep a message until others arrive, so waiting for them would be waiting for ourselves. */
 const collectors = new Set(['join', 'batch', 'sort']);
 
 interface Delivery {
@@ -18,20 +18,23 @@ interface Completion {
 
 let runs = 0;
 
-/** What became of a message: every node has finished with it; a node keeps it until others have come; nothing moved for {@link patienceMs} although a node had not finished. */
+/**
+ * What happened to a message: all nodes finished it; a node keeps it until others arrive; or nothing happened for {@link
+ * patienceMs} although a node had not finished.
+ */
 type FlowOutcome = 'finished' | 'kept' | 'silent';
 
 /** Follows a message through the flow, and every message made from it, until all nodes have finished with them. */
 export interface FlowCompletion {
-	/** Sends and waits; no longer than until `signal` is aborted. */
+	/** Sends and waits, until `signal` aborts at the latest. */
 	through(messageId: string, send: () => void, signal: AbortSignal): Promise<FlowOutcome>;
 	close(): void;
 }
 
 /**
- * Node-RED tells a sender nothing, but its routing hooks tell which node a message is given to and which node has called `done` for it. A message that is
- * passed on keeps its `_msgid`, so the batch is dealt with when as many deliveries with its id have been finished as there were. Nodes of the old sort,
- * without `done`, count as finished when they have been handed the message.
+ * Node-RED does not inform a sender, but its routing hooks show which node receives a message and which node has called
+ * `done` for it. A message that is passed on keeps its `_msgid`, so a batch is processed when all deliveries with its ID
+ * are finished. Old nodes without `done` count as finished when they receive the message.
  */
 export function followFlow(RED: NodeAPI): FlowCompletion {
 	const label = `genesysFlow${++runs}`;

@@ -2,13 +2,15 @@ import { isUnknownAuthority } from '../../genesys/client/connectionFailure.ts';
 import { GenesysError, namedError, wordedError, type ErrorDetails, type ErrorKind } from '../../genesys/errors.ts';
 import { explain } from '../../genesys/explain.ts';
 import { nameConnection } from '../../genesys/platformWords.ts';
+import { translateTexts, type Dictionary } from '../../genesys/language.ts';
 import { maskOwn } from '../../genesys/secrets.ts';
-import { textOf } from './texts.ts';
+import { ownDictionary, translate } from './texts.ts';
 
 /** An error as a flow sees it in `msg.error.cause`: plain data without a stack. */
-export interface Problem extends Omit<ErrorDetails, 'cause'> {
+export interface Problem extends Omit<ErrorDetails, 'cause' | 'hint' | 'values'> {
 	kind: ErrorKind;
 	message: string;
+	hint?: string;
 }
 
 /** Errors of the file system that the user can solve: the locale has a text and a hint for each. */
@@ -18,16 +20,20 @@ const fileErrors = new Set(
 	),
 );
 
-/** Node-RED uses the engine's own word for a connection. */
+/** Node-RED's word for what holds an account. */
 const connectionWord = 'connection';
 
-/** A text of the engine, or plain data with such texts, in Node-RED's words. */
-export const inNodeRedWords = <Value>(value: Value): Value => nameConnection(value, connectionWord);
+/** Plain data with texts of the engine, such as a form, in a language and in Node-RED's words. */
+export const inNodeRedWords = <Value>(value: Value, dictionary: Dictionary): Value =>
+	nameConnection(translateTexts(value, dictionary), dictionary[connectionWord] ?? connectionWord);
+
+/** A title from the catalogue in the language that Node-RED runs in. */
+export const titleInLanguage = (title: string): string => inNodeRedWords({ title }, ownDictionary()).title;
 
 const isAboutAuthority = ({ kind, code = '' }: GenesysError): boolean =>
 	kind === 'connection' && isUnknownAuthority(code);
 
-/** What Node says of a call to the file system that failed. */
+/** Node's error for a failed file system call. */
 interface FileFailure extends Error {
 	code: string;
 	syscall: string;
@@ -37,37 +43,43 @@ interface FileFailure extends Error {
 const isFileFailure = (error: unknown): error is FileFailure =>
 	error instanceof Error && 'code' in error && fileErrors.has(String(error.code));
 
-/** What went wrong, in words of ours: Node's own are for those who write programs. */
+/** Our text for a file system error: Node's own are for programmers. */
 export function fileProblem(error: unknown): string {
-	if (!isFileFailure(error)) return explain(error).message;
+	if (!isFileFailure(error)) return problemOf(error).message;
 	const { code, path } = error;
-	return `${code}: ${textOf(`file.${code}.message`)}${path === undefined ? '' : ` (${path})`}`;
+	return `${code}: ${translate(`file.${code}.message`)}${path === undefined ? '' : ` (${path})`}`;
 }
 
-/** An error of the file system as one of ours. */
+/** Converts an error of the file system to one of ours. */
 function fileError(error: unknown): unknown {
 	if (!isFileFailure(error)) return error;
-	const hint = textOf(`file.${error.code}.hint`);
+	const hint = translate(`file.${error.code}.hint`);
 	return new GenesysError('file', fileProblem(error), { code: error.code, hint, cause: error });
 }
 
-/** `operation` is the operation that the user chose, for errors that do not name it. */
-export function problemOf(raised: unknown, operation?: string): Problem {
+/**
+ * `operation`: the operation that the user chose, for errors that do not name it. `dictionary`: of the editor's language; by
+ * default, texts are in the language that Node-RED runs in.
+ */
+export function problemOf(raised: unknown, operation?: string, dictionary = ownDictionary()): Problem {
 	const known = explain(fileError(raised));
 	const named = operation === undefined ? known : (namedError(known, operation) as GenesysError);
-	const error = wordedError(named, connectionWord);
+	const error = wordedError(named, connectionWord, dictionary);
 	const { kind, message, operation: shown, status, code, reason, retryAfterMs, correlationId } = error;
-	const hint = isAboutAuthority(error) ? textOf('certificate') : error.hint;
+	const hint = isAboutAuthority(error) ? translate('certificate') : error.hint;
 	const details = Object.entries({ hint, operation: shown, status, code, reason, retryAfterMs, correlationId }).filter(
 		([, value]) => value !== undefined,
 	);
 	return { kind, message, ...Object.fromEntries(details) };
 }
 
-/** An error for `done`: its text says what happened and what to do next, its `cause` (which Catch nodes pass on as `msg.error.cause`) has the rest for code. */
+/**
+ * An error for `done`: its text says what happened and what to do next. Its `cause`, which Catch nodes pass on as
+ * `msg.error.cause`, contains the rest for code.
+ */
 export type ReportedError = Error & { cause: Problem };
 
-/** `operation`: as {@link problemOf}. */
+/** `operation`: see {@link problemOf}. */
 export function reportedError(error: unknown, operation?: string): ReportedError {
 	const problem = problemOf(error, operation);
 	const sentence = /[.!?]$/.test(problem.message) ? problem.message : `${problem.message}.`;

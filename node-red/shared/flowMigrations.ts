@@ -1,6 +1,4 @@
-/*
- * Saved nodes of earlier versions. The runtime and the editor both use this file: it needs nothing of Node and nothing of a browser.
- */
+/* Migrations of nodes that earlier versions saved. Both the runtime and the editor use this file, so it needs neither Node nor a browser. */
 
 /** The properties of a node as they are saved with a flow. */
 export type SavedProperties = Readonly<Record<string, unknown>>;
@@ -8,12 +6,12 @@ export type SavedProperties = Readonly<Record<string, unknown>>;
 /** What a version of a node changed in its saved properties. */
 export interface Migration {
 	to: number;
-	/** Names of the version before that are no longer used. The editor throws away whatever a node does not declare, so it has to know them. */
+	/** Names of the previous version that are no longer used. The editor drops properties that a node does not declare, so it must know them. */
 	retired: readonly string[];
 	change(saved: SavedProperties): SavedProperties;
 }
 
-/** Days and clocks of an export were those of UTC where no time zone was given. Since then they are those of the server. */
+/** Without a time zone, dates and times of an export used to be in UTC. Since then they are in the server's zone. */
 function keepUtc({ values }: SavedProperties): SavedProperties {
 	const typed = (values ?? {}) as Readonly<Record<string, { type: string; value: string } | undefined>>;
 	const { timeZone } = typed;
@@ -21,14 +19,14 @@ function keepUtc({ values }: SavedProperties): SavedProperties {
 	return { values: isGiven ? typed : { ...typed, timeZone: { type: 'str', value: 'UTC' } } };
 }
 
-/** Results can be simplified to a few flat fields. Until then *Simplify* took off the envelope of a response, and that was all. */
+/** Results can be simplified to a few flat fields. Before, *Simplify* only removed the envelope of a response. */
 const simplifiedResults: Migration = {
 	to: 2,
 	retired: ['simplify'],
 	change: ({ simplify }) => ({ output: simplify === false ? 'response' : 'results' }),
 };
 
-/** The steps of each type of node, oldest first. See docs/contributing.md. */
+/** The migration steps of each node type, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
 	'genesys-callback': [simplifiedResults],
 	'genesys-export': [{ to: 2, retired: [], change: keepUtc }],
@@ -37,7 +35,7 @@ export const migrations: Record<string, readonly Migration[]> = {
 	'genesys-secure-email': [simplifiedResults],
 	'genesys-send-message': [simplifiedResults],
 	'genesys-statistic-values': [simplifiedResults],
-	// Values that cross a limit: until then each change was sent.
+	// The option for values that cross a limit is new: before, each change was sent.
 	'genesys-statistics': [
 		{
 			to: 2,
@@ -54,16 +52,16 @@ const stepsOf = (type: string): readonly Migration[] => migrations[type] ?? [];
 
 export const currentVersion = (type: string): number => stepsOf(type).at(-1)?.to ?? 1;
 
-/** Nodes that were saved without a version are of the first. */
+/** The saved version of a node. Nodes saved without one are of version 1. */
 const versionOf = (saved: object): number => Number((saved as SavedProperties).version) || 1;
 
-/** Whether a node was saved by a newer version of the package than this one, which cannot know what its properties mean. */
+/** Whether a newer version of the package saved the node, so that this one cannot know what its properties mean. */
 export const isNewer = (type: string, saved: object): boolean => versionOf(saved) > currentVersion(type);
 
-/** Names that earlier versions have saved and this one does not. */
+/** Names that earlier versions saved and the current one does not use. */
 export const retiredNames = (type: string): string[] => stepsOf(type).flatMap(({ retired }) => retired);
 
-/** The saved properties of a node as the current version saves them. Those of a newer version stay as they are. */
+/** Migrates the saved properties of a node to the current version. Those of a newer version stay unchanged. */
 export function migrate<Saved extends object>(type: string, saved: Saved): Saved {
 	if (isNewer(type, saved)) return saved;
 	const steps = stepsOf(type).filter(({ to }) => to > versionOf(saved));

@@ -1,11 +1,11 @@
 import type { NodeAPI } from 'node-red';
 
-/** What is to be done when the flows have started, by where that is announced. */
+/** Work to do after the flows have started, by event emitter. */
 const waiting = new WeakMap<object, Set<() => void>>();
 
 /**
- * Does something once all nodes are there: before, neither Catch nodes nor the nodes that messages are sent to need exist. What is returned calls it off. However
- * many nodes wait, Node-RED has one listener, for Node warns of more than ten.
+ * Runs work after all nodes exist: before, Catch nodes and target nodes may be missing. Returns a function that cancels the
+ * work. There is one listener in total, because Node warns about more than ten.
  */
 export function whenFlowsStarted({ events }: Pick<NodeAPI, 'events'>, work: () => void): () => void {
 	const known = waiting.get(events);

@@ -5,7 +5,7 @@ import type { FileValue } from '../../genesys/client/validate.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 import { failWith } from './texts.ts';
 
-/** A typedInput of this type holds the path of a file. The value is the file itself. */
+/** The typedInput type for the path of a file. The value is the file itself. */
 const pathType = 'path';
 
 /** Media types by file extension. Services refuse files of an unknown type. */
@@ -52,8 +52,8 @@ const mimeTypes: Readonly<Record<string, string>> = {
 const mimeTypeOf = (name: string): string => mimeTypes[extname(name).toLowerCase()] ?? 'application/octet-stream';
 
 /**
- * A file that goes to Genesys: a Buffer or text in the message, whose name is `msg.filename`, or one on disk. Its type is `msg.mimetype`, else it goes by the name.
- * `undefined` when none was given.
+ * A file to send to Genesys: a Buffer or text in the message, named by `msg.filename`, or a file on disk. Its type is
+ * `msg.mimetype`, or else follows from the name. `undefined` if there is none.
  */
 export async function readInputFile(
 	RED: NodeAPI,

@@ -14,30 +14,30 @@ import { createProxyFor, type ProxyFor } from './proxy.ts';
 import { failCancelled } from './runConnection.ts';
 
 export interface TransportOptions {
-	/** Certificate authority, client certificate and the like, as a `tls-config` node gives them. */
+	/** Certificate authority, client certificate and other options from a `tls-config` node. */
 	tls?: AgentOptions;
-	/** That of the environment, unless something else is given. */
+	/** Default: the proxy of the environment. */
 	proxyFor?: ProxyFor;
-	/** How long to wait for the head of an answer, and then for each next piece of its body; in milliseconds. */
+	/** How long to wait for the head of an answer, and for each chunk of its body, in ms. */
 	headerTimeoutMs?: number;
 	idleTimeoutMs?: number;
 }
 
-/** A transport with connections of its own, which `close` ends. */
+/** A transport with its own sockets, which `close` closes. */
 export interface NodeTransport extends Transport {
 	close(): void;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? 'ECONNRESET';
 
-/** No timer can hold more. */
+/** The maximum delay of a timer. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Watches one exchange: ended by the run's cancellation, or when nothing arrives for too long, or not all of it in time. */
+/** Watches one exchange. Ends it if the run is canceled, if nothing arrives for too long, or if the whole answer takes too long. */
 class Watch {
 	/** Aborts the request or the response. */
 	end: () => void = () => undefined;
-	/** Whether the request went over a connection that was kept from an earlier one. */
+	/** Whether the request used a kept-alive socket. */
 	isReused: () => boolean = () => false;
 	private timer: NodeJS.Timeout | undefined;
 	private whole: NodeJS.Timeout | undefined;
@@ -53,7 +53,7 @@ class Watch {
 		cancelled?.addEventListener('abort', this.onCancel, { once: true });
 	}
 
-	/** How long each wait may be from now on. One clock for all of them, wound up again for each. */
+	/** Sets the limit for each wait from now on. One timer is reused for all of them. */
 	limit(milliseconds: number): void {
 		clearTimeout(this.timer);
 		this.timer = setTimeout(
@@ -66,7 +66,7 @@ class Watch {
 		).unref();
 	}
 
-	/** How long all of it may take. */
+	/** Sets the limit for the whole answer. */
 	limitWhole(milliseconds: number): void {
 		this.whole = setTimeout(() => this.giveUp(), Math.min(milliseconds, longestTimerMs)).unref();
 	}
@@ -132,7 +132,7 @@ const collected = (message: IncomingMessage, watch: Watch): Promise<Buffer> =>
 		});
 	});
 
-/** The error of {@link failTooLong}, where it cannot be raised. */
+/** The error of {@link failTooLong}, for code that cannot raise it. */
 function tooLong(): Error {
 	try {
 		return failTooLong();
@@ -154,7 +154,7 @@ const unpackers: Record<string, (bytes: Buffer) => Promise<Buffer>> = {
 	br: (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: longestAnswer }),
 };
 
-/** The whole body, unpacked where it came packed. */
+/** The whole body, unpacked if it was compressed. */
 async function wholeBody(message: IncomingMessage, watch: Watch): Promise<Buffer> {
 	const body = await collected(message, watch);
 	const unpack = unpackers[message.headers['content-encoding']?.toLowerCase() ?? ''];
@@ -172,13 +172,13 @@ function headOf({ statusCode = 0, headers }: IncomingMessage): HttpHead {
 	return { status: statusCode, headers: Object.fromEntries(entries), ...defined({ setCookie: headers['set-cookie'] }) };
 }
 
-/** Without what no header can hold, such as an invisible character that was pasted along with a key. */
+/** Removes characters that headers cannot contain, such as invisible characters from pasting a key. */
 const sendable = (headers: Record<string, string>): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\t\x20-\x7e\x80-\xff]+/g, '')]),
 	);
 
-/** What both clients send. */
+/** The common parts of requests of both clients. */
 interface Outgoing {
 	method: HttpRequest['method'];
 	url: URL;
@@ -187,12 +187,12 @@ interface Outgoing {
 	agent: Agent;
 }
 
-/** Sends a request and resolves with the head of its answer; `watch` learns how to end it. */
+/** Sends a request and resolves with the head of its answer. `watch` learns how to end it. */
 type Client = (outgoing: Outgoing, watch: Watch) => Promise<IncomingMessage>;
 
 const nodeClient: Client = ({ method, url, headers, body, agent }, watch) =>
 	new Promise((resolve, reject) => {
-		// Node leaves the length out where a method usually has no body.
+		// Node omits the length for methods that usually have no body.
 		const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
 		const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
 		const outgoing = request(url, { method, headers: { ...headers, ...length }, agent });
@@ -207,20 +207,20 @@ const axiosClient: Client = async ({ method, url, headers, body, agent }, watch)
 	const asked = axios.request<IncomingMessage>({
 		method,
 		url: url.href,
-		// Without `false`, axios calls a POST that has no body a form.
+		// Without `false`, axios sends a POST without a body as a form.
 		headers: { 'content-type': false, ...headers },
 		data: body,
 		responseType: 'stream',
 		maxRedirects: 0,
 		maxBodyLength: Infinity,
-		// None: with any limit, even an infinite one, axios puts a stream of its own in between.
+		// No limit: with any limit, even an infinite one, axios inserts its own stream.
 		maxContentLength: -1,
 		decompress: false,
 		validateStatus: () => true,
 		// Sends exactly the bytes that were serialized and perhaps signed.
 		transformRequest: [(bytes: unknown) => bytes],
 		signal: ending.signal,
-		// The agent is the way through the proxy.
+		// The agent handles the proxy.
 		proxy: false,
 		httpAgent: agent,
 		httpsAgent: agent,
@@ -233,8 +233,9 @@ const axiosClient: Client = async ({ method, url, headers, body, agent }, watch)
 };
 
 /**
- * The engine's transport: any status is an answer, redirects are not followed, the bodies of downloads are pulled. Calls go through axios; downloads and long polls go through
- * Node's own client, over the same connections: of the processor time of a long poll axios takes a third. Measured with 300 of them, 10 ms apart: 1.9 ms each in place of 1.2 ms.
+ * The engine's transport: any status is an answer, redirects are not followed, and the bodies of downloads are read on
+ * demand. Calls use axios. Downloads and long polls use Node's own client over the same sockets, because axios takes a
+ * third of the processor time of a long poll. Measured with 300 of them, 10 ms apart: 1.9 ms each instead of 1.2 ms.
  */
 export function nodeTransport({
 	tls = {},

@@ -4,21 +4,21 @@ import type { Answer } from './callNode.ts';
 import { readBuffer, sanitizeName, saveAs } from './savedFiles.ts';
 import { evaluate, type TypedValue } from './typedValues.ts';
 
-/** What becomes of a file, as the form of a node has it. */
+/** How to output a file, from the form of a node. */
 export interface FileOutput {
 	fileTo: 'buffer' | 'path';
 	filePath: TypedValue;
-	/** The largest file that is held in memory, in MB. */
+	/** The largest file to hold in memory, in MB. */
 	largestBuffer: number | string;
 }
 
 const megabyte = 1_048_576;
 
-/** How much may be held in memory, in bytes. */
+/** The limit for files in memory, in bytes. */
 export const maxBufferBytes = ({ largestBuffer }: Pick<FileOutput, 'largestBuffer'>): number =>
 	(Number(largestBuffer) || 50) * megabyte;
 
-/** The name that the server gives a file (RFC 6266), if it does. */
+/** The server's name for the file (RFC 6266), if any. */
 function serverFileName({ headers }: HttpResponse): string | undefined {
 	const disposition = headers['content-disposition'] ?? '';
 	const encoded = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(disposition)?.[1];

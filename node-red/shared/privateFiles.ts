@@ -2,15 +2,15 @@ import { lstat, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname } from 'node:path';
 import { failWith } from './texts.ts';
 
-/** What we write is decrypted or was never encrypted: only the user that Node-RED runs as may read it. Folders that are there keep their own rights. */
+/** Our files contain decrypted or unencrypted data, so only the user that Node-RED runs as may read them. Existing folders keep their permissions. */
 export const privateFile = 0o600;
 const privateFolder = 0o700;
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /**
- * Makes a folder and those above it that are missing. Step by step: where a file system says that the folder above is missing although it is there (`/proc`, an
- * automounter), Node's own way never returns.
+ * Creates a folder and its missing parents, one by one: if a file system reports an existing parent as missing (`/proc`, an
+ * automounter), Node's own function never returns.
  */
 export async function makeFolder(path: string): Promise<void> {
 	const make = (): Promise<unknown> =>
@@ -24,7 +24,7 @@ export async function makeFolder(path: string): Promise<void> {
 		problem = await make();
 	}
 	if (problem === undefined) return;
-	// It is there, or nobody may look: where there is a folder, nothing is wrong.
+	// It exists, or may not be inspected. If it is a folder, everything is fine.
 	const isFolder = await stat(path).then(
 		(found) => found.isDirectory(),
 		() => false,
@@ -32,7 +32,7 @@ export async function makeFolder(path: string): Promise<void> {
 	if (!isFolder) throw problem as Error;
 }
 
-/** Raises a `file` error where a folder has the name that a file of ours needs. */
+/** Raises a `file` error if a folder already has the name of our file. */
 export async function refuseFolder(path: string): Promise<void> {
 	const found = await lstat(path).catch(() => undefined);
 	if (found?.isDirectory()) failWith('file', 'nameOfFolder', { name: basename(path) }, { code: 'EISDIR' });

@@ -3,7 +3,7 @@ import { raw } from 'body-parser';
 import type { Express, NextFunction, Request, Response } from 'express';
 import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 
-/** The bytes of a request with nothing undone but a Content-Encoding, or why there are none. */
+/** The exact bytes of a request after undoing only a Content-Encoding, or the reason why there are none. */
 export type Body =
 	| { bytes: Uint8Array }
 	/**
@@ -11,10 +11,13 @@ export type Body =
 	 */
 	| { problem: 'tooLarge' | 'undecodable' | 'aborted' | 'gone' };
 
-/** `_body` is how parsers tell each other that there is nothing left to read. */
+/** `_body` is how parsers tell each other that the body was already read. */
 type Readable = Request & { _body?: boolean };
 
-/** What Express knows of an app besides what is typed: where it is mounted, and the order in which it asks, which version 4 makes when it is needed first. `router` since version 5. */
+/**
+ * The untyped parts of an Express app: its mount path, and its router. Version 4 creates the router when it is first needed
+ * and calls it `_router`; since version 5 it is `router`.
+ */
 interface Mounted {
 	parent?: Express;
 	lazyrouter?(): void;
@@ -24,11 +27,11 @@ interface Mounted {
 interface Stack {
 	stack: Layer[];
 }
-/** One line of that order. */
+/** A layer of the router. */
 export interface Layer {
 	handle?: unknown;
 	route?: { path: unknown; methods: Record<string, boolean> };
-	/** Whether a path is one that it answers. */
+	/** Whether it handles a path. */
 	match(path: string): boolean;
 }
 
@@ -41,7 +44,7 @@ const problems: Record<string, 'tooLarge' | 'aborted'> = {
 
 function read(request: Readable, response: Response): Promise<Body> {
 	return new Promise((resolve) => {
-		// Of a body that is packed nobody else would hear it.
+		// Nothing else reports this for a compressed body.
 		request.once('close', () => (request.complete ? undefined : resolve({ problem: 'aborted' })));
 		readRaw(request, response, (error?: unknown) => {
 			request._body = true;
@@ -62,7 +65,7 @@ export async function readBody(request: Readable, response: Response): Promise<B
 	return request._body || request.readableEnded ? { problem: 'gone' } : read(request, response);
 }
 
-/** What Express takes for the same path. By a loop: this is done for each request that Node-RED gets, whoever sent it, and an address may be long. */
+/** Normalizes a path like Express. Uses a loop, because this runs for every request to Node-RED, and a URL may be long. */
 export function normalizePath(path: string): string {
 	let end = path.length;
 	while (end > 0 && path.charAt(end - 1) === '/') end -= 1;
@@ -77,21 +80,21 @@ function rootOf(app: Express): Express {
 	return parent ? rootOf(parent) : app;
 }
 
-/** The order in which an app asks who answers. It may be changed. */
+/** The layers of an app in the order in which it asks them. The list may be changed. */
 export const layersOf = (app: Express): Layer[] => {
 	const mounted = app as Express & Mounted;
 	mounted.lazyrouter?.();
-	// Asking version 4 for `router` is an error.
+	// Accessing `router` in version 4 is an error.
 	return (mounted._router ?? mounted.router).stack;
 };
 
-/** A path of an app, as the world sees it. */
+/** The public path of an app's path. */
 export const pathBelow = (app: Express, path: string): string => `${app.path()}/${path}`.replace(/\/{2,}/g, '/');
 
-/** How many nodes want the bodies of a path. */
+/** The number of nodes that need the bodies of a path. */
 const capturedPaths = new Map<string, number>();
 
-/** Reads the bodies of the wanted paths before the parsers of others do. They are not changed by it: they see that there is nothing left to read. */
+/** Reads the bodies of captured paths before other parsers do. The parsers then see that there is nothing left to read. */
 function capture(request: Readable, response: Response, next: NextFunction): void {
 	if (request.method !== 'POST' || !capturedPaths.has(pathOf(request))) return next();
 	void readBody(request, response).then((body) => {
@@ -106,7 +109,7 @@ function removeCapture(root: Express): void {
 	if (at >= 0) order.splice(at, 1);
 }
 
-/** At the top of everything, and so it is after the app has been mounted somewhere else. */
+/** Moves the capture to the first position, also after the app was mounted elsewhere. */
 function placeCapture(root: Express): void {
 	removeCapture(root);
 	root.use(capture);
@@ -119,8 +122,9 @@ function placeCapture(root: Express): void {
 }
 
 /**
- * Has the bodies of a path of Node-RED's HTTP nodes read as they come. With Node-RED's usual settings the editor's own parser stands before them and would leave nothing of JSON
- * but what it means, by which no signature can be checked. Returns how to stop it.
+ * Captures the raw bodies of a path of Node-RED's HTTP nodes. With Node-RED's usual settings, the editor's own parser runs
+ * before them and would leave only parsed JSON, which cannot be used to check a signature. Returns a function that stops
+ * it.
  */
 export function captureBodies(httpNode: Express, path: string): () => void {
 	const key = normalizePath(pathBelow(httpNode, path));

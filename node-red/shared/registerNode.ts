@@ -3,15 +3,15 @@ import { GenesysError } from '../../genesys/errors.ts';
 import { reportedError } from './flowErrors.ts';
 import { isNewer, migrate } from './flowMigrations.ts';
 import { NodeStatus } from './statusText.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
-/** Nodes that were saved by a newer version of the package. They only report that. */
+/** Nodes that a newer version of the package saved. They only report that. */
 const newerNodes = new WeakMap<object, GenesysError>();
 
-/** Says at the deploy, under the node, and in answer to each message that this version of the package cannot run the node. */
+/** Reports that this version of the package cannot run the node: at the deploy, in its status, and for each message. */
 function refuseNewer(node: Node): void {
-	const error = new GenesysError('input', textOf('error.newerNode.message', { type: node.type }), {
-		hint: textOf('error.newerNode.hint'),
+	const error = new GenesysError('input', translate('error.newerNode.message', { type: node.type }), {
+		hint: translate('error.newerNode.hint'),
 	});
 	newerNodes.set(node, error);
 	new NodeStatus(node).show('error', 'newer');
@@ -20,15 +20,15 @@ function refuseNewer(node: Node): void {
 }
 
 /**
- * Registers a type of node whose saved properties are brought up to date before `setUp` sees them. A node that a newer version has saved is not set up:
- * its properties may mean something else by now.
+ * Registers a node type. Saved properties are migrated before `setUp` receives them. A node that a newer version saved is
+ * not set up, because its properties may have another meaning.
  */
 export function registerNode<Own extends Node<Secrets>, Definition extends NodeDef, Secrets extends object>(
 	RED: NodeAPI,
 	type: string,
 	setUp: (this: Own, definition: Definition) => void,
 	credentials?: Record<keyof Secrets, { type: 'text' | 'password' }>,
-	/** What the editor is told about this Node-RED. */
+	/** Settings of this Node-RED for the editor. */
 	settings: Record<string, { value: unknown; exportable: true }> = {},
 ): void {
 	RED.nodes.registerType<Own, Definition, object, Secrets>(
@@ -42,10 +42,10 @@ export function registerNode<Own extends Node<Secrets>, Definition extends NodeD
 	);
 }
 
-/** A deployed node of this type by its ID, if there is one. Raises an `input` error when a newer version of the package has saved it. */
+/** The deployed node of this type with this ID, if any. Raises an `input` error if a newer version of the package saved it. */
 export function deployedNode<Own extends object>(RED: NodeAPI, type: string, id: string): Own | undefined {
 	const found = RED.nodes.getNode(id) as Node | null;
-	// An ID comes from a form or a flow, and may be that of any node.
+	// An ID from a form or a flow may belong to any node.
 	const node = found?.type === type ? (found as unknown as Own) : undefined;
 	const refused = node ? newerNodes.get(node) : undefined;
 	if (refused) throw refused;
@@ -58,7 +58,7 @@ export interface StoredNode<Definition, Credentials> {
 	credentials: Credentials;
 }
 
-/** What is stored of the node with this ID; nothing where there is none, or one of another type. */
+/** The stored node with this ID; undefined if there is none, or if it has another type. */
 export function storedNode<Definition extends object, Credentials extends object>(
 	RED: NodeAPI,
 	type: string,

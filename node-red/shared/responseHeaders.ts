@@ -3,7 +3,10 @@ import { defined } from '../../genesys/json.ts';
 /** Marks response headers in a message, so that Node-RED's HTTP nodes do not send them with the next request or response. */
 const markerName = 'x-node-red-request-node';
 
-/** One step of the digest that Node-RED makes of headers: of the npm package hash-sum, which our own six dependencies leave no room for. */
+/**
+ * One step of Node-RED's digest of headers, which is the algorithm of the npm package hash-sum. The package is limited to
+ * six dependencies, so it is implemented here.
+ */
 function fold(hash: number, text: string): number {
 	let folded = hash;
 	for (let index = 0; index < text.length; index++) folded = ((folded << 5) - folded + text.charCodeAt(index)) | 0;
@@ -12,7 +15,7 @@ function fold(hash: number, text: string): number {
 
 const foldAll = (hash: number, ...texts: string[]): number => texts.reduce(fold, hash);
 
-/** What Node-RED makes of the same headers. */
+/** Node-RED's digest of the same headers. */
 function digestOf(headers: Record<string, string>): string {
 	const whole = Object.prototype.toString.call(headers);
 	const folded = Object.entries(headers)
@@ -25,8 +28,8 @@ function digestOf(headers: Record<string, string>): string {
 }
 
 /**
- * Headers of an answer as Node-RED's own *http request* puts them into `msg.headers`: with its marker. Without it, *http request* and *http response* nodes behind would
- * send the length and the cookies of this answer with something else.
+ * Response headers for `msg.headers` in the format of Node-RED's own *http request* node, with its marker. Without the
+ * marker, *http request* and *http response* nodes that follow would send the length and the cookies of this answer.
  */
 export function messageHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
 	const plain = defined({ ...headers }) as Record<string, string>;

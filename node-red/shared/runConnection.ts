@@ -7,19 +7,19 @@ export function failCancelled(): never {
 	failWith('cancelled', 'cancelled');
 }
 
-/** What all runs over one connection share: signed in once, one pool of sockets. */
+/** The parts that all runs over one connection share: the sign-in and a pool of sockets. */
 export interface SharedConnection {
 	baseUrl: string;
-	/** As {@link Connection.presets}. */
+	/** See {@link Connection.presets}. */
 	presets?: Record<string, string>;
 	rateKey: string;
-	/** As {@link Connection.service}. */
+	/** See {@link Connection.service}. */
 	service?: CalledService;
 	api: Transport;
 	anonymous: Transport;
 }
 
-/** The engine's ports for one run, which ends when `signal` does: also a wait, and also a request that is under way. */
+/** The engine's ports for one run. When `signal` aborts, waits and pending requests end too. */
 export function connectionFor(shared: SharedConnection, signal: AbortSignal): Connection {
 	// A request with its own signal is aborted only by that signal, even if the run ends.
 	const cancellable =

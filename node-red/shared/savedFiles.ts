@@ -6,7 +6,7 @@ import { lockFile } from './fileLock.ts';
 import { makeFolder, openAnew } from './privateFiles.ts';
 import { failWith } from './texts.ts';
 
-/** A file that was written. */
+/** A written file. */
 export interface SavedFile {
 	path: string;
 	bytes: number;
@@ -14,7 +14,7 @@ export interface SavedFile {
 	sha256: string;
 }
 
-/** The endings of what lies beside a file while it is written. No file may bear one of them: it would be taken for a part of another. */
+/** The extensions of temporary files. No other file may have them: it would be mistaken for part of another file. */
 const ownEnding = /\.(?:lock|part|part\.json)(?:\.(?:new|old))?$/i;
 
 export function checkFullPath(path: string): void {
@@ -23,13 +23,13 @@ export function checkFullPath(path: string): void {
 	if (ending !== undefined) failWith('input', 'ending', { ending });
 }
 
-/** Writes all of `bytes` at a place in a file: the system may take less at a time. */
+/** Writes all of `bytes` at a position of a file: the system may write only a part at a time. */
 async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
 	for (let done = 0; done < bytes.length;)
 		done += (await file.write(bytes, done, bytes.length - done, position + done)).bytesWritten;
 }
 
-/** Writes pieces one behind the other, all of each. */
+/** Writes all pieces, one after the other. */
 async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], position: number): Promise<void> {
 	const { bytesWritten } = await file.writev(pieces, position);
 	let start = 0;
@@ -40,12 +40,13 @@ async function writeAll(file: FileHandle, pieces: readonly Uint8Array[], positio
 	}
 }
 
-/** How much may wait for the disk. */
+/** The maximum number of bytes that wait for the disk. */
 const mostHeld = 1_048_576;
 
 /**
- * Writes a file while more of it comes: the first piece at once, so that little is lost when the process is killed, and what comes meanwhile with the next write. Waiting
- * for each piece of 64 KiB took more of the processor than everything else about a download.
+ * Writes a file while more data arrives. The first piece is written immediately, so that little is lost if the process is
+ * killed; pieces that arrive during a write go into the next one. Waiting for each piece of 64 KiB took more processor time
+ * than the rest of a download.
  */
 export class WritingBehind {
 	private readonly file: FileHandle;
@@ -59,7 +60,7 @@ export class WritingBehind {
 		this.position = position;
 	}
 
-	/** The bytes must not change any more. Settles when there is room for others; raises what went wrong with earlier ones. */
+	/** Queues bytes, which must not change afterwards. Resolves when there is room for more; rejects with the error of an earlier write. */
 	async write(bytes: Uint8Array): Promise<void> {
 		this.held.push(bytes);
 		this.heldBytes += bytes.length;
@@ -67,7 +68,7 @@ export class WritingBehind {
 		else if (this.heldBytes >= mostHeld) await this.writing;
 	}
 
-	/** Settles when everything is written. */
+	/** Resolves when everything is written. */
 	async end(): Promise<void> {
 		while (this.writing) await this.writing;
 	}
@@ -87,8 +88,8 @@ export class WritingBehind {
 }
 
 /**
- * Writes a file under its name only once it is complete: until then it is `….part`, and a run that fails leaves nothing behind.
- * The folder is made when it is not there. Raises a `file` error when another run is writing it.
+ * Writes a file under its name only once it is complete: until then it is `….part`, and a failed run leaves nothing behind.
+ * Creates the folder if it is missing. Raises a `file` error if another run is writing the file.
  */
 export async function saveAs(path: string, source: AsyncIterable<Uint8Array>): Promise<SavedFile> {
 	checkFullPath(path);
@@ -110,7 +111,7 @@ async function writePart(path: string, source: AsyncIterable<Uint8Array>): Promi
 	try {
 		for await (const chunk of source) {
 			await writer.write(chunk);
-			// The digest is worked out while the disk is busy.
+			// The digest is computed while the disk is busy.
 			hash.update(chunk);
 			bytes += chunk.length;
 		}
@@ -125,7 +126,7 @@ async function writePart(path: string, source: AsyncIterable<Uint8Array>): Promi
 	return { path, bytes, sha256: hash.digest('hex') };
 }
 
-/** Reads bytes into memory, up to a limit: beyond it, the error says what to choose instead. */
+/** Reads bytes into memory, up to a limit. Beyond it, the error says what to choose instead. */
 export async function readBuffer(source: AsyncIterable<Uint8Array>, limit: number, name: string): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
@@ -137,32 +138,32 @@ export async function readBuffer(source: AsyncIterable<Uint8Array>, limit: numbe
 	return Buffer.concat(chunks);
 }
 
-/** The bytes of a file, piece by piece. */
+/** The bytes of a file as a stream. */
 export function streamFile(path: string): AsyncIterable<Uint8Array> {
 	return createReadStream(path);
 }
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** As long as a name may be in bytes, with room for what is added to it while it is written, and to tell it from others. */
+/** The maximum length of a name in bytes, with room for temporary extensions and a number. */
 const longestName = 180;
 
-/** The end of a name, which says what kind of file it is. */
+/** Shortens a name but keeps its end, which shows the file type. */
 function keepEnd(name: string): string {
-	// No character has fewer bytes than code units.
+	// A character has at least as many bytes as code units.
 	const characters = [...name.slice(-longestName)];
 	let bytes = 0;
 	const begin = characters.findLastIndex((character) => (bytes += Buffer.byteLength(character)) > longestName) + 1;
 	return characters.slice(begin).join('');
 }
 
-/** What a file system minds. */
+/** Characters that file systems do not allow. */
 const unfit = /[<>:"|?*\p{Cc}\p{Zl}\p{Zp}]/gu;
 
-/** What nobody sees, and what turns the order of characters around, so that a name shows as another one. */
+/** Invisible characters, and those that change the direction of text, so that a name looks like another one. */
 const unseen = /\p{Cf}+/gu;
 
-/** Without the characters at its two ends that `first` and `last` have. By a loop: names from elsewhere may be long. */
+/** Removes the characters in `first` and `last` from the two ends of a name. Uses a loop, because foreign names may be long. */
 function trimEnds(name: string, first: string, last: string): string {
 	let [begin, end] = [0, name.length];
 	while (begin < end && first.includes(name.charAt(begin))) begin += 1;
@@ -170,20 +171,20 @@ function trimEnds(name: string, first: string, last: string): string {
 	return name.slice(begin, end);
 }
 
-/** A name that came from elsewhere, made safe as the name of a file: no folders, nothing that a file system minds, not one of ours, spelt in one way. */
+/** Makes a foreign name safe as a file name: without folders, forbidden characters or our own extensions, and in normalized form. */
 export function sanitizeName(name: string): string {
 	const last = name.toWellFormed().replace(unseen, '').normalize().split(/[/\\]/).pop() ?? '';
 	const kept = keepEnd(trimEnds(last.replace(unfit, '_'), '.', '. '));
-	// What begins with a dash would be taken for an option.
+	// A leading dash would look like an option.
 	const trimmed = trimEnds(kept, '.', '').replace(/^-/, '_') || 'file';
 	const named = reserved.test(trimmed) ? `_${trimmed}` : trimmed;
 	return ownEnding.test(named) ? `${named}_` : named;
 }
 
-/** Gives each name once: the second `a.json` becomes `a (2).json`. */
+/** Makes names unique: the second `a.json` becomes `a (2).json`. */
 export function uniqueNames(): (name: string) => string {
 	const taken = new Set<string>();
-	/** How often each name has come: thousands may be the same. */
+	/** How often each name was used: thousands may be the same. */
 	const counts = new Map<string, number>();
 	return (name) => {
 		const [, stem = name, ending = ''] = /^(.+?)(\.[^.]*)?$/.exec(name) ?? [];

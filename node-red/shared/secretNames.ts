@@ -1,9 +1,9 @@
 import type { NodeAPI } from 'node-red';
 
-/** Configuration nodes whose secrets the editor wants to know about. */
+/** The configuration nodes whose secrets the editor checks. */
 const types: readonly string[] = ['genesys-connection', 'genesys-decryption-key'];
 
-/** By the ID of each of our configuration nodes, the names of the credentials that are stored. Never a value. */
+/** The names of the stored credentials by the ID of each of our configuration nodes. Never a value. */
 function storedNames(RED: NodeAPI): Record<string, string[]> {
 	const names: Record<string, string[]> = {};
 	RED.nodes.eachNode(({ id, type }) => {
@@ -14,7 +14,7 @@ function storedNames(RED: NodeAPI): Record<string, string[]> {
 	return names;
 }
 
-/** Lets the editor mark configuration nodes whose secrets are missing, without a form being open. */
+/** Lets the editor mark configuration nodes with missing secrets, without opening a form. */
 export function serveSecretNames(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/secrets',

@@ -1,6 +1,6 @@
 import type { Node, NodeStatus as Shown } from 'node-red';
 import type { Problem } from './flowErrors.ts';
-import { textOf } from './texts.ts';
+import { translate } from './texts.ts';
 
 /** The look of a status, by its meaning. */
 const looks = {
@@ -35,32 +35,32 @@ export function shortSize(bytes: number): string {
 /** `14:05`, in the time zone of the machine. */
 export const clockTime = (moment: number): string => new Date(moment).toTimeString().slice(0, 5);
 
-/** The key of the text for an error: what went wrong in two or three words. The details are in the error itself. */
+/** The key of the text for an error: the problem in two or three words. The error itself contains the details. */
 function errorKey({ kind, status, code = '' }: Problem): string {
 	if (kind === 'answer' && status !== undefined) return 'error.status';
 	return kind === 'connection' && /TIMEDOUT|TIMEOUT/.test(code) ? 'error.timeout' : `error.${kind}`;
 }
 
 /**
- * What stands under a node in the editor. All texts come from `genesys.status` of the locale and have at most 20 characters at usual values, as Node-RED's guidelines ask for.
- * `test/package/nodeRedTexts.test.ts` checks that.
+ * The status text under a node in the editor. All texts come from `genesys.status` of the locale and have at most 20
+ * characters with usual values, as Node-RED's guidelines ask. `test/package/nodeRedTexts.test.ts` checks that.
  */
 export class NodeStatus {
 	private readonly node: Node;
 	private last: string | undefined;
-	/** The text that is shown; empty when there is none. */
+	/** The text that is shown; empty if there is none. */
 	text = '';
 
 	constructor(node: Node) {
 		this.node = node;
 	}
 
-	/** `values` fill the places in the text. */
+	/** `values` fill the placeholders in the text. */
 	show(look: Look, key: string, values: Record<string, string> = {}): void {
-		this.put({ ...looks[look], text: textOf(`status.${key}`, values) });
+		this.put({ ...looks[look], text: translate(`status.${key}`, values) });
 	}
 
-	/** As {@link show}, with a count. The text for one has a key that ends in `One`. */
+	/** Like {@link show}, with a count. The key of the text for one ends in `One`. */
 	showCount(look: Look, key: string, count: number, values: Record<string, string> = {}): void {
 		this.show(look, count === 1 ? `${key}One` : key, { ...values, count: shortCount(count) });
 	}

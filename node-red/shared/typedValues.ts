@@ -8,7 +8,7 @@ export interface TypedValue {
 	value: string;
 }
 
-/** Names with a value each, as the editor's list of them stores them. */
+/** Pairs of names and values, as the editor saves them. */
 interface TypedPairs {
 	type: 'pairs';
 	value: readonly NamedValue[];
@@ -34,7 +34,7 @@ const isPairs = (typed: TypedEntry): typed is TypedPairs => typed.type === 'pair
 const literal: Record<string, (value: string) => unknown> = {
 	none: () => undefined,
 	choice: (value) => value,
-	// Empty stays empty, for Node-RED would make a zero of it.
+	// Empty stays empty, because Node-RED would convert it to zero.
 	num: (value) => (value.trim() === '' ? undefined : Number(value)),
 };
 
@@ -47,7 +47,7 @@ const isOfJsonata = (error: unknown): error is { code: string; message: string }
 	'message' in error &&
 	typeof error.message === 'string';
 
-/** Why a value cannot be worked out. Not in the words of JavaScript, which knows nothing of messages. */
+/** Why a value cannot be evaluated, in our words: JavaScript's errors know nothing about messages. */
 function problemIn({ type, value }: TypedValue, error: unknown): string {
 	if (type === 'json') return 'it is not valid JSON';
 	if (isOfJsonata(error)) return `JSONata says ${error.message} (${error.code})`;
@@ -56,7 +56,7 @@ function problemIn({ type, value }: TypedValue, error: unknown): string {
 	return `the value of type ${type} cannot be read`;
 }
 
-/** What a typedInput stands for when this message arrives. `title` is its label, for an error that names it. */
+/** The value of a typedInput for this message. `title` is its label, for errors. */
 export async function evaluate(
 	RED: NodeAPI,
 	node: Node,
@@ -64,7 +64,7 @@ export async function evaluate(
 	typed: TypedValue | undefined,
 	title: string,
 ): Promise<unknown> {
-	// No JSON at all is nothing, not a mistake.
+	// Empty JSON means no value; it is not an error.
 	if (!typed || (typed.type === 'json' && typed.value.trim() === '')) return undefined;
 	const read = literal[typed.type];
 	if (read) return read(typed.value);
@@ -85,7 +85,7 @@ async function resolveValues(
 	return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
-/** As {@link evaluate}, of names with a value each. A name that was left empty does not count. */
+/** Like {@link evaluate}, for pairs. Pairs with an empty name are ignored. */
 export function evaluatePairs(
 	RED: NodeAPI,
 	node: Node,
@@ -99,7 +99,7 @@ export function evaluatePairs(
 	);
 }
 
-/** As {@link evaluate}, of whatever the editor can store for a field: `titleOf` gives the label of a field within rows. */
+/** Like {@link evaluate}, for any value that the editor can save for a field. `titleOf` returns the label of a field within rows. */
 export async function evaluateEntry(
 	RED: NodeAPI,
 	node: Node,

@@ -14,7 +14,7 @@ import { choicesMethod } from '../shared/parameters.ts';
 import { recordDefaults } from './exportResults.ts';
 import { asking, offered, sourcesThat } from './offeredSources.ts';
 
-/** The form of an export: what is asked for of an order is the engine's data, what becomes of the result is made by hand. */
+/** The form of an export. The fields of an order come from the engine; the output options are written by hand. */
 
 type Shown = NonNullable<IDisplayOptions['show']>;
 
@@ -93,11 +93,11 @@ const operations: (INodePropertyOptions & { value: ExportOperationName })[] = [
 	},
 ];
 
-/** The operation as the form calls it. */
+/** The title of an operation in the form. */
 export const operationTitle = (chosen: string): string =>
 	operations.find(({ value }) => value === chosen)?.name ?? chosen;
 
-/** What not every system can do. */
+/** Features that not every source has. */
 const abilities: Readonly<Record<string, (source: ExportSource) => boolean>> = {
 	cancel: ({ cancel }) => cancel !== undefined,
 	decryptFile: ({ isEncrypted }) => isEncrypted,
@@ -107,7 +107,7 @@ const abilities: Readonly<Record<string, (source: ExportSource) => boolean>> = {
 const operationsOf = (candidate: ExportSource): INodePropertyOptions[] =>
 	operations.filter(({ value }) => abilities[String(value)]?.(candidate) ?? true);
 
-/** Systems that are alike in something, with what they have in common. */
+/** Groups the sources that have something in common, with what they have in common. */
 function alike<T>(of: (source: ExportSource) => T): { sources: string[]; common: T }[] {
 	const groups = new Map<string, { sources: string[]; common: T }>();
 	for (const candidate of offered) {
@@ -130,7 +130,7 @@ const operation: INodeProperties[] = alike(operationsOf).map(({ sources, common 
 	displayOptions: { show: { exportFrom: sources } },
 }));
 
-/** Shown until the node has run: by then, there is a certificate. */
+/** Shown until the node has run: then a certificate exists. */
 export const certificateHints: NodeHint[] = alike(({ certificateApi }) => certificateApi?.title)
 	.flatMap(({ sources, common: title }) => (title === undefined ? [] : [{ sources, title }]))
 	.map(({ sources, title }) => ({
@@ -152,7 +152,7 @@ const confirmNotice: INodeProperties = {
 
 const copying = asking('cloneOf');
 
-/** A field of the order as a parameter: once for all sources that ask for it in the same way. What a job that is copied says is not asked for again. */
+/** A field of the order as a parameter, once for all sources with the same form of it. Fields that a copied job contains are hidden. */
 function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): INodeProperties[] {
 	const ownOf = (source: ExportSource): OrderField | undefined =>
 		formOf(source).order.find((field) => field.name === name);
@@ -172,15 +172,16 @@ function orderProperties({ name, isOfJob }: OrderField, version: FormVersion): I
 }
 
 /**
- * Several values cannot be chosen from a list that loads when it is opened, and n8n loads dropdowns of a new node before it has chosen the only credential: such a one
- * appears with the values that it depends on, and loads then.
+ * When to show a dropdown. Multiple values cannot be chosen from a list that loads on opening, and n8n loads the dropdowns
+ * of a new node before it has selected the only credential. So such a dropdown is shown and loaded only after the values
+ * that it depends on were entered.
  */
 const onceEntered = ({ kind, load }: OrderField): Shown =>
 	kind === 'list' && load
 		? Object.fromEntries(Object.values(load.params ?? {}).map((name) => [name, [{ _cnd: { not: '' } }]]))
 		: {};
 
-/** Those that the node has in a shape of its own. */
+/** Fields that the node shows in its own form. */
 const ownShape = ['title', 'cloneOf'];
 const inOrder: readonly OrderField[] = orderFields.filter(({ name }) => !ownShape.includes(name));
 const [title, job] = ownShape.map((wanted) => orderFields.find(({ name }) => name === wanted)) as [
@@ -218,7 +219,10 @@ const whatToExport = (version: FormVersion): INodeProperties[] => [
 	...inOrder.filter(({ isExtra }) => !isExtra).flatMap((field) => orderProperties(field, version)),
 ];
 
-/** An export that is only started may fail later on: only where it is waited for it is known to have succeeded. */
+/**
+ * The periods of a source for an operation. "Since the Last Successful Run" needs an operation that waits: an export that
+ * is only started may fail later.
+ */
 const periodsOf = (source: ExportSource, from: ExportOperationName, copies: boolean): INodePropertyOptions[] =>
 	formOf(source)
 		.periods.filter(({ needs }) => (needs !== 'waiting' || from === 'exportAndWait') && (needs !== 'copying' || copies))
@@ -245,8 +249,8 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
 }
 
 /**
- * A field that another one decides about. Not required by n8n even where it must be entered: with an expression in the other field n8n shows all that depend on it,
- * and would not run the node. What is missing the engine says.
+ * A field that depends on another one. It is not required by n8n even if a value is needed: if the other field contains an
+ * expression, n8n shows all dependent fields and would not run the node. The engine reports missing values.
  */
 function dependent(field: OrderField, operations: ExportOperationName[]): INodeProperties {
 	const { showWhen } = field;
@@ -371,7 +375,7 @@ const asList = {
 	description: 'File names and sizes, without downloading the files',
 };
 
-/** By operation, what the items may hold, and what they hold when nothing else is chosen. */
+/** The outputs of each operation, and their default. */
 const outputsOf: Readonly<
 	Record<string, (source: ExportSource) => { options: INodePropertyOptions[]; preset: string }>
 > = {
@@ -422,7 +426,7 @@ const output: INodeProperties[] = [
 	},
 ];
 
-/** For the sources whose records are known: how much of a record becomes an item. */
+/** How much of a record becomes an item, for the sources whose records are known. */
 const simplified: INodeProperties[] = alike((source) => recordColumns(source.id)).flatMap(
 	({ sources, common: columns }) => {
 		if (!columns) return [];
@@ -462,7 +466,7 @@ const readingRecords = {
 	hide: { '/output': ['decryptedFiles', 'encryptedFiles', 'files', 'handle', 'list'] },
 };
 
-/** An AI agent gets fewer records than a workflow, since version 2. */
+/** Since version 2, an AI agent gets fewer records than a workflow by default. */
 function forEachDefault(limit: 'records' | 'megabytes', property: INodeProperties): INodeProperties[] {
 	const { workflow, tool } = recordDefaults;
 	const variants = [
@@ -558,7 +562,7 @@ const options: INodeProperties = {
 	displayOptions: on(['exportAndWait', 'start', 'getRecords', 'decryptFile']),
 };
 
-/** How files are read. What concerns records only is not asked for where files are put out. */
+/** The reading options. Those for records are hidden if files are returned. */
 const readingOptions: INodeProperties = {
 	displayName: 'Reading Options',
 	name: 'readingOptions',
@@ -579,8 +583,8 @@ const readingOptions: INodeProperties = {
 };
 
 /**
- * Files that came from elsewhere are opened without asking Genesys. Not by `show`: n8n's editor takes a parameter that the choice of a credential
- * is shown by for a part of signing in, and no longer displays it (2.41).
+ * Files from elsewhere are opened without a call to Genesys. Not with `show`: n8n's editor would treat a parameter in
+ * `show` of a credential as part of the authentication, and hide it (2.41).
  */
 const connectingTo = (wanted: ExportSource['connection']) =>
 	({
@@ -608,7 +612,7 @@ export const exportProperties: INodeProperties[] = [
 	options,
 ];
 
-/** Which operations read records, and so have a second output, for the report. As an expression, because the editor asks for it too. */
+/** The outputs of the node. Operations that read records have a second one for the report. An expression, because the editor evaluates it too. */
 export const exportOutputs =
 	`={{ ["exportAndWait", "getRecords", "decryptFile"].includes($parameter.operation) && $parameter.output !== "handle"
 	? [{ type: "main", displayName: ["decryptedFiles", "encryptedFiles", "files", "list"].includes($parameter.output) ? "Files" : "Records" }, { type: "main", displayName: "Report" }]

@@ -38,7 +38,7 @@ import { fullResponseOptions, outputProperties, toolOutputProperties } from './o
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
-/** What a property belongs to, and so when it is shown. */
+/** The operation that a property belongs to, and when it is shown. */
 interface Place {
 	api: Api;
 	operation: Operation;
@@ -51,7 +51,7 @@ const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
 /** Whether another sentence follows the first. */
 const hasSeveralSentences = (text: string): boolean => /[.!?]["')]?\s+["'(]?[A-Z\d]/.test(text);
 
-/** A description as n8n wants it: a single sentence ends without a period, and the last of several with one. */
+/** A description in n8n's style: a single sentence ends without a period; the last of several ends with one. */
 const described = (text: string): string =>
 	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
 
@@ -69,7 +69,7 @@ export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
-/** Of what came from a webhook, the event is taken that is being worked on. */
+/** The initial text of a field. In a form that replies to a webhook, the value comes from the current event. */
 const presetText = ({ default: preset, fromEvent }: Field): string =>
 	fromEvent ? `={{ $json.${fromEvent} }}` : typeof preset === 'string' ? preset : '';
 
@@ -116,7 +116,7 @@ function listShape(field: Field): Shape {
 	};
 }
 
-/** A button that adds one more of something. */
+/** A list with a button that adds another entry. */
 function repeatableShape(
 	field: Field,
 	values: INodeProperties[],
@@ -150,7 +150,7 @@ const pairsShape = (field: Field): Shape =>
 		pairsName,
 	);
 
-/** How each kind is entered that needs nothing but its field. */
+/** The shapes of the kinds that depend only on their field. */
 const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = {
 	text,
 	secret: (field) => ({ ...text(field), typeOptions: { password: true } }),
@@ -165,7 +165,7 @@ const shapes: Record<Exclude<Field['kind'], 'rows'>, (field: Field) => Shape> = 
 	file: () => ({ type: 'string', default: 'data', hint: 'The name of the input field containing the file data' }),
 };
 
-/** A searchable list, or what is typed in its place. */
+/** A searchable list, or a typed value. */
 export function locatorShape(
 	field: Field,
 	method: string,
@@ -190,7 +190,7 @@ export function locatorShape(
 const expressionHint =
 	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
-/** In a form that is opened for the first time, n8n loads dropdowns before it has chosen the only credential: a list that loads when it is opened does not fail then. */
+/** In a new form, n8n loads dropdowns before it has selected the only credential. A list that loads on opening does not fail then. */
 const byId = (field: Field): Shape =>
 	locatorShape(field, choicesMethod(field), {
 		displayName: 'By ID',
@@ -198,7 +198,7 @@ const byId = (field: Field): Shape =>
 		placeholder: example(field.placeholder ?? '4711'),
 	});
 
-/** Several entries of a list that has pages: one is chosen in each row. n8n has no locator for many. */
+/** Several entries of a paged list, one per row: n8n has no locator for multiple values. */
 const severalById = (field: Field): Shape => {
 	const entry = field.title.replace(/s$/, '');
 	return repeatableShape(
@@ -242,7 +242,7 @@ const isLocated = ({ version }: Place, { kind, load }: Field): boolean =>
 const isSeveral = ({ version, api }: Place, field: Field): boolean =>
 	version > 1 && field.kind === 'list' && isReference(api, field);
 
-/** A single suggestion is no list. */
+/** A single choice needs no list. */
 const hasOneChoice = ({ choices }: Field): boolean => choices?.length === 1;
 
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
@@ -279,7 +279,7 @@ function property(place: Place, field: Field, rows?: Field): INodeProperties {
 	};
 }
 
-/** A field of a form that belongs to no operation, other than rows; `dependsOn` names the parameters that its dropdown depends on, besides those of the field. */
+/** A field, except rows, of a form without an operation. `dependsOn` names additional parameters that its dropdown depends on. */
 export function formProperty(
 	field: Field & { kind: Exclude<Field['kind'], 'rows'> },
 	dependsOn: string[],
@@ -298,8 +298,8 @@ export function formProperty(
 }
 
 /**
- * All parameters of a row are always there, where those of a collection are there when they were added: so that what was left alone is not
- * sent, there must be a way to leave it empty.
+ * Adds an empty choice to a field in a row. A row always has all of its parameters, unlike a collection, so an untouched
+ * one must have an empty value that is not sent.
  */
 function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 	const isOpen = !field.required && field.default === undefined;
@@ -322,8 +322,8 @@ function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 }
 
 /**
- * Whether n8n asks for it. With an expression in a field, n8n shows every field that depends on it, and does not run the node while one of those that must be entered is
- * empty: the engine asks for these.
+ * Whether n8n requires a value. If a field contains an expression, n8n shows every field that depends on it, and does not
+ * run the node while a required one of them is empty. So the engine requires those instead.
  */
 const isAskedFor = (field: Field): boolean => mustBeEntered(field) && !field.showWhen;
 
@@ -340,11 +340,11 @@ function rowProperty(place: Place, field: Field, rows: Field): INodeProperties {
 	};
 }
 
-/** Rows show what must be given; the rest is added to a row as it is needed. */
+/** Rows show the required fields; the others can be added to a row. */
 function rowsShape(place: Place, field: Field): Shape {
 	const fields = field.fields ?? [];
 	const hides = fields.some(mustBeEntered) && !fields.every(mustBeEntered);
-	// n8n counts the rows of what stands in the form itself only.
+	// n8n counts only the rows of parameters in the form itself.
 	const counts = isUpFront(field, place.operation);
 	return repeatableShape(
 		field,
@@ -359,12 +359,12 @@ function rowsShape(place: Place, field: Field): Shape {
 	);
 }
 
-/** Rows of an API's kind in a form that belongs to none of its operations, such as that of a trigger. */
+/** Rows of an API field in a form without its operations, such as that of a trigger. */
 export function rowsProperty(api: Api, operation: Operation, field: Field): INodeProperties {
 	return { ...property({ api, operation, show: {}, version: 2 }, field), required: mustBeEntered(field) };
 }
 
-/** A condition among the fields of a collection is relative to it; one on a field of the form begins at the root. */
+/** A condition on another field of a collection is relative to it; one on a field of the form begins at the root. */
 function fieldCondition(field: Field, operation: Operation, upFront: boolean): Show {
 	if (!field.showWhen) return {};
 	const { field: name, is } = field.showWhen;
@@ -375,11 +375,14 @@ function fieldCondition(field: Field, operation: Operation, upFront: boolean): S
 
 const isInBody = ({ in: place }: Field): boolean => place === 'body' || place === 'formOnly';
 
-/** Fields of the body are there as long as the body is not given as a whole. By `hide`: n8n evaluates parameters in their order, and that choice comes last. */
+/**
+ * Hides the fields of the body while the body is entered as JSON. With `hide`, because n8n evaluates parameters in their
+ * order, and that choice comes last.
+ */
 const hideWithJson = (field: Field, operation: Operation, prefix = ''): Pick<IDisplayOptions, 'hide'> =>
 	takesJson(operation) && isInBody(field) ? { hide: { [`${prefix}specifyBody`]: ['json'] } } : {};
 
-/** A file that may be pasted: how it is given, its text, and the field of the item that it is in. */
+/** A file that can be pasted: the choice between file and text, the text, and the field of the item that contains the file. */
 function pastedProperties(place: Place, field: Field, shownWith: IDisplayOptions): INodeProperties[] {
 	const from = fileFromName(field);
 	const shown = (kind: string): Pick<INodeProperties, 'displayOptions'> => ({
@@ -553,7 +556,7 @@ function notices({ operation, show }: Place): INodeProperties[] {
 	];
 }
 
-/** What the chosen one leads to, below the choice: in the list it is read only by those who open it. */
+/** The consequences of the chosen value, below the choice: in the list, only users who open it read them. */
 function consequences({ operation, show }: Place): INodeProperties[] {
 	const field = degreesOf(operation);
 	if (!field) return [];
@@ -571,7 +574,7 @@ function operationProperties(place: Place): INodeProperties[] {
 		...outputField(place),
 		...outputProperties(place),
 		...collection(place),
-		// Few people need it: everything that a step needs comes first.
+		// Few people need it, so everything required comes first.
 		...bodyChoice(place),
 		...jsonBody(place),
 	];
@@ -599,7 +602,7 @@ function operationProperty({ id, operations }: Resource): INodeProperties {
 			action: operation.action,
 		}))
 		.sort(byName);
-	// The first of the catalogue is the most used one; something that deletes is never what comes up by itself.
+	// The first operation is the most used one, but a deletion is never the default.
 	const preset = operations.find(({ destructive }) => !destructive)?.id ?? '';
 	return {
 		displayName: 'Operation',
@@ -644,11 +647,11 @@ function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INod
 	};
 }
 
-/** How many items a node works on at once: by default, and at most. */
+/** The number of items that a node processes in parallel: the default and the maximum. */
 export const concurrency = { preset: 5, most: 50 } as const;
 const { preset: itemsAtOnce, most: mostAtOnce } = concurrency;
 
-/** What every node has that sends a request for each item. */
+/** The options of every node that sends a request for each item. */
 export const optionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -667,7 +670,7 @@ export const optionsProperty: INodeProperties = {
 	],
 };
 
-/** All parameters of a node: how to sign in, the version where there are several, resource, operation, then what each operation asks for. */
+/** All parameters of a node: the sign-in, the version if there are several, the resource, the operation, and then the fields of each operation. */
 export function buildProperties(offer: Offer): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ service }) => service));
 	return inN8nWords([
@@ -688,7 +691,7 @@ export function buildProperties(offer: Offer): INodeProperties[] {
 	]);
 }
 
-/** Output paths of an API's operation that hold a secret because it is what was asked for, also in an answer that is not simplified. */
+/** The output paths of an operation that contain requested secrets, also in the whole response. */
 function sensitivePaths(api: Api, operation: Operation): string[] {
 	const { sensitiveOutputFields = [], resultPath, result } = operation;
 	if (!isWrapped(api, operation)) return [...sensitiveOutputFields];

@@ -81,7 +81,7 @@ const asOptions = (choices: readonly Entry[]): INodePropertyOptions[] =>
 type LoadOptions = NodeMethods['loadOptions'][string];
 type ListSearch = NodeMethods['listSearch'][string];
 
-/** A plain dropdown has no more than so many entries, for it cannot ask for others. */
+/** The maximum number of entries in a plain dropdown, which cannot load more. */
 const mostOptions = 1000;
 
 /** Loads a plain dropdown. */
@@ -92,7 +92,7 @@ export const loadOptionsBy = (
 		return asOptions((await load(this, { size: mostOptions })).choices);
 	};
 
-/** Loads one part of a list that can be searched: n8n asks for the next one when somebody scrolls to its end. */
+/** Loads one part of a searchable list. n8n requests the next part when the user scrolls to the end. */
 export const searchListBy = (
 	load: (context: ILoadOptionsFunctions, query: ChoicesQuery) => Promise<Entries>,
 ): ListSearch =>

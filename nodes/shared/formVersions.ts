@@ -3,11 +3,11 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Api, Field, Operation } from '../../genesys/catalogue/format.ts';
 
 /**
- * Forms that are alike in most of their parameters become one list: those of several versions of a node, and of several versions of an API. A workflow shows the form of
- * the version that it was saved with.
+ * Merges forms that share most of their parameters into one list: forms of several versions of a node, and of several
+ * versions of an API. A workflow shows the form of the version that it was saved with.
  */
 
-/** The form of one version. `when` is what n8n compares the deciding parameter with. */
+/** The form of one version. `when` is the value that n8n compares the deciding parameter with. */
 export interface FormVariant {
 	when: INodePropertyOptions['value'] | { _cnd: { gte: number } };
 	properties: readonly INodeProperties[];
@@ -15,7 +15,7 @@ export interface FormVariant {
 
 const isNewest = ({ when }: FormVariant, [first]: readonly FormVariant[]): boolean => when === first?.when;
 
-/** The actions in n8n's list of nodes come from the newest form alone: each would be offered twice. */
+/** n8n's list of nodes takes the actions only from the newest form. Otherwise each action would be listed twice. */
 const withoutActions = (property: INodeProperties): INodeProperties =>
 	property.name === 'operation'
 		? {
@@ -29,7 +29,7 @@ const withoutActions = (property: INodeProperties): INodeProperties =>
 			}
 		: property;
 
-/** Each property once, in the order of the newest form; those of the others stand where their own form has them. */
+/** All properties in the order of the newest form; properties of other forms are inserted at their own position. */
 function inOneOrder(variants: readonly FormVariant[]): Map<string, { property: INodeProperties; of: FormVariant[] }> {
 	let order: string[] = [];
 	const found = new Map<string, { property: INodeProperties; of: FormVariant[] }>();
@@ -42,7 +42,7 @@ function inOneOrder(variants: readonly FormVariant[]): Map<string, { property: I
 			if (known) known.of.push(variant);
 			else {
 				found.set(key, { property: variant.properties[index] as INodeProperties, of: [variant] });
-				// What takes its place in a newer form comes first.
+				// Its replacement in a newer form comes first.
 				while (at < order.length && !own.has(order[at] as string)) at += 1;
 				order = [...order.slice(0, at), key, ...order.slice(at)];
 			}
@@ -52,7 +52,7 @@ function inOneOrder(variants: readonly FormVariant[]): Map<string, { property: I
 	return new Map(order.map((key) => [key, found.get(key) as { property: INodeProperties; of: FormVariant[] }]));
 }
 
-/** The forms as one, newest first: what not all of them have is shown by the parameter that decides, such as `@version`. */
+/** The merged form, newest first. Properties that only some forms have are shown depending on the deciding parameter, such as `@version`. */
 export function mergeForms(decidedBy: string, variants: readonly FormVariant[]): INodeProperties[] {
 	return [...inOneOrder(variants).values()].map(({ property, of }) => {
 		if (of.length === variants.length) return property;
@@ -62,23 +62,23 @@ export function mergeForms(decidedBy: string, variants: readonly FormVariant[]):
 	});
 }
 
-/** The two versions that nodes have had: the first release, and since dropdowns can be searched. */
+/** The two versions of nodes: the first release, and the version with searchable dropdowns. */
 export type FormVersion = 1 | 2;
 
-/** Whether a version of a node has a property, which may say so by itself. */
+/** Whether a version of a node has a property. A property can limit its own versions. */
 export function isOfVersion(version: FormVersion, { displayOptions }: INodeProperties): boolean {
 	const of = displayOptions?.show?.['@version'];
 	return of === undefined || (of[0] === 1) === (version === 1);
 }
 
-/** One form for both versions of a node, made of what `build` gives for each. */
+/** The form for both versions of a node, from the forms that `build` returns. */
 export const versionedForm = (build: (version: FormVersion) => INodeProperties[]): INodeProperties[] =>
 	mergeForms('@version', [
 		{ when: { _cnd: { gte: 2 } }, properties: build(2) },
 		{ when: 1, properties: build(1) },
 	]);
 
-/** By API, fields that stood elsewhere in the first version: among what need not be given, or in front. */
+/** By API, fields with another place in the first version: among the optional fields, or up front. */
 const movedFields: Readonly<Record<string, { fromAside?: readonly string[]; fromFront?: readonly string[] }>> = {
 	authentication: { fromAside: ['redirect_uri'] },
 	engagement: { fromAside: ['desiredTime', 'start', 'numberOfDays'] },
@@ -95,7 +95,7 @@ function fieldBefore({ id }: Api, field: Field): Field {
 	};
 }
 
-/** An operation as a version of its form shows it; `undefined` where it does not offer it. */
+/** An operation in the form of a version; `undefined` if that version does not offer it. */
 export function operationOf(version: FormVersion, api: Api, operation: Operation): Operation | undefined {
 	if (version === 1) return { ...operation, fields: operation.fields.map((field) => fieldBefore(api, field)) };
 	if (operation.retired) return undefined;

@@ -17,8 +17,8 @@ export interface Migration {
 }
 
 /**
- * Since version 2, Simplify gives flat columns, an option gives the whole response, and deletions say `deleted: true`. Before, Simplify took off the envelope and was
- * on unless it was switched off, and deletions said `success: true`.
+ * Since version 2, Simplify returns flat columns, an option returns the whole response, and deletions return `deleted:
+ * true`. Before, Simplify removed the envelope and was on by default, and deletions returned `success: true`.
  */
 const flatColumns: Migration = {
 	to: 2,
@@ -33,7 +33,7 @@ const flatColumns: Migration = {
 	},
 };
 
-/** Since version 2, records are simplified, say nothing about the export without an option, and an AI agent gets fewer of them. */
+/** Since version 2, records are simplified, contain export details only with an option, and an AI agent gets fewer of them. */
 const simplifiedRecords: Migration = {
 	to: 2,
 	parameters: {
@@ -48,11 +48,11 @@ const simplifiedRecords: Migration = {
 	},
 };
 
-/** What stood among the additional fields, and stands in the form itself since then. */
+/** Moves additional fields to the form itself. */
 const toFront = (...names: string[]): Migration['parameters'] =>
 	Object.fromEntries(names.map((name) => [name, (earlier: ReadEarlier) => earlier(`additionalFields.${name}`)]));
 
-/** The other way round. */
+/** Moves fields of the form to the additional fields. */
 const toAside = (...names: string[]): Migration['parameters'] => ({
 	additionalFields: (earlier) => ({
 		...(earlier('additionalFields') as object | undefined),
@@ -60,10 +60,10 @@ const toAside = (...names: string[]): Migration['parameters'] => ({
 	}),
 });
 
-/** Certificates were files of the incoming item. Values of dropdowns are read alike from a dropdown and from a list that can be searched. */
+/** Certificates used to be files of the incoming item. Values of dropdowns are read in the same way from plain and from searchable dropdowns. */
 const certificateFiles: Migration['parameters'] = { file__from: () => 'input' };
 
-/** One step for all that has changed in a version. */
+/** One step for all changes of a version. */
 const together = ({ to, parameters }: Migration, more: Migration['parameters']): Migration => ({
 	to,
 	parameters: { ...parameters, ...more },

@@ -7,7 +7,7 @@ import { channelTypes, type ChannelType } from '../webhooks/payloads.ts';
 import type { Webhooks } from '../webhooks/webhooks.ts';
 
 const pagePath = '/sandbox/agent';
-/** Of each list the newest, so that looking every second costs little. */
+/** The newest entries of each list, so that polling every second is cheap. */
 const shownCounts = { deliveries: 50, interactions: 50, sms: 50, messages: 200 };
 
 const pageHeaders = {
@@ -17,9 +17,9 @@ const pageHeaders = {
 		"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** A page for who wants to be the agent, and what it asks. */
+/** A page on which you act as the agent, and the routes that it calls. */
 export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
-	const page = Buffer.from(assembled());
+	const page = Buffer.from(buildPage());
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
 		path: `${pagePath}${path}`,
@@ -31,7 +31,7 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 			route('GET', '', () => ({ status: 200, headers: pageHeaders, body: page })),
 			route('GET', '/state', (call) => currentState(webhooks, sms, call)),
 			route('POST', '/consumer', (call) => {
-				webhooks.hear(readHeard(call));
+				webhooks.receiveFromCustomer(readCustomerMessage(call));
 				return empty(204);
 			}),
 		],
@@ -39,32 +39,37 @@ export function agentDesk(webhooks: Webhooks, sms: readonly SentSms[]): System {
 	};
 }
 
-/** One file that needs no other. */
-function assembled(): string {
+/** The page as a single file. */
+function buildPage(): string {
 	const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
 	return read('desk.html').replace(/\/\* (desk\.(?:css|js)) \*\//g, (_all, name: string) => read(name));
 }
 
-/** Everything that the page shows; 204 when nothing has changed since it last asked. */
+/** All data of the page; 204 when nothing has changed since the last request. */
 function currentState(webhooks: Webhooks, sms: readonly SentSms[], { query }: Call): Reply {
 	const version = `${webhooks.version}-${sms.at(-1)?.id ?? ''}`;
 	if (query.get('since') === version) return empty(204);
-	const newest = <T>(list: readonly T[], count: number): T[] => list.slice(-count).reverse();
+	const newestFirst = <T>(list: readonly T[], count: number): T[] => list.slice(-count).reverse();
 	return json(200, {
 		version,
 		settings: webhooks.settings,
 		conversations: webhooks
 			.listConversations()
 			.map((conversation) => ({ ...conversation, messages: conversation.messages.slice(-shownCounts.messages) })),
-		deliveries: newest(webhooks.deliveries.list, shownCounts.deliveries),
-		interactions: newest(webhooks.interactions, shownCounts.interactions),
+		deliveries: newestFirst(webhooks.deliveries.list, shownCounts.deliveries),
+		interactions: newestFirst(webhooks.interactions, shownCounts.interactions),
 		strays: webhooks.strays,
 		floods: webhooks.listFloods(),
-		sms: newest(sms, shownCounts.sms),
+		sms: newestFirst(sms, shownCounts.sms),
 	});
 }
 
-function readHeard({ request }: Call): { channel: ChannelType; from: string; text: string; subject?: string } {
+function readCustomerMessage({ request }: Call): {
+	channel: ChannelType;
+	from: string;
+	text: string;
+	subject?: string;
+} {
 	const body = jsonBody(request);
 	const { channel, from, text, subject } = isObject(body) ? body : {};
 	const type = channelTypes.find((known) => known === channel);

@@ -13,16 +13,16 @@ const TICKS = { Sending: '◷', Sent: '✓', Delivered: '✓✓', Failed: '!', R
 const SIGNED = { previous: 'previous secret', sha256: 'SHA-256', wrong: 'wrong signature', none: 'no signature' };
 const POLL_MS = 700;
 
-/** What the sandbox last told. */
+/** The last state that the sandbox sent. */
 let state;
 let version = '';
-/** Which conversation is open, as `channel address`; `new` while a message to somebody new is written. */
+/** The open conversation, as `channel address`; `new` while you write to a new customer. */
 let open;
 /** Deliveries whose details are shown. */
 const unfolded = new Set();
 const drawn = new Map();
 
-/** An element. What is text in it is text: nothing of what comes from outside is read as HTML. */
+/** Creates an element. Strings become text nodes: data from outside is never parsed as HTML. */
 function el(tag, attributes = {}, ...children) {
 	const element = document.createElement(tag);
 	for (const [name, value] of Object.entries(attributes)) {
@@ -42,7 +42,7 @@ const count = (number, word) => `${number.toLocaleString('en')} ${word}${number 
 const empty = (title, text) => el('li', { class: 'empty' }, el('b', {}, title), text);
 const keyOf = ({ channel, address }) => `${channel} ${address.trim().toLowerCase().replace(/^\+/, '')}`;
 
-/** Draws a part anew when what it shows has changed, so that nothing jumps, and what is selected stays so. */
+/** Redraws a part only when its data has changed, so that nothing jumps and the selection stays. */
 function draw(target, shown, make) {
 	const text = JSON.stringify(shown);
 	if (drawn.get(target) === text) return;
@@ -63,7 +63,7 @@ async function call(method, path, body) {
 	throw error;
 }
 
-/** Does something and looks at once; what goes wrong is said beside what was clicked. */
+/** Runs an action and refreshes the page; an error is shown next to the clicked button. */
 async function act(where, work) {
 	const problem = where.querySelector('.problem') ?? where.closest('section')?.querySelector('.problem');
 	if (problem) problem.textContent = '';

@@ -16,13 +16,13 @@ import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts'
 import type { Route } from '../server/routes.ts';
 import type { Identity, Tokens } from './tokens.ts';
 
-/** What the Authentication API knows: who may sign in, and what they signed in with. */
+/** State of the Authentication API: the users, and the tokens and codes they signed in with. */
 export interface AuthenticationState {
 	users: SandboxUser[];
 	tokens: Tokens;
 }
 
-/** Authentication v3, all nine operations (seed: Authentication API). */
+/** Authentication v3, all nine operations (reference: Authentication API). */
 export function authenticationRoutes(state: AuthenticationState): Route[] {
 	const path = (name: string): string => `/auth/v3/${name}`;
 	return [
@@ -31,7 +31,7 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 			method: 'GET',
 			path: path('jwt-userinfo'),
 			access: 'token',
-			answer: ({ request }) => jwtUserInfo(caller(state, request)),
+			answer: ({ request }) => jwtUserInfo(identityOf(state, request)),
 		},
 		{ method: 'GET', path: path('oauth/authorize'), access: 'open', answer: (call) => authorize(state, call) },
 		{ method: 'POST', path: path('oauth/token'), access: 'key', answer: ({ request }) => token(state, request) },
@@ -39,7 +39,7 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 			method: 'GET',
 			path: path('openid/userinfo'),
 			access: 'token',
-			answer: ({ request }) => json(200, openIdUserInfo(caller(state, request))),
+			answer: ({ request }) => json(200, openIdUserInfo(identityOf(state, request))),
 		},
 		{ method: 'GET', path: path('ping'), access: 'key', answer: ({ request }) => ping(state, request) },
 		{ method: 'GET', path: path('sign-out'), access: 'token', answer: (call) => signOut(state, call) },
@@ -48,36 +48,38 @@ export function authenticationRoutes(state: AuthenticationState): Route[] {
 			method: 'GET',
 			path: path('userinfo'),
 			access: 'token',
-			answer: ({ request }) => json(200, userDetails(caller(state, request))),
+			answer: ({ request }) => json(200, userDetails(identityOf(state, request))),
 		},
 	];
 }
 
-/** Who is calling; a 401 when nobody who is signed in. */
-function caller(state: AuthenticationState, request: RecordedRequest): Identity {
-	const identity = state.tokens.holder(bearerToken(request));
+/** The caller's identity; 401 when the caller is not signed in. */
+function identityOf(state: AuthenticationState, request: RecordedRequest): Identity {
+	const identity = state.tokens.findIdentity(bearerToken(request));
 	if (!identity) throw unauthorized();
 	return identity;
 }
 
-function done(data: Record<string, unknown> = {}): Record<string, unknown> {
+function successBody(data: Record<string, unknown> = {}): Record<string, unknown> {
 	return { status: { code: 0, message: 'OK', detail: {} }, data };
 }
 
 function ping(state: AuthenticationState, request: RecordedRequest): Reply {
-	return state.tokens.holder(bearerToken(request)) ? json(200, done()) : statusEnvelope(403, 'Not signed in');
+	return state.tokens.findIdentity(bearerToken(request))
+		? json(200, successBody())
+		: statusEnvelope(403, 'Not signed in');
 }
 
 function signOut(state: AuthenticationState, { request, query }: Call): Reply {
-	const identity = caller(state, request);
+	const identity = identityOf(state, request);
 	if (query.get('global') === 'true') state.tokens.revokeAll(identity);
 	else state.tokens.revoke(bearerToken(request));
 	const redirect = request.method === 'GET' ? query.get('redirectUri') : null;
-	return redirect ? empty(302, { location: redirect }) : json(200, done());
+	return redirect ? empty(302, { location: redirect }) : json(200, successBody());
 }
 
 function changePassword(state: AuthenticationState, { request }: Call): Reply {
-	const identity = caller(state, request);
+	const identity = identityOf(state, request);
 	const { data } = (jsonBody(request) ?? {}) as { data?: Record<string, unknown> };
 	if (typeof data !== 'object' || data === null) throw invalidField('data', 'is required');
 	const [oldPassword, newPassword] = ['oldPassword', 'newPassword'].map((name) => {
@@ -91,7 +93,7 @@ function changePassword(state: AuthenticationState, { request }: Call): Reply {
 	if (!user || another || user.password !== oldPassword)
 		throw new Refusal(statusEnvelope(403, 'Unable to update password'));
 	user.password = newPassword;
-	return json(200, done());
+	return json(200, successBody());
 }
 
 function authorize(state: AuthenticationState, { query }: Call): Reply {
@@ -208,10 +210,10 @@ function openIdUserInfo(identity: Identity): Record<string, unknown> {
 	};
 }
 
-/** The answer is in the header: a signed JWT with what `userinfo` says. */
+/** The answer is in a header: a signed JWT with the claims of `userinfo`. */
 function jwtUserInfo(identity: Identity): Reply {
-	const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-	const unsigned = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(userDetails(identity))}`;
+	const encodePart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const unsigned = `${encodePart({ alg: 'HS256', typ: 'JWT' })}.${encodePart(userDetails(identity))}`;
 	const signature = createHmac('sha256', 'sandbox-jwt-secret').update(unsigned).digest('base64url');
-	return json(200, done(), { 'x-gws-user': `${unsigned}.${signature}` });
+	return json(200, successBody(), { 'x-gws-user': `${unsigned}.${signature}` });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SandboxUser } from '../data/people.ts';
 
-/** Whoever a token speaks for: a user, or a client on its own account. */
+/** The identity behind a token: a user, or a client acting for itself. */
 export interface Identity {
 	clientId: string;
 	user?: SandboxUser;
@@ -16,7 +16,7 @@ interface AuthorizationCode extends Identity {
 	expires: number;
 }
 
-/** What the token endpoint answers with. */
+/** The answer of the token endpoint. */
 export interface TokenAnswer {
 	access_token: string;
 	expires_in: number;
@@ -27,7 +27,7 @@ export interface TokenAnswer {
 
 const codeLifeMs = 60_000;
 
-/** The codes and tokens that are good at the moment. A refresh token works once: using it brings a new one. */
+/** Valid codes and tokens. A refresh token works once: using it returns a new one. */
 export class Tokens {
 	private access = new Map<string, AccessToken>();
 	private refresh = new Map<string, Identity>();
@@ -67,7 +67,7 @@ export class Tokens {
 		return code;
 	}
 
-	/** Whom the code was given to; it cannot be used again, whatever comes of it. */
+	/** Returns the identity that the code was issued to. The code can't be used again, even if this fails. */
 	useCode(code: string, clientId: string, redirectUri: string | null): Identity | undefined {
 		const found = this.codes.get(code);
 		this.codes.delete(code);
@@ -83,7 +83,7 @@ export class Tokens {
 		return found;
 	}
 
-	holder(accessToken: string): Identity | undefined {
+	findIdentity(accessToken: string): Identity | undefined {
 		const found = this.access.get(accessToken);
 		return found && found.expires > this.now() ? found : undefined;
 	}
@@ -92,13 +92,13 @@ export class Tokens {
 		this.access.delete(accessToken);
 	}
 
-	/** Ends every access and refresh token of the same user, or of the same client when no user is behind it. */
+	/** Revokes all access and refresh tokens of the same user, or of the same client when there is no user. */
 	revokeAll(identity: Identity): void {
-		const same = (other: Identity): boolean =>
+		const isSameIdentity = (other: Identity): boolean =>
 			identity.user
 				? other.user?.username === identity.user.username
 				: !other.user && other.clientId === identity.clientId;
-		for (const [token, holder] of this.access) if (same(holder)) this.access.delete(token);
-		for (const [token, holder] of this.refresh) if (same(holder)) this.refresh.delete(token);
+		for (const [token, holder] of this.access) if (isSameIdentity(holder)) this.access.delete(token);
+		for (const [token, holder] of this.refresh) if (isSameIdentity(holder)) this.refresh.delete(token);
 	}
 }

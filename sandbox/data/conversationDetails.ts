@@ -2,11 +2,11 @@ import type { Media, SeededInteraction } from './interactions.ts';
 import { agents } from './people.ts';
 import { uuid } from './random.ts';
 
-/** A conversation as the Analytics API of Genesys Cloud tells it: who took part, over what, and minute by minute. Times are ISO 8601. */
+/** A conversation as the Analytics API of Genesys Cloud returns it: its participants, media and segments. Times are ISO 8601. */
 export interface ConversationDetails {
 	conversationId: string;
 	conversationStart: string;
-	/** Absent while it goes on. */
+	/** Missing while the conversation is active. */
 	conversationEnd?: string;
 	originatingDirection: 'inbound' | 'outbound';
 	divisionIds: string[];
@@ -58,7 +58,7 @@ const providers: Record<Media, string> = {
 const alertMs = 5000;
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** When it waited, rang, was talked over and wrapped up, ms; `talked` and `end` are absent while it goes on. */
+/** When it waited, rang, was answered and wrapped up, ms; `talked` and `end` are missing while it is active. */
 interface Times {
 	start: number;
 	alerted: number;
@@ -84,7 +84,7 @@ const idOf = ({ record }: SeededInteraction, part: string): string => uuid(`${re
 const directionOf = ({ record }: SeededInteraction): 'inbound' | 'outbound' =>
 	record.typeId === 'Inbound' ? 'inbound' : 'outbound';
 
-/** The only session of one who took part. */
+/** The only session of a participant. */
 function sessionOf(
 	interaction: SeededInteraction,
 	part: string,
@@ -106,8 +106,8 @@ const metric = (name: string, value: number, at: number): Session['metrics'][num
 	emitDate: iso(at),
 });
 
-/** The end of a segment, where there is one already. */
-const ending = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
+/** The end of a segment, if it has ended. */
+const endOf = (time: number | undefined, disconnectType: string): Pick<Segment, 'segmentEnd' | 'disconnectType'> =>
 	time === undefined ? {} : { segmentEnd: iso(time), disconnectType };
 
 function customer(interaction: SeededInteraction, { start, end }: Times): Participant {
@@ -129,7 +129,7 @@ function customer(interaction: SeededInteraction, { start, end }: Times): Partic
 					{
 						segmentType: 'interact',
 						segmentStart: iso(start),
-						...ending(end, 'client'),
+						...endOf(end, 'client'),
 						conference: false,
 						subject: record.subject,
 					},
@@ -152,7 +152,7 @@ function acd(interaction: SeededInteraction, { start, alerted, answered }: Times
 					{
 						segmentType: 'interact',
 						segmentStart: iso(start),
-						...ending(answered, 'transfer'),
+						...endOf(answered, 'transfer'),
 						conference: false,
 						queueId: queueId(queueName),
 					},
@@ -200,7 +200,7 @@ function agent(interaction: SeededInteraction, { start, alerted, answered, talke
 					{
 						segmentType: 'interact',
 						segmentStart: iso(answered),
-						...ending(talked, 'peer'),
+						...endOf(talked, 'peer'),
 						conference: false,
 						queueId: queue,
 					},

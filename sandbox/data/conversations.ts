@@ -1,6 +1,6 @@
 import type { SeededInteraction } from './interactions.ts';
 
-/** An interaction in the words of the Genesys Cloud platform, as the export tutorial reads it. Times are ISO 8601. */
+/** An interaction with the field names of Genesys Cloud, as in the export tutorial. Times are ISO 8601. */
 export interface Conversation {
 	interactionId: string;
 	type: 'conversation';
@@ -29,7 +29,7 @@ export function conversation({ time, record }: SeededInteraction): Conversation 
 	};
 }
 
-/** The same without nesting: for CSV and Avro. */
+/** The same, flattened for CSV and Avro. */
 export type FlatConversation = Omit<Conversation, 'channel'> & { channelType: string };
 
 export function flatConversation(interaction: SeededInteraction): FlatConversation {

@@ -38,7 +38,7 @@ export interface Interaction {
 	webSafeEmailStatus: string | null;
 }
 
-/** A file that came with an interaction; `entityid` is the interaction's `ixnId`, `content` is base64. */
+/** An attachment of an interaction; `entityid` is the interaction's `ixnId`, `content` is base64. */
 export interface Attachment {
 	entityid: string;
 	documentid: string;
@@ -49,7 +49,7 @@ export interface Attachment {
 }
 
 export interface SeededInteraction {
-	/** Start of the interaction, ms: what a job's time frame is compared with. */
+	/** Start of the interaction, ms; compared with a job's time frame. */
 	time: number;
 	record: Interaction;
 	attachments: Attachment[];
@@ -81,7 +81,10 @@ const sentences = [
 ];
 const notes = ['Customer informed.', 'Waiting for the warehouse.', 'Refund approved.', 'Called back, no answer.'];
 
-/** The same interactions for the same count and contacts; their dates are spread over the 14 days before `now` (ms), oldest first. */
+/**
+ * Returns the same interactions for the same count and contacts. Their dates are spread over the 14 days before `now`
+ * (ms), oldest first.
+ */
 export function interactions(count: number, contacts: readonly Contact[], now: number): SeededInteraction[] {
 	return Array.from({ length: count }, (_, index) =>
 		interaction(index, contacts, now - Math.floor(((count - index - 0.5) / count) * 14 * dayMs)),
@@ -166,7 +169,10 @@ function attachments(entityid: string, count: number, random: () => number): Att
 const poolLength = 1024 * 1024;
 const extraLength = 600;
 
-/** Endless further interactions, like the given ones but with ids and words of their own, which compress about as badly as real text does: for exports of any size. */
+/**
+ * Yields endless additional interactions for exports of any size. They are like the given ones, but have their own IDs
+ * and words, and compress about as badly as real text.
+ */
 export function* moreInteractions(like: readonly SeededInteraction[]): Generator<Interaction> {
 	const random = seededRandom(987_654);
 	const pool = wordPool();
@@ -186,7 +192,7 @@ export function* moreInteractions(like: readonly SeededInteraction[]): Generator
 
 let pooled: string | undefined;
 
-/** Made once, when first needed: it takes a while. */
+/** Created once, on first use, because it is slow. */
 function wordPool(): string {
 	pooled ??= words(seededRandom(456_789), poolLength);
 	return pooled;

@@ -1,6 +1,6 @@
 import { hex, pick, seededRandom } from './random.ts';
 
-/** Every credential here is made up and works against a sandbox only. */
+/** All credentials here are made up and work with a sandbox only. */
 export const apiKey = 'sandbox-api-key';
 
 export interface SandboxClient {
@@ -13,7 +13,7 @@ export const sandboxClients: readonly SandboxClient[] = [
 	{ clientId: 'sandbox-second-client', clientSecret: 'sandbox-second-secret' },
 ];
 
-/** A user who can sign in. `username` is what the password grant takes: tenant, backslash, user name. */
+/** A user who can sign in. `username` is the value for the password grant: tenant, backslash, username. */
 export interface SandboxUser {
 	username: string;
 	password: string;
@@ -122,7 +122,7 @@ export const queues = ['Sales', 'Billing', 'Technical support', 'Deliveries', 'R
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The same contacts for the same count; their dates hang on `now` (ms). */
+/** Returns the same contacts for the same count; their dates depend on `now` (ms). */
 export function contacts(count: number, now: number): Contact[] {
 	return Array.from({ length: count }, (_, index) => {
 		const random = seededRandom(31_000 + index);
@@ -149,7 +149,7 @@ function plain(name: string): string {
 		.toLowerCase();
 }
 
-/** The form of the vendor's own example, in UTC: `2026-11-20 09:15:00.0`. */
+/** The format of the vendor's own example, in UTC: `2026-11-20 09:15:00.0`. */
 export function dateText(time: number): string {
 	return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')}.0`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that every start of the sandbox shows the same data. */
+/** Numbers in [0, 1) that are the same for the same seed (mulberry32), so that the sandbox always starts with the same data. */
 export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

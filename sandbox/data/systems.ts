@@ -1,14 +1,14 @@
 import { contactCenterId } from './people.ts';
 
-/** Credentials and names that the sandbox is made with, besides those of Multicloud CX in `people.ts`. All made up: they work nowhere else. */
+/** Credentials and names of the sandbox, except those of Multicloud CX in `people.ts`. All are made up and work nowhere else. */
 
 /** Genesys Cloud: token at `/oauth/token`, API under `/api/v2`. */
 export const genesysCloudAccess = { clientId: 'sandbox-cloud-client', clientSecret: 'sandbox-cloud-secret' } as const;
 
-/** One channel of Digital Channels. Requests are signed with either secret: the current one, or the one from before it was changed. */
+/** One channel of Digital Channels. Requests are signed with either secret: the current one or the former one. */
 export const digitalChannelAccess = {
 	channelId: '0123456789',
-	/** Whom consumers get e-mails from. Its text messages come from the channel's id. */
+	/** The sender of emails to customers. The sender of text messages is the channel's ID. */
 	mailAddress: 'service@sandbox.example',
 	contactCenterId,
 	appSecret: 'sandbox-app-secret',
@@ -21,10 +21,10 @@ export const repo361Access = { clientId: 'sandbox-repo361-client', clientSecret:
 /** OmboriGrid: API under `/api/analytics-export-job`. */
 export const omborigridAccess = { accessToken: 'sandbox-omborigrid-token', tenantId: 'sandbox-tenant' } as const;
 
-/** GMS Context Services under `/genesys/1/cs`. Asks for Basic sign-in. */
+/** GMS Context Services under `/genesys/1/cs`. Requires Basic authentication. */
 export const contextServicesAccess = { userName: 'sandbox-gms', password: 'sandbox-gms-password' } as const;
 
-/** Statistics that are pre-configured, and whose they can be. */
+/** The pre-configured statistics, and their objects. */
 export const knownStatistics = {
 	names: [
 		'CurrentAgentState',
@@ -42,13 +42,13 @@ export const knownStatistics = {
 	groups: ['Everyone'],
 } as const;
 
-/** Open media services that exist. */
+/** The open media services that exist. */
 export const openMediaServices = ['letters', 'tickets'] as const;
 
-/** Consumers who have secure e-mails waiting. */
+/** Customers who have secure emails. */
 export const secureEmailAddresses = ['ada@example.com', 'grace@example.com'] as const;
 
-/** What the engagement service was provisioned with. */
+/** The provisioned names of the engagement service. */
 export const engagementNames = {
 	services: ['Callback_Sales', 'Callback_Service'],
 	virtualQueues: ['VQ_Sales', 'VQ_Service'],

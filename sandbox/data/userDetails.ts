@@ -2,7 +2,7 @@ import { userId } from './conversationDetails.ts';
 import { agents } from './people.ts';
 import { uuid } from './random.ts';
 
-/** Where a user was and whether they took interactions, as the Analytics API of Genesys Cloud tells it. Times are ISO 8601. */
+/** Presence and routing status of a user, as the Analytics API of Genesys Cloud returns them. Times are ISO 8601. */
 export interface UserDetails {
 	userId: string;
 	primaryPresence: { startTime: string; endTime: string; systemPresence: string; organizationPresenceId: string }[];
@@ -12,7 +12,7 @@ export interface UserDetails {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** A working day of everybody, in hours from midnight UTC: from when on. */
+/** Everybody's working day: when each state begins, in hours from midnight UTC. */
 const workingDay = [
 	{ from: 0, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
 	{ from: 8, presence: 'AVAILABLE', routing: 'OFF_QUEUE' },
@@ -23,23 +23,23 @@ const workingDay = [
 	{ from: 16.5, presence: 'OFFLINE', routing: 'OFF_QUEUE' },
 ] as const;
 
-/** The details of every agent in a time, ms; agents begin a quarter of an hour after one another. */
+/** The details of all agents in a period (ms). Agents start work a quarter of an hour apart. */
 export function userDetails(from: number, to: number): UserDetails[] {
 	return agents.map(({ dbid }, index) => {
-		const all = spans(from, to, (index % 4) * 0.25 * hourMs);
+		const all = shiftsBetween(from, to, (index % 4) * 0.25 * hourMs);
 		return {
 			userId: userId(dbid),
 			primaryPresence: all.map(({ presence, ...times }) => ({
-				...written(times),
+				...formatSpan(times),
 				systemPresence: presence,
 				organizationPresenceId: uuid(`presence ${presence}`),
 			})),
-			routingStatus: all.map(({ routing, ...times }) => ({ ...written(times), routingStatus: routing })),
+			routingStatus: all.map(({ routing, ...times }) => ({ ...formatSpan(times), routingStatus: routing })),
 		};
 	});
 }
 
-/** Endless further users, who work like the given ones and have numbers for IDs. */
+/** Yields endless additional users. They work like the given ones and have numbers as IDs. */
 export function* moreUserDetails(like: readonly UserDetails[]): Generator<UserDetails> {
 	for (let number = 0; ; number += 1) {
 		const model = like[number % like.length];
@@ -54,22 +54,22 @@ interface Span {
 	end: number;
 }
 
-const written = ({ start, end }: Span): { startTime: string; endTime: string } => ({
+const formatSpan = ({ start, end }: Span): { startTime: string; endTime: string } => ({
 	startTime: new Date(start).toISOString(),
 	endTime: new Date(end).toISOString(),
 });
 
-/** The shifts of the days that the time touches, cut off where it begins and ends. */
-function spans(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
+/** The shifts of all days in the period, cut at its start and end. */
+function shiftsBetween(from: number, to: number, shift: number): (Span & { presence: string; routing: string })[] {
 	const first = Math.floor(from / dayMs) * dayMs;
 	const days = Array.from({ length: Math.ceil((to - first) / dayMs) }, (_, day) => first + day * dayMs);
-	const begin = (midnight: number, hour: number | undefined): number =>
+	const startOf = (midnight: number, hour: number | undefined): number =>
 		midnight + (hour === undefined ? dayMs : hour === 0 ? 0 : hour * hourMs + shift);
 	return days
 		.flatMap((midnight) =>
 			workingDay.map(({ from: hour, presence, routing }, place) => ({
-				start: Math.max(from, begin(midnight, hour)),
-				end: Math.min(to, begin(midnight, workingDay[place + 1]?.from)),
+				start: Math.max(from, startOf(midnight, hour)),
+				end: Math.min(to, startOf(midnight, workingDay[place + 1]?.from)),
 				presence,
 				routing,
 			})),

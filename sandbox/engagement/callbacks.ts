@@ -13,7 +13,7 @@ export interface Callback {
 	cancelledAt?: number;
 }
 
-/** What is told about a callback. `estimatedWaitTime` is in seconds. */
+/** The public fields of a callback. `estimatedWaitTime` is in seconds. */
 export interface CallbackInfo {
 	id: string;
 	desiredTime: string;
@@ -24,14 +24,14 @@ export interface CallbackInfo {
 	estimatedWaitTime?: number;
 }
 
-/** Seconds after the desired time at which a state ends. */
+/** Seconds after the desired time at which each state ends. */
 const queuedUntil = 60;
 const routingUntil = 90;
 const processingUntil = 300;
 const proposedSlots = 5;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The callbacks that were asked for. How far they are follows from the clock (ms) at the moment of a request. */
+/** The requested callbacks. Their state depends on the clock (ms) at the time of a request. */
 export class Callbacks {
 	private callbacks: Callback[] = [];
 	private readonly now: () => number;
@@ -48,7 +48,7 @@ export class Callbacks {
 		return this.callbacks.find((callback) => callback.id === id);
 	}
 
-	/** @param desiredTime ms; as soon as possible when it is left out */
+	/** @param desiredTime ms; leave out for as soon as possible */
 	create(serviceName: string, phoneNumber: string, desiredTime?: number): Callback {
 		const callback = {
 			id: randomUUID(),
@@ -61,14 +61,14 @@ export class Callbacks {
 		return callback;
 	}
 
-	/** Nothing is left to cancel once a callback is completed. */
+	/** Returns false for a completed callback, which can't be canceled. */
 	cancel(callback: Callback): boolean {
 		if (this.state(callback) === 'COMPLETED') return false;
 		callback.cancelledAt = this.now();
 		return true;
 	}
 
-	/** How many more callbacks a slot takes. */
+	/** How many more callbacks fit in a slot. */
 	capacity(serviceName: string, slot: number): number {
 		if (isBookedUp(slot)) return 0;
 		const booked = this.callbacks.filter(
@@ -81,8 +81,8 @@ export class Callbacks {
 		return Math.max(0, slotCapacity - booked.length);
 	}
 
-	/** The next slots with room after a time, and how much. */
-	proposed(serviceName: string, after: number): { slot: number; capacity: number }[] {
+	/** The next slots with capacity after a time, and their capacity. */
+	proposeSlots(serviceName: string, after: number): { slot: number; capacity: number }[] {
 		const slots = slotsBetween(after, after + 2 * dayMs).map((slot) => ({
 			slot,
 			capacity: this.capacity(serviceName, slot),
@@ -98,16 +98,16 @@ export class Callbacks {
 		if (callbackState === 'COMPLETED')
 			return { ...told, callbackReason: cancelledAt === undefined ? 'SUCCESS' : 'CANCELLED' };
 		const estimatedWaitTime = Math.max(0, Math.ceil(routingUntil - this.waited(callback)));
-		return { ...told, positionInQueue: this.ahead(callback) + 1, estimatedWaitTime };
+		return { ...told, positionInQueue: this.countAhead(callback) + 1, estimatedWaitTime };
 	}
 
 	private state(callback: Callback): CallbackState {
 		if (callback.cancelledAt !== undefined) return 'COMPLETED';
-		const waited = this.waited(callback);
-		if (waited < 0) return 'SCHEDULED';
-		if (waited < queuedUntil) return 'QUEUED';
-		if (waited < routingUntil) return 'ROUTING';
-		return waited < processingUntil ? 'PROCESSING' : 'COMPLETED';
+		const secondsWaited = this.waited(callback);
+		if (secondsWaited < 0) return 'SCHEDULED';
+		if (secondsWaited < queuedUntil) return 'QUEUED';
+		if (secondsWaited < routingUntil) return 'ROUTING';
+		return secondsWaited < processingUntil ? 'PROCESSING' : 'COMPLETED';
 	}
 
 	/** Seconds since the desired time. */
@@ -115,8 +115,8 @@ export class Callbacks {
 		return (this.now() - desiredTime) / 1000;
 	}
 
-	/** How many of the same service are in the queue before it. */
-	private ahead(callback: Callback): number {
+	/** How many callbacks of the same service are ahead of it in the queue. */
+	private countAhead(callback: Callback): number {
 		const before = this.callbacks
 			.slice(0, this.callbacks.indexOf(callback))
 			.filter(({ serviceName }) => serviceName === callback.serviceName);

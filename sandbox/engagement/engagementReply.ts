@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { json, Refusal, type Reply } from '../server/reply.ts';
 
-/** A success as Engagement answers it: code 0, and an id that server logs would know the request by. */
-export function successful(data: unknown): Reply {
+/** A success as Engagement answers it: code 0, and an ID that identifies the request in server logs. */
+export function successReply(data: unknown): Reply {
 	return json(200, { status: { code: 0, message: 'Successful', corrId: randomUUID() }, data });
 }
 
-/** A failure in the same form: the HTTP status is the code, and `data` says what else could be done. */
-export function failed(status: number, message: string, data?: unknown): Refusal {
+/** A failure in the same format: the HTTP status is the code, and `data` contains alternatives. */
+export function failureReply(status: number, message: string, data?: unknown): Refusal {
 	return new Refusal(json(status, { status: { code: status, message, corrId: randomUUID() }, data }));
 }

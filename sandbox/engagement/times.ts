@@ -1,42 +1,42 @@
-import { failed } from './engagementReply.ts';
+import { failureReply } from './engagementReply.ts';
 
 const utcTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const localTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}$/;
 
-/** A time in ms: UTC with a Z, or local without one where a time zone is given. A 400 that names the field otherwise. */
+/** Reads a time in ms: UTC with a Z, or local without one if there is a time zone. Otherwise throws a 400 that names the field. */
 export function readTime(text: string, field: string, timezone?: string): number {
 	const time = utcTime.test(text)
 		? Date.parse(text)
 		: timezone !== undefined && localTime.test(text)
-			? fromLocal(text, timezone)
+			? parseLocalTime(text, timezone)
 			: NaN;
 	if (Number.isNaN(time))
-		throw failed(
+		throw failureReply(
 			400,
 			`${field}: must look like 2026-11-20T12:00:00.000Z${timezone === undefined ? '' : ', or have no Z and be local'}`,
 		);
 	return time;
 }
 
-/** The time in a time zone, as `readTime` takes it back. */
-export function localText(time: number, timezone: string): string {
+/** Formats a time in a time zone so that `readTime` can read it. */
+export function formatLocalTime(time: number, timezone: string): string {
 	return new Date(time + offset(time, timezone)).toISOString().slice(0, -1);
 }
 
-/** The time zone itself when it is one; a 400 otherwise. */
+/** Returns the time zone if it is valid; otherwise throws a 400. */
 export function checkTimezone(timezone: string): string {
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: timezone });
 		return timezone;
 	} catch {
-		throw failed(400, `timezone: ${timezone} is not known`);
+		throw failureReply(400, `timezone: ${timezone} is not known`);
 	}
 }
 
-function fromLocal(text: string, timezone: string): number {
+function parseLocalTime(text: string, timezone: string): number {
 	const asUtc = Date.parse(`${text}Z`);
 	const near = asUtc - offset(asUtc, timezone);
-	// The offset at the time itself, which is another one within hours of a change of the clocks.
+	// The offset at the time itself: it differs near a clock change.
 	return asUtc - offset(near, timezone);
 }
 

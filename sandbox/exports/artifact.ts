@@ -4,22 +4,29 @@ const cipherNames = ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc', 'des-ede3-cbc'
 export type CipherName = (typeof cipherNames)[number];
 
 /**
- * How the files of the jobs started from now on are made. Genesys does not document most of this, so every plausible variant can be had.
+ * How the files of all jobs started from now on are made. Genesys doesn't document most of this, so every plausible
+ * variant is available.
  *
- * - `encoding` of the S/MIME message: binary DER; binary BER with indefinite lengths and the content in pieces; PEM around DER; MIME headers and base64 around BER.
+ * - `encoding` of the S/MIME message: binary DER; binary BER with indefinite lengths and the content in pieces; PEM
+ *   around DER; MIME headers and base64 around BER.
  * - `inner`: what is encrypted: the zip, or a MIME part around it, whose `innerTransfer` is base64 or binary.
- * - `gcm`: where AES-GCM goes: AuthEnvelopedData (RFC 5084), or EnvelopedData with the tag after the ciphertext, as some libraries write it.
- * - `recipients`: how many other recipients stand before ours. `recipientId`: how ours is named.
- * - `layout`: JSON Lines `<EntityType>-<jobId>.json` with an attachments file beside it, or one JSON file per interaction and per attachment.
- * - `split`: what a file split size does: nothing; parts that are each a zip in an envelope; or one envelope cut into numbered parts.
- *   `splitBytes` is the size of a part (of its JSON, or of the cut), and stands in for the job's own file split size, which is read as MiB.
- * - `bytes`: least size of the JSON (of the values, for OmboriGrid); further records are made up until it is reached. For a data export of Genesys Cloud, and for
- *   each day of Repo361, which has no jobs and follows at once, it is the size of what is made up, spread over the files. Gigabytes are fine, but for OmboriGrid.
- * - `fields`: names in camelCase or upper case; those of Cloud Data Download are upper case always.
- * - `broken`: a flipped bit in the ciphertext; a tenth of the file missing; names that climb out of the folder; a zip of 1 GiB of zeros (or `bytes`);
- *   checksums that are wrong; a file of no bytes at all.
- * - `ranges`: whether the files origin honours Range.
- * - `jobSeconds` stands in for the sandbox's own, OmboriGrid included; `failure` makes jobs, and exports of Genesys Cloud, end as failed, with this description.
+ * - `gcm`: how AES-GCM is stored: AuthEnvelopedData (RFC 5084), or EnvelopedData with the tag after the ciphertext, as
+ *   some libraries write it.
+ * - `recipients`: how many other recipients come before ours. `recipientId`: how ours is identified.
+ * - `layout`: JSON Lines `<EntityType>-<jobId>.json` with an attachments file beside it, or one JSON file per
+ *   interaction and per attachment.
+ * - `split`: the effect of a file split size: none; parts that are each a zip in an envelope; or one envelope cut into
+ *   numbered parts. `splitBytes` is the size of a part (of its JSON, or of the cut). It replaces the job's own file
+ *   split size, which is in MiB.
+ * - `bytes`: minimum size of the JSON (of the values, for OmboriGrid). Records are generated until it is reached. For a
+ *   data export of Genesys Cloud, and for each day of Repo361, which has no jobs and applies it immediately, it is the
+ *   size of the generated records, spread over the files. Gigabytes work, except for OmboriGrid.
+ * - `fields`: names in camelCase or upper case; those of Cloud Data Download are always upper case.
+ * - `broken`: a flipped bit in the ciphertext; a tenth of the file missing; names that escape from the folder; a zip of
+ *   1 GiB of zeros (or `bytes`); wrong checksums; an empty file.
+ * - `ranges`: whether the files origin supports Range.
+ * - `jobSeconds` replaces the sandbox's own setting, also for OmboriGrid. `failure` makes jobs, and exports of Genesys
+ *   Cloud, fail with this description.
  */
 export interface Artifact {
 	encoding: 'der' | 'ber' | 'pem' | 'mime';
@@ -85,8 +92,8 @@ const isAllowed: Record<keyof Artifact, (value: unknown) => boolean> = {
 	failure: text,
 };
 
-/** Settings that came over HTTP; refuses what is not one. */
-export function checkedArtifact(value: unknown): Partial<Artifact> {
+/** Checks settings received over HTTP; throws a 400 for unknown or wrong ones. */
+export function checkArtifact(value: unknown): Partial<Artifact> {
 	if (typeof value !== 'object' || value === null) throw invalidField('body', 'must be a JSON object of settings');
 	for (const [name, setting] of Object.entries(value)) {
 		const allowed = Object.hasOwn(isAllowed, name) ? isAllowed[name as keyof Artifact] : undefined;

@@ -1,10 +1,10 @@
-/** Bytes that can be read any number of times, always the same, and whose length is known before the first is read. */
+/** Bytes that can be read repeatedly and are always the same. The length is known before reading. */
 export interface Content {
 	size: number;
 	open(): AsyncIterable<Buffer>;
 }
 
-export function held(bytes: Buffer): Content {
+export function contentOf(bytes: Buffer): Content {
 	return {
 		size: bytes.length,
 		async *open() {
@@ -13,14 +13,20 @@ export function held(bytes: Buffer): Content {
 	};
 }
 
-/** How large a file may be to be made once and kept, in bytes; above, it is made again each time it is read. `closing` ends the making, with an error. */
+/**
+ * Files up to this size (in bytes) are generated once and kept in memory; larger ones are generated again for each
+ * read. Aborting `closing` stops the generation with an error.
+ */
 export interface Limits {
 	keptBytes: number;
 	closing: AbortSignal;
 }
 
-/** Reads `open` once to learn its length. What is short is kept on the way. */
-export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, closing }: Limits): Promise<Content> {
+/** Reads `open` once to measure its length. Short content is kept in memory. */
+export async function measureContent(
+	open: () => AsyncIterable<Buffer>,
+	{ keptBytes, closing }: Limits,
+): Promise<Content> {
 	let size = 0;
 	let kept: Buffer[] = [];
 	for await (const chunk of open()) {
@@ -29,18 +35,18 @@ export async function measured(open: () => AsyncIterable<Buffer>, { keptBytes, c
 		if (size <= keptBytes) kept.push(chunk);
 		else kept = [];
 	}
-	return size <= keptBytes ? held(Buffer.concat(kept)) : { size, open };
+	return size <= keptBytes ? contentOf(Buffer.concat(kept)) : { size, open };
 }
 
-/** The same bytes, in memory if they are few: so that what was random in making them stays as it is, and ranges are cheap. */
-export async function keptIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
+/** Keeps the bytes in memory if they are few. Random parts then stay the same, and ranges are cheap. */
+export async function keepIfShort(content: Content, { keptBytes }: Limits): Promise<Content> {
 	if (content.size > keptBytes) return content;
 	const chunks: Buffer[] = [];
 	for await (const chunk of content.open()) chunks.push(chunk);
-	return held(Buffer.concat(chunks));
+	return contentOf(Buffer.concat(chunks));
 }
 
-/** The bytes from `start` up to, not including, `end`. What lies before is made and thrown away. */
+/** The bytes from `start` to `end` (exclusive). Earlier bytes are generated and discarded. */
 export function slice(content: Content, start: number, end: number): Content {
 	return {
 		size: end - start,
@@ -56,8 +62,8 @@ export function slice(content: Content, start: number, end: number): Content {
 	};
 }
 
-/** The same bytes in pieces of exactly `length`; only the last may be shorter. */
-export async function* regrouped(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
+/** The same bytes in pieces of exactly `length`; the last may be shorter. */
+export async function* regroup(source: AsyncIterable<Buffer>, length: number): AsyncGenerator<Buffer> {
 	let waiting: Buffer[] = [];
 	let have = 0;
 	for await (const chunk of source) {
@@ -75,14 +81,14 @@ export async function* regrouped(source: AsyncIterable<Buffer>, length: number):
 
 const lineBytes = 48;
 
-/** Base64 in lines of 64 characters, between a head and a tail. */
+/** Base64 in lines of 64 characters, between a header and a footer. */
 export function base64Lines(content: Content, head: string, newline: string, tail: string): Content {
 	const lines = Math.ceil(content.size / lineBytes);
 	return {
 		size: head.length + Math.ceil(content.size / 3) * 4 + lines * newline.length + tail.length,
 		async *open() {
 			yield Buffer.from(head);
-			for await (const piece of regrouped(content.open(), lineBytes * 1024)) {
+			for await (const piece of regroup(content.open(), lineBytes * 1024)) {
 				yield Buffer.from(piece.toString('base64').replace(/.{1,64}/g, `$&${newline}`), 'latin1');
 			}
 			yield Buffer.from(tail);
@@ -90,7 +96,7 @@ export function base64Lines(content: Content, head: string, newline: string, tai
 	};
 }
 
-export function withHead(head: string, content: Content): Content {
+export function prependHead(head: string, content: Content): Content {
 	return {
 		size: head.length + content.size,
 		async *open() {

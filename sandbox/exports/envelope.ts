@@ -19,7 +19,7 @@ import {
 	type X509Certificate,
 } from 'node:crypto';
 import type { Artifact, CipherName } from './artifact.ts';
-import { base64Lines, regrouped, type Content } from './content.ts';
+import { base64Lines, regroup, type Content } from './content.ts';
 
 const ciphers: Record<CipherName, { oid: string; key: number; iv: number; block: number }> = {
 	'aes-128-cbc': { oid: '608648016503040102', key: 16, iv: 16, block: 16 },
@@ -43,8 +43,9 @@ type EnvelopeSettings = Pick<
 >;
 
 /**
- * The content as an S/MIME message, encrypted to the certificate while it is read (RFC 5652, RFC 5083 and 5084 for GCM, RFC 8551 for the MIME form). Key and
- * initialization vector are drawn here, once, so that every reading gives the same bytes.
+ * The content as an S/MIME message, encrypted with the certificate while it is read (RFC 5652, RFC 5083 and 5084 for
+ * GCM, RFC 8551 for the MIME form). The key and the initialization vector are generated once here, so that every read
+ * returns the same bytes.
  */
 export function envelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const message = binaryEnvelope(content, certificate, settings);
@@ -69,19 +70,19 @@ function mimeHead(authenticated: boolean): string {
 	].join('\r\n');
 }
 
-interface Sealed {
+interface EncryptedContent {
 	key: Buffer;
 	iv: Buffer;
-	/** Bytes of ciphertext, the tag not counted. */
+	/** Length of the ciphertext in bytes, without the tag. */
 	length: number;
 }
 
 function binaryEnvelope(content: Content, certificate: X509Certificate, settings: EnvelopeSettings): Content {
 	const { key: keyBytes, iv: ivBytes, block } = ciphers[settings.cipher];
 	const length = block === 0 ? content.size : content.size - (content.size % block) + block;
-	const sealed: Sealed = { key: randomBytes(keyBytes), iv: randomBytes(ivBytes), length };
-	const frame = framing(sealed, recipientInfos(certificate, sealed.key, settings), settings);
-	const cipherText = (): AsyncIterable<Buffer> => encrypted(content, sealed, settings, frame.tagged);
+	const sealed: EncryptedContent = { key: randomBytes(keyBytes), iv: randomBytes(ivBytes), length };
+	const frame = frameOf(sealed, recipientInfos(certificate, sealed.key, settings), settings);
+	const cipherText = (): AsyncIterable<Buffer> => encryptContent(content, sealed, settings, frame.addTag);
 	return {
 		size: frame.head.length + frame.contentSize + frame.tailSize,
 		async *open() {
@@ -97,13 +98,13 @@ interface Framing {
 	contentSize: number;
 	wrap(cipherText: AsyncIterable<Buffer>): AsyncIterable<Buffer>;
 	tailSize: number;
-	/** What follows the content; known once the content has been read. */
+	/** The bytes after the content; known once the content has been read. */
 	tail(): Buffer;
-	/** Takes the authentication tag, and says what of it belongs to the content. */
-	tagged(tag: Buffer): Buffer;
+	/** Stores the authentication tag, and returns the part of it that belongs to the content. */
+	addTag(tag: Buffer): Buffer;
 }
 
-function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings): Framing {
+function frameOf(sealed: EncryptedContent, recipients: Buffer, settings: EnvelopeSettings): Framing {
 	const authenticated = isAuthenticated(settings);
 	const tagInContent = settings.cipher === 'aes-256-gcm' && !authenticated ? tagBytes : 0;
 	const length = sealed.length + tagInContent;
@@ -113,14 +114,14 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 	const contentType = Buffer.concat([oid(oids.data), contentAlgorithm(sealed.iv, settings.cipher)]);
 	const tagSize = authenticated ? tagBytes + 2 : 0;
 	let tag = Buffer.alloc(0);
-	const tagged = (value: Buffer): Buffer => {
+	const keepTag = (value: Buffer): Buffer => {
 		if (!authenticated) return value;
 		tag = Buffer.concat([Buffer.from([0x04, tagBytes]), value]);
 		return Buffer.alloc(0);
 	};
 	if (indefinite) {
 		const open = (tagByte: number): Buffer => Buffer.from([tagByte, 0x80]);
-		const ends = (count: number): Buffer => Buffer.alloc(2 * count);
+		const endMarks = (count: number): Buffer => Buffer.alloc(2 * count);
 		return {
 			head: Buffer.concat([
 				open(0x30),
@@ -134,10 +135,10 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 				open(0xa0),
 			]),
 			contentSize: piecesSize(length),
-			wrap: inPieces,
+			wrap: splitIntoPieces,
 			tailSize: 2 * 5 + tagSize,
-			tail: () => Buffer.concat([ends(2), tag, ends(3)]),
-			tagged,
+			tail: () => Buffer.concat([endMarks(2), tag, endMarks(3)]),
+			addTag: keepTag,
 		};
 	}
 	const contentHead = tlvHead(0x80, length);
@@ -163,20 +164,20 @@ function framing(sealed: Sealed, recipients: Buffer, settings: EnvelopeSettings)
 		wrap: (cipherText) => cipherText,
 		tailSize: tagSize,
 		tail: () => tag,
-		tagged,
+		addTag: keepTag,
 	};
 }
 
-async function* encrypted(
+async function* encryptContent(
 	content: Content,
-	sealed: Sealed,
+	sealed: EncryptedContent,
 	settings: EnvelopeSettings,
-	tagged: Framing['tagged'],
+	tagged: Framing['addTag'],
 ): AsyncGenerator<Buffer> {
 	const cipher = createCipheriv(settings.cipher, sealed.key, sealed.iv);
 	const flipAt = settings.broken === 'tamper' ? Math.floor(sealed.length / 2) : -1;
 	let at = 0;
-	const sent = (chunk: Buffer): Buffer => {
+	const flipByte = (chunk: Buffer): Buffer => {
 		const offset = flipAt - at;
 		if (offset >= 0 && offset < chunk.length) chunk.writeUInt8(chunk.readUInt8(offset) ^ 0x01, offset);
 		at += chunk.length;
@@ -184,15 +185,14 @@ async function* encrypted(
 	};
 	for await (const chunk of content.open()) {
 		const out = cipher.update(chunk);
-		if (out.length > 0) yield sent(out);
+		if (out.length > 0) yield flipByte(out);
 	}
-	yield sent(cipher.final());
+	yield flipByte(cipher.final());
 	if (settings.cipher === 'aes-256-gcm') yield tagged((cipher as CipherGCM).getAuthTag());
 }
 
-async function* inPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	for await (const piece of regrouped(cipherText, pieceBytes))
-		yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
+async function* splitIntoPieces(cipherText: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+	for await (const piece of regroup(cipherText, pieceBytes)) yield Buffer.concat([tlvHead(0x04, piece.length), piece]);
 }
 
 function piecesSize(length: number): number {
@@ -211,9 +211,9 @@ function contentAlgorithm(iv: Buffer, cipher: CipherName): Buffer {
 function recipientInfos(certificate: X509Certificate, key: Buffer, settings: EnvelopeSettings): Buffer {
 	const parsed = AsnConvert.parse(certificate.raw, Certificate);
 	const { issuer, serialNumber } = parsed.tbsCertificate;
-	const byIssuer = (serial: ArrayBuffer): RecipientIdentifier =>
+	const identifyByIssuer = (serial: ArrayBuffer): RecipientIdentifier =>
 		new RecipientIdentifier({ issuerAndSerialNumber: new IssuerAndSerialNumber({ issuer, serialNumber: serial }) });
-	const bySubjectKey = (): RecipientIdentifier =>
+	const identifyBySubjectKey = (): RecipientIdentifier =>
 		new RecipientIdentifier({ subjectKeyIdentifier: subjectKeyIdentifier(parsed) });
 	const info = (version: CMSVersion, rid: RecipientIdentifier, encryptedKey: Buffer): RecipientInfo =>
 		new RecipientInfo({
@@ -224,15 +224,15 @@ function recipientInfos(certificate: X509Certificate, key: Buffer, settings: Env
 				encryptedKey: new OctetString(encryptedKey),
 			}),
 		});
-	// To a reader, a key for somebody else is indistinguishable from noise.
+	// A reader can't distinguish a key for another recipient from random bytes.
 	const others = Array.from({ length: settings.recipients }, (_, index) =>
-		info(CMSVersion.v0, byIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
+		info(CMSVersion.v0, identifyByIssuer(bytes(Buffer.from([0x40, index]))), randomBytes(256)),
 	);
 	const forUs = publicEncrypt({ key: certificate.publicKey, ...paddings[settings.keyTransport] }, key);
 	const ours =
 		settings.recipientId === 'issuerAndSerial'
-			? info(CMSVersion.v0, byIssuer(serialNumber), forUs)
-			: info(CMSVersion.v2, bySubjectKey(), forUs);
+			? info(CMSVersion.v0, identifyByIssuer(serialNumber), forUs)
+			: info(CMSVersion.v2, identifyBySubjectKey(), forUs);
 	return Buffer.from(AsnConvert.serialize(new RecipientInfos([...others, ours])));
 }
 
@@ -242,7 +242,7 @@ const paddings = {
 	'oaep-sha256': { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha256' },
 };
 
-/** RFC 8017: SHA-1 is the default and therefore left out of the parameters; for SHA-256 both the hash and the mask generation name it. */
+/** RFC 8017: SHA-1 is the default, so it has no parameters; for SHA-256 both the hash and the mask generation are given. */
 function keyAlgorithm(keyTransport: Artifact['keyTransport']): KeyEncryptionAlgorithmIdentifier {
 	if (keyTransport === 'pkcs1')
 		return new KeyEncryptionAlgorithmIdentifier({
@@ -258,7 +258,7 @@ function keyAlgorithm(keyTransport: Artifact['keyTransport']): KeyEncryptionAlgo
 	return new KeyEncryptionAlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.7', parameters: bytes(parameters) });
 }
 
-/** The identifier the certificate gives itself, or else the usual one: SHA-1 of the key. */
+/** The identifier in the certificate, or the usual one: SHA-1 of the key. */
 function subjectKeyIdentifier(certificate: Certificate): SubjectKeyIdentifier {
 	const given = certificate.tbsCertificate.extensions?.find(({ extnID }) => extnID === '2.5.29.14');
 	if (given) return AsnConvert.parse(given.extnValue.buffer, SubjectKeyIdentifier);
@@ -266,7 +266,7 @@ function subjectKeyIdentifier(certificate: Certificate): SubjectKeyIdentifier {
 	return new SubjectKeyIdentifier(bytes(createHash('sha1').update(key).digest()));
 }
 
-/** The bytes as an ArrayBuffer of their own. */
+/** Copies the bytes to their own ArrayBuffer. */
 function bytes(buffer: Buffer): ArrayBuffer {
 	return new Uint8Array(buffer).buffer;
 }

@@ -2,21 +2,30 @@ import type { X509Certificate } from 'node:crypto';
 import type { Contact } from '../data/people.ts';
 import { moreInteractions, type Attachment, type SeededInteraction } from '../data/interactions.ts';
 import type { Artifact } from './artifact.ts';
-import { base64Lines, held, keptIfShort, measured, slice, withHead, type Content, type Limits } from './content.ts';
+import {
+	base64Lines,
+	contentOf,
+	keepIfShort,
+	measureContent,
+	slice,
+	prependHead,
+	type Content,
+	type Limits,
+} from './content.ts';
 import { envelope } from './envelope.ts';
 import { zip, zipBomb, type ZipEntry } from './writeZip.ts';
 
-/** What one run of a job takes out, already filtered by its time frame and media. */
+/** The data of one run, already filtered by its period and media. */
 export interface Selection {
 	entityType: 'Interaction' | 'Contact';
-	/** Names the files inside the zip. */
+	/** Part of the file names inside the zip. */
 	jobId: number;
-	/** Names the export files. */
+	/** Part of the export file names. */
 	historyId: number;
 	interactions: SeededInteraction[];
 	contacts: Contact[];
 	withAttachments: boolean;
-	/** In bytes; nothing when the job is not to be split. */
+	/** In bytes; undefined if the job isn't split. */
 	splitBytes?: number;
 }
 
@@ -28,12 +37,12 @@ export interface NamedContent {
 interface ExportRecord {
 	id: string;
 	record: object;
-	/** The record as one line of JSON, with its line end. */
+	/** The record as one line of JSON, with its line ending. */
 	line: string;
 	attachments: Attachment[];
 }
 
-/** Makes the files of one run. */
+/** Generates the files of one run. */
 export async function exportFiles(
 	selection: Selection,
 	certificate: X509Certificate,
@@ -42,50 +51,50 @@ export async function exportFiles(
 ): Promise<NamedContent[]> {
 	const base = `${selection.entityType}-${selection.historyId}`;
 	const splitBytes = artifact.splitBytes ?? selection.splitBytes;
-	if (artifact.broken === 'empty') return [{ name: `${base}.p7m`, content: held(Buffer.alloc(0)) }];
+	if (artifact.broken === 'empty') return [{ name: `${base}.p7m`, content: contentOf(Buffer.alloc(0)) }];
 	if (splitBytes === undefined || artifact.split === 'none')
-		return [{ name: `${base}.p7m`, content: await sealed(selection, certificate, artifact, everything(), limits) }];
+		return [{ name: `${base}.p7m`, content: await sealPart(selection, certificate, artifact, wholePart(), limits) }];
 	if (artifact.split === 'bytes') {
-		const whole = await sealed(selection, certificate, artifact, everything(), limits);
+		const whole = await sealPart(selection, certificate, artifact, wholePart(), limits);
 		const count = Math.max(1, Math.ceil(whole.size / splitBytes));
 		return Array.from({ length: count }, (_, index) => ({
-			name: `${base}.p7m.${numbered(index)}`,
+			name: `${base}.p7m.${partNumber(index)}`,
 			content: slice(whole, index * splitBytes, Math.min(whole.size, (index + 1) * splitBytes)),
 		}));
 	}
 	const parts: NamedContent[] = [];
 	for (const [index, part] of partsBySize(selection, artifact, splitBytes).entries()) {
 		parts.push({
-			name: `${base}-${numbered(index)}.p7m`,
-			content: await sealed(selection, certificate, artifact, part, limits),
+			name: `${base}-${partNumber(index)}.p7m`,
+			content: await sealPart(selection, certificate, artifact, part, limits),
 		});
 	}
 	return parts;
 }
 
-function numbered(index: number): string {
+function partNumber(index: number): string {
 	return String(index + 1).padStart(3, '0');
 }
 
-/** Records from index `first` up to, not including, `end`. */
+/** Records from index `first` to `end` (exclusive). */
 interface Part {
 	first: number;
 	end: number;
 }
 
-function everything(): Part {
+function wholePart(): Part {
 	return { first: 0, end: Infinity };
 }
 
-async function sealed(
+async function sealPart(
 	selection: Selection,
 	certificate: X509Certificate,
 	artifact: Artifact,
 	part: Part,
 	limits: Limits,
 ): Promise<Content> {
-	const packed = await measured(() => zipped(selection, artifact, part), limits);
-	const message = await keptIfShort(
+	const packed = await measureContent(() => zipPart(selection, artifact, part), limits);
+	const message = await keepIfShort(
 		envelope(artifact.inner === 'mime' ? mimePart(packed, artifact.innerTransfer) : packed, certificate, artifact),
 		limits,
 	);
@@ -100,12 +109,12 @@ function mimePart(content: Content, transfer: Artifact['innerTransfer']): Conten
 		'',
 		'',
 	].join('\r\n');
-	return transfer === 'base64' ? base64Lines(content, head, '\r\n', '') : withHead(head, content);
+	return transfer === 'base64' ? base64Lines(content, head, '\r\n', '') : prependHead(head, content);
 }
 
 const bombBytes = 1024 ** 3;
 
-async function* zipped(selection: Selection, artifact: Artifact, part: Part): AsyncGenerator<Buffer> {
+async function* zipPart(selection: Selection, artifact: Artifact, part: Part): AsyncGenerator<Buffer> {
 	if (artifact.broken === 'zipBomb') {
 		yield* zipBomb(`${selection.entityType}-${selection.jobId}.json`, Math.max(artifact.bytes, bombBytes));
 		return;
@@ -113,27 +122,27 @@ async function* zipped(selection: Selection, artifact: Artifact, part: Part): As
 	const entries =
 		artifact.layout === 'lines' ? lineFiles(selection, artifact, part) : singleFiles(selection, artifact, part);
 	const large = artifact.bytes > keptQuicklyBytes;
-	yield* zip(artifact.broken === 'zipSlip' ? climbing(entries) : entries, {
+	yield* zip(artifact.broken === 'zipSlip' ? renameOutside(entries) : entries, {
 		level: large ? 1 : 6,
 		zip64: artifact.bytes > 0xf0000000,
 		wrongCrc: artifact.broken === 'wrongCrc',
 	});
 }
 
-/** Above this much JSON, speed matters more than a smaller zip. */
+/** Above this size of JSON, speed matters more than a smaller zip. */
 const keptQuicklyBytes = 8 * 1024 * 1024;
 
-function* climbing(entries: Iterable<ZipEntry>): Generator<ZipEntry> {
+function* renameOutside(entries: Iterable<ZipEntry>): Generator<ZipEntry> {
 	for (const entry of entries) yield { ...entry, name: `../../${entry.name}` };
 }
 
 function* lineFiles(selection: Selection, artifact: Artifact, part: Part): Generator<ZipEntry> {
 	const { entityType, jobId } = selection;
-	yield { name: `${entityType}-${jobId}.json`, content: () => batched(recordLines(selection, artifact, part)) };
+	yield { name: `${entityType}-${jobId}.json`, content: () => joinLines(recordLines(selection, artifact, part)) };
 	if (!selection.withAttachments || entityType === 'Contact') return;
 	yield {
 		name: `${entityType}-Attachment-${jobId}.json`,
-		content: () => batched(attachmentLines(selection, artifact, part)),
+		content: () => joinLines(attachmentLines(selection, artifact, part)),
 	};
 }
 
@@ -141,14 +150,14 @@ function* recordLines(selection: Selection, artifact: Artifact, part: Part): Gen
 	for (const { line } of records(selection, artifact, part)) yield line;
 }
 
-/** Made-up interactions have no attachments, so only the selected ones are gone through. */
+/** Generated interactions have no attachments, so only the selected ones are read. */
 function* attachmentLines(selection: Selection, artifact: Artifact, part: Part): Generator<string> {
 	for (const { attachments } of selection.interactions.slice(part.first, part.end)) {
-		for (const attachment of attachments) yield `${JSON.stringify(named(attachment, artifact))}\n`;
+		for (const attachment of attachments) yield `${JSON.stringify(renameFields(attachment, artifact))}\n`;
 	}
 }
 
-function* batched(lines: Iterable<string>): Generator<Buffer> {
+function* joinLines(lines: Iterable<string>): Generator<Buffer> {
 	let waiting = '';
 	for (const line of lines) {
 		waiting += line;
@@ -162,7 +171,7 @@ function* batched(lines: Iterable<string>): Generator<Buffer> {
 function* singleFiles(selection: Selection, artifact: Artifact, part: Part): Generator<ZipEntry> {
 	const file = (name: string, object: object): ZipEntry => ({
 		name: `${name}.json`,
-		content: () => Buffer.from(JSON.stringify(named(object, artifact), undefined, 2)),
+		content: () => Buffer.from(JSON.stringify(renameFields(object, artifact), undefined, 2)),
 	});
 	for (const { id, record, attachments } of records(selection, artifact, part)) {
 		yield file(id, record);
@@ -171,12 +180,12 @@ function* singleFiles(selection: Selection, artifact: Artifact, part: Part): Gen
 	}
 }
 
-function named(object: object, { fields }: Artifact): object {
+function renameFields(object: object, { fields }: Artifact): object {
 	if (fields === 'camel') return object;
 	return Object.fromEntries(Object.entries(object).map(([name, value]) => [name.toUpperCase(), value as unknown]));
 }
 
-/** The records of a part: those selected, then made-up ones until the JSON of the whole export has the size asked for. */
+/** The records of a part: first the selected ones, then generated ones until the JSON of the whole export reaches the requested size. */
 function* records(selection: Selection, artifact: Artifact, part: Part): Generator<ExportRecord> {
 	let index = 0;
 	for (const record of allRecords(selection, artifact)) {
@@ -187,25 +196,25 @@ function* records(selection: Selection, artifact: Artifact, part: Part): Generat
 }
 
 function* allRecords(selection: Selection, artifact: Artifact): Generator<ExportRecord> {
-	const exported = (id: string, record: object, attachments: Attachment[]): ExportRecord => ({
+	const recordOf = (id: string, record: object, attachments: Attachment[]): ExportRecord => ({
 		id,
 		record,
-		line: `${JSON.stringify(named(record, artifact))}\n`,
+		line: `${JSON.stringify(renameFields(record, artifact))}\n`,
 		attachments,
 	});
 	if (selection.entityType === 'Contact') {
-		for (const contact of selection.contacts) yield exported(contact.ContactId, contact, []);
+		for (const contact of selection.contacts) yield recordOf(contact.ContactId, contact, []);
 		return;
 	}
 	let size = 0;
 	for (const { record, attachments } of selection.interactions) {
-		const made = exported(record.ixnId, record, attachments);
+		const made = recordOf(record.ixnId, record, attachments);
 		size += made.line.length;
 		yield made;
 	}
 	if (size >= artifact.bytes) return;
 	for (const record of moreInteractions(selection.interactions)) {
-		const made = exported(record.ixnId, record, []);
+		const made = recordOf(record.ixnId, record, []);
 		size += made.line.length;
 		yield made;
 		if (size >= artifact.bytes) return;

@@ -1,7 +1,7 @@
-/** Where something that takes time stands. */
+/** The state of something that takes time. */
 export type Phase = 'queued' | 'running' | 'done';
 
-/** The first tenth of its time it waits. `started` and `now` in ms. */
+/** It is queued for the first tenth of its time. `started` and `now` in ms. */
 export function phaseOf({ started, seconds }: { started: number; seconds: number }, now: number): Phase {
 	const part = seconds <= 0 ? 1 : (now - started) / 1000 / seconds;
 	if (part >= 1) return 'done';

@@ -1,7 +1,10 @@
 import { moreInteractions, type SeededInteraction } from '../data/interactions.ts';
 import type { Content } from './content.ts';
 
-/** Further interactions, like the given ones, for what is exported without the comment that their own words stand in: those are the text then. */
+/**
+ * Yields additional interactions like the given ones, for exports without the comment field. Their unique words are in
+ * the text instead.
+ */
 export function* moreWithText(like: readonly SeededInteraction[]): Generator<SeededInteraction> {
 	for (const record of moreInteractions(like)) {
 		yield {
@@ -12,10 +15,10 @@ export function* moreWithText(like: readonly SeededInteraction[]): Generator<See
 	}
 }
 
-/** Records that stand for any number of records: copies of them differ in their IDs alone, which are numbered from one copy to the next. */
+/** A block of records that can be repeated any number of times. Copies differ only in their IDs, which are numbered across copies. */
 export interface Block {
 	bytes: Buffer;
-	/** Where the ID of each record is. */
+	/** The position of each record's ID. */
 	places: number[];
 }
 
@@ -24,7 +27,7 @@ const blockRecords = 50;
 
 const idOf = (number: number): string => `X${number.toString(16).toUpperCase().padStart(15, '0')}`;
 
-/** A block of interactions like the given ones; empty where there are none. */
+/** A block of interactions like the given ones; empty if there are none. */
 export function blockOf(
 	like: readonly SeededInteraction[],
 	write: (interactions: SeededInteraction[]) => Buffer,
@@ -39,10 +42,11 @@ export function blockOf(
 }
 
 /**
- * `head`, then copies of the block that have at least so many bytes together; nothing of an empty block. The IDs go on from where `part`, which says how many
- * such contents come before this one, begins. Costs hardly more than copying, and nothing is kept.
+ * Yields `head`, then copies of the block until they have at least that many bytes; nothing for an empty block. The IDs
+ * continue after those of the previous parts; `part` is the number of previous parts. Costs hardly more than copying,
+ * and keeps nothing in memory.
  */
-export function repeated(
+export function repeatBlock(
 	head: Buffer,
 	{ bytes: block, places }: Block,
 	bytes: number,

@@ -1,4 +1,4 @@
-/** CSV as RFC 4180 has it: the header; lines end with CRLF. */
+/** The header of a CSV file as in RFC 4180; lines end with CRLF. */
 export function csvHead(columns: readonly string[]): Buffer {
 	return line(columns);
 }
@@ -8,7 +8,7 @@ export function csv<T extends object>(columns: readonly (keyof T & string)[], ro
 	return Buffer.concat([csvHead(columns), csvRows(columns, rows)]);
 }
 
-/** What stands below the header: quoted where it must be. Nothing stands for null. */
+/** The rows after the header, quoted if needed. Null becomes an empty field. */
 export function csvRows<T extends object>(columns: readonly (keyof T & string)[], rows: readonly T[]): Buffer {
 	return Buffer.concat(rows.map((row) => line(columns.map((name) => row[name]))));
 }

@@ -1,22 +1,22 @@
 import { pipeline, Readable } from 'node:stream';
 import { constants, crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
-/** A file to go into a zip. Its content is asked for once, while the zip is being read: whole, or piece by piece. */
+/** A file in a zip. Its content is read once, when the zip is read: as a whole or piece by piece. */
 export interface ZipEntry {
 	name: string;
 	content: () => Buffer | Iterable<Buffer>;
 }
 
 export interface ZipOptions {
-	/** 0 to 9, as zlib has it. */
+	/** 0 to 9, as in zlib. */
 	level: number;
-	/** Sizes of eight bytes, for entries that may reach 4 GiB. */
+	/** Use eight-byte sizes, for entries that may reach 4 GiB. */
 	zip64: boolean;
-	/** Writes a checksum that is not the content's. */
+	/** Writes a checksum that doesn't match the content. */
 	wrongCrc: boolean;
 }
 
-interface Written {
+interface WrittenEntry {
 	name: Buffer;
 	offset: number;
 	crc: number;
@@ -25,23 +25,23 @@ interface Written {
 }
 
 const fileDate = { time: 0, day: ((2026 - 1980) << 9) | (1 << 5) | 1 };
-const flags = 0x0808; // sizes follow the data; names are UTF-8
+const flags = 0x0808; // Sizes follow the data; names are UTF-8.
 const deflateMethod = 8;
 const max32 = 0xffffffff;
 
 /**
- * A zip of the entries, written while it is read: memory does not depend on its size. Written here because the sandbox also has to make zips that no
- * library agrees to make: names that climb out of the folder, wrong checksums, bombs.
+ * Writes a zip of the entries while it is read, so memory doesn't depend on its size. It is our own because the sandbox
+ * also needs zips that no library creates: names that escape from the folder, wrong checksums, zip bombs.
  */
 export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): AsyncGenerator<Buffer> {
-	const written: Written[] = [];
+	const written: WrittenEntry[] = [];
 	let offset = 0;
 	for (const entry of entries) {
-		const done: Written = { name: Buffer.from(entry.name), offset, crc: 0, compressed: 0, size: 0 };
+		const done: WrittenEntry = { name: Buffer.from(entry.name), offset, crc: 0, compressed: 0, size: 0 };
 		const header = localHeader(done.name, options.zip64);
 		yield header;
 		offset += header.length;
-		for await (const chunk of deflated(entry, done, options.level)) {
+		for await (const chunk of deflateEntry(entry, done, options.level)) {
 			yield chunk;
 			offset += chunk.length;
 		}
@@ -54,7 +54,7 @@ export async function* zip(entries: Iterable<ZipEntry>, options: ZipOptions): As
 	yield* directory(written, offset, options.zip64);
 }
 
-async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGenerator<Buffer> {
+async function* deflateEntry(entry: ZipEntry, done: WrittenEntry, level: number): AsyncGenerator<Buffer> {
 	const content = entry.content();
 	if (Buffer.isBuffer(content)) {
 		const whole = deflateRawSync(content, { level });
@@ -63,10 +63,10 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 		return;
 	}
 	const deflate = createDeflateRaw({ level, chunkSize: 64 * 1024 });
-	// Enough is read ahead for this thread to make JSON while zlib's compresses.
-	const source = Readable.from(measured(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
+	// Read ahead, so that this thread makes JSON while zlib's compresses.
+	const source = Readable.from(measureEntry(content, done), { objectMode: false, highWaterMark: 512 * 1024 });
 	pipeline(source, deflate, () => {
-		// An error of the source destroys `deflate` with it, and so reaches the loop below.
+		// An error of the source also destroys `deflate`, and so reaches the loop below.
 	});
 	for await (const chunk of deflate) {
 		done.compressed += (chunk as Buffer).length;
@@ -74,7 +74,7 @@ async function* deflated(entry: ZipEntry, done: Written, level: number): AsyncGe
 	}
 }
 
-function* measured(content: Iterable<Buffer>, done: Written): Generator<Buffer> {
+function* measureEntry(content: Iterable<Buffer>, done: WrittenEntry): Generator<Buffer> {
 	for (const chunk of content) {
 		done.crc = crc32(chunk, done.crc);
 		done.size += chunk.length;
@@ -98,7 +98,7 @@ function localHeader(name: Buffer, zip64: boolean): Buffer {
 	return Buffer.concat([...fixed, u16(name.length), u16(extra.length), name, extra]);
 }
 
-function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buffer {
+function dataDescriptor({ crc, compressed, size }: WrittenEntry, zip64: boolean): Buffer {
 	return Buffer.concat([
 		u32(0x08074b50),
 		u32(crc),
@@ -106,7 +106,7 @@ function dataDescriptor({ crc, compressed, size }: Written, zip64: boolean): Buf
 	]);
 }
 
-function* directory(written: Written[], start: number, zip64: boolean): Generator<Buffer> {
+function* directory(written: WrittenEntry[], start: number, zip64: boolean): Generator<Buffer> {
 	let length = 0;
 	for (const entry of written) {
 		const record = directoryRecord(entry, zip64);
@@ -127,7 +127,7 @@ function* directory(written: Written[], start: number, zip64: boolean): Generato
 	]);
 }
 
-function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64: boolean): Buffer {
+function directoryRecord({ name, offset, crc, compressed, size }: WrittenEntry, zip64: boolean): Buffer {
 	const extra = zip64 ? Buffer.concat([u16(1), u16(24), u64(size), u64(compressed), u64(offset)]) : Buffer.alloc(0);
 	const places = zip64 ? [u32(max32), u32(max32)] : [u32(compressed), u32(size)];
 	return Buffer.concat([
@@ -146,7 +146,7 @@ function directoryRecord({ name, offset, crc, compressed, size }: Written, zip64
 	]);
 }
 
-/** A zip of one entry that is all zeros: about a thousandth of the size it unpacks to. Fast, because one compressed piece stands for all. */
+/** A zip of one entry of zeros, about a thousandth of its unpacked size. Fast, because one compressed piece is repeated. */
 export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const piece = 1024 * 1024;
 	const zeros = Buffer.alloc(piece);
@@ -154,7 +154,7 @@ export function* zipBomb(name: string, size: number): Generator<Buffer> {
 	const end = Buffer.from([0x03, 0x00]);
 	const count = Math.ceil(size / piece);
 	const zip64 = count * piece >= max32;
-	const done: Written = {
+	const done: WrittenEntry = {
 		name: Buffer.from(name),
 		offset: 0,
 		crc: 0,

@@ -4,24 +4,24 @@ import type { SeededInteraction } from '../data/interactions.ts';
 import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
 import { phaseOf } from '../exports/jobProgress.ts';
-import { blockOf, repeated } from '../exports/repeated.ts';
+import { blockOf, repeatBlock } from '../exports/repeated.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import type { Refusal } from '../server/reply.ts';
 
-/** What exports are run with. */
+/** Settings and services of the exports. */
 export interface ExportSurroundings {
 	now(): number;
 	jobSeconds: number;
 	interactions: SeededInteraction[];
 	artifact(): Artifact;
-	/** Makes the links to the files. */
+	/** Creates the links to the files. */
 	linksTo(files: Folder): Links;
 }
 
 const FORMATS = ['jsonl', 'csv'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is asked for, as it was written. */
+/** The request body of an export. */
 interface ExportRequest {
 	type: string;
 	view: string;
@@ -51,7 +51,7 @@ export interface ManifestEntry {
 
 const PARTITION_RECORDS = 100;
 
-/** Data exports, which come about as time goes by. */
+/** Data exports, whose state depends on the clock. */
 export class DataExports {
 	private exports = new Map<string, DataExport>();
 	private files = new Map<string, LinkedFile>();
@@ -72,7 +72,7 @@ export class DataExports {
 		return this.exports.get(id);
 	}
 
-	/** @param wrong makes the refusal of a body one of whose fields is wrong */
+	/** @param wrong creates the error for a wrong field */
 	create(body: unknown, wrong: (field: string, message: string) => Refusal): DataExport {
 		const request = readRequest(body, wrong);
 		const { now, jobSeconds, artifact } = this.surroundings;
@@ -92,7 +92,7 @@ export class DataExports {
 		return created;
 	}
 
-	shown(shown: DataExport): Record<string, unknown> {
+	describeExport(shown: DataExport): Record<string, unknown> {
 		const status = this.status(shown);
 		const { id, request, started, failure } = shown;
 		return {
@@ -104,7 +104,7 @@ export class DataExports {
 		};
 	}
 
-	/** The files, with new links; nothing before the export is completed. */
+	/** The files, with new links; undefined until the export is completed. */
 	manifest(listed: DataExport): ManifestEntry[] | undefined {
 		if (this.status(listed) !== 'COMPLETED') return undefined;
 		return listed.partitions.map(({ file, checksum }, partition) => ({
@@ -124,7 +124,7 @@ export class DataExports {
 		return shown.failure === undefined ? 'COMPLETED' : 'FAILED';
 	}
 
-	/** At least one, even when nothing falls into the time. What is made up is spread over all of them. */
+	/** At least one partition, even if the period contains nothing. Generated records are spread over all of them. */
 	private partitions(
 		id: string,
 		{ format, startDate, endDate }: ExportRequest,
@@ -138,7 +138,7 @@ export class DataExports {
 		const { bytes } = this.surroundings.artifact();
 		return Array.from({ length: count }, (_, index) => {
 			const seeded = rows(wanted.slice(index * PARTITION_RECORDS, (index + 1) * PARTITION_RECORDS));
-			const content = repeated(Buffer.concat([head, seeded]), block, bytes / count, index);
+			const content = repeatBlock(Buffer.concat([head, seeded]), block, bytes / count, index);
 			const hash = createHash('sha256');
 			for (const piece of content.pieces()) hash.update(piece);
 			return { file: { name: `${id}-${index}.${format}`, content, created }, checksum: `sha256:${hash.digest('hex')}` };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { phaseOf } from '../exports/jobProgress.ts';
-import type { DetailQuery, Details, Wrong } from './detailQueries.ts';
+import type { DetailQuery, Details, RefuseField } from './detailQueries.ts';
 import type { ExportSurroundings } from './dataExports.ts';
 
 type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
@@ -8,16 +8,16 @@ type State = 'QUEUED' | 'PENDING' | 'FULFILLED' | 'FAILED' | 'CANCELLED' | 'EXPI
 export interface DetailJob {
 	id: string;
 	query: DetailQuery;
-	/** Up to when there was data when it was started, ms: it finds nothing that is later. */
+	/** End of the available data at the start of the job, ms. The job finds nothing later. */
 	available: number;
-	/** Least size of what is found, in bytes of JSON. */
+	/** Minimum size of the results, in bytes of JSON. */
 	bytes: number;
 	/** ms */
 	started: number;
 	seconds: number;
 	failure?: string;
 	cancelled: boolean;
-	/** Where the last page ended, and what comes from there on. */
+	/** The position after the last page, and the remaining results from there. */
 	reading?: { at: number; rest: Generator<object>; ahead: IteratorResult<object, unknown> };
 }
 
@@ -25,15 +25,15 @@ const KEPT = 86_400_000;
 const USUAL_PAGE = 1000;
 const LARGEST_PAGE = 10_000;
 
-/** What jobs are run with. */
+/** Settings and services of the jobs. */
 export interface JobSurroundings extends Pick<ExportSurroundings, 'now' | 'jobSeconds' | 'artifact'> {
-	/** How long it takes until what has happened is found. */
+	/** How long new data takes to become available. */
 	dataLagSeconds: number;
 }
 
 const iso = (time: number): string => new Date(time).toISOString();
 
-/** Jobs that look for details, and their results page by page. */
+/** Detail query jobs, with their results in pages. */
 export class DetailJobs {
 	private jobs = new Map<string, DetailJob>();
 	private readonly surroundings: JobSurroundings;
@@ -52,17 +52,17 @@ export class DetailJobs {
 		return this.jobs.get(id);
 	}
 
-	create(body: unknown, wrong: Wrong): { jobId: string } {
+	create(body: unknown, wrong: RefuseField): { jobId: string } {
 		const query = this.details.read(body, wrong);
 		const { now, jobSeconds, artifact } = this.surroundings;
 		const { failure, bytes, jobSeconds: seconds = jobSeconds } = artifact();
 		const id = randomUUID();
-		const available = this.available();
-		this.jobs.set(id, { id, query, available, bytes, started: now(), seconds, failure, cancelled: false });
+		const dataEnd = this.available();
+		this.jobs.set(id, { id, query, available: dataEnd, bytes, started: now(), seconds, failure, cancelled: false });
 		return { jobId: id };
 	}
 
-	/** Cancels a job that goes on, and forgets one that has ended. */
+	/** Cancels a running job, and deletes one that has ended. */
 	remove(job: DetailJob): void {
 		const state = this.stateOf(job);
 		if (state === 'QUEUED' || state === 'PENDING') job.cancelled = true;
@@ -75,10 +75,10 @@ export class DetailJobs {
 		const phase = phaseOf(job, now);
 		if (phase !== 'done') return phase === 'queued' ? 'QUEUED' : 'PENDING';
 		if (job.failure !== undefined) return 'FAILED';
-		return now >= this.completed(job) + KEPT ? 'EXPIRED' : 'FULFILLED';
+		return now >= this.completedAt(job) + KEPT ? 'EXPIRED' : 'FULFILLED';
 	}
 
-	shown(job: DetailJob): Record<string, unknown> {
+	describeJob(job: DetailJob): Record<string, unknown> {
 		const state = this.stateOf(job);
 		const hasCompleted = state === 'FULFILLED' || state === 'EXPIRED';
 		return {
@@ -86,7 +86,7 @@ export class DetailJobs {
 			...(state === 'FAILED' ? { errorMessage: job.failure } : {}),
 			submissionDate: iso(job.started),
 			...(hasCompleted
-				? { completionDate: iso(this.completed(job)), expirationDate: iso(this.completed(job) + KEPT) }
+				? { completionDate: iso(this.completedAt(job)), expirationDate: iso(this.completedAt(job) + KEPT) }
 				: {}),
 		};
 	}
@@ -99,18 +99,18 @@ export class DetailJobs {
 		return this.surroundings.now() - this.surroundings.dataLagSeconds * 1000;
 	}
 
-	/** A page of the results, with the cursor of the next one where there is one. */
+	/** A page of the results, with the cursor of the next page if there is one. */
 	results(
 		job: DetailJob,
 		{ cursor, pageSize }: { cursor: string | null; pageSize: string | null },
-		wrong: Wrong,
+		wrong: RefuseField,
 	): Record<string, unknown> {
 		const size = pageSize === null ? USUAL_PAGE : Number(pageSize);
 		if (!Number.isInteger(size) || size < 1 || size > LARGEST_PAGE)
 			throw wrong('pageSize', `must be a whole number from 1 to ${LARGEST_PAGE}`);
-		const from = cursor === null ? 0 : placeOf(job, cursor);
-		if (from === undefined) throw wrong('cursor', 'is not one that this job has given');
-		const reading = this.from(job, from);
+		const seek = cursor === null ? 0 : placeOf(job, cursor);
+		if (seek === undefined) throw wrong('cursor', 'is not one that this job has given');
+		const reading = this.from(job, seek);
 		const found: object[] = [];
 		for (; !reading.ahead.done && found.length < size; reading.at += 1, reading.ahead = reading.rest.next())
 			found.push(reading.ahead.value);
@@ -121,7 +121,7 @@ export class DetailJobs {
 		};
 	}
 
-	/** Pages that are asked for in order cost no more than they hold; for others it is looked from the beginning. */
+	/** Continues from the last page if the pages are read in order; otherwise searches from the beginning. */
 	private from(job: DetailJob, place: number): NonNullable<DetailJob['reading']> {
 		if (job.reading?.at === place) return job.reading;
 		const rest = this.find(job);
@@ -136,7 +136,7 @@ export class DetailJobs {
 		if (query.from < to) yield* this.details.find({ ...query, to }, bytes);
 	}
 
-	private completed({ started, seconds }: DetailJob): number {
+	private completedAt({ started, seconds }: DetailJob): number {
 		return started + seconds * 1000;
 	}
 }

@@ -3,19 +3,19 @@ import { moreInteractions, type SeededInteraction } from '../data/interactions.t
 import { moreUserDetails, userDetails, type UserDetails } from '../data/userDetails.ts';
 import type { Refusal } from '../server/reply.ts';
 
-/** Makes the refusal of a body one of whose fields is wrong. */
-export type Wrong = (field: string, message: string) => Refusal;
+/** Creates the error for a wrong field of the body. */
+export type RefuseField = (field: string, message: string) => Refusal;
 
 type Fields = Record<string, unknown>;
 
-/** What is looked for, checked. Times in ms. */
+/** A checked query. Times in ms. */
 export interface DetailQuery {
 	from: number;
 	to: number;
 	descending: boolean;
-	/** At most so many; all without. */
+	/** Maximum number of results; unlimited if missing. */
 	limit: number;
-	/** Conversations that began before the day on which the time begins do not count. */
+	/** Excludes conversations that started before the first day of the interval. */
 	startedInTime: boolean;
 	orderBy: (typeof ORDERS)[number];
 	filters: Record<string, Filter[]>;
@@ -30,7 +30,7 @@ const ORDERS = ['conversationStart', 'conversationEnd', 'segmentStart', 'segment
 const OPERATORS = ['matches', 'exists', 'notExists'] as const;
 const DAY = 86_400_000;
 
-/** What a kind of job can be narrowed by: by name of the filters, what a record has of each dimension. */
+/** The filters of a kind of job: for each filter, functions that return the record's values of each dimension. */
 type Dimensions<R> = Record<string, Record<string, (record: R) => string[]>>;
 
 const sessions = ({ participants }: ConversationDetails): ConversationDetails['participants'][number]['sessions'] =>
@@ -58,7 +58,7 @@ const USER_DIMENSIONS: Dimensions<UserDetails> = { userFilters: { userId: ({ use
 const isFields = (value: unknown): value is Fields =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readInterval(value: unknown, wrong: Wrong): { from: number; to: number } {
+function readInterval(value: unknown, wrong: RefuseField): { from: number; to: number } {
 	if (value === undefined) throw wrong('interval', 'is required');
 	const [from, to] = String(value)
 		.split('/')
@@ -69,7 +69,7 @@ function readInterval(value: unknown, wrong: Wrong): { from: number; to: number 
 	return { from, to };
 }
 
-function readFilters(name: string, value: unknown, known: Record<string, unknown>, wrong: Wrong): Filter[] {
+function readFilters(name: string, value: unknown, known: Record<string, unknown>, wrong: RefuseField): Filter[] {
 	if (value === undefined) return [];
 	if (!Array.isArray(value)) throw wrong(name, 'must be a list');
 	return value.map((filter: unknown): Filter => {
@@ -89,7 +89,7 @@ function readPredicate(
 	name: string,
 	{ dimension, operator = 'matches', value = '' }: Fields,
 	known: Record<string, unknown>,
-	wrong: Wrong,
+	wrong: RefuseField,
 ): Filter['predicates'][number] {
 	if (typeof dimension !== 'string' || !Object.hasOwn(known, dimension))
 		throw wrong(`${name}.predicates.dimension`, `must be one of ${Object.keys(known).join(', ')}`);
@@ -98,7 +98,7 @@ function readPredicate(
 	return { dimension, operator: understood, value: String(value) };
 }
 
-function readQuery(body: unknown, dimensions: Dimensions<never>, wrong: Wrong): DetailQuery {
+function readQuery(body: unknown, dimensions: Dimensions<never>, wrong: RefuseField): DetailQuery {
 	const fields = isFields(body) ? body : {};
 	const {
 		interval,
@@ -124,29 +124,31 @@ function readQuery(body: unknown, dimensions: Dimensions<never>, wrong: Wrong): 
 	};
 }
 
-function fits<R>(record: R, filters: DetailQuery['filters'], dimensions: Dimensions<R>): boolean {
-	const holds = (name: string, { dimension, operator, value }: Filter['predicates'][number]): boolean => {
+function matchesFilters<R>(record: R, filters: DetailQuery['filters'], dimensions: Dimensions<R>): boolean {
+	const matchesPredicate = (name: string, { dimension, operator, value }: Filter['predicates'][number]): boolean => {
 		const values = dimensions[name]?.[dimension]?.(record) ?? [];
 		if (operator === 'matches') return values.includes(value);
 		return values.length > 0 === (operator === 'exists');
 	};
 	return Object.entries(filters).every(([name, all]) =>
 		all.every(({ type, predicates }) =>
-			type === 'and' ? predicates.every((one) => holds(name, one)) : predicates.some((one) => holds(name, one)),
+			type === 'and'
+				? predicates.every((one) => matchesPredicate(name, one))
+				: predicates.some((one) => matchesPredicate(name, one)),
 		),
 	);
 }
 
-/** One kind of details: how a query for them is read, and what it finds, in order. */
+/** One kind of details: how to read a query, and how to find its results, in order. */
 export interface Details {
-	/** The name of the list in an answer. */
+	/** The name of the list in the answer. */
 	name: string;
-	read(body: unknown, wrong: Wrong): DetailQuery;
-	/** `bytes`: further ones are made up until their JSON is as large. */
+	read(body: unknown, wrong: RefuseField): DetailQuery;
+	/** Adds generated results until their JSON has this many `bytes`. */
 	find(query: DetailQuery, bytes: number): Generator<object>;
 }
 
-function* cut(records: Iterable<object>, limit: number): Generator<object> {
+function* takeFirst(records: Iterable<object>, limit: number): Generator<object> {
 	let left = limit;
 	for (const record of records) {
 		if (left-- <= 0) return;
@@ -154,8 +156,8 @@ function* cut(records: Iterable<object>, limit: number): Generator<object> {
 	}
 }
 
-/** The records, then further ones until the JSON of all is as large. */
-function* filled(records: readonly object[], more: Iterable<object>, bytes: number): Generator<object> {
+/** Yields the records, then more of them until the JSON of all reaches the size. */
+function* fillUp(records: readonly object[], more: Iterable<object>, bytes: number): Generator<object> {
 	yield* records;
 	let size = records.reduce<number>((sum, record) => sum + JSON.stringify(record).length, 0);
 	if (size >= bytes) return;
@@ -166,35 +168,35 @@ function* filled(records: readonly object[], more: Iterable<object>, bytes: numb
 	}
 }
 
-function* madeUp(like: readonly SeededInteraction[]): Generator<ConversationDetails> {
+function* generateConversations(like: readonly SeededInteraction[]): Generator<ConversationDetails> {
 	for (const record of moreInteractions(like))
 		yield conversationDetails({ time: Date.parse(`${record.startDate.replace(' ', 'T')}Z`), record, attachments: [] });
 }
 
-/** Conversations with some activity within the time. */
+/** Conversations that were active in the interval. */
 export function conversations(seeded: readonly SeededInteraction[]): Details {
-	const started = ({ conversationStart }: ConversationDetails): number => Date.parse(conversationStart);
-	const ended = ({ conversationEnd }: ConversationDetails): number =>
+	const startOf = ({ conversationStart }: ConversationDetails): number => Date.parse(conversationStart);
+	const endOf = ({ conversationEnd }: ConversationDetails): number =>
 		conversationEnd === undefined ? Infinity : Date.parse(conversationEnd);
 	const isWithin = (record: ConversationDetails, { from, to, startedInTime }: DetailQuery): boolean =>
-		started(record) < to &&
-		ended(record) >= from &&
-		(!startedInTime || started(record) >= Math.floor(from / DAY) * DAY);
+		startOf(record) < to &&
+		endOf(record) >= from &&
+		(!startedInTime || startOf(record) >= Math.floor(from / DAY) * DAY);
 
 	function* found(query: DetailQuery, bytes: number): Generator<object> {
 		const wanted = seeded.filter((interaction) => {
 			const record = conversationDetails(interaction);
-			return isWithin(record, query) && fits(record, query.filters, CONVERSATION_DIMENSIONS);
+			return isWithin(record, query) && matchesFilters(record, query.filters, CONVERSATION_DIMENSIONS);
 		});
-		const key = query.orderBy.endsWith('End') ? ended : started;
+		const key = query.orderBy.endsWith('End') ? endOf : startOf;
 		const sorted = wanted.map(conversationDetails).sort((a, b) => (key(a) - key(b)) * (query.descending ? -1 : 1));
-		yield* filled(sorted, madeUp(wanted), bytes);
+		yield* fillUp(sorted, generateConversations(wanted), bytes);
 	}
 
 	return {
 		name: 'conversations',
 		read: (body, wrong) => readQuery(body, CONVERSATION_DIMENSIONS, wrong),
-		find: (query, bytes) => cut(found(query, bytes), query.limit),
+		find: (query, bytes) => takeFirst(found(query, bytes), query.limit),
 	};
 }
 
@@ -202,7 +204,9 @@ export const users: Details = {
 	name: 'userDetails',
 	read: (body, wrong) => readQuery(body, USER_DIMENSIONS, wrong),
 	find: (query, bytes) => {
-		const all = userDetails(query.from, query.to).filter((record) => fits(record, query.filters, USER_DIMENSIONS));
-		return cut(filled(query.descending ? all.reverse() : all, moreUserDetails(all), bytes), query.limit);
+		const all = userDetails(query.from, query.to).filter((record) =>
+			matchesFilters(record, query.filters, USER_DIMENSIONS),
+		);
+		return takeFirst(fillUp(query.descending ? all.reverse() : all, moreUserDetails(all), bytes), query.limit);
 	},
 };

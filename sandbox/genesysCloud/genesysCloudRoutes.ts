@@ -9,14 +9,14 @@ import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts'
 import type { Route, System } from '../server/routes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
-import { conversations, users, type Wrong } from './detailQueries.ts';
+import { conversations, users, type RefuseField } from './detailQueries.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
-	/** How long an access token is good. */
+	/** How long an access token is valid. */
 	tokenSeconds: number;
-	/** How many requests a token may make in a minute; any number when left out. */
+	/** Maximum requests per token and minute; unlimited if missing. */
 	requestsPerMinute?: number;
-	/** How long it takes until the detail jobs find what has happened; six hours when left out. */
+	/** How long data takes to become available to detail jobs; six hours if missing. */
 	dataLagSeconds?: number;
 }
 
@@ -25,8 +25,8 @@ const usualLagSeconds = 6 * 3600;
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
 /**
- * Genesys Cloud: the token, whose it is, data exports (seed: Extracting Genesys Cloud Interaction Data), and the detail jobs of the platform's own
- * Analytics API.
+ * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
+ * detail jobs of the platform's own Analytics API.
  */
 export function genesysCloud(options: GenesysCloudOptions): System {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
@@ -42,7 +42,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		access: 'own',
 		answer: (call) => {
 			const token = bearerToken(call.request);
-			if (!tokens.holder(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
+			if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
 			const seconds = limit.secondsToWait(token);
 			if (seconds !== undefined)
 				throw cloudError(
@@ -55,17 +55,17 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 		},
 	});
 
-	const existing = ({ params }: Call): DataExport => {
-		const found = dataExports.get(params['dataExportId'] ?? '');
-		if (!found) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
-		return found;
+	const findExport = ({ params }: Call): DataExport => {
+		const findJob = dataExports.get(params['dataExportId'] ?? '');
+		if (!findJob) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
+		return findJob;
 	};
 
 	const create = ({ request }: Call): Reply =>
-		json(202, dataExports.shown(dataExports.create(jsonBody(request), wrong)));
+		json(202, dataExports.describeExport(dataExports.create(jsonBody(request), refuseField)));
 
 	const manifest = (call: Call): Reply => {
-		const files = dataExports.manifest(existing(call));
+		const files = dataExports.manifest(findExport(call));
 		if (!files) throw cloudError(409, 'conflict', 'The data export is not completed');
 		return json(200, files);
 	};
@@ -75,7 +75,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
 			route('GET', 'tokens/me', () => json(200, tokenInfo())),
 			route('POST', 'dataexports', create),
-			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.shown(existing(call)))),
+			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
@@ -86,7 +86,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	};
 }
 
-/** The detail jobs below one path; `route` makes routes that check the token. */
+/** The routes of detail jobs under one path; `route` adds the token check. */
 function detailRoutes(
 	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
 	jobs: DetailJobs,
@@ -103,12 +103,12 @@ function detailRoutes(
 		if (state === 'EXPIRED') throw cloudError(404, 'not.found', `The results of the job ${job.id} have expired`);
 		if (state !== 'FULFILLED') throw cloudError(409, 'conflict', `The job ${job.id} is ${state}`);
 		const page = { cursor: call.query.get('cursor'), pageSize: call.query.get('pageSize') };
-		return json(200, jobs.results(job, page, wrong));
+		return json(200, jobs.results(job, page, refuseField));
 	};
 	return [
-		route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), wrong))),
+		route('POST', path, ({ request }) => json(202, jobs.create(jsonBody(request), refuseField))),
 		route('GET', `${path}/availability`, () => json(200, jobs.availability())),
-		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.shown(found(call)))),
+		route('GET', `${path}/{jobId}`, (call) => json(200, jobs.describeJob(found(call)))),
 		route('GET', `${path}/{jobId}/results`, results),
 		route('DELETE', `${path}/{jobId}`, (call) => {
 			jobs.remove(found(call));
@@ -139,11 +139,11 @@ function tokenInfo(): Record<string, unknown> {
 	};
 }
 
-/** How the platform reports what went wrong. */
+/** An error in the format of the platform. */
 function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
 	return new Refusal(
 		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
 	);
 }
 
-const wrong: Wrong = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
+const refuseField: RefuseField = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);

@@ -3,7 +3,7 @@ import { conversation } from '../data/conversations.ts';
 import type { SeededInteraction } from '../data/interactions.ts';
 import { omborigridAccess } from '../data/systems.ts';
 import type { Artifact } from '../exports/artifact.ts';
-import { held } from '../exports/content.ts';
+import { contentOf } from '../exports/content.ts';
 import { phaseOf, type Phase } from '../exports/jobProgress.ts';
 import { moreWithText } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
@@ -34,7 +34,7 @@ interface ExportJob {
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 const statusWords: Record<Phase, string> = { queued: 'queued', running: 'processing', done: 'done' };
 
-/** OmboriGrid: export jobs for analytics data (seed: Raw Data Export). */
+/** OmboriGrid: export jobs for analytics data (reference: Raw Data Export). */
 export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }: OmboriGridOptions): System {
 	const jobs = new Map<string, ExportJob>();
 	const links = linksTo({ get: (name) => [...jobs.values()].find(({ file }) => file.name === name)?.file });
@@ -49,11 +49,11 @@ export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }:
 		},
 	});
 
-	/** When the status last changed, ms. */
-	const updated = ({ started, seconds }: ExportJob, phase: Phase): number =>
+	/** Time of the last status change, ms. */
+	const updatedAt = ({ started, seconds }: ExportJob, phase: Phase): number =>
 		started + { queued: 0, running: seconds * 100, done: seconds * 1000 }[phase];
 
-	const shown = (job: ExportJob): Record<string, unknown> => {
+	const describeJob = (job: ExportJob): Record<string, unknown> => {
 		const phase = phaseOf(job, now());
 		const { id, dataDateFrom, dataDateTo, started, file } = job;
 		return {
@@ -65,7 +65,7 @@ export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }:
 				dataDateFrom,
 				dataDateTo,
 			},
-			...{ createdAt: isoTime(started), updatedAt: isoTime(updated(job, phase)), filename: file.name },
+			...{ createdAt: isoTime(started), updatedAt: isoTime(updatedAt(job, phase)), filename: file.name },
 			...(phase === 'done' ? { downloadUrl: links.link(file.name), fileSize: file.content.size } : {}),
 		};
 	};
@@ -73,17 +73,19 @@ export function omboriGrid({ now, jobSeconds, interactions, artifact, linksTo }:
 	const create = ({ request }: Call): Reply => {
 		const { dataDateFrom, dataDateTo } = readRequest(jsonBody(request));
 		const [id, started] = [randomUUID(), now()];
-		const content = held(parquetFile(columns, exported(interactions, dataDateFrom, dataDateTo, artifact().bytes)));
+		const content = contentOf(
+			parquetFile(columns, exportedRows(interactions, dataDateFrom, dataDateTo, artifact().bytes)),
+		);
 		const file = { name: `analytics-${dataDateFrom}-${dataDateTo}-${id}.parquet`, content, created: started };
 		const job = { id, dataDateFrom, dataDateTo, started, seconds: artifact().jobSeconds ?? jobSeconds, file };
 		jobs.set(id, job);
-		return json(201, shown(job));
+		return json(201, describeJob(job));
 	};
 
 	const status = ({ params }: Call): Reply => {
 		const found = jobs.get(params['jobId'] ?? '');
 		if (!found || found.started + keptMs < now()) throw refusal(404, 'The job was not found');
-		return json(200, shown(found));
+		return json(200, describeJob(found));
 	};
 
 	return { routes: [route('POST', '', create), route('GET', '/{jobId}', status)], clear: () => jobs.clear() };
@@ -104,8 +106,8 @@ const columns: ParquetColumns = {
 
 type ExportedRow = Record<string, string | number | null>;
 
-/** The tenant's interactions of these days, UTC, then made-up ones until their texts have the size asked for, in bytes. */
-function* exported(
+/** The tenant's interactions of these days (UTC), then generated ones until their texts have the requested size in bytes. */
+function* exportedRows(
 	interactions: readonly SeededInteraction[],
 	from: string,
 	to: string,
@@ -152,7 +154,7 @@ function isDay(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isoDay(value) === value;
 }
 
-/** The same day again, unless there is no such day. */
+/** Returns the day unchanged; undefined if it doesn't exist. */
 function isoDay(value: string): string | undefined {
 	const time = Date.parse(`${value}T00:00:00Z`);
 	return Number.isNaN(time) ? undefined : isoTime(time).slice(0, 10);

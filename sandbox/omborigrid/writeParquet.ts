@@ -1,16 +1,16 @@
-/** How a column is stored: text, a whole number or an instant (ms), each of which may be missing where it is optional. */
+/** How to store a column: text, a whole number or an instant (ms). Optional columns may have missing values. */
 interface ParquetColumn {
 	type: 'text' | 'long' | 'instant';
 	optional?: true;
 }
 
-/** By name, in the order they are written. */
+/** By name, in the order of the file. */
 export type ParquetColumns = Record<string, ParquetColumn>;
 
 type Row = Record<string, string | number | null>;
 
-/** Where a column of a row group lies in the file, and how large it is. */
-interface Written {
+/** Position and size of a column of a row group in the file. */
+interface WrittenColumn {
 	offset: number;
 	bytes: number;
 	values: number;
@@ -19,15 +19,15 @@ interface Written {
 const magic = Buffer.from('PAR1');
 
 /**
- * A Parquet file, uncompressed, every value PLAIN, one page for each column of a row group (Apache Parquet format 2.10: README, Encodings, LogicalTypes and
- * parquet.thrift).
+ * A Parquet file: uncompressed, PLAIN values, one page for each column of a row group (Apache Parquet format 2.10:
+ * README, Encodings, LogicalTypes and parquet.thrift).
  */
 export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGroup = 1000): Buffer {
 	const parts: Buffer[] = [magic];
-	const groups: Written[][] = [];
+	const groups: WrittenColumn[][] = [];
 	let offset = magic.length;
 	let total = 0;
-	for (const group of grouped(rows, perGroup)) {
+	for (const group of groupRows(rows, perGroup)) {
 		total += group.length;
 		groups.push(
 			Object.entries(columns).map(([name, column]) => {
@@ -47,7 +47,7 @@ export function parquetFile(columns: ParquetColumns, rows: Iterable<Row>, perGro
 	return Buffer.concat([...parts, footer, length, magic]);
 }
 
-function* grouped(rows: Iterable<Row>, size: number): Generator<Row[]> {
+function* groupRows(rows: Iterable<Row>, size: number): Generator<Row[]> {
 	let group: Row[] = [];
 	for (const row of rows) {
 		group.push(row);
@@ -58,17 +58,17 @@ function* grouped(rows: Iterable<Row>, size: number): Generator<Row[]> {
 	if (group.length > 0) yield group;
 }
 
-/** A page of the first kind with its header: which values are there, then those values. */
+/** A data page (version 1) with its header: which values are present, then those values. */
 function pageOf(column: ParquetColumn, values: (string | number | null)[]): Buffer {
-	const stored = values.filter((value) => value !== null).map((value) => plain(column, value));
-	const data = Buffer.concat([...(column.optional ? [presence(values)] : []), ...stored]);
+	const stored = values.filter((value) => value !== null).map((value) => encodePlain(column, value));
+	const data = Buffer.concat([...(column.optional ? [encodePresence(values)] : []), ...stored]);
 	const header = struct([
 		[1, i32(pageType.data)],
 		[2, i32(data.length)],
 		[3, i32(data.length)],
 		[
 			5,
-			nested([
+			nestedStruct([
 				[1, i32(values.length)],
 				[2, i32(encoding.plain)],
 				[3, i32(encoding.rle)],
@@ -79,7 +79,7 @@ function pageOf(column: ParquetColumn, values: (string | number | null)[]): Buff
 	return Buffer.concat([header, data]);
 }
 
-function plain({ type }: ParquetColumn, value: string | number): Buffer {
+function encodePlain({ type }: ParquetColumn, value: string | number): Buffer {
 	if (type === 'text') {
 		const bytes = Buffer.from(String(value));
 		const length = Buffer.alloc(4);
@@ -91,8 +91,8 @@ function plain({ type }: ParquetColumn, value: string | number): Buffer {
 	return long;
 }
 
-/** Definition levels: one run for each stretch of values that are all there, or all missing, behind their length. */
-function presence(values: (string | number | null)[]): Buffer {
+/** Definition levels, after their length: one run for each sequence of present or missing values. */
+function encodePresence(values: (string | number | null)[]): Buffer {
 	const runs: Buffer[] = [];
 	for (let at = 0; at < values.length;) {
 		const missing = values[at] === null;
@@ -114,14 +114,14 @@ const encoding = { plain: 0, rle: 3 };
 const uncompressed = 0;
 const pageType = { data: 0 };
 
-function fileMetadata(columns: ParquetColumns, groups: Written[][], total: number): Field[] {
+function fileMetadata(columns: ParquetColumns, groups: WrittenColumn[][], total: number): Field[] {
 	const names = Object.keys(columns);
-	const root = nested([
+	const root = nestedStruct([
 		[4, text('schema')],
 		[5, i32(names.length)],
 	]);
 	const elements = Object.entries(columns).map(([name, { type, optional }]) =>
-		nested([
+		nestedStruct([
 			[1, i32(physicalType[type])],
 			[3, i32(optional ? repetition.optional : repetition.required)],
 			[4, text(name)],
@@ -131,7 +131,7 @@ function fileMetadata(columns: ParquetColumns, groups: Written[][], total: numbe
 	const rowGroups = groups.map((group) => {
 		const bytes = group.reduce((sum, written) => sum + written.bytes, 0);
 		const chunks = group.map((written, index) => columnChunk(names[index] as string, columns, written));
-		return nested([
+		return nestedStruct([
 			[1, list(chunks)],
 			[2, i64(bytes)],
 			[3, i64(group[0]?.values ?? 0)],
@@ -149,21 +149,21 @@ function fileMetadata(columns: ParquetColumns, groups: Written[][], total: numbe
 /** STRING, or TIMESTAMP in UTC and milliseconds. */
 function logicalType(type: 'text' | 'instant'): Thrift {
 	return type === 'text'
-		? nested([[1, nested([])]])
-		: nested([
+		? nestedStruct([[1, nestedStruct([])]])
+		: nestedStruct([
 				[
 					8,
-					nested([
+					nestedStruct([
 						[1, thriftTrue],
-						[2, nested([[1, nested([])]])],
+						[2, nestedStruct([[1, nestedStruct([])]])],
 					]),
 				],
 			]);
 }
 
-function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, values }: Written): Thrift {
+function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, values }: WrittenColumn): Thrift {
 	const type = columns[name]?.type ?? 'text';
-	const metadata = nested([
+	const metadata = nestedStruct([
 		...([
 			[1, i32(physicalType[type])],
 			[2, list([i32(encoding.plain), i32(encoding.rle)])],
@@ -177,13 +177,13 @@ function columnChunk(name: string, columns: ParquetColumns, { offset, bytes, val
 			[9, i64(offset)],
 		] as Field[]),
 	]);
-	return nested([
+	return nestedStruct([
 		[2, i64(offset)],
 		[3, metadata],
 	]);
 }
 
-/** A value in Thrift's compact protocol: the number of its type, and its bytes. */
+/** A value in Thrift's compact protocol: its type number and its bytes. */
 interface Thrift {
 	type: number;
 	bytes: Buffer;
@@ -215,11 +215,11 @@ function list(values: Thrift[]): Thrift {
 	return { type: 9, bytes: Buffer.concat([head, ...values.map(({ bytes }) => bytes)]) };
 }
 
-function nested(fields: Field[]): Thrift {
+function nestedStruct(fields: Field[]): Thrift {
 	return { type: 12, bytes: struct(fields) };
 }
 
-/** Fields in rising order: each says how far its number is from the one before. */
+/** Fields in ascending order; each stores the difference from the previous number. */
 function struct(fields: Field[]): Buffer {
 	const parts: Buffer[] = [];
 	let before = 0;
@@ -230,7 +230,7 @@ function struct(fields: Field[]): Buffer {
 	return Buffer.concat([...parts, Buffer.from([0])]);
 }
 
-/** Seven bits a byte, least significant first. */
+/** Seven bits per byte, least significant first. */
 function varint(value: number): Buffer {
 	const bytes: number[] = [];
 	let left = value;

@@ -1,4 +1,4 @@
-/** Why an interaction was stopped, as far as it was said. */
+/** Why an interaction was stopped, if a reason was given. */
 export interface StopReason {
 	reasonSystemName?: string;
 	reasonDescription?: string;
@@ -18,19 +18,19 @@ export interface OpenMediaInteraction {
 	userData: Record<string, unknown>;
 }
 
-/** What comes with a request to create one. */
-export type Submitted = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
+/** The request body to create an interaction. */
+export type NewInteraction = Pick<OpenMediaInteraction, 'externalId' | 'parentInteractionId' | 'userData'> & {
 	receivedAt?: string;
 };
 
-/** Changes to user data: keys to set anew, keys to add, keys to take away, in this order. */
+/** Changes to user data: keys to set, keys to add, and keys to remove, in this order. */
 export interface PropertyChanges {
 	changedProperties: Record<string, unknown>;
 	addedProperties: Record<string, unknown>;
 	deletedProperties: string[];
 }
 
-/** The interactions of all open media services, stopped ones included. */
+/** The interactions of all open media services, including stopped ones. */
 export class OpenMediaInteractions {
 	private interactions: OpenMediaInteraction[] = [];
 	private readonly now: () => number;
@@ -44,14 +44,14 @@ export class OpenMediaInteractions {
 	}
 
 	get(service: string, interactionId: string): OpenMediaInteraction | undefined {
-		return this.of(service).find((interaction) => interaction.interactionId === interactionId);
+		return this.interactionsOf(service).find((interaction) => interaction.interactionId === interactionId);
 	}
 
 	getExternal(service: string, externalId: string): OpenMediaInteraction | undefined {
-		return this.of(service).find((interaction) => interaction.externalId === externalId);
+		return this.interactionsOf(service).find((interaction) => interaction.externalId === externalId);
 	}
 
-	create(openMediaService: string, submitted: Submitted): OpenMediaInteraction {
+	create(openMediaService: string, submitted: NewInteraction): OpenMediaInteraction {
 		const submittedAt = this.time();
 		const interactionId = `0000SANDBOX${String(this.interactions.length + 1).padStart(5, '0')}`;
 		const { receivedAt = submittedAt, ...given } = submitted;
@@ -75,7 +75,7 @@ export class OpenMediaInteractions {
 		interaction.userData = Object.fromEntries(changed.filter(([name]) => !deletedProperties.includes(name)));
 	}
 
-	/** Stopping again changes nothing: the first reason stays. */
+	/** Stopping again changes nothing: the first reason is kept. */
 	stop(interaction: OpenMediaInteraction, stopReason: StopReason): void {
 		if (interaction.state === 'stopped') return;
 		interaction.state = 'stopped';
@@ -83,7 +83,7 @@ export class OpenMediaInteractions {
 		interaction.stopReason = stopReason;
 	}
 
-	private of(service: string): OpenMediaInteraction[] {
+	private interactionsOf(service: string): OpenMediaInteraction[] {
 		return this.interactions.filter(({ openMediaService }) => openMediaService === service);
 	}
 

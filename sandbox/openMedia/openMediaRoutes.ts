@@ -8,16 +8,16 @@ import {
 	type OpenMediaInteraction,
 	type PropertyChanges,
 	type StopReason,
-	type Submitted,
+	type NewInteraction,
 } from './openMediaInteractions.ts';
 
-/** Open Media without interactions. `now` is in ms. */
+/** Open Media with no interactions yet. `now` is in ms. */
 export function openMedia(now: () => number): System {
 	const interactions = new OpenMediaInteractions(now);
 	return { routes: openMediaRoutes(interactions), clear: () => interactions.clear() };
 }
 
-/** Open Media v3, all seven operations (seed: Openmedia API). */
+/** Open Media v3, all seven operations (reference: Openmedia API). */
 function openMediaRoutes(interactions: OpenMediaInteractions): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -72,7 +72,7 @@ function service({ params }: Call): string {
 	return name;
 }
 
-/** The interaction that the path names, by either id. */
+/** The interaction in the path, by either ID. */
 function interaction(interactions: OpenMediaInteractions, call: Call): OpenMediaInteraction {
 	const { externalId, interactionId = '' } = call.params;
 	const found =
@@ -91,7 +91,7 @@ function interaction(interactions: OpenMediaInteractions, call: Call): OpenMedia
 
 type Fields = Record<string, unknown>;
 
-function readSubmitted({ request }: Call): Submitted {
+function readSubmitted({ request }: Call): NewInteraction {
 	const data = dataOf(jsonBody(request));
 	const receivedAt = optionalText(data, 'receivedAt');
 	if (receivedAt !== undefined && Number.isNaN(Date.parse(receivedAt)))
@@ -104,7 +104,7 @@ function readSubmitted({ request }: Call): Submitted {
 	return { ...texts, userData: optionalObject(data, 'userData') ?? {} };
 }
 
-/** The reason may be left out, and so may the body. */
+/** The reason and the whole body are optional. */
 function readStopReason({ request }: Call): StopReason {
 	const body = request.body.length === 0 ? {} : jsonBody(request);
 	const data = isObject(body) && body['data'] === undefined ? {} : dataOf(body);

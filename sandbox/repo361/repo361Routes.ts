@@ -4,7 +4,7 @@ import type { SeededInteraction } from '../data/interactions.ts';
 import { repo361Access } from '../data/systems.ts';
 import type { Artifact } from '../exports/artifact.ts';
 import { csvHead, csvRows } from '../exports/writeCsv.ts';
-import { blockOf, repeated } from '../exports/repeated.ts';
+import { blockOf, repeatBlock } from '../exports/repeated.ts';
 import { bearerToken } from '../server/authorization.ts';
 import type { Folder, LinkedFile, Links } from '../server/fileLinks.ts';
 import { mediaType } from '../server/multipart.ts';
@@ -28,7 +28,7 @@ const fileRecords = 10;
 const pageFiles = 5;
 const optionalText: AvroType = ['null', 'string'];
 
-/** Repo361: the token, and raw data of a day or page by page (seed: Noralogix Genesys Cloud Data Export API). */
+/** Repo361: the token, and raw data by day or by page (reference: Noralogix Genesys Cloud Data Export API). */
 export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: Repo361Options): System {
 	const tokens = new Tokens(now, tokenSeconds);
 	const parts = partsByDay(interactions);
@@ -40,18 +40,18 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 		path: `/rawdata/${path}`,
 		access: 'own',
 		answer: (call) => {
-			if (!tokens.holder(bearerToken(call.request))) throw refusal(401, 'Unauthorized');
+			if (!tokens.findIdentity(bearerToken(call.request))) throw refusal(401, 'Unauthorized');
 			return answer(call);
 		},
 	});
 
-	const listed = (names: string[], format: Format): Record<string, unknown> => ({
+	const listFiles = (names: string[], format: Format): Record<string, unknown> => ({
 		...{ files: names.map((name) => ({ name, url: links.link(`${name}.${format}`) })), format, expiryHours: 1 },
 	});
-	const ofDay = (day: string, format: Format): Reply =>
+	const replyForDay = (day: string, format: Format): Reply =>
 		json(
 			200,
-			listed(
+			listFiles(
 				[...parts.keys()].filter((name) => name.startsWith(`${filePrefix}${day}`)),
 				format,
 			),
@@ -59,16 +59,16 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 
 	const exportDay = ({ request }: Call): Reply => {
 		const { date, format } = fieldsOf(request);
-		return ofDay(readDay(date), readFormat(format));
+		return replyForDay(readDay(date), readFormat(format));
 	};
 
-	/** Without a token the first page: how one comes by the first token is not documented. */
+	/** Without a token, returns the first page. How to get the first token is not documented. */
 	const exportPage = ({ request }: Call): Reply => {
 		const { continuationToken, format } = fieldsOf(request);
 		const start = readToken(continuationToken);
 		const names = [...parts.keys()];
 		const end = start + pageFiles;
-		const page = listed(names.slice(start, end), readFormat(format));
+		const page = listFiles(names.slice(start, end), readFormat(format));
 		return json(200, { ...page, continuationToken: end < names.length ? writeToken(end) : null });
 	};
 
@@ -82,7 +82,7 @@ export function repo361({ now, tokenSeconds, interactions, artifact, linksTo }: 
 			},
 			route('POST', 'export', exportDay),
 			route('POST', 'export/page', exportPage),
-			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => ofDay(readDay(params['yyyymmdd']), 'csv')),
+			route('GET', 'files/{yyyymmdd}/csv', ({ params }) => replyForDay(readDay(params['yyyymmdd']), 'csv')),
 		],
 		clear: () => tokens.clear(),
 	};
@@ -94,12 +94,12 @@ const filePrefix = 'conversations-';
 interface Part {
 	interactions: readonly SeededInteraction[];
 	day: readonly SeededInteraction[];
-	/** How many of the day's files come before it, and how many there are. */
+	/** How many of the day's files come before this one, and the total. */
 	index: number;
 	count: number;
 }
 
-/** The interactions of each day, UTC, oldest first, in files of a few each; by the file's name without extension. */
+/** The interactions of each day (UTC), oldest first, in files of a few each; by file name without extension. */
 function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Part> {
 	const days = Map.groupBy(interactions, ({ time }) => new Date(time).toISOString().slice(0, 10).replaceAll('-', ''));
 	const parts = new Map<string, Part>();
@@ -117,7 +117,7 @@ function partsByDay(interactions: readonly SeededInteraction[]): Map<string, Par
 	return parts;
 }
 
-/** @param bytes what is made up for each day, spread over its files */
+/** @param bytes size of the generated records of each day, spread over its files */
 function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, created: number): LinkedFile | undefined {
 	const [, name = '', extension] = /^(.+)\.(\w+)$/.exec(fileName) ?? [];
 	const format = formats.find((known) => known === extension);
@@ -127,7 +127,7 @@ function fileNamed(parts: Map<string, Part>, fileName: string, bytes: number, cr
 	const seeded = Buffer.concat([head, rows(part.interactions)]);
 	return {
 		name: fileName,
-		content: repeated(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
+		content: repeatBlock(seeded, blockOf(part.day, rows), bytes / part.count, part.index),
 		created,
 	};
 }
@@ -153,7 +153,7 @@ const writers: Record<Format, { head: Buffer; rows(interactions: readonly Seeded
 	avro: { head: avroWriter.head, rows: (interactions) => avroWriter.block(interactions.map(flatConversation)) },
 };
 
-/** The client shows itself in the form. */
+/** The client sends its credentials in the form. */
 function token(tokens: Tokens, request: RecordedRequest): Reply {
 	if (mediaType(request) !== 'application/x-www-form-urlencoded')
 		throw oauthError(400, 'invalid_request', 'The body must be a form');
@@ -180,7 +180,7 @@ function readDay(value: unknown): string {
 	return `${year}${month}${day}`;
 }
 
-/** Avro, unless something else is asked for. */
+/** Avro is the default. */
 function readFormat(value: unknown): Format {
 	const format = formats.find((known) => known === (value ?? 'avro'));
 	if (!format) throw refusal(400, `format must be one of ${formats.join(', ')}`);

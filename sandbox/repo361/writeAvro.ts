@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** How a field is written: text, a whole number, or text that may be missing. */
+/** How to write a field: text, a whole number, or optional text. */
 export type AvroType = 'string' | 'long' | ['null', 'string'];
 
-/** The fields of a record, in the order they are written. */
+/** The fields of a record, in the order of the file. */
 export type AvroFields = Record<string, AvroType>;
 
 /**
- * An Avro object container file with the null codec (Avro specification 1.11, Object Container Files): what it begins with, and the blocks of records that
- * may follow in any number. Its sync marker follows from the schema, so that the same records give the same bytes.
+ * An Avro object container file with the null codec (Avro specification 1.11, Object Container Files): its header, and
+ * a function for the blocks of records that follow. The sync marker is derived from the schema, so that the same
+ * records give the same bytes.
  */
 export function avroFile(
 	name: string,
@@ -53,7 +54,7 @@ function string(text: string): Buffer {
 	return Buffer.concat([long(bytes.length), bytes]);
 }
 
-/** Zig-zag, then seven bits a byte, least significant first. */
+/** Zigzag, then seven bits per byte, least significant first. */
 function long(value: number): Buffer {
 	const bytes: number[] = [];
 	let left = BigInt.asUintN(64, (BigInt(value) << 1n) ^ (BigInt(value) >> 63n));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hex, pick, seededRandom } from '../data/random.ts';
 import { secureEmailAddresses } from '../data/systems.ts';
 
-/** A file that came with a mail; `content` is base64. */
+/** An attachment of an email; `content` is base64. */
 interface MailAttachment {
 	fileName: string;
 	contentType: string;
@@ -10,7 +10,7 @@ interface MailAttachment {
 	content: string;
 }
 
-/** A secure e-mail as it is kept. `address` is the consumer's, whoever wrote the mail. */
+/** A stored secure email. `address` is the customer's, whoever wrote the email. */
 export interface SecureMail {
 	id: string;
 	address: string | undefined;
@@ -23,16 +23,16 @@ export interface SecureMail {
 	/** ms */
 	time: number;
 	read: boolean;
-	/** An inbound mail is on its way to an agent until it has been read. */
+	/** An inbound email is routed to an agent until it is read. */
 	routed: boolean;
-	/** Kept, but no longer listed. */
+	/** Stored, but no longer listed. */
 	hidden: boolean;
 	attachments: MailAttachment[];
 	userData: Record<string, unknown>;
 }
 
 export const mailbox = 'service@sandbox.example';
-/** A box besides the one without a name. */
+/** The name of the second box; the first has no name. */
 const secondBox = 'Billing';
 const hourMs = 60 * 60 * 1000;
 const subjects = [
@@ -44,7 +44,7 @@ const subjects = [
 	'Confirmation',
 ] as const;
 
-/** The secure e-mails of all consumers: at the start a dozen for each who is known, and three more in a securebox. */
+/** The secure emails of all customers. Initially each known customer has a dozen, and three more in a securebox. */
 export class SecureMails {
 	private mails: SecureMail[] = [];
 	readonly now: () => number;
@@ -56,23 +56,23 @@ export class SecureMails {
 
 	clear(): void {
 		this.mails = secureEmailAddresses.flatMap((address, index) => [
-			...seeded(address, '', 12, 91_000 + index * 100, this.now()),
-			...seeded(address, secondBox, 3, 91_050 + index * 100, this.now()),
+			...createInitialMails(address, '', 12, 91_000 + index * 100, this.now()),
+			...createInitialMails(address, secondBox, 3, 91_050 + index * 100, this.now()),
 		]);
 	}
 
-	/** Whether anybody with this address has ever written or been written to. */
+	/** Whether this address has ever sent or received an email. */
 	isContact(address: string): boolean {
 		return (
-			secureEmailAddresses.some((known) => sameAddress(known, address)) ||
-			this.mails.some((mail) => sameAddress(mail.address ?? '', address))
+			secureEmailAddresses.some((known) => isSameAddress(known, address)) ||
+			this.mails.some((mail) => isSameAddress(mail.address ?? '', address))
 		);
 	}
 
-	/** What is listed for an address in one box, latest first. */
+	/** The emails of an address in one box, latest first. */
 	listed(address: string, securebox: string): SecureMail[] {
 		const shown = this.mails.filter(
-			(mail) => !mail.hidden && mail.securebox === securebox && sameAddress(mail.address ?? '', address),
+			(mail) => !mail.hidden && mail.securebox === securebox && isSameAddress(mail.address ?? '', address),
 		);
 		return shown.sort((a, b) => b.time - a.time);
 	}
@@ -81,7 +81,7 @@ export class SecureMails {
 		return this.mails.find((mail) => mail.id === id);
 	}
 
-	/** A mail that a consumer sends: inbound, and routed from now on. */
+	/** Adds an email from a customer: inbound, and routed from now on. */
 	receive(
 		mail: Pick<SecureMail, 'fromAddress' | 'securebox' | 'toAddress' | 'subject' | 'text' | 'userData'>,
 	): SecureMail {
@@ -111,12 +111,18 @@ export class SecureMails {
 	}
 }
 
-function sameAddress(one: string, other: string): boolean {
+function isSameAddress(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Every third mail was written by the consumer, every second has been read, every fourth has a file. */
-function seeded(address: string, securebox: string, count: number, seed: number, now: number): SecureMail[] {
+/** Every third email is from the customer, every second has been read, and every fourth has an attachment. */
+function createInitialMails(
+	address: string,
+	securebox: string,
+	count: number,
+	seed: number,
+	now: number,
+): SecureMail[] {
 	return Array.from({ length: count }, (_, index) => {
 		const random = seededRandom(seed + index);
 		const id = uuid(random);

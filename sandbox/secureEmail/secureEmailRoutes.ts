@@ -4,13 +4,13 @@ import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { mailbox, SecureMails, type SecureMail } from './mails.ts';
 
-/** Secure Email with the mails that are there from the start. `now` is in ms. */
+/** Secure Email with its initial emails. `now` is in ms. */
 export function secureEmail(now: () => number): System {
 	const mails = new SecureMails(now);
 	return { routes: secureEmailRoutes(mails), clear: () => mails.clear() };
 }
 
-/** Secure Email v3, all six operations (seed: Secure Email API). */
+/** Secure Email v3, all six operations (reference: Secure Email API). */
 function secureEmailRoutes(mails: SecureMails): Route[] {
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -21,10 +21,10 @@ function secureEmailRoutes(mails: SecureMails): Route[] {
 	return [
 		route('GET', '', ({ query }) => list(mails, query)),
 		route('POST', '', (call) => send(mails, call)),
-		route('GET', '/count', ({ query }) => nexusSuccess({ data: { count: chosen(mails, query).length } })),
+		route('GET', '/count', ({ query }) => nexusSuccess({ data: { count: selectMails(mails, query).length } })),
 		route('GET', '/{secureMailId}', (call) => content(mails, call)),
 		route('DELETE', '/{secureMailId}', (call) => remove(mails, call)),
-		route('GET', '/{secureMailId}/userdata', (call) => nexusSuccess({ data: mail(mails, call, 400).userData })),
+		route('GET', '/{secureMailId}/userdata', (call) => nexusSuccess({ data: findMail(mails, call, 400).userData })),
 	];
 }
 
@@ -32,7 +32,7 @@ function list(mails: SecureMails, query: URLSearchParams): Reply {
 	const index = wholeNumber(query, 'index', 0);
 	const count = wholeNumber(query, 'count', 10);
 	return nexusSuccess({
-		data: chosen(mails, query)
+		data: selectMails(mails, query)
 			.slice(index, index + count)
 			.map(summary),
 	});
@@ -40,8 +40,8 @@ function list(mails: SecureMails, query: URLSearchParams): Reply {
 
 const statuses = ['unread', 'read', 'all'] as const;
 
-/** The mails that address, securebox and status stand for. Without a securebox it is the one without a name. */
-function chosen(mails: SecureMails, query: URLSearchParams): SecureMail[] {
+/** The emails that match address, securebox and status. The default securebox is the one without a name. */
+function selectMails(mails: SecureMails, query: URLSearchParams): SecureMail[] {
 	const address = query.get('address');
 	if (!address) throw invalidParameter('address', 'is required');
 	const status = oneOf(query.get('status') || 'all', 'status', statuses);
@@ -65,13 +65,13 @@ function send(mails: SecureMails, { request, query }: Call): Reply {
 		toAddress: formText(data, 'mailbox') ?? mailbox,
 		subject: formText(data, 'subject') ?? '',
 		text: formText(data, 'text') ?? '',
-		userData: attached(data),
+		userData: attachedData(data),
 	});
 	return nexusSuccess({ secureMailId: id, selfUri: `/nexus/v3/securemail/${id}` }, operationId);
 }
 
-/** What goes along with the mail to the agent: the form's own user data, and who wrote. */
-function attached(data: Record<string, unknown>): Record<string, unknown> {
+/** User data for the agent: that of the form, and the sender. */
+function attachedData(data: Record<string, unknown>): Record<string, unknown> {
 	const { userData = {} } = data;
 	if (!isObject(userData)) throw invalidParameter('data.userData', 'must be an object');
 	const named = {
@@ -85,25 +85,25 @@ function attached(data: Record<string, unknown>): Record<string, unknown> {
 
 function content(mails: SecureMails, call: Call): Reply {
 	const read = oneOf(call.query.get('read') || 'false', 'read', ['true', 'false']);
-	const found = mail(mails, call, 400);
+	const found = findMail(mails, call, 400);
 	if (read === 'true') mails.markRead(found);
-	return nexusSuccess({ secureMail: whole(found) });
+	return nexusSuccess({ secureMail: describeMail(found) });
 }
 
 const removals = ['read', 'true', '', 'delete', 'purge'] as const;
 
-/** Deletes nothing unless it is told to: `read`, and the deprecated `true` and empty value, mark as read. */
+/** Deletes only if the query says so: `read`, and the deprecated `true` and empty value, mark as read. */
 function remove(mails: SecureMails, call: Call): Reply {
 	const how = oneOf(call.query.get('remove') ?? 'read', 'remove', removals);
-	const found = mail(mails, call, 404);
+	const found = findMail(mails, call, 404);
 	if (how === 'purge') mails.purge(found);
 	else if (how === 'delete') found.hidden = true;
 	else mails.markRead(found);
-	return nexusSuccess({ secureMail: whole(found) });
+	return nexusSuccess({ secureMail: describeMail(found) });
 }
 
-/** The mail that the path names. What is missing is a wrong parameter (400), save where a 404 is documented. */
-function mail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureMail {
+/** The email in the path. A missing email is a wrong parameter (400), unless a 404 is documented. */
+function findMail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureMail {
 	const id = params['secureMailId'] ?? '';
 	const found = mails.get(id);
 	if (!found)
@@ -116,7 +116,7 @@ function mail(mails: SecureMails, { params }: Call, missing: 400 | 404): SecureM
 	return found;
 }
 
-/** A mail as lists show it. */
+/** An email as in lists. */
 function summary({
 	id,
 	direction,
@@ -140,7 +140,7 @@ function summary({
 	return { ...shown, ...(box === '' ? {} : { securebox: box }), attachmentCount: attachments.length };
 }
 
-function whole(found: SecureMail): Record<string, unknown> {
+function describeMail(found: SecureMail): Record<string, unknown> {
 	return {
 		...summary(found),
 		text: found.text,

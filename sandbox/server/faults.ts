@@ -2,25 +2,25 @@ import { gzipSync } from 'node:zlib';
 import type { Reply } from './reply.ts';
 
 /**
- * What goes wrong instead of, or on top of, the proper answer.
+ * What goes wrong instead of, or in addition to, the normal answer.
  *
  * - `status`, `body`, `headers`, `retryAfter` replace the answer (`retryAfter` alone means 429);
- * - `headers` alone are laid over those of the proper answer; an empty one is taken away;
- * - `delay` waits that many seconds first and then answers properly, unless something else is said;
- * - `reset` cuts the connection: at once (`true`) or after that many bytes of the body;
+ * - `headers` alone are merged into those of the normal answer; an empty one removes the header;
+ * - `delay` waits that many seconds, then answers normally unless other settings apply;
+ * - `reset` cuts the connection: immediately (`true`) or after that many bytes of the body;
  * - `truncate` ends the connection after that many bytes of the body, although more was announced;
- * - `stall` sends nothing more after that many bytes of the body, and leaves the connection open;
+ * - `stall` sends nothing after that many bytes of the body, and keeps the connection open;
  * - `slow` sends the body at that many bytes a second;
  * - `chunked` announces no length;
- * - `short` and `long` announce and send a body of only that many bytes, or of that many more than there are;
- * - `damage` changes the byte at that place of the body;
- * - `gzip` packs the body on its way (`Content-Encoding`), whether the client takes that or not;
+ * - `short` and `long` announce and send a body of only that many bytes, or of that many extra bytes;
+ * - `damage` changes the byte at that position of the body;
+ * - `gzip` compresses the body in transit (`Content-Encoding`), whether the client accepts it or not;
  * - `expired` answers as if the token (API) or the link (files) had expired;
- * - `times` is how often it happens before the route behaves again: 1 by default, or `'always'`.
+ * - `times` is how often it happens before the route works again: 1 by default, or `'always'`.
  */
 export interface Fault {
 	status?: number;
-	/** Text and bytes as they are, anything else as JSON. */
+	/** Text and bytes unchanged, anything else as JSON. */
 	body?: unknown;
 	headers?: Record<string, string>;
 	retryAfter?: number | string;
@@ -38,22 +38,22 @@ export interface Fault {
 	times?: number | 'always';
 }
 
-/** Which requests a fault is for. `path` is exact, or has `*` for any run of characters; it is compared with the path on either origin. */
+/** The requests that a fault applies to. `path` is exact, or contains `*` for any characters; it is compared with paths of both origins. */
 export interface FaultRoute {
 	method?: string;
 	path: string;
 }
 
-interface Planned {
+interface PlannedFault {
 	method?: string;
 	path: RegExp;
 	fault: Fault;
 	left: number;
 }
 
-/** The faults that were asked for, used up in the order they were asked for. */
+/** The requested faults, used up in the order of the requests. */
 export class Faults {
-	private planned: Planned[] = [];
+	private planned: PlannedFault[] = [];
 
 	add(route: FaultRoute, fault: Fault): void {
 		const left = fault.times === 'always' ? Infinity : (fault.times ?? 1);
@@ -64,7 +64,7 @@ export class Faults {
 		this.planned = [];
 	}
 
-	/** The fault for this request, which is then used up by one. */
+	/** The fault for this request; uses up one of its times. */
 	take(method: string, path: string): Fault | undefined {
 		const hit = this.planned.find((entry) => (entry.method ?? method) === method && entry.path.test(path));
 		if (!hit) return undefined;
@@ -79,31 +79,31 @@ function pathPattern(path: string): RegExp {
 	return new RegExp(`^${literal.join('.*')}$`);
 }
 
-/** A reply with another head or body, as a fault wants it. */
-export function bent(reply: Reply, fault: Fault): Reply {
-	const headers = laidOver(reply.headers ?? {}, fault.headers ?? {});
+/** Applies a fault to the head or body of a reply. */
+export function applyFault(reply: Reply, fault: Fault): Reply {
+	const headers = mergeHeaders(reply.headers ?? {}, fault.headers ?? {});
 	const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-	const announcing = (bytes: number | undefined): Record<string, string> =>
-		laidOver(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
+	const announceLength = (bytes: number | undefined): Record<string, string> =>
+		mergeHeaders(headers, { 'content-length': bytes === undefined ? '' : String(bytes) });
 	const { body } = reply;
-	if (fault.chunked) return { ...reply, headers: announcing(undefined) };
+	if (fault.chunked) return { ...reply, headers: announceLength(undefined) };
 	if (body === undefined) return { ...reply, headers };
 	const bytes = Buffer.isBuffer(body) ? once(body) : body;
 	const size = Buffer.isBuffer(body) ? body.length : length;
 	if (fault.short !== undefined)
-		return { ...reply, headers: announcing(fault.short), body: firstBytes(bytes, fault.short) };
+		return { ...reply, headers: announceLength(fault.short), body: firstBytes(bytes, fault.short) };
 	if (fault.long !== undefined)
 		return {
 			...reply,
-			headers: announcing(size === undefined ? undefined : size + fault.long),
-			body: followed(bytes, fault.long),
+			headers: announceLength(size === undefined ? undefined : size + fault.long),
+			body: append(bytes, fault.long),
 		};
 	if (fault.gzip)
-		return { ...reply, headers: { ...announcing(undefined), 'content-encoding': 'gzip' }, body: packed(bytes) };
+		return { ...reply, headers: { ...announceLength(undefined), 'content-encoding': 'gzip' }, body: compress(bytes) };
 	return { ...reply, headers, ...(fault.damage === undefined ? {} : { body: damaged(bytes, fault.damage) }) };
 }
 
-function laidOver(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
+function mergeHeaders(headers: Record<string, string>, others: Record<string, string>): Record<string, string> {
 	const all = {
 		...headers,
 		...Object.fromEntries(Object.entries(others).map(([name, value]) => [name.toLowerCase(), value])),
@@ -115,7 +115,7 @@ export async function* once(body: Buffer): AsyncGenerator<Uint8Array> {
 	yield body;
 }
 
-/** At most so many of the bytes. */
+/** At most that many bytes. */
 export async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
 	let left = limit;
 	for await (const chunk of body) {
@@ -125,13 +125,13 @@ export async function* firstBytes(body: AsyncIterable<Uint8Array>, limit: number
 	}
 }
 
-async function* packed(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* compress(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	for await (const chunk of body) chunks.push(chunk);
 	yield gzipSync(Buffer.concat(chunks));
 }
 
-async function* followed(body: AsyncIterable<Uint8Array>, more: number): AsyncGenerator<Uint8Array> {
+async function* append(body: AsyncIterable<Uint8Array>, more: number): AsyncGenerator<Uint8Array> {
 	yield* body;
 	yield Buffer.alloc(more, 'x');
 }

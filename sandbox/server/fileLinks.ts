@@ -3,7 +3,7 @@ import { slice, type Content } from '../exports/content.ts';
 import { Refusal, type Reply } from './reply.ts';
 import type { RecordedRequest } from './request.ts';
 
-/** A file that there can be links to. */
+/** A file that can have links. */
 export interface LinkedFile {
 	name: string;
 	content: Content;
@@ -11,19 +11,19 @@ export interface LinkedFile {
 	created: number;
 }
 
-/** The files of one folder of the origin, by name. */
+/** The files in one folder of the origin, by name. */
 export interface Folder {
 	get(name: string): LinkedFile | undefined;
 }
 
-/** Makes links to the files of one folder. */
+/** Creates links to the files of one folder. */
 export interface Links {
 	link(name: string): string;
 }
 
-/** Signs links to the files origin and serves what they point to. The origin knows no credentials, and refuses whoever shows some. */
+/** Signs links to the files origin and serves the linked files. The origin accepts no credentials, and refuses requests that have some. */
 export class FileLinks {
-	/** Set once the files origin listens. */
+	/** Set when the files origin listens. */
 	origin = '';
 	private readonly secret = randomBytes(32);
 	private readonly folders = new Map<string, Folder>();
@@ -35,7 +35,7 @@ export class FileLinks {
 		this.rangesAllowed = rangesAllowed;
 	}
 
-	/** Puts files under a folder of the origin; links to them are good for `linkSeconds`. */
+	/** Adds files under a folder of the origin; links to them are valid for `linkSeconds`. */
 	to(folder: string, files: Folder, linkSeconds: number): Links {
 		this.folders.set(folder, files);
 		return {
@@ -62,7 +62,7 @@ export class FileLinks {
 		const [, folder = '', name = ''] = request.path.split('/');
 		const file = this.folders.get(folder)?.get(decodeURIComponent(name));
 		if (!file) return storageError(404, 'NoSuchKey', 'The file does not exist');
-		return this.ranged(file, request);
+		return this.serveRange(file, request);
 	}
 
 	private checkLink({ path, query }: RecordedRequest): void {
@@ -79,7 +79,7 @@ export class FileLinks {
 		return createHmac('sha256', this.secret).update(`${path}\n${expires}`).digest('hex');
 	}
 
-	private ranged({ name, content, created }: LinkedFile, request: RecordedRequest): Reply {
+	private serveRange({ name, content, created }: LinkedFile, request: RecordedRequest): Reply {
 		const etag = `"${createHash('sha1').update(`${name}\n${content.size}\n${created}`).digest('hex')}"`;
 		const headers = {
 			'content-type': 'application/octet-stream',
@@ -112,7 +112,7 @@ export class FileLinks {
 	}
 }
 
-/** One range, as `end` exclusive; nothing for a header that is to be ignored (RFC 9110). */
+/** One range, with an exclusive `end`; undefined for a header that must be ignored (RFC 9110). */
 function readRange(header: string | undefined, size: number): { start: number; end: number } | 'outside' | undefined {
 	const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
 	if (!match || (match[1] === '' && match[2] === '')) return undefined;
@@ -125,7 +125,7 @@ function readRange(header: string | undefined, size: number): { start: number; e
 	return end > start ? { start, end } : undefined;
 }
 
-/** An object store's answer, in XML like theirs. */
+/** The answer of an object store, in XML. */
 function storageError(status: number, code: string, message: string): Reply {
 	const body = Buffer.from(
 		`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`,

@@ -1,22 +1,22 @@
 import { invalidField } from './reply.ts';
 import type { RecordedRequest } from './request.ts';
 
-/** What was uploaded in the field `file` of a form. */
+/** The file in the field `file` of a form. */
 export interface UploadedFile {
-	/** Empty when the part had no file name. */
+	/** Empty if the part has no file name. */
 	name: string;
-	/** Media type without its parameters, lower case. */
+	/** Media type without parameters, lower case. */
 	type: string;
 	bytes: Buffer;
 }
 
-/** The media type of the body, without its parameters, lower case; empty when there is none. */
+/** The media type of the body, without parameters, lower case; empty if there is none. */
 export function mediaType(request: RecordedRequest): string {
-	return withoutParameters(request.headers['content-type'] ?? '');
+	return removeParameters(request.headers['content-type'] ?? '');
 }
 
-/** The file of a multipart form; a 400 when there is none. */
-export async function uploadedFile(request: RecordedRequest): Promise<UploadedFile> {
+/** The file of a multipart form; 400 if there is none. */
+export async function readUploadedFile(request: RecordedRequest): Promise<UploadedFile> {
 	if (mediaType(request) !== 'multipart/form-data') throw invalidField('file', 'must be sent as multipart/form-data');
 	const headers = { 'content-type': request.headers['content-type'] ?? '' };
 	const form = await new Response(new Uint8Array(request.body), { headers }).formData().catch(() => undefined);
@@ -24,9 +24,9 @@ export async function uploadedFile(request: RecordedRequest): Promise<UploadedFi
 	const file = form.get('file');
 	if (file === null) throw invalidField('file', 'the multipart body has no field of this name');
 	if (typeof file === 'string') return { name: '', type: 'text/plain', bytes: Buffer.from(file) };
-	return { name: file.name, type: withoutParameters(file.type), bytes: Buffer.from(await file.arrayBuffer()) };
+	return { name: file.name, type: removeParameters(file.type), bytes: Buffer.from(await file.arrayBuffer()) };
 }
 
-function withoutParameters(contentType: string): string {
+function removeParameters(contentType: string): string {
 	return (contentType.split(';')[0] ?? '').trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
 const minuteMs = 60_000;
 
-/** How many requests each caller may make in a minute; a caller's minute begins with the first of them. */
+/** Limits how many requests each caller makes in a minute; the minute begins with the first request. */
 export class RateLimit {
 	private windows = new Map<string, { since: number; count: number }>();
 	private readonly now: () => number;
@@ -15,7 +15,7 @@ export class RateLimit {
 		this.windows.clear();
 	}
 
-	/** Counts a request. Whole seconds until the next is let through when it is one too many, nothing otherwise. */
+	/** Counts a request. If it is one too many, returns the whole seconds to wait; otherwise undefined. */
 	secondsToWait(caller: string): number | undefined {
 		const now = this.now();
 		const last = this.windows.get(caller);

@@ -1,11 +1,14 @@
-/** A request as it was received, kept for tests to look at. `status` is what was answered; it is missing while the answer is due or when the connection was cut. */
+/**
+ * A received request, recorded for tests. `status` is the status of the answer; it is missing until the request is
+ * answered, or if the connection was cut.
+ */
 export interface RecordedRequest {
 	origin: 'api' | 'files';
 	method: string;
 	path: string;
 	/** The query as sent, without the question mark. */
 	query: string;
-	/** Decoded name and value pairs in the order they were sent. */
+	/** Decoded name and value pairs, in the order of the query. */
 	pairs: [string, string][];
 	/** Names in lower case. */
 	headers: Record<string, string>;
@@ -13,7 +16,7 @@ export interface RecordedRequest {
 	status?: number;
 }
 
-/** What a route gets: the recorded request and the values of the path's parameters, decoded. */
+/** The input of a route: the recorded request and the decoded parameters of the path. */
 export interface Call {
 	request: RecordedRequest;
 	params: Record<string, string>;
@@ -28,7 +31,7 @@ export function jsonBody(request: RecordedRequest): unknown {
 	}
 }
 
-/** Whether a value read from JSON is an object, and no list. */
+/** Whether a JSON value is an object, not an array. */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

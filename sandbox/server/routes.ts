@@ -2,12 +2,12 @@ import type { Reply } from './reply.ts';
 import type { Call } from './request.ts';
 
 /**
- * What a caller must show: an API key always; `token` a valid bearer token as well; `open` neither, though a key that is shown must be right; `own` what the
- * route itself asks for, because it is of a system that knows no API keys.
+ * What a caller must send: `key` an API key; `token` also a valid bearer token; `open` neither, but an API key that is
+ * sent must be right; `own` whatever the route itself requires, because its system has no API keys.
  */
 export type Access = 'token' | 'key' | 'open' | 'own';
 
-/** One documented operation. `path` holds parameters as `{name}`, at most one in a segment, with fixed text before or behind it if need be. */
+/** One documented operation. `path` has parameters as `{name}`, at most one per segment, with optional fixed text before or after it. */
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
@@ -15,7 +15,7 @@ export interface Route {
 	answer(call: Call): Reply | Promise<Reply>;
 }
 
-/** The parameters of the path when it fits the pattern, decoded. */
+/** The decoded parameters of the path if it matches the pattern. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
 	const expected = pattern.split('/');
 	const actual = path.split('/');
@@ -45,7 +45,7 @@ function fixedText(pattern: string): number {
 	return pattern.replace(/\{[^}]+\}/g, '').length;
 }
 
-/** The route for a request: fixed paths win over paths with parameters, and of those with as many the one with more fixed text. */
+/** The route for a request. Fixed paths win over paths with parameters; if the number of parameters is equal, more fixed text wins. */
 export function findRoute(
 	routes: readonly Route[],
 	method: string,
@@ -63,10 +63,10 @@ export function findRoute(
 	return fits[0];
 }
 
-/** A system beside Multicloud CX's own APIs: its operations, and how it forgets everything. */
+/** A system other than Multicloud CX's own APIs: its operations, and how to reset it. */
 export interface System {
 	routes: Route[];
 	clear(): void;
-	/** Ends what it does by itself. */
+	/** Stops its background work. */
 	close?(): void;
 }

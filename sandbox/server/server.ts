@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bent, firstBytes, once, type Fault, type Faults } from './faults.ts';
+import { applyFault, firstBytes, once, type Fault, type Faults } from './faults.ts';
 import { Refusal, statusEnvelope, type Reply } from './reply.ts';
 import { isFromElsewhere } from './ownHost.ts';
 import type { RecordedRequest } from './request.ts';
 
-/** One listening origin: where it is, and how it ends. */
+/** A listening origin: its URL, and how to close it. */
 export interface Origin {
 	url: string;
 	close(): Promise<void>;
@@ -16,21 +16,21 @@ export interface OriginOptions {
 	name: 'api' | 'files';
 	port: number;
 	faults: Faults;
-	/** The clock that answers are dated by, ms. */
+	/** The clock for the date of answers, ms. */
 	now(): number;
-	/** Requests to be recorded; those it says no to (the sandbox's own controls) neither are nor meet faults. */
+	/** Whether to record a request. Requests that are not recorded (the sandbox's own controls) have no faults either. */
 	isRecorded(path: string): boolean;
 	record(request: RecordedRequest): void;
 	answer(request: RecordedRequest): Promise<Reply>;
-	/** The reply to a request whose token or link is to be taken for expired. */
+	/** The reply to a request whose token or link must count as expired. */
 	expired(): Reply;
 	log(line: string): void;
 }
 
-/** Listens on loopback and answers every request through `answer`, bent by the faults that were asked for. */
+/** Listens on loopback, answers every request with `answer`, and applies the requested faults. */
 export async function openOrigin(options: OriginOptions): Promise<Origin> {
 	const closing = new AbortController();
-	// A connection that is kept is closed by whoever opened it: one that is used just as it is closed here would break.
+	// Persistent connections are closed by the client. If the server closed them, a request sent at that moment would fail.
 	const server = createServer({ keepAliveTimeout: 0 }, (message, response) => {
 		serve(message, response, options, closing.signal).catch(() => response.destroy());
 	});
@@ -79,7 +79,7 @@ async function serve(
 		message.socket.resetAndDestroy();
 		return;
 	}
-	const reply = bent(replaced(fault, options) ?? (await answerOrRefuse(request, options)), fault ?? {});
+	const reply = applyFault(replacementFor(fault, options) ?? (await answerOrRefuse(request, options)), fault ?? {});
 	request.status = reply.status;
 	options.log(`${request.method} ${request.path} ${reply.status}`);
 	response.setHeader('date', new Date(options.now()).toUTCString());
@@ -117,7 +117,7 @@ async function answerOrRefuse(request: RecordedRequest, options: OriginOptions):
 	}
 }
 
-function replaced(fault: Fault | undefined, options: OriginOptions): Reply | undefined {
+function replacementFor(fault: Fault | undefined, options: OriginOptions): Reply | undefined {
 	if (!fault) return undefined;
 	if (fault.expired) return options.expired();
 	if (fault.status === undefined && fault.retryAfter === undefined) return undefined;
@@ -150,7 +150,7 @@ async function send(
 	if (!fault.chunked && (reply.body === undefined || Buffer.isBuffer(reply.body)))
 		headers['content-length'] ??= String(reply.body?.length ?? 0);
 	if (reply.status === 204) delete headers['content-length'];
-	// A body that is not as long as announced must not leave the reader waiting: ending it throws, and the connection is cut.
+	// If a body is shorter than announced, the reader must not wait: ending it throws, and the connection is cut.
 	response.strictContentLength = true;
 	response.writeHead(reply.status, headers);
 	if (message.method === 'HEAD' || reply.body === undefined) {
@@ -160,23 +160,23 @@ async function send(
 	const whole = Buffer.isBuffer(reply.body) ? once(reply.body) : reply.body;
 	const cutAt = typeof fault.reset === 'number' ? fault.reset : (fault.truncate ?? fault.stall);
 	const limited = cutAt === undefined ? whole : firstBytes(whole, cutAt);
-	const paced = fault.slow === undefined ? limited : slowly(limited, fault.slow, closing);
+	const paced = fault.slow === undefined ? limited : slowDown(limited, fault.slow, closing);
 	for await (const chunk of paced) {
 		if (response.destroyed) return;
-		if (!response.write(chunk)) await drained(response, closing);
+		if (!response.write(chunk)) await waitForDrain(response, closing);
 	}
 	if (cutAt === undefined) {
 		response.end();
 		return;
 	}
 	await new Promise<void>((resolve) => response.write(Buffer.alloc(0), () => resolve()));
-	// The client has to lose patience.
+	// The client must time out.
 	if (fault.stall !== undefined) return;
 	if (typeof fault.reset === 'number') message.socket.resetAndDestroy();
 	else message.socket.end();
 }
 
-function drained(response: ServerResponse, closing: AbortSignal): Promise<void> {
+function waitForDrain(response: ServerResponse, closing: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
 		const go = (): void => {
 			response.off('drain', go);
@@ -190,7 +190,7 @@ function drained(response: ServerResponse, closing: AbortSignal): Promise<void> 
 	});
 }
 
-async function* slowly(
+async function* slowDown(
 	body: AsyncIterable<Uint8Array>,
 	bytesPerSecond: number,
 	closing: AbortSignal,

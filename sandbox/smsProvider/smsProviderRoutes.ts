@@ -2,7 +2,7 @@ import { invalidField, json, Refusal, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { System } from '../server/routes.ts';
 
-/** A text message as it was taken. `at` is ISO 8601. */
+/** A text message as the provider received it. `at` is ISO 8601. */
 export interface SentSms {
 	id: string;
 	from: string;
@@ -12,11 +12,11 @@ export interface SentSms {
 	at: string;
 }
 
-/** More are not kept, the oldest go. */
+/** Only the newest are kept. */
 const maxKept = 1000;
 const unknownNumber = /000$/;
 
-/** Somebody who delivers text messages: no part of Genesys, made up for flows to have one to call. Numbers that end in 000 do not exist. */
+/** A fictional SMS provider, not part of Genesys, for flows that need one to call. Numbers that end in 000 do not exist. */
 export function smsProvider(now: () => number): System & { sent: readonly SentSms[] } {
 	const sent: SentSms[] = [];
 	let count = 0;

@@ -5,19 +5,19 @@ import type * as CometD from 'cometd-nodejs-server';
 import { jsonBody, type RecordedRequest } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 
-// CommonJS, and its names cannot be read from its text.
+// The CommonJS module's export names can't be detected statically.
 const { createCometDServer } = createRequire(import.meta.url)('cometd-nodejs-server') as typeof CometD;
 
 const updatesChannel = '/statistics/v3/updates';
 const serviceChannel = '/statistics/v3/service';
 const cookieName = 'STATISTICS_SESSIONID';
 
-/** The session that a request shows, if it shows one. */
+/** The session cookie of a request, if there is one. */
 export function sessionOf({ headers }: RecordedRequest): string | undefined {
 	return new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`).exec(headers['cookie'] ?? '')?.[1];
 }
 
-/** The CometD endpoint of Statistics v3: who is listening, by the cookie of the session (seed: Statistics Notifications API). */
+/** The CometD endpoint of Statistics v3: its sessions, by cookie (reference: Statistics Notifications API). */
 export class Notifications {
 	readonly routes: Route[];
 	private readonly onEnd: (session: string) => void;
@@ -26,11 +26,11 @@ export class Notifications {
 	private sessions = new Map<string, CometD.ServerSession>();
 	private server: CometD.CometDServer;
 
-	/** `onEnd` is told of each session that is over, by its cookie. `sessionSeconds`: how long one is kept that nobody asks about. */
+	/** Calls `onEnd` with the cookie of each session that ends. `sessionSeconds`: how long a session is kept without a request. */
 	constructor(onEnd: (session: string) => void, sessionSeconds: number) {
 		this.onEnd = onEnd;
 		this.sessionSeconds = sessionSeconds;
-		this.server = this.started();
+		this.server = this.startServer();
 		const path = '/statistics/v3/notifications';
 		this.routes = ['', '/handshake', '/connect', '/subscribe', '/unsubscribe', '/disconnect'].map((operation) => ({
 			method: 'POST',
@@ -48,26 +48,26 @@ export class Notifications {
 		return this.sessions.size;
 	}
 
-	/** Tells one session what has changed, if it listens. */
+	/** Sends updates to one session, if it is listening. */
 	tellUpdates(session: string, statistics: object[]): void {
 		this.tell(updatesChannel, 'StatisticUpdate', { statistics }, [session]);
 	}
 
-	/** Tells all sessions that listen whether the service can be had. */
+	/** Sends the state of the service to all listening sessions. */
 	tellService(serviceState: 'AVAILABLE' | 'UNAVAILABLE'): void {
 		this.tell(serviceChannel, 'ServiceStateChange', { serviceState }, [...this.sessions.keys()]);
 	}
 
-	/** Ends every session, and says so. */
+	/** Ends every session with a notification. */
 	endSessions(): void {
 		for (const session of this.sessions.values()) session.disconnect();
 	}
 
-	/** As after the service was started again: connections are cut, and no session is known any more. */
+	/** Acts as if the service restarted: cuts connections and forgets all sessions. */
 	restart(): void {
 		for (const response of this.waiting) response.destroy();
 		this.close();
-		this.server = this.started();
+		this.server = this.startServer();
 	}
 
 	close(): void {
@@ -75,7 +75,7 @@ export class Notifications {
 		this.server.close();
 	}
 
-	private started(): CometD.CometDServer {
+	private startServer(): CometD.CometDServer {
 		const server = createCometDServer({ browserCookieName: cookieName, maxInterval: this.sessionSeconds * 1000 });
 		server.addListener('sessionAdded', (session: CometD.ServerSession) => {
 			const cookie = sessionOf((server.context as { request: RecordedRequest }).request);
@@ -98,7 +98,7 @@ export class Notifications {
 		}
 	}
 
-	/** The cookie is ours: it belongs to the session whichever of the APIs is called with it. */
+	/** We set the cookie, because it identifies the session in both APIs. */
 	private handle(request: RecordedRequest, message: IncomingMessage, response: ServerResponse): void {
 		if (sessionOf(request) === undefined) {
 			const cookie = `${cookieName}=${randomUUID()}`;

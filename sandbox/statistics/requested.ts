@@ -2,20 +2,20 @@ import { invalidField, json, type Reply } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import { isKnownName, isKnownObject, type Definition, type Measured, type StatisticObject } from './values.ts';
 
-/** One statistic that can be read. `statisticId` is the caller's own, unique inside a subscription. */
+/** A statistic to read. `statisticId` is the caller's own, unique within a subscription. */
 export interface Requested extends StatisticObject {
 	statisticId: string;
 	measured: Measured;
 }
 
-/** Why one statistic of a set cannot be had; `detail` says which. */
+/** Why one statistic of a request failed; `detail` says which. */
 export interface Failure {
 	status: { code: number; message: string; detail: Record<string, unknown> };
 }
 
 type Fields = Record<string, unknown>;
 
-/** The `data.statistics` of a body; a 400 when there are none. */
+/** The `data.statistics` of a body; 400 if there are none. */
 export function requestedEntries(body: unknown): unknown[] {
 	const data = isObject(body) ? body['data'] : undefined;
 	if (!isObject(data)) throw invalidField('data', 'is required');
@@ -25,15 +25,15 @@ export function requestedEntries(body: unknown): unknown[] {
 	return entries;
 }
 
-/** A statistic by its pre-configured name. */
+/** Reads a pre-configured statistic by its name. */
 export function readNamed(entry: unknown): Requested | Failure {
 	const fields = isObject(entry) ? entry : {};
 	const missing = ['name', 'objectType', 'objectId'].find((field) => text(fields, field) === undefined);
 	if (missing !== undefined) return failure(400, `${missing}: is required`, fields);
-	return known({ statisticId: '', ...objectOf(fields), measured: { name: text(fields, 'name') ?? '' } }, fields);
+	return checkKnown({ statisticId: '', ...objectOf(fields), measured: { name: text(fields, 'name') ?? '' } }, fields);
 }
 
-/** A statistic of a subscription: by name, or by a definition of the caller's own. */
+/** Reads a statistic of a subscription: by name, or by the caller's own definition. */
 export function readSubscribed(entry: unknown, taken: ReadonlySet<string>): Requested | Failure {
 	const fields = isObject(entry) ? entry : {};
 	const missing = ['statisticId', 'objectType', 'objectId'].find((field) => text(fields, field) === undefined);
@@ -47,7 +47,7 @@ export function readSubscribed(entry: unknown, taken: ReadonlySet<string>): Requ
 	const measured = definition === undefined ? readName(fields) : readDefinition(definition);
 	return typeof measured === 'string'
 		? failure(400, measured, fields)
-		: known({ statisticId, ...objectOf(fields), measured }, fields);
+		: checkKnown({ statisticId, ...objectOf(fields), measured }, fields);
 }
 
 export function failure(code: number, message: string, fields: Fields): Failure {
@@ -59,7 +59,7 @@ export function isFailure(result: object): result is Failure {
 	return 'status' in result;
 }
 
-/** All read: code 0. Some: code 2, with data and errors. None: 400 (seed: Introduction, Responses and errors). */
+/** All succeeded: code 0. Some: code 2, with data and errors. None: 400 (reference: Introduction, Responses and errors). */
 export function setReply<T extends object>(results: (T | Failure)[], data: Record<string, unknown> = {}): Reply {
 	const errors = results.filter(isFailure);
 	const statistics = results.filter((result) => !isFailure(result));
@@ -69,7 +69,7 @@ export function setReply<T extends object>(results: (T | Failure)[], data: Recor
 	return json(200, { status: { code: 2 }, data: { ...data, statistics }, errors });
 }
 
-function known(requested: Requested, fields: Fields): Requested | Failure {
+function checkKnown(requested: Requested, fields: Fields): Requested | Failure {
 	const { measured, objectType, objectId } = requested;
 	if ('name' in measured && !isKnownName(measured.name))
 		return failure(404, `Statistic ${measured.name} not found`, fields);

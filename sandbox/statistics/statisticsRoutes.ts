@@ -14,7 +14,10 @@ import {
 import type { Statistics } from './subscriptions.ts';
 import type { StatisticValue } from './values.ts';
 
-/** Statistics v3, the five operations beside the notifications (seed: Statistics API). `sessionOf` says from which session a request comes. */
+/**
+ * Statistics v3, the five operations without the notifications (reference: Statistics API). `sessionOf` returns the
+ * session of a request.
+ */
 export function statisticsRoutes(
 	state: Statistics,
 	sessionOf: (request: RecordedRequest) => string | undefined,
@@ -34,11 +37,11 @@ export function statisticsRoutes(
 	];
 }
 
-/** What the values of a set are: the Statistics API's answer, also to those who pass the question on. */
+/** The values of a set: the answer of the Statistics API, also used by Engagement. */
 export function peekSet(body: unknown, state: Statistics): Reply {
 	return setReply(
 		requestedEntries(body).map((entry) =>
-			whenRead(readNamed(entry), (read) => ({ ...described(read), ...reading(read, state) })),
+			mapSuccess(readNamed(entry), (read) => ({ ...definitionOf(read), ...readingOf(read, state) })),
 		),
 	);
 }
@@ -51,7 +54,7 @@ function peekOne({ params, query }: Call, state: Statistics): Reply {
 	};
 	const read = readNamed(fields);
 	if (isFailure(read)) throw new Refusal(json(read.status.code, { status: read.status }));
-	return json(200, { status: { code: 0 }, data: { statistic: { ...described(read), ...reading(read, state) } } });
+	return json(200, { status: { code: 0 }, data: { statistic: { ...definitionOf(read), ...readingOf(read, state) } } });
 }
 
 function subscribe(state: Statistics, { request, query }: Call, session: string | undefined): Reply {
@@ -62,18 +65,18 @@ function subscribe(state: Statistics, { request, query }: Call, session: string 
 	if (typeof operationId !== 'string' || operationId === '') throw invalidField('operationId', 'is required');
 	const taken = new Set<string>();
 	const results = requestedEntries(body).map((entry) =>
-		whenRead(readSubscribed(entry, taken), (read) => {
+		mapSuccess(readSubscribed(entry, taken), (read) => {
 			taken.add(read.statisticId);
 			return read;
 		}),
 	);
 	const opened = results.filter((result): result is Requested => !isFailure(result));
 	if (opened.length > 0) state.open(operationId, opened, session);
-	const shown = results.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
+	const shown = results.map((result) => mapSuccess(result, (read) => describeSubscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: operationId, operationId });
 }
 
-/** Fire and forget: whatever the id is, it is not subscribed any more. */
+/** Fire and forget: an unknown ID is not an error. */
 function unsubscribe(state: Statistics, { params }: Call): Reply {
 	state.delete(params['id'] ?? '');
 	return json(200, { status: { code: 0 } });
@@ -89,7 +92,7 @@ function subscribedValues(state: Statistics, { params, query }: Call): Reply {
 		wanted.length === 0
 			? opened
 			: wanted.map((name) => opened.find(({ statisticId }) => statisticId === name) ?? unknownId(name));
-	const shown = chosen.map((result) => whenRead(result, (read) => subscribed(read, withNames, state)));
+	const shown = chosen.map((result) => mapSuccess(result, (read) => describeSubscribed(read, withNames, state)));
 	return setReply(shown, { subscriptionId: id, operationId: id });
 }
 
@@ -97,22 +100,22 @@ function unknownId(statisticId: string): Failure {
 	return failure(404, `The subscription has no statistic ${statisticId}`, { statisticId });
 }
 
-function whenRead<T extends object>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
+function mapSuccess<T extends object>(result: Requested | Failure, show: (read: Requested) => T): T | Failure {
 	return isFailure(result) ? result : show(result);
 }
 
-function described({ measured, objectId, objectType }: Requested): Record<string, string> {
+function definitionOf({ measured, objectId, objectType }: Requested): Record<string, string> {
 	return { ...('name' in measured ? { name: measured.name } : {}), objectId, objectType };
 }
 
-/** The value, and when it was so, ms. */
-function reading(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
+/** The value and its time, ms. */
+function readingOf(read: Requested, state: Statistics): { value: StatisticValue; timestamp: number } {
 	return { value: state.valueOf(read), timestamp: state.now() };
 }
 
-/** A statistic of a subscription as it is answered, with what it was opened with or by its id alone. */
-function subscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
-	return { statisticId: read.statisticId, ...(withNames ? described(read) : {}), ...reading(read, state) };
+/** A statistic in the answer about a subscription, with its definition or by its ID only. */
+function describeSubscribed(read: Requested, withNames: boolean, state: Statistics): Record<string, unknown> {
+	return { statisticId: read.statisticId, ...(withNames ? definitionOf(read) : {}), ...readingOf(read, state) };
 }
 
 function isVerbose(query: URLSearchParams): boolean {

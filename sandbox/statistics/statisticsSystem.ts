@@ -6,24 +6,24 @@ import type { StatisticObject } from './values.ts';
 
 const pushEveryMs = 500;
 
-/** What can be done to the Statistics service from outside. */
+/** Controls of the Statistics service. */
 export interface StatisticsControls {
-	/** Sessions that listen and have not ended. */
+	/** Sessions that are listening and have not ended. */
 	readonly sessions: number;
 	readonly subscriptions: number;
-	/** Tells what has changed now rather than within the next half second. */
+	/** Pushes changes immediately instead of within the next half second. */
 	push(): void;
-	/** A pre-configured statistic stays at this number; `undefined` lets it go. */
+	/** Fixes a pre-configured statistic at this number; `undefined` releases it. */
 	hold(statistic: StatisticObject & { name: string }, value: number | undefined): void;
-	/** Loses its connection to the servers behind it, which drops all subscriptions, or has it again. */
+	/** Disconnects the service from the servers behind it, which drops all subscriptions, or reconnects it. */
 	service(state: 'AVAILABLE' | 'UNAVAILABLE'): void;
 	/** Ends every session. */
 	endSessions(): void;
-	/** Starts again: connections are cut, sessions and subscriptions forgotten. */
+	/** Restarts the service: cuts connections and forgets sessions and subscriptions. */
 	restart(): void;
 }
 
-/** Statistics with nothing subscribed, which pushes what changes. `now` is in ms. The session of somebody who is away is kept for `sessionSeconds`. */
+/** Statistics with no subscriptions yet; pushes changes. `now` is in ms. The session of an absent client is kept for `sessionSeconds`. */
 export function statistics(
 	now: () => number,
 	sessionSeconds: number,

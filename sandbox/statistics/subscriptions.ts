@@ -1,21 +1,21 @@
 import type { Requested } from './requested.ts';
 import { statisticValue, type Definition, type Measured, type StatisticObject, type StatisticValue } from './values.ts';
 
-/** What was last told of a statistic, and when, in ms. */
-interface Told {
+/** The last sent value of a statistic, and when it was sent, ms. */
+interface SentValue {
 	value: StatisticValue;
 	at: number;
 }
 
-/** Statistics that somebody wants to be told about. */
+/** A set of subscribed statistics. */
 interface Subscription {
 	statistics: Requested[];
-	/** The cookie of the session that it was opened from; without one it can be read, but nobody is told. */
+	/** The cookie of the session that opened it. Without one, the values can be read, but are not pushed. */
 	owner: string | undefined;
-	told: Map<string, Told>;
+	told: Map<string, SentValue>;
 }
 
-/** A value to be told, as the updates channel has it (seed: Statistics API, CometD notifications). */
+/** A value to push, in the format of the updates channel (reference: Statistics API, CometD notifications). */
 export interface Update {
 	subscriptionId: string;
 	statisticId: string;
@@ -27,7 +27,7 @@ export interface Update {
 const keyOf = (measured: Measured, { objectType, objectId }: StatisticObject): string =>
 	JSON.stringify([objectType, objectId, measured]);
 
-/** The subscriptions that are open, by id, the clock (ms) that values hang on, and whether the service can be had. */
+/** The open subscriptions by ID, the clock (ms) that values depend on, and whether the service is available. */
 export class Statistics {
 	readonly now: () => number;
 	isAvailable = true;
@@ -48,7 +48,7 @@ export class Statistics {
 		this.isAvailable = true;
 	}
 
-	/** Another one with that id is replaced. Its values are known to whoever opened it. */
+	/** Replaces a subscription with the same ID. The caller receives the current values in the answer. */
 	open(id: string, statistics: Requested[], owner: string | undefined): void {
 		const at = this.now();
 		this.opened.set(id, {
@@ -66,13 +66,13 @@ export class Statistics {
 		this.opened.delete(id);
 	}
 
-	/** Those that were opened from a session, or all. */
+	/** Deletes the subscriptions of a session, or all. */
 	drop(owner?: string): void {
 		for (const [id, subscription] of this.opened)
 			if (owner === undefined || subscription.owner === owner) this.opened.delete(id);
 	}
 
-	/** Stays at this number until told otherwise; `undefined` lets it go. */
+	/** Fixes the value at this number; `undefined` releases it. */
 	hold(measured: Measured, object: StatisticObject, value: number | undefined): void {
 		if (value === undefined) this.held.delete(keyOf(measured, object));
 		else this.held.set(keyOf(measured, object), value);
@@ -84,7 +84,7 @@ export class Statistics {
 		return held === undefined ? value : { ...value, intValue: held, stringValue: String(held) };
 	}
 
-	/** What is to be told to whom, and is taken for told: changed values, or all of them where they are wanted periodically. */
+	/** The updates to send, by session, which then count as sent: changed values, or all values of periodic statistics. */
 	due(): Map<string, Update[]> {
 		const timestamp = this.now();
 		const due = new Map<string, Update[]>();
@@ -102,8 +102,8 @@ export class Statistics {
 	}
 }
 
-/** By the notification mode of a definition; a pre-configured statistic is told when it changes. */
-function isDue(measured: Measured, before: Told | undefined, now: Told): boolean {
+/** Depends on the notification mode of the definition; a pre-configured statistic is sent when it changes. */
+function isDue(measured: Measured, before: SentValue | undefined, now: SentValue): boolean {
 	const {
 		notificationMode,
 		notificationFrequency = 10,

@@ -1,13 +1,13 @@
 import { pick, seededRandom } from '../data/random.ts';
 import { knownStatistics } from '../data/systems.ts';
 
-/** Whose statistic it is, in Stat Server's terms. */
+/** The object of a statistic, in Stat Server's terms. */
 export interface StatisticObject {
 	objectType: string;
 	objectId: string;
 }
 
-/** A statistic that is not pre-configured, as a subscription defines it; the fields that decide what it measures and when its value is told. */
+/** The caller's own statistic in a subscription: the fields that determine what it measures and when its value is sent. */
 export interface Definition {
 	category: string;
 	subject: string;
@@ -15,16 +15,16 @@ export interface Definition {
 	notificationMode?: string;
 	/** Seconds. */
 	notificationFrequency?: number;
-	/** By how much a value must change to be told. */
+	/** The minimum change of the value before it is sent. */
 	insensitivity?: number;
 }
 
-/** What is measured: a pre-configured statistic by its name, or one of the caller's own. */
+/** A pre-configured statistic by its name, or the caller's own definition. */
 export type Measured = { name: string } | { definition: Definition };
 
-/** A value in the form of Stat Server's messages. Statistics of states bring the state as well. */
+/** A value in the format of Stat Server's messages. Statistics of states also contain the state. */
 export interface StatisticValue {
-	/** Seconds that a total has been counted for; 0 for what holds at the moment. */
+	/** How many seconds a total has been counting; 0 for a current value. */
 	intervalLength: number;
 	tag: number;
 	intValue: number;
@@ -44,7 +44,10 @@ export function isKnownObject({ objectType, objectId }: StatisticObject): boolea
 	return Object.hasOwn(objectsByType, objectType) && (objectsByType[objectType] ?? []).includes(objectId);
 }
 
-/** How a statistic behaves: the state somebody is in, the seconds since it began, a level that goes up and down, a total that grows until midnight UTC. */
+/**
+ * How a statistic behaves: the current state, the seconds since it began, a level that goes up and down, or a total
+ * that grows until midnight UTC.
+ */
 type Behavior =
 	| { kind: 'state' }
 	| { kind: 'stateTime' }
@@ -89,7 +92,10 @@ const stateMs = 4 * 60 * 1000;
 const levelMs = 10 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The value at a time (ms): the same for the same statistic, object and time. Levels change every 10 seconds, states every 4 minutes. */
+/**
+ * The value at a time (ms), always the same for the same statistic, object and time. Levels change every 10 seconds,
+ * states every 4 minutes.
+ */
 export function statisticValue(measured: Measured, object: StatisticObject, now: number): StatisticValue {
 	const whose = `${object.objectType}/${object.objectId}`;
 	const what = `${whose}/${JSON.stringify(measured)}`;
@@ -103,7 +109,7 @@ export function statisticValue(measured: Measured, object: StatisticObject, now:
 	return { ...numberValue(index, now), stringValue: status, state: { status, since } };
 }
 
-/** A whole number between the two that goes up and down with the clock; not all of them at the same moment. */
+/** A whole number between two limits that goes up and down with the clock. Different names change at different moments. */
 export function levelAt(what: string, least: number, most: number, now: number): number {
 	const shift = Math.floor(randomFor(what)() * levelMs);
 	const random = randomFor(`${what}/${Math.floor((now - shift) / levelMs)}`);
@@ -125,7 +131,7 @@ function numberValue(intValue: number, timestamp: number, intervalLength = 0): S
 	return { intervalLength, tag: -1, intValue, stringValue: String(intValue), timestamp };
 }
 
-/** Random numbers that hang on a text (FNV-1a). */
+/** Random numbers with a text as the seed (FNV-1a). */
 function randomFor(text: string): () => number {
 	let hash = 0x811c9dc5;
 	for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);

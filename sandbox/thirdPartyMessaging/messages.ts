@@ -3,7 +3,7 @@ import { invalidField } from '../server/reply.ts';
 const messageTypes = ['Text', 'RichMedia', 'Email', 'Receipt'] as const;
 const receiptStatuses = ['Delivered', 'Removed', 'Failed'];
 
-/** Why a message could not be delivered, by the code of the reason (seed: Third-Party Messaging Overview, Delivery receipts). */
+/** Why a message could not be delivered, by reason code (reference: Third-Party Messaging Overview, Delivery receipts). */
 export const failureReasons: Readonly<Record<number, string>> = {
 	305: 'Expired',
 	310: 'Rate limit reached',
@@ -16,7 +16,7 @@ export const failureReasons: Readonly<Record<number, string>> = {
 };
 const reasonCodes = Object.keys(failureReasons).map(Number);
 
-/** One of the messages of a request. What is not named here stays as it came. */
+/** One message of a request. Other fields stay unchanged. */
 export interface Message {
 	type: (typeof messageTypes)[number];
 	channel: { from: object; to: object; messageId?: string };
@@ -25,7 +25,7 @@ export interface Message {
 
 type Fields = Record<string, unknown>;
 
-/** Reads the body of a request to send messages; a 400 names the first field that is wrong (seed: Third-Party Messaging Overview). */
+/** Reads the body of a request to send messages; 400 names the first wrong field (reference: Third-Party Messaging Overview). */
 export function readMessages(body: unknown): Message[] {
 	const messages = isObject(body) ? body['messages'] : undefined;
 	if (!Array.isArray(messages) || messages.length === 0)
@@ -42,7 +42,7 @@ function readMessage(message: unknown, field: string): Message {
 	return message as Message;
 }
 
-/** An e-mail may go to several. */
+/** An email may have several recipients. */
 function checkChannel(channel: unknown, type: Message['type'], field: string): void {
 	if (!isObject(channel)) throw invalidField(field, 'is required');
 	checkParty(channel['from'], `${field}.from`);
@@ -64,7 +64,10 @@ function checkText(fields: Fields, name: string, field: string): void {
 		throw invalidField(`${field}.${name}`, 'is required and must be a string');
 }
 
-/** What a rich-media message and an e-mail are made of is not documented. The e-mail is read as the webhook shows it; of rich media nothing is asked. */
+/**
+ * The format of rich-media messages and emails is not documented. An email is checked against the webhook's format;
+ * rich media are not checked.
+ */
 const checkContent: Record<Message['type'], (message: Fields, field: string) => void> = {
 	Text: (message, field) => checkText(message, 'text', field),
 	RichMedia: () => undefined,

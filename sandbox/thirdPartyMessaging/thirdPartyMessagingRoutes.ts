@@ -1,14 +1,14 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { digitalChannelAccess } from '../data/systems.ts';
-import { mediaType, uploadedFile, type UploadedFile } from '../server/multipart.ts';
+import { mediaType, readUploadedFile, type UploadedFile } from '../server/multipart.ts';
 import { json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { readMessages, type Message } from './messages.ts';
 
-/** A message or receipt as it was accepted. */
+/** An accepted message or receipt. */
 export interface ReceivedMessage extends Message {
-	/** The id it was answered with; a receipt has none. */
+	/** The ID in the answer; a receipt has none. */
 	id?: string;
 	/** `X-B3-TraceId` of the request. */
 	traceId?: string;
@@ -20,7 +20,7 @@ interface Media extends UploadedFile {
 	mediaId: string;
 }
 
-/** A file of the channel as it is described in answers, and in what is sent along with an e-mail. */
+/** A file of the channel as in answers, and as an attachment of an email. */
 export interface DescribedMedia {
 	mediaId: string;
 	url: string;
@@ -29,24 +29,24 @@ export interface DescribedMedia {
 	length: number;
 }
 
-/** The channel, for those who are behind it. */
+/** The channel, and functions for its agents. */
 export interface DigitalChannel extends System {
 	messages: readonly ReceivedMessage[];
-	/** Tells of each message and receipt from now on. */
+	/** Calls the listener for each message and receipt from now on. */
 	listen(listener: (message: ReceivedMessage) => void): void;
-	/** A file that can be downloaded over the channel. */
+	/** Adds a file that can be downloaded through the channel. */
 	addMedia(file: UploadedFile): DescribedMedia;
-	/** Takes messages in, as if they had come over the API; ids as they are answered. */
-	take(messages: readonly Message[], traceId?: string): ReceivedMessage[];
+	/** Accepts messages as if they had come over the API, and returns them with their IDs. */
+	accept(messages: readonly Message[], traceId?: string): ReceivedMessage[];
 }
 
 const acceptedTypes = /^(image\/.+|audio\/.+|video\/.+|application\/pdf|text\/plain)$/;
 
-/** The files of the channel: what becomes of them, and the answers to requests for them. */
+/** Stores the files of the channel and answers requests for them. */
 function mediaStore() {
 	const media = new Map<string, Media>();
 
-	const existing = ({ params }: Call): Media => {
+	const findMedia = ({ params }: Call): Media => {
 		const found = media.get(params['mediaId'] ?? '');
 		if (!found) throw new Refusal(statusEnvelope(404, `Media ${params['mediaId']} not found`));
 		return found;
@@ -55,7 +55,7 @@ function mediaStore() {
 	const add = (file: UploadedFile): DescribedMedia => {
 		const added = { ...file, mediaId: randomUUID() };
 		media.set(added.mediaId, added);
-		return described(added);
+		return describeMedia(added);
 	};
 
 	return {
@@ -63,19 +63,19 @@ function mediaStore() {
 		async upload({ request }: Call): Promise<Reply> {
 			if (mediaType(request) !== 'multipart/form-data')
 				throw new Refusal(statusEnvelope(415, 'Media are uploaded as multipart/form-data'));
-			const file = await uploadedFile(request);
+			const file = await readUploadedFile(request);
 			if (!acceptedTypes.test(file.type))
 				throw new Refusal(statusEnvelope(415, `${file.type} is not a media type that can be sent`));
 			return success({ ...add(file) });
 		},
 		download(call: Call): Reply {
-			const { type, bytes } = existing(call);
+			const { type, bytes } = findMedia(call);
 			return { status: 200, headers: { 'content-type': type }, body: bytes };
 		},
 		remove(call: Call): Reply {
-			const found = existing(call);
+			const found = findMedia(call);
 			media.delete(found.mediaId);
-			return success({ ...described(found) });
+			return success({ ...describeMedia(found) });
 		},
 		clear: () => media.clear(),
 	};
@@ -91,7 +91,7 @@ const route = (method: Route['method'], path: string, answer: Route['answer']): 
 	},
 });
 
-/** Third-Party Messaging, all four operations, on one channel (seed: Third-Party Messaging API). */
+/** Third-Party Messaging, all four operations, on one channel (reference: Third-Party Messaging API). */
 export function digitalChannel(now: () => number): DigitalChannel {
 	const media = mediaStore();
 	const messages: ReceivedMessage[] = [];
@@ -126,7 +126,7 @@ export function digitalChannel(now: () => number): DigitalChannel {
 			listener = wanted;
 		},
 		addMedia: media.add,
-		take,
+		accept: take,
 		routes: [
 			route('POST', 'media', media.upload),
 			route('GET', 'media/{mediaId}', media.download),
@@ -144,11 +144,11 @@ function success(data?: Record<string, unknown>): Reply {
 	return json(200, { status: { code: 0 }, data });
 }
 
-function described({ mediaId, name, type, bytes }: Media): DescribedMedia {
+function describeMedia({ mediaId, name, type, bytes }: Media): DescribedMedia {
 	return { mediaId, url: `genesys://nexus/${mediaId}`, filename: name, mimetype: type, length: bytes.length };
 }
 
-/** Signature, contact centre and channel, in this order. */
+/** Checks the signature, the contact center and the channel, in this order. */
 function checkCaller({ request, params }: Call): void {
 	if (!isSigned(request)) throw new Refusal(statusEnvelope(401, 'X-Hub-Signature is missing or does not fit the body'));
 	if (request.headers['x-ccid'] !== digitalChannelAccess.contactCenterId)
@@ -158,7 +158,7 @@ function checkCaller({ request, params }: Call): void {
 		throw new Refusal(statusEnvelope(404, `Channel ${channelId} not found`));
 }
 
-/** The signature is over the bytes of the body as they came; where there is no body, over nothing. */
+/** The signature covers the bytes of the body as received; an empty body is signed too. */
 function isSigned({ headers, body }: RecordedRequest): boolean {
 	const [, algorithm = '', given = ''] = /^(sha1|sha256)=([0-9a-f]+)$/i.exec(headers['x-hub-signature'] ?? '') ?? [];
 	if (algorithm === '') return false;

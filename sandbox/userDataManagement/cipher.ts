@@ -1,11 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { contactCenterId } from '../data/people.ts';
-import { uploadedFile } from '../server/multipart.ts';
+import { readUploadedFile } from '../server/multipart.ts';
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import type { Call } from '../server/request.ts';
 
-/** The certificate that exports are encrypted to; one at a time. */
-export interface Uploaded {
+/** The certificate that exports are encrypted with; only one at a time. */
+export interface UploadedCertificate {
 	name: string;
 	size: number;
 	/** ms */
@@ -14,14 +14,14 @@ export interface Uploaded {
 }
 
 export class CertificateStore {
-	uploaded?: Uploaded;
+	uploaded?: UploadedCertificate;
 	private readonly now: () => number;
 
 	constructor(now: () => number) {
 		this.now = now;
 	}
 
-	/** Without a certificate 404: what Genesys answers then is not documented. */
+	/** 404 without a certificate: the real answer is not documented. */
 	info(): Reply {
 		if (!this.uploaded) throw new Refusal(statusEnvelope(404, 'No certificate has been uploaded'));
 		const { name, size, modified } = this.uploaded;
@@ -29,7 +29,7 @@ export class CertificateStore {
 	}
 
 	async upload({ request, params }: Call): Promise<Reply> {
-		const { bytes } = await uploadedFile(request);
+		const { bytes } = await readUploadedFile(request);
 		const certificate = rsaCertificate(bytes);
 		const name = params['certificatefilename'] ?? '';
 		this.uploaded = { name, size: bytes.length, modified: this.now(), certificate };
@@ -38,14 +38,14 @@ export class CertificateStore {
 }
 
 function rsaCertificate(bytes: Buffer): X509Certificate {
-	const certificate = parsed(bytes);
+	const certificate = parseCertificate(bytes);
 	if (!certificate) throw invalidField('file', 'is not an X.509 certificate');
 	if (certificate.publicKey.asymmetricKeyType !== 'rsa')
 		throw invalidField('file', 'the key of the certificate must be RSA');
 	return certificate;
 }
 
-function parsed(bytes: Buffer): X509Certificate | undefined {
+function parseCertificate(bytes: Buffer): X509Certificate | undefined {
 	try {
 		return new X509Certificate(bytes);
 	} catch {

@@ -5,7 +5,7 @@ import type { Dialect } from './dialects.ts';
 import { trueOrFalse } from './lists.ts';
 import { dataTypes, type DataType } from './vocabulary.ts';
 
-/** A job as it is created (seed: model Job), with the times read. Times are ms. */
+/** A job definition (reference: model Job) with parsed times in ms. */
 export interface JobDefinition {
 	source: string;
 	type: 'UCS' | 'DataSync';
@@ -14,20 +14,20 @@ export interface JobDefinition {
 	timeFrame: { all: boolean; dateFrom?: string; dateTo?: string; from: number; to: number };
 	schedule:
 		{ kind: 'immediately' } | { kind: 'startDate'; at: number } | { kind: 'cron'; cron: string; notBefore: number };
-	/** How often a cron schedule runs at most. */
+	/** Maximum number of runs of a cron schedule. */
 	runs: number;
 	dataType: DataType;
 	media: string[];
 	fileSplitSize?: string;
 	exportAttachments: boolean;
 	suspended: boolean;
-	/** The schedule as it was given. */
+	/** The schedule as in the request. */
 	schedulerParam: Fields;
 }
 
 type Fields = Record<string, unknown>;
 
-/** Reads the body of a create or update request; a 400 names the first field that is wrong. */
+/** Reads the body of a create or update request; 400 names the first wrong field. */
 export function readDefinition(body: unknown, dialect: Dialect, request: 'create' | 'update'): JobDefinition {
 	if (!isObject(body)) throw invalidField('body', 'must be a JSON object');
 	const timeFrame = object(body, 'timeFrame');
@@ -56,8 +56,8 @@ export function readDefinition(body: unknown, dialect: Dialect, request: 'create
 	};
 }
 
-/** The job as it is written in a request, with its id: what version 4 of User Data Management answers with. */
-export function writtenDefinition(id: number, definition: JobDefinition, suspended: boolean): Record<string, unknown> {
+/** The job in the format of a request, with its ID: the answer of version 4 of User Data Management. */
+export function formatDefinition(id: number, definition: JobDefinition, suspended: boolean): Record<string, unknown> {
 	const { source, title, description, timeFrame, schedulerParam, dataType, media, fileSplitSize } = definition;
 	const { immediately, cron, runs, startDate } = schedulerParam;
 	return {
@@ -70,12 +70,12 @@ export function writtenDefinition(id: number, definition: JobDefinition, suspend
 	};
 }
 
-/** MiB per part, as bytes: the unit is not documented, and this is the sandbox's choice. */
+/** Bytes per part. The unit of the field is not documented; the sandbox uses MiB. */
 export function splitBytes({ fileSplitSize }: JobDefinition): number | undefined {
 	return fileSplitSize === undefined ? undefined : Math.max(1, Math.floor(Number(fileSplitSize) * 1024 * 1024));
 }
 
-/** Where it need not be given, a job is one of the Universal Contact Server. */
+/** The default type is Universal Contact Server, if the type is optional. */
 function readType(body: Fields, isRequired: boolean): JobDefinition['type'] {
 	if (!isRequired && text(body, 'type', 'type') === undefined) return 'UCS';
 	return oneOf(body, 'type', 'type', ['UCS', 'DataSync']) as JobDefinition['type'];
@@ -99,12 +99,12 @@ function readSchedule(schedulerParam: Fields): JobDefinition['schedule'] {
 	const cron = text(schedulerParam, 'cron', 'schedulerParam.cron');
 	const startDate = text(schedulerParam, 'startDate', 'schedulerParam.startDate');
 	const at = startDate ? readDate(startDate, 'schedulerParam.startDate') : -Infinity;
-	if (cron) return { kind: 'cron', cron: checkedCron(cron), notBefore: at };
+	if (cron) return { kind: 'cron', cron: checkCron(cron), notBefore: at };
 	if (!startDate) throw invalidField('schedulerParam', 'needs immediately, startDate or cron');
 	return { kind: 'startDate', at };
 }
 
-function checkedCron(cron: string): string {
+function checkCron(cron: string): string {
 	try {
 		new Cron(cron, { timezone: 'UTC', paused: true }).nextRun();
 		return cron;
@@ -136,7 +136,7 @@ function readSplitSize(fields: Fields, field: string): string | undefined {
 	return size;
 }
 
-/** A date or a date and time; without a zone it is UTC. Result in ms. */
+/** Reads a date or a date and time, in UTC if there is no zone. Result in ms. */
 export function readDate(value: string, field: string): number {
 	const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/.exec(value);
 	const time = match ? Date.parse(`${match[1]}T${match[2] ?? '00:00:00'}${match[3] ?? 'Z'}`) : NaN;

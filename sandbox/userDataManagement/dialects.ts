@@ -1,27 +1,27 @@
-/** One entry of a list of choices (seed: model KeyValueItem). */
+/** One entry of a list of choices (reference: model KeyValueItem). */
 export interface Choice {
 	label: string;
 	value: string;
 }
 
-/** In what the versions of User Data Management, and its forerunner Cloud Data Download, differ where they offer the same operation. */
+/** How the same operation differs between the versions of User Data Management and its predecessor, Cloud Data Download. */
 export interface Dialect {
-	/** What the service calls itself. */
+	/** Name and version that the service reports. */
 	service: { name: string; version: string };
 	sources: readonly Choice[];
 	/** Whether `suspended` of a job is `true` or `"true"`. */
 	suspended: 'boolean' | 'string';
-	/** In which requests a job must have a `type`. */
+	/** The requests that require a `type`. */
 	typeRequired: readonly ('create' | 'update')[];
-	/** Whether a job says if it exports attachments. If none does, they always come along. */
+	/** Whether a job has a setting for attachments. If not, they are always included. */
 	choosesAttachments: boolean;
-	/** What `GET export/jobs/{id}` answers with. */
+	/** The answer of `GET export/jobs/{id}`. */
 	job: 'info' | 'definition';
-	/** What suspending and resuming answer with. */
+	/** The answer of suspend and resume. */
 	suspension: 'info' | 'status';
-	/** Filters that a list does not know, and so ignores. */
+	/** Filters that a list doesn't support and ignores. */
 	unknownFilters: readonly string[];
-	/** How `GET files` lists the files that are not there. */
+	/** How `GET files` returns the names of missing files. */
 	missingFiles: 'names' | 'paths';
 }
 

@@ -15,17 +15,17 @@ export interface Job {
 	definition: JobDefinition;
 	cancelled: boolean;
 	suspended: boolean;
-	/** How many runs there have been, and up to when the schedule has been looked at, ms. */
+	/** The number of runs so far, and the time until which the schedule has been evaluated, ms. */
 	runs: number;
 	scheduledUpTo: number;
 	deleted: boolean;
 }
 
-/** One run of a job, under an id of its own. */
+/** One run of a job, with its own ID. */
 export interface HistoryRecord {
 	id: number;
 	job: Job;
-	/** The definition as it was when the run began. */
+	/** The definition at the start of the run. */
 	definition: JobDefinition;
 	started: number;
 	seconds: number;
@@ -34,15 +34,15 @@ export interface HistoryRecord {
 	pausedSince?: number;
 	cancelledAt?: number;
 	failure?: string;
-	/** The files are being made, or have been. */
+	/** Settled when the files have been generated. */
 	making: Promise<void>;
-	/** Making the files takes so long that nobody should wait for it: the run is in progress until they are there. */
+	/** Generating the files takes too long to wait for: the run is in progress until it finishes. */
 	large: boolean;
 	files?: NamedContent[];
 	stored: boolean;
 }
 
-/** What is documented of both jobs and history records (seed: model JobInfo). Sizes in bytes, dates ISO 8601. */
+/** The documented fields that jobs and history records share (reference: model JobInfo). Sizes in bytes, dates ISO 8601. */
 export interface JobInfo {
 	id: number;
 	type: string;
@@ -62,7 +62,7 @@ export interface JobInfo {
 	exportAttachments: boolean;
 }
 
-/** What jobs are run with. */
+/** Settings and services of the jobs. */
 export interface Surroundings {
 	now(): number;
 	jobSeconds: number;
@@ -75,12 +75,12 @@ export interface Surroundings {
 
 const firstJob = 1001;
 const firstHistory = 500_001;
-/** A run is queued for this part of its time. */
+/** The part of its time for which a run is queued. */
 const queuedShare = 0.1;
-/** Runs that fell due since somebody last looked; more than these are taken for missed. */
+/** Maximum number of due runs to catch up on; earlier ones count as missed. */
 const maxCatchUp = 100;
 
-/** Jobs and their runs. Nothing happens by itself: what has fallen due is worked out against the clock when somebody asks. */
+/** Jobs and their runs. There are no timers: the state is computed from the clock on each request. */
 export class Jobs {
 	private jobs: Job[] = [];
 	private records: HistoryRecord[] = [];
@@ -101,7 +101,7 @@ export class Jobs {
 		this.nextRecord = firstHistory;
 	}
 
-	/** Brings everything up to the clock. */
+	/** Updates everything to the current time. */
 	async settle(): Promise<void> {
 		for (const job of this.jobs) this.startDueRuns(job);
 		await Promise.all(this.records.filter((record) => !record.large).map((record) => record.making));
@@ -142,14 +142,14 @@ export class Jobs {
 		this.startDueRuns(job);
 	}
 
-	/** A history record may go, unless it is in progress. */
+	/** Deletes a history record, unless it is in progress. */
 	deleteRecord(record: HistoryRecord): boolean {
 		if (!this.isFinished(record)) return false;
 		this.records = this.records.filter((other) => other !== record);
 		return true;
 	}
 
-	/** A job may go, unless it is in progress; its history and files stay. */
+	/** Deletes a job, unless it is in progress; its history and files stay. */
 	deleteJob(job: Job): boolean {
 		if (this.unfinishedRuns(job).length > 0) return false;
 		this.jobs = this.jobs.filter((other) => other !== job);
@@ -170,7 +170,7 @@ export class Jobs {
 		return true;
 	}
 
-	/** Runs that fell due in the meantime are not made up for, except a single one that has never been. */
+	/** Runs that fell due while the job was suspended are skipped, except a single run that has never started. */
 	resume(job: Job): boolean {
 		if (this.isDone(job) || !job.suspended) return false;
 		const now = this.surroundings.now();
@@ -193,7 +193,7 @@ export class Jobs {
 		const status = this.jobStatus(job);
 		const finished = last !== undefined && status === this.recordStatus(last);
 		return {
-			...described(job.definition, job.created),
+			...describeDefinition(job.definition, job.created),
 			id: job.id,
 			fileName: last?.files && this.recordStatus(last) === 'Completed' ? (last.files[0]?.name ?? null) : null,
 			fileSize: last && this.recordStatus(last) === 'Completed' ? filesSize(last) : 0,
@@ -209,7 +209,7 @@ export class Jobs {
 		const status = this.recordStatus(record);
 		const completed = status === 'Completed';
 		return {
-			...described(record.definition, record.started),
+			...describeDefinition(record.definition, record.started),
 			id: record.id,
 			fileName: completed ? (record.files?.[0]?.name ?? null) : null,
 			fileSize: completed ? filesSize(record) : 0,
@@ -220,7 +220,7 @@ export class Jobs {
 		};
 	}
 
-	/** Whole percent. A run that is not through stops short of 100. */
+	/** Whole percent. An unfinished run stays below 100. */
 	progress(record: HistoryRecord): number {
 		if (this.recordStatus(record) === 'Completed') return 100;
 		const part = this.elapsed(record);
@@ -253,13 +253,13 @@ export class Jobs {
 		return this.runsOf(job).filter((record) => !this.isFinished(record));
 	}
 
-	/** No run is under way and none is to come. */
+	/** No run is active or scheduled. */
 	private isDone(job: Job): boolean {
 		if (this.unfinishedRuns(job).length > 0) return false;
 		return job.cancelled || this.nextDue(job) === undefined;
 	}
 
-	/** When the job runs next, ms. */
+	/** Time of the job's next run, ms. */
 	private nextDue(job: Job): number | undefined {
 		const { schedule, runs } = job.definition;
 		if (schedule.kind === 'immediately') return job.runs === 0 ? job.created : undefined;
@@ -288,7 +288,7 @@ export class Jobs {
 			id: this.nextRecord,
 			job,
 			definition: job.definition,
-			// A single run that was held back by a suspension begins when it is let go.
+			// A single run that was delayed by a suspension starts when the job is resumed.
 			started: isSingle ? now() : due,
 			seconds: settings.jobSeconds ?? jobSeconds,
 			pausedFor: 0,
@@ -334,7 +334,7 @@ export class Jobs {
 		};
 	}
 
-	/** The part of the run's time that has gone by, 0 to 1. */
+	/** The elapsed fraction of the run's time, 0 to 1. */
 	private elapsed(record: HistoryRecord): number {
 		const until = record.cancelledAt ?? record.pausedSince ?? this.surroundings.now();
 		const seconds = (until - record.started - record.pausedFor) / 1000;
@@ -359,7 +359,7 @@ export class Jobs {
 	}
 }
 
-function described(
+function describeDefinition(
 	definition: JobDefinition,
 	created: number,
 ): Pick<

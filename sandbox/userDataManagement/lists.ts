@@ -1,6 +1,6 @@
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 
-/** One filter: the parameter it is called by, and whether an item fits the value that was given. */
+/** One filter: its parameter, and whether an item matches a value. */
 export interface Filter<T> {
 	parameter: string;
 	fits(item: T, value: string): boolean;
@@ -17,8 +17,9 @@ export function equals<T>(parameter: string, read: (item: T) => string | number 
 const noLimit = 999_999_999;
 
 /**
- * A list as all three of them are documented: filtered, sorted by `orderField` (`descAsc` true for descending), cut to `size` items after `from`.
- * @param whenEmpty what to answer when nothing fits: 204 where that is documented
+ * A list as all three lists are documented: filtered, sorted by `orderField` (`descAsc` true for descending), limited
+ * to `size` items after `from`.
+ * @param whenEmpty the answer to a search without results: 204 where documented
  */
 export function pagedList<T extends object>(
 	items: T[],
@@ -27,15 +28,15 @@ export function pagedList<T extends object>(
 	query: URLSearchParams,
 	whenEmpty: 200 | 204,
 ): Reply {
-	const given = (name: string): string | undefined => query.get(name) || undefined;
-	const from = wholeNumber(given('from'), 'from', 0);
-	const size = wholeNumber(given('size'), 'size', noLimit);
-	const descending = trueOrFalse(given('descAsc'), 'descAsc') ?? false;
-	const orderField = given('orderField');
+	const parameterOf = (name: string): string | undefined => query.get(name) || undefined;
+	const from = wholeNumber(parameterOf('from'), 'from', 0);
+	const size = wholeNumber(parameterOf('size'), 'size', noLimit);
+	const descending = trueOrFalse(parameterOf('descAsc'), 'descAsc') ?? false;
+	const orderField = parameterOf('orderField');
 	if (orderField !== undefined && !sample.some((name) => name === orderField))
 		throw invalidField('orderField', `${orderField} is not one of ${sample.join(', ')}`);
 	const wanted = filters.flatMap((filter) => {
-		const value = given(filter.parameter);
+		const value = parameterOf(filter.parameter);
 		return value === undefined ? [] : [{ filter, value }];
 	});
 	const fitting = items.filter((item) => wanted.every(({ filter, value }) => filter.fits(item, value)));

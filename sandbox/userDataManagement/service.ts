@@ -3,7 +3,7 @@ import { CertificateStore } from './cipher.ts';
 import { Jobs, type Surroundings } from './jobs.ts';
 import { StoredFiles } from './storedFiles.ts';
 
-/** What one data service keeps: its jobs, their files and the certificate that these are encrypted to. */
+/** State of one data service: its jobs, their files, and the certificate that encrypts the files. */
 export interface DataService {
 	jobs: Jobs;
 	files: StoredFiles;
@@ -12,7 +12,7 @@ export interface DataService {
 	clear(): void;
 }
 
-/** @param linksTo makes the links to the service's files */
+/** @param linksTo creates the links to the service's files */
 export function dataService(
 	surroundings: Omit<Surroundings, 'certificate'>,
 	linksTo: (files: StoredFiles) => Links,

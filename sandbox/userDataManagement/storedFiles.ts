@@ -8,7 +8,7 @@ export interface StoredFile extends LinkedFile {
 	type: string;
 }
 
-/** What the list of files shows of one. The items are not documented; these fields are the ones its filters name. */
+/** A file in the list of files. The items are not documented; these fields are the ones its filters name. */
 export interface FileMetadata {
 	name: string;
 	size: number;
@@ -53,12 +53,12 @@ export class StoredFiles {
 	}
 }
 
-/** Names that a comma-separated parameter lists. */
-export function listedNames(value: string | null): string[] {
+/** The names in a comma-separated parameter. */
+export function splitNames(value: string | null): string[] {
 	return (value ?? '').split(',').filter((name) => name !== '');
 }
 
-/** Deletes what is there; the names that are not are answered with 500, as the version 3 text says. */
+/** Deletes the files that exist; answers 500 with the names of the others, as the text of version 3 says. */
 export function deleteFiles(files: StoredFiles, names: string[]): Reply {
 	const left = names.filter((name) => !files.delete(name));
 	return left.length === 0 ? empty(204) : json(500, left);

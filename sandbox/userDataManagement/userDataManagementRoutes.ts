@@ -1,15 +1,18 @@
 import { empty, invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Access, Route } from '../server/routes.ts';
-import { isDay, readDate, readDefinition, writtenDefinition } from './definition.ts';
+import { isDay, readDate, readDefinition, formatDefinition } from './definition.ts';
 import { currentDialect, dataDownloadDialect, legacyDialect, type Dialect } from './dialects.ts';
 import type { HistoryRecord, Job, JobInfo } from './jobs.ts';
 import { contains, equals, pagedList, trueOrFalse, type Filter } from './lists.ts';
 import type { DataService } from './service.ts';
-import { deleteFiles, listedNames, type FileMetadata } from './storedFiles.ts';
+import { deleteFiles, splitNames, type FileMetadata } from './storedFiles.ts';
 import { attributes, jobStatuses, labels, sources, subTypes, types, version } from './vocabulary.ts';
 
-/** User Data Management: v10, all 28 operations; v4, all 14; v3, all 12. They show the same jobs and files (seed: User Data Management API). */
+/**
+ * User Data Management: v10 with all 28 operations, v4 with all 14, v3 with all 12. They show the same jobs and files
+ * (reference: User Data Management API).
+ */
 export function userDataManagementRoutes(service: DataService): Route[] {
 	const current = routesOf(service, '/udm/v10');
 	return [
@@ -22,7 +25,7 @@ export function userDataManagementRoutes(service: DataService): Route[] {
 	];
 }
 
-/** Cloud Data Download: v4, all 14 operations; v3, all 12 (seed: Cloud Data Download Service API). */
+/** Cloud Data Download: v4 with all 14 operations, v3 with all 12 (reference: Cloud Data Download Service API). */
 export function dataDownloadRoutes(service: DataService): Route[] {
 	return [
 		...jobRoutes(service, '/data-download/v4', dataDownloadDialect),
@@ -54,14 +57,14 @@ function jobRoutes(service: DataService, base: string, dialect: Dialect): Route[
 		dialect.suspension === 'info'
 			? jobInfo(found)
 			: json(200, { status: { code: 0, detail: {}, message: 'successful' } });
-	const shownJob = (found: Job): Reply =>
-		dialect.job === 'info' ? jobInfo(found) : json(200, writtenDefinition(found.id, found.definition, found.suspended));
+	const replyWithJob = (found: Job): Reply =>
+		dialect.job === 'info' ? jobInfo(found) : json(200, formatDefinition(found.id, found.definition, found.suspended));
 	return [
 		route('GET', 'export/history', ({ query }) => listHistory(service, dialect, query)),
 		route('DELETE', 'export/history', ({ query }) => bulkDelete(query, (id) => deleteRecord(service, id))),
 		route('GET', 'export/history/{id}', (call) => info(200, jobs.recordInfo(history(service, call, 404)))),
 		route('DELETE', 'export/history/{id}', (call) =>
-			single(deleteRecord(service, history(service, call, 400).id), 'A record in progress cannot be deleted'),
+			replyIfPossible(deleteRecord(service, history(service, call, 400).id), 'A record in progress cannot be deleted'),
 		),
 		route('GET', 'export/history/{id}/progress', (call) => progress(service, call)),
 		route('GET', 'export/jobs', ({ query }) => listJobs(service, dialect, query)),
@@ -70,14 +73,14 @@ function jobRoutes(service: DataService, base: string, dialect: Dialect): Route[
 		),
 		route('DELETE', 'export/jobs', ({ query }) => bulkDelete(query, (id) => deleteJob(service, id))),
 		route('POST', 'export/jobs/cancel/{id}', (call) =>
-			single(jobs.cancel(job(service, call, 404)), 'Only an unfinished job can be cancelled', empty(200)),
+			replyIfPossible(jobs.cancel(job(service, call, 404)), 'Only an unfinished job can be cancelled', empty(200)),
 		),
-		route('POST', 'export/jobs/resume/{id}', (call) => suspension(resumed(service, call))),
-		route('POST', 'export/jobs/suspend/{id}', (call) => suspension(suspended(service, call))),
-		route('GET', 'export/jobs/{id}', (call) => shownJob(job(service, call, 404))),
-		route('PUT', 'export/jobs/{id}', (call) => jobInfo(updated(service, dialect, call))),
+		route('POST', 'export/jobs/resume/{id}', (call) => suspension(resumeJob(service, call))),
+		route('POST', 'export/jobs/suspend/{id}', (call) => suspension(suspendJob(service, call))),
+		route('GET', 'export/jobs/{id}', (call) => replyWithJob(job(service, call, 404))),
+		route('PUT', 'export/jobs/{id}', (call) => jobInfo(updateJob(service, dialect, call))),
 		route('DELETE', 'export/jobs/{id}', (call) =>
-			single(deleteJob(service, job(service, call, 400).id), 'A job in progress cannot be deleted'),
+			replyIfPossible(deleteJob(service, job(service, call, 400).id), 'A job in progress cannot be deleted'),
 		),
 	];
 }
@@ -97,9 +100,11 @@ function fileRoutes(service: DataService, base: string, dialect: Dialect): Route
 		route('GET', 'files', ({ query }) => fileLinks(service, dialect, query)),
 		route('DELETE', 'files', ({ query }) => deleteFiles(files, requiredNames(query))),
 		route('GET', 'files/{filename}', ({ params }) =>
-			empty(303, { location: links.link(existing(service, params['filename'])) }),
+			empty(303, { location: links.link(checkFileName(service, params['filename'])) }),
 		),
-		route('DELETE', 'files/{filename}', ({ params }) => deleteFiles(files, [existing(service, params['filename'])])),
+		route('DELETE', 'files/{filename}', ({ params }) =>
+			deleteFiles(files, [checkFileName(service, params['filename'])]),
+		),
 		route('GET', 'version', () => version(dialect), 'key'),
 	];
 }
@@ -109,7 +114,7 @@ const infoFields: readonly (keyof JobInfo)[] = [
 	...(['dateFrom', 'dateTo', 'description', 'progress', 'parentId', 'exportAttachments'] as const),
 ];
 
-/** Where attachments are no choice, nothing is said of them. */
+/** If attachments are not a choice, the field is missing. */
 function infoIn({ choosesAttachments }: Dialect, info: JobInfo): Partial<JobInfo> {
 	if (choosesAttachments) return info;
 	const said: Partial<JobInfo> = { ...info };
@@ -126,14 +131,14 @@ function infoList(
 	const fields = infoFields.filter((name) => dialect.choosesAttachments || name !== 'exportAttachments');
 	return pagedList(
 		items.map((item) => infoIn(dialect, item)),
-		knownTo(dialect, filters),
+		supportedFilters(dialect, filters),
 		fields,
 		query,
 		204,
 	);
 }
 
-function knownTo<T>({ unknownFilters }: Dialect, filters: Filter<T>[]): Filter<T>[] {
+function supportedFilters<T>({ unknownFilters }: Dialect, filters: Filter<T>[]): Filter<T>[] {
 	return filters.filter(({ parameter }) => !unknownFilters.includes(parameter));
 }
 
@@ -200,10 +205,10 @@ function listFiles({ files }: DataService, dialect: Dialect, query: URLSearchPar
 	const inTime = files
 		.metadata()
 		.filter(({ createdDate }) => Date.parse(createdDate) >= from && Date.parse(createdDate) <= to);
-	return pagedList(inTime, knownTo(dialect, filters), fileFields, query, 200);
+	return pagedList(inTime, supportedFilters(dialect, filters), fileFields, query, 200);
 }
 
-/** 400 for what is no number, and the given status for a number that nothing has. */
+/** Throws 400 for an invalid number, and the given status for an unknown one. */
 function readId({ params }: Call): number {
 	const id = params['id'] ?? '';
 	if (!/^\d+$/.test(id)) throw invalidField('id', 'must be a whole number');
@@ -229,19 +234,19 @@ function progress(service: DataService, call: Call): Reply {
 	return json(200, { progress: service.jobs.progress(record), status: service.jobs.recordStatus(record) });
 }
 
-function suspended(service: DataService, call: Call): Job {
+function suspendJob(service: DataService, call: Call): Job {
 	const found = job(service, call, 404);
 	if (!service.jobs.suspend(found)) throw new Refusal(statusEnvelope(400, 'Only an unfinished job can be suspended'));
 	return found;
 }
 
-function resumed(service: DataService, call: Call): Job {
+function resumeJob(service: DataService, call: Call): Job {
 	const found = job(service, call, 404);
 	if (!service.jobs.resume(found)) throw new Refusal(statusEnvelope(400, 'Only a suspended job can be resumed'));
 	return found;
 }
 
-function updated(service: DataService, dialect: Dialect, call: Call): Job {
+function updateJob(service: DataService, dialect: Dialect, call: Call): Job {
 	const found = job(service, call, 404);
 	const definition = readDefinition(jsonBody(call.request), dialect, 'update');
 	if (found.runs > 0 || found.cancelled)
@@ -250,7 +255,7 @@ function updated(service: DataService, dialect: Dialect, call: Call): Job {
 	return found;
 }
 
-function single(possible: boolean, otherwise: string, done: Reply = empty(204)): Reply {
+function replyIfPossible(possible: boolean, otherwise: string, done: Reply = empty(204)): Reply {
 	if (!possible) throw new Refusal(statusEnvelope(400, otherwise));
 	return done;
 }
@@ -265,9 +270,9 @@ function deleteRecord({ jobs }: DataService, id: number): boolean {
 	return found !== undefined && jobs.deleteRecord(found);
 }
 
-/** Deletes what can be; the ids that cannot are answered with 500. */
+/** Deletes the entries that can be deleted; answers 500 with the IDs of the others. */
 function bulkDelete(query: URLSearchParams, deleteOne: (id: number) => boolean): Reply {
-	const ids = listedNames(query.get('jobIDs'));
+	const ids = splitNames(query.get('jobIDs'));
 	if (ids.length === 0) throw invalidField('jobIDs', 'is required');
 	if (!ids.every((id) => /^\d+$/.test(id)))
 		throw invalidField('jobIDs', 'must be whole numbers with commas between them');
@@ -278,7 +283,7 @@ function bulkDelete(query: URLSearchParams, deleteOne: (id: number) => boolean):
 const maxFiles = 100;
 
 function requiredNames(query: URLSearchParams): string[] {
-	const names = listedNames(query.get('filename'));
+	const names = splitNames(query.get('filename'));
 	if (names.length === 0) throw invalidField('filename', 'is required');
 	return names;
 }
@@ -293,7 +298,7 @@ function fileLinks({ files, links }: DataService, { missingFiles }: Dialect, que
 	return json(200, paths.length === 1 ? paths[0] : paths);
 }
 
-function existing({ files }: DataService, name = ''): string {
+function checkFileName({ files }: DataService, name = ''): string {
 	if (!files.get(name)) throw new Refusal(statusEnvelope(404, `File ${name} not found`));
 	return name;
 }

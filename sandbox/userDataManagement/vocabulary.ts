@@ -2,7 +2,7 @@ import { mediaTypes } from '../data/interactions.ts';
 import { empty, invalidField, json, type Reply } from '../server/reply.ts';
 import type { Choice, Dialect } from './dialects.ts';
 
-/** The lists that forms are filled from. Shapes as version 3 documents them; version 10 shows `{}`. */
+/** The lists for the dropdowns of forms. They have the shapes of version 3; version 10 only shows `{}`. */
 export const dataTypes = ['Interaction', 'Contact'] as const;
 export type DataType = (typeof dataTypes)[number];
 
@@ -21,7 +21,7 @@ export function sources({ sources: known }: Dialect): Reply {
 }
 
 export function types({ sources: known }: Dialect, query: URLSearchParams): Reply {
-	return listOrNothing(wantedSources(known, query).flatMap((source) => dataTypes.map((name) => ({ name, source }))));
+	return listReply(requestedSources(known, query).flatMap((source) => dataTypes.map((name) => ({ name, source }))));
 }
 
 export function subTypes({ sources: known }: Dialect, query: URLSearchParams): Reply {
@@ -33,9 +33,9 @@ export function subTypes({ sources: known }: Dialect, query: URLSearchParams): R
 		{ name: 'contact', dataType: 'Contact' },
 	];
 	const fitting = all.filter(({ dataType }) => wanted === undefined || dataType === wanted);
-	const named = (source: string): object[] =>
+	const entriesOf = (source: string): object[] =>
 		fitting.map(({ name, dataType }) => ({ name, displayName: capital(name), source, dataType, enabled: true }));
-	return listOrNothing(wantedSources(known, query).flatMap(named));
+	return listReply(requestedSources(known, query).flatMap(entriesOf));
 }
 
 const knownAttributes = [
@@ -46,7 +46,7 @@ const knownAttributes = [
 	{ name: 'EmailAddress', displayName: 'E-mail address', type: 'string', entities: ['contact'] },
 ];
 
-/** Neither the parameter nor the answer is documented: entities is read as a comma-separated list of sub-types. */
+/** Neither the parameter nor the answer is documented: entities is a comma-separated list of sub-types. */
 export function attributes(query: URLSearchParams): Reply {
 	const entities = (query.get('entities') ?? '').split(',').filter((name) => name !== '');
 	const fits = knownAttributes.filter(
@@ -70,13 +70,13 @@ export function version({ service }: Dialect): Reply {
 	return json(200, { version: service.version, buildNumber: '1', changeset: 'sandbox', name: service.name });
 }
 
-/** The source that is asked for, if there is such a one; all of them when none is. */
-function wantedSources(known: readonly Choice[], query: URLSearchParams): string[] {
+/** The requested source if it is known; all sources if none is requested. */
+function requestedSources(known: readonly Choice[], query: URLSearchParams): string[] {
 	const wanted = query.get('source') || undefined;
 	return known.map(({ value }) => value).filter((value) => wanted === undefined || value === wanted);
 }
 
-function listOrNothing(items: unknown[]): Reply {
+function listReply(items: unknown[]): Reply {
 	return items.length === 0 ? empty(204) : json(200, items);
 }
 

@@ -1,38 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { prepared, type Manner, type Prepared } from './sendOptions.ts';
+import { prepareWebhook, type SendOptions, type PreparedWebhook } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
 
 export const webhookKinds = ['interactions', 'messages'] as const;
 
 export type WebhookKind = (typeof webhookKinds)[number];
 
-/** Where webhooks go, and how often they are tried. */
+/** Where webhooks go, and how often to try. */
 export interface WebhookSettings {
-	/** URL for interactions that begin and end. */
+	/** URL for the start and end of interactions. */
 	interactions?: string;
-	/** URL for messages of agents. */
+	/** URL for agents' messages. */
 	messages?: string;
-	/** How often, in all. */
+	/** Maximum number of attempts. */
 	attempts: number;
-	/** From one attempt to the next, ms. */
+	/** Time between attempts, ms. */
 	retryMs: number;
-	/** How long to wait for an answer, ms; 10 s are documented. */
+	/** Timeout of an answer, ms; 10 s are documented. */
 	timeoutMs: number;
 }
 
-/** One request, and what came back. `at` is ISO 8601. */
+/** One request and its answer. `at` is ISO 8601. */
 export interface Attempt extends Answer {
 	at: string;
 	traceId: string;
 }
 
-/** What a provider has told of a message. */
+/** A provider's receipt for a message. */
 export interface Receipt {
 	status: string;
 	reasons?: { code: number; message?: string }[];
-	/** The recipient it is about, if it says so. */
+	/** The recipient, if the receipt names one. */
 	to?: string;
 	/** ISO 8601. */
 	at: string;
@@ -44,48 +44,48 @@ export interface Delivery {
 	/** ISO 8601. */
 	at: string;
 	messageId?: string;
-	/** The id that the receiver answered with, when it is another. */
+	/** The receiver's ID for the message, if it is different. */
 	answeredId?: string;
 	interactionIds?: string[];
-	/** The delivery whose bytes these are. */
+	/** The delivery that this one repeats. */
 	replayOf?: string;
 	payload: unknown;
-	manner: Manner;
-	/** Those that are over, oldest first. */
+	manner: SendOptions;
+	/** The finished attempts, oldest first. */
 	attempts: Attempt[];
 	state: 'sending' | 'accepted' | 'failed';
 	receipts: Receipt[];
 }
 
-/** What a delivery is about. */
+/** The message or interactions of a delivery. */
 export type About = Pick<Delivery, 'messageId' | 'interactionIds' | 'replayOf'>;
 
-/** A delivery that has begun. */
-export interface Begun {
+/** A delivery that has started. */
+export interface StartedDelivery {
 	delivery: Delivery;
-	/** The same, once it was accepted or given up; never fails. */
+	/** Resolves with the delivery when it is accepted or has failed; never rejects. */
 	settled: Promise<Delivery>;
 }
 
 export interface DeliveryOptions {
 	now(): number;
 	settings(): WebhookSettings;
-	changed(): void;
+	onChange(): void;
 }
 
-/** More are not kept, the oldest go. */
+/** Only the newest are kept. */
 const maxKept = 500;
 
-/** Interactions want exactly 200, messages any 2XX (seed: Interactions Webhook Overview; Third-Party Messaging Overview). */
+/** Interactions require exactly 200, messages any 2XX (reference: Interactions Webhook Overview; Third-Party Messaging Overview). */
 const isAccepted: Record<WebhookKind, (status: number) => boolean> = {
 	interactions: (status) => status === 200,
 	messages: (status) => status >= 200 && status < 300,
 };
 
-/** Webhooks that were sent, and that are being sent. */
+/** All webhooks that were sent or are being sent. */
 export class Deliveries {
 	readonly list: Delivery[] = [];
-	private readonly bytes = new WeakMap<Delivery, Prepared>();
+	private readonly bytes = new WeakMap<Delivery, PreparedWebhook>();
 	private readonly options: DeliveryOptions;
 	private ending = new AbortController();
 	private count = 0;
@@ -94,14 +94,14 @@ export class Deliveries {
 		this.options = options;
 	}
 
-	/** Sends until it is accepted or the attempts have run out. Fails when nobody said where to. */
-	begin(kind: WebhookKind, payload: unknown, manner: Manner = {}, about: About = {}): Begun {
+	/** Sends a webhook until it is accepted or the attempts run out. Throws if no URL is set. */
+	begin(kind: WebhookKind, payload: unknown, manner: SendOptions = {}, about: About = {}): StartedDelivery {
 		const delivery = this.make(kind, payload, manner, about);
-		return this.record(delivery, prepared(payload, manner));
+		return this.record(delivery, prepareWebhook(payload, manner));
 	}
 
-	/** The same bytes again, in the same manner, as a delivery of its own. */
-	replay(id: string): Begun {
+	/** Sends the same bytes again, with the same options, as a new delivery. */
+	replay(id: string): StartedDelivery {
 		const again = this.list.find((delivery) => delivery.id === id);
 		const bytes = again && this.bytes.get(again);
 		if (!bytes) throw new Error(`There is no delivery ${id}`);
@@ -109,27 +109,27 @@ export class Deliveries {
 		return this.record(this.make(kind, payload, manner, { messageId, interactionIds, replayOf: id }), bytes);
 	}
 
-	/** Sends without keeping it. */
+	/** Sends without recording the delivery. */
 	async pass(
 		kind: WebhookKind,
 		payload: unknown,
-		manner: Manner,
+		manner: SendOptions,
 		agent: Agent,
 		signal: AbortSignal,
 	): Promise<Delivery> {
 		const delivery = this.make(kind, payload, manner, {});
-		await this.attempt(delivery, prepared(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
+		await this.attempt(delivery, prepareWebhook(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
 		return delivery;
 	}
 
-	/** Puts a receipt down to the message that it is about. Whether there is one. */
+	/** Adds a receipt to its message. Returns whether the message was found. */
 	receive(messageId: string, receipt: Receipt): boolean {
 		const about = this.list.filter((delivery) => delivery.messageId === messageId || delivery.answeredId === messageId);
 		for (const { receipts } of about) receipts.push(receipt);
 		return about.length > 0;
 	}
 
-	/** Cuts off what is being sent, and forgets everything. */
+	/** Aborts current deliveries and forgets everything. */
 	clear(): void {
 		this.ending.abort();
 		this.ending = new AbortController();
@@ -137,17 +137,17 @@ export class Deliveries {
 		this.count = 0;
 	}
 
-	/** Whether somebody has said where webhooks of this kind go. */
+	/** Whether a URL is set for webhooks of this kind. */
 	isReady(kind: WebhookKind): boolean {
 		return this.options.settings()[kind] !== undefined;
 	}
 
-	/** Fails when nobody has. */
+	/** Throws if no URL is set. */
 	check(kind: WebhookKind): void {
 		if (!this.isReady(kind)) throw new Error(`No URL is set for the webhook of ${kind}: set it first`);
 	}
 
-	private make(kind: WebhookKind, payload: unknown, manner: Manner, about: About): Delivery {
+	private make(kind: WebhookKind, payload: unknown, manner: SendOptions, about: About): Delivery {
 		this.check(kind);
 		this.count += 1;
 		return {
@@ -163,15 +163,15 @@ export class Deliveries {
 		};
 	}
 
-	private record(delivery: Delivery, bytes: Prepared): Begun {
+	private record(delivery: Delivery, bytes: PreparedWebhook): StartedDelivery {
 		this.bytes.set(delivery, bytes);
 		this.list.push(delivery);
 		if (this.list.length > maxKept) this.list.splice(0, this.list.length - maxKept);
-		this.options.changed();
+		this.options.onChange();
 		return { delivery, settled: this.attempt(delivery, bytes, this.ending.signal).then(() => delivery) };
 	}
 
-	private async attempt(delivery: Delivery, bytes: Prepared, signal: AbortSignal, agent?: Agent): Promise<void> {
+	private async attempt(delivery: Delivery, bytes: PreparedWebhook, signal: AbortSignal, agent?: Agent): Promise<void> {
 		const { [delivery.kind]: url = '', attempts, retryMs, timeoutMs } = this.options.settings();
 		while (delivery.state === 'sending') {
 			const [at, traceId] = [this.time(), randomUUID()];
@@ -188,13 +188,13 @@ export class Deliveries {
 				: delivery.attempts.length < attempts && !signal.aborted
 					? 'sending'
 					: 'failed';
-			this.options.changed();
+			this.options.onChange();
 			if (delivery.state !== 'sending') return;
 			await sleep(retryMs, undefined, { signal }).catch(() => (delivery.state = 'failed'));
 		}
 	}
 
-	/** The id of the answer is the one that receipts will name. */
+	/** Receipts use the ID from the answer. */
 	private noteId(delivery: Delivery, answer: unknown): void {
 		const id = typeof answer === 'object' && answer !== null && 'messageId' in answer ? answer.messageId : undefined;
 		if (delivery.messageId !== undefined && typeof id === 'string' && id !== '' && id !== delivery.messageId)

@@ -1,56 +1,56 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deliveries, Delivery, WebhookKind } from './deliveries.ts';
-import type { Manner } from './sendOptions.ts';
+import type { SendOptions } from './sendOptions.ts';
 
-/** Many webhooks, one after the other or several at a time. */
-export interface FloodOptions {
+/** Settings for many webhooks, sent in sequence or in parallel. */
+export interface LoadTestOptions {
 	kind: WebhookKind;
-	/** How many; 10,000 unless said otherwise. */
+	/** Total number; default 10,000. */
 	count?: number;
-	/** How many at a time; 16 unless said otherwise. */
+	/** Number in parallel; default 16. */
 	concurrency?: number;
-	/** How many begin in a second, at most; as many as go otherwise. */
+	/** Maximum number per second; default unlimited. */
 	perSecond?: number;
-	manner?: Manner;
+	manner?: SendOptions;
 }
 
-/** What became of them, instead of a record of each. Times are in ms. */
-export interface FloodSummary {
+/** Totals for all webhooks instead of a record of each. Times are in ms. */
+export interface LoadTestSummary {
 	id: string;
 	kind: WebhookKind;
 	count: number;
 	concurrency: number;
-	/** `true` from the last answer on, or when it was stopped. */
+	/** `true` after the last answer, or when stopped. */
 	isOver: boolean;
-	/** Accepted, given up. */
+	/** Accepted and failed webhooks. */
 	accepted: number;
 	failed: number;
-	/** Requests, those that were tried again included, and how often which status or error came back. */
+	/** Requests including retries, and how often each status or error was received. */
 	attempts: number;
 	answers: Record<string, number>;
-	/** How long answers took: the slowest of the faster half, of 99 in 100, and of all. */
+	/** Answer times: the median, the 99th percentile, and the maximum. */
 	p50: number;
 	p99: number;
 	slowest: number;
 	seconds: number;
 	perSecond: number;
-	/** Of messages: how often which status was told by receipts. */
+	/** For messages: how many receipts had each status. */
 	receipts: Record<string, number>;
 }
 
-/** Answers by the tenth of a millisecond that they took, and the rest in the last. */
+/** Answers are counted by tenths of a millisecond; the last bucket contains all slower ones. */
 const maxBuckets = 200_000;
-/** More are not kept, the oldest go. */
+/** Only the newest are kept. */
 const maxKept = 20;
 
-class Flood {
-	readonly summary: FloodSummary;
+class LoadTest {
+	readonly summary: LoadTestSummary;
 	private readonly times = new Uint32Array(maxBuckets + 1);
 	private readonly began = performance.now();
 	private timed = 0;
 
-	constructor(id: string, { kind, count = 10_000, concurrency = 16 }: FloodOptions) {
+	constructor(id: string, { kind, count = 10_000, concurrency = 16 }: LoadTestOptions) {
 		const numbers = { accepted: 0, failed: 0, attempts: 0, p50: 0, p99: 0, slowest: 0, seconds: 0, perSecond: 0 };
 		this.summary = { id, kind, count, concurrency, isOver: false, ...numbers, answers: {}, receipts: {} };
 	}
@@ -70,13 +70,13 @@ class Flood {
 		}
 	}
 
-	/** As it stands. */
-	current(): FloodSummary {
+	/** Returns the current figures. */
+	current(): LoadTestSummary {
 		const { summary } = this;
 		if (!summary.isOver) {
 			summary.seconds = Math.round(performance.now() - this.began) / 1000;
 			summary.perSecond = Math.round((summary.accepted + summary.failed) / Math.max(summary.seconds, 0.001));
-			[summary.p50, summary.p99] = [this.below(0.5), this.below(0.99)];
+			[summary.p50, summary.p99] = [this.quantile(0.5), this.quantile(0.99)];
 		}
 		return { ...summary, answers: { ...summary.answers }, receipts: { ...summary.receipts } };
 	}
@@ -86,7 +86,7 @@ class Flood {
 		this.summary.isOver = true;
 	}
 
-	private below(share: number): number {
+	private quantile(share: number): number {
 		let left = Math.ceil(this.timed * share);
 		if (left === 0) return 0;
 		const bucket = this.times.findIndex((count) => (left -= count) <= 0);
@@ -94,28 +94,28 @@ class Flood {
 	}
 }
 
-/** The payload of one of many. */
-type Make = (flood: string, index: number) => unknown;
+/** Creates the payload of one webhook. */
+type MakePayload = (flood: string, index: number) => unknown;
 
-/** Floods that have run, and that run. */
-export class Floods {
-	private readonly floods: Flood[] = [];
+/** All load tests, running or finished. */
+export class LoadTests {
+	private readonly floods: LoadTest[] = [];
 	private readonly deliveries: Deliveries;
-	private readonly make: Record<WebhookKind, Make>;
+	private readonly make: Record<WebhookKind, MakePayload>;
 	private readonly changed: () => void;
 	private stopping = new AbortController();
 	private count = 0;
 
-	/** The id of a message that is made must be `messageIdOf` it, for its receipt to be counted. */
-	constructor(deliveries: Deliveries, make: Record<WebhookKind, Make>, changed: () => void) {
+	/** A generated message must have the ID `messageIdOf`, so that its receipt is counted. */
+	constructor(deliveries: Deliveries, make: Record<WebhookKind, MakePayload>, changed: () => void) {
 		this.deliveries = deliveries;
 		this.make = make;
 		this.changed = changed;
 	}
 
-	begin(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
+	begin(options: LoadTestOptions): { summary: LoadTestSummary; settled: Promise<LoadTestSummary> } {
 		this.count += 1;
-		const flood = new Flood(String(this.count), options);
+		const flood = new LoadTest(String(this.count), options);
 		this.floods.push(flood);
 		if (this.floods.length > maxKept) this.floods.shift();
 		const settled = this.run(flood, options, this.stopping.signal).then(() => flood.current());
@@ -123,11 +123,11 @@ export class Floods {
 	}
 
 	/** Newest first. */
-	list(): FloodSummary[] {
+	list(): LoadTestSummary[] {
 		return this.floods.map((flood) => flood.current()).reverse();
 	}
 
-	/** Counts a receipt when it is for a message of a flood. Whether it is. */
+	/** Counts a receipt if its message belongs to a load test. Returns whether it does. */
 	receive(messageId: string, status: string): boolean {
 		const [, id] = /^flood-(\d+)-\d+$/.exec(messageId) ?? [];
 		const summary = this.floods.find((flood) => flood.summary.id === id)?.summary;
@@ -135,7 +135,7 @@ export class Floods {
 		return summary !== undefined;
 	}
 
-	/** Sends no more. */
+	/** Stops sending. */
 	stop(): void {
 		this.stopping.abort();
 		this.stopping = new AbortController();
@@ -148,15 +148,15 @@ export class Floods {
 	}
 
 	private async run(
-		flood: Flood,
-		{ perSecond = Infinity, manner = {} }: FloodOptions,
+		flood: LoadTest,
+		{ perSecond = Infinity, manner = {} }: LoadTestOptions,
 		signal: AbortSignal,
 	): Promise<void> {
 		const { id, kind, count, concurrency } = flood.summary;
 		const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
 		const began = performance.now();
 		let next = 0;
-		const sendOn = async (): Promise<void> => {
+		const keepSending = async (): Promise<void> => {
 			while (next < count && !signal.aborted) {
 				const index = next++;
 				const early = began + (index / perSecond) * 1000 - performance.now();
@@ -167,7 +167,7 @@ export class Floods {
 			}
 		};
 		try {
-			await Promise.all(Array.from({ length: Math.min(concurrency, count) }, sendOn));
+			await Promise.all(Array.from({ length: Math.min(concurrency, count) }, keepSending));
 		} finally {
 			agent.destroy();
 			flood.end();

@@ -4,13 +4,13 @@ import type { ChannelType, Party } from './payloads.ts';
 
 export type MessageState = 'Sending' | 'Sent' | 'Delivered' | 'Failed' | 'Removed' | 'Not delivered';
 
-/** One message as an agent sees it. An agent's has a state; `reason` says why it failed. */
+/** One message as the agent sees it. Messages from the agent have a state; `reason` says why one failed. */
 export interface ConversationMessage {
 	id: string;
 	by: 'agent' | 'consumer';
 	text: string;
 	subject?: string;
-	/** Whether there is HTML as well. */
+	/** Whether there is also HTML. */
 	hasHtml: boolean;
 	/** Names of the files. */
 	attachments: string[];
@@ -20,7 +20,7 @@ export interface ConversationMessage {
 	reason?: string;
 }
 
-/** What was written to and by one phone number or e-mail address, oldest first. */
+/** All messages to and from one phone number or email address, oldest first. */
 export interface Conversation {
 	address: string;
 	name?: string;
@@ -28,23 +28,23 @@ export interface Conversation {
 	messages: ConversationMessage[];
 }
 
-/** A message, and everybody whose conversation it is part of. */
-export interface Said {
+/** A message, and the conversations that it belongs to. */
+export interface ReceivedText {
 	message: Omit<ConversationMessage, 'state' | 'reason'>;
 	channel: ChannelType;
 	parties: Party[];
-	/** Of an agent's message: how it gets to the provider. */
+	/** For an agent's message: its delivery to the provider. */
 	delivery?: Delivery;
 }
 
-/** More are not kept, the oldest go. */
+/** Only the newest are kept. */
 const maxKept = 2000;
 
-/** What agents and consumers have written to each other. */
+/** The messages between agents and customers. */
 export class Conversations {
-	private readonly said: Said[] = [];
+	private readonly said: ReceivedText[] = [];
 
-	add(said: Said): void {
+	add(said: ReceivedText): void {
 		this.said.push(said);
 		if (this.said.length > maxKept) this.said.shift();
 	}
@@ -53,7 +53,7 @@ export class Conversations {
 		this.said.length = 0;
 	}
 
-	/** The one where something was said last first. */
+	/** The most recently active conversation comes first. */
 	list(): Conversation[] {
 		const found = new Map<string, Conversation>();
 		for (const { message, channel, parties, delivery } of this.said) {
@@ -62,7 +62,7 @@ export class Conversations {
 				const conversation = found.get(key) ?? { address: party.id, channel, messages: [] };
 				conversation.name = party.name ?? conversation.name;
 				conversation.messages.push({ ...message, ...(delivery ? stateOf(delivery, party.id) : {}) });
-				// Put in anew, it is the last of them.
+				// Inserted again, so that it is the last.
 				found.delete(key);
 				found.set(key, conversation);
 			}
@@ -71,12 +71,12 @@ export class Conversations {
 	}
 }
 
-/** Numbers are the same with and without a plus, addresses in upper and lower case. */
+/** A plus before a number is ignored, and so is the case of an address. */
 function keyOf(address: string): string {
 	return address.trim().toLowerCase().replace(/^\+/, '');
 }
 
-/** The last receipt counts; as long as there is none, what became of the webhook. */
+/** The last receipt counts; without a receipt, the state of the webhook. */
 function stateOf({ state, receipts, attempts }: Delivery, address: string): { state: MessageState; reason?: string } {
 	const receipt = receipts.findLast(({ to }) => to === undefined || keyOf(to) === keyOf(address));
 	if (receipt?.status === 'Failed') return { state: 'Failed', ...reasonOf(receipt) };

@@ -6,12 +6,12 @@ export const channelTypes = ['sms', 'email'] as const;
 
 export type ChannelType = (typeof channelTypes)[number];
 
-/** An interaction as it is told of. */
+/** An interaction in events. */
 export interface Interaction {
 	id: string;
 	mediaType: string;
 	interactionSubtype: string;
-	/** Where its data would be; the sandbox has none. */
+	/** The URL of its data, which the sandbox doesn't have. */
 	selfUri: string;
 }
 
@@ -20,8 +20,8 @@ export interface Party {
 	name?: string;
 }
 
-/** What an agent has written. An SMS has one recipient and a text; an e-mail has a text, HTML, or both. */
-export interface Written {
+/** A message from an agent. An SMS has one recipient and a text; an email has a text, HTML, or both. */
+export interface WrittenMessage {
 	channel: ChannelType;
 	messageId: string;
 	to: Party[];
@@ -32,7 +32,7 @@ export interface Written {
 	attachments: DescribedMedia[];
 }
 
-/** All of what has happened in one webhook (seed: Interactions Webhook, EventsPayload). */
+/** All events in one webhook (reference: Interactions Webhook, EventsPayload). */
 export function eventsPayload(events: readonly { event: 'STARTED' | 'FINISHED'; interaction: Interaction }[]): object {
 	return {
 		operationId: randomUUID(),
@@ -45,7 +45,10 @@ export function eventsPayload(events: readonly { event: 'STARTED' | 'FINISHED'; 
 	};
 }
 
-/** As the examples of both data flows show it (seed: Third-Party Messaging Overview). The braces of the e-mail there do not fit; it is read as the SMS is, with everything in `channel`. */
+/**
+ * A message as in the examples of both data flows (reference: Third-Party Messaging Overview). The braces of the email
+ * example don't match, so it is built like the SMS example, with everything in `channel`.
+ */
 export function messagePayload({
 	channel: type,
 	messageId,
@@ -55,7 +58,7 @@ export function messagePayload({
 	subject,
 	replyTo,
 	attachments,
-}: Written): object {
+}: WrittenMessage): object {
 	const { channelId: id, mailAddress } = digitalChannelAccess;
 	if (type === 'sms') return { channel: { id, type, from: { id }, to: to[0], messageId }, type: 'Text', text };
 	const content = [

@@ -7,27 +7,27 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Prepared } from './sendOptions.ts';
+import type { PreparedWebhook } from './sendOptions.ts';
 
-/** What was answered: the body read as JSON, or as text when it is none; or why nothing was. */
+/** The answer: the body parsed as JSON, or as text if it isn't JSON; or why there is no answer. */
 export interface Answer {
 	status?: number;
 	answer?: unknown;
 	error?: string;
-	/** From the first byte that was sent to the last that came back, ms. */
+	/** From the first byte sent to the last byte received, ms. */
 	ms: number;
 }
 
 export interface PostOptions {
-	/** How long to wait for the answer, from when everything has been sent. */
+	/** How long to wait for the answer after everything has been sent. */
 	timeoutMs: number;
-	/** Connections to use again; without them each request has its own. */
+	/** Reuses connections; without an agent, each request opens its own. */
 	agent?: Agent;
-	/** Cuts it off. */
+	/** Aborts the request. */
 	signal: AbortSignal;
 }
 
-/** More of an answer is not kept. */
+/** Maximum bytes of an answer to keep. */
 const keptBytes = 8192;
 
 const failureReasons: Record<string, string> = {
@@ -38,10 +38,10 @@ const failureReasons: Record<string, string> = {
 	ETIMEDOUT: 'The host cannot be reached',
 };
 
-/** Sends one request; whatever becomes of it is an answer. */
+/** Sends one request; errors become an answer too. */
 export async function post(
 	url: string,
-	{ headers, ...content }: Prepared,
+	{ headers, ...content }: PreparedWebhook,
 	{ timeoutMs, agent, signal }: PostOptions,
 ): Promise<Answer> {
 	const began = performance.now();
@@ -61,16 +61,16 @@ export async function post(
 			opened.on('error', reject);
 		});
 		write(opened, content, signal, () => timer.refresh()).catch((error: Error) => opened.destroy(error));
-		return { ...(await answered), ms: since(began) };
+		return { ...(await answered), ms: millisecondsSince(began) };
 	} catch (error) {
 		const impatient = patience.signal.aborted ? `No answer within ${timeoutMs / 1000} s` : reasonOf(error);
 		return {
 			error: signal.aborted ? 'Cut off: it was stopped, or the sandbox was reset or closed' : impatient,
-			ms: since(began),
+			ms: millisecondsSince(began),
 		};
 	} finally {
 		clearTimeout(timer);
-		// Who answers before everything has come wants no more of it.
+		// A server that answers before it has everything does not want the rest.
 		if (request?.writableFinished === false) request.destroy();
 	}
 }
@@ -81,7 +81,7 @@ function openRequest(url: string, options: RequestOptions): ClientRequest {
 
 async function write(
 	request: ClientRequest,
-	{ body, pieces, bytesPerSecond }: Omit<Prepared, 'headers'>,
+	{ body, pieces, bytesPerSecond }: Omit<PreparedWebhook, 'headers'>,
 	signal: AbortSignal,
 	progress: () => void,
 ): Promise<void> {
@@ -104,10 +104,10 @@ async function read(response: IncomingMessage): Promise<Omit<Answer, 'ms'>> {
 		bytes += chunk.length;
 	}
 	const text = Buffer.concat(kept).toString('utf8');
-	return { status: response.statusCode, ...(text === '' ? {} : { answer: parsed(text) }) };
+	return { status: response.statusCode, ...(text === '' ? {} : { answer: parseAnswer(text) }) };
 }
 
-function parsed(text: string): unknown {
+function parseAnswer(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -121,6 +121,6 @@ function reasonOf(error: unknown): string {
 	return reason === undefined ? message || code : `${reason} (${code})`;
 }
 
-function since(began: number): number {
+function millisecondsSince(began: number): number {
 	return Math.round((performance.now() - began) * 10) / 10;
 }

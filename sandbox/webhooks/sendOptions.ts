@@ -4,29 +4,29 @@ import { digitalChannelAccess } from '../data/systems.ts';
 
 export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 
-/** How a webhook is signed: as documented, with the secret from before, by SHA-256, with a secret of nobody's, or not at all. */
+/** How to sign a webhook: as documented, with the former secret, with SHA-256, with an unknown secret, or not at all. */
 export type Sign = (typeof signs)[number];
 
-/** How a webhook is sent; without anything, as Genesys sends it. */
-export interface Manner {
+/** How to send a webhook; the default is like Genesys. */
+export interface SendOptions {
 	sign?: Sign;
 	/** Bytes of the body per second. */
 	slow?: number;
-	/** The JSON ends in the middle, and is signed like that. */
+	/** The JSON is cut in the middle, and signed like that. */
 	broken?: boolean;
-	/** Packed on its way (`Content-Encoding`), after it was signed. */
+	/** Compressed in transit (`Content-Encoding`), after signing. */
 	gzip?: boolean;
-	/** No length is announced. */
+	/** The length is not announced. */
 	chunked?: boolean;
-	/** Another one than `application/json`. */
+	/** A content type other than `application/json`. */
 	contentType?: string;
 }
 
-/** What is sent at every attempt: always the same bytes. */
-export interface Prepared {
+/** The bytes of every attempt. */
+export interface PreparedWebhook {
 	headers: Record<string, string>;
 	body: Buffer;
-	/** Sizes of the pieces it is sent in, and how many bytes of it go out in a second. */
+	/** Size of each piece, and the bytes sent per second. */
 	pieces: number;
 	bytesPerSecond: number;
 }
@@ -34,8 +34,8 @@ export interface Prepared {
 const chunkBytes = 64;
 const piecesPerSecond = 20;
 
-/** Text and bytes are sent as they are, anything else as JSON. */
-export function prepared(payload: unknown, manner: Manner): Prepared {
+/** Text and bytes are sent unchanged, anything else as JSON. */
+export function prepareWebhook(payload: unknown, manner: SendOptions): PreparedWebhook {
 	const whole =
 		payload instanceof Uint8Array
 			? Buffer.from(payload)
@@ -61,14 +61,14 @@ export function prepared(payload: unknown, manner: Manner): Prepared {
 
 function signature(body: Buffer, sign: Sign): Record<string, string> {
 	const { appSecret, previousSecret } = digitalChannelAccess;
-	const by = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
+	const signatureHeader = (algorithm: 'sha1' | 'sha256', secret: string): Record<string, string> => ({
 		'x-hub-signature': `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`,
 	});
 	const signed: Record<Sign, () => Record<string, string>> = {
-		right: () => by('sha1', appSecret),
-		previous: () => by('sha1', previousSecret),
-		sha256: () => by('sha256', appSecret),
-		wrong: () => by('sha1', 'a secret of nobody'),
+		right: () => signatureHeader('sha1', appSecret),
+		previous: () => signatureHeader('sha1', previousSecret),
+		sha256: () => signatureHeader('sha256', appSecret),
+		wrong: () => signatureHeader('sha1', 'a secret of nobody'),
 		none: () => ({}),
 	};
 	return signed[sign]();

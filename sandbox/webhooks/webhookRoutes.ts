@@ -2,14 +2,14 @@ import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../serv
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import { webhookKinds, type WebhookKind, type WebhookSettings } from './deliveries.ts';
-import type { FloodOptions } from './loadTest.ts';
-import { signs, type Manner } from './sendOptions.ts';
+import type { LoadTestOptions } from './loadTest.ts';
+import { signs, type SendOptions } from './sendOptions.ts';
 import { channelTypes, type Party } from './payloads.ts';
 import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, Webhooks } from './webhooks.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What an agent does, and how what is sent of it misbehaves, over HTTP. What sends is answered at once, with 202. */
+/** Agent actions, and webhooks with faults, over HTTP. Routes that send something answer immediately with 202. */
 export function webhookRoutes(webhooks: Webhooks): Route[] {
 	const route = (method: Route['method'], path: string, answer: (fields: Fields, call: Call) => Reply): Route => ({
 		method,
@@ -17,7 +17,7 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 		access: 'open',
 		answer: (call) => answer(fieldsOf(call), call),
 	});
-	const ready = (kind: WebhookKind): void => {
+	const checkUrl = (kind: WebhookKind): void => {
 		if (webhooks.settings[kind] !== undefined) return;
 		throw new Refusal(
 			statusEnvelope(
@@ -27,7 +27,7 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 			),
 		);
 	};
-	const found = <T>(find: () => T): T => {
+	const findOrRefuse = <T>(find: () => T): T => {
 		try {
 			return find();
 		} catch (error) {
@@ -41,31 +41,31 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 			return json(200, webhooks.settings);
 		}),
 		route('POST', '/interactions', (fields) => {
-			const [{ start, finish, ...others }, manner] = apart(fields);
-			noMore(others);
+			const [{ start, finish, ...others }, manner] = separateOptions(fields);
+			refuseOthers(others);
 			const events = readEvents(start, finish);
-			ready('interactions');
-			for (const id of events.finish ?? []) found(() => webhooks.interaction(id));
+			checkUrl('interactions');
+			for (const id of events.finish ?? []) findOrRefuse(() => webhooks.interaction(id));
 			return json(202, webhooks.tellEvents(events, manner).delivery);
 		}),
 		route('GET', '/interactions', () => json(200, webhooks.interactions)),
 		route('POST', '/messages', (fields) => {
-			const [message, manner] = apart(fields);
+			const [message, manner] = separateOptions(fields);
 			const read = readMessage(message);
-			ready('messages');
+			checkUrl('messages');
 			return json(202, webhooks.write(read, manner).delivery);
 		}),
 		route('GET', '/conversations', () => json(200, webhooks.listConversations())),
 		route('GET', '/deliveries', () => json(200, webhooks.deliveries.list)),
 		route('POST', '/deliveries/{id}/replay', (_fields, { params: { id = '' } }) => {
 			const kind = webhooks.deliveries.list.find((delivery) => delivery.id === id)?.kind;
-			if (kind) ready(kind);
-			return json(202, found(() => webhooks.deliveries.replay(id)).delivery);
+			if (kind) checkUrl(kind);
+			return json(202, findOrRefuse(() => webhooks.deliveries.replay(id)).delivery);
 		}),
 		route('POST', '/floods', (fields) => {
-			const [flood, manner] = apart(fields);
+			const [flood, manner] = separateOptions(fields);
 			const options = readFlood(flood, manner);
-			ready(options.kind);
+			checkUrl(options.kind);
 			return json(202, webhooks.flood(options).summary);
 		}),
 		route('GET', '/floods', () => json(200, webhooks.listFloods())),
@@ -85,8 +85,8 @@ function fieldsOf({ request }: Call): Fields {
 
 const flagNames = ['broken', 'gzip', 'chunked'] as const;
 
-/** What is to be sent, and in which manner: they stand side by side. */
-function apart(fields: Fields): [Fields, Manner] {
+/** Separates the payload and the send options, which are in the same object. */
+function separateOptions(fields: Fields): [Fields, SendOptions] {
 	const { sign, slow, contentType, broken, gzip, chunked, ...others } = fields;
 	if (sign !== undefined && !isOneOf(signs, sign)) throw invalidField('sign', `must be one of ${signs.join(', ')}`);
 	const flags = { broken, gzip, chunked };
@@ -95,21 +95,23 @@ function apart(fields: Fields): [Fields, Manner] {
 	const manner = {
 		...flags,
 		sign,
-		slow: positive('slow', slow),
+		slow: readPositive('slow', slow),
 		contentType: optionalText('contentType', contentType),
 	};
 	return [
 		others,
-		Object.fromEntries(Object.entries(manner).filter(([, value]) => value !== undefined && value !== false)) as Manner,
+		Object.fromEntries(
+			Object.entries(manner).filter(([, value]) => value !== undefined && value !== false),
+		) as SendOptions,
 	];
 }
 
-function noMore(others: Fields): void {
+function refuseOthers(others: Fields): void {
 	const [unknown] = Object.keys(others);
 	if (unknown !== undefined) throw invalidField(unknown, 'is not known here');
 }
 
-/** `null` and an empty text take a URL away. */
+/** `null` and an empty text remove a URL. */
 function readSettings({
 	interactions,
 	messages,
@@ -118,11 +120,11 @@ function readSettings({
 	timeoutMs,
 	...others
 }: Fields): Partial<WebhookSettings> {
-	noMore(others);
+	refuseOthers(others);
 	const counts = {
-		attempts: positive('attempts', attempts),
-		retryMs: retryMs === 0 ? 0 : positive('retryMs', retryMs),
-		timeoutMs: positive('timeoutMs', timeoutMs),
+		attempts: readPositive('attempts', attempts),
+		retryMs: retryMs === 0 ? 0 : readPositive('retryMs', retryMs),
+		timeoutMs: readPositive('timeoutMs', timeoutMs),
 	};
 	const urls = Object.entries({ interactions, messages })
 		.filter(([, url]) => url !== undefined)
@@ -156,8 +158,8 @@ function readEvents(start: unknown, finish: unknown): InteractionEvents {
 function readInteraction(value: unknown, field: string): NewInteraction {
 	if (!isObject(value)) throw invalidField(field, 'must be an object');
 	const { mediaType, interactionSubtype, ...others } = value;
-	noMore(others);
-	// Types that are not documented are sent as well: receivers must bear with them.
+	refuseOthers(others);
+	// Undocumented types are sent too: receivers must tolerate them.
 	return {
 		mediaType: optionalText(`${field}.mediaType`, mediaType),
 		interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype),
@@ -165,7 +167,7 @@ function readInteraction(value: unknown, field: string): NewInteraction {
 }
 
 function readMessage({ channel, to, text, html, subject, replyTo, attachments, ...others }: Fields): AgentMessage {
-	noMore(others);
+	refuseOthers(others);
 	if (!isOneOf(channelTypes, channel)) throw invalidField('channel', `must be one of ${channelTypes.join(', ')}`);
 	const recipients = (Array.isArray(to) ? to : [to]).map((party: unknown, index) =>
 		readParty(`to${Array.isArray(to) ? `[${index}]` : ''}`, party),
@@ -206,19 +208,19 @@ function readAttachments(value: unknown): NewAttachment[] {
 	});
 }
 
-function readFlood({ kind, count, concurrency, perSecond, ...others }: Fields, manner: Manner): FloodOptions {
-	noMore(others);
+function readFlood({ kind, count, concurrency, perSecond, ...others }: Fields, manner: SendOptions): LoadTestOptions {
+	refuseOthers(others);
 	if (!isOneOf(webhookKinds, kind)) throw invalidField('kind', `must be one of ${webhookKinds.join(', ')}`);
 	return {
 		kind,
-		count: positive('count', count),
-		concurrency: positive('concurrency', concurrency),
-		perSecond: positive('perSecond', perSecond),
+		count: readPositive('count', count),
+		concurrency: readPositive('concurrency', concurrency),
+		perSecond: readPositive('perSecond', perSecond),
 		manner,
 	};
 }
 
-function positive(field: string, value: unknown): number | undefined {
+function readPositive(field: string, value: unknown): number | undefined {
 	if (value === undefined) return undefined;
 	if (typeof value !== 'number' || !(value > 0)) throw invalidField(field, 'must be a number above zero');
 	return value;

@@ -2,8 +2,8 @@ import type { System } from '../server/routes.ts';
 import type { DigitalChannel } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import type { Conversation } from './messageConversations.ts';
 import type { Delivery, WebhookKind, WebhookSettings } from './deliveries.ts';
-import type { FloodOptions, FloodSummary } from './loadTest.ts';
-import type { Manner } from './sendOptions.ts';
+import type { LoadTestOptions, LoadTestSummary } from './loadTest.ts';
+import type { SendOptions } from './sendOptions.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
 import {
 	Webhooks,
@@ -15,37 +15,40 @@ import {
 } from './webhooks.ts';
 
 /**
- * Webhooks to whoever asked for them. What sends comes back with its delivery as soon as it was accepted or given up, and fails when no URL is set. Deliveries, interactions
- * and conversations are kept up to some hundreds; the oldest go.
+ * Sends webhooks to the configured URLs. Functions that send resolve with the delivery when it is accepted or has
+ * failed, and throw if no URL is set. Only the newest few hundred deliveries, interactions and conversations are kept.
  */
 export interface WebhookControls {
 	readonly settings: Readonly<WebhookSettings>;
-	/** Oldest first, without those of floods. */
+	/** Oldest first, without those of load tests. */
 	readonly deliveries: readonly Delivery[];
 	readonly interactions: readonly StartedInteraction[];
 	readonly conversations: readonly Conversation[];
-	/** Receipts that belong to no message. */
+	/** Receipts without a known message. */
 	readonly strayReceipts: readonly StrayReceipt[];
-	/** What is left out stays as it was. */
+	/** Missing settings stay unchanged. */
 	configure(settings: Partial<WebhookSettings>): void;
-	startInteraction(interaction?: NewInteraction, manner?: Manner): Promise<Delivery>;
-	finishInteraction(id: string, manner?: Manner): Promise<Delivery>;
-	/** Several events in one webhook. */
-	sendEvents(events: InteractionEvents, manner?: Manner): Promise<Delivery>;
-	sendMessage(message: AgentMessage, manner?: Manner): Promise<Delivery>;
-	/** Anything: text and bytes as they are, the rest as JSON. */
-	send(kind: WebhookKind, payload: unknown, manner?: Manner): Promise<Delivery>;
-	/** The same bytes again, signed and sent as they were. */
+	startInteraction(interaction?: NewInteraction, manner?: SendOptions): Promise<Delivery>;
+	finishInteraction(id: string, manner?: SendOptions): Promise<Delivery>;
+	/** Sends several events in one webhook. */
+	sendEvents(events: InteractionEvents, manner?: SendOptions): Promise<Delivery>;
+	sendMessage(message: AgentMessage, manner?: SendOptions): Promise<Delivery>;
+	/** Sends any payload: text and bytes unchanged, anything else as JSON. */
+	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): Promise<Delivery>;
+	/** Sends the same bytes again, with the same signature. */
 	replay(id: string): Promise<Delivery>;
-	/** Many at once; comes back with the summary when the last is through. */
-	flood(options: FloodOptions): Promise<FloodSummary>;
-	/** What `read` finds, as soon as it finds anything (it is asked at every change); fails when the sandbox is reset or closed first. */
+	/** Sends many webhooks; resolves with the summary when all are done. */
+	flood(options: LoadTestOptions): Promise<LoadTestSummary>;
+	/**
+	 * Resolves with the first value that `read` returns; it is called after every change. Rejects when the sandbox is
+	 * reset or closed first.
+	 */
 	until<T>(read: () => T | undefined | false): Promise<T>;
 }
 
 const defaultSettings: WebhookSettings = { attempts: 3, retryMs: 1000, timeoutMs: 10_000 };
 
-/** Webhooks of which none has been sent. `now` is in ms; `settings` are those of a fresh start. */
+/** Webhooks with no deliveries yet. `now` is in ms; `settings` are the initial ones. */
 export function webhooks(
 	now: () => number,
 	channel: DigitalChannel,

@@ -3,34 +3,40 @@ import { digitalChannelAccess } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
 import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import { Conversations, type Conversation, type ConversationMessage } from './messageConversations.ts';
-import { Deliveries, type Begun, type Receipt, type WebhookKind, type WebhookSettings } from './deliveries.ts';
-import { Floods, messageIdOf, type FloodOptions, type FloodSummary } from './loadTest.ts';
-import type { Manner } from './sendOptions.ts';
+import {
+	Deliveries,
+	type StartedDelivery,
+	type Receipt,
+	type WebhookKind,
+	type WebhookSettings,
+} from './deliveries.ts';
+import { LoadTests, messageIdOf, type LoadTestOptions, type LoadTestSummary } from './loadTest.ts';
+import type { SendOptions } from './sendOptions.ts';
 import {
 	eventsPayload,
 	messagePayload,
 	type ChannelType,
 	type Interaction,
 	type Party,
-	type Written,
+	type WrittenMessage,
 } from './payloads.ts';
 
-/** An interaction that was started from here. Times are ISO 8601. */
+/** An interaction started in the sandbox. Times are ISO 8601. */
 export interface StartedInteraction extends Interaction {
 	startedAt: string;
 	finishedAt?: string;
 }
 
-/** What an interaction is to be: `chat` and `InboundNew` unless said otherwise. */
+/** Settings of a new interaction; default `chat` and `InboundNew`. */
 export type NewInteraction = Partial<Pick<Interaction, 'mediaType' | 'interactionSubtype'>>;
 
-/** What happens to interactions in one webhook: new ones begin, others, by their ids, end. */
+/** Events for one webhook: new interactions to start, and IDs of interactions to end. */
 export interface InteractionEvents {
 	start?: readonly NewInteraction[];
 	finish?: readonly string[];
 }
 
-/** A file as it is handed in. */
+/** A new attachment. */
 export interface NewAttachment {
 	name: string;
 	/** Media type. */
@@ -38,7 +44,7 @@ export interface NewAttachment {
 	base64: string;
 }
 
-/** What an agent writes. An SMS has one recipient and a text; an e-mail has a text, HTML, or both. */
+/** A new message from an agent. An SMS has one recipient and a text; an email has a text, HTML, or both. */
 export interface AgentMessage {
 	channel: ChannelType;
 	to: string | Party | readonly (string | Party)[];
@@ -49,7 +55,7 @@ export interface AgentMessage {
 	attachments?: readonly NewAttachment[];
 }
 
-/** A receipt for a message that was not sent from here, or so long ago that it is not known any more. */
+/** A receipt for a message that the sandbox didn't send, or has already forgotten. */
 export interface StrayReceipt extends Receipt {
 	messageId: string;
 }
@@ -59,18 +65,18 @@ interface Waiting {
 	fail(error: Error): void;
 }
 
-/** More interactions are not kept, the oldest go; and of receipts that belong to nothing. */
+/** Maximum number of interactions, and of stray receipts; only the newest are kept. */
 const maxKept = 500;
 const maxKeptStrays = 50;
 const floodRecipient = '16504661149';
 
 const partyOf = (party: string | Party): Party => (typeof party === 'string' ? { id: party.trim() } : party);
 
-/** The agent desktop, and the webhooks that it sends. */
+/** The agent desktop and its webhooks. */
 export class Webhooks {
-	/** Origin of the sandbox, for the addresses of interactions. */
+	/** Origin of the sandbox, for the URLs of interactions. */
 	origin = '';
-	/** Grows with every change. */
+	/** Increases with every change. */
 	version = 0;
 	readonly interactions: StartedInteraction[] = [];
 	readonly strays: StrayReceipt[] = [];
@@ -78,7 +84,7 @@ export class Webhooks {
 	settings: WebhookSettings;
 	private readonly defaults: WebhookSettings;
 	private readonly conversations = new Conversations();
-	private readonly floods: Floods;
+	private readonly floods: LoadTests;
 	private readonly channel: DigitalChannel;
 	private readonly now: () => number;
 	private readonly waiting = new Set<Waiting>();
@@ -90,7 +96,7 @@ export class Webhooks {
 		this.defaults = defaults;
 		this.settings = { ...defaults };
 		const changed = (): void => this.changed();
-		this.deliveries = new Deliveries({ now, settings: () => this.settings, changed });
+		this.deliveries = new Deliveries({ now, settings: () => this.settings, onChange: changed });
 		const make: Record<WebhookKind, (flood: string, index: number) => object> = {
 			interactions: () => eventsPayload([{ event: 'STARTED', interaction: this.newInteraction({}) }]),
 			messages: (flood, index) =>
@@ -102,7 +108,7 @@ export class Webhooks {
 					attachments: [],
 				}),
 		};
-		this.floods = new Floods(this.deliveries, make, changed);
+		this.floods = new LoadTests(this.deliveries, make, changed);
 		channel.listen((message) => this.receive(message));
 	}
 
@@ -111,8 +117,8 @@ export class Webhooks {
 		this.changed();
 	}
 
-	/** Everything in one webhook, in this order: what begins, what ends. */
-	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: Manner): Begun {
+	/** Sends one webhook with all started and then all ended interactions. */
+	tellEvents({ start = [], finish = [] }: InteractionEvents, manner?: SendOptions): StartedDelivery {
 		const begun = start.map((wanted): StartedInteraction => ({
 			...this.newInteraction(wanted),
 			startedAt: this.time(),
@@ -132,17 +138,20 @@ export class Webhooks {
 		return delivery;
 	}
 
-	/** An interaction that was started, going on or not. */
+	/** An interaction started in the sandbox, whether or not it has ended. */
 	interaction(id: string): StartedInteraction {
 		const found = this.interactions.find((interaction) => interaction.id === id);
 		if (!found) throw new Error(`There is no interaction ${id}`);
 		return found;
 	}
 
-	write({ channel, to, text, html, subject, replyTo, attachments = [] }: AgentMessage, manner?: Manner): Begun {
+	write(
+		{ channel, to, text, html, subject, replyTo, attachments = [] }: AgentMessage,
+		manner?: SendOptions,
+	): StartedDelivery {
 		this.deliveries.check('messages');
 		this.written += 1;
-		const written: Written = {
+		const written: WrittenMessage = {
 			channel,
 			messageId: channel === 'sms' ? `${this.now()}-${this.written}` : randomUUID(),
 			to: (Array.isArray(to) ? (to as (string | Party)[]) : [to as string | Party]).map(partyOf),
@@ -168,18 +177,28 @@ export class Webhooks {
 		return begun;
 	}
 
-	/** What a consumer writes, as if a flow had handed it in. */
-	hear({ channel, from, text, subject }: { channel: ChannelType; from: string; text: string; subject?: string }): void {
+	/** A customer's message, as if a flow had sent it. */
+	receiveFromCustomer({
+		channel,
+		from,
+		text,
+		subject,
+	}: {
+		channel: ChannelType;
+		from: string;
+		text: string;
+		subject?: string;
+	}): void {
 		const { channelId, mailAddress } = digitalChannelAccess;
 		const parties = { from: { id: from }, to: { id: channel === 'sms' ? channelId : mailAddress } };
 		const message: Message =
 			channel === 'sms'
 				? { channel: parties, type: 'Text', text }
 				: { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
-		this.channel.take([message]);
+		this.channel.accept([message]);
 	}
 
-	send(kind: WebhookKind, payload: unknown, manner?: Manner): Begun {
+	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): StartedDelivery {
 		return this.deliveries.begin(
 			kind,
 			payload instanceof Uint8Array ? Buffer.from(payload).toString('utf8') : payload,
@@ -187,7 +206,7 @@ export class Webhooks {
 		);
 	}
 
-	flood(options: FloodOptions): { summary: FloodSummary; settled: Promise<FloodSummary> } {
+	flood(options: LoadTestOptions): { summary: LoadTestSummary; settled: Promise<LoadTestSummary> } {
 		this.deliveries.check(options.kind);
 		return this.floods.begin(options);
 	}
@@ -196,7 +215,7 @@ export class Webhooks {
 		this.floods.stop();
 	}
 
-	listFloods(): FloodSummary[] {
+	listFloods(): LoadTestSummary[] {
 		return this.floods.list();
 	}
 
@@ -204,7 +223,7 @@ export class Webhooks {
 		return this.conversations.list();
 	}
 
-	/** What `read` finds, as soon as it finds anything; fails when everything is forgotten first. */
+	/** Resolves with the first value that `read` returns; rejects when everything is reset first. */
 	until<T>(read: () => T | undefined | false): Promise<T> {
 		return new Promise((resolve, reject) => {
 			const waiting: Waiting = {
@@ -245,7 +264,7 @@ export class Webhooks {
 		return { id, mediaType, interactionSubtype, selfUri: `${this.origin}/nexus/v3/${mediaType}/sessions/${id}` };
 	}
 
-	/** What has come in over the channel: receipts belong to messages, the rest is said by consumers. */
+	/** Handles what came over the channel: receipts belong to messages, everything else is from customers. */
 	private receive(message: ReceivedMessage): void {
 		const { type, channel, receivedAt: at } = message;
 		if (type === 'Receipt') this.receiveReceipt(message);
@@ -268,7 +287,7 @@ export class Webhooks {
 		if (this.strays.length > maxKeptStrays) this.strays.shift();
 	}
 
-	/** A receipt may come before the answer that says by which id it names its message. */
+	/** A receipt may arrive before the answer that contains the ID of its message. */
 	private placeStrays(): void {
 		const left = this.strays.filter(({ messageId, ...receipt }) => !this.deliveries.receive(messageId, receipt));
 		if (left.length < this.strays.length) this.strays.splice(0, this.strays.length, ...left);
@@ -279,7 +298,7 @@ export class Webhooks {
 	}
 }
 
-/** What can be read of a consumer's message. */
+/** The readable parts of a customer's message. */
 function contentOf(message: Message): Pick<ConversationMessage, 'text' | 'subject' | 'hasHtml' | 'attachments'> {
 	const { text, subject, content } = message as { text?: unknown; subject?: unknown; content?: unknown };
 	const parts = (Array.isArray(content) ? content : []) as { type?: unknown; text?: unknown }[];

@@ -4,13 +4,13 @@ import { createInterface } from 'node:readline';
 
 export interface Child {
 	process: ChildProcess;
-	/** Resolves when a line of the output matches; rejects when the process ends before, or after `longestMs`. */
+	/** Resolves when a line of the output matches; rejects when the process ends first, or after `longestMs`. */
 	line(pattern: RegExp, longestMs: number): Promise<string>;
-	/** SIGTERM, and SIGKILL for one that will not go: n8n itself ends after half a minute whatever is under way. */
+	/** Sends SIGTERM, then SIGKILL if the process doesn't end; n8n itself ends after half a minute, whatever is running. */
 	stop(): Promise<void>;
 }
 
-/** Starts a program whose output lines can be waited for. `onLine` sees each of them. */
+/** Starts a program and reads its output lines. `onLine` is called for each. */
 export function startChild(
 	program: string,
 	args: string[],

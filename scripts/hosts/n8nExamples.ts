@@ -10,7 +10,7 @@ import {
 import type { Demo } from '../demo.ts';
 import type { N8nServer } from './n8nServer.ts';
 
-interface Named {
+interface NamedItem {
 	id: string;
 	name: string;
 	type: string;
@@ -22,7 +22,7 @@ interface Workflow {
 	[name: string]: unknown;
 }
 
-/** The credentials that the examples need, all of them for the sandbox. */
+/** The credentials of the examples; all point to the sandbox. */
 function credentialsOf({
 	account,
 	key,
@@ -60,26 +60,26 @@ function credentialsOf({
 	];
 }
 
-export interface SavedCredential extends Named {
-	/** As it was entered. */
+export interface SavedCredential extends NamedItem {
+	/** The fields of the form. */
 	data: Record<string, unknown>;
 }
 
-/** Creates each credential, or brings it up to date: the sandbox has another port and another key at each start. */
+/** Creates or updates each credential: the sandbox has a new port and key at each start. */
 export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<string, SavedCredential>> {
-	const existing = await n8n.rest<Named[]>('GET', '/credentials');
+	const existing = await n8n.rest<NamedItem[]>('GET', '/credentials');
 	const saved = new Map<string, SavedCredential>();
 	for (const credential of credentialsOf(demo)) {
 		const known = existing.find(({ name, type }) => name === credential.name && type === credential.type);
 		const stored = known
-			? await n8n.rest<Named>('PATCH', `/credentials/${known.id}`, { ...known, ...credential })
+			? await n8n.rest<NamedItem>('PATCH', `/credentials/${known.id}`, { ...known, ...credential })
 			: await n8n.saveCredential(credential);
 		saved.set(credential.type, { ...stored, type: credential.type, data: credential.data });
 	}
 	return saved;
 }
 
-/** What the examples leave for their user to fill in. */
+/** The text in the examples that the user must replace. */
 const certificatePlaceholder = '(paste the text of your certificate)';
 const smsProviderPlaceholder = 'https://sms-provider.example';
 
@@ -90,10 +90,10 @@ function fill(value: unknown, { key, sandbox }: Demo): unknown {
 		: value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
 }
 
-/** An example as it is in the repository, with the sandbox's credentials, certificate and SMS provider filled in. */
-function readExample(root: string, file: string, credentials: Map<string, Named>, demo: Demo): Workflow {
-	const filled = (_name: string, value: unknown): unknown => fill(value, demo);
-	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), filled) as Workflow;
+/** An example from the repository, with the sandbox's credentials, certificate and SMS provider. */
+function readExample(root: string, file: string, credentials: Map<string, NamedItem>, demo: Demo): Workflow {
+	const fillCredentials = (_name: string, value: unknown): unknown => fill(value, demo);
+	const workflow = JSON.parse(readFileSync(join(root, 'examples', file), 'utf8'), fillCredentials) as Workflow;
 	for (const node of workflow.nodes) {
 		for (const type of Object.keys(node.credentials ?? {})) {
 			const { id, name } = credentials.get(type) ?? { id: '', name: '' };
@@ -105,10 +105,10 @@ function readExample(root: string, file: string, credentials: Map<string, Named>
 
 export interface SavedExample {
 	id: string;
-	/** It was not there before. */
+	/** Whether it was created by this start. */
 	isNew: boolean;
 	workflow: Workflow;
-	/** The name of the node that a click starts it with; none where it waits for something to happen. */
+	/** The name of the manual trigger; undefined if the example waits for an event. */
 	trigger?: string;
 }
 
@@ -116,16 +116,16 @@ const triggerOf = ({ nodes }: Workflow): string | undefined =>
 	nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 
 /**
- * Saves every example that is not there yet; what the user changed stays. n8n lists what was saved last first, so the example to begin with is saved last. Returns the
- * examples by file name, in the order of their numbers.
+ * Saves the examples that don't exist yet and keeps the user's changes. n8n lists the last saved workflow first, so the
+ * first example is saved last. Returns the examples by file name, in the order of their numbers.
  */
 export async function saveExamples(
 	n8n: N8nServer,
 	root: string,
-	credentials: Map<string, Named>,
+	credentials: Map<string, NamedItem>,
 	demo: Demo,
 ): Promise<Map<string, SavedExample>> {
-	const existing = await n8n.rest<Named[]>('GET', '/workflows');
+	const existing = await n8n.rest<NamedItem[]>('GET', '/workflows');
 	const saved = new Map<string, SavedExample>();
 	const files = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.json'));
 	for (const file of files.sort().reverse()) {

@@ -18,7 +18,7 @@ interface Owner {
 export interface N8nOptions {
 	/** The repository. */
 	root: string;
-	/** Where this n8n keeps everything: its database, its key, its community packages. Absolute. */
+	/** The absolute folder of this n8n: its database, its key, its community packages. */
 	folder: string;
 	port?: number;
 	owner: Owner;
@@ -41,7 +41,7 @@ export interface Execution {
 	id: string;
 	status: string;
 	error?: { message: string; description?: string };
-	/** Runs of each node, by its name. */
+	/** Runs of each node, by node name. */
 	nodes: Record<string, NodeRun[]>;
 }
 
@@ -53,7 +53,7 @@ interface Publication {
 export interface N8nServer {
 	url: string;
 	child: Child;
-	/** REST as the editor uses it; `data` of the answer. Raises with the server's own words. */
+	/** The REST API of the editor; returns the `data` of the answer. Throws the server's own error message. */
 	rest<T = Json>(method: string, path: string, body?: unknown): Promise<T>;
 	saveCredential(credential: { name: string; type: string; data: Json }): Promise<{ id: string; name: string }>;
 	testCredential(credential: {
@@ -63,17 +63,17 @@ export interface N8nServer {
 		data: Json;
 	}): Promise<{ status: string; message: string }>;
 	saveWorkflow(workflow: Json): Promise<{ id: string }>;
-	/** Runs a saved workflow from its trigger, to its end. */
+	/** Runs a saved workflow from its trigger and waits for its end. */
 	runWorkflow(id: string, trigger: string, longestMs?: number): Promise<Execution>;
-	/** Publishes a saved workflow as it is now, whether or not it is active. Raises what its trigger says where that cannot begin. */
+	/** Publishes a saved workflow in its current version, whether or not it is active. Throws the trigger's error if it can't start. */
 	activateWorkflow(id: string): Promise<void>;
 	deactivateWorkflow(id: string): Promise<void>;
-	/** An execution that has begun, to its end. */
-	finished(id: string, longestMs?: number): Promise<Execution>;
+	/** Waits for the end of a running execution. */
+	waitForExecution(id: string, longestMs?: number): Promise<Execution>;
 	stop(): Promise<void>;
 }
 
-/** `npm pack` of the repository into `folder`, then installed like a community package: what a user gets, nothing else. */
+/** Runs `npm pack` into `folder`, then installs the package like a community package: exactly what a user gets. */
 async function installPackage(root: string, folder: string): Promise<void> {
 	mkdirSync(folder, { recursive: true });
 	for (const old of readdirSync(folder).filter((name) => name.endsWith('.tgz'))) rmSync(join(folder, old));
@@ -97,7 +97,7 @@ async function installPackage(root: string, folder: string): Promise<void> {
 
 const hostOf = (root: string): string => join(root, 'test', 'hosts', 'n8n');
 
-/** Starts a process of the real n8n, with nothing that calls home, and waits until it says that it is ready. */
+/** Starts a process of the real n8n, without telemetry, and waits until it is ready. */
 async function startProcess(
 	{ root, folder, env = {}, onLine }: Omit<N8nOptions, 'owner'>,
 	command: string[],
@@ -110,11 +110,11 @@ async function startProcess(
 			cwd: folder,
 			env: {
 				...process.env,
-				// Under jest it would inherit "test", and then it ends without a word.
+				// Under jest it would inherit "test" and exit silently.
 				NODE_ENV: 'production',
 				N8N_USER_FOLDER: folder,
 				N8N_LISTEN_ADDRESS: '127.0.0.1',
-				// Nobody looks for it by number, and two that start at once must not take the same.
+				// Any port works, but two processes that start together must not take the same one.
 				N8N_RUNNERS_BROKER_PORT: String(await anyFree()),
 				N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 				N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -136,14 +136,14 @@ async function startProcess(
 	return child;
 }
 
-/** How many executions a worker has under way at once. */
+/** How many executions a worker runs in parallel. */
 export const workerConcurrency = 5;
 
-/** In queue mode, what does the work of executions. Needs the folder of a main that has started, and its `env`. */
+/** Starts a worker for executions in queue mode. Needs the folder of a running main, and its `env`. */
 export const startN8nWorker = (options: Omit<N8nOptions, 'owner' | 'port'>): Promise<Child> =>
 	startProcess(options, ['worker', `--concurrency=${workerConcurrency}`], /n8n worker is now ready/i);
 
-/** In queue mode, what takes in webhooks and leaves the work to workers. Needs the same as they do. */
+/** Starts a process that receives webhooks in queue mode and leaves executions to workers. Needs the same as a worker. */
 export async function startN8nWebhooks({
 	port: givenPort,
 	...options
@@ -173,7 +173,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 	async function rest<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const answer = await fetch(`${url}/rest${path}`, {
 			method,
-			// A connection of its own: n8n closes those that nothing has come over for some seconds, and one that is used just then breaks.
+			// A new connection each time: n8n closes idle connections after some seconds, and a request at that moment would fail.
 			headers: {
 				'content-type': 'application/json',
 				'browser-id': 'start-script',
@@ -196,7 +196,7 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 		else await rest('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
 	}
 
-	/** n8n stores the run of a workflow in the format of the `flatted` package, which it brings along. */
+	/** n8n stores the run of a workflow in the format of the `flatted` package, which is one of its dependencies. */
 	const { parse } = createRequire(join(hostOf(root), 'node_modules', 'n8n', 'package.json'))('flatted') as {
 		parse: (text: string) => { resultData: { error?: NodeRun['error']; runData: Record<string, NodeRun[]> } };
 	};
@@ -213,18 +213,18 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 				return { id, status, error: resultData.error, nodes: resultData.runData };
 			}
 			if (Date.now() > until) throw new Error(`Execution ${id} is still ${status} after ${longestMs / 1000} s`);
-			// n8n has no call that waits for an execution to end.
+			// n8n has no call that waits for the end of an execution.
 			await pause(200);
 		}
 	}
 
-	/** n8n takes triggers up and down after it has answered. */
-	async function published(id: string): Promise<Publication> {
+	/** n8n starts and stops triggers after it has answered. */
+	async function waitForPublication(id: string): Promise<Publication> {
 		const look = (): Promise<Publication> => rest('GET', `/workflows/${id}/publication-status`);
 		for (const until = Date.now() + 240_000; (await look()).status === 'in_progress'; await pause(100)) {
 			if (Date.now() > until) throw new Error(`n8n is still publishing workflow ${id}`);
 		}
-		// It reads whether it is under way and what has come of it at the same time: one may be from before its end and the other from after.
+		// n8n reads the status and the result together, and the result may still be the old one. Read again.
 		return look();
 	}
 
@@ -245,14 +245,14 @@ export async function startN8n({ port: givenPort, owner, ...options }: N8nOption
 		activateWorkflow: async (id) => {
 			const { versionId } = await rest<{ versionId: string }>('GET', `/workflows/${id}`);
 			await rest('POST', `/workflows/${id}/activate`, { versionId });
-			const { status, triggers } = await published(id);
+			const { status, triggers } = await waitForPublication(id);
 			if (status !== 'published') throw new Error(triggers.map(({ errorMessage }) => errorMessage ?? '').join(' '));
 		},
 		deactivateWorkflow: async (id) => {
 			await rest('POST', `/workflows/${id}/deactivate`, {});
-			await published(id);
+			await waitForPublication(id);
 		},
-		finished,
+		waitForExecution: finished,
 		stop: () => child.stop(),
 	};
 }

@@ -17,16 +17,16 @@ export interface FlowNode {
 	[name: string]: unknown;
 }
 
-/** The example to begin with: its name comes first. */
+/** The first example to try: its name sorts first. */
 const firstExample = "01 Export yesterday's interactions.json";
 
-/** What a configuration node is filled with: what stands in the flow, and what is kept apart from it. */
+/** The values of a configuration node: its properties, and its credentials, which are stored separately. */
 interface Filling {
 	properties: Record<string, unknown>;
 	credentials?: Record<string, unknown>;
 }
 
-/** Connections to the sandbox, by their system. */
+/** Connections to the sandbox, by service. */
 const connections: Record<string, (demo: Demo) => Filling> = {
 	multicloudCx: ({ account: { apiKey, clientId, clientSecret, ...properties } }) => ({
 		properties,
@@ -61,20 +61,20 @@ interface Variable {
 	type: string;
 }
 
-/** What the variables of a flow are, where the sandbox has something for them. */
+/** The environment variables of a flow, with values from the sandbox if it has them. */
 function variables({ account: { baseUrl } }: Demo, env: readonly Variable[], exportFolder: string): Filling {
-	const known: Record<string, string> = {
+	const valueOfVariable: Record<string, string> = {
 		SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages`,
 		EXPORT_FOLDER: exportFolder,
 	};
-	const filled = (variable: Variable): Variable => {
-		const value = known[variable.name];
+	const fillNode = (variable: Variable): Variable => {
+		const value = valueOfVariable[variable.name];
 		return value === undefined ? variable : { ...variable, value, type: 'str' };
 	};
-	return { properties: { env: env.map(filled) } };
+	return { properties: { env: env.map(fillNode) } };
 }
 
-/** What nodes of the examples are filled with: the sandbox, and the key that its exports are encrypted for. */
+/** The values of nodes in the examples: the sandbox, and the key that decrypts its exports. */
 const fillings: Record<string, (demo: Demo, node: FlowNode, exportFolder: string) => Filling | undefined> = {
 	'genesys-connection': (demo, { system = 'multicloudCx' }) => connections[String(system)]?.(demo),
 	tab: (demo, { env }, exportFolder) =>
@@ -85,10 +85,10 @@ const fillings: Record<string, (demo: Demo, node: FlowNode, exportFolder: string
 	}),
 };
 
-/** Where examples leave it to their user to put in something, what the sandbox knows. */
+/** Placeholders that users replace, with the values of the sandbox. */
 const placeholders: Record<string, string> = { 'your-tenant': omborigridAccess.tenantId };
 
-/** The examples as they are in the package, by file name, in the order of Node-RED's menu. Made for the sandbox but for connections and keys. */
+/** The packaged examples by file name, in the order of Node-RED's menu, with connections to the sandbox and its keys. */
 export function readExamples(root: string): Map<string, FlowNode[]> {
 	const folder = join(root, 'node-red', 'examples');
 	const files = readdirSync(folder)
@@ -101,19 +101,19 @@ export function readExamples(root: string): Map<string, FlowNode[]> {
 	);
 }
 
-/** Whether an example is drawn with a dashboard, which is no part of Node-RED. */
-export const isDrawn = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
+/** Whether an example uses a dashboard, which is not part of Node-RED. */
+export const usesDashboard = (flow: readonly FlowNode[]): boolean => flow.some(({ type }) => type.startsWith('ui-'));
 
-/** Whether an example begins when Genesys calls it. */
-export const isCalled = (flow: readonly FlowNode[]): boolean =>
+/** Whether an example starts when Genesys calls it. */
+export const isCalledByGenesys = (flow: readonly FlowNode[]): boolean =>
 	flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
 
-/** Has the sandbox call the examples of a Node-RED: `url`, where the paths of its flows begin. */
+/** Makes the sandbox call the examples of a Node-RED. `url` is the root of its HTTP nodes. */
 export function callExamples({ sandbox }: Demo, url: string): void {
 	sandbox.webhooks.configure({ interactions: `${url}/genesys/interactions`, messages: `${url}/genesys/messages` });
 }
 
-/** What a node of a flow needs for the sandbox, if it is one that needs something. Files of exports go to `exportFolder`, an absolute path. */
+/** The sandbox's values for a node of a flow; undefined if it needs none. Export files go to `exportFolder`, an absolute path. */
 export const fillingOf = (node: FlowNode, demo: Demo, exportFolder = tmpdir()): Filling | undefined =>
 	fillings[node.type]?.(demo, node, exportFolder);
 
@@ -121,8 +121,8 @@ const terminalNode = 'terminal';
 const summary =
 	'$count(payload) & " records, the first of them " & $string(payload[0].{"ixnId": ixnId, "mediaTypeId": mediaTypeId, "startDate": startDate, "queueName": queueName})';
 
-/** The first example, made to start by itself and to tell the terminal, in short, what came out. */
-function livelier(flow: FlowNode[]): FlowNode[] {
+/** The first example, changed to start by itself and to print a short result to the terminal. */
+function startByItself(flow: FlowNode[]): FlowNode[] {
 	const nodes = flow.map((node): FlowNode => {
 		if (node.type === 'inject') return { ...node, once: true, onceDelay: 1 };
 		if (node.type === 'debug' && node.name !== 'records') return { ...node, console: true };
@@ -148,15 +148,18 @@ function livelier(flow: FlowNode[]): FlowNode[] {
 
 const tabOf = (flow: FlowNode[]): string | undefined => flow.find(({ type }) => type === 'tab')?.id;
 
-/** The examples whose tab is not there yet, without what they have in common with what is: connections and keys. */
+/** The examples whose tab doesn't exist yet, without the shared connections and keys that exist. */
 function missingExamples(root: string, known: Set<string>): FlowNode[] {
 	const missing = [...readExamples(root)].filter(([, flow]) => !known.has(tabOf(flow) ?? ''));
 	return missing
-		.flatMap(([name, flow]) => (name === firstExample ? livelier(flow) : flow))
+		.flatMap(([name, flow]) => (name === firstExample ? startByItself(flow) : flow))
 		.filter(({ id }) => !known.has(id));
 }
 
-/** The examples, each on a tab of its own. Every start finds the user's own changes again; only connections and keys are set to the new sandbox. */
+/**
+ * Writes the examples, each on its own tab. User changes are kept between starts; only connections and keys are updated
+ * for the new sandbox.
+ */
 export function writeFlows(root: string, folder: string, demo: Demo): void {
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, 'flows.json');

@@ -6,18 +6,18 @@ import { findPort } from './ports.ts';
 export interface NodeRedOptions {
 	/** The repository. */
 	root: string;
-	/** Where this Node-RED keeps everything. Absolute. */
+	/** The absolute user folder of this Node-RED. */
 	folder: string;
 	port?: number;
-	/** With the dashboard that the wallboard is drawn with. */
+	/** Whether to install the dashboard for the wallboard. */
 	dashboard?: boolean;
-	/** What stands in its settings besides. */
+	/** Additional settings. */
 	settings?: Record<string, unknown>;
 	env?: Record<string, string>;
 	onLine?: (line: string) => void;
 }
 
-/** Packages in the user folder's node_modules, as `npm install` would leave them, but always what stands in `packages` now: name and folder. */
+/** Copies packages into the user folder's node_modules, like `npm install`, but always in their current version: by name, their folder. */
 function installPackages(packages: Record<string, string>, folder: string): void {
 	for (const [name, source] of Object.entries(packages)) {
 		const target = join(folder, 'node_modules', name);
@@ -32,7 +32,7 @@ function installPackages(packages: Record<string, string>, folder: string): void
 	);
 }
 
-/** Starts the real Node-RED 5 with our nodes, on the flows that stand in `folder`. */
+/** Starts the real Node-RED 5 with our nodes and the flows in `folder`. */
 export async function startNodeRed({
 	root,
 	folder,
@@ -61,7 +61,7 @@ export async function startNodeRed({
 		uiHost: '127.0.0.1',
 		userDir: folder,
 		flowFile: 'flows.json',
-		// Only the sandbox's made-up credentials are kept here, and they are written by the start script.
+		// The only credentials here are the sandbox's, and the start script writes them.
 		credentialSecret: false,
 		telemetry: { enabled: false, updateNotification: false },
 		editorTheme: { tours: false, page: { title: 'Genesys for Node-RED' }, projects: { enabled: false } },

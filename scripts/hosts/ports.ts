@@ -10,14 +10,14 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /**
- * Where no system looks by itself for a port for a connection, or for a server that takes any: Linux begins at 32,768, others above that. Whoever is told a port of these finds it free
- * some seconds later too. Processes that run beside each other have a hundred each.
+ * A range that systems don't use for automatic ports: Linux begins at 32,768, others above that. A port from this range
+ * is still free some seconds later. Parallel processes have a hundred ports each.
  */
 const [firstPort, portsOfEach, shares] = [20_000, 100, 120];
 const ownPorts = firstPort + (process.pid % shares) * portsOfEach;
 const given = new Set<number>();
 
-/** A port that nothing listens on. It is given out once. */
+/** A port that nothing listens on. Each port is returned once. */
 export async function anyFree(): Promise<number> {
 	const start = randomInt(portsOfEach);
 	for (let step = 0; step < portsOfEach; step++) {
@@ -29,7 +29,7 @@ export async function anyFree(): Promise<number> {
 	throw new Error(`None of the ports from ${ownPorts} on is free`);
 }
 
-/** The wanted port when nothing listens there, any free one otherwise. A port that was asked for by name must be free. */
+/** The wanted port if nothing listens there, otherwise any free one. An explicitly given port must be free. */
 export async function findPort(wanted: number, given?: number): Promise<number> {
 	if (given !== undefined) {
 		if (!(await isFree(given))) throw new Error(`Port ${given} is taken. Give another one, or none.`);

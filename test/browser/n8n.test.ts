@@ -11,7 +11,7 @@ import { closePages, keepScreenshot, openBrowser, openPage, root } from './chrom
 const folder = mkdtempSync(join(tmpdir(), 'n8n-browser-'));
 const owner = { email: 'browser@example.com', password: 'Browser-Test-2026' };
 
-// n8n redraws its forms while they are being filled in, on a busy machine now and then under the click.
+// On a busy machine n8n sometimes redraws a form during a click.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 let demo: Demo;
@@ -38,13 +38,13 @@ afterAll(async () => {
 
 afterEach(async () => {
 	await closePages(browser);
-	// A test that fails on the way leaves credentials as it has made them.
+	// A failed test leaves its credentials changed.
 	if (n8n) await saveCredentials(n8n, demo);
 });
 
 const marked = (page: Page, id: string) => page.locator(`[data-test-id="${id}"]`);
 
-/** Signs in, once for all tests: n8n lets nobody in a sixth time in one minute. */
+/** Signs in once for all tests: n8n refuses the sixth sign-in within a minute. */
 async function signedIn(): Promise<typeof session> {
 	const { page } = await openPage(browser);
 	await page.goto(`${n8n.url}/signin`);
@@ -60,7 +60,7 @@ async function signedIn(): Promise<typeof session> {
 const openEditor = async (colorScheme: 'light' | 'dark' = 'light'): Promise<Page> =>
 	(await openPage(browser, colorScheme, session)).page;
 
-/** Does it again until it has come of it what should: n8n redraws a form or closes a list when it fills in or loads something meanwhile. */
+/** Repeats an attempt until it succeeds: n8n sometimes redraws a form or closes a list while it loads something. */
 async function insist(what: string, attempt: (patience: { timeout: number }) => Promise<unknown>): Promise<void> {
 	let problem: unknown;
 	for (const end = Date.now() + 150_000; Date.now() < end;) {
@@ -76,14 +76,14 @@ async function insist(what: string, attempt: (patience: { timeout: number }) => 
 	throw new Error(what, { cause: problem });
 }
 
-/** Chooses from a list. */
+/** Chooses an entry of a list. */
 const choose = (page: Page, list: Locator, entry: string): Promise<void> =>
 	insist(`${entry} cannot be chosen`, async (patience) => {
 		await list.click(patience);
 		await page.locator('li:visible', { hasText: entry }).first().click(patience);
 	});
 
-/** While it opens its list may begin anew, or not be there yet: what has been searched for by then counts for nothing, and is no search again unless it is another. */
+/** While the list opens, it may be missing or reload. Earlier searches are then lost, and the same text does not search again. */
 const addNode = (page: Page, name: string): Promise<void> =>
 	insist(`${name} cannot be added`, async (patience) => {
 		const search = marked(page, 'node-creator-search-bar');
@@ -92,7 +92,7 @@ const addNode = (page: Page, name: string): Promise<void> =>
 		await marked(page, 'node-creator-item-name').getByText(name, { exact: true }).first().click(patience);
 	});
 
-/** A new workflow, with one of our nodes open that does `action`; one without actions is added as a whole. */
+/** Opens a new workflow with one of our nodes and this `action`; a node without actions is added as a whole. */
 async function openNewNode(page: Page, name: string, action = 'Add to workflow'): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/new`);
 	await marked(page, 'canvas-plus-button').first().click();
@@ -103,7 +103,7 @@ async function openNewNode(page: Page, name: string, action = 'Add to workflow')
 	await marked(page, 'ndv').waitFor();
 }
 
-/** In a field that offers a list and takes what is typed too. */
+/** Chooses an entry in a field that has a list and also accepts typed text. */
 const chooseFromList = (page: Page, field: Locator, entry: string): Promise<void> =>
 	insist(`${entry} cannot be chosen`, async (patience) => {
 		await field.locator('[data-test-id="rlc-input"]').click(patience);
@@ -115,7 +115,7 @@ async function typeInstead(page: Page, field: Locator, mode: string, value: stri
 	await field.locator('input').last().fill(value);
 }
 
-test('the example runs at a click and shows its records', async () => {
+test('the example runs with one click and shows its records', async () => {
 	const page = await openEditor();
 	await page.goto(`${n8n.url}/workflow/${exampleOf('01-export-interactions-to-records.json').id}`);
 	await marked(page, 'canvas-node').first().waitFor();
@@ -132,7 +132,7 @@ test('the example runs at a click and shows its records', async () => {
 	await keepScreenshot(page, 'n8n-records');
 });
 
-test('a new export node is found, filled in from dropdowns of the account, saved and run', async () => {
+test('a new export node is found, filled in with dropdowns from the account, saved and run', async () => {
 	const page = await openEditor('dark');
 	await page.goto(`${n8n.url}/workflow/new`);
 	await marked(page, 'canvas-plus-button').first().click();
@@ -148,7 +148,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
 	expect(await marked(page, 'parameter-input-media').count()).toBe(0);
 	await chooseFromList(page, marked(page, 'resource-locator-dataType'), 'Interaction');
-	// It loads when it appears, with the credential that is chosen by then.
+	// It loads when it appears, with the credential that is chosen at that time.
 	await marked(page, 'parameter-input-media').waitFor();
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await marked(page, 'node-execute-button').click();
@@ -160,7 +160,7 @@ test('a new export node is found, filled in from dropdowns of the account, saved
 	await keepScreenshot(page, 'n8n-new-export-run');
 });
 
-test('the credential form tests what stands in it, and says what is wrong', async () => {
+test('the credential form tests its values and explains mistakes', async () => {
 	const page = await openEditor();
 	await page.goto(`${n8n.url}/home/credentials`);
 	await page.getByText('Genesys sandbox').first().click();
@@ -195,7 +195,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 	await chooseFromList(page, statistic(2), 'ServiceLevel');
 	await chooseFromList(page, objectType(2), 'Queue');
 	await objectId(2).fill('Service');
-	// n8n takes over what was typed a moment later, or when the field is left.
+	// n8n stores typed text a moment later, or when the field loses the focus.
 	await page.keyboard.press('Tab');
 	await marked(page, 'node-execute-button').click();
 	const output = marked(page, 'ndv-output-panel').or(marked(page, 'output-panel')).first();
@@ -204,7 +204,7 @@ test('statistics are chosen row by row, from a list or by name, and read', async
 	await keepScreenshot(page, 'n8n-statistics');
 });
 
-test('a receipt says why, where the message failed', async () => {
+test('a receipt has a reason if the message failed', async () => {
 	const page = await openEditor('dark');
 	await openNewNode(page, 'Genesys Third-Party Messaging', 'Send delivery receipt');
 	const reason = marked(page, 'parameter-input-messages__0__reasons__0__code');
@@ -215,10 +215,10 @@ test('a receipt says why, where the message failed', async () => {
 	await keepScreenshot(page, 'n8n-receipt');
 });
 
-test('a new node with the only credential fills its lists, which can be searched, and shows first what the step needs', async () => {
+test('a new node with the only credential loads its searchable lists, and shows the most needed fields first', async () => {
 	const page = await openEditor();
 	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
-	// Nobody has chosen a credential: n8n has taken the only one.
+	// n8n has selected the only credential automatically.
 	expect(await marked(page, 'node-credentials-select').first().locator('input').inputValue()).toBe('Genesys sandbox');
 	expect(await page.getByPlaceholder('Error fetching options').count()).toBe(0);
 	await chooseFromList(page, marked(page, 'resource-locator-source'), 'Universal Contact Server (UCSX)');
@@ -237,7 +237,7 @@ test('a certificate can be pasted', async () => {
 	await keepScreenshot(page, 'n8n-certificate');
 });
 
-test('secure emails are marked as read, hidden, and deleted by three operations', async () => {
+test('secure emails are marked as read, hidden, and deleted with three operations', async () => {
 	const page = await openEditor('dark');
 	await openNewNode(page, 'Genesys Secure Email', 'Delete secure email');
 	await page.getByText('This permanently deletes data and cannot be undone').waitFor();
@@ -246,7 +246,7 @@ test('secure emails are marked as read, hidden, and deleted by three operations'
 	await page.getByText('This permanently deletes data and cannot be undone').waitFor({ state: 'hidden' });
 });
 
-test('a callback asks for the phone number first, and for its time beside it', async () => {
+test('a callback has the phone number first, and its time next to it', async () => {
 	const page = await openEditor();
 	await openNewNode(page, 'Genesys Engagement', 'Create callback');
 	await marked(page, 'parameter-input-desiredTime').waitFor();
@@ -254,7 +254,7 @@ test('a callback asks for the phone number first, and for its time beside it', a
 	await keepScreenshot(page, 'n8n-callback');
 });
 
-test('an API call lets the system be chosen, and then asks for its credential', async () => {
+test('an API call offers the services, and then requires the matching credential', async () => {
 	const page = await openEditor();
 	await openNewNode(page, 'Genesys API Call');
 	await choose(page, marked(page, 'parameter-input-system'), 'OmboriGrid');
@@ -267,7 +267,7 @@ test('an API call lets the system be chosen, and then asks for its credential', 
 	await keepScreenshot(page, 'n8n-api-call');
 });
 
-test('the export trigger asks for the exports to follow where a system does not list them, and for its credential', async () => {
+test('the export trigger requires exports to follow, and its credential, if a service does not list exports', async () => {
 	const page = await openEditor('dark');
 	await page.goto(`${n8n.url}/workflow/${exampleOf('12-get-records-when-an-export-finishes.json').id}`);
 	await page
@@ -287,7 +287,7 @@ test('the export trigger asks for the exports to follow where a system does not 
 	await choose(page, marked(page, 'node-credentials-select').first(), 'OmboriGrid of the sandbox');
 });
 
-test('the node with the most operations opens again and again', async () => {
+test('the node with the most operations opens repeatedly', async () => {
 	const page = await openEditor();
 	await openNewNode(page, 'Genesys User Data Management', 'Create export job');
 	const times: number[] = [];
@@ -301,7 +301,7 @@ test('the node with the most operations opens again and again', async () => {
 		await marked(page, 'parameter-input-operation').waitFor();
 		times.push(Math.round(performance.now() - began));
 	}
-	// Told, not judged: how fast it is depends on what else the machine does.
+	// Printed, not checked: the time depends on the load of the machine.
 	process.stdout.write(`Genesys User Data Management opened in ${times.join(', ')} ms\n`);
 	expect(await marked(page, 'parameter-input-operation').locator('input').inputValue()).toBe('Create');
 });

@@ -10,7 +10,7 @@ import { closePages, keepScreenshot, nodeOnCanvas, openBrowser, openNodeForm, op
 
 const folder = mkdtempSync(join(tmpdir(), 'node-red-browser-'));
 
-/** How far the sandbox's clock is ahead, in ms. */
+/** How far ahead the sandbox's clock is, in ms. */
 let ahead = 0;
 let demo: Demo;
 let nodeRed: Awaited<ReturnType<typeof startNodeRed>>;
@@ -36,14 +36,14 @@ afterEach(() => closePages(browser));
 
 const openEditor = (colorScheme: 'light' | 'dark' = 'light') => openNodeRed(browser, nodeRed.url, colorScheme);
 
-/** Presses a node's form to its end: "Done". */
+/** Closes a node's form with "Done". */
 const done = (page: Page) => page.locator('#node-dialog-ok').click();
 
-test('the example exports at a click: its status ends in the number of records', async () => {
+test('the example exports with one click, and its status ends with the number of records', async () => {
 	const { page, problems } = await openEditor();
 	const shows = (text: string) =>
 		page.locator('.red-ui-flow-node-status-label', { hasText: new RegExp(text) }).waitFor();
-	// It has started by itself once: only after that does its status speak of the click.
+	// It starts by itself once: only then does its status show the click.
 	await shows('\\d+ records sent');
 	demo.sandbox.artifact({ jobSeconds: 7200 });
 	await page
@@ -96,14 +96,14 @@ test('the palette shows our nodes, and a new export node can be filled in and de
 		(response) => response.request().method() === 'POST' && response.url().endsWith('/flows'),
 	);
 	await page.locator('#red-ui-header-button-deploy').click();
-	// It has no connection yet, and Node-RED asks whether that is meant.
+	// It has no connection yet, and Node-RED asks for confirmation.
 	await page.locator('#red-ui-deploy-dialog-confirm-deploy-deploy').click();
 	expect((await deployed).ok()).toBe(true);
 	await nodeOnCanvas(page, 'Export of the test').waitFor();
 	expect(problems).toEqual([]);
 });
 
-test('the connection form tests what stands in it', async () => {
+test('the connection form tests its values', async () => {
 	const { page, problems } = await openEditor();
 	await openNodeForm(page, "Yesterday's interactions");
 	await keepScreenshot(page, 'node-red-export-form');
@@ -118,7 +118,7 @@ test('the connection form tests what stands in it', async () => {
 	expect(problems).toEqual([]);
 });
 
-/** What the editor holds of a node. */
+/** The editor's data of a node. */
 interface EditorNode {
 	id: string;
 	valid: boolean;
@@ -129,7 +129,7 @@ interface EditorNode {
 	body: { type: string; value: string };
 }
 
-/** Of Node-RED's own editor, what the tests use. */
+/** The parts of Node-RED's editor that the tests use. */
 interface EditorWindow {
 	RED: {
 		nodes: { node(id: string): EditorNode; filterNodes(filter: { type: string }): EditorNode[] };
@@ -137,7 +137,7 @@ interface EditorWindow {
 	};
 }
 
-/** Opens the first node of a type that the examples hold, and waits until its form has been drawn. */
+/** Opens the first node of a type in the examples, and waits until its form is drawn. */
 async function openForm(page: Page, type: string, drawn = '#genesys-operation-fields [data-field]'): Promise<string> {
 	const id = await page.evaluate((wanted) => {
 		const { RED } = window as unknown as EditorWindow;
@@ -158,7 +158,7 @@ const stored = (page: Page, id: string): Promise<EditorNode> =>
 
 const closed = (page: Page) => page.locator('#node-dialog-ok').waitFor({ state: 'detached' });
 
-test('statistics are rows: one is added, filled in, and taken away again', async () => {
+test('a statistics row can be added, filled in, and removed', async () => {
 	const { page, problems } = await openEditor();
 	const id = await openForm(page, 'genesys-statistic-values');
 	const before = (await stored(page, id)).values['data.statistics']?.value as object[];
@@ -174,7 +174,7 @@ test('statistics are rows: one is added, filled in, and taken away again', async
 	await keepScreenshot(page, 'node-red-statistics');
 	await done(page);
 	await closed(page);
-	// What was not entered is missed, and said.
+	// The missing value is reported.
 	expect((await stored(page, id)).valid).toBe(false);
 
 	await openForm(page, 'genesys-statistic-values');
@@ -202,7 +202,7 @@ test('statistics are rows: one is added, filled in, and taken away again', async
 	expect(problems).toEqual([]);
 });
 
-test('names and values are rows, or an expression; a body is fields, or JSON', async () => {
+test('names and values are rows or an expression, and a body is fields or JSON', async () => {
 	const { page, problems } = await openEditor();
 	const id = await openForm(page, 'genesys-open-media');
 	await page.getByRole('button', { name: 'Add Value' }).click();
@@ -238,7 +238,7 @@ test('names and values are rows, or an expression; a body is fields, or JSON', a
 	expect(problems).toEqual([]);
 });
 
-test('an operation is found by searching, its form is drawn, and a connection to another system is pointed out', async () => {
+test('an operation is found by searching, its form is drawn, and a connection to another service is reported', async () => {
 	const { page, problems } = await openEditor();
 	const id = await openForm(page, 'genesys-operation', '#genesys-operation-chosen');
 	await page.locator('#genesys-operation-chosen').click();
@@ -263,7 +263,7 @@ test('an operation is found by searching, its form is drawn, and a connection to
 	expect(problems).toEqual([]);
 });
 
-test('nodes of one API offer its operations only, and their forms survive being opened and closed', async () => {
+test('nodes of one API only offer its operations, and their forms survive being opened and closed', async () => {
 	const { page, problems } = await openEditor();
 	for (const type of ['genesys-send-message', 'genesys-secure-email', 'genesys-callback']) {
 		const id = await openForm(page, type);
@@ -281,7 +281,7 @@ test('nodes of one API offer its operations only, and their forms survive being 
 });
 
 describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
-	test('the export form asks for the fields of the chosen source, and for a connection to it', async () => {
+	test('the export form has the fields of the chosen source, and requires a connection to it', async () => {
 		const { page, problems } = await openEditor(scheme);
 		const id = await openForm(page, 'genesys-export', '#node-input-exportFrom option');
 		const system = page.locator('#node-input-exportFrom');
@@ -343,7 +343,7 @@ describe.each(['light', 'dark'] as const)('the export form, %s', (scheme) => {
 	});
 });
 
-test('the form of a watch shows what applies to its system', async () => {
+test('the form of a watch shows the fields of its service', async () => {
 	const { page, problems } = await openEditor();
 	await page.locator('.red-ui-tab', { hasText: '13 Get records when a Genesys Cloud export finishes' }).click();
 	await openNodeForm(page, 'Watch the export');

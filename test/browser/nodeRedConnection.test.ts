@@ -24,13 +24,13 @@ afterAll(async () => {
 
 afterEach(() => closePages(browser));
 
-/** What the editor gives to forms. */
+/** What the editor provides to forms. */
 declare const RED: {
 	editor: { editConfig(name: string, type: string, id: string): void };
 	nodes: { node(id: string): { label?: string } & Record<string, unknown> };
 };
 
-/** The form of the connection, in an editor that was just opened. */
+/** Opens the form of the connection in a new editor. */
 async function openForm(): Promise<{ page: Page; problems: string[] }> {
 	const opened = await openNodeRed(browser, red.url);
 	await opened.page.evaluate(() => RED.editor.editConfig('', 'genesys-connection', 'connection'));
@@ -52,7 +52,7 @@ async function deploy(page: Page): Promise<void> {
 	await started;
 }
 
-/** Names of the inputs that are to be seen. */
+/** Names of the visible inputs. */
 const shown = (page: Page): Promise<string[]> =>
 	page
 		.locator('[id^="node-config-input-"]:visible')
@@ -79,7 +79,7 @@ const flow = (api = 'authentication', operation = 'user.get') =>
 		connectionTo(sandbox),
 	);
 
-test('the form shows what the chosen system wants, and keeps what was entered for another', async () => {
+test('the form shows the fields of the chosen service, and keeps the values of another', async () => {
 	await red.deploy(flow());
 	const { page, problems } = await openForm();
 	expect(await system(page).inputValue()).toBe('multicloudCx');
@@ -137,7 +137,7 @@ test('a connection to Genesys Cloud is filled in, tested and deployed', async ()
 	expect(problems).toEqual([]);
 });
 
-test('somebody signs in at Genesys in a window, deploys, and the flow goes on by it', async () => {
+test('a user signs in at Genesys in a window, deploys, and the flow uses the sign-in', async () => {
 	await red.deploy(flow());
 	const { page, problems } = await openForm();
 	await input(page, 'signIn').selectOption('authorizationCode');

@@ -14,14 +14,14 @@ afterAll(async () => {
 });
 afterEach(() => closePages(browser));
 
-/** What the editor gives to forms. */
+/** What the editor provides to forms. */
 declare const RED: {
 	editor: { edit(node: object): void };
 	nodes: { node(id: string): Record<string, unknown> };
 };
 
 const place = { z: 'flow', x: 200, y: 100, wires: [] };
-/** As a new node is saved. */
+/** The saved properties of a new node. */
 const fresh = {
 	...{ id: 'node', type: 'genesys-export', version: 2, name: 'Nightly', operation: 'exportAndWait', exportFrom: 'udm' },
 	...{ connection: '', key: '', values: {}, period: 'yesterday', store: '', goOn: true, goBack: 24, schedule: 'now' },
@@ -43,7 +43,7 @@ async function openForm(
 	await opened.page.locator('#node-input-exportFrom option[value=omboriGrid]').waitFor({ state: 'attached' });
 	return opened;
 }
-/** Labels of the rows that are to be seen, without stars. */
+/** Labels of the visible rows, without asterisks. */
 const shown = (page: Page): Promise<string[]> =>
 	page
 		.locator('#dialog-form .genesys-row:visible')
@@ -52,7 +52,7 @@ const shown = (page: Page): Promise<string[]> =>
 		);
 const more = (page: Page) => page.getByText('More Options', { exact: true });
 
-test('a new export node asks for at most ten things, whatever it exports, and has the others under More Options', async () => {
+test('a new export node shows at most ten fields for every source, and the others under More Options', async () => {
 	const { page, problems } = await openForm();
 	expect(await shown(page)).toEqual([
 		...['Name', 'Operation', 'Export From', 'Connection', 'Source', 'Data Type', 'Period', 'Output', 'Decryption Key'],
@@ -97,12 +97,12 @@ test.each([
 	['files that are deleted', { output: 'csv', keep: 'days' }],
 	['a connection from the message', { values: { connectionFrom: { type: 'msg', value: 'connection' } } }],
 	['no resuming', { goOn: false }],
-])('More Options is open where something in it is not as in a new node: %s', async (_what, changed) => {
+])('More Options is open if one of its fields differs from a new node: %s', async (_what, changed) => {
 	const { page } = await openForm(changed);
 	await page.locator('#node-input-concurrency').waitFor();
 });
 
-test('the values under More Options are saved whether the fold is open or not', async () => {
+test('the fields under More Options are saved, whether it is open or not', async () => {
 	const { page } = await openForm();
 	await page.locator('#node-input-output').selectOption('csv');
 	await page.locator('[data-field="folder"] .red-ui-typedInput-input').fill('/data/exports');
@@ -134,7 +134,7 @@ test('the values under More Options are saved whether the fold is open or not', 
 	});
 });
 
-test('the export form is readable in the dark', async () => {
+test('the export form is readable in the dark theme', async () => {
 	const { page } = await openForm({ output: 'csv', keep: 'days' }, 'dark');
 	await page.locator('#node-input-keep').scrollIntoViewIfNeeded();
 	await keepScreenshot(page, 'node-red-export-more-dark');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => closePages(browser));
 
-/** What the editor gives to forms. */
+/** What the editor provides to forms. */
 declare const RED: {
 	editor: { editConfig(name: string, type: string, id: string): void };
 	nodes: {
@@ -23,7 +23,7 @@ declare const RED: {
 const problemsOf = (page: Page, id: string): Promise<string[]> =>
 	page.evaluate((known) => RED.nodes.node(known).validationErrors ?? ['unknown'], id);
 
-/** Once the editor has heard which secrets are stored, and checked again. */
+/** Waits until the editor knows the stored secrets and has checked again. */
 async function whenChecked(page: Page, id: string, problems: string[]): Promise<void> {
 	await page
 		.waitForFunction(
@@ -60,14 +60,14 @@ const flows = (): FlowNode[] => [
 	})),
 ];
 
-describe.each(combinations.slice(1))('The editor of $title', (combination) => {
+describe.each(combinations.slice(1))('the editor of $title', (combination) => {
 	let red: RedHost;
 	beforeAll(async () => {
 		red = await startRed(combination);
 	});
 	afterAll(() => red?.close());
 
-	test('the editor marks connections and keys whose secrets are missing, and the nodes that use them', async () => {
+	test('the editor marks connections and keys without their secrets, and the nodes that use them', async () => {
 		await red.deploy(flows());
 		const { page, problems } = await openNodeRed(browser, red.url);
 		await whenChecked(page, 'bare', ['Missing: Client ID, Client Secret']);
@@ -81,7 +81,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		await page.locator('#node-config-input-clientSecret.input-error').waitFor();
 		await field('clientId').fill('client');
 		await field('clientSecret').fill('hidden');
-		// Node-RED checks a field when it is left.
+		// Node-RED checks a field when it loses the focus.
 		await field('clientSecret').press('Tab');
 		await page.locator('#node-config-input-clientSecret:not(.input-error)').waitFor();
 		await field('signIn').selectOption('password');
@@ -94,7 +94,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 
 		const deployed = page.waitForResponse((response) => response.url().endsWith('/genesys/secrets'));
 		await page.locator('#red-ui-header-button-deploy').click();
-		// The key without text is still there, and Node-RED asks.
+		// The key without text still exists, and Node-RED asks for confirmation.
 		await page
 			.locator('#red-ui-deploy-dialog-confirm-deploy-deploy')
 			.click({ timeout: 3_000 })
@@ -105,7 +105,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		expect(problems).toEqual([]);
 	});
 
-	test('nodes that are imported without a connection, or with one that has no secrets, are marked', async () => {
+	test('imported nodes without a connection, or with a connection without secrets, are marked', async () => {
 		await red.deploy([{ id: 'flow', type: 'tab', label: 'Test' }]);
 		const { page, problems } = await openNodeRed(browser, red.url);
 		await page.evaluate(
@@ -129,7 +129,7 @@ describe.each(combinations.slice(1))('The editor of $title', (combination) => {
 		expect(problems).toEqual([]);
 	});
 
-	test('the answer of Test goes away when the form changes', async () => {
+	test('the result of Test disappears when the form changes', async () => {
 		await red.deploy(flows());
 		const { page } = await openNodeRed(browser, red.url);
 		await page.evaluate(() => RED.editor.editConfig('', 'genesys-connection', 'bare'));

@@ -32,7 +32,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-test('the wallboard shows what Genesys pushes, alerts when many calls wait, and says when the connection is lost and found again', async () => {
+test('the wallboard shows pushed values, alerts for many waiting calls, and shows when the connection is lost and restored', async () => {
 	const { page, problems } = await openPage(browser);
 	await page.goto(`${nodeRed.url}/dashboard/wallboard`);
 	const { statistics } = demo.sandbox;

@@ -34,14 +34,14 @@ afterAll(async () => {
 type Scheme = 'light' | 'dark';
 const schemes: Scheme[] = ['light', 'dark'];
 
-/** The editor, on the tab of an example. */
+/** Opens the editor on the tab of an example. */
 async function openEditor(tab: string, scheme: Scheme = 'light'): Promise<{ page: Page; problems: string[] }> {
 	const { page, problems } = await openNodeRed(browser, nodeRed.url, scheme);
 	await page.locator('.red-ui-tab', { hasText: tab }).click();
 	return { page, problems };
 }
 
-test('a message of an agent goes through the flow, and the agent sees it delivered', async () => {
+test("an agent's message goes through the flow, and the agent sees it delivered", async () => {
 	const { page: desk, problems } = await openPage(browser);
 	await desk.goto(`${demo.sandbox.url}/sandbox/agent`);
 	await desk.locator('#compose [name=to]').fill('16504661149');
@@ -55,7 +55,7 @@ test('a message of an agent goes through the flow, and the agent sees it deliver
 	expect([...problems, ...others]).toEqual([]);
 });
 
-test.each(schemes)('the form of the messages node says what to give to Genesys, %s', async (scheme) => {
+test.each(schemes)('the form of the messages node shows what to give to Genesys, %s', async (scheme) => {
 	const { page, problems } = await openEditor('SMS bridge', scheme);
 	await openNodeForm(page, 'What agents write');
 	const url = page.locator('#genesys-webhook-url');
@@ -91,7 +91,7 @@ test.each(schemes)('the form of the messages node says what to give to Genesys, 
 	expect(problems).toEqual([]);
 });
 
-test.each(schemes)('the forms of replies, receipts and interactions, %s', async (scheme) => {
+test.each(schemes)('the forms of replies, receipts and interactions are complete, %s', async (scheme) => {
 	const { page, problems } = await openEditor('SMS bridge', scheme);
 	await openNodeForm(page, 'Processed');
 	await keepScreenshot(page, `node-red-message-reply-${scheme}`);
@@ -114,7 +114,7 @@ test.each(schemes)('the forms of replies, receipts and interactions, %s', async 
 	expect(problems).toEqual([]);
 });
 
-test('a new receipt takes everything from the message that it is about', async () => {
+test('a new receipt takes everything from its message', async () => {
 	const { page, problems } = await openEditor('SMS bridge');
 	await page
 		.locator('.red-ui-palette-node[data-palette-type="genesys-send-message"]')

@@ -12,7 +12,7 @@ const anyToken = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const clientToken = { access_token: anyToken, expires_in: 43199, scope: '*', token_type: 'bearer' };
 const userToken = { ...clientToken, refresh_token: anyToken };
 
-/** The curl of the reference says JSON and shows no body; its parameters are form data, and the overview's example is a form. */
+/** The curl command of the reference says JSON and shows no body; its parameters are form data, and the overview's example is a form. */
 const tokenRequest = (form: Record<string, string>): ExpectedRequest => ({
 	method: 'POST',
 	path: '/auth/v3/oauth/token',
@@ -114,7 +114,8 @@ const cases: ContractCase[] = [
 		},
 	},
 	{
-		// The curl's `response_type=string>ope=string` lost an `&sc`: scope is a parameter of its own, with a single value that need not be sent. `state` comes from the overview.
+		// The curl command's `response_type=string>ope=string` has lost an `&sc`: scope is a separate parameter with a
+		// single optional value. `state` comes from the overview.
 		seed: seed('GET /oauth/authorize'),
 		about: 'everything',
 		operation: 'token.authorize',
@@ -216,7 +217,7 @@ const cases: ContractCase[] = [
 		},
 	},
 	{
-		// No parameters are documented, but who is asked about must be said.
+		// No parameters are documented, but the user must be given.
 		seed: seed('GET /ping'),
 		about: 'with an access token',
 		operation: 'session.ping',

@@ -2,10 +2,10 @@ import type { Contract, ContractCase, ExpectedRequest } from './contract.ts';
 
 const seed = (request: string): string => `Export Services to File by Date, ${request}`;
 
-/** `sandbox-gms:sandbox-gms-password`. The reference documents no sign-in; Genesys Mobile Services knows Basic. */
+/** `sandbox-gms:sandbox-gms-password`. The reference documents no sign-in; Genesys Mobile Services supports Basic. */
 const signed = { accept: 'application/json', authorization: 'Basic c2FuZGJveC1nbXM6c2FuZGJveC1nbXMtcGFzc3dvcmQ=' };
 
-/** What it calls URI parameters stands in the query; there is no body. */
+/** The reference's URI parameters are in the query; there is no body. */
 const exporting = (end: string, query: Record<string, string>): ExpectedRequest => ({
 	method: 'POST',
 	path: `/genesys/1/cs/maintenance/services/${end}`,

@@ -3,8 +3,8 @@ import type { SystemId } from '../support/accounts.ts';
 import type { Call, Clock } from '../support/sandboxClient.ts';
 
 /**
- * What the tables of this folder are made of. A table says what the reference says, in literals; how a face is made to
- * send it is the face's business (`n8n.test.ts`, `nodeRed.test.ts`).
+ * The types of the tables in this folder. A table states the reference in literals; how a face sends it is defined in
+ * `n8n.test.ts` and `nodeRed.test.ts`.
  */
 
 export type Json = Record<string, unknown>;
@@ -24,9 +24,9 @@ export interface Row {
 
 export interface GivenFile {
 	fileName: string;
-	/** A platform that keeps no type with a file has to go by its name. */
+	/** A platform that stores no type with a file has to use its name. */
 	mimeType?: string;
-	/** What is in it: as UTF-8, or as base64 where `encoding` says so. */
+	/** The content: as UTF-8, or as base64 if `encoding` says so. */
 	text: string;
 	encoding?: 'base64';
 }
@@ -36,30 +36,30 @@ export const bytesOf = ({ text, encoding }: Pick<GivenFile, 'text' | 'encoding'>
 	Buffer.from(text, encoding);
 
 /**
- * One request, complete: what is not said here must not be sent. In every text, `<name>` stands for what {@link ContractCase.prepare}
- * returned under that name, and `<token>` for the access token of the connection.
+ * One complete request: anything else must not be sent. In every text, `<name>` stands for the value that {@link
+ * ContractCase.prepare} returned under that name, and `<token>` for the access token of the connection.
  */
 export interface ExpectedRequest {
 	/** The files origin instead of the API. */
 	origin?: 'files';
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-	/** As sent: encoded. */
+	/** As sent, encoded. */
 	path: string;
 	query?: Record<string, unknown>;
-	/** All of them, apart from those that belong to the connection rather than to the request (see `recorded.ts`). */
+	/** All headers except those of the connection (see `recorded.ts`). */
 	headers: Record<string, unknown>;
-	/** At most one of the three; without any, the body is empty. */
+	/** At most one of the three; without them, the body is empty. */
 	json?: unknown;
 	form?: Record<string, string>;
 	parts?: ExpectedPart[];
 }
 
-/** A file among the parts of a body; of any type where none is given. */
+/** A file among the parts of a body; of any type if none is given. */
 export interface ExpectedPart extends GivenFile {
 	name: string;
 }
 
-/** How a connection to Multicloud CX signs in, when it is not by an access token of the supervisor. */
+/** How a connection to Multicloud CX signs in, if not with an access token of the supervisor. */
 interface SignIn {
 	signIn: 'apiKey' | 'clientCredentials' | 'password' | 'refreshToken';
 	clientId?: string;
@@ -69,40 +69,40 @@ interface SignIn {
 	refreshToken?: string;
 }
 
-/** What a case is prepared with: a sandbox that was just reset, whose clock stands still at noon of 20 November 2026. */
+/** The input of a preparation: a sandbox that was just reset, with its clock stopped at noon of 20 November 2026. */
 export interface Preparing {
 	sandbox: Sandbox;
 	clock: Clock;
 	/** Calls an API as the supervisor whose token the connection has. */
 	call: Call;
-	/** That came with the supervisor's access token. */
+	/** The refresh token that came with the supervisor's access token. */
 	refreshToken: string;
 }
 
 export interface ContractCase {
 	/** Heading and request in the reference. */
 	seed: string;
-	/** What sets this case apart from others of the same operation. */
+	/** How this case differs from others of the same operation. */
 	about: string;
 	/** `resource.operation` */
 	operation: string;
 	signIn?: SignIn;
 	prepare?: (preparing: Preparing) => Promise<Record<string, string>>;
-	/** By wire name; in a body, dots lead into objects. */
+	/** By wire name; in a body, dots create nested objects. */
 	values?: Record<string, Value>;
-	/** The whole body, entered as JSON in place of its fields. */
+	/** The whole body, entered as JSON instead of its fields. */
 	json?: Json;
-	/** The whole answer is wanted, not what is usually taken from it. */
+	/** Whether the whole answer is output instead of its usual part. */
 	raw?: true;
-	/** At most this many entries of a list; all when absent. */
+	/** Maximum number of entries of a list; unlimited if missing. */
 	limit?: number;
-	/** The request for a token is part of the case: elsewhere it belongs to the connection. */
+	/** Whether the token request is part of the case; otherwise it belongs to the connection. */
 	showsSignIn?: true;
 	/** Everything that is sent, in order. */
 	requests: ExpectedRequest[];
-	/** An array for what is a list, an object for what is one thing. */
+	/** An array for a list, an object for a single result. */
 	result?: Json | Json[];
-	/** In place of a result: the file that comes out. */
+	/** Instead of a result: the file that is output. */
 	file?: { name: string; base64: string };
 }
 
@@ -125,9 +125,9 @@ export type ApiId =
 export interface Contract {
 	title: string;
 	api: ApiId;
-	/** Multicloud CX when absent. */
+	/** Multicloud CX if missing. */
 	system?: SystemId;
-	/** How many operations the reference documents; of an API that is in no seed, how many there are. */
+	/** How many operations the reference documents; for an API that is not in the reference, how many there are. */
 	operations: number;
 	cases: ContractCase[];
 }

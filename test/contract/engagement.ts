@@ -1,6 +1,6 @@
 import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.ts';
 
-/** The reference has no chapter for it: what is cited is the published client's own model (engagement-client-js, 3.0.000.19.016). */
+/** The reference has no chapter about it: the source is the published client's own model (engagement-client-js, 3.0.000.19.016). */
 const seed = (request: string): string => `Engagement client, ${request}`;
 
 /** Its requests carry the API key and no Authorization. */
@@ -21,11 +21,11 @@ const posting = (path: string, json: Json): ExpectedRequest => ({
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
 const anyNumber = expect.any(Number) as unknown;
 
-/* ---- what the sandbox is prepared with; its office is open from 8 to 20 UTC, and a slot has room for two ---- */
+/* ---- preparation of the sandbox; its office is open from 8 to 20 UTC, and a slot has capacity for two ---- */
 
 type Prepare = NonNullable<ContractCase['prepare']>;
 
-/** Callbacks that were asked for; the id of the last one is known. */
+/** Books callbacks; the ID of the last one is known. */
 const booked =
 	(...changes: Json[]): Prepare =>
 	async ({ call }) => {
@@ -67,7 +67,7 @@ const callbackCases: ContractCase[] = [
 		result: { id: uuid },
 	},
 	{
-		// desiredTime is UTC with milliseconds and a Z, no other form is taken.
+		// desiredTime must be UTC with milliseconds and a Z.
 		seed: seed('POST /callbacks/create'),
 		about: 'everything',
 		operation: 'callback.create',
@@ -157,7 +157,7 @@ const callbackCases: ContractCase[] = [
 		result: { id: '<id>' },
 	},
 	{
-		// Slots are a list inside the answer; what holds for all of them stands beside it.
+		// Slots are a list inside the answer; their common fields are next to it.
 		seed: seed('GET /callbacks/availability/{service-name}'),
 		about: 'a number of days, with what is booked up left out',
 		operation: 'callback.getAvailableTimes',
@@ -210,7 +210,7 @@ const callbackCases: ContractCase[] = [
 		result: { openFor: 28800 },
 	},
 	{
-		// A time zone matters for a start without one only; the start is sent in UTC.
+		// A time zone only matters for a start without one; the start is sent in UTC.
 		seed: seed('GET /callbacks/open-for/{service-name}'),
 		about: 'everything: half an hour is left',
 		operation: 'callback.getOpenDuration',
@@ -229,7 +229,7 @@ const callbackCases: ContractCase[] = [
 		result: { ewt: anyNumber, offerImmediateCallback: true, offerScheduledCallback: true },
 	},
 	{
-		// -1 and no immediate callback: nobody is signed in.
+		// -1 and no immediate callback: no agent is signed in.
 		seed: seed('GET /callbacks/queue-status/{queue-name}'),
 		about: 'a wait time of -1, at night',
 		operation: 'callback.getQueueStatus',
@@ -288,7 +288,7 @@ const otherCases: ContractCase[] = [
 		},
 	},
 	{
-		// What could not be estimated has a message in place of an error.
+		// A value that could not be estimated has a message instead of an error.
 		seed: seed('GET /estimated-wait-time'),
 		about: 'several queues, one of which is not there',
 		operation: 'waitTime.get',
@@ -310,7 +310,7 @@ const otherCases: ContractCase[] = [
 		result: [{ virtualQueue: 'VQ_Sales', estimatedWaitTime: anyNumber }],
 	},
 	{
-		// The client sends no body and knows nothing of the answer: what stands inside is what the Statistics API answers, envelope and all.
+		// The client sends no body and doesn't define the answer: it is the whole answer of the Statistics API with its envelope.
 		seed: seed('POST /statistics/operations/get-statistic-ex'),
 		about: 'the Statistics API, with the API key alone',
 		operation: 'statistic.getMany',

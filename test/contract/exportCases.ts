@@ -2,35 +2,35 @@ import { createDemoKey } from '../../sandbox/demoKey.ts';
 import type { Call } from '../support/sandboxClient.ts';
 import type { ContractCase, ExpectedRequest, Json, Preparing, Value } from './contract.ts';
 
-/** What differs between the export APIs, which have the same 26 requests: User Data Management v10, v4 and v3, and CX Data Download. */
+/** The differences between the export APIs, which have the same 26 requests: User Data Management v10, v4 and v3, and CX Data Download. */
 export interface ExportApi {
-	/** Heading of the reference. */
+	/** Heading in the reference. */
 	heading: string;
 	base: '/udm' | '/data-download';
-	/** In front of the paths of jobs and their history, and of all others. */
+	/** The prefix of the paths of jobs and their history, and the prefix of all others. */
 	jobs: '/v10' | '/v4';
 	rest: '/v10' | '/v3';
-	/** Where links to files lead. */
+	/** The folder of links to files. */
 	folder: 'exports' | 'data-download';
 	source: { label: string; value: string };
-	/** The body of the job that every test begins with, and what a job that exports contacts has in its place. */
+	/** The body of the first job of every test, and the differences of a job that exports contacts. */
 	job: Json;
 	contacts: Json;
 	/** The value of `suspended` on the wire. */
 	suspended: Value;
-	/** What a job says of itself besides. */
+	/** Additional fields of a job. */
 	jobInfo: Json;
-	/** Filters that only this version has, and that every entry of the test passes. */
+	/** Filters that only this version has, and that every entry of the test matches. */
 	filters: Record<string, Value>;
 	fileFilters: Record<string, Value>;
-	/** A job with what is required, and with everything: what is entered, what is sent, and what comes back. */
+	/** A job with the required fields, and one with all fields: the entered values, the request, and the answer. */
 	required: JobCase;
 	everything: JobCase;
-	/** What the body of an update has besides, of what the job has already too; and what its answer says besides. */
+	/** Additional fields in the body of an update, including existing values of the job; and additional fields in its answer. */
 	updating: { required: Json; everything: Record<string, string>; answer?: Json };
-	/** The job that every test begins with, as it is shown once it is done. */
+	/** The first job of every test as it is shown when it is done. */
 	doneJob: (info: Json) => Json;
-	/** What suspend and resume answer, in the end. */
+	/** The answer of suspend and resume. */
 	paused: (info: Json) => Json;
 }
 
@@ -48,14 +48,14 @@ export const signedJson = { ...signed, 'content-type': 'application/json' };
 
 const anySize = expect.any(Number) as unknown;
 const certificate = createDemoKey({ name: 'exports' }).certificate;
-/** Values as they stand in a query. */
+/** Values as in a query. */
 const texts = (values: Record<string, Value>): Record<string, string> =>
 	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
 const bulkFailure = (id: string): Json => ({ id, success: false, error: expect.stringContaining(id) as unknown });
 const noCertificate = 'No certificate has been uploaded to encrypt the export with';
 
-/** The cases that all of them share, and what further cases of one are made of. */
+/** The cases that all export APIs share, and helpers for the other cases. */
 export function exportCases(api: ExportApi) {
 	const {
 		heading,
@@ -78,7 +78,7 @@ export function exportCases(api: ExportApi) {
 		query: Record<string, string> = {},
 	): ExpectedRequest => ({ method, path: base + path, query, headers: signed });
 
-	/* ---- what the sandbox is prepared with; its first job is 1001, its first run 500001 ---- */
+	/* ---- preparation of the sandbox; its first job is 1001, its first run 500001 ---- */
 
 	const createJob = async (call: Call, changes: Json = {}): Promise<void> => {
 		const { status, body } = await call('POST', `${base}${jobsPath}/export/jobs`, { json: { ...api.job, ...changes } });
@@ -92,7 +92,7 @@ export function exportCases(api: ExportApi) {
 
 	const later = { schedulerParam: { immediately: false, startDate: '2026-12-01T00:00:00Z' } };
 
-	/** Creates these jobs, one after the other. */
+	/** Creates these jobs in order. */
 	const jobs =
 		(...changes: Json[]): Prepare =>
 		async ({ call }) => {
@@ -100,7 +100,7 @@ export function exportCases(api: ExportApi) {
 			return {};
 		};
 
-	/** Jobs that export contacts at once, each to one file: Contact-500001.p7m, Contact-500002.p7m … */
+	/** Jobs that immediately export contacts to one file each: Contact-500001.p7m, Contact-500002.p7m … */
 	const exported =
 		(...titles: string[]): Prepare =>
 		async ({ call }) => {
@@ -109,7 +109,7 @@ export function exportCases(api: ExportApi) {
 			return {};
 		};
 
-	/** Job 1001 is done, 1002 has got to 40 percent. */
+	/** Job 1001 is done, 1002 is at 40 percent. */
 	const oneUnderWay: Prepare = async ({ call, clock, sandbox }) => {
 		await createJob(call);
 		sandbox.artifact({ jobSeconds: 100 });
@@ -191,7 +191,8 @@ export function exportCases(api: ExportApi) {
 			},
 		},
 		{
-			// The curl says JSON; the parameter table says form data, and only that of version 10 that the file is required, as 'file'.
+			// The curl command says JSON; the parameter table says form data, and only the table of version 10 says that the
+			// file is required, as 'file'.
 			seed: seed(`POST ${rest}/cipher/{certificatefilename}`),
 			about: 'a name that must be encoded, and the certificate as the field "file"',
 			operation: 'certificate.upload',
@@ -295,7 +296,8 @@ export function exportCases(api: ExportApi) {
 
 	const fileCases: ContractCase[] = [
 		{
-			// The curls of version 3 have pieces of orderField and startDate: field, Field, tDate. Version 10 has x-api-key among the query parameters.
+			// The curl commands of version 3 contain fragments of orderField and startDate: field, Field, tDate. Version 10
+			// has x-api-key among the query parameters.
 			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'every filter, at most fifty',
 			operation: 'file.getMany',
@@ -329,7 +331,7 @@ export function exportCases(api: ExportApi) {
 			result: [{ ...file, name: 'Contact-500002.p7m', historyId: 500002, jobTitle: 'Everything else' }],
 		},
 		{
-			// Its default size asks for everything at once.
+			// Its default size requests everything.
 			seed: seed(`GET ${rest}/file-metadatas`),
 			about: 'a page of nothing',
 			operation: 'file.getMany',
@@ -337,7 +339,7 @@ export function exportCases(api: ExportApi) {
 			result: [],
 		},
 		{
-			// The text of version 3 promises a list, the models show one object.
+			// The text of version 3 promises a list, but the models show one object.
 			seed: seed(`GET ${rest}/files`),
 			about: 'one link, as one object',
 			operation: 'file.getLinks',
@@ -368,7 +370,7 @@ export function exportCases(api: ExportApi) {
 			],
 		},
 		{
-			// 500 with the names that were not deleted, says the text of version 3.
+			// 500 with the names that were not deleted, according to the text of version 3.
 			seed: seed(`DELETE ${rest}/files`),
 			about: 'one file is not there, and the request is not repeated',
 			operation: 'file.deleteMany',
@@ -429,7 +431,7 @@ export function exportCases(api: ExportApi) {
 			],
 		},
 		{
-			// 500 with the ids that were not deleted, says the text of version 4.
+			// 500 with the IDs that were not deleted, according to the text of version 4.
 			seed: seed(`DELETE ${jobsPath}/export/history`),
 			about: 'one run is under way, and the request is not repeated',
 			operation: 'history.deleteMany',
@@ -439,7 +441,7 @@ export function exportCases(api: ExportApi) {
 			result: [{ id: '500001', success: true }, bulkFailure('500002')],
 		},
 		{
-			// The model prints filename, its example fileName.
+			// The model has filename, its example fileName.
 			seed: seed(`GET ${jobsPath}/export/history/{id}`),
 			about: 'a finished run',
 			operation: 'history.get',
@@ -474,7 +476,8 @@ export function exportCases(api: ExportApi) {
 
 	const jobCases: ContractCase[] = [
 		{
-			// In version 4 the descriptions of scheduleType and suspend belong to the rows above them; the curl of version 10 is garbled: `>heduleType`, `,Field`.
+			// In version 4 the descriptions of scheduleType and suspend belong to the rows above them; the curl command of
+			// version 10 is garbled: `>heduleType`, `,Field`.
 			seed: seed(`GET ${jobsPath}/export/jobs`),
 			about: 'every filter, at most two',
 			operation: 'exportJob.getMany',
@@ -531,7 +534,7 @@ export function exportCases(api: ExportApi) {
 			result: { ...job, ...required.answer, ...failed },
 		},
 		{
-			// fileSplitSize stands in two places.
+			// fileSplitSize is in two places.
 			seed: seed(`POST ${jobsPath}/export/jobs`),
 			about: 'everything',
 			operation: 'exportJob.create',
@@ -554,7 +557,7 @@ export function exportCases(api: ExportApi) {
 			],
 		},
 		{
-			// 500 with the ids that were not deleted, says the text of version 4.
+			// 500 with the IDs that were not deleted, according to the text of version 4.
 			seed: seed(`DELETE ${jobsPath}/export/jobs`),
 			about: 'one job is under way, and the request is not repeated',
 			operation: 'exportJob.deleteMany',
@@ -573,7 +576,7 @@ export function exportCases(api: ExportApi) {
 			result: { id: '1002', success: true },
 		},
 		{
-			// The summary is that of another request.
+			// The summary belongs to another request.
 			seed: seed(`POST ${jobsPath}/export/jobs/resume/{id}`),
 			about: 'a suspended job',
 			operation: 'exportJob.resume',
@@ -583,7 +586,7 @@ export function exportCases(api: ExportApi) {
 			result: paused(job),
 		},
 		{
-			// The summary is that of another request.
+			// The summary belongs to another request.
 			seed: seed(`POST ${jobsPath}/export/jobs/suspend/{id}`),
 			about: 'a job that has not started',
 			operation: 'exportJob.suspend',
@@ -619,7 +622,7 @@ export function exportCases(api: ExportApi) {
 			result: { ...job, ...required.answer, ...failed, ...updating.answer },
 		},
 		{
-			// In the curl, suspended has slipped out of the object.
+			// In the curl command, suspended is outside the object.
 			seed: seed(`PUT ${jobsPath}/export/jobs/{id}`),
 			about: 'everything',
 			operation: 'exportJob.update',

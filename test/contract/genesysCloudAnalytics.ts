@@ -1,6 +1,6 @@
 import type { Contract, ContractCase, ExpectedRequest, Json, Preparing } from './contract.ts';
 
-/** The Analytics API is in no seed: its operations are those of Genesys' own SDK for the platform. */
+/** The Analytics API is not in the reference: its operations are those of Genesys's own SDK for the platform. */
 const platform = (request: string): string => `Genesys Cloud Platform SDK, Analytics API, ${request}`;
 
 type Jobs = 'conversations' | 'users';
@@ -35,7 +35,7 @@ const fulfilled: Json = {
 interface Running {
 	failure?: string;
 	interval?: string;
-	/** Least size of what is found. */
+	/** Minimum size of the results. */
 	bytes?: number;
 }
 
@@ -67,7 +67,7 @@ const user = expect.objectContaining({
 	routingStatus: expect.any(Array) as unknown,
 }) as Json;
 
-/** What both kinds of jobs have. */
+/** The cases of both kinds of jobs. */
 const shared = (jobs: Jobs, resource: string): ContractCase[] => [
 	{
 		seed: platform(`GET ${pathOf(jobs)}/{jobId}`),

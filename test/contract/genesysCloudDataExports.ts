@@ -4,7 +4,7 @@ const seed = (request: string): string => `Extracting Genesys Cloud Interaction 
 
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
 
-/** The tutorial asks for a scope; on the platform, what a client may do follows from its roles, and there is none to ask for. */
+/** The tutorial requests a scope; on the platform, the client's roles decide what it may do, and there is no scope. */
 const tokenRequest: ExpectedRequest = {
 	method: 'POST',
 	path: '/oauth/token',
@@ -40,7 +40,7 @@ const reading = (below = ''): ExpectedRequest => ({
 const anyId = expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown;
 const completed: Json = { id: anyId, ...ofADay, status: 'COMPLETED', createdDate: '2026-11-20T12:00:00.000Z' };
 
-/** An export of one day, as the tutorial creates it; `failure` is why it fails. */
+/** An export of one day, as the tutorial creates it; `failure` is the reason of a failure. */
 const exported =
 	(failure?: string) =>
 	async ({ sandbox, call }: Preparing): Promise<Record<string, string>> => {

@@ -3,7 +3,7 @@ import { bytesOf, nodeType, runNode, startEngine, stopEngine, type StoredCredent
 import { bytesOf as givenBytes, type ApiId, type Json, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type FaceAnswer, type FaceCall, type FaceConnection } from './suite.ts';
 
-/** Where an API is found: its node, and what is chosen there besides resource and operation. */
+/** Where an API is found: its node, and the choices there other than resource and operation. */
 const places: Record<ApiId, { type: string; chosen?: Record<string, string> }> = {
 	userDataManagement: { type: 'genesysUserDataManagement', chosen: { apiVersion: 'v10' } },
 	userDataManagementLegacy: { type: 'genesysUserDataManagement', chosen: { apiVersion: 'legacy' } },
@@ -21,10 +21,10 @@ const places: Record<ApiId, { type: string; chosen?: Record<string, string> }> =
 	contextServices: { type: 'genesysContextServices' },
 };
 
-/** The credential for each system, and what its form needs besides what a connection is filled in with. */
+/** The credential for each service, and additional values that its form needs. */
 const credentials: Record<SystemId, { type: string; chosen?: Record<string, string> }> = {
 	multicloudCx: { type: 'genesysMulticloudCxApi' },
-	// The sandbox is no region that could be chosen.
+	// The sandbox is not a region in the list.
 	genesysCloud: { type: 'genesysCloudOAuth2Api', chosen: { region: 'other' } },
 	digitalChannel: { type: 'genesysDigitalChannelApi' },
 	repo361: { type: 'repo361OAuth2Api' },
@@ -35,7 +35,7 @@ const credentials: Record<SystemId, { type: string; chosen?: Record<string, stri
 /** A parameter in the description of a node, as n8n's editor reads it. */
 type Property = ReturnType<typeof nodeType>['description']['properties'][number];
 
-/** What every operation has, whatever the API. */
+/** The parameters of every operation, whatever the API. */
 const ofTheNode = [
 	'resource',
 	'operation',
@@ -51,7 +51,7 @@ const ofTheNode = [
 
 const wireName = ({ name }: Pick<Property, 'name'>): string => name.replaceAll('__', '.');
 
-/** How a certificate is given: it is given as a file here. */
+/** How a certificate is given; here it is a file. */
 const pasted = ['file__from', 'file__text'];
 
 function isShown({ displayOptions }: Property, chosen: Record<string, string>): boolean {
@@ -86,7 +86,7 @@ interface Repeated {
 	values: Property[];
 }
 
-/** What a property has any number of. */
+/** A property's repeated part. */
 const repeatedOf = ({ type, options }: Property): Repeated | undefined =>
 	type === 'fixedCollection' ? (options as Repeated[])[0] : undefined;
 
@@ -108,7 +108,7 @@ function storedRepeatedly({ name, values }: Repeated, value: Value): unknown {
 	};
 }
 
-/** A value as the editor would store it. */
+/** A value as the editor would save it. */
 function stored(property: Property, value: Value): unknown {
 	const repeated = repeatedOf(property);
 	if (isFile(value)) return property.name;
@@ -174,7 +174,7 @@ async function call({ api, operation, limit, connection, values, json, raw }: Fa
 	return { result: items.map((item) => item.json) };
 }
 
-/** Keys of the operations that the form offers for an API. */
+/** Keys of the operations in the form for an API. */
 function operationsOf(api: ApiId): string[] {
 	const { type, chosen = {} } = places[api];
 	const choices = nodeType(type).description.properties.filter(
@@ -191,7 +191,7 @@ function parameterNames(property: Property): string[] {
 	return [wireName(property), ...inner.map((each) => `${wireName(property)}[].${wireName(each)}`)];
 }
 
-/** Items, always a list. What was deleted is shown as n8n's own nodes show it. */
+/** Items, always a list. Deletions are shown as in n8n's own nodes. */
 function shown(result: Json | Json[], operation: string): Json[] {
 	const items = [result].flat();
 	if (!/\.delete(Many)?$/.test(operation)) return items;

@@ -2,7 +2,7 @@ import { connectionOf, newest, runOperation, startRed, type RedHost, type TypedE
 import { bytesOf, type Contract, type GivenFile, type Pairs, type Row, type Value } from './contract.ts';
 import { describeContracts, isFile, type Face, type FaceAnswer, type FaceCall } from './suite.ts';
 
-/** What Node-RED serves to its editor to draw the form of an operation. */
+/** What Node-RED sends to its editor to draw the form of an operation. */
 interface FormField {
 	name: string;
 	kind: string;
@@ -19,7 +19,7 @@ const isRows = (value: Value): value is Row[] =>
 	Array.isArray(value) && value.some((entry) => typeof entry === 'object');
 const isPairs = (value: Value): value is Pairs => typeof value === 'object' && !Array.isArray(value);
 
-/** A value as the editor's forms would store it. */
+/** A value as the editor's forms would save it. */
 function typed({ kind, fields = [] }: FormField, value: Value): TypedEntry {
 	const type = typeNames[kind] ?? 'str';
 	if (isFile(value)) return { type, value: 'payload' };
@@ -29,7 +29,7 @@ function typed({ kind, fields = [] }: FormField, value: Value): TypedEntry {
 			type: 'pairs',
 			value: Object.entries(value).map(([name, text]) => ({ name, value: { type: 'str', value: text } })),
 		};
-	// Secrets are kept apart from the flow.
+	// Secrets are stored separately from the flow.
 	return { type, value: kind === 'secret' ? '' : String(value) };
 }
 
@@ -42,7 +42,7 @@ function typedRow(fields: FormField[], row: Row): Record<string, TypedEntry> {
 	);
 }
 
-/** Node-RED keeps the secrets of a node as credentials: here by their order in the form. */
+/** Node-RED stores the secrets of a node as credentials, here by their order in the form. */
 function secretsOf({ fields }: Form, values: FaceCall['values']): Record<string, unknown> {
 	const secrets = fields
 		.filter(({ kind }) => kind === 'secret')

@@ -1,7 +1,7 @@
 import type { ContractCase } from './contract.ts';
 import { exportCases, type ExportApi, type JobCase } from './exportCases.ts';
 
-/** In what the two older APIs differ: version 4 for jobs and history, version 3 for the rest. */
+/** The differences between the two older APIs: version 4 for jobs and history, version 3 for the rest. */
 interface OlderApi extends Pick<
 	ExportApi,
 	'heading' | 'base' | 'folder' | 'source' | 'updating' | 'doneJob' | 'paused'
@@ -89,7 +89,7 @@ export function olderExportCases({ name, ...api }: OlderApi): ContractCase[] {
 	return [
 		...cases,
 		{
-			// The curls have pieces of orderField again; the description of status is that of fileName.
+			// The curl commands again contain fragments of orderField; the description of status is that of fileName.
 			seed: seed('GET /v4/export/history'),
 			about: 'every filter, at most three',
 			operation: 'history.getMany',

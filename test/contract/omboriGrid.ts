@@ -6,7 +6,7 @@ const signed = { accept: 'application/json', authorization: 'Bearer sandbox-ombo
 
 const twoDays = { tenantId: 'sandbox-tenant', dataDateFrom: '2026-11-18', dataDateTo: '2026-11-19' };
 
-/** The names filename, downloadUrl and fileSize are printed with blanks behind them, which are no part of them. */
+/** The names filename, downloadUrl and fileSize are printed with trailing spaces, which are not part of them. */
 const job: Json = {
 	status: 'queued',
 	id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown,

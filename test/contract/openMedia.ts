@@ -2,7 +2,7 @@ import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.t
 
 const seed = (request: string): string => `Openmedia API, ${request}`;
 
-/** The reference shows no Authorization header here: the API key is all. */
+/** The reference shows no Authorization header here, only the API key. */
 const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
 const keyJson = { ...key, 'content-type': 'application/json' };
 
@@ -15,7 +15,7 @@ const posting = (below: string, json: Json): ExpectedRequest => ({
 	json,
 });
 
-/* ---- what the sandbox is prepared with: its first interaction is 0000SANDBOX00001 ---- */
+/* ---- preparation of the sandbox: its first interaction is 0000SANDBOX00001 ---- */
 
 const created: ContractCase['prepare'] = async ({ call }) => {
 	await call('POST', interactions, {
@@ -24,7 +24,7 @@ const created: ContractCase['prepare'] = async ({ call }) => {
 	return {};
 };
 
-/** Every answer is printed as `{object}`; so it answers the sandbox. */
+/** Every answer is documented as `{object}`; the sandbox answers like this. */
 const interaction: Json = {
 	interactionId: '0000SANDBOX00001',
 	openMediaService: 'letters',
@@ -36,7 +36,7 @@ const interaction: Json = {
 };
 const stopped: Json = { ...interaction, state: 'stopped', stoppedAt: '2026-11-20T12:00:00.000Z' };
 
-/** By the id of Genesys, and by the caller's own: `ext_` in front of it, which is encoded. */
+/** By Genesys's ID, and by the caller's own ID with the prefix `ext_`, encoded. */
 const places: { below: string; by: string; at: string; values: Record<string, string> }[] = [
 	{
 		below: '/{interactionId}',
@@ -69,7 +69,7 @@ const cases: ContractCase[] = [
 		},
 	},
 	{
-		// The reference gives no format of receivedAt: ISO 8601 in UTC is taken for it.
+		// The reference gives no format for receivedAt: we use ISO 8601 in UTC.
 		seed: seed('POST /openmedia/{openMediaService}/interactions'),
 		about: 'everything',
 		operation: 'interaction.create',

@@ -1,12 +1,12 @@
 import type { RecordedRequest } from '../../sandbox/index.ts';
 import { bytesOf, type ExpectedPart, type ExpectedRequest } from './contract.ts';
 
-/** Headers of the connection, which differ between faces and are nobody's contract. */
+/** Headers of the connection. They differ between faces and are not part of the contract. */
 const ofTheConnection = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'transfer-encoding'];
 
 const sorted = (pairs: [string, unknown][]): [string, unknown][] => pairs.sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Request in the form in which expected and recorded ones are compared: pairs rather than records, so that nothing sent twice is lost. */
+/** A request in the form for comparisons: pairs instead of records, so that nothing that was sent twice is lost. */
 export interface Comparable {
 	origin: 'api' | 'files';
 	request: string;
@@ -18,7 +18,7 @@ export interface Comparable {
 	body?: string;
 }
 
-/** Bytes as text that shows what is text in them and loses nothing. */
+/** Bytes as text, readable and without loss. */
 const shown = (bytes: Buffer): string => bytes.toString('latin1');
 
 const expectedPart = ({ name, fileName, mimeType, ...content }: ExpectedPart): Record<string, unknown> => ({

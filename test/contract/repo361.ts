@@ -1,7 +1,7 @@
 import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.ts';
 
 const seed = (request: string): string => `Noralogix Genesys Cloud Data Export API, ${request}`;
-/** The service has two more requests, which the seed does not mention. */
+/** The service has two more requests, which are not in the reference. */
 const besides = (request: string): string => `Repo361, ${request}`;
 
 const signed = { accept: 'application/json', authorization: expect.stringMatching(/^Bearer \S+$/) as unknown };
@@ -25,7 +25,7 @@ const file = (name: string, format: 'csv' | 'avro', beside: Json = {}): Json => 
 	...beside,
 });
 
-/** 250 interactions in 14 days, ten to a file. */
+/** 250 interactions in 14 days, ten per file. */
 const ofTheDay = ['conversations-20261119-1', 'conversations-20261119-2'];
 const firstPage = [
 	'conversations-20261106-1',
@@ -44,7 +44,7 @@ const secondPage = [
 
 const cases: ContractCase[] = [
 	{
-		// The text promises one URL, the example has a list of files.
+		// The text promises one URL, but the example has a list of files.
 		seed: seed('POST /rawdata/export'),
 		about: 'a day, which is sent without dashes; each file with what stands beside the list',
 		operation: 'rawData.export',

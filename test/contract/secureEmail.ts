@@ -2,7 +2,7 @@ import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.t
 
 const seed = (request: string): string => `Secure Email API, ${request}`;
 
-/** The reference shows no Authorization header here: the API key is all. */
+/** The reference shows no Authorization header here, only the API key. */
 const key = { accept: 'application/json', 'x-api-key': 'sandbox-api-key' };
 const keyJson = { ...key, 'content-type': 'application/json' };
 
@@ -15,10 +15,10 @@ const plain = (
 
 const anyText = expect.any(String) as unknown;
 const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
-/** The status is said in words, where other APIs have a number. */
+/** The status is a word, whereas other APIs have a number. */
 const success = { code: 'SUCCESS', message: 'Success', detail: '' };
 
-/* ---- what the sandbox is prepared with: a dozen e-mails of Ada, and what she sends besides ---- */
+/* ---- preparation of the sandbox: a dozen emails of Ada, and those that she sends ---- */
 
 type Prepare = NonNullable<ContractCase['prepare']>;
 
@@ -31,7 +31,7 @@ const letter = {
 	mailbox: 'support@sandbox.example',
 };
 
-/** Sends so many of them at noon, the latest of all. */
+/** Sends this many emails at noon, the latest of all. */
 const sent =
 	(count = 1, query = ''): Prepare =>
 	async ({ call }) => {
@@ -45,7 +45,7 @@ const sent =
 		return { id };
 	};
 
-/** The reference does not say what an e-mail in a list is made of; so it answers the sandbox. */
+/** The reference doesn't define an email in a list; the sandbox answers like this. */
 const listed: Json = {
 	secureMailId: uuid,
 	direction: 'inbound',
@@ -73,7 +73,7 @@ const cases: ContractCase[] = [
 		result: Array<Json>(2).fill({ ...listed, securebox: 'Claims1' }),
 	},
 	{
-		// No answer says how many there are: the list ends where a page is empty.
+		// No answer contains the total: the list ends at an empty page.
 		seed: seed('GET /securemail'),
 		about: 'all of 101, in pages of its own',
 		operation: 'email.getMany',
@@ -96,7 +96,7 @@ const cases: ContractCase[] = [
 		result: [],
 	},
 	{
-		// The body is printed as `{object}` and its data as nothing. The fields are those of a web form e-mail of Genesys Mobile Services.
+		// The body is documented as `{object}` and its data as nothing. The fields are those of a web form email of Genesys Mobile Services.
 		seed: seed('POST /securemail'),
 		about: 'what is required',
 		operation: 'email.send',
@@ -172,7 +172,7 @@ const cases: ContractCase[] = [
 		result: { count: 2 },
 	},
 	{
-		// What it answers with is beside the status, not in `data`.
+		// The answer is next to the status, not in `data`.
 		seed: seed('GET /securemail/{secureMailId}'),
 		about: 'without reading it: it is still routed',
 		operation: 'email.get',
@@ -192,7 +192,7 @@ const cases: ContractCase[] = [
 		result: { referenceId: uuid, operationId: uuid, status: success, secureMail: whole },
 	},
 	{
-		// A GET that changes something: it is an operation of its own, and is not repeated.
+		// A GET that changes something: it is a separate operation, and is not repeated.
 		seed: seed('GET /securemail/{secureMailId}'),
 		about: 'read=true ends its routing',
 		operation: 'email.getAndMarkAsRead',
@@ -201,7 +201,7 @@ const cases: ContractCase[] = [
 		requests: [plain('GET', '/<id>', { read: 'true' })],
 		result: read,
 	},
-	// A DELETE that does three things, and deletes only when it is told to.
+	// A DELETE that does three things, and deletes only on request.
 	...(
 		[
 			['email.markAsRead', 'read', read],

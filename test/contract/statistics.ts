@@ -2,7 +2,7 @@ import type { Contract, ContractCase, ExpectedRequest, Json } from './contract.t
 
 const seed = (request: string): string => `Statistics API, ${request}`;
 
-/** The curls send `Content-Type: application/json` with every request, also with those without a body: those carry none. */
+/** The curl commands send `Content-Type: application/json` with every request; we send none without a body. */
 const signed = { accept: 'application/json', 'x-api-key': 'sandbox-api-key', authorization: 'Bearer <token>' };
 const signedJson = { ...signed, 'content-type': 'application/json' };
 
@@ -27,7 +27,7 @@ const opening = (json: Json, query: Record<string, string> = {}): ExpectedReques
 });
 
 const noon = 1795176000000;
-/** The reference says of a value only that Stat Server made it. */
+/** The reference only says that a value comes from Stat Server. */
 const now = {
 	value: expect.objectContaining({ stringValue: expect.any(String) as unknown }) as unknown,
 	timestamp: noon,
@@ -39,7 +39,7 @@ const stateTime = { name: 'TimeInCurrentState', objectType: 'Agent', objectId: '
 const nobody = { name: 'TimeInCurrentState', objectType: 'Agent', objectId: 'agent-9999' };
 const answered = { name: 'Total_Answered', objectType: 'Queue', objectId: 'Sales' };
 
-/** One that could not be had, beside others that could. */
+/** A failed value next to successful ones. */
 const missing = (detail: Json): Json => ({ success: false, code: 404, error: 'Agent agent-9999 not found', detail });
 
 const opened: ContractCase['prepare'] = async ({ call }) => {
@@ -67,7 +67,7 @@ const definition = {
 
 const cases: ContractCase[] = [
 	{
-		// The body is printed as `{object}`; the overview has a sample.
+		// The body is documented as `{object}`; the overview has a sample.
 		seed: seed('POST /operations/get-statistic-ex'),
 		about: 'several statistics',
 		operation: 'statistic.getMany',
@@ -79,7 +79,7 @@ const cases: ContractCase[] = [
 		],
 	},
 	{
-		// Status code 2, described in the introduction: what could be done is in `data`, the rest in `errors`.
+		// Status code 2 in the introduction: successful results are in `data`, the rest in `errors`.
 		seed: seed('POST /operations/get-statistic-ex'),
 		about: 'status code 2: one can be read, the other not',
 		operation: 'statistic.getMany',
@@ -135,7 +135,7 @@ const cases: ContractCase[] = [
 		],
 	},
 	{
-		// The fields of a definition are those of the overview's sample; `objects` is in public samples only.
+		// The fields of a definition are those of the overview's sample; `objects` is only in public samples.
 		seed: seed('POST /subscriptions'),
 		about: 'everything; the id of the subscription is the operation id that was sent',
 		operation: 'subscription.open',
@@ -222,7 +222,7 @@ const cases: ContractCase[] = [
 		],
 	},
 	{
-		// The list of ids has commas; the overview prints `verbose=` without a value, which is not sent.
+		// The list of IDs has commas; the overview shows `verbose=` without a value, which is not sent.
 		seed: seed('GET /subscriptions/{id}/statistic-values'),
 		about: 'some of them, with their values alone',
 		operation: 'subscription.getValues',

@@ -18,7 +18,7 @@ import { thirdPartyMessaging } from './thirdPartyMessaging.ts';
 import { userDataManagement } from './userDataManagement.ts';
 import { userDataManagementLegacy } from './userDataManagementLegacy.ts';
 
-/** A new API is one more table here. */
+/** A new API only adds one table here. */
 const contracts: readonly Contract[] = [
 	...[
 		userDataManagement,
@@ -34,7 +34,7 @@ const contracts: readonly Contract[] = [
 	...[genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
 ];
 
-/** How the connection of a face is filled in: its system, and the fields of its form. */
+/** How the connection of a face is filled in: its service, and the fields of its form. */
 export interface FaceConnection {
 	system: SystemId;
 	account: Record<string, string>;
@@ -47,31 +47,31 @@ export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit' | 'js
 	values: Record<string, Value>;
 }
 
-/** What came out of a face: what it shows, or a file. Where it failed, what it said. */
+/** The output of a face: its result or a file. If it failed, its error. */
 export interface FaceAnswer {
 	result?: unknown;
 	file?: { name: unknown; base64: string };
 	error?: unknown;
 }
 
-/** Where the systems that have no access token of their own get one. */
+/** Where services without access tokens of their own request one. */
 const tokenPaths = ['/oauth/token', '/security/oauth2/token'];
 
 /** A platform, with our nodes in it. */
 export interface Face {
-	/** Keys of the operations that its form offers. */
+	/** Keys of the operations in its form. */
 	operations(api: ApiId): Promise<string[]>;
-	/** Wire names of the parameters that its form has for an operation; those of rows as `rows[].name`. */
+	/** Wire names of the parameters in its form for an operation; those of rows as `rows[].name`. */
 	parameters(api: ApiId, operation: string): Promise<string[]>;
 	call(call: FaceCall): Promise<FaceAnswer>;
-	/** What this face makes of the result of an operation, list or not. */
+	/** How this face shows the result of an operation, list or not. */
 	shown(result: Json | Json[], operation: string): unknown;
 }
 
 export const isFile = (value: Value): value is GivenFile =>
 	typeof value === 'object' && !Array.isArray(value) && 'fileName' in value;
 
-/** Puts what is only known at run time into every text. */
+/** Replaces placeholders in every text by values that are only known at run time. */
 function filled<T>(value: T, given: Record<string, string>): T {
 	if (typeof value === 'string') return value.replace(/<(\w+)>/g, (whole, name: string) => given[name] ?? whole) as T;
 	if (Array.isArray(value)) return value.map((entry: unknown) => filled(entry, given)) as T;
@@ -150,12 +150,12 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 	}
 
 	describe.each(contracts)('$title', (contract) => {
-		test('every operation of the reference has a case, and the form offers no other', async () => {
+		test('every operation of the reference has a case, and the form has no others', async () => {
 			expect(new Set(contract.cases.map(({ seed }) => seed)).size).toBe(contract.operations);
 			expect((await face.operations(contract.api)).sort()).toEqual(operationsOf(contract).sort());
 		});
 
-		test.each(operationsOf(contract))('%s: every parameter of the form is given in some case', async (operation) => {
+		test.each(operationsOf(contract))('every parameter of the form of %s is used in some case', async (operation) => {
 			expect((await face.parameters(contract.api, operation)).sort()).toEqual(parametersOf(contract, operation));
 		});
 

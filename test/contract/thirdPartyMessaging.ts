@@ -4,12 +4,12 @@ import type { Contract, ContractCase, ExpectedRequest, Json, Preparing } from '.
 const seed = (request: string): string => `Third-Party Messaging API, ${request}`;
 
 const anyUuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
-/** The signature is over a boundary that is made up anew each time: that it fits is what the sandbox says. */
+/** The signature covers a boundary that is random each time, so the sandbox checks it. */
 const anySignature = expect.stringMatching(/^sha1=[0-9a-f]{40}$/) as unknown;
-/** HMAC-SHA1 of nothing, with the secret of the channel. */
+/** HMAC-SHA1 of the empty text, with the secret of the channel. */
 const ofNothing = 'sha1=56020e2fdb1a637152f908a1a80c181b430917da';
 
-/** x-api-key stands in the curl only, the other three in the table only. */
+/** x-api-key is only in the curl command, the other three are only in the table. */
 const signedWith = (signature: unknown): Json => ({
 	accept: 'application/json',
 	'x-api-key': 'sandbox-api-key',
@@ -21,7 +21,7 @@ const signedWith = (signature: unknown): Json => ({
 const channel = '/nexus/v3/channels/0123456789';
 const channelId = '0123456789';
 
-/** `signature` is the HMAC-SHA1 of the body as it is sent, byte for byte. */
+/** `signature` is the HMAC-SHA1 of the body as sent, byte for byte. */
 const sending = (signature: string, message: Json): ExpectedRequest => ({
 	method: 'POST',
 	path: `${channel}/messages`,
@@ -61,7 +61,7 @@ const several = {
 
 const messageCases: ContractCase[] = [
 	{
-		// The overview answers with ids that are texts, the reference with objects.
+		// The overview answers with IDs that are texts, the reference with objects.
 		seed: seed('POST /channels/{channelId}/messages'),
 		about: 'a text, as in the overview; its id comes as a text',
 		operation: 'message.sendText',
@@ -133,7 +133,7 @@ const messageCases: ContractCase[] = [
 		result: [{ id: '1795176000000-0' }, { id: '1795176000000-1' }],
 	},
 	{
-		// What such a message is made of is not documented; its contents are as those of an e-mail.
+		// The format of such a message is not documented; its contents are like those of an email.
 		seed: seed('POST /channels/{channelId}/messages'),
 		about: 'an image and a text',
 		operation: 'message.sendRichMedia',
@@ -158,7 +158,7 @@ const messageCases: ContractCase[] = [
 		result: [{ id: 'mms-1' }],
 	},
 	{
-		// The sample of the webhook is garbled: `to` and `messageId` have slipped out of `channel`.
+		// The sample of the webhook is garbled: `to` and `messageId` are outside `channel`.
 		seed: seed('POST /channels/{channelId}/messages'),
 		about: 'what an e-mail must have, in the shape that the webhook shows',
 		operation: 'message.sendEmail',
@@ -265,10 +265,10 @@ const messageCases: ContractCase[] = [
 
 /* ---- media ---- */
 
-/** The smallest GIF, whose bytes are no text. */
+/** The smallest GIF, whose bytes are not text. */
 const image = 'R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==';
 
-/** As a third-party system uploads it. */
+/** Uploads a file like a third-party system. */
 async function uploaded({ call }: Preparing): Promise<Record<string, string>> {
 	const body = Buffer.concat([
 		Buffer.from(
@@ -288,7 +288,7 @@ async function uploaded({ call }: Preparing): Promise<Record<string, string>> {
 
 const mediaCases: ContractCase[] = [
 	{
-		// The curl says JSON; the parameter table says form data.
+		// The curl command says JSON; the parameter table says form data.
 		seed: seed('POST /channels/{channelId}/media'),
 		about: 'an image, byte for byte and with its type, as the field "file"',
 		operation: 'media.upload',

@@ -95,7 +95,7 @@ const { cases, seed, plain, createJob, withCertificate, jobs, exported, later, j
 	paused: (info) => info,
 });
 
-/** Without a certificate an export fails, which takes less time than to make one. */
+/** Without a certificate an export fails, which takes less time than creating it. */
 const failedRun: Json = {
 	...run,
 	status: 'Failed',
@@ -105,7 +105,7 @@ const failedRun: Json = {
 	description: 'No certificate has been uploaded to encrypt the export with',
 };
 
-/* ---- what only this version has ---- */
+/* ---- only in this version ---- */
 
 const attribute = (name: string, displayName: string, type: string, entities: string[]): Json => ({
 	name,
@@ -124,7 +124,7 @@ const attributes = [
 
 const dataCases: ContractCase[] = [
 	{
-		// x-api-key is missing from this one table; the curl sends it.
+		// x-api-key is missing from this one table; the curl command sends it.
 		seed: seed('GET /v10/data/attributes'),
 		about: 'all of them',
 		operation: 'data.getAttributes',
@@ -151,7 +151,7 @@ const dataCases: ContractCase[] = [
 
 const historyCases: ContractCase[] = [
 	{
-		// The curl's `ofield` lost a piece of orderField. from and size come from paging.
+		// The curl command's `ofield` is a fragment of orderField. from and size come from paging.
 		seed: seed('GET /v10/export/history'),
 		about: 'every filter, at most three',
 		operation: 'history.getMany',
@@ -266,7 +266,7 @@ const jobCases: ContractCase[] = [
 	},
 ];
 
-/** Contact-500001.p7m in 201 pieces and some more, of 10 bytes each. */
+/** Contact-500001.p7m in a little more than 201 pieces of 10 bytes. */
 const inPieces: NonNullable<ContractCase['prepare']> = async ({ call, sandbox }) => {
 	await withCertificate(call);
 	sandbox.artifact({ split: 'bytes', splitBytes: 10 });
@@ -303,7 +303,7 @@ const version = {
 
 const serviceCases: ContractCase[] = [
 	{
-		// Neither a parameter table nor a response is printed; the curl sends both headers.
+		// There is neither a parameter table nor a response; the curl command sends both headers.
 		seed: seed('GET /v10/resources/labels'),
 		about: 'all of them',
 		operation: 'service.getLabels',

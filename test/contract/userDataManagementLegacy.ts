@@ -11,12 +11,12 @@ export const userDataManagementLegacy: Contract = {
 		folder: 'exports',
 		source: { label: 'Universal Contact Server', value: 'UCSX' },
 		name: 'User Data Management (sandbox)',
-		// The body for creating a job knows no `type`.
+		// The body for creating a job has no `type`.
 		updating: {
 			required: { type: 'UCS', schedulerParam: { immediately: true, startDate: '2026-12-01T00:00:00Z' } },
 			everything: { type: 'DataSync' },
 		},
-		// The definition of the job and its id as a text, not its state.
+		// The definition of the job with its ID as a text, not its state.
 		doneJob: () => ({
 			id: '1001',
 			source: 'UCSX',
@@ -27,7 +27,7 @@ export const userDataManagementLegacy: Contract = {
 			jobParams: { type: 'Contact', media: [] },
 			suspended: 'false',
 		}),
-		// `{"status":{"code":0,"detail":{},"message":"successful"}}`, which holds nothing but that it is done.
+		// `{"status":{"code":0,"detail":{},"message":"successful"}}`, which only says that it is done.
 		paused: () => ({ id: '1001', success: true }),
 	}),
 };

@@ -1,6 +1,6 @@
 /**
- * The same orders on both real platforms, against the sandbox: the calls, what became of each day, and where the next run begins have to be the same.
- * Both platforms and the sandbox live at the same moment.
+ * The same exports on both real platforms, against the sandbox: the calls, the result of each day, and the start of the
+ * next run must be the same. Both platforms and the sandbox have the same time.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,15 +29,15 @@ import {
 const now = Date.parse('2026-11-20T10:20:30Z');
 const hourMs = 3_600_000;
 
-/** One order, in the words that both forms save. */
+/** One export, with the values that both forms save. */
 interface Order {
 	title: string;
 	from: ExportSourceId;
 	form: ExportForm;
 	zone?: string;
-	/** Where the last run ended. */
+	/** The end of the last run. */
 	last?: string;
-	/** Of starting an export, one after the other; undefined lets one through. */
+	/** Faults of the start of exports in order; undefined for none. */
 	starts?: (Fault | undefined)[];
 	artifact?: Partial<Artifact>;
 	/** Minutes */
@@ -46,14 +46,14 @@ interface Order {
 	expected?: Partial<Outcome>;
 }
 
-/** What became of an order. Moments are those of the clock, or hours before now. */
+/** The result of an export. Times are absolute, or hours before now. */
 interface Outcome {
 	calls: string[];
-	/** By export: its period and what became of it. */
+	/** For each export, its period and its result. */
 	exports: string[];
-	/** Kind and text of the error that the run ended with. */
+	/** Kind and text of the error at the end of the run. */
 	error?: string;
-	/** What is said where nothing was to be done. */
+	/** The message if there was nothing to do. */
 	message?: string;
 	bookmark?: string;
 }
@@ -91,7 +91,7 @@ const orderOf = (from: ExportSourceId, title: string, form: ExportForm, more: Pa
 });
 
 const midnight = '2026-11-20T00:00:00.000Z';
-/** Of whole days in UTC; late by six hours; with all of it there at once. */
+/** For a source with whole days in UTC; for one that is six hours late; for one whose data is available immediately. */
 const dataUntil = (id: ExportSourceId): string =>
 	exportSources[id].wholeDays ? midnight : /Conversations|Users/.test(id) ? 'now-6h' : 'now';
 
@@ -151,7 +151,7 @@ const table: Order[] = [
 	),
 ];
 
-/** What is told of the drifts that there were, written out. */
+/** Cases of former differences, written out. */
 const written: Order[] = [
 	orderOf(
 		'genesysCloudConversations',
@@ -354,14 +354,14 @@ const [key, other]: [DemoKey, DemoKey] = [createDemoKey(), createDemoKey()];
 let folder: string;
 const orders = [...table, ...written].map((order, index) => ({ ...order, id: `order${index}` }));
 
-/** Hours before now; a moment that is a full minute is one of the clock. */
+/** Hours before now; full minutes are absolute times. */
 const told = (text: string): string =>
 	text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, (moment) => {
 		const hours = Math.round((Date.parse(moment) - now) / hourMs);
 		return moment.includes(':00.000Z') || !/\.\d+Z$/.test(moment) ? moment : hours === 0 ? 'now' : `now${hours}h`;
 	});
 
-/** What was asked of the sandbox, but for signing in. IDs are left out, and so is how often one looked whether an export has finished: that depends on time. */
+/** The calls to the sandbox except the sign-in, without IDs and without the number of status checks, which depends on time. */
 const callsMade = (): string[] =>
 	sandbox.requests
 		.filter(({ path }) => !/token$/.test(path))
@@ -374,7 +374,7 @@ const callsMade = (): string[] =>
 type Period = { from: string; to: string } | 'all' | undefined;
 const periodOf = (period: Period): string =>
 	typeof period === 'object' ? told(`${period.from} to ${period.to}`) : String(period ?? 'all');
-/** Without the name of the operation, and without what to do next, which n8n adds where one signs in. */
+/** Without the name of the operation, and without the next steps, which n8n adds to sign-in errors. */
 const errorOf = (kind: unknown, text: unknown): string =>
 	told(
 		`${String(kind)}: ${String(text)
@@ -418,7 +418,7 @@ async function onN8n(order: Order): Promise<Outcome> {
 	const { onePerDay, ...fields } = { ...entered[from], ...form };
 	const output = from === 'contextServices' ? { output: 'list' } : {};
 	const { takesAll, wholeDays = false } = exportSources[from];
-	// What the form does not offer comes from an expression, and then the form asks for the fields of all periods.
+	// If the form does not offer a value, it comes from an expression, and then the form has the fields of all periods.
 	const isOffered = form.period === 'all' ? takesAll && !onePerDay : !(wholeDays && form.period === 'lastHour');
 	const period = isOffered ? {} : { period: `={{ ${JSON.stringify(form.period)} }}`, from: days.from, to: days.to };
 	const { outputs, error } = await runNode({
@@ -446,7 +446,7 @@ async function onN8n(order: Order): Promise<Outcome> {
 	};
 }
 
-/** A flow of all orders at once, each with a node of its own. */
+/** A flow with all exports, each with its own node. */
 function flowOfAll(connections: Record<string, TestConnection>): FlowNode[] {
 	const value = (given: unknown): { type: string; value: string } => ({ type: 'str', value: String(given) });
 	const rows = orders.map(({ id, from, form, zone = 'UTC', wrong, maximumWait = 5 }) => {
@@ -472,7 +472,7 @@ function flowOfAll(connections: Record<string, TestConnection>): FlowNode[] {
 		...flow,
 		{ ...keyNode, id: 'otherKey', credentials: { ...(keyNode.credentials as object), privateKeys: other.privateKey } },
 		...Object.entries(connections).map(([id, { credentials, ...connection }]) => ({
-			// Not by its system alone: Node-RED would take that for a reference to itself.
+			// A prefix, because Node-RED would take the service's name alone for a reference to itself.
 			...{ ...model, id: `to ${id}`, ...connection },
 			credentials: { ...(model.credentials as object), clientId: '', clientSecret: '', ...credentials },
 		})),
@@ -480,7 +480,7 @@ function flowOfAll(connections: Record<string, TestConnection>): FlowNode[] {
 	];
 }
 
-/** Where Node-RED keeps what a node remembers. */
+/** Where Node-RED stores the state of a node. */
 const memoryOf = (id: string): string => join(folder, 'context', 'flow', `${id}.json`);
 
 async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
@@ -519,7 +519,7 @@ async function onNodeRed(order: Order & { id: string }): Promise<Outcome> {
 	};
 }
 
-/** Node-RED says the period of each day of several only: of one export, it is compared by the calls. */
+/** Node-RED only reports the period of each of several days; a single export is compared by its calls. */
 const comparable = ({ exports, ...outcome }: Outcome, { form }: Order): Outcome => ({
 	...outcome,
 	exports: form.onePerDay ? exports : exports.map((told) => told.replace(/^.*: /, '')),
@@ -578,13 +578,13 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-it('the table has at least sixty orders', () => {
+it('the table has at least sixty exports', () => {
 	expect(orders.length).toBeGreaterThanOrEqual(60);
 	expect(new Set(orders.map(({ title }) => title)).size).toBe(orders.length);
 });
 
 it.each(orders.map((order) => [order.title, order] as const))(
-	'both platforms do the same with %s',
+	'both platforms behave the same with %s',
 	async (_, order) => {
 		const prepared = async <Told>(run: () => Promise<Told>): Promise<Told> => {
 			sandbox.clearFaults();

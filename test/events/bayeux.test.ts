@@ -9,7 +9,7 @@ import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 import { clientOf, settings, type Client } from '../support/bayeuxClient.ts';
 import { agree, agreeing, hold, scriptedServer, type Call, type ScriptedServer, type Step } from './scriptedServer.ts';
 
-/** What real servers rarely do, and what they must not be asked to: a server that answers as it is told. */
+/** Behavior that real servers rarely show: a server that answers as the test says. */
 
 const running: { stop(): Promise<void> }[] = [];
 
@@ -47,7 +47,7 @@ const reasonOf = async (work: Promise<unknown>): Promise<GenesysError> =>
 	);
 
 describe('requests', () => {
-	test('1: a handshake has a version, a channel and the connection types', async () => {
+	test('1: a handshake contains a version, a channel and the connection types', async () => {
 		const { server, client } = await meet();
 		await client.begin();
 		expect(message(server.of('handshake')[0])).toEqual({
@@ -59,14 +59,14 @@ describe('requests', () => {
 		});
 	});
 
-	test('2: there is nothing else in the request of a handshake, although a channel waits to be subscribed', async () => {
+	test('2: the request of a handshake contains nothing else, even if a channel waits to be subscribed', async () => {
 		const { server, client } = await meet();
 		void client.hear('/news');
 		await client.begin();
 		expect(server.of('handshake').map(({ messages }) => messages.length)).toEqual([1]);
 	});
 
-	test('3: the client id of the handshake is in all later messages', async () => {
+	test('3: the client ID of the handshake is in all later messages', async () => {
 		const { server, client } = await meet({ handshake: [agreeing({ clientId: 'me' })] });
 		void client.hear('/news');
 		await client.begin();
@@ -82,7 +82,7 @@ describe('requests', () => {
 		]);
 	});
 
-	test('4: an answer is a list of messages, or one message alone', async () => {
+	test('4: an answer is a list of messages, or a single message', async () => {
 		const single: Step = (call) => call.answer(call.reply());
 		const { server, client } = await meet({ handshake: [single], subscribe: [single], connect: [single] });
 		void client.hear('/news');
@@ -91,7 +91,7 @@ describe('requests', () => {
 		expect(client.all('broken')).toEqual([]);
 	});
 
-	test('5: a reply belongs to the request with its id', async () => {
+	test('5: a reply belongs to the request with its ID', async () => {
 		const { client } = await meet({
 			subscribe: [
 				(call) =>
@@ -112,7 +112,7 @@ describe('requests', () => {
 		expect((await no).message).toContain('/no');
 	});
 
-	test('6: exactly one connect is under way', async () => {
+	test('6: exactly one connect is active', async () => {
 		const open: number[] = [];
 		const answering: Step = (call) => {
 			open.push(call.server.open());
@@ -125,7 +125,7 @@ describe('requests', () => {
 		expect(server.open()).toBe(1);
 	});
 
-	test('44: the kind of the message is appended to the address', async () => {
+	test('44: the type of the message is appended to the URL', async () => {
 		const { server, client } = await meet();
 		void client.hear('/news');
 		await client.begin();
@@ -143,14 +143,14 @@ describe('requests', () => {
 });
 
 describe('advice', () => {
-	test('7: the interval is waited for before the next connect', async () => {
+	test('7: the interval passes before the next connect', async () => {
 		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })] });
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(client.ports.waits.entries).toEqual([1234]);
 	});
 
-	test('7, 11: advice beside a handshake is followed: a pause before the first connect, and an end', async () => {
+	test('7, 11: advice with a handshake is followed: a delay before the first connect, and an end', async () => {
 		const { server, client } = await meet({
 			handshake: [agreeing({ advice: { reconnect: 'retry', interval: 1234 } })],
 		});
@@ -163,7 +163,7 @@ describe('advice', () => {
 		expect(other.server.calls.entries.map(({ path }) => path)).toEqual(['handshake']);
 	});
 
-	test('8: after an interval below zero there is no other connect', async () => {
+	test('8: no other connect follows after a negative interval', async () => {
 		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'retry', interval: -1 } })] });
 		await client.begin();
 		await client.until('stopped');
@@ -171,14 +171,14 @@ describe('advice', () => {
 		expect(client.all('stopped')[0]?.isFinal).toBe(false);
 	});
 
-	test('9: "retry" leads to a connect, also when the last one failed', async () => {
+	test('9: "retry" causes a connect, even after a failed one', async () => {
 		const { server, client } = await meet({ connect: [failing('500::busy', { reconnect: 'retry' })] });
 		await client.begin();
 		await reached(server, 'connect', 2);
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
-	test('10: "handshake" leads to a new handshake and to no connect before it', async () => {
+	test('10: "handshake" causes a new handshake and no connect before it', async () => {
 		const { server, client } = await meet({
 			connect: [failing('402::Unknown client', { reconnect: 'handshake', interval: 0 })],
 		});
@@ -187,7 +187,7 @@ describe('advice', () => {
 		expect(server.calls.entries.map(({ path }) => path)).toEqual(['handshake', 'connect', 'handshake', 'connect']);
 	});
 
-	test('11: "none" stops the session, and that is reported', async () => {
+	test('11: "none" stops the session with a report', async () => {
 		const { server, client } = await meet({ connect: [failing('403::go away', { reconnect: 'none' })] });
 		await client.begin();
 		await client.until('stopped');
@@ -198,7 +198,7 @@ describe('advice', () => {
 		expect(server.calls.entries).toHaveLength(2);
 	});
 
-	test('12: an unknown word in an advice does not end the session', async () => {
+	test('12: an unknown word in advice does not end the session', async () => {
 		const { server, client } = await meet({
 			connect: [agreeing({ advice: { reconnect: 'perhaps' } }), failing('500::x', { reconnect: 'perhaps' })],
 		});
@@ -207,7 +207,7 @@ describe('advice', () => {
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
-	test('13: "handshake" is followed also beside a connect that succeeds', async () => {
+	test('13: "handshake" is also followed with a successful connect', async () => {
 		const { server, client } = await meet({ connect: [agreeing({ advice: { reconnect: 'handshake' } })] });
 		await client.begin();
 		await reached(server, 'handshake', 2);
@@ -215,7 +215,7 @@ describe('advice', () => {
 	});
 
 	test.each(['402::session_unknown', '402::Unknown client', ' 402:x:y'])(
-		'14: a 402 without advice leads to a new handshake at once: %s',
+		'14: a 402 without advice causes a new handshake immediately: %s',
 		async (error) => {
 			const { server, client } = await meet({ connect: [failing(error)] });
 			await client.begin();
@@ -232,7 +232,7 @@ describe('advice', () => {
 		expect(client.ports.requests.entries.at(-1)?.timeoutMs).toBe(60_000 + settings.allowanceMs);
 	});
 
-	test('49: the interval is followed where several sessions are taken for one, and it is reported once', async () => {
+	test('49: the interval for multiple clients is followed, and reported once', async () => {
 		const { server, client } = await meet({
 			connect: Array.from({ length: 3 }, () =>
 				agreeing({ advice: { reconnect: 'retry', interval: 2000, 'multiple-clients': true } }),
@@ -246,7 +246,7 @@ describe('advice', () => {
 });
 
 describe('failures', () => {
-	test('16: attempts after failures are put off, for a time drawn below a bound that doubles up to a limit', async () => {
+	test('16: attempts after failures are delayed by a random time below a bound that doubles up to a limit', async () => {
 		const steps = Array.from({ length: 9 }, () => dropping);
 		for (const random of [0.999, 0.5, 0]) {
 			const { client } = await meet({ handshake: steps }, { random: () => random });
@@ -258,7 +258,7 @@ describe('failures', () => {
 		}
 	});
 
-	test('16: a delay is at least as long as the server asks', async () => {
+	test('16: a delay is at least as long as the server requests', async () => {
 		const { client } = await meet({
 			handshake: [(call) => call.answer({ message: 'slow down' }, 429, { 'retry-after': '3' })],
 		});
@@ -266,7 +266,7 @@ describe('failures', () => {
 		expect(client.ports.waits.entries).toEqual([3000]);
 	});
 
-	test('16: a date after which to come back is followed by the clock of the answer, whether the answer speaks Bayeux or not', async () => {
+	test('16: a retry date is relative to the clock of the answer, whether or not the answer is Bayeux', async () => {
 		const headers = { date: 'Fri, 20 Nov 2026 06:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 06:00:03 GMT' };
 		const { client } = await meet({
 			handshake: [(call) => call.answer({}, 503, headers)],
@@ -284,7 +284,7 @@ describe('failures', () => {
 		expect(client.ports.waits.entries).toEqual([2500]);
 	});
 
-	test('17: after a success the delays begin anew', async () => {
+	test('17: the delays start again after a success', async () => {
 		const { server, client } = await meet({ connect: [dropping, dropping, dropping, agree, dropping] });
 		await client.begin();
 		await reached(server, 'connect', 5);
@@ -292,14 +292,14 @@ describe('failures', () => {
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([50, 100, 200, 50]);
 	});
 
-	test('17: a handshake that leads to nothing is no success', async () => {
+	test('17: a handshake without a usable session is not a success', async () => {
 		const { client } = await meet({ connect: Array.from({ length: 5 }, () => failing('402::x')) });
 		await client.begin();
 		await client.until('broken', 5);
 		expect(client.all('broken').map(({ delayMs }) => delayMs)).toEqual([0, 100, 200, 400, 800]);
 	});
 
-	test('23: an element that is no message is passed over, and the good ones beside it are delivered', async () => {
+	test('23: an invalid element is skipped, and valid ones next to it are delivered', async () => {
 		const { server, client } = await meet({
 			connect: [
 				(call) =>
@@ -313,7 +313,7 @@ describe('failures', () => {
 		expect(client.all('broken')).toEqual([]);
 	});
 
-	test('23: events beside a connect that fails are delivered', async () => {
+	test('23: events with a failed connect are delivered', async () => {
 		const { client } = await meet({
 			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })])],
 		});
@@ -323,7 +323,7 @@ describe('failures', () => {
 		expect(client.heard.entries).toEqual(['a']);
 	});
 
-	test('31: the end of a session that the server wants is reported, in whichever way it says it', async () => {
+	test('31: the end of a session by the server is reported in any form', async () => {
 		const ways: Step[] = [
 			agreeing({ advice: { reconnect: 'none' } }),
 			(call) =>
@@ -345,7 +345,7 @@ describe('failures', () => {
 		}
 	});
 
-	test("34: a reply to a connect that is another's, or that comes twice, is ignored", async () => {
+	test('34: a reply to another connect, or a repeated reply, is ignored', async () => {
 		const { server, client } = await meet({
 			connect: [
 				(call) =>
@@ -388,7 +388,7 @@ describe('failures', () => {
 		expect(client.all('broken')[0]?.failure.hint).toBeTruthy();
 	});
 
-	test('37: a failing answer is understood where it speaks Bayeux', async () => {
+	test('37: a failing answer is read if it is Bayeux', async () => {
 		const { server, client } = await meet({
 			connect: [(call) => call.answer([event('a'), call.reply({ successful: false, error: '402::x' })], 400)],
 		});
@@ -405,7 +405,7 @@ describe('failures', () => {
 		expect([server.of('handshake').length, server.of('subscribe').length]).toEqual([1, 3]);
 	});
 
-	test('42: a handshake that fails is tried again', async () => {
+	test('42: a failed handshake is retried', async () => {
 		const { server, client } = await meet({
 			handshake: [dropping, failing('500::not yet', { reconnect: 'retry' }), (call) => call.answer({}, 503)],
 		});
@@ -413,7 +413,7 @@ describe('failures', () => {
 		expect(server.of('handshake')).toHaveLength(4);
 	});
 
-	test('52: a server without long polling is the end, and that is reported', async () => {
+	test('52: a server without long polling ends the session with a report', async () => {
 		const { server, client } = await meet({
 			handshake: [
 				agreeing({
@@ -433,7 +433,7 @@ describe('failures', () => {
 		expect(server.calls.entries).toHaveLength(1);
 	});
 
-	test('a connect that comes to nothing again and again is given up for a new session', async () => {
+	test('a connect that fails repeatedly causes a new session', async () => {
 		const { server, client } = await meet({
 			connect: Array.from({ length: 4 }, () => failing('500::stuck', { reconnect: 'retry' })),
 		});
@@ -451,7 +451,7 @@ describe('failures', () => {
 		]);
 	});
 
-	test('a session outlives an outage: the server still holds what has come for it', async () => {
+	test('a session survives an outage if the server has kept its messages', async () => {
 		const busy: Step = (call) => call.text('<h1>Bad gateway</h1>', 502, 'text/html');
 		const { server, client } = await meet({
 			connect: [...Array.from({ length: 5 }, () => [dropping, busy]).flat(), bringing(event('held'))],
@@ -463,7 +463,7 @@ describe('failures', () => {
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
-	test('a session that is gone after an outage is replaced at once', async () => {
+	test('a session that is gone after an outage is replaced immediately', async () => {
 		const { server, client } = await meet({
 			connect: [...Array.from({ length: 6 }, () => dropping), failing('402::x')],
 		});
@@ -485,7 +485,7 @@ describe('channels', () => {
 		]);
 	});
 
-	test('19: a channel is subscribed once, however many listen', async () => {
+	test('19: a channel is subscribed once for any number of listeners', async () => {
 		const { server, client } = await meet({ connect: [hold] });
 		void client.hear('/news');
 		void client.hear('/news');
@@ -497,7 +497,7 @@ describe('channels', () => {
 		]);
 	});
 
-	test('20: a refused subscription is reported in the words of the server, to whoever asked and as a failure of the session', async () => {
+	test('20: a refused subscription is reported in the words of the server, to its caller and as a failure of the session', async () => {
 		const { client } = await meet({ subscribe: [failing('403:/news:subscription denied')] });
 		const failure = reasonOf(client.hear('/news'));
 		client.bayeux.start();
@@ -509,7 +509,7 @@ describe('channels', () => {
 		expect(client.all('broken')).toHaveLength(1);
 	});
 
-	test('20: a subscription that is refused later is reported too, and the session continues without it', async () => {
+	test('20: a subscription that is refused later is also reported, and the session continues without it', async () => {
 		const { server, client } = await meet({ subscribe: [failing('403:/news:subscription denied')], connect: [hold] });
 		await client.begin();
 		expect((await reasonOf(client.hear('/news'))).code).toBe('403');
@@ -542,7 +542,7 @@ describe('channels', () => {
 		expect(client.heard.entries).toEqual(['early']);
 	});
 
-	test('25: data that counts as nothing is data', async () => {
+	test('25: empty data is delivered', async () => {
 		const { client } = await meet({ connect: [bringing(event(''), event(0), event(false), event(null))] });
 		void client.hear('/news');
 		await client.begin();
@@ -550,7 +550,7 @@ describe('channels', () => {
 		expect(client.heard.entries).toEqual(['', 0, false, null]);
 	});
 
-	test('26: the order is kept, within an answer and from one to the next', async () => {
+	test('26: the order is kept, within an answer and across answers', async () => {
 		const { client } = await meet({
 			connect: [0, 1, 2, 3].map((turn) =>
 				bringing(...Array.from({ length: 50 }, (_, index) => event(turn * 50 + index))),
@@ -562,7 +562,7 @@ describe('channels', () => {
 		expect(client.heard.entries).toEqual(Array.from({ length: 200 }, (_, index) => index));
 	});
 
-	test('27: nothing is delivered once a channel is unsubscribed, even before the server knows', async () => {
+	test('27: nothing is delivered after a channel is unsubscribed, even before the server knows', async () => {
 		let held: Call | undefined;
 		const { server, client } = await meet({
 			connect: [(call) => (held = call)],
@@ -590,7 +590,7 @@ describe('channels', () => {
 		}
 	});
 
-	test('33: a listener that throws does not end anything', async () => {
+	test('33: a listener that throws ends nothing', async () => {
 		const { client } = await meet({ connect: [bringing(event(1), event(2))] });
 		void client.bayeux.subscribe('/news', () => {
 			throw new Error('oh');
@@ -613,7 +613,7 @@ describe('the end', () => {
 		expect(client.all('broken').length + client.all('stopped').length).toBe(0);
 	});
 
-	test('30: a disconnect from inside a listener, after which nothing more is delivered', async () => {
+	test('30: a disconnect inside a listener stops all deliveries', async () => {
 		const { server, client } = await meet({ connect: [bringing(event(1), event(2), event(3))] });
 		let ended: Promise<void> | undefined;
 		void client.bayeux.subscribe('/news', () => (ended = client.bayeux.disconnect()));
@@ -628,7 +628,7 @@ describe('the end', () => {
 	test.each<[string, Step]>([
 		['that is dropped', dropping],
 		['that is refused', failing('402::x')],
-	])('32: a disconnect %s ends the session all the same', async (_what, step) => {
+	])('32: a disconnect %s still ends the session', async (_what, step) => {
 		const { server, client } = await meet({ disconnect: [step] });
 		await client.begin();
 		await reached(server, 'connect', 1);
@@ -652,7 +652,7 @@ describe('the end', () => {
 		['during a subscription', { subscribe: [hold] }, 'subscribe'],
 		['during a connect', {}, 'connect'],
 		['when nothing is answered any more', { disconnect: [dropping] }, 'connect'],
-	])('54: a session that stops %s leaves no wait and no request', async (_when, script, path) => {
+	])('54: a session that stops %s leaves no timer and no request', async (_when, script, path) => {
 		const { server, client } = await meet(script);
 		void client.hear('/news').catch(() => undefined);
 		client.bayeux.start();
@@ -661,7 +661,7 @@ describe('the end', () => {
 		expect([client.ports.underWay(), client.ports.waiting()]).toEqual([0, 0]);
 	});
 
-	test('54: a session that stops between attempts leaves no wait', async () => {
+	test('54: a session that stops between attempts leaves no timer', async () => {
 		const { client } = await meet(
 			{ handshake: [dropping] },
 			{ settings: { firstDelayMs: 60_000, longestDelayMs: 60_000 } },
@@ -686,7 +686,7 @@ describe('on the network', () => {
 		return client.ports.requests.entries.map(({ timeoutMs }, index) => [index, timeoutMs]);
 	};
 
-	test('38: the deadline of a connect is what was advised, and what the network may take', async () => {
+	test('38: the deadline of a connect is the advised timeout plus a network allowance', async () => {
 		const all = await deadlines(
 			{
 				handshake: [agreeing({ advice: { timeout: 7000 } })],
@@ -701,7 +701,7 @@ describe('on the network', () => {
 		]);
 	});
 
-	test('38: a connect that is not answered by then has failed', async () => {
+	test('38: a connect without an answer by then has failed', async () => {
 		const { server, client } = await meet(
 			{ handshake: [agreeing({ advice: { timeout: 20 } })] },
 			{ settings: { allowanceMs: 20 } },
@@ -712,7 +712,7 @@ describe('on the network', () => {
 		expect(message(connects(server)[1]).advice).toEqual({ timeout: 0 });
 	});
 
-	test('38: advice in texts is read, and advice that makes no sense is not followed', async () => {
+	test('38: advice as text is read, and unreasonable advice is ignored', async () => {
 		const advising = (advice: object): Step => agreeing({ advice: { reconnect: 'retry', ...advice } });
 		const { server, client } = await meet({
 			handshake: [advising({ timeout: '20000' })],
@@ -729,7 +729,7 @@ describe('on the network', () => {
 		expect(client.ports.requests.entries.slice(1).map(({ timeoutMs }) => timeoutMs)).toEqual([23_000, 23_000, 23_000]);
 	});
 
-	test('39: other requests have a deadline of their own', async () => {
+	test('39: other requests have their own deadline', async () => {
 		const all = await deadlines({ handshake: [agreeing({ advice: { timeout: 90_000 } })] }, (server) =>
 			reached(server, 'connect', 1),
 		);
@@ -739,7 +739,7 @@ describe('on the network', () => {
 		]);
 	});
 
-	test('41: a restart of the server is followed by a new handshake and the same channels', async () => {
+	test('41: a restart of the server causes a new handshake with the same channels', async () => {
 		const { server, client } = await meet({
 			connect: [agree, dropping, failing('402::unknown'), bringing(event('back'))],
 		});
@@ -757,7 +757,7 @@ describe('on the network', () => {
 		]);
 	});
 
-	test('40: a whole answer has a deadline too, however steadily it drips', async () => {
+	test('40: an answer as a whole has a deadline too, however steadily it arrives', async () => {
 		const { client } = await meet(
 			{
 				handshake: [agreeing({ advice: { timeout: 20 } })],
@@ -776,7 +776,7 @@ describe('on the network', () => {
 		expect(client.all('broken')[0]?.failure).toMatchObject({ kind: 'connection', code: 'ETIMEDOUT' });
 	});
 
-	test('45: characters are whole, wherever the network cuts them', async () => {
+	test('45: characters are complete, wherever the network splits them', async () => {
 		const words = 'Zürich 東京 🙂 '.repeat(20);
 		const { client } = await meet({
 			connect: [
@@ -797,7 +797,7 @@ describe('on the network', () => {
 		expect(client.heard.entries).toEqual([words]);
 	});
 
-	test('46: a message of 20 MB arrives whole, packed or not', async () => {
+	test('46: a message of 20 MB arrives completely, compressed or not', async () => {
 		const big = 'x'.repeat(20_000_000);
 		const packed: Step = (call) => {
 			const body = gzipSync(JSON.stringify([event(big), call.reply()]));
@@ -812,7 +812,7 @@ describe('on the network', () => {
 
 	const cookiesOf = (calls: readonly Call[]): (string | undefined)[] => calls.map(({ headers }) => headers.cookie);
 
-	test('47: cookies are kept, sent, changed and dropped as the server says', async () => {
+	test('47: cookies are stored, sent, changed and deleted as the server says', async () => {
 		const setting =
 			(...cookies: string[]): Step =>
 			(call) =>
@@ -837,7 +837,7 @@ describe('on the network', () => {
 		]);
 	});
 
-	test('47: cookies go to the host they are from, or to those below it where it says so', () => {
+	test('47: cookies are sent to their own host, or to its subdomains if it says so', () => {
 		let now = 0;
 		const jar = cookieJar(() => now);
 		jar.store('https://api.example.com/statistics/v3/notifications/handshake', [
@@ -860,7 +860,7 @@ describe('on the network', () => {
 		expect(sent('https://api.example.com/statistics')).toBeUndefined();
 	});
 
-	test('47: a cookie without a path is deleted by the path that browsers would give it', () => {
+	test('47: a cookie without a path is deleted with the default path of browsers', () => {
 		const jar = cookieJar(() => 0);
 		const url = 'https://api.example.com/statistics/v3/notifications/handshake';
 		jar.store(url, ['a=1', 'b=2; Path=/']);
@@ -868,7 +868,7 @@ describe('on the network', () => {
 		expect(jar.header(url)).toBe('b=2');
 	});
 
-	test('48: each session has a jar of its own', async () => {
+	test('48: each session has its own cookie jar', async () => {
 		let sessions = 0;
 		const own: Step = (call) => call.answer([call.reply()], 200, { 'set-cookie': `session=${(sessions += 1)}` });
 		const { server, client } = await meet({ handshake: [own, own] });
@@ -881,7 +881,7 @@ describe('on the network', () => {
 		expect(cookiesOf(server.calls.entries)).toEqual([undefined, 'session=1', undefined, 'session=2']);
 	});
 
-	/** An account at a token service, whose tokens are numbered. */
+	/** An account at a token service whose tokens are numbered. */
 	function signedIn(refused: (token: string, call: { url: string }) => boolean): {
 		api: ReturnType<typeof signedTransport>;
 		issued: () => number;
@@ -909,7 +909,7 @@ describe('on the network', () => {
 		return { api: signedTransport(multicloudCx, account, plain), issued: () => issued, close: () => network.close() };
 	}
 
-	test('50: key and token are on every request, and a new token is taken without a restart', async () => {
+	test('50: key and token are on every request, and a new token is used without a restart', async () => {
 		let expired = '';
 		const account = signedIn((token) => token === expired);
 		running.push({ stop: async () => account.close() });
@@ -936,7 +936,7 @@ describe('on the network', () => {
 		expect([server.of('handshake').length, client.all('broken').length]).toEqual([1, 0]);
 	});
 
-	test('51: a 401 is met with a new token, and the session goes on; one that stays is reported and tried again', async () => {
+	test('51: a 401 causes a new token, and the session continues; a repeated 401 is reported and retried', async () => {
 		let left = 3;
 		const account = signedIn((_token, { url }) => url.endsWith('/connect') && (left -= 1) >= 0);
 		running.push({ stop: async () => account.close() });
@@ -948,7 +948,7 @@ describe('on the network', () => {
 		expect(server.of('handshake')).toHaveLength(1);
 	});
 
-	test('53: fifty sessions in one process do not touch each other', async () => {
+	test('53: fifty sessions in one process do not affect each other', async () => {
 		const told = new Set<unknown>();
 		const tellOnce: Step = (call) => {
 			const { clientId } = message(call);

@@ -7,18 +7,21 @@ import { VirtualClock } from '../support/virtualClock.ts';
 type Service = (request: HttpRequest) => Promise<HttpResponse>;
 
 interface Closed {
-	/** How many subscriptions the service was told to delete, and has. (It drops what is left with the session.) */
+	/** How many subscriptions the service was asked to delete, and has deleted. (It also deletes the rest with the session.) */
 	deleted: number;
-	/** How many sessions it still has. */
+	/** How many sessions remain. */
 	sessions: number;
 	/** How long it took, ms. */
 	tookMs: number;
-	/** How many deletions were sent, and how many of them were under way at a time at most. */
+	/** How many deletions were sent, and how many of them were active in parallel. */
 	sent: number;
 	atOnce: number;
 }
 
-/** A hundred subscriptions are opened and closed. `deletions` says how the service, which answers at once, deals with deletions. */
+/**
+ * Opens and closes a hundred subscriptions. `deletions` defines how the service, which otherwise answers immediately,
+ * handles deletions.
+ */
 async function closeHundred(deletions: (service: Service, clock: VirtualClock) => Service): Promise<Closed> {
 	const clock = new VirtualClock(Date.parse('2026-11-20T08:00:00Z'));
 	const service = new FuzzService(clock, () => 0.5, { hasOwnIds: true, acknowledges: true });
@@ -50,7 +53,7 @@ async function closeHundred(deletions: (service: Service, clock: VirtualClock) =
 	return { deleted: deleted.size, sessions: service.sessions.size, tookMs, sent, atOnce };
 }
 
-/** As a transport has it: nothing takes longer than it may, and what was cancelled ends at once. */
+/** Behaves like a transport: requests have a timeout, and canceled ones end immediately. */
 async function inTime(
 	answer: Promise<HttpResponse>,
 	{ timeoutMs = 60_000, signal }: HttpRequest,
@@ -65,7 +68,7 @@ async function inTime(
 	return await Promise.race([answer, fail]).finally(() => over.abort());
 }
 
-/** One after the other, each in so many milliseconds; what its client no longer waits for is left out. */
+/** Requests run one after the other, each for this many milliseconds; canceled ones are skipped. */
 const inTurn =
 	(eachMs: number) =>
 	(service: Service, clock: VirtualClock): Service => {
@@ -83,14 +86,14 @@ const inTurn =
 		};
 	};
 
-test('a hundred subscriptions are deleted within six seconds by a server that takes its time for each', async () => {
-	// The first deadline of three seconds would end before the server comes to the last ones.
+test('a hundred subscriptions are deleted within six seconds by a server that is slow for each', async () => {
+	// A first deadline of three seconds would end before the last deletions.
 	const { deleted, sessions, tookMs, sent, atOnce } = await closeHundred(inTurn(15));
 	expect({ deleted, sessions, sent, atOnce }).toEqual({ deleted: 100, sessions: 0, sent: 100, atOnce: 20 });
 	expect(tookMs).toBeLessThan(6000);
 });
 
-test('a deletion that is not answered is repeated when others are', async () => {
+test('a deletion without an answer is repeated if others are answered', async () => {
 	let isLost = false;
 	const losing =
 		(service: Service): Service =>
@@ -104,14 +107,14 @@ test('a deletion that is not answered is repeated when others are', async () => 
 	expect(tookMs).toBeLessThan(6000);
 });
 
-test('deletions stop where none is answered, and the end comes within six seconds', async () => {
+test('deletions stop if none is answered, and the session ends within six seconds', async () => {
 	const silent = (): Service => () => new Promise<HttpResponse>(() => undefined);
 	const { sessions, tookMs, sent } = await closeHundred(silent);
 	expect({ sessions, sent }).toEqual({ sessions: 0, sent: 20 });
 	expect(tookMs).toBeLessThanOrEqual(6000);
 });
 
-test('the end comes within six seconds, however long the deletions take', async () => {
+test('the session ends within six seconds, however long the deletions take', async () => {
 	const { tookMs, deleted } = await closeHundred(inTurn(500));
 	expect(deleted).toBeGreaterThanOrEqual(5);
 	expect(deleted).toBeLessThan(20);

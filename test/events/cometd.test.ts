@@ -27,7 +27,7 @@ async function cometd(): Promise<RealServer & { endSessions(): void; acknowledge
 
 behaves('cometd-nodejs-server', cometd);
 
-test('a message whose answer is lost comes again, once, from a server that speaks the acknowledge extension', async () => {
+test('a message whose answer is lost is repeated once by a server with the acknowledge extension', async () => {
 	const server = await cometd();
 	server.acknowledge();
 	let lost = false;
@@ -52,7 +52,7 @@ test('a message whose answer is lost comes again, once, from a server that speak
 	await server.stop();
 });
 
-test('47, 49: two sessions with one jar are slowed down, which is why each has its own', async () => {
+test('47, 49: two sessions with one cookie jar are slowed down, so each has its own', async () => {
 	const server = await cometd();
 	const first = clientOf(server.url);
 	await first.begin();

@@ -31,7 +31,7 @@ const one: StatisticsSettings = {
 	output: { snapshot: false },
 };
 
-/** An update of the first statistic of each subscription. */
+/** Sends an update of the first statistic of each subscription. */
 const tell = (number: number): void =>
 	server.publish(
 		[...server.open.keys()].map((subscriptionId) => ({
@@ -42,13 +42,13 @@ const tell = (number: number): void =>
 		})),
 	);
 
-/** Each number at most once, and none after a greater one. */
+/** Each number at most once, and in ascending order. */
 function expectInOrder(updates: readonly StatisticUpdate[]): void {
 	const numbers = updates.map(({ number }) => number as number);
 	expect(numbers.filter((number, index) => index > 0 && number <= (numbers[index - 1] as number))).toEqual([]);
 }
 
-test('a network that breaks again and again delivers what the server still held, once and in its order', async () => {
+test('a network that breaks repeatedly delivers what the server has kept, once and in order', async () => {
 	const got = new Log<StatisticUpdate>();
 	const subscription = openStatistics(
 		ports,
@@ -60,7 +60,7 @@ test('a network that breaks again and again delivers what the server still held,
 	let number = 0;
 	for (let round = 0; round < 60; round += 1) {
 		server.cut();
-		// One connect that is answered at once, and one that is open: before, the server would tell the one that is gone.
+		// One connect is answered immediately, and one stays open: before that, the server would send to the old connection.
 		await server.requests.count(server.requests.entries.length + 2);
 		for (let times = 0; times < 3; times += 1) tell((number += 1));
 		await got.until((entries) => entries.at(-1)?.number === number);
@@ -72,7 +72,7 @@ test('a network that breaks again and again delivers what the server still held,
 	expect([server.open.size, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0]);
 });
 
-test('a session survives a service that is started again and again', async () => {
+test('a session survives a service that restarts repeatedly', async () => {
 	const got = new Log<StatisticUpdate>();
 	const subscription = openStatistics(
 		ports,
@@ -92,7 +92,7 @@ test('a session survives a service that is started again and again', async () =>
 	await subscription.close();
 });
 
-test('a token that expires all the time is renewed, and nobody notices', async () => {
+test('a token that expires repeatedly is renewed without any visible effect', async () => {
 	let issued = 0;
 	const network = ports.anonymous;
 	const expired = new Set<string>();
@@ -130,7 +130,7 @@ test('a token that expires all the time is renewed, and nobody notices', async (
 	signed.close();
 });
 
-test('a hundred statistics of five hundred objects are opened, and no value is lost; a slow flow gets the newest of each', async () => {
+test('a hundred statistics of five hundred objects are opened without losing a value, and a slow flow gets the latest of each', async () => {
 	const settings: StatisticsSettings = {
 		statistics: Array.from({ length: 100 }, (_, index) => ({ name: `Statistic ${index}` })),
 		objects: [{ objectType: 'Agent', objectIds: Array.from({ length: 500 }, (_, index) => `agent-${index}`) }],

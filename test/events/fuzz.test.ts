@@ -1,8 +1,8 @@
 import { faultKinds } from '../support/fuzzService.ts';
 import { fuzzRun } from '../support/statisticsFuzz.ts';
 
-/** Every night there are more of them: `test/nightly/statisticsFuzz.test.ts`. */
-test('a session in trouble of any kind ends live, with everything in its order, nothing twice and nothing left', async () => {
+/** There are more of them every night: `test/nightly/statisticsFuzz.test.ts`. */
+test('a session with any faults ends live, in order, without duplicates and without leftovers', async () => {
 	const met = new Set<string>();
 	for (let seed = 1; seed <= 30; seed += 1) {
 		const { faults, violations } = await fuzzRun(seed);

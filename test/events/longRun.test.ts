@@ -14,7 +14,10 @@ interface Message {
 	clientId?: string;
 }
 
-/** A service that is asked without a network: each long poll takes half a minute by its clock and brings updates, and every hour something happens. */
+/**
+ * A service without a network: each long poll takes half a minute by its clock and returns updates, and every hour
+ * something goes wrong.
+ */
 function service() {
 	let now = Date.parse('2026-11-20T00:00:00Z');
 	let [polls, sessions, subscriptions, waits] = [0, 0, 0, 0];
@@ -69,7 +72,7 @@ function service() {
 		rateKey: 'long run',
 		api: send,
 		anonymous: send,
-		// Long ones are limits.
+		// Long waits are timeouts.
 		wait: (milliseconds, signal) =>
 			new Promise((resolve, reject) => {
 				waits += 1;
@@ -96,14 +99,14 @@ function service() {
 	return { connection, open, waits: () => waits, now: () => now, subscriptions: () => subscriptions };
 }
 
-/** What is in use after everything that is not has been collected, bytes. */
+/** Memory in use after garbage collection, in bytes. */
 function inUse(): number {
 	setFlagsFromString('--expose-gc');
 	(runInNewContext('gc') as () => void)();
 	return process.memoryUsage().heapUsed;
 }
 
-test('a session that lasts a day by its own clock accumulates nothing', async () => {
+test('a session of one simulated day accumulates nothing', async () => {
 	const { connection, open, waits, now, subscriptions } = service();
 	let [count, states] = [0, 0];
 	const subscription = openStatistics(

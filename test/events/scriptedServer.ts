@@ -9,16 +9,16 @@ interface Message {
 	[name: string]: unknown;
 }
 
-/** One request as it came, and its answer, which may be given later. */
+/** One received request and its answer, which may be given later. */
 export interface Call {
-	/** What is appended to the address: `handshake`, `connect` and so on. */
+	/** The part after the URL: `handshake`, `connect` and so on. */
 	path: string;
 	headers: IncomingMessage['headers'];
 	messages: Message[];
 	response: ServerResponse;
 	/** Answers messages, or any other JSON. */
 	answer(messages: unknown, status?: number, headers?: Record<string, string | string[]>): void;
-	/** Answers a text as it is. */
+	/** Answers a text unchanged. */
 	text(body: string | Buffer, status?: number, contentType?: string): void;
 	drop(): void;
 	server: Pick<ScriptedServer, 'open'>;
@@ -26,7 +26,7 @@ export interface Call {
 	reply(changes?: Record<string, unknown>): Message;
 }
 
-/** What is done with a call. One that does nothing leaves the request open. */
+/** Handles a call. A step that does nothing leaves the request open. */
 export type Step = (call: Call) => void;
 
 type Script = Partial<Record<'handshake' | 'connect' | 'subscribe' | 'unsubscribe' | 'disconnect', Step[]>>;
@@ -36,15 +36,15 @@ export interface ScriptedServer {
 	calls: Log<Call>;
 	/** Calls of one kind. */
 	of(path: string): Call[];
-	/** Requests that are open. */
+	/** Open requests. */
 	open(): number;
 	stop(): Promise<void>;
 }
 
-/** Says yes. */
+/** Answers successfully. */
 export const agree: Step = (call) => call.answer(call.messages.map((message) => replyTo(message)));
 
-/** Says yes, with something else in the reply. */
+/** Answers successfully, with changes in the reply. */
 export const agreeing =
 	(changes: Record<string, unknown>): Step =>
 	(call) =>
@@ -63,12 +63,12 @@ function replyTo({ id, channel, clientId, subscription }: Message, changes: Reco
 	return { id, channel, successful: true, ...own, ...(subscription === undefined ? {} : { subscription }), ...changes };
 }
 
-/** A server that answers each kind of request with its steps, in their order; after them it says yes, and leaves connects open. */
+/** A server that answers each kind of request with its steps, in order; after them it answers successfully, and leaves connects open. */
 export async function scriptedServer(script: Script = {}): Promise<ScriptedServer> {
 	const calls = new Log<Call>();
 	const steps = {} as Record<string, number>;
 	const open = new Set<ServerResponse>();
-	// What is given up on its way is not answered.
+	// A request that the client aborts is not answered.
 	const web = createServer((request, response) => void take(request, response).catch(() => response.destroy()));
 
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {

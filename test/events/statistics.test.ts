@@ -58,7 +58,7 @@ const connects = (times: number): Promise<void> =>
 	server.requests.count(times, (request) => request.endsWith('/connect'));
 const numbers = (seen: Seen): (number | undefined)[] => seen.got.entries.map(({ number }) => number);
 
-test('a subscription is live after the handshake, both channels and the subscription, with the values at the start', async () => {
+test('a subscription is live after the handshake, both channels and the subscription, with its initial values', async () => {
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
@@ -103,7 +103,7 @@ test('a subscription is opened again when the service is back', async () => {
 	await subscription.close();
 });
 
-test('a subscription comes back after a restart of the service', async () => {
+test('a subscription is restored after a restart of the service', async () => {
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
 	await subscription.started;
@@ -117,7 +117,7 @@ test('a subscription comes back after a restart of the service', async () => {
 	expect(server.open.size).toBe(0);
 });
 
-test('a first attempt that fails is reported, and is repeated', async () => {
+test('a first attempt that fails is reported and repeated', async () => {
 	server.instead = (request) => (request.endsWith('/handshake') ? { status: 503 } : undefined);
 	const seen = seeing();
 	const subscription = openStatistics(ports, queues, seen, timing);
@@ -135,7 +135,7 @@ test('a first attempt that fails is reported, and is repeated', async () => {
 	await subscription.close();
 });
 
-test('settings that make no sense are refused before anything is sent', () => {
+test('invalid settings are refused before anything is sent', () => {
 	const open = (settings: Parameters<typeof openStatistics>[1]) => () =>
 		openStatistics(ports, settings, seeing(), timing);
 	const objects = [{ objectType: 'Queue', objectIds: ['sales'] }];
@@ -186,7 +186,7 @@ test('settings that make no sense are refused before anything is sent', () => {
 	expect(ports.requests.entries).toEqual([]);
 });
 
-test('the requests are those of the reference: names, definitions, one entry for each object', async () => {
+test('the requests match the reference: names, definitions, one entry for each object', async () => {
 	const definition = {
 		category: 'TotalAdjustedTime',
 		subject: 'DNStatus',
@@ -226,8 +226,8 @@ test('the requests are those of the reference: names, definitions, one entry for
 	await subscription.close();
 });
 
-describe('something breaks', () => {
-	test('a session that the server ends is begun anew', async () => {
+describe('interruptions', () => {
+	test('a session that the server ends is started again', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -242,13 +242,13 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('a connection that is cut is taken up again without another subscription', async () => {
+	test('a connection that is cut is restored without another subscription', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
 		await connects(2);
 		for (let times = 1; times <= 5; times += 1) {
-			// A poll that is cut once is taken up again without a word.
+			// A poll that is cut once is repeated without a report.
 			let cuts = 3;
 			server.instead = (request) => (isConnect(request) && (cuts -= 1) >= 0 ? 'drop' : undefined);
 			server.cut();
@@ -267,7 +267,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('a subscription whose answer is lost is deleted, and opened again', async () => {
+	test('a subscription whose answer is lost is deleted and opened again', async () => {
 		let lost = 0;
 		server.instead = (request) =>
 			request.startsWith('POST') && request.endsWith('/subscriptions') && (lost += 1) === 1 ? 'drop' : undefined;
@@ -280,7 +280,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('a service that cannot open subscriptions yet is asked again', async () => {
+	test("a service that can't open subscriptions yet is asked again", async () => {
 		let times = 0;
 		server.instead = (request) =>
 			request === 'POST /statistics/v3/subscriptions' && (times += 1) <= 4
@@ -294,7 +294,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('the session changes while a subscription is opened: it is opened in the new one, and nothing is left of the other', async () => {
+	test('a subscription that is being opened when the session changes is opened in the new session, without leftovers of the old one', async () => {
 		let isFirst = true;
 		const seen = seeing();
 		server.idFor = (operationId) => {
@@ -312,7 +312,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('statistics that Genesys refuses beside others are told once', async () => {
+	test('statistics that Genesys refuses among others are reported once', async () => {
 		server.instead = (request) =>
 			request === 'POST /statistics/v3/subscriptions'
 				? {
@@ -362,7 +362,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('the one subscription that has been silent for long is checked, and opened anew alone', async () => {
+	test('only the subscription that has been silent for long is checked and opened again', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, { ...timing, idleMs: 60_000 });
 		await subscription.started;
@@ -378,7 +378,7 @@ describe('something breaks', () => {
 		await subscription.close();
 	});
 
-	test('a service that wants to be left alone for days is asked again after two minutes', async () => {
+	test('a service that requests a pause of days is asked again after two minutes', async () => {
 		const send = ports.api;
 		ports.api = async (request) => {
 			const answer = await send(request);
@@ -396,7 +396,7 @@ describe('something breaks', () => {
 		}
 	});
 
-	test('updates that come before the answer that names their subscription are not lost', async () => {
+	test('updates that arrive before the answer with their subscription are not lost', async () => {
 		server.idFor = (operationId) => {
 			server.publish([
 				{ subscriptionId: operationId, statisticId: '1', value: { intValue: 41 }, timestamp: 900 },
@@ -414,7 +414,7 @@ describe('something breaks', () => {
 		};
 		const seen = seeing();
 		const subscription = openStatistics(slow, queues, seen, timing);
-		// Asked for again: what was pushed has come.
+		// Requested again: the pushed values have arrived.
 		await server.requests.count(2, (request) => request.endsWith('/connect'));
 		release[0]?.();
 		await subscription.started;
@@ -447,8 +447,8 @@ describe('something breaks', () => {
 	});
 });
 
-describe('at run time', () => {
-	test('more statistics are another subscription', async () => {
+describe('changes at run time', () => {
+	test('additional statistics are opened as another subscription', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -465,7 +465,7 @@ describe('at run time', () => {
 		expect(server.open.size).toBe(0);
 	});
 
-	test('statistics that are refused at the beginning are tried again until they are opened', async () => {
+	test('statistics that are refused initially are retried until they are opened', async () => {
 		const seen = seeing();
 		server.instead = (request) =>
 			request === 'POST /statistics/v3/subscriptions'
@@ -480,7 +480,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('an addition that is refused changes nothing', async () => {
+	test('a refused addition changes nothing', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -504,7 +504,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('others in their place are opened first, and only then are the old ones deleted', async () => {
+	test('replacements are opened before the old statistics are deleted', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -529,7 +529,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('statistics that are removed stop updating at once, and the others continue', async () => {
+	test('statistics that are removed stop updating immediately, and the others continue', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.started;
@@ -547,7 +547,7 @@ describe('at run time', () => {
 	});
 
 	test.each(['give up others', 'replace them by the same'])(
-		'each value comes once and in its order when some %s meanwhile',
+		'each value arrives once and in order while some %s',
 		async (what) => {
 			const seen = seeing();
 			const subscription = openStatistics(ports, queues, seen, timing);
@@ -562,7 +562,7 @@ describe('at run time', () => {
 			const send = ports.api;
 			ports.api = async (request) => {
 				const answer = await send(request);
-				// What was pushed has come before the answer that says what it is.
+				// The pushed values have arrived before the answer that identifies them.
 				if (request.url.endsWith('/subscriptions')) await seen.got.until(() => numbers(seen).includes(3));
 				return answer;
 			};
@@ -580,7 +580,7 @@ describe('at run time', () => {
 		},
 	);
 
-	test('remaining statistics have their first values when others are removed, also after the connection was lost', async () => {
+	test('remaining statistics have their initial values when others are removed, even after a reconnection', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, queues, seen, timing);
 		await subscription.remove({ objectIds: ['sales'] });
@@ -596,7 +596,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('the first values of what is asked for last wait for a slow flow, whatever was asked for before', async () => {
+	test('the initial values of the latest request wait for a slow flow, whatever was requested before', async () => {
 		const got = new Log<string | undefined>();
 		let release: () => void = () => undefined;
 		const isTaken = new Promise<void>((resolve) => (release = resolve));
@@ -621,7 +621,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('changes one after the other, without waiting, lead to the last request', async () => {
+	test('rapid changes end with the last request', async () => {
 		const subscription = openStatistics(ports, queues, seeing(), timing);
 		const one = (name: string) => ({ statistics: [{ name }], objects: [{ objectType: 'Queue', objectIds: 'sales' }] });
 		const work = [
@@ -638,7 +638,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('standby has no session, and changes are noted meanwhile', async () => {
+	test('standby has no session, but remembers changes', async () => {
 		const seen = seeing();
 		const subscription = openStatistics(ports, { ...queues, standby: true }, seen, timing);
 		await subscription.started;
@@ -660,7 +660,7 @@ describe('at run time', () => {
 		expect([server.open.size, server.sessions().length, ports.underWay(), ports.waiting()]).toEqual([0, 0, 0, 0]);
 	});
 
-	test('several subscriptions share one session: it begins with the first and ends with the last', async () => {
+	test('several subscriptions share one session from the first to the last', async () => {
 		const session = statisticsSession(ports, timing);
 		const [one, other] = [seeing(), seeing()];
 		const first = session.open(queues, one);
@@ -681,7 +681,7 @@ describe('at run time', () => {
 		expect([server.sessions().length, server.open.size, ports.underWay()]).toEqual([0, 0, 0]);
 	});
 
-	test('a subscription that is refused does not keep others from coming back', async () => {
+	test('a refused subscription does not prevent others from being restored', async () => {
 		const subscription = openStatistics(ports, queues, seeing(), timing);
 		await subscription.started;
 		await subscription.add({ statistics: [{ name: 'A' }], objects: queues.objects });
@@ -698,7 +698,7 @@ describe('at run time', () => {
 		await subscription.close();
 	});
 
-	test('a close while nothing answers ends all the same', async () => {
+	test('a close ends even if nothing answers', async () => {
 		const seen = seeing();
 		const impatient = portsTo(server.url, { limitMs: 300 });
 		const subscription = openStatistics(impatient, queues, seen, { ...timing, closingMs: 100 });

@@ -12,7 +12,7 @@ import { FuzzService } from '../support/fuzzService.ts';
 import { virtualConnection } from '../support/statisticsFuzz.ts';
 import { VirtualClock } from '../support/virtualClock.ts';
 
-/** What goes wrong between a session and its service, one thing at a time, by a clock that moves by itself. */
+/** What goes wrong between a session and its service, one thing at a time, by a virtual clock. */
 
 const second = 1000;
 const minute = 60 * second;
@@ -20,7 +20,7 @@ const minute = 60 * second;
 let clock: VirtualClock;
 let service: FuzzService;
 let connection: Connection;
-/** Stands between the session and the service, where a test wants something else. */
+/** Intercepts requests between the session and the service if a test needs that. */
 let between: ((request: HttpRequest, send: Transport) => Promise<HttpResponse>) | undefined;
 let requests: { at: number; what: string }[];
 let closeAll: () => Promise<void>;
@@ -78,8 +78,8 @@ const answer = (body: unknown, status = 200, headers = {}): HttpResponse => ({
 });
 
 test.each([
-	['a word that it is available again is lost', 'UNAVAILABLE'],
-	['a word that it was away is lost', undefined],
+	['the report that it is available again is lost', 'UNAVAILABLE'],
+	['the report that it was unavailable is lost', undefined],
 ] as const)('a subscription is opened again although %s', async (_what, told) => {
 	const listener = open();
 	await live(listener);
@@ -96,7 +96,7 @@ test.each([
 	expect(listener.updates.at(-1)?.number).toBe(service.values.get('a')?.number);
 });
 
-test('a value whose poll breaks on its way is asked for, and told as a present value', async () => {
+test('a value whose poll is interrupted is requested and output as a current value', async () => {
 	const listener = open();
 	await live(listener);
 	between = async (request, send) => {
@@ -105,7 +105,7 @@ test('a value whose poll breaks on its way is asked for, and told as a present v
 		between = undefined;
 		throw connectionFailure('ECONNRESET');
 	};
-	// The poll that is held passes by once more.
+	// The held poll must return once more.
 	service.change('a');
 	await clock.run(second);
 	service.change('a');
@@ -115,7 +115,7 @@ test('a value whose poll breaks on its way is asked for, and told as a present v
 	expect(count('POST notifications/handshake')).toBe(1);
 });
 
-test('a session whose polls are refused for ever is never live, and opens one subscription in place of one each time', async () => {
+test('a session whose polls are always refused is never live, and replaces one subscription each time', async () => {
 	service.begin('refused polls');
 	const listener = open();
 	await expect(Promise.race([listener.subscription.started, clock.run(95 * second)])).rejects.toMatchObject({
@@ -129,10 +129,10 @@ test('a session whose polls are refused for ever is never live, and opens one su
 	await live(listener);
 });
 
-describe.each([true, false])('nothing is left when the service calls subscriptions as it likes: %s', (hasOwnIds) => {
+describe.each([true, false])('no subscription is left when the service chooses the IDs: %s', (hasOwnIds) => {
 	beforeEach(() => begin({ hasOwnIds }));
 
-	test('a subscription that is closed or put on standby while it is opened', async () => {
+	test('no subscription is left when one is closed or put on standby while it is being opened', async () => {
 		const stays = open();
 		await live(stays);
 		for (const how of ['close', 'standby'] as const) {
@@ -145,7 +145,7 @@ describe.each([true, false])('nothing is left when the service calls subscriptio
 		}
 	});
 
-	test('a subscription whose answer is lost', async () => {
+	test('no subscription is left when an answer is lost', async () => {
 		const stays = open();
 		await live(stays);
 		between = async (request, send) => {
@@ -161,7 +161,7 @@ describe.each([true, false])('nothing is left when the service calls subscriptio
 		expect(service.subscriptions.size).toBe(2);
 	});
 
-	test('a subscription whose deletion fails', async () => {
+	test('no subscription is left when a deletion fails', async () => {
 		const [stays, leaves] = [open(), open('b')];
 		await live(leaves);
 		between = async (request, send) =>
@@ -176,7 +176,7 @@ describe.each([true, false])('nothing is left when the service calls subscriptio
 	});
 });
 
-test('a list without its statistics says that a subscription is gone', async () => {
+test('a list without its statistics means that a subscription is gone', async () => {
 	const listener = open();
 	await live(listener);
 	service.subscriptions.clear();
@@ -184,13 +184,13 @@ test('a list without its statistics says that a subscription is gone', async () 
 		request.method === 'GET' ? answer({ status: { code: 0 }, data: { statistics: [] } }) : await send(request);
 	service.tellState('AVAILABLE');
 	expect(await clock.run(5 * second, () => service.subscriptions.size === 1 && isLive(listener))).toBe(true);
-	// In a new one it is told only once.
+	// In a new session it is sent only once.
 	await clock.run(10 * second);
 	expect(count('POST subscriptions')).toBe(2);
 });
 
-describe('slow down', () => {
-	test('a service that asks to slow down is told at once, and left alone for as long as it says', async () => {
+describe('requests to slow down', () => {
+	test('a service that asks to slow down is reported immediately, and gets no requests for that time', async () => {
 		const date = 'Fri, 20 Nov 2026 06:00:00 GMT';
 		for (const headers of [{ 'retry-after': '100' }, { 'retry-after': 'Fri, 20 Nov 2026 06:01:40 GMT', date }]) {
 			begin();
@@ -210,7 +210,7 @@ describe('slow down', () => {
 		}
 	});
 
-	test('a service that has asked another node to slow down is told and left alone as well', async () => {
+	test('a service that has asked another node to slow down is also reported and gets no requests', async () => {
 		slowDown(connection, 100 * second);
 		const listener = open();
 		const started = listener.subscription.started.catch((error: unknown) => error);
@@ -223,7 +223,7 @@ describe('slow down', () => {
 	});
 });
 
-test('a server that closes each connection after its answer is no trouble', async () => {
+test('a server that closes each connection after its answer causes no errors', async () => {
 	let isFresh = true;
 	between = async (request, send) => {
 		isFresh = !isFresh;
@@ -255,7 +255,7 @@ test('a gateway that ends polls early changes no state', async () => {
 	between = undefined;
 });
 
-test('the end at a silent server is quick and final', async () => {
+test('the end with a silent server is quick and final', async () => {
 	const listener = open();
 	await live(listener);
 	service.begin('silence');
@@ -280,8 +280,8 @@ test('the end at a silent server is quick and final', async () => {
 	service.subscriptions.clear();
 });
 
-describe('damping', () => {
-	test('polls that are answered at once with nothing in them become a few each second', async () => {
+describe('rate limits of our own', () => {
+	test('immediate empty polls are limited to a few per second', async () => {
 		const listener = open();
 		await live(listener);
 		between = async (request, send) =>
@@ -295,7 +295,7 @@ describe('damping', () => {
 		between = undefined;
 	});
 
-	test('a service that comes and goes is asked less and less often', async () => {
+	test('an unstable service is asked less and less often', async () => {
 		const listener = open();
 		await live(listener);
 		const before = count('POST subscriptions');
@@ -312,7 +312,7 @@ describe('damping', () => {
 		await live(listener);
 	});
 
-	test('polls that break again and again after a question that was answered are put off longer each time', async () => {
+	test('polls that break repeatedly after successful requests are delayed longer each time', async () => {
 		const listener = open();
 		await live(listener);
 		between = async (request, send) => {
@@ -328,7 +328,7 @@ describe('damping', () => {
 	});
 });
 
-test('a session with a server that numbers what it sends gets a lost answer again, once', async () => {
+test('a session with a server that numbers its messages receives a lost answer again, once', async () => {
 	begin({ acknowledges: true });
 	const listener = open();
 	await live(listener);

@@ -19,7 +19,7 @@ const broken = (settings: Partial<Artifact>) => {
 	return failureOf(slice, exported(slice));
 };
 
-test('an export fails without a certificate, and the error says so', async () => {
+test('an export fails without a certificate, and the error explains it', async () => {
 	slice.sandbox.reset();
 	expect(await failureOf(slice, exported(slice))).toMatchObject({
 		kind: 'job',
@@ -28,7 +28,7 @@ test('an export fails without a certificate, and the error says so', async () =>
 	});
 });
 
-test('the error of a failed export passes on what Genesys says', async () => {
+test("the error of a failed export contains Genesys's reason", async () => {
 	expect(await broken({ failure: 'The data source is not available' })).toMatchObject({
 		kind: 'job',
 		reason: 'The data source is not available',
@@ -39,7 +39,7 @@ test('the error of a failed export passes on what Genesys says', async () => {
 describe('a private key', () => {
 	const other = createDemoKey({ name: 'Another' });
 
-	test('a private key of another certificate is told by its name', async () => {
+	test('a private key of another certificate is reported by its name', async () => {
 		const error = await failureOf(slice, exported(slice, { keys: readKeys(other.privateKey, '', other.certificate) }));
 		expect(error.kind).toBe('key');
 		expect(error.message).toMatch(
@@ -47,7 +47,7 @@ describe('a private key', () => {
 		);
 	});
 
-	test('a wrong private key cannot decrypt without a certificate: one message, whatever comes out', async () => {
+	test('a wrong private key without a certificate always causes the same error', async () => {
 		const keys = readKeys(other.privateKey);
 		for (const settings of [
 			{},
@@ -62,7 +62,7 @@ describe('a private key', () => {
 		}
 	});
 
-	test('an encrypted export asks for a private key where there is none', async () => {
+	test('an encrypted export requires a private key', async () => {
 		expect(await failureOf(slice, exported(slice, { keys: [] }))).toMatchObject({
 			kind: 'key',
 			message: 'The file is encrypted, and no private key was given.',
@@ -77,12 +77,12 @@ describe('a private key', () => {
 
 describe('a damaged export', () => {
 	test.each<[string, Partial<Artifact>]>([
-		['was tampered with', { broken: 'tamper' }],
-		['was tampered with, and carries a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
-		['lacks its end', { broken: 'truncate' }],
-		['lacks its end, in base64', { broken: 'truncate', encoding: 'mime' }],
-		['lacks its end, in PEM', { broken: 'truncate', encoding: 'pem' }],
-		['lacks its end, in BER', { broken: 'truncate', encoding: 'ber' }],
+		['was changed', { broken: 'tamper' }],
+		['was changed, and has a tag', { broken: 'tamper', cipher: 'aes-256-gcm' }],
+		['is cut off', { broken: 'truncate' }],
+		['is cut off, in base64', { broken: 'truncate', encoding: 'mime' }],
+		['is cut off, in PEM', { broken: 'truncate', encoding: 'pem' }],
+		['is cut off, in BER', { broken: 'truncate', encoding: 'ber' }],
 		['has wrong checksums', { broken: 'wrongCrc' }],
 		['is empty', { broken: 'empty' }],
 	])('an export that %s is refused', async (_what, settings) => {
@@ -92,7 +92,7 @@ describe('a damaged export', () => {
 	});
 });
 
-test('a part that is missing is an error, not a shorter export', async () => {
+test('a missing part is an error, not a shorter export', async () => {
 	slice.sandbox.artifact({ split: 'bytes', splitBytes: 3_000 });
 	const connection = slice.connect();
 	const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
@@ -109,7 +109,7 @@ test('a part that is missing is an error, not a shorter export', async () => {
 	}
 });
 
-test('deleted files are an error that says where to look', async () => {
+test('deleted files are an error that suggests where to look', async () => {
 	const connection = slice.connect();
 	const { handle } = await exported(slice, { connection });
 	slice.sandbox.reset();

@@ -21,7 +21,7 @@ const order: ExportOrder = { title: 'Everything', period };
 const results = '/api/v2/analytics/*/details/jobs/*/results';
 const hourMs = 3_600_000;
 
-/** Starts an export and waits for it; the handle has been through a flow. */
+/** Starts an export and waits for it; the handle is serialized in between. */
 async function finished(
 	connection: Connection,
 	system: ExportSourceId,
@@ -49,7 +49,7 @@ describe('conversations', () => {
 	const system = 'genesysCloudConversations';
 	const seeded = (): ConversationDetails[] => slice.seeded.map(conversationDetails);
 
-	test('an export of conversations gives every conversation once, in order, over several pages', async () => {
+	test('an export of conversations returns every conversation once, in order, over several pages', async () => {
 		slice.sandbox.artifact({ jobSeconds: 30 });
 		const { records, reading, handle } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(seeded());
@@ -58,7 +58,7 @@ describe('conversations', () => {
 		expect(slice.sandbox.requests.filter(({ origin }) => origin === 'files')).toEqual([]);
 	});
 
-	test('the status of a job says how far it is, and until when its results are there', async () => {
+	test('the status of a job contains its progress, and the expiration of its results', async () => {
 		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		const words: string[] = [];
@@ -70,7 +70,7 @@ describe('conversations', () => {
 		expect(status.reason).toMatch(/^Its results expire at 2026-11-21T/);
 	});
 
-	test('an export can be limited to some media', async () => {
+	test('an export can be limited to some media types', async () => {
 		const { records } = await exported(slice, {
 			connection: connect(),
 			system,
@@ -83,7 +83,7 @@ describe('conversations', () => {
 		);
 	});
 
-	test('a page that is cut off, refused, limited or missing a token is asked for again, and no other', async () => {
+	test('a page that is cut off, refused, rate-limited or without a valid token is requested again, and no other', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
@@ -96,7 +96,7 @@ describe('conversations', () => {
 		expect(slice.waits).toContain(7000);
 	});
 
-	test('a page in the middle that fails for good ends the download with what was the matter', async () => {
+	test('a page in the middle that fails permanently ends the download with its error', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
@@ -122,7 +122,7 @@ describe('conversations', () => {
 		}
 	});
 
-	test('an export that finds nothing gives an empty file', async () => {
+	test('an export without results is an empty file', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system, { period: { from: '2020-01-01', to: '2020-01-02' } });
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
@@ -137,7 +137,7 @@ describe('conversations', () => {
 		});
 	});
 
-	test('results that expired are an error that says so, wherever one looks', async () => {
+	test('expired results are an error with a clear message in every step', async () => {
 		const connection = connect();
 		const handle = await finished(connection, system);
 		const [file] = (await exportFiles(connection, handle)) as [ExportFile];
@@ -169,7 +169,7 @@ describe('conversations', () => {
 		});
 	});
 
-	test('a job is not started for a time of which the details are still coming in', async () => {
+	test('a job is not started for a period whose details are still arriving', async () => {
 		slice.sandbox.fault(
 			{ path: '*/availability' },
 			{ status: 200, body: { dataAvailabilityDate: '2026-11-19T22:10:00Z' } },
@@ -182,7 +182,7 @@ describe('conversations', () => {
 	});
 });
 
-test('an export of users gives the presence and routing status of each', async () => {
+test('an export of users contains the presence and routing status of each', async () => {
 	const { records, reading, handle } = await exported(slice, {
 		connection: connect(),
 		system: 'genesysCloudUsers',
@@ -198,7 +198,7 @@ describe('data exports', () => {
 	const system = 'genesysCloudDataExports';
 	const manifests = () => asked(/\/dataexports\/[^/]+\/files$/);
 
-	test('a data export is verified by the checksums of the manifest, down to the records', async () => {
+	test('a data export is verified by the checksums of the manifest, and its records are read', async () => {
 		slice.sandbox.artifact({ jobSeconds: 30 });
 		const { records, reading } = await exported(slice, { connection: connect(), system, order });
 		expect(records.map(({ record }) => record)).toEqual(slice.seeded.map(conversation));
@@ -228,7 +228,7 @@ describe('data exports', () => {
 		});
 	});
 
-	test('an organization without this API is told which one it has', async () => {
+	test('the error for an organization without this API suggests another one', async () => {
 		slice.sandbox.fault({ path: '/api/v2/dataexports' }, { status: 404 });
 		expect((await failureOf(slice, startExport(connect(), system, order))).hint).toMatch(
 			/does not have this API.*Analytics/s,
@@ -247,7 +247,7 @@ describe('data exports', () => {
 });
 
 test.each<ExportSourceId>(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'])(
-	'%s needs a period, and sends nothing without one',
+	'%s requires a period, and sends nothing without one',
 	async (system) => {
 		for (const missing of ['all', undefined] as const)
 			expect(await failureOf(slice, startExport(connect(), system, { title: 'x', period: missing }))).toMatchObject({

@@ -26,7 +26,7 @@ afterAll(() => slice.close());
 const sent = (method: string, path: string): number =>
 	slice.sandbox.requests.filter((request) => request.method === method && request.path === path).length;
 
-describe('an export gets through', () => {
+describe('an export despite network faults', () => {
 	const steps: [string, FaultRoute][] = [
 		['signing in', { method: 'POST', path: '/auth/v3/oauth/token' }],
 		['looking for the run', { method: 'GET', path: '/udm/v10/export/history' }],
@@ -44,31 +44,31 @@ describe('an export gets through', () => {
 
 	test.each(
 		steps.flatMap(([step, route]) => troubles.map(([trouble, fault]) => [step, trouble, route, fault] as const)),
-	)('an export gets through when %s %s', async (_step, _trouble, route, fault) => {
+	)('an export succeeds when %s %s', async (_step, _trouble, route, fault) => {
 		slice.sandbox.fault(route, fault);
 		expectEverything(slice, await exported(slice));
 		expectNoCredentials(slice);
 	});
 
-	test.each(steps.slice(1))('an export gets through when %s is cut off', async (_step, route) => {
+	test.each(steps.slice(1))('an export succeeds when %s is cut off', async (_step, route) => {
 		slice.sandbox.fault(route, { reset: true });
 		expectEverything(slice, await exported(slice));
 	});
 
-	test.each(steps.slice(1, 5))('an export gets through when %s finds the token expired', async (_step, route) => {
+	test.each(steps.slice(1, 5))('an export succeeds when %s finds the token expired', async (_step, route) => {
 		slice.sandbox.fault(route, { expired: true });
 		expectEverything(slice, await exported(slice));
 		expect(sent('POST', '/auth/v3/oauth/token')).toBe(2);
 		expectNoCredentials(slice);
 	});
 
-	test('a retry waits as long as the answer asks, once', async () => {
+	test('a retry waits once, as long as the answer requests', async () => {
 		slice.sandbox.fault({ path: '/udm/v10/file-metadatas' }, { status: 429, retryAfter: 7 });
 		await exported(slice);
 		expect(slice.waits).toEqual([7000]);
 	});
 
-	test('an export of minutes gets through with a token that lives for seconds', async () => {
+	test('an export of minutes succeeds with tokens that expire within seconds', async () => {
 		const brief = await startSlice({ tokenSeconds: 5, jobSeconds: 300 });
 		try {
 			await brief.reset();
@@ -96,20 +96,20 @@ describe('a broken download', () => {
 	const troubles: [string, Fault[]][] = [
 		['is cut off in the middle', [{ reset: 2_500 }]],
 		['ends too early', [{ truncate: 2_500 }]],
-		['is cut off again and again', [1_000, 1, 1_500, 0, 800].map((reset) => ({ reset }))],
-		['comes slowly', [{ slow: 2_000_000 }]],
+		['is cut off repeatedly', [1_000, 1, 1_500, 0, 800].map((reset) => ({ reset }))],
+		['is slow', [{ slow: 2_000_000 }]],
 		['finds its link expired', [{ expired: true }]],
-		['finds its link expired when it resumes', [{ reset: 2_000 }, { expired: true }]],
-		['finds the host unavailable when it resumes', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
+		['finds its link expired when it is resumed', [{ reset: 2_000 }, { expired: true }]],
+		['finds the host unavailable when it is resumed', [{ truncate: 2_000 }, { status: 503, times: 2 }]],
 	];
 
 	describe.each<[string, Partial<Artifact>]>([
 		['one file', {}],
-		['one file, of a host without ranges', { ranges: false }],
+		['one file, from a host without ranges', { ranges: false }],
 		['parts', { split: 'wholeFiles', splitBytes: 20_000 }],
 		['pieces of a file', { split: 'bytes', splitBytes: 6_000 }],
 	])('of %s', (_what, settings) => {
-		test.each(troubles)('a download of %s is complete', async (_trouble, faults) => {
+		test.each(troubles)('a download is complete even if it %s', async (_trouble, faults) => {
 			slice.sandbox.artifact(settings);
 			const connection = slice.connect();
 			const { status } = await waitForExport(connection, await startExport(connection, 'udm', everything), {
@@ -133,15 +133,18 @@ describe('starting an export', () => {
 	const jobs = () => call(slice.connect(), userDataManagement, 'exportJob.getMany');
 
 	test.each<[string, Fault, object]>([
-		['failed at the server', { status: 503 }, { kind: 'answer', status: 503 }],
+		['failed in the server', { status: 503 }, { kind: 'answer', status: 503 }],
 		['was cut off', { reset: true }, { kind: 'connection', code: 'ECONNRESET' }],
-	])('the start of an export is not repeated when it %s: it may have begun', async (_what, fault, expected) => {
-		slice.sandbox.fault(create, fault);
-		expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create export job' });
-		expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
-	});
+	])(
+		'the start of an export is not repeated when it %s, because it may have started',
+		async (_what, fault, expected) => {
+			slice.sandbox.fault(create, fault);
+			expect(await failureOf(slice, start())).toMatchObject({ ...expected, operation: 'Create export job' });
+			expect(sent('POST', '/udm/v10/export/jobs')).toBe(1);
+		},
+	);
 
-	test('the start of an export is repeated when it was turned away, and there is one job', async () => {
+	test('the start of an export is repeated when it was rejected, and there is one job', async () => {
 		slice.sandbox.fault(create, { status: 429, retryAfter: 1 });
 		await start();
 		expect(await jobs()).toHaveLength(1);
@@ -153,14 +156,14 @@ describe('starting an export', () => {
 		expect(await jobs()).toHaveLength(1);
 	});
 
-	test('the start of an export is repeated when the sign-in failed for the moment', async () => {
+	test('the start of an export is repeated when the sign-in failed temporarily', async () => {
 		slice.sandbox.fault({ path: '/auth/v3/oauth/token' }, { status: 503 });
 		await start();
 		expect(await jobs()).toHaveLength(1);
 	});
 });
 
-describe('a connection that is wrong', () => {
+describe('a wrong connection', () => {
 	const looking = (changes: Parameters<Slice['connect']>[0]) =>
 		failureOf(slice, call(slice.connect(changes), userDataManagement, 'exportJob.getMany'));
 
@@ -189,22 +192,22 @@ describe('a connection that is wrong', () => {
 			() => ({ signIn: 'accessToken', accessToken: 'wrong' }),
 			{ status: 401, operation: 'Get many export jobs', hint: 'Check the sign-in of the {connection}.' },
 		],
-		['because it has the API key only', () => ({ signIn: 'apiKey' }), { status: 401 }],
+		['because it only has the API key', () => ({ signIn: 'apiKey' }), { status: 401 }],
 		[
 			'in its base URL: another kind of host',
 			() => ({ baseUrl: slice.sandbox.filesUrl }),
 			{ kind: 'credentials', status: 400 },
 		],
 		[
-			'in its base URL: nobody there',
+			'in its base URL: no server',
 			() => ({ baseUrl: 'http://127.0.0.1:1' }),
 			{ kind: 'connection', code: 'ECONNREFUSED' },
 		],
-	])('the error says that a connection is wrong %s', async (_what, changes, expected) => {
+	])('the error explains that a connection is wrong %s', async (_what, changes, expected) => {
 		expect(await looking(changes())).toMatchObject(expected);
 	});
 
-	test('the session check tells whether a connection is signed in', async () => {
+	test('the session check reports whether a connection is signed in', async () => {
 		expect(await call(slice.connect(), authentication, 'session.ping')).toEqual([{ success: true }]);
 		expect(
 			await failureOf(slice, call(slice.connect({ signIn: 'apiKey' }), authentication, 'session.ping')),
@@ -214,15 +217,15 @@ describe('a connection that is wrong', () => {
 		});
 	});
 
-	test('the address that the reference prints works, with /udm at its end', async () => {
+	test('the base URL in the reference works, with /udm at its end', async () => {
 		expect(
 			await call(slice.connect({ baseUrl: `${slice.sandbox.url}/udm/` }), userDataManagement, 'data.getSources'),
 		).toHaveLength(1);
 	});
 });
 
-describe('signing in', () => {
-	test('sign-ins go on with a refresh token that is replaced each time', async () => {
+describe('tokens', () => {
+	test('sign-ins continue with a refresh token that is replaced each time', async () => {
 		const [user] = slice.sandbox.users;
 		const [first] = await call(slice.connect(), authentication, 'token.get', {
 			grant_type: 'password',
@@ -247,7 +250,7 @@ describe('signing in', () => {
 	});
 });
 
-test('an export that takes longer than one waits is found again by its handle', async () => {
+test('an export that takes longer than one wait continues by its handle', async () => {
 	slice.sandbox.artifact({ jobSeconds: 600 });
 	const first = slice.connect();
 	const early = await waitForExport(first, await startExport(first, 'udm', everything), { longestMs: 60_000 });
@@ -264,7 +267,7 @@ test('an export that takes longer than one waits is found again by its handle', 
 	expectEverything(slice, { records });
 });
 
-test('an export is cloned with its selection', async () => {
+test('an export is cloned with its filters', async () => {
 	const connection = slice.connect();
 	const model = await exported(slice, { connection, order: { ...everything, media: ['email'] } });
 	const { records } = await exported(slice, { connection, order: { title: 'Again', cloneOf: model.handle.jobId } });
@@ -272,7 +275,7 @@ test('an export is cloned with its selection', async () => {
 	expect(records.length).toBeGreaterThan(0);
 });
 
-test('an export that somebody cancels meanwhile ends the waiting', async () => {
+test('an export that is canceled elsewhere ends the wait', async () => {
 	slice.sandbox.artifact({ jobSeconds: 600 });
 	const connection = slice.connect();
 	const handle = await startExport(connection, 'udm', everything);

@@ -23,23 +23,23 @@ import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import { nodeTransport } from './nodeTransport.ts';
 
-/** The engine and the sandbox on one clock, which only moves when the engine waits: retries and jobs take no time. */
+/** The engine and the sandbox with one clock, which only moves when the engine waits: retries and jobs take no time. */
 export interface Slice {
 	sandbox: Sandbox;
 	demo: DemoKey;
 	keys: DecryptionKey[];
-	/** What the sandbox holds, oldest first. */
+	/** The sandbox's interactions, oldest first. */
 	seeded: SeededInteraction[];
-	/** Another connection to the same sandbox; over another transport, where one is given. */
+	/** Another connection to the same sandbox, optionally over another transport. */
 	connect(changes?: Account, system?: keyof typeof accounts, plain?: Transport): Connection;
-	/** As freshly started, with the certificate uploaded. */
+	/** Resets the sandbox, with the certificate uploaded. */
 	reset(): Promise<void>;
-	/** What was waited for since the last reset, in milliseconds. */
+	/** All waits since the last reset, in milliseconds. */
 	waits: number[];
 	close(): Promise<void>;
 }
 
-/** How one signs in to each system of a sandbox, at its best. */
+/** The best way to sign in to each service of a sandbox. */
 const accounts = {
 	multicloudCx: ({ apiKey, clients }: Sandbox): Account => ({ apiKey, signIn: 'clientCredentials', ...clients[0] }),
 	genesysCloud: ({ url }: Sandbox): Account => ({ loginUrl: url, ...genesysCloudAccess }),
@@ -121,7 +121,7 @@ export interface Exported {
 	records: ExportRecord[];
 }
 
-/** The whole way, from start to records. */
+/** Runs an export from start to records. */
 export async function exported(
 	slice: Slice,
 	{
@@ -156,7 +156,7 @@ export function expectEverything(
 	expect(records).toHaveLength(slice.seeded.reduce((sum, { attachments }) => sum + 1 + attachments.length, 0));
 }
 
-/** Nothing that was sent to the other host shows who is asking; it answers 400 to that. */
+/** No request to the other host contains credentials; it would answer 400. */
 export function expectNoCredentials({ sandbox }: Slice): void {
 	const sent = sandbox.requests.filter(({ origin }) => origin === 'files');
 	expect(
@@ -167,7 +167,7 @@ export function expectNoCredentials({ sandbox }: Slice): void {
 	expect(sent.filter(({ status }) => status === 400)).toEqual([]);
 }
 
-/** The error that a piece of work ends with. Whatever it is, it shows no secret of the sandbox and no signature of a link. */
+/** The error of some work. It must not contain a secret of the sandbox or a signature of a link. */
 export async function failureOf({ sandbox, demo }: Slice, work: Promise<unknown>): Promise<GenesysError> {
 	const error = await work.then(
 		() => {

@@ -36,7 +36,7 @@ const upperCase = (record: object): object =>
 	Object.fromEntries(Object.entries(record).map(([name, value]) => [name.toUpperCase(), value]));
 const hourMs = 3_600_000;
 
-/** Starts an export and waits for it; the handle has been through a flow. */
+/** Starts an export and waits for it; the handle is serialized in between. */
 async function finished(connection: Connection, system: ExportSourceId, order: ExportOrder): Promise<ExportHandle> {
 	const handle = readHandle(JSON.stringify(await startExport(connection, system, order)));
 	expect((await waitForExport(connection, handle, { longestMs: 600_000 })).finished).toBe(true);
@@ -59,13 +59,13 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		await call(slice.connect(), cxDataDownload, 'certificate.upload', { certificatefilename: 'demo.pem', file });
 	});
 
-	test('an export gives everything, with attachments', async () => {
+	test('an export returns everything, with attachments', async () => {
 		expectEverything(slice, await exported(slice, { system, order }), named);
 		expectNoCredentials(slice);
 	});
 
 	test.each([['wholeFiles'], ['bytes']] as const)(
-		'an export in parts (%s) is told apart from those of other runs',
+		'an export in parts (%s) is kept apart from those of other runs',
 		async (split) => {
 			slice.sandbox.artifact({ split, splitBytes: split === 'bytes' ? 4000 : 25_000 });
 			await exported(slice, { system, order });
@@ -82,7 +82,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		},
 	);
 
-	test('a job is found among others of the same title, and only that job is canceled', async () => {
+	test('a job is found among others with the same title, and only that job is canceled', async () => {
 		slice.sandbox.artifact({ jobSeconds: 60 });
 		const connection = slice.connect();
 		const [first, second] = [
@@ -97,7 +97,7 @@ describe.each<[ExportSourceId, Partial<ExportOrder>, (record: object) => object]
 		});
 	});
 
-	test('the status says what a job waits for, and that it was canceled', async () => {
+	test('the status explains why a job waits, and that it was canceled', async () => {
 		const connection = slice.connect();
 		const handle = await startExport(connection, system, {
 			...order,
@@ -155,7 +155,7 @@ describe('repo361', () => {
 	};
 	const order = (changes: Partial<ExportOrder> = {}): ExportOrder => ({ title: 'Raw', period: period(3), ...changes });
 
-	test('a Repo361 export gives every file of every day, byte for byte', async () => {
+	test('a Repo361 export returns every file of every day, byte for byte', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
@@ -173,7 +173,7 @@ describe('repo361', () => {
 					csv(conversationColumns, (expected[index]?.part ?? []).map(flatConversation)),
 				),
 			).toBe(true);
-		// Listing brought the links: one call for each day that the period touches.
+		// The list contains the links: one call for each day of the period.
 		expect(sent('POST', /^\/rawdata\/export$/)).toBe((handle.details?.days ?? '').split(',').length);
 		expectNoCredentials(slice);
 	});
@@ -181,7 +181,7 @@ describe('repo361', () => {
 	test.each([
 		['csv', (value: unknown): unknown => (value === null ? '' : String(value))],
 		['avro', (value: unknown): unknown => value],
-	])('a Repo361 export of %s gives its records', async (format, shown) => {
+	])('a Repo361 export of %s returns its records', async (format, shown) => {
 		const { records, handle } = await exported(slice, {
 			connection: connect(),
 			system: 'repo361',
@@ -201,7 +201,7 @@ describe('repo361', () => {
 		expect(handle.details?.format).toBe(format);
 	});
 
-	test('new links are requested once for a day of files, however many files wait', async () => {
+	test('new links are requested once for all files of a day', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const files = await exportFiles(connection, handle);
@@ -216,7 +216,7 @@ describe('repo361', () => {
 		expectNoCredentials(slice);
 	});
 
-	test('a download continues where its link expired', async () => {
+	test('a download continues at the byte where its link expired', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
@@ -230,7 +230,7 @@ describe('repo361', () => {
 		).toEqual(['', 'bytes=300-', 'bytes=300-', '']);
 	});
 
-	test('a link that is refused again and again ends with an error that shows none', async () => {
+	test('a link that is refused repeatedly causes an error without the link', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'repo361', order());
 		const [file] = await exportFiles(connection, handle);
@@ -269,7 +269,7 @@ describe('omboriGrid', () => {
 		period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' },
 	};
 
-	test('an OmboriGrid export is queued, then processing, then done, and has one file, byte for byte', async () => {
+	test('an OmboriGrid export is queued, processing and done, and has one file, byte for byte', async () => {
 		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		const started = await startExport(connection, 'omboriGrid', order);
@@ -310,7 +310,7 @@ describe('omboriGrid', () => {
 			).toString(),
 		) as Record<string, unknown>;
 
-	test('an OmboriGrid export has no files before it is done', async () => {
+	test('an OmboriGrid export has no files until it is done', async () => {
 		slice.sandbox.artifact({ jobSeconds: 100 });
 		const connection = connect();
 		expect(
@@ -351,12 +351,12 @@ describe('omboriGrid', () => {
 				.map(({ headers }) => headers['range']);
 			return { read, records, ranges };
 		};
-		/** Of the first look at the file, and of the look for whether it can be had in parts. */
+		/** Of the first request for the file, and of the check for range support. */
 		const unspoilt = (path: string): void => {
 			for (let times = 0; times < 2; times++) slice.sandbox.fault({ path }, { delay: 0 });
 		};
 
-		test('a large file gives the same bytes in parts and as a whole', async () => {
+		test('a large file returns the same bytes in parts and as a whole', async () => {
 			const parts = await large(() => undefined);
 			expect(parts.ranges[0]).toBeUndefined();
 			for (const range of parts.ranges.slice(1)) expect(range).toMatch(/^bytes=\d+-\d+$/);
@@ -371,12 +371,12 @@ describe('omboriGrid', () => {
 		});
 
 		test.each<[string, Fault]>([
-			['whose connection breaks', { reset: 10_000 }],
+			['loses its connection', { reset: 10_000 }],
 			['that ends early', { truncate: 10_000 }],
-			['whose link expires', { expired: true }],
-			['that has to wait', { retryAfter: 2 }],
-			['whose host is away', { status: 503 }],
-		])('a large file is complete although a part %s', async (_, fault) => {
+			['has a link that expires', { expired: true }],
+			['has to wait', { retryAfter: 2 }],
+			['has a host that is unavailable', { status: 503 }],
+		])('a large file is complete even if a part %s', async (_, fault) => {
 			const { records, ranges } = await large(() => undefined);
 			const spoilt = await large((path) => {
 				unspoilt(path);
@@ -395,7 +395,7 @@ describe('omboriGrid', () => {
 		expect(await failureOf(slice, exportStatus(connection, handle))).toMatchObject({ status: 404 });
 	});
 
-	test('the tenant must be given, and be that of the token', async () => {
+	test('the tenant is required and must match the token', async () => {
 		expect(await failureOf(slice, startExport(connect(), 'omboriGrid', { ...order, tenantId: '' }))).toMatchObject({
 			kind: 'input',
 			message: '"Tenant ID" is required',
@@ -415,7 +415,7 @@ describe('contextServices', () => {
 		period: { from: '2026-11-19T00:00:00Z', to: '2026-11-20T00:00:00Z' },
 	};
 
-	test('a Context Services export names the files on the server, and says that they are read there', async () => {
+	test('a Context Services export names the files on the server, and explains that they are read there', async () => {
 		const connection = connect();
 		const handle = await finished(connection, 'contextServices', order);
 		const files = await exportFiles(connection, handle);
@@ -431,12 +431,12 @@ describe('contextServices', () => {
 		});
 	});
 
-	test('a Context Services export tries the other spelling of the path where the first is unknown', async () => {
+	test('a Context Services export tries the other spelling of the path if the first is unknown', async () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 404 });
 		const connection = connect();
 		const handle = await startExport(connection, 'contextServices', order);
 		expect(sent('POST', /services\/file$/)).toBe(1);
-		// That one answers 202, without names.
+		// That path answers 202 without names.
 		expect(await exportStatus(connection, handle)).toMatchObject({
 			state: 'done',
 			reason: 'The server accepted the export but did not return the file names',
@@ -447,7 +447,7 @@ describe('contextServices', () => {
 		});
 	});
 
-	test('a Context Services export is not repeated when it may have written its files', async () => {
+	test('a Context Services export is not repeated if it may have written its files', async () => {
 		slice.sandbox.fault({ method: 'POST', path: '*/services/files' }, { status: 503 });
 		expect(await failureOf(slice, startExport(connect(), 'contextServices', order))).toMatchObject({ status: 503 });
 		expect(sent('POST', /maintenance/)).toBe(1);
@@ -479,7 +479,7 @@ describe.each<ExportSourceId>(['repo361', 'omboriGrid', 'contextServices'])('%s'
 });
 
 test.each<ExportSourceId>(['repo361', 'contextServices'])(
-	'%s refuses a format that it does not write, and sends nothing',
+	'%s refuses an unsupported format, and sends nothing',
 	async (system) => {
 		const order = { title: 'x', filePrefix: 'x', period: { from: '2026-11-19', to: '2026-11-20' }, format: 'parquet' };
 		expect(await failureOf(slice, startExport(slice.connect({}, system as 'repo361'), system, order))).toMatchObject({

@@ -33,7 +33,7 @@ const splits: Settings[] = [
 const recipients: Settings[] = [{ recipients: 0 }, { recipients: 3 }];
 const names: Settings[] = [{ recipientId: 'issuerAndSerial' }, { recipientId: 'subjectKeyIdentifier' }];
 
-/** Every pair of two settings, while the others take turns. */
+/** Every pair of two settings, combined with the others in turn. */
 function pairs(...[one, two, ...others]: [Settings[], Settings[], ...Settings[][]]): Settings[] {
 	return one.flatMap((first, x) =>
 		two.map((second, y): Settings =>
@@ -50,7 +50,7 @@ const variants = [
 	...pairs(recipients, names, transports, encodings, ciphers),
 ].map((settings): [string, Settings] => [Object.values(settings).join(' '), settings]);
 
-test.each(variants)('an export gives all records with the settings %s', async (_name, settings) => {
+test.each(variants)('an export returns all records with the settings %s', async (_name, settings) => {
 	slice.sandbox.artifact(settings);
 	const result = await exported(slice);
 	expectEverything(slice, result);
@@ -69,7 +69,7 @@ test('field names in upper case are read', async () => {
 	);
 });
 
-test('an export of many parts keeps them in order: the tenth does not come after the first', async () => {
+test('an export of many parts keeps their order: the tenth does not come after the first', async () => {
 	slice.sandbox.artifact({ split: 'wholeFiles', splitBytes: 4_000 });
 	const result = await exported(slice);
 	expect(result.reading.files.length).toBeGreaterThan(10);
@@ -82,7 +82,7 @@ test('contacts are exported', async () => {
 	expect(new Set(records.map(({ kind }) => kind))).toEqual(new Set(['contact']));
 });
 
-test('a time frame and media select, to the second', async () => {
+test('a time frame and media filter interactions to the second', async () => {
 	const chosen = slice.seeded.slice(20, 40);
 	const at = (entry: (typeof chosen)[number] | undefined) => new Date(entry?.time ?? 0).toISOString();
 	const order = {
@@ -97,7 +97,7 @@ test('a time frame and media select, to the second', async () => {
 	);
 });
 
-test('a time frame in which nothing happened gives no records', async () => {
+test('a time frame without activity returns no records', async () => {
 	const { records } = await exported(slice, {
 		order: { ...everything, period: { from: '2020-01-01', to: '2020-01-02' }, attachments: false },
 	});

@@ -1,6 +1,6 @@
-/** What a rule would find and is right all the same. Each entry names its reason. */
+/** Texts that a rule would find although they are right. Each entry has its reason. */
 
-/** Lists in an order that means something, by the labels that they contain. */
+/** Lists with a meaningful order, by the labels that they contain. */
 export const orderedLists: { labels: RegExp; reason: string }[] = [
 	{ labels: /^(Not Set|Any|None|All)\b/, reason: 'the choice of nothing or everything comes first' },
 	{ labels: /^(Minutes?|Hours?|Days?|Weeks?|Months?)$/, reason: 'units go from small to large' },
@@ -8,7 +8,7 @@ export const orderedLists: { labels: RegExp; reason: string }[] = [
 	{ labels: /^Using (Fields Below|JSON)$/, reason: 'the usual way comes first' },
 ];
 
-/** Lists in such an order, by their place. */
+/** Lists with a meaningful order, by their place. */
 export const orderedPlaces: { place: RegExp; reason: string }[] = [
 	{ place: /\.exportFrom$/, reason: 'services in the order of the engine: the usual ones first' },
 ];
@@ -16,10 +16,10 @@ export const orderedPlaces: { place: RegExp; reason: string }[] = [
 /** The names of the API's own fields. */
 export const namesOfTheApi = /\.toolFields=/;
 
-/** Words that are written in lower case, or in their own way, wherever they stand. */
+/** Words in lower case or with their own spelling at any position. */
 export const ownSpelling = new Set(['e.g.', 'i.e.', 'x-api-key', 'x-ccid', 'n8n', 'msg', 'true', 'false', 'null']);
 
-/** Names that keep their capitals within a sentence. */
+/** Names that are capitalized within a sentence. */
 export const properNames = new Set(
 	[
 		'API CDR CSV GET ID IDs JSON JWT MIME OAuth OAuth2 OpenID PEM S/MIME SMS UDM URL URLs UTC XML Avro Parquet HTTP PIN Base64',
@@ -28,7 +28,7 @@ export const properNames = new Set(
 	].flatMap((line) => line.split(' ')),
 );
 
-/** A placeholder that is not an example of a value. */
+/** Placeholders that are not examples of values. */
 export const placeholdersWithoutExample: { text: RegExp; reason: string }[] = [
 	{ text: /^(Add|Select|Choose|Search)\b/, reason: 'it labels a button or a search' },
 ];

@@ -5,8 +5,8 @@ export const root = join(import.meta.dirname, '../..');
 export type Platform = 'n8n' | 'node-red';
 
 /**
- * Where a text is read: `label`, `option` and `title` name something; `description`, `hint` and `notice` explain it in a form; `message` is what a node says when it
- * runs; `help` is Node-RED's sidebar.
+ * Where a text appears: `label`, `option` and `title` name something; `description`, `hint` and `notice` explain it in
+ * a form; `message` is what a node shows when it runs; `help` is Node-RED's sidebar.
  */
 export type Kind =
 	| 'action'
@@ -24,17 +24,17 @@ export type Kind =
 
 export interface Text {
 	platform: Platform;
-	/** The node, then the way to the text in its form. */
+	/** The node, then the path to the text in its form. */
 	place: string;
 	kind: Kind;
 	text: string;
-	/** The label beside it, if any. */
+	/** The label next to it, if any. */
 	label?: string;
-	/** It belongs to a switch. */
+	/** Whether it belongs to a switch. */
 	ofBoolean?: boolean;
 }
 
-/** Labels in the order in which a list shows them. */
+/** Labels in the order of a list. */
 export interface List {
 	platform: Platform;
 	place: string;
@@ -46,7 +46,7 @@ export interface Link {
 	url: string;
 }
 
-/** All that one package shows. */
+/** All texts of one package. */
 export interface Material {
 	texts: Text[];
 	lists: List[];

@@ -1,9 +1,9 @@
 /**
- * Prints the texts of a built package, one a line, or what breaks a rule.
+ * Prints the texts of a built package, one per line, or the texts that break a rule.
  *
- *     node test/language/print.ts n8n              # all texts of the n8n package
- *     node test/language/print.ts node-red 50      # fifty of Node-RED's, by chance
- *     node test/language/print.ts n8n Title        # what breaks the rules whose names contain "Title"
+ *   node test/language/print.ts n8n              # all texts of the n8n package
+ *   node test/language/print.ts node-red 50      # fifty random texts of the Node-RED package
+ *   node test/language/print.ts n8n Title        # texts that break the rules with "Title" in their names
  */
 import { type Material } from './material.ts';
 import { readN8n } from './readN8n.ts';

@@ -31,7 +31,7 @@ function instance<Type>(file: string): Type {
 export const builtNodes = (): INodeTypeDescription[] =>
 	manifest.n8n.nodes.map((file) => instance<INodeType>(file).description);
 
-/** Collects what is found on a walk through one form. */
+/** Collects the texts of one form. */
 function collector(): Material & { say: (place: string, kind: Kind, text: unknown, more?: Partial<Text>) => void } {
 	const material = nothing();
 	return {
@@ -53,7 +53,7 @@ function readOptions(found: Collector, place: string, options: INodePropertyOpti
 	found.lists.push({ platform: 'n8n', place, labels: options.map(({ name }) => name) });
 }
 
-/** What is inside a property: the entries of a list, a collection or a group of rows, and the modes of a resource locator. */
+/** Reads what is inside a property: the entries of a list, a collection or a group of rows, and the modes of a resource locator. */
 function readInside(found: Collector, place: string, property: INodeProperties): void {
 	const { type, options = [], modes = [] } = property;
 	if (type === 'options' || type === 'multiOptions') readOptions(found, place, options as INodePropertyOptions[]);
@@ -99,7 +99,7 @@ const belonging = ({ displayOptions: { show = {} } = {} }: INodeProperties): str
 		.map(String)
 		.join('.');
 
-/** Of several lists of operations n8n offers only the first one's actions, unless there are resources. */
+/** n8n only offers the actions of the first list of operations, unless there are resources. */
 function withOfferedActions(properties: INodeProperties[]): INodeProperties[] {
 	const first = properties.find(({ name }) => name === 'operation');
 	if (!first || properties.some(({ name }) => name === 'resource')) return properties;
@@ -118,7 +118,7 @@ function readForm(found: Collector, node: string, properties: INodeProperties[])
 		readProperty(found, [node, belonging(property)].filter(Boolean).join(' '), property);
 }
 
-/** The values of a form in which every resource and operation is chosen once, and each entry of a list with which a subtitle begins. */
+/** The values of a form with each resource and operation chosen once, and each entry of a list with which a subtitle begins. */
 function choicesOf({ properties }: INodeTypeDescription): INodeParameters[] {
 	const preset = Object.fromEntries(
 		properties.filter(({ displayOptions }) => !displayOptions).map(({ name, default: value }) => [name, value]),
@@ -135,7 +135,7 @@ function choicesOf({ properties }: INodeTypeDescription): INodeParameters[] {
 	return [preset, ...choices] as INodeParameters[];
 }
 
-/** What stands under a node's name, as the editor works it out, for every choice. */
+/** The subtitles that the editor shows for every choice. */
 function subtitlesOf(description: INodeTypeDescription): string[] {
 	const { name, subtitle, defaults } = description;
 	const type = { description } as INodeType;
@@ -154,7 +154,7 @@ function subtitlesOf(description: INodeTypeDescription): string[] {
 			const shown = workflow.expression.getSimpleParameterValue(workflow.getNode(node.name)!, subtitle, 'internal', {});
 			return typeof shown === 'string' ? shown : '';
 		} catch {
-			// What cannot be worked out is not shown.
+			// A subtitle that can't be evaluated is not shown.
 			return '';
 		}
 	});
@@ -214,7 +214,7 @@ const readCodex = ({ node, resources }: Codex): Material => ({
 	links: Object.values(resources).flatMap((links) => links.map(({ url }) => ({ place: `${node} codex`, url }))),
 });
 
-/** What nodes, credentials and the engine say when they run: the sentences in what was compiled. The catalogue is data, and is read in the forms. */
+/** The sentences in the compiled code of nodes, credentials and the engine. The catalogue is data, and is read in the forms. */
 function readCode(): Material {
 	const files = globSync('dist/{nodes,credentials,genesys}/**/*.js', {
 		cwd: root,
@@ -239,7 +239,7 @@ export function readN8n(): Material {
 	return joined([
 		forms,
 		...builtCodexes().map(readCodex),
-		// What a form shows is in the code, too.
+		// The code also contains the texts of forms.
 		{ ...code, texts: code.texts.filter(({ text }) => !known.has(text)) },
 		{ ...nothing(), texts: [{ platform: 'n8n', place: 'package.json', kind: 'message', text: manifest.description }] },
 	]);

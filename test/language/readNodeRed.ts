@@ -11,7 +11,7 @@ const read = (file: string): string => readFileSync(join(dist, file), 'utf8');
 
 type Handler = (request: object, response: object) => void;
 
-/** A Node-RED that keeps what the package serves to the editor, and does nothing else. */
+/** A Node-RED that only records the endpoints of the package. */
 function servedBy(register: (RED: object) => void): Map<string, Handler> {
 	const served = new Map<string, Handler>();
 	const anything: object = new Proxy(() => anything, { get: () => anything });
@@ -27,7 +27,7 @@ function servedBy(register: (RED: object) => void): Map<string, Handler> {
 	return served;
 }
 
-/** What an endpoint answers with. */
+/** The answer of an endpoint. */
 function ask(served: Map<string, Handler>, path: string, params: object = {}): unknown {
 	let answer: unknown;
 	served.get(path)!({ params, query: {} }, { json: (body: unknown) => (answer = body), status: () => ({}) });
@@ -40,7 +40,7 @@ interface ListedApi {
 	resources: { operations: { key: string }[] }[];
 }
 
-/** By the property in which the engine keeps a text. */
+/** The kind of text by the property in which the engine stores it. */
 const kindsOfEngine: Record<string, Kind> = {
 	title: 'label',
 	entryTitle: 'label',
@@ -54,12 +54,12 @@ const kindsOfEngine: Record<string, Kind> = {
 	hint: 'hint',
 };
 
-/** The texts of what the engine hands to the editor, wherever they stand in it. */
+/** The texts in data that the engine sends to the editor, at any depth. */
 function readData(place: string, data: unknown, isChoice = false): Text[] {
 	if (Array.isArray(data)) return data.flatMap((entry) => readData(place, entry, isChoice));
 	if (typeof data !== 'object' || data === null) return [];
 	const { name, id, key, title, kind, value, service, connection } = data as Record<string, unknown>;
-	// What has a list of its own is chosen by its title, not labeled with it.
+	// A field with its own list is chosen by its title, not labeled with it.
 	const isListed = service !== undefined || connection !== undefined;
 	const own = [name, id, key, isChoice ? value : undefined].find((part) => typeof part === 'string');
 	const where = own === undefined ? place : `${place}.${String(own)}`;
@@ -98,7 +98,7 @@ function readEngine(): Text[] {
 	];
 }
 
-/** By the part of a key that says where its text is shown. What none of them names is a short text in a form. */
+/** The kind of text by the part of a key that tells where it appears. Other keys are short texts in a form. */
 const kindsOfLocale: [RegExp, Kind][] = [
 	[/about|note\b|hint|\btip|description/i, 'description'],
 	[/^status|Status\.|Status$/i, 'status'],
@@ -117,14 +117,14 @@ function readLocale(place: string, texts: object, path: string[] = []): Text[] {
 	});
 }
 
-/** Markdown as it is read: without its marks, and with code as one word. */
+/** Markdown as people read it: without marks, and with code as one word. */
 const plain = (markdown: string): string =>
 	markdown
 		.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')
 		.replace(/`[^`]*`/g, '`Code`')
 		.replace(/[*_]{1,2}([^*_]+)[*_]{1,2}/g, '$1');
 
-/** The paragraphs, entries and cells of a help text. */
+/** The paragraphs, list entries and cells of a help text. */
 function partsOf(markdown: string): string[] {
 	return markdown
 		.replace(/^```[^]*?^```$/gm, '')
@@ -147,7 +147,7 @@ function readHelp(): Material {
 	);
 }
 
-/** The part of the bundle that is Node-RED's: the engine is read with n8n's package, and libraries are not ours. */
+/** The Node-RED part of the bundle: the engine is read with n8n's package, and libraries are not ours. */
 function readCode(): Text[] {
 	const modules = read('genesys.js').split(/^\s*\/\/ (?=\S+\.(?:ts|js)$)/m);
 	return modules
@@ -163,7 +163,7 @@ function readCode(): Text[] {
 		});
 }
 
-/** A text is read once, however many forms show it. */
+/** A text is checked once, however many forms show it. */
 function once(texts: readonly Text[]): Text[] {
 	const seen = new Set<string>();
 	return texts.filter(({ kind, text, label = '' }) => {
@@ -172,7 +172,7 @@ function once(texts: readonly Text[]): Text[] {
 	});
 }
 
-/** Everything that the built Node-RED package shows: the engine's texts as the editor gets them, labels, help, and what the nodes say. */
+/** Everything that the built Node-RED package shows: the engine's texts in the editor, labels, help, and messages of nodes. */
 export function readNodeRed(): Material {
 	const locale = JSON.parse(read('locales/en-US/genesys.json')) as Record<string, object>;
 	const labels = Object.entries(locale).flatMap(([node, texts]) => readLocale(node, texts));

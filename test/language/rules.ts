@@ -15,13 +15,13 @@ import { britishSpellings, dialect, doubts } from './vocabulary.ts';
 /** A rule of the language, with an example that it accepts and examples that it must find. */
 export interface Rule {
 	name: string;
-	/** One line for each text that breaks it. */
+	/** One line for each text that breaks the rule. */
 	offenders: (material: Material) => string[];
 	right: Material[];
 	wrong: Material[];
 }
 
-/** A text as an example, of n8n unless it says otherwise. */
+/** An example text, in n8n by default. */
 const sample = (kind: Kind, text: string, more: Partial<Text> = {}): Material => ({
 	...nothing(),
 	texts: [{ platform: 'n8n', place: 'example', kind, text, ...more }],
@@ -34,7 +34,7 @@ const sampleList = (...labels: string[]): Material => ({
 });
 const sampleLink = (url: string): Material => ({ ...nothing(), links: [{ place: 'example', url }] });
 
-/** A rule that looks at one text at a time: `finds` returns what is wrong with it. */
+/** A rule for single texts: `finds` returns what is wrong. */
 function textRule(
 	name: string,
 	scope: { kinds?: Kind[]; platforms?: Platform[] },
@@ -55,14 +55,14 @@ function textRule(
 const names: Kind[] = ['label', 'option', 'title', 'subtitle'];
 const prose: Kind[] = ['description', 'hint', 'notice', 'message', 'help'];
 
-/** What is quoted, code, an expression or an address is not language. */
+/** Quotations, code, expressions and URLs are not checked. */
 const withoutQuoted = (text: string): string =>
 	text
 		.replace(/`[^`]*`|<code>.*?<\/code>|\{\{.*?\}\}|https?:\/\/\S+|"[^"]*"|(?<=^|[\s(])'[^']+'(?=$|[\s.,:;)])/g, 'Code')
 		.replace(/<[^>]+>/g, ' ')
 		.replace(/\b\w*_\w+\b|\bmsg\.[\w.]+/g, 'Code');
 
-/** Abbreviations end no sentence. */
+/** Abbreviations don't end a sentence. */
 const sentencesOf = (text: string): string[] =>
 	withoutQuoted(text)
 		.replace(/\b(e\.g|i\.e|etc|vs|approx)\./gi, '$1')
@@ -123,7 +123,7 @@ const labelCase = textRule(
 	},
 );
 
-/** The words of a sentence that stand in capitals without a reason. */
+/** The words of a sentence that are capitalized without a reason. */
 const strayCapitals = (text: string): string[] =>
 	wordsOf(text)
 		.slice(1)
@@ -134,7 +134,7 @@ const sentenceCase = textRule(
 	'Descriptions are in sentence case',
 	{ kinds: ['description', 'hint', 'notice'] },
 	({ text }) => {
-		// An address, or a value of the API.
+		// A URL, or a value of the API.
 		if (!text.includes(' ')) return undefined;
 		if (isLower(text) && !ownSpelling.has(bare(text.split(' ')[0] ?? '')) && !/^(msg|n8n)\b/.test(text))
 			return 'it begins in lower case';
@@ -221,7 +221,7 @@ const examples = textRule(
 	},
 );
 
-/** As it is sorted: in any case, and without punctuation. */
+/** The sort key: lower case, without punctuation. */
 const sortedAs = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d ]/gu, '');
 
 function unsorted({ place, labels }: List): string | undefined {
@@ -256,7 +256,7 @@ const whether = textRule(
 	},
 );
 
-/** A rule that looks for patterns in all texts but placeholders. */
+/** A rule that finds patterns in all texts except placeholders. */
 const patternRule = (
 	name: string,
 	platforms: Platform[],
@@ -350,7 +350,7 @@ const labelLength = textRule(
 	{ right: [sample('label', 'Max Queued Values')], wrong: [sample('label', 'Certificate (Input Data Field Name)')] },
 );
 
-/** What stands for a value in the status of a node, at its usual length. */
+/** Values in the status of a node, at their usual length. */
 const usualValues: Record<string, string> = {
 	percent: '45',
 	progress: '12 MB',
@@ -396,7 +396,7 @@ const sentenceLength = textRule(
 );
 
 const repository = /^https:\/\/github\.com\/genesys-flows\/genesys-flows\/(?:blob|tree)\/main\/([^#?]+)(?:#(.+))?$/;
-/** The anchor that GitHub gives a heading. */
+/** GitHub's anchor of a heading. */
 const anchorOf = (heading: string): string =>
 	heading
 		.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')

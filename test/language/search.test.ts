@@ -41,7 +41,7 @@ test.each([
 	['sms', 'genesysThirdPartyMessaging'],
 	['webhook', 'genesysInteractionsTrigger'],
 	['call center alert', 'genesysStatisticsTrigger'],
-])('a search for "%s" finds %s first', (words, node) => {
+])('a search for "%s" shows %s first', (words, node) => {
 	expect(sublimeSearch(words, candidates)[0]?.item.node).toBe(node);
 });
 

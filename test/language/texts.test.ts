@@ -7,7 +7,7 @@ const packages = [
 	['Node-RED', readNodeRed()],
 ] as const;
 
-test.each(packages)('the texts of the %s package are found in what was built', (_, { texts }) => {
+test.each(packages)('the texts of the %s package are found in the build', (_, { texts }) => {
 	expect(texts.length).toBeGreaterThan(1000);
 });
 

@@ -1,6 +1,6 @@
-/** Words and patterns that none of our texts has, and what it has in their place. */
+/** Words and patterns that our texts must not contain, and their replacements. */
 
-/** Spellings of British English, with what we write. */
+/** Spellings of British English, and their replacements. */
 export const britishSpellings: [RegExp, string][] = [
 	[/\bcentr(e|es|ed|ing)\b/i, 'center'],
 	[
@@ -88,6 +88,6 @@ export const dialect: [RegExp, string][] = [
 	[/\b(shows|says) so\b|\bsay so\b/i, 'name what it reports'],
 ];
 
-/** Doubts of ours about the reference, which help no user. */
+/** Our own doubts about the reference, which don't help users. */
 export const doubts: RegExp =
 	/\bthe reference (does not|names no|is silent|doesn't)\b|\bpublic samples\b|\btry the other one\b/i;

@@ -26,7 +26,7 @@ export function clientAccount(sandbox: Sandbox, changes: StoredCredential = {}):
 	};
 }
 
-/** The credential of each other system, as the sandbox accepts it. */
+/** The credential of each other service, as the sandbox accepts it. */
 export function otherAccounts({ url, apiKey }: Sandbox): Credentials {
 	return {
 		genesysCloudOAuth2Api: {
@@ -48,7 +48,7 @@ export function otherAccounts({ url, apiKey }: Sandbox): Credentials {
 	};
 }
 
-/** The same, with the key that opens exported files. */
+/** The same, with the key that decrypts exported files. */
 export function withKey(
 	account: Credentials,
 	{ privateKey }: Pick<DemoKey, 'privateKey'>,
@@ -57,7 +57,7 @@ export function withKey(
 	return { ...account, genesysExportDecryptionKeyApi: { privateKeys: privateKey, ...changes } };
 }
 
-/** As someone does who begins: the node User Data Management, with the certificate as a file of the item. */
+/** Uploads the certificate like a new user: with the User Data Management node and the certificate as a file of the item. */
 export async function uploadCertificate(sandbox: Sandbox, { certificate }: Pick<DemoKey, 'certificate'>) {
 	return await runNode({
 		type: 'genesysUserDataManagement',
@@ -81,7 +81,7 @@ export async function uploadCertificate(sandbox: Sandbox, { certificate }: Pick<
 	});
 }
 
-/** What the form of an export holds when nothing but the necessary was chosen. */
+/** The parameters of an export form with only the required choices. */
 export const everything = {
 	title: 'Nightly',
 	startFrom: 'new',

@@ -32,7 +32,7 @@ const jobNamed = (title: string) => ({
 	suspended: false,
 });
 
-describe('each system is called with the sign-in of its credential', () => {
+describe('each service with the sign-in of its credential', () => {
 	const systems: [string, NodeRun['parameters'], string | undefined][] = [
 		['multicloudCx', { path: '/auth/v3/userinfo' }, '/auth/v3/oauth/token'],
 		['genesysCloud', { path: '/api/v2/tokens/me' }, '/oauth/token'],
@@ -40,26 +40,26 @@ describe('each system is called with the sign-in of its credential', () => {
 	];
 
 	it.each(systems)(
-		'an API call to %s is signed in with its credential, and the token is renewed when it is refused',
+		'an API call to %s is signed in with its credential, and a refused token is renewed',
 		async (system, { path }, token) => {
 			const credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
 			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 			expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
-			// From here on no token is good that was given before.
+			// From here on, all earlier tokens are invalid.
 			sandbox.reset();
 			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
 			expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
 		},
 	);
 
-	it('an API call to omboriGrid carries its access token', async () => {
+	it('an API call to omboriGrid sends its access token', async () => {
 		const { error } = await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' });
 		expect(error?.message).toMatch(/Call the API: .* answered 404/);
 		expect(last().headers.authorization).toBe(`Bearer ${omborigridAccess.accessToken}`);
 	});
 
-	it('an API call to contextServices uses Basic sign-in', async () => {
+	it('an API call to contextServices uses Basic authentication', async () => {
 		const query = pairs({ time_from: '2026-11-01T00:00:00Z', file_prefix: 'a' });
 		const { error } = await call({
 			system: 'contextServices',
@@ -71,7 +71,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect(last().headers.authorization).toMatch(/^Basic /);
 	});
 
-	it('a refused call is not repeated where there is no token to renew', async () => {
+	it('a refused call is not repeated if there is no token to renew', async () => {
 		const credentials = { omboriGridApi: { ...otherAccounts(sandbox).omboriGridApi, accessToken: 'wrong' } };
 		expect(
 			(await call({ system: 'omboriGrid', path: '/api/analytics-export-job/none' }, { credentials })).error?.message,
@@ -79,7 +79,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect(sandbox.requests).toHaveLength(1);
 	});
 
-	it('an API call to digitalChannel signs the very bytes of the body', async () => {
+	it('an API call to digitalChannel signs the exact bytes of the body', async () => {
 		const message = {
 			channelId: digitalChannelAccess.channelId,
 			messageId: 'm-1',
@@ -114,7 +114,7 @@ describe('each system is called with the sign-in of its credential', () => {
 		expect([401, 403]).not.toContain(last().status);
 	});
 
-	it('an authorization of the user’s own is left as it is', async () => {
+	it("the user's own authorization header stays unchanged", async () => {
 		await call({ path: '/auth/v3/ping', headers: pairs({ Authorization: 'Bearer mine' }) });
 		expect(calls()).toEqual(['GET /auth/v3/ping 403']);
 		expect(last().headers.authorization).toBe('Bearer mine');
@@ -122,7 +122,7 @@ describe('each system is called with the sign-in of its credential', () => {
 	});
 });
 
-describe('what is sent', () => {
+describe('the request', () => {
 	it('an API call sends a form, with query and headers', async () => {
 		const parameters = {
 			method: 'POST',
@@ -175,7 +175,7 @@ describe('what is sent', () => {
 		expect(last().body.toString()).toContain('name="certificatefilename"');
 	});
 
-	it('an API call sends a file as the whole body, byte for byte, and text as its own type', async () => {
+	it('an API call sends a file as the whole body, byte for byte, and text with its content type', async () => {
 		const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
 		const binary = { data: { data: bytes.toString('base64'), mimeType: 'image/png', fileName: 'a.png' } };
 		await call({ method: 'PUT', path: '/none', body: 'file', sendFileAs: 'body' }, { input: [{ json: {}, binary }] });
@@ -188,27 +188,27 @@ describe('what is sent', () => {
 		]);
 	});
 
-	it('an API call with GET sends no body, whatever was entered before', async () => {
+	it('an API call with GET sends no body, even if one was entered before', async () => {
 		await call({ method: 'GET', path: '/auth/v3/ping', body: 'text', textBody: 'left over' });
 		expect(last().body).toHaveLength(0);
 	});
 
 	it.each<[string, NodeRun['parameters'], RegExp]>([
-		['a path that is a whole address', { path: 'https://elsewhere.example/a' }, /must be relative/],
+		['a complete URL as the path', { path: 'https://elsewhere.example/a' }, /must be relative/],
 		['a path that names another host', { path: '//elsewhere.example/a' }, /must be relative/],
 		['no path', { path: '' }, /"Path"/],
-		['a path that leads elsewhere', { path: '/udm/../auth/v3/ping' }, /must not contain/],
-		['a body that is no JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
+		['a path that leaves the base URL', { path: '/udm/../auth/v3/ping' }, /must not contain/],
+		['a body that is not JSON', { method: 'POST', path: '/a', body: 'json', jsonBody: '{"a":' }, /JSON/],
 		['a header with a line break', { path: '/a', headers: pairs({ 'X-Mine': 'a\nb' }) }, /line break/],
-		['a file that is not there', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
+		['a missing file', { method: 'POST', path: '/a', body: 'file', inputField: 'none' }, /none/],
 	])('an API call is refused before anything is sent: %s', async (_what, parameters, message) => {
 		expect((await call(parameters)).error?.message).toMatch(message);
 		expect(sandbox.requests).toEqual([]);
 	});
 });
 
-describe('what is put out', () => {
-	it('the output is the entries of a list, wherever it is', async () => {
+describe('the output', () => {
+	it('the output is the entries of a list at any path', async () => {
 		await uploadCertificate(sandbox, createDemoKey());
 		for (const title of ['one', 'two'])
 			await call({
@@ -228,7 +228,7 @@ describe('what is put out', () => {
 		);
 	});
 
-	it('the output has status and headers too, on request', async () => {
+	it('the output also has status and headers on request', async () => {
 		const [json] = jsons(await call({ path: '/udm/v10/version', options: { fullResponse: true } }));
 		expect(json).toEqual({
 			statusCode: 200,
@@ -237,7 +237,7 @@ describe('what is put out', () => {
 		});
 	});
 
-	it('the output is the text as it came', async () => {
+	it('the output is the unchanged text', async () => {
 		const [json] = jsons(await call({ path: '/udm/v10/version', response: 'text' }));
 		expect(JSON.parse(String(json?.data))).toEqual(jsons(await call({ path: '/udm/v10/version' }))[0]);
 	});
@@ -250,14 +250,14 @@ describe('what is put out', () => {
 		);
 	});
 
-	it('the output is success where the answer is empty', async () => {
+	it('the output is a success if the answer is empty', async () => {
 		expect(jsons(await call({ path: '/udm/v10/export/jobs' }))).toEqual([{ success: true }]);
 		expect(last().status).toBe(204);
 	});
 });
 
 describe('failures', () => {
-	it('a failure names the status and the next step, and the next item is processed where the node continues on errors', async () => {
+	it('a failure contains the status and the next step, and the next item is processed if the node continues on errors', async () => {
 		const failing = { path: '={{ $json.path }}' };
 		const input = [{ json: { path: '/udm/v10/none' } }, { json: { path: '/auth/v3/userinfo' } }];
 		const { error } = await call(failing, { input });
@@ -274,21 +274,21 @@ describe('failures', () => {
 	});
 
 	it.each<[string, NodeRun['parameters'], number]>([
-		['GET is tried again', { path: '/auth/v3/userinfo' }, 2],
-		['POST is not', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
+		['GET is retried', { path: '/auth/v3/userinfo' }, 2],
+		['POST is not retried', { method: 'POST', path: '/auth/v3/userinfo' }, 1],
 		[
-			'POST that is safe to repeat is',
+			'POST with the option is retried',
 			{ method: 'POST', path: '/auth/v3/userinfo', options: { repeatable: 'yes' } },
 			2,
 		],
-		['GET that is not is not', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
+		['GET without the option is not retried', { path: '/auth/v3/userinfo', options: { repeatable: 'no' } }, 1],
 	])('the method decides about a retry after a 503: %s', async (_what, parameters, times) => {
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 503 });
 		await call(parameters);
 		expect(sandbox.requests.filter(({ path }) => path === '/auth/v3/userinfo')).toHaveLength(times);
 	});
 
-	it('a redirect is an answer, and the credentials stay here', async () => {
+	it('a redirect is output, and no credentials are sent to its target', async () => {
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { status: 302 });
 		expect((await call({ path: '/auth/v3/userinfo' })).error?.message).toMatch(/answered 302/);
 	});

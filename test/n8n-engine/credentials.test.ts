@@ -24,7 +24,7 @@ const types: [string, ServiceId][] = [
 const calls = (): string[] => sandbox.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe('the test of a credential', () => {
-	it.each(types)('the test of %s passes with the right account, by the probe of its service', async (type, system) => {
+	it.each(types)("the test of %s passes with a valid account, with the service's own request", async (type, system) => {
 		expect(await testCredential(type, accountOf(type))).toEqual({ status: 'OK', message: 'Connection successful!' });
 		expect(calls().at(-1)).toBe(`GET ${services[system].probe(accountOf(type)).path}`);
 	});
@@ -48,13 +48,13 @@ describe('the test of a credential', () => {
 		['omboriGridApi', { accessToken: 'wrong' }, /Grid Console/],
 		['genesysContextServicesApi', { password: 'wrong' }, /rejected the username and password/],
 		['genesysContextServicesApi', { signIn: 'none' }, /choose Username and Password/],
-	])('the test of %s fails with %j and says what to do', async (type, changes, message) => {
+	])('the test of %s fails with %j and explains what to do', async (type, changes, message) => {
 		const result = await testCredential(type, accountOf(type, changes));
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 		expect(result.message).not.toMatch(/sandbox-|Basic |Bearer /);
 	});
 
-	it.each(types)('the test of %s fails where nothing listens', async (type) => {
+	it.each(types)('the test of %s fails if no server listens', async (type) => {
 		const nowhere = 'http://127.0.0.1:9';
 		const { status, message } = await testCredential(
 			type,
@@ -66,7 +66,7 @@ describe('the test of a credential', () => {
 		]);
 	});
 
-	it.each(types)('the test of %s fails where another server redirects or has a problem', async (type, system) => {
+	it.each(types)('the test of %s fails if another server redirects or has an error', async (type, system) => {
 		const { path } = services[system].probe(accountOf(type));
 		sandbox.fault({ path }, { status: 302 });
 		sandbox.fault({ path }, { status: 503 });
@@ -79,7 +79,7 @@ describe('the test of a credential', () => {
 		['genesysDigitalChannelApi', '/nexus/v3'],
 		['repo361OAuth2Api', '/rawdata'],
 		['genesysContextServicesApi', '/genesys/1/cs/'],
-	])('the test of %s takes a base URL as the pages print it', async (type, tail) => {
+	])('the test of %s accepts a base URL as in the reference', async (type, tail) => {
 		expect((await testCredential(type, accountOf(type, { baseUrl: ` ${sandbox.url}${tail} ` }))).status).toBe('OK');
 	});
 
@@ -92,8 +92,8 @@ describe('the test of a credential', () => {
 	});
 
 	it.each<[string, StoredCredential, string]>([
-		['of the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
-		['that is not in it', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
+		['in the list', { region: 'mypurecloud.ie' }, 'mypurecloud.ie'],
+		['outside the list', { region: 'other', otherRegion: 'https://apps.new1.pure.cloud/' }, 'new1.pure.cloud'],
 	])('the test of genesysCloudOAuth2Api goes to the region %s', async (_which, changes, host) => {
 		const asked: string[] = [];
 		const httpRequest = async ({ url }: { url: string }) => {

@@ -37,7 +37,7 @@ const managing = async (
 const shown = ({ error }: NodeResult): string => `${error?.message}\n${error?.description}`;
 
 describe('before anything is sent', () => {
-	it('the error names the parameter that is missing', async () => {
+	it('the error names the missing parameter', async () => {
 		expect(shown(await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '' } }))).toMatch(
 			/"Export Job" is required/,
 		);
@@ -52,7 +52,7 @@ describe('before anything is sent', () => {
 		expect(shown(result)).toMatch(/"To" must be later than "From"[\s\S]*Swap/);
 	});
 
-	it('the error names a date that is missing', async () => {
+	it('the error names a missing date', async () => {
 		expect(shown(await exporting({ period: 'timeFrame', from: '2026-07-02T00:00:00', to: '={{ "" }}' }))).toMatch(
 			/"To" is required/,
 		);
@@ -65,13 +65,13 @@ describe('before anything is sent', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('the error says what a handle is when something else was given', async () => {
+	it('the error explains what a handle is if the value is something else', async () => {
 		expect(shown(await exporting({ operation: 'getStatus', handle: '{"job": 1}' }))).toMatch(
 			/^Get Status: This is not an export handle[\s\S]*Start/,
 		);
 	});
 
-	it('a wrong passphrase is found before an export is started', async () => {
+	it('a wrong passphrase is detected before an export starts', async () => {
 		const result = await exporting(
 			{},
 			{ credentials: withKey(clientAccount(sandbox), lockedKey, { passphrase: 'wrong' }) },
@@ -81,7 +81,7 @@ describe('before anything is sent', () => {
 	});
 });
 
-describe('what Genesys refuses', () => {
+describe('errors from Genesys', () => {
 	it('an unknown job is an error of the operation', async () => {
 		const result = await managing('exportJob', 'get', { id: { __rl: true, mode: 'id', value: '999' } });
 		expect(shown(result)).toMatch(/Get export job: Genesys answered 404/);
@@ -93,17 +93,17 @@ describe('what Genesys refuses', () => {
 		expect(shown(await exporting({ operation: 'getStatus', handle }))).toMatch(/404/);
 	});
 
-	it('the error of a failed job says why it failed', async () => {
+	it('the error of a failed job contains its reason', async () => {
 		sandbox.artifact({ failure: 'The source is being migrated' });
 		expect(shown(await exporting({}))).toMatch(/Export "Nightly" failed: The source is being migrated/);
 	});
 
-	it('an export is refused while no certificate is uploaded', async () => {
+	it('an export is refused if no certificate is uploaded', async () => {
 		sandbox.reset();
 		expect(shown(await exporting({}))).toMatch(/certificate/i);
 	});
 
-	it('a call above a rate limit that lasts for hours is an error at once, which says for how long', async () => {
+	it('a call above a rate limit that lasts for hours fails immediately, with the wait time', async () => {
 		sandbox.fault({ path: '/udm/v10/version' }, { status: 429, headers: { 'retry-after': '7200' }, times: 'always' });
 		const result = await managing('service', 'getVersion');
 		expect(shown(result)).toMatch(/answered 429[\s\S]*Genesys asks to wait 2 hours\. Try again after that\./);
@@ -111,7 +111,7 @@ describe('what Genesys refuses', () => {
 	});
 
 	it.each(['apiKey', 'clientCredentials'])(
-		'the error says so when n8n does not trust a certificate, with sign-in by %s',
+		'the error explains that n8n does not trust a certificate, with sign-in by %s',
 		async (signIn) => {
 			const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), sandbox.url);
 			const result = await managing(
@@ -126,7 +126,7 @@ describe('what Genesys refuses', () => {
 		},
 	);
 
-	it('a web page in place of the API is an error', async () => {
+	it('a web page instead of the API is an error', async () => {
 		sandbox.fault(
 			{ path: '/udm/v10/data/sources' },
 			{ status: 404, body: '<!doctype html><html></html>', headers: { 'content-type': 'text/html' } },
@@ -134,7 +134,7 @@ describe('what Genesys refuses', () => {
 		expect(shown(await managing('data', 'getSources'))).toMatch(/404/);
 	});
 
-	it('an answer without content is no item, and no error', async () => {
+	it('an answer without content is neither an item nor an error', async () => {
 		sandbox.fault({ path: '/udm/v10/export/jobs' }, { status: 204 });
 		const { items, error } = await managing('exportJob', 'getMany', { returnAll: true });
 		expect(error).toBeUndefined();
@@ -142,14 +142,14 @@ describe('what Genesys refuses', () => {
 	});
 });
 
-describe('files that cannot be read', () => {
-	it('a wrong private key cannot read the files', async () => {
+describe("files that can't be read", () => {
+	it("a wrong private key can't read the files", async () => {
 		expect(shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), otherKey) }))).toMatch(
 			/^Export and Wait: .*key/,
 		);
 	});
 
-	it('a text that is no key cannot read the files', async () => {
+	it("a text that is not a key can't read the files", async () => {
 		expect(
 			shown(await exporting({}, { credentials: withKey(clientAccount(sandbox), { privateKey: 'hello' }) })),
 		).toMatch(/^Export and Wait: This is not a private key[\s\S]*PEM/);
@@ -173,7 +173,7 @@ describe('files that cannot be read', () => {
 	});
 });
 
-describe('going on after an error', () => {
+describe('continuing after an error', () => {
 	const jobOfItem = { id: { __rl: true, mode: 'id', value: '={{ $json.id }}' } };
 	const input = [{ json: { id: '998' } }, { json: { id: '999' } }];
 	const refused = {
@@ -181,14 +181,14 @@ describe('going on after an error', () => {
 		details: { hint: expect.any(String), kind: 'answer', operation: 'Get export job', status: 404 },
 	};
 
-	it('the error takes the place of the item, with the hint, and the other items are processed', async () => {
+	it('the error replaces the item, with its hint, and the other items are processed', async () => {
 		const { items, error } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueRegularOutput', input });
 		expect(error).toBeUndefined();
 		expect(items.map(({ pairedItem }) => pairedItem)).toMatchObject([{ item: 0 }, { item: 1 }]);
 		expect(items[1]?.json).toMatchObject(refused);
 	});
 
-	it('the error goes to the error output where there is one', async () => {
+	it('the error goes to the error output if there is one', async () => {
 		const { outputs } = await managing('exportJob', 'get', jobOfItem, { onError: 'continueErrorOutput', input });
 		expect(outputs[0]).toEqual([]);
 		expect(outputs[1]?.map(({ json }) => json)).toMatchObject([refused, refused]);
@@ -201,7 +201,7 @@ describe('going on after an error', () => {
 		expect(outputs[2]?.[0]?.json).toMatchObject({ error: expect.stringContaining('No more') });
 	});
 
-	it('the error names the operation that was chosen, whatever went wrong', async () => {
+	it('the error names the chosen operation, whatever went wrong', async () => {
 		sandbox.artifact({ broken: 'empty' });
 		const { items } = await exporting({}, { onError: 'continueRegularOutput' });
 		expect(items[0]?.json).toEqual({
@@ -241,7 +241,7 @@ describe('the test of the decryption key', () => {
 		});
 	});
 
-	it('the test of the decryption key says what is wrong with it', async () => {
+	it('the test of the decryption key explains what is wrong', async () => {
 		expect(await test({ privateKeys: lockedKey.privateKey, passphrase: 'wrong' })).toMatchObject({
 			status: 'Error',
 			message: expect.stringMatching(/passphrase/i),

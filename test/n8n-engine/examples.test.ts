@@ -16,7 +16,7 @@ const workflows = readdirSync(folder).map((file): [string, IWorkflowBase] => [
 const ours = ({ type }: INode): boolean => type.startsWith('n8n-nodes-genesys.');
 const typeOf = ({ type }: INode) => nodeType(type.replace('n8n-nodes-genesys.', ''));
 
-/** The name of a workflow as a file name. Only Genesys is not said again. */
+/** The name of a workflow as a file name, without "Genesys". */
 const fileNameOf = (name: string): string =>
 	name
 		.replace(/^Genesys: /, '')
@@ -25,16 +25,16 @@ const fileNameOf = (name: string): string =>
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/-$/, '');
 
-it('the example to begin with comes first', () => {
+it('the first example to try comes first', () => {
 	expect(workflows.map(([file]) => file).sort()[0]).toBe('01-export-interactions-to-records.json');
 });
 
 describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
-	it('the file of the example is named as its workflow is', () => {
+	it('the file of the example has the name of its workflow', () => {
 		expect(file.replace(/^\d\d-/, '')).toBe(`${fileNameOf(title)}.json`);
 	});
 
-	it('the example has one note, which has a heading and says what to do first', () => {
+	it('the example has one note with a heading and the first steps', () => {
 		const notes = nodes.filter(({ type }) => type === 'n8n-nodes-base.stickyNote');
 		const [heading, ...lines] = notes
 			.map(({ parameters }) => String(parameters.content))
@@ -45,7 +45,7 @@ describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
 		expect(lines.join('\n')).toContain('**First:**');
 	});
 
-	it('the example connects nodes that exist', () => {
+	it('the example connects existing nodes', () => {
 		const names = nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		const targets = Object.values(connections).flatMap(({ main = [] }) =>
@@ -54,7 +54,7 @@ describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
 		for (const name of [...Object.keys(connections), ...targets]) expect(names).toContain(name);
 	});
 
-	it('the example sets only parameters that our nodes show, and all that they need', () => {
+	it('the example sets only visible parameters, and all required ones', () => {
 		for (const node of nodes.filter(ours)) {
 			const { description } = typeOf(node);
 			const shown = NodeHelpers.getNodeParameters(
@@ -65,7 +65,7 @@ describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
 				node,
 				description,
 			);
-			// n8n itself asks when to look.
+			// n8n itself asks for the interval.
 			const named = Object.keys(node.parameters).filter((name) => !(description.polling && name === 'pollTimes'));
 			expect(Object.keys(shown ?? {})).toEqual(expect.arrayContaining(named));
 			const filled = { ...node, parameters: shown ?? {} };
@@ -75,7 +75,7 @@ describe.each(workflows)('%s', (file, { name: title, nodes, connections }) => {
 		}
 	});
 
-	it('the example names the credentials that our nodes ask for', () => {
+	it('the example names the credentials that our nodes require', () => {
 		for (const node of nodes.filter(ours)) {
 			const { description } = typeOf(node);
 			const parameters =

@@ -28,7 +28,7 @@ const sentJob = (): Record<string, Record<string, unknown>> =>
 	) as Record<string, Record<string, unknown>>;
 const downloads = () => sandbox.requests.filter(({ origin }) => origin === 'files');
 
-/** Resolves when a request to a path with this end has come. */
+/** Resolves when a request to a path with this ending has arrived. */
 const requested = async (end: string): Promise<void> =>
 	await new Promise((resolve) => {
 		const look = (): void =>
@@ -59,7 +59,7 @@ describe('Export and Wait', () => {
 		]);
 	});
 
-	it('an export runs with expressions in the fields that decide which others are shown', async () => {
+	it('an export runs with expressions in fields that control other fields', async () => {
 		const input = [{ json: { period: 'yesterday', schedule: 'now' } }];
 		const { period, ...rest } = everything as Record<string, unknown>;
 		void period;
@@ -73,7 +73,7 @@ describe('Export and Wait', () => {
 		expect(begun.error).toBeUndefined();
 	});
 
-	it('an export says what is missing where an expression has decided that it must be entered', async () => {
+	it('an export names a missing value that an expression makes required', async () => {
 		const input = [{ json: { period: 'timeFrame', schedule: 'time', wrong: 'tomorrow' } }];
 		const framed = await exporting('exportAndWait', { ...everything, period: '={{ $json.period }}' }, { input });
 		expect(framed.error?.message).toMatch(/"From" is required/);
@@ -84,7 +84,7 @@ describe('Export and Wait', () => {
 		expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/jobs'))).toEqual([]);
 	});
 
-	it('every item of every output is paired with the item it comes from', async () => {
+	it('every item of every output is paired with its input item', async () => {
 		const { outputs } = await exporting(
 			'exportAndWait',
 			{ ...everything, options: { maxRecords: 2 } },
@@ -96,7 +96,7 @@ describe('Export and Wait', () => {
 		]);
 	});
 
-	it('Export and Wait outputs the handle when the export takes longer than the maximum wait, and Get Records continues from it', async () => {
+	it('Export and Wait outputs the handle if the export takes longer than the maximum wait, and Get Records continues from it', async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
 		const { outputs, error } = await exporting('exportAndWait', { ...everything, maximumWait: 0 });
 		expect(error).toBeUndefined();
@@ -111,7 +111,7 @@ describe('Export and Wait', () => {
 		expect(early.error?.description).toContain('same handle');
 	});
 
-	it('Export and Wait stops at the limit and says where to continue', async () => {
+	it('Export and Wait stops at the limit and returns where to continue', async () => {
 		const first = await exporting('exportAndWait', { ...everything, options: { maxRecords: 10 } });
 		const report = first.outputs[1]?.[0]?.json;
 		expect(report).toMatchObject({ truncated: true, next: 10, items: 10, records: null });
@@ -125,13 +125,13 @@ describe('Export and Wait', () => {
 		expect(new Set(ids).size).toBe(interactions);
 	});
 
-	it('Export and Wait stops at the size limit, after one record at least', async () => {
+	it('Export and Wait stops at the size limit, but after one record at least', async () => {
 		const { items, outputs } = await exporting('exportAndWait', { ...everything, options: { maxMegabytes: 0.000001 } });
 		expect(items).toHaveLength(1);
 		expect(outputs[1]?.[0]?.json).toMatchObject({ truncated: true, next: 1 });
 	});
 
-	it('record types that are not wanted are skipped', async () => {
+	it('unwanted record types are skipped', async () => {
 		const all = await exporting('exportAndWait', {
 			...everything,
 			options: { attachments: true, exportDetails: true },
@@ -145,7 +145,7 @@ describe('Export and Wait', () => {
 		expect(some.items).toHaveLength(interactions);
 	});
 
-	it('an existing job is cloned with the fields that are set', async () => {
+	it('an existing job is cloned with the given fields', async () => {
 		await exporting('start', { ...everything, media: ['email'], options: { description: 'as always' } });
 		const { handle } = (await exporting('start', { ...everything, media: ['email'] })).items[0]?.json as {
 			handle: { jobId: string };
@@ -166,7 +166,7 @@ describe('Export and Wait', () => {
 		});
 	});
 
-	it('Export and Wait works as the tool of an agent, with the report after the records on its one output', async () => {
+	it('Export and Wait works as a tool of an agent, with the report after the records on its only output', async () => {
 		const { outputs } = await runNode({
 			type: 'genesysExportTool',
 			parameters: { operation: 'exportAndWait', ...everything, options: { maxRecords: 1 } },
@@ -189,8 +189,8 @@ describe('Export and Wait', () => {
 	});
 });
 
-describe('what is ordered', () => {
-	it('dates are read in the time zone of the workflow', async () => {
+describe('export settings', () => {
+	it('dates are in the time zone of the workflow', async () => {
 		await exporting(
 			'start',
 			{ ...everything, period: 'timeFrame', from: '2026-07-01T00:00:00', to: '2026-07-02T00:00:00' },
@@ -216,7 +216,7 @@ describe('what is ordered', () => {
 	});
 });
 
-describe('steps joined by a handle', () => {
+describe('steps with a handle', () => {
 	it('the steps start an export, show its status, and get the records with the handle', async () => {
 		const start = await started();
 		expect(start.outputs).toHaveLength(1);
@@ -287,7 +287,7 @@ describe('files', () => {
 		expect(downloads()).toEqual([]);
 	});
 
-	it('a download never shows credentials to the host of the files', async () => {
+	it('a download never sends credentials to the file host', async () => {
 		await exporting('exportAndWait', everything);
 		expect(downloads().length).toBeGreaterThan(0);
 		for (const { headers } of downloads())
@@ -296,7 +296,7 @@ describe('files', () => {
 			);
 	});
 
-	it('a download continues after it broke', async () => {
+	it('a download continues after an interruption', async () => {
 		sandbox.artifact({ bytes: 300_000 });
 		const start = await started();
 		const whole = await exporting('getRecords', { handle: '={{ $json.handle }}' }, { input: start.items as never });
@@ -321,7 +321,7 @@ describe('dropdowns', () => {
 		expect(await load('choicesOf_media')).toEqual(expect.arrayContaining(['email']));
 	});
 
-	it('the dropdown of jobs finds them by their title', async () => {
+	it('the dropdown of jobs finds them by title', async () => {
 		await exporting('start', { ...everything, title: 'First' });
 		await exporting('start', { ...everything, title: 'Second' });
 		const found = await loadChoices(

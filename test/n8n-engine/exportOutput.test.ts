@@ -33,8 +33,8 @@ const columns = [
 	'status',
 ];
 
-describe('Records of an export', () => {
-	it('records have ten flat columns and nothing of the export, which the report has', async () => {
+describe('records of an export', () => {
+	it('records have ten flat columns and no export details, which are in the report', async () => {
 		const result = await exporting();
 		const records = recordsOf(result);
 		expect(records).toHaveLength(120);
@@ -43,7 +43,7 @@ describe('Records of an export', () => {
 		expect(result.outputs[1]?.[0]?.json).toMatchObject({ records: 120, files: [{ records: 120 }] });
 	});
 
-	it('records have all their fields without Simplify, and the details of the export by an option', async () => {
+	it('records have all their fields without Simplify, and export details with an option', async () => {
 		const [record] = recordsOf(await exporting({ simplify: false, options: { exportDetails: true } }));
 		expect(record).toMatchObject({
 			allAttributes: { AgentName: expect.any(String) as string },
@@ -54,12 +54,12 @@ describe('Records of an export', () => {
 		expect(plain).not.toHaveProperty('_export');
 	});
 
-	it('records have the columns that were chosen by name, whatever Simplify says', async () => {
+	it('records have the chosen columns, whatever Simplify says', async () => {
 		const [record] = recordsOf(await exporting({ options: { columns: 'threadHash' } }));
 		expect(Object.keys(record ?? {})).toEqual(['threadHash']);
 	});
 
-	it('records of contacts are simplified, too', async () => {
+	it('records of contacts are simplified too', async () => {
 		const [record] = recordsOf(await exporting({ dataType: 'Contact' }));
 		expect(Object.keys(record ?? {}).slice(0, 4)).toEqual(['contactId', 'firstName', 'lastName', 'emailAddress']);
 	});
@@ -82,13 +82,13 @@ describe('Records of an export', () => {
 	});
 });
 
-describe('Records for an AI agent', () => {
+describe('records for an AI agent', () => {
 	const asTool = async (parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}) => {
 		const items = recordsOf(await exporting(parameters, { type: 'genesysExportTool', ...more }));
 		return { records: items.slice(0, -1), report: items.at(-1) };
 	};
 
-	it('records are few, and the report says where to go on', async () => {
+	it('records are limited to a few, and the report says where to continue', async () => {
 		const { records, report } = await asTool();
 		expect(records).toHaveLength(50);
 		expect(Object.keys(records[0] ?? {})).toEqual(columns);
@@ -96,23 +96,23 @@ describe('Records for an AI agent', () => {
 		expect(JSON.stringify(records).length).toBeLessThan(20_000);
 	});
 
-	it('records are as many as the options say', async () => {
+	it('records are limited by the options', async () => {
 		expect((await asTool({ options: { maxRecords: 70 } })).records).toHaveLength(70);
 	});
 
-	it('records have the fields that were selected and their ID', async () => {
+	it('records have the selected fields and their ID', async () => {
 		const { records } = await asTool({ toolOutput: 'selected', toolFields: ['subject'] });
 		expect(Object.keys(records[0] ?? {})).toEqual(['ixnId', 'subject']);
 	});
 
-	it('records are what they were in a workflow of version 1', async () => {
+	it('records stay the same in a workflow of version 1', async () => {
 		const { records } = await asTool({}, { typeVersion: 1 });
 		expect(records).toHaveLength(120);
 		expect(records[0]).toMatchObject({ allAttributes: {}, _export: { kind: 'interaction' } });
 	});
 });
 
-it('Records of a workflow of version 1 are what they were, whatever its options say', async () => {
+it('records of a workflow of version 1 stay the same, whatever its options say', async () => {
 	const [record] = recordsOf(await exporting({ options: { maxRecords: 1 } }, { typeVersion: 1 }));
 	expect(record).toMatchObject({
 		threadHash: expect.any(Number) as number,

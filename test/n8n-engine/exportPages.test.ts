@@ -32,7 +32,7 @@ const ombori = () => ({ ...wholeFrame(), tenantId: omborigridAccess.tenantId });
 
 type Artifact = Parameters<Sandbox['artifact']>[0];
 
-/** Exports in all the forms in which records come. */
+/** Exports in all forms of records. */
 const exports: [what: string, system: ExportSourceId, start: () => Record<string, unknown>, artifact: Artifact][] = [
 	['in one encrypted archive', 'udm', () => everything, {}],
 	[
@@ -61,7 +61,7 @@ const exports: [what: string, system: ExportSourceId, start: () => Record<string
 	['in a Parquet file that is read in parts', 'omboriGrid', ombori, { bytes: 1_500_000 }],
 ];
 
-/** By what a page is limited, so that it takes several; the large file is cut into larger ones. */
+/** Limits that cause several pages; the large file gets larger pages. */
 const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 	['megabytes', (count) => ({ maxMegabytes: count > 1000 ? 0.4 : 0.006 })],
 	[
@@ -75,7 +75,7 @@ const limits: [what: string, (count: number) => Record<string, unknown>][] = [
 ];
 
 describe.each(exports)('an export %s', (_, system, start, artifact) => {
-	it.each(limits)('the export is complete and in order, page by page, with a limit of %s', async (_what, limit) => {
+	it.each(limits)('the export is complete and in order with several pages, limited by %s', async (_what, limit) => {
 		sandbox.artifact(artifact);
 		const { items: started, error } = await exporting(system, { ...start(), operation: 'start' });
 		expect(error).toBeUndefined();
@@ -117,7 +117,7 @@ describe.each(exports)('an export %s', (_, system, start, artifact) => {
 	});
 });
 
-test('little more than the chosen columns of a large Parquet file is sent', async () => {
+test('little more than the chosen columns of a large Parquet file is downloaded', async () => {
 	sandbox.artifact({ bytes: 4_000_000 });
 	const bytesSent = async (options: Record<string, unknown>): Promise<IDataObject> => {
 		const { outputs, error } = await exporting('omboriGrid', {

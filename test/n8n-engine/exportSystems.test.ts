@@ -16,7 +16,7 @@ import { useEngineAndSandbox } from './fixtures.ts';
 import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
-/** Few enough that the last one is older than the six hours that the data of Genesys Cloud is late. */
+/** So few that the last one is older than the six-hour delay of Genesys Cloud's data. */
 const interactions = 24;
 const hour = 3_600_000;
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions }, key);
@@ -30,7 +30,7 @@ type More = Partial<Parameters<typeof runNode>[0]>;
 
 const offered = Object.values(exportSources);
 
-/** Only with the credential of the system, so that another one cannot be used by mistake. */
+/** Only the credential of the service, so that no other one can be used by mistake. */
 const credentialFor: Record<ExportSource['connection'], string> = {
 	multicloudCx: 'genesysMulticloudCxApi',
 	genesysCloud: 'genesysCloudOAuth2Api',
@@ -46,14 +46,14 @@ function credentialsOf(id: ExportSourceId): Credentials {
 	return Object.fromEntries(names.map((name) => [name, accounts[name] ?? {}]));
 }
 
-/** All that the sandbox has: its interactions are of the last 14 days. */
+/** The whole period of the sandbox's data: its interactions are from the last 14 days. */
 const wholeFrame = () => ({
 	period: 'timeFrame',
 	from: new Date(Date.now() - 15 * 24 * hour).toISOString(),
 	to: new Date(Date.now() - 6.5 * hour).toISOString(),
 });
 
-/** What has to be entered for each system. */
+/** The required values of each service. */
 const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	udm: everything,
 	udmLegacy: everything,
@@ -118,7 +118,7 @@ describe('the form', () => {
 		return (property?.options as { value: string }[] | undefined)?.map(({ value }) => value) ?? [];
 	};
 
-	it('the form of a workflow without a source is that of User Data Management', () => {
+	it('the default source is User Data Management', () => {
 		const node = {
 			id: 'x',
 			name: 'x',
@@ -141,7 +141,7 @@ describe('the form', () => {
 		expect(optionsOf('udm', 'exportFrom')).toEqual(offered.map(({ id }) => id));
 	});
 
-	/** What of an order has another name in the form, or stands among its options. */
+	/** Fields with another name in the form, or among its options. */
 	const renamed: Partial<Record<keyof ExportSource['fields'] | string, string>> = {
 		attachments: 'options',
 		splitSize: 'options',
@@ -152,7 +152,7 @@ describe('the form', () => {
 	describe.each(offered.map((system): [ExportSourceId, ExportSource] => [system.id, system]))(
 		'of %s',
 		(id, { fields: ofOrder, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
-			it('the form asks for the fields of the source and for nothing else, each once', () => {
+			it('the form has exactly the fields of the source, each once', () => {
 				const { names } = formOf(id, { operation: 'start' });
 				const fields = names.filter((name) => !/notice/i.test(name));
 				expect(new Set(fields).size).toBe(fields.length);
@@ -171,7 +171,7 @@ describe('the form', () => {
 				expect(fields.filter((name) => others.includes(name))).toEqual([]);
 			});
 
-			it('the form asks for the credential of the source, and for the key only where files are encrypted', () => {
+			it('the form requires the credential of the source, and the key only if files are encrypted', () => {
 				const { node, values } = formOf(id, { operation: 'exportAndWait' });
 				const wanted = (description.credentials ?? [])
 					.filter((credential) => NodeHelpers.displayParameter(values, credential, node, description))
@@ -179,7 +179,7 @@ describe('the form', () => {
 				expect(wanted).toEqual([credentialFor[connection], ...(isEncrypted ? ['genesysExportDecryptionKeyApi'] : [])]);
 			});
 
-			it('the form asks for nothing and explains the operation where a delivery is confirmed', () => {
+			it('the form has no fields and an explanation if a delivery is confirmed', () => {
 				const { node, values, names } = formOf(id, { operation: 'confirmDelivery' });
 				expect(names).toEqual(['exportFrom', 'operation', 'confirmNotice']);
 				expect(
@@ -220,7 +220,7 @@ describe('the form', () => {
 	);
 });
 
-/** Each system, in each of its formats, with what is to be entered to get all that the sandbox has. */
+/** Each service, in each of its formats, with the values to get all data of the sandbox. */
 const withRecords: [title: string, system: ExportSourceId, parameters: Record<string, unknown>][] = [
 	['udmLegacy', 'udmLegacy', {}],
 	['cxDataDownload', 'cxDataDownload', {}],
@@ -231,7 +231,7 @@ const withRecords: [title: string, system: ExportSourceId, parameters: Record<st
 	['omboriGrid', 'omboriGrid', wholeFrame()],
 ];
 
-/** The certificate for those that are older: they have their own place for it. */
+/** Older versions have a separate certificate. */
 const uploadLegacyCertificate = async (): Promise<unknown> =>
 	await runNode({
 		type: 'genesysCxDataDownload',
@@ -254,12 +254,12 @@ const uploadLegacyCertificate = async (): Promise<unknown> =>
 		],
 	});
 
-/** Those that say beforehand what their files are. */
+/** Services that announce size or checksum of their files. */
 const verifiable: readonly ExportSourceId[] = ['genesysCloudDataExports', 'omboriGrid'];
 
 describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) => {
 	beforeEach(uploadLegacyCertificate);
-	/** Those that are older export attachments always. */
+	/** Older versions always export attachments. */
 	const kinds = exportSources[system]?.isEncrypted ? { kinds: ['interaction'] } : {};
 
 	it('the output has every record with its normalized view, and a report with verified files', async () => {
@@ -320,7 +320,7 @@ describe.each(withRecords)('Export and Wait from %s', (_, system, parameters) =>
 describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 	'files of %s',
 	(_, system, parameters) => {
-		it('the files are stored byte for byte, and measured', async () => {
+		it('the files are stored byte for byte, with their sizes', async () => {
 			const { items, outputs, error } = await exporting(system, { ...parameters, output: 'files' });
 			expect(error).toBeUndefined();
 			expect(items.length).toBeGreaterThan(0);
@@ -339,7 +339,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 			});
 		});
 
-		it('the files are listed by the handle of Start', async () => {
+		it('the files are listed with the handle from Start', async () => {
 			const start = await exporting(system, { ...parameters, operation: 'start' });
 			expect(start.error).toBeUndefined();
 			const { items } = await exporting(
@@ -354,7 +354,7 @@ describe.each(withRecords.filter(([, id]) => !exportSources[id]?.isEncrypted))(
 );
 
 describe('Context Services', () => {
-	it('the output has the names of the files, which stay on the server', async () => {
+	it('the output contains the names of the files, which stay on the server', async () => {
 		const { outputs, error } = await exporting('contextServices', { output: 'list' });
 		expect(error).toBeUndefined();
 		expect(jsonOf(outputs[0])).toEqual(
@@ -363,16 +363,11 @@ describe('Context Services', () => {
 		expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, files: jsonOf(outputs[0]) });
 	});
 
-	it.each(['records', 'files'])(
-		'the error says before anything is sent that there are no %s to be had',
-		async (output) => {
-			const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
-			expect(shown(result)).toMatch(
-				/exports cannot be downloaded because the files stay on its server[\s\S]*File List/,
-			);
-			expect(sandbox.requests).toEqual([]);
-		},
-	);
+	it.each(['records', 'files'])('the error says that there are no %s before anything is sent', async (output) => {
+		const result = await exporting('contextServices', { output: `={{ "${output}" }}` });
+		expect(shown(result)).toMatch(/exports cannot be downloaded because the files stay on its server[\s\S]*File List/);
+		expect(sandbox.requests).toEqual([]);
+	});
 });
 
 describe('since the last successful run', () => {
@@ -384,7 +379,7 @@ describe('since the last successful run', () => {
 				({ body }) => (JSON.parse(body.toString()) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame,
 			);
 
-	it('the first run goes back as far as it is told, and the next begins where the last run ended', async () => {
+	it('the first run goes back as configured, and the next starts where it ended', async () => {
 		const staticData = {};
 		const first = await exporting('udm', since, { staticData });
 		expect(first.outputs[1]?.[0]?.json).toMatchObject({
@@ -402,10 +397,10 @@ describe('since the last successful run', () => {
 		['that failed', () => sandbox.artifact({ failure: 'No more' }), {}],
 		['whose file was damaged', () => sandbox.artifact({ broken: 'tamper' }), {}],
 		['that took too long', () => sandbox.artifact({ jobSeconds: 3600 }), { maximumWait: 0 }],
-		['of which not every record was put out', undefined, { options: { maxRecords: 1 } }],
+		['that did not output all records', undefined, { options: { maxRecords: 1 } }],
 	];
 
-	it.each(setbacks)('the next run begins at the same moment after a run %s', async (_, setBack, parameters) => {
+	it.each(setbacks)('the next run starts at the same time after a run %s', async (_, setBack, parameters) => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		await exporting('udm', since, { staticData });
 		const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
@@ -418,7 +413,7 @@ describe('since the last successful run', () => {
 		expect(staticData['node:Node']).toEqual({ [mark]: from });
 	});
 
-	it('the period ends where the data does, and the next run waits for newer data', async () => {
+	it('the period ends with the available data, and the next run waits for newer data', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const until = new Date(Date.now() - 6 * hour).toISOString();
 		sandbox.fault(
@@ -436,7 +431,7 @@ describe('since the last successful run', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([until]);
 	});
 
-	it('the period of a source of whole days ends with the last full day, and continues from there', async () => {
+	it('the period of a source with whole days ends with the last full day, and the next run continues from there', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		const midnight = new Date().toISOString().slice(0, 10);
 		const first = await exporting('repo361', since, { staticData, settings: { timezone: 'America/New_York' } });
@@ -450,7 +445,7 @@ describe('since the last successful run', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([`${midnight}T00:00:00.000Z`]);
 	});
 
-	describe('once confirmed', () => {
+	describe('confirmed deliveries', () => {
 		type Kept = {
 			'node:Node'?: Record<string, string>;
 			global?: Record<string, { until: string; execution: string } | string>;
@@ -464,7 +459,7 @@ describe('since the last successful run', () => {
 				input,
 			});
 
-		it('the next run begins at the same moment where nothing was confirmed', async () => {
+		it('the next run starts at the same time if nothing was confirmed', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			await exporting('udm', confirmed, { staticData: staticData as never });
@@ -473,7 +468,7 @@ describe('since the last successful run', () => {
 			expect(staticData['node:Node']).toEqual({});
 		});
 
-		it('the next run continues where the delivery was confirmed, by another node and without a credential; its items pass unchanged', async () => {
+		it('the next run continues after a confirmed delivery, by another node and without a credential, which passes items unchanged', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const { items, error } = await confirm(staticData);
@@ -485,7 +480,7 @@ describe('since the last successful run', () => {
 			await exporting('udm', confirmed, { staticData: staticData as never });
 			const [one, two] = frames();
 			expect(two?.dateFrom).toBe(one?.dateTo);
-			// Also where it need not be confirmed any more.
+			// Even if it no longer needs a confirmation.
 			await exporting('udm', since, { staticData: staticData as never });
 			expect(frames()[2]?.dateFrom).toBe(one?.dateTo);
 		});
@@ -501,7 +496,7 @@ describe('since the last successful run', () => {
 			expect(two?.dateFrom).not.toBe(one?.dateTo);
 		});
 
-		it('a confirmation never goes back', async () => {
+		it('a late confirmation never goes back', async () => {
 			const staticData: Kept = {};
 			await exporting('udm', since, { staticData: staticData as never });
 			const [mark = ''] = Object.keys(staticData['node:Node'] ?? {});
@@ -526,7 +521,7 @@ describe('since the last successful run', () => {
 		expect(JSON.stringify(staticData)).not.toContain('delivered');
 	});
 
-	it('a run for other data begins with its own period', async () => {
+	it('a run for other data starts with its own period', async () => {
 		const staticData = {};
 		await exporting('udm', since, { staticData });
 		await exporting('udm', { ...since, dataType: 'Contact', goBack: 2, goBackUnit: 'days' }, { staticData });
@@ -546,7 +541,7 @@ describe('one run per day', () => {
 		sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
 	const zone = { settings: { timezone: 'Europe/Berlin' } };
 
-	it('each day where the workflow is becomes an export, each with its report', async () => {
+	it("each day in the workflow's time zone becomes an export with its own report", async () => {
 		const { outputs, error } = await exporting('udm', days, zone);
 		expect(error).toBeUndefined();
 		expect(jobs().map(({ body }) => JSON.parse(body.toString()) as unknown)).toMatchObject([
@@ -585,19 +580,19 @@ describe('one run per day', () => {
 		]);
 	});
 
-	it('the run fails as a whole when every day failed', async () => {
+	it('the run fails as a whole if every day failed', async () => {
 		sandbox.artifact({ failure: 'No more' });
 		expect(shown(await exporting('udm', days, zone))).toMatch(/Nightly \(2026-11-01\).*No more/);
 		expect(jobs()).toHaveLength(3);
 	});
 
-	it('a refused credential ends the run at the first day', async () => {
+	it('a refused credential ends the run on the first day', async () => {
 		const credentials = { ...credentialsOf('udm'), ...clientAccount(sandbox, { clientSecret: 'wrong' }) };
 		expect((await exporting('udm', days, { ...zone, credentials })).error).toBeDefined();
 		expect(jobs()).toEqual([]);
 	});
 
-	it('no further day begins when as many records as allowed have been output', async () => {
+	it('no other day starts when the maximum number of records has been output', async () => {
 		const recent = { period: 'last7Days', options: { onePerDay: true, maxRecords: 3 } };
 		const { outputs } = await exporting('udm', recent);
 		const reports = jsonOf(outputs[1]);
@@ -610,14 +605,14 @@ describe('one run per day', () => {
 		expect(jobs()).toHaveLength(at + 1);
 	});
 
-	it('Start begins one export for each day without waiting', async () => {
+	it('Start starts one export for each day without waiting', async () => {
 		const { items } = await exporting('udm', { ...days, operation: 'start' }, zone);
 		expect(jsonOf(items)).toMatchObject(
 			[1, 2, 3].map((day) => ({ handle: { title: `Nightly (2026-11-0${day})` }, period: expect.any(Object) })),
 		);
 	});
 
-	it('a source of whole days is asked for each date once, whatever the time zone', async () => {
+	it('a source with whole days exports each date once in any time zone', async () => {
 		const berlin = {
 			period: 'timeFrame',
 			from: '2026-03-28T00:00:00',
@@ -635,13 +630,13 @@ describe('one run per day', () => {
 		);
 	});
 
-	it('one run per day requires a beginning and an end', async () => {
+	it('one run per day requires a start and an end', async () => {
 		expect(shown(await exporting('udm', { ...days, period: '={{ "all" }}' }))).toMatch(
 			/"One Run per Day" needs a period/,
 		);
 	});
 
-	it('the next run begins after the last day before one that failed', async () => {
+	it('the next run starts after the last day before a failed one', async () => {
 		const staticData = {};
 		const since = { period: 'sinceLastRun', goBack: 3, goBackUnit: 'days', options: { onePerDay: true } };
 		sandbox.fault({ method: 'POST', path: '/udm/v10/export/jobs' }, { delay: 0, times: 1 });
@@ -656,7 +651,7 @@ describe('one run per day', () => {
 });
 
 describe('the wrong credential', () => {
-	it('a handle of another source names the credential that it needs', async () => {
+	it('a handle of another source causes an error that names the required credential', async () => {
 		const { items } = await exporting('repo361', { ...wholeFrame(), operation: 'start' });
 		const result = await exporting(
 			'udm',
@@ -675,7 +670,7 @@ describe('the wrong credential', () => {
 		expect(shown(result)).toMatch(/401[\s\S]*token/i);
 	});
 
-	it('a missing credential is asked for', async () => {
+	it('the error names a missing credential', async () => {
 		const { error } = await exporting('repo361', wholeFrame(), { credentials: clientAccount(sandbox) });
 		expect(error?.message).toMatch(/credential/i);
 		expect(sandbox.requests).toEqual([]);
@@ -686,30 +681,30 @@ describe('the reading options', () => {
 	const csv = (readingOptions: object): Promise<NodeResult> =>
 		exporting('repo361', { ...wholeFrame(), format: 'csv', readingOptions });
 
-	it('reading splits rows at the chosen separator', async () => {
+	it('rows are split at the chosen separator', async () => {
 		const { items, error } = await csv({ csvSeparator: ';' });
 		expect(error).toBeUndefined();
 		const [fields = {}] = jsonOf(items);
-		// The files have commas: with another separator, a row is one field.
+		// The files have commas, so with another separator a row is one field.
 		expect(Object.keys(fields)).toEqual([expect.stringContaining(',')]);
 	});
 
-	it('reading takes the first row as data where the columns are named', async () => {
+	it('the first row is data if column names are given', async () => {
 		const [usual, named] = [await csv({}), await csv({ csvHeader: 'first', unevenRows: 'keep' })];
 		expect(named.error).toBeUndefined();
 		expect(jsonOf(named.items)[0]).toMatchObject({ first: Object.keys(jsonOf(usual.items)[0] ?? {})[0] });
 		expect(named.items?.length).toBeGreaterThan(usual.items?.length ?? 0);
 	});
 
-	it('reading takes the files as the chosen format, whatever they look like', async () => {
+	it('files are read in the chosen format, whatever they contain', async () => {
 		expect(shown(await csv({ fileFormat: 'avro' }))).toMatch(/avro/i);
 	});
 
-	it('a limit holds for a record, and the error names the option', async () => {
+	it('a limit applies to each record, and the error names the option', async () => {
 		expect(shown(await csv({ largestRecordMegabytes: 0.00001 }))).toMatch(/"Largest Record \(MB\)"/);
 	});
 
-	it('reading options are asked for where files are read, and nowhere else', () => {
+	it('reading options only appear for operations that read files', () => {
 		const { description } = nodeType('genesysExport');
 		const isAsked = (parameters: Record<string, unknown>): boolean => {
 			const node = { id: 'x', name: 'x', type: 'genesysExport', typeVersion: 1, position: [0, 0], parameters } as INode;
@@ -728,7 +723,7 @@ describe('the reading options', () => {
 	});
 });
 
-it('the output is empty when the period holds nothing', async () => {
+it('the output is empty if the period has no data', async () => {
 	const { outputs, error } = await exporting('repo361', {
 		period: 'timeFrame',
 		from: '2020-01-01T00:00:00Z',
@@ -741,10 +736,10 @@ it('the output is empty when the period holds nothing', async () => {
 	]);
 });
 
-describe('a run that finds nothing to export', () => {
+describe('a run without data', () => {
 	const empty = { status: 200, body: { files: [], format: 'csv', expiryHours: 1 } };
 
-	it('an empty run is a successful one: the next begins where it ended', async () => {
+	it('an empty run is successful: the next starts where it ended', async () => {
 		const staticData: { 'node:Node'?: Record<string, string> } = {};
 		sandbox.fault({ path: '/rawdata/export' }, { ...empty, times: 'always' });
 		const { outputs } = await exporting(
@@ -756,7 +751,7 @@ describe('a run that finds nothing to export', () => {
 		expect(Object.values(staticData['node:Node'] ?? {})).toEqual([to]);
 	});
 
-	it('an empty day does not end a run per day', async () => {
+	it('an empty day does not end one run per day', async () => {
 		const days = { period: 'last7Days', options: { onePerDay: true } };
 		const whole = await exporting('repo361', days);
 		sandbox.fault({ path: '/rawdata/export' }, { delay: 0, times: 1 });
@@ -776,7 +771,7 @@ describe('a run that finds nothing to export', () => {
 		expect(after?.map(({ records }) => records)).toEqual(before?.map(({ records }, day) => (day === 1 ? 0 : records)));
 	});
 
-	it.each(['getRecords', 'getFiles'])('an empty export is no error for %s', async (operation) => {
+	it.each(['getRecords', 'getFiles'])('an empty export is not an error for %s', async (operation) => {
 		const start = await exporting('repo361', {
 			operation: 'start',
 			period: 'timeFrame',

@@ -14,7 +14,7 @@ import { nodeType, pollNode, runNode } from '../support/n8nEngine.ts';
 const key = createDemoKey();
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
 let credentials: Credentials;
-/** What n8n stores of the workflow. */
+/** The static data that n8n stores for the workflow. */
 let staticData: string;
 
 beforeEach(() => {
@@ -26,7 +26,7 @@ type Parameters = NonNullable<globalThis.Parameters<typeof pollNode>[0]['paramet
 
 const trigger = (parameters: Parameters = {}) => ({ type: 'genesysExportTrigger', parameters, credentials });
 
-/** What one look starts the workflow with, if anything. n8n is restarted after each. */
+/** The items of one check, if any. n8n is restarted after each. */
 async function polled(parameters: Parameters = {}): Promise<Record<string, unknown>[] | null> {
 	const stored = JSON.parse(staticData) as Record<string, never>;
 	const items = await pollNode(trigger(parameters), stored);
@@ -41,7 +41,7 @@ const started = async (changes: Record<string, unknown> = {}) =>
 		credentials: withKey(credentials, key),
 	});
 
-it('the trigger starts nothing when the workflow is activated, and then once for each export', async () => {
+it('the trigger outputs nothing when the workflow is activated, and then each export once', async () => {
 	await started();
 	expect(await polled()).toBeNull();
 	await started({ title: 'By hand' });
@@ -57,7 +57,7 @@ it('the trigger starts nothing when the workflow is activated, and then once for
 	expect(await polled()).toBeNull();
 });
 
-describe('an n8n that is killed when it has stored what was seen, and before it has started the workflow', () => {
+describe('an n8n that is killed after it has stored the state and before it has started the workflow', () => {
 	interface Stored {
 		'node:Node': { watch: { announced?: { token: string; at: number } } };
 	}
@@ -69,11 +69,11 @@ describe('an n8n that is killed when it has stored what was seen, and before it 
 		staticData = JSON.stringify(stored);
 	};
 
-	it('the trigger tells the same events again, once', async () => {
+	it('the trigger repeats the same events once', async () => {
 		await polled();
 		await started({ title: 'Killed' });
 		const [lost] = (await polled()) ?? [];
-		// A process that begins anew knows of nothing that it has handed out.
+		// A new process does not know what it has output.
 		changed((announced) => (announced.token = 'of another process'));
 		const [again] = (await polled()) ?? [];
 		expect(again).toMatchObject({ title: 'Killed', kind: 'finished' });
@@ -81,7 +81,7 @@ describe('an n8n that is killed when it has stored what was seen, and before it 
 		expect(await polled()).toBeNull();
 	});
 
-	it('the trigger tells nothing again that was handed out long before n8n was started', async () => {
+	it('the trigger does not repeat events that were output long before n8n was started', async () => {
 		await polled();
 		await started({ title: 'Delivered' });
 		expect(await polled()).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('an n8n that is killed when it has stored what was seen, and before it 
 	});
 });
 
-it('Get Records takes the handle that the trigger outputs', async () => {
+it('Get Records accepts the handle from the trigger', async () => {
 	await polled();
 	await started();
 	const [event] = (await polled()) ?? [];
@@ -103,14 +103,14 @@ it('Get Records takes the handle that the trigger outputs', async () => {
 	expect(items).toHaveLength(5);
 });
 
-it('the trigger says that an export has failed, and why', async () => {
+it('the trigger reports a failed export with its reason', async () => {
 	await polled();
 	sandbox.artifact({ failure: 'The disk is full' });
 	await started();
 	expect(await polled()).toMatchObject([{ kind: 'failed', status: 'Failed', reason: 'The disk is full', files: [] }]);
 });
 
-it('the trigger starts for the chosen events and filters only', async () => {
+it('the trigger only reports the chosen events that match the filters', async () => {
 	const parameters = { events: ['failed'], filters: { title: 'by hand' } };
 	await polled(parameters);
 	await started({ title: 'By hand' });
@@ -120,7 +120,7 @@ it('the trigger starts for the chosen events and filters only', async () => {
 	expect(await polled(parameters)).toMatchObject([{ kind: 'failed', title: 'By hand' }]);
 });
 
-it('the trigger watches the older versions too', async () => {
+it('the trigger also watches the older versions', async () => {
 	const parameters = { exportFrom: 'udmLegacy' };
 	await polled(parameters);
 	await started();
@@ -134,13 +134,13 @@ it('the trigger watches the older versions too', async () => {
 	]);
 });
 
-it('the trigger begins anew where it is to watch something else', async () => {
+it('the trigger starts again when its filter changes', async () => {
 	await polled();
 	await started();
 	expect(await polled({ exportFrom: 'udmLegacy' })).toBeNull();
 });
 
-it('the same event has the same ID again when n8n ended before it had stored it', async () => {
+it('an event has the same ID again if n8n ended before it was stored', async () => {
 	await polled();
 	const before = staticData;
 	await started();
@@ -149,7 +149,7 @@ it('the same event has the same ID again when n8n ended before it had stored it'
 	expect(await polled()).toEqual([first]);
 });
 
-it('an event is reported once where two checks overlap', async () => {
+it('an event is reported once if two checks overlap', async () => {
 	const stored = {};
 	await pollNode(trigger(), stored);
 	await started();
@@ -158,7 +158,7 @@ it('an event is reported once where two checks overlap', async () => {
 	expect(await pollNode(trigger(), stored)).toBeNull();
 });
 
-it('the newest export is shown when somebody fetches a test event, and the state is left alone', async () => {
+it('the latest export is the test event, and the state stays unchanged', async () => {
 	await started({ title: 'First' });
 	await started({ title: 'Second' });
 	const stored = {};
@@ -168,14 +168,14 @@ it('the newest export is shown when somebody fetches a test event, and the state
 	expect(stored).toEqual({});
 });
 
-it('the error says what to do when there is no export to show', async () => {
+it('the error explains what to do if there is no export for a test event', async () => {
 	await expect(pollNode(trigger(), {}, 'manual')).rejects.toMatchObject({
 		message: 'No matching export found',
 		description: expect.stringContaining('Run an export in Genesys'),
 	});
 });
 
-it('an error is reported, and the next check makes up for it', async () => {
+it('an error is reported, and the next check catches up', async () => {
 	await polled();
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403 });
@@ -197,7 +197,7 @@ it('n8n stores no secret of the trigger', async () => {
 	expect(staticData.length).toBeGreaterThan(50);
 });
 
-describe('of systems that do not list their exports', () => {
+describe("services that don't list their exports", () => {
 	const frame = {
 		period: 'timeFrame',
 		from: '2026-11-01T00:00:00Z',
@@ -217,7 +217,7 @@ describe('of systems that do not list their exports', () => {
 	}
 
 	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])(
-		'the trigger starts once for each named export of %s, when it has ended',
+		'the trigger reports each given export of %s once when it has ended',
 		async (system) => {
 			sandbox.artifact({ jobSeconds: 3600 });
 			const going = await startedIn(system);
@@ -236,7 +236,7 @@ describe('of systems that do not list their exports', () => {
 		},
 	);
 
-	it('Get Records takes the handle of a named export', async () => {
+	it('Get Records accepts the handle of a given export', async () => {
 		const { jobId } = await startedIn('omboriGrid');
 		const [event] = (await polled({ exportFrom: 'omboriGrid', exports: jobId })) ?? [];
 		const { error } = await runNode({
@@ -247,7 +247,7 @@ describe('of systems that do not list their exports', () => {
 		expect(error).toBeUndefined();
 	});
 
-	it('the trigger takes handles and arrays from an expression', async () => {
+	it('the trigger accepts handles and arrays from an expression', async () => {
 		const handles = [await startedIn('genesysCloudUsers', 'First'), await startedIn('genesysCloudUsers', 'Second')];
 		const given = (exports: unknown): Promise<Record<string, unknown>[] | null> =>
 			polled({ exportFrom: 'genesysCloudUsers', exports: `={{ ${JSON.stringify(exports)} }}` });
@@ -257,7 +257,7 @@ describe('of systems that do not list their exports', () => {
 		expect(await given([])).toBeNull();
 	});
 
-	it('the trigger says that a named export has failed, and why, or that there is none', async () => {
+	it('the trigger reports that a given export has failed, with its reason, or does not exist', async () => {
 		sandbox.artifact({ failure: 'The disk is full' });
 		const { jobId } = await startedIn('genesysCloudConversations');
 		const parameters = {
@@ -270,7 +270,7 @@ describe('of systems that do not list their exports', () => {
 		expect(looks).toMatchObject([null, [{ kind: 'gone', handle: { jobId: 'never' } }], null]);
 	});
 
-	it('the trigger starts for one export although another cannot be checked, and reports that next', async () => {
+	it("the trigger reports one export even if another can't be checked, which is reported next", async () => {
 		const { jobId } = await startedIn('genesysCloudUsers');
 		sandbox.fault(
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
@@ -285,7 +285,7 @@ describe('of systems that do not list their exports', () => {
 		});
 	});
 
-	it('the newest ended export is shown when somebody fetches a test event', async () => {
+	it('the latest ended export is the test event', async () => {
 		const first = await startedIn('omboriGrid', 'First');
 		const { jobId } = await startedIn('omboriGrid', 'Second');
 		const parameters = { exportFrom: 'omboriGrid', exports: `={{ ${JSON.stringify([first, jobId])} }}` };
@@ -294,7 +294,7 @@ describe('of systems that do not list their exports', () => {
 		]);
 	});
 
-	it('the error says what to do when none of the named exports has ended', async () => {
+	it('the error explains what to do if none of the given exports has ended', async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
 		const { jobId } = await startedIn('omboriGrid');
 		await expect(pollNode(trigger({ exportFrom: 'omboriGrid', exports: jobId }), {}, 'manual')).rejects.toMatchObject({
@@ -345,7 +345,7 @@ describe('the form', () => {
 		};
 	};
 
-	it('the form offers every source but those whose exports are done at once', () => {
+	it('the form offers every source except those whose exports finish immediately', () => {
 		const offered = (properties.find(({ name }) => name === 'exportFrom')?.options as { value: string }[]).map(
 			({ value }) => value,
 		);
@@ -353,7 +353,7 @@ describe('the form', () => {
 		expect(Object.keys(exportSources).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
 	});
 
-	it('the form of a source that lists its exports is the same in workflows without a choice', () => {
+	it('the form of a source that lists its exports is the same in workflows without the parameter', () => {
 		for (const parameters of [{}, ...listing.map((system) => ({ exportFrom: system }))]) {
 			expect(formOf(parameters)).toEqual({
 				names: ['exportFrom', 'authentication', 'events', 'cursorNotice', 'filters'],
@@ -363,7 +363,7 @@ describe('the form', () => {
 		expect(formOf({ authentication: 'oAuth2' }).credentials).toEqual(['genesysMulticloudCxOAuth2Api']);
 	});
 
-	it.each(following)('the form asks for the exports of %s, with its credential', (system) => {
+	it.each(following)('the form requires the exports of %s, with its credential', (system) => {
 		expect(formOf({ exportFrom: system })).toEqual({
 			names: ['exportFrom', 'exports', 'followNotice', 'events', 'filters'],
 			credentials: [system === 'omboriGrid' ? 'omboriGridApi' : 'genesysCloudOAuth2Api'],
@@ -371,7 +371,7 @@ describe('the form', () => {
 	});
 });
 
-it('the node is a trigger that polls, and no tool', () => {
+it('the node is a polling trigger, not a tool', () => {
 	const { description, poll } = nodeType('genesysExportTrigger');
 	expect(description).toMatchObject({ polling: true, inputs: [], group: ['trigger'] });
 	expect(description).not.toHaveProperty('usableAsTool');

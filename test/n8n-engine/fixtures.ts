@@ -4,7 +4,10 @@ import { useSandbox } from '../support/fixtures.ts';
 import { useEngine } from '../support/n8nEngine.ts';
 import { uploadCertificate } from './account.ts';
 
-/** n8n's engine, and a sandbox that each test finds as freshly started: with the certificate of a key uploaded, where one is given, and no request recorded. */
+/**
+ * n8n's engine, and a sandbox that is reset before each test: with an uploaded certificate for the key, if there is
+ * one, and without recorded requests.
+ */
 export function useEngineAndSandbox(options?: SandboxOptions, key?: DemoKey): Sandbox {
 	useEngine();
 	const sandbox = useSandbox(options);

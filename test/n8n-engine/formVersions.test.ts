@@ -3,7 +3,7 @@ import { clientAccount } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
 import { runNode, searchList, type NodeResult, type NodeRun } from '../support/n8nEngine.ts';
 
-/** Workflows of the first version, whose values stand where its forms had them, beside the same step as it is built today. */
+/** Workflows of the first version with the former places of their values, compared with the same step in the current version. */
 
 const key = createDemoKey();
 const sandbox = useEngineAndSandbox({ jobSeconds: 0, interactions: 5 }, key);
@@ -28,19 +28,19 @@ describe('a callback', () => {
 	const create = { resource: 'callback', operation: 'create', phoneNumber: '+15551', serviceName: 'Callback_Sales' };
 	const time = '2030-01-07T10:00:00.000Z';
 
-	it('a callback has its time in front today, and had it among the additional fields in the first version', async () => {
+	it('a callback has its time as a main field, and among the additional fields in the first version', async () => {
 		expect((await run('genesysEngagement', 2, { ...create, desiredTime: time })).error).toBeUndefined();
 		expect(sentBody()).toMatchObject({ phoneNumber: '+15551', desiredTime: time });
 		await run('genesysEngagement', 1, { ...create, additionalFields: { desiredTime: time, priority: 5 } });
 		expect(sentBody()).toMatchObject({ phoneNumber: '+15551', desiredTime: time, priority: 5 });
 	});
 
-	it('a callback is booked as soon as possible by a workflow of the first version without a time', async () => {
+	it('a callback is booked as soon as possible in a workflow of the first version without a time', async () => {
 		const { error } = await run('genesysEngagement', 1, create);
 		expect([error, sentBody()]).toEqual([undefined, { phoneNumber: '+15551', serviceName: 'Callback_Sales' }]);
 	});
 
-	it('a service has times whose number of days is beside "Until"', async () => {
+	it('a service has times with a number of days next to "Until"', async () => {
 		const times = { resource: 'callback', operation: 'getAvailableTimes', 'service-name': 'Callback_Sales' };
 		await run('genesysEngagement', 2, { ...times, numberOfDays: 3 });
 		expect(sent().query).toMatchObject({ numberOfDays: '3' });
@@ -53,7 +53,7 @@ describe('an export job', () => {
 	const job = { resource: 'exportJob', operation: 'create', title: 'Nightly', type: 'UCS', timeFrame__all: true };
 	const expected = { source: 'UCSX', jobParams: { type: 'Interaction', media: ['email'] } };
 
-	it('a job takes its source and its data type from dropdowns of the first version, from lists, and by ID', async () => {
+	it("a job's source and data type can come from dropdowns of the first version, from lists, and by ID", async () => {
 		const additionalFields = { jobParams__media: ['email'] };
 		for (const [version, source, type] of [
 			[1, 'UCSX', 'Interaction'],
@@ -67,7 +67,7 @@ describe('an export job', () => {
 		}
 	});
 
-	it('a job is deleted with others, chosen one by one, listed, or from an expression, and from a dropdown of the first version', async () => {
+	it('jobs are deleted from a list of choices, a text, an expression, or a dropdown of the first version', async () => {
 		const rows = (...chosen: unknown[]) => ({ entry: chosen.map((one) => ({ chosen: one })) });
 		const input = [{ json: { ids: ['3', '4'] } }];
 		for (const [version, jobIDs, ids] of [
@@ -98,7 +98,7 @@ describe('a certificate', () => {
 		},
 	];
 
-	it('a certificate is the file of the item in a workflow of the first version, and where that is chosen', async () => {
+	it('a certificate is a file of the item in the first version, or if that is chosen', async () => {
 		for (const [version, more] of [
 			[1, {}],
 			[2, { file__from: 'input' }],
@@ -127,7 +127,7 @@ describe('a certificate', () => {
 	it.each([
 		['a private key', () => key.privateKey, '"Certificate" must not contain a private key'],
 		['another text', () => 'exports.pem', '"Certificate" must be a file, or a text from -----BEGIN CERTIFICATE-----'],
-	])('a certificate is refused where it is %s, and not sent', async (_what, text, message) => {
+	])('a certificate that is %s is refused and not sent', async (_what, text, message) => {
 		const before = sandbox.requests.length;
 		const { error } = await run('genesysUserDataManagement', 2, { ...upload, file__text: text() });
 		expect(error?.message).toContain(message);
@@ -141,7 +141,7 @@ describe('a secure email', () => {
 		['delete', 'hide'],
 		['purge', 'delete'],
 	])(
-		'an email that the first version would %s by a parameter has an operation for that: %s',
+		'an email that the first version could %s by a parameter has an operation for that: %s',
 		async (remove, operation) => {
 			const email = { resource: 'email', secureMailId: 'm1' };
 			await run('genesysSecureEmail', 1, { ...email, operation: 'remove', remove });
@@ -154,7 +154,7 @@ describe('a secure email', () => {
 		},
 	);
 
-	it('an email is treated by each item as that item says, in a workflow of the first version', async () => {
+	it('an email is treated as its own item says in a workflow of the first version', async () => {
 		const input = ['purge', 'read'].map((remove) => ({ json: { remove } }));
 		const parameters = { resource: 'email', operation: 'remove', secureMailId: 'm1', remove: '={{ $json.remove }}' };
 		const more = { input, onError: 'continueRegularOutput' } as const;
@@ -166,7 +166,7 @@ describe('a secure email', () => {
 	});
 });
 
-it('a list of a new node comes in parts, and a search is sent to the account', async () => {
+it('a list of a new node comes in parts, and searches are sent to the account', async () => {
 	const type = 'genesysUserDataManagement';
 	const credentials = clientAccount(sandbox);
 	const create = (title: string) => ({

@@ -13,18 +13,18 @@ const call = async (path: string, response: string): Promise<NodeResult> =>
 
 const limit = { message: expect.stringMatching(/The response is larger than 256 MiB/) as unknown };
 
-it.each(['plain', 'gzip', 'deflate', 'br'])('an answer that is too long is refused, %s', async (path) => {
+it.each(['plain', 'gzip', 'deflate', 'br'])('an answer above the limit is refused, %s', async (path) => {
 	const { error } = await call(path, 'auto');
 	expect(error).toMatchObject(limit);
 	expect(error?.description).toBe('Get it as a file with an API call, or request less data at a time.');
 });
 
-it('an answer that is too long is refused as text too', async () => {
+it('an answer above the limit is refused as text too', async () => {
 	expect((await call('plain', 'text')).error).toMatchObject(limit);
 });
 
 it.each(packings.filter((packing) => packing !== 'raw'))(
-	'an answer that is not too long is unpacked, %s',
+	'an answer within the limit is decompressed, %s',
 	async (path) => {
 		expect((await call(`short/${path}`, 'auto')).items[0]?.json).toEqual({ short: true });
 	},

@@ -8,7 +8,7 @@ import {
 import { migrations, upToDate } from '../../nodes/shared/parameterMigrations.ts';
 import { addNodeType, loadChoices, runNode, startEngine, stopEngine } from '../support/n8nEngine.ts';
 
-/** What a node looks like after its second version has renamed a parameter, its value and an option. */
+/** A node whose second version has renamed a parameter, its value and an option. */
 const greeting = {
 	description: {
 		displayName: 'Greeting',
@@ -106,7 +106,7 @@ const input = [{ json: { person: 'Ada' } }, { json: { person: 'Grace' } }];
 const run = async (typeVersion: number, parameters: object) =>
 	await runNode({ type: 'greeting', typeVersion, parameters: parameters as never, input });
 
-test('A node reads the parameters of a workflow that was saved with its first version', async () => {
+test('a node reads the parameters of a workflow that was saved with its first version', async () => {
 	const { items, error } = await run(1, { who: '={{ $json.person }}', extras: { shout: true } });
 	expect(error).toBeUndefined();
 	expect(items.map(({ json }) => json)).toEqual(
@@ -114,22 +114,22 @@ test('A node reads the parameters of a workflow that was saved with its first ve
 	);
 });
 
-test('A node takes its default for what a workflow of an earlier version did not set', async () => {
+test('a node uses its default for a parameter that an earlier version did not have', async () => {
 	const { items } = await run(1, { who: 'Ada' });
 	expect(items[0]?.json).toMatchObject({ name: 'Ada', volume: 'low' });
 });
 
-test('A workflow of a version in between is read through the later steps only', async () => {
+test('a workflow of an intermediate version is migrated by the later steps only', async () => {
 	const { items } = await run(2, { name: 'Ada', options: { volume: 'high' } });
 	expect(items[0]?.json).toMatchObject({ name: 'Ada', volume: 'high', language: 'de' });
 });
 
-test('A workflow of the newest version is read as it is', async () => {
+test('a workflow of the latest version is read unchanged', async () => {
 	const { items } = await run(3, { name: 'Ada', options: { volume: 'high' }, language: 'fr' });
 	expect(items[0]?.json).toMatchObject({ name: 'Ada', volume: 'high', language: 'fr' });
 });
 
-test('A dropdown reads what is entered in a workflow of an earlier version', async () => {
+test('a dropdown reads the parameters of a workflow of an earlier version', async () => {
 	expect(await loadChoices({ type: 'greeting', typeVersion: 1, parameters: { who: 'Ada' } }, 'names')).toEqual([
 		{ name: 'Chosen', value: 'Ada' },
 	]);
@@ -138,7 +138,7 @@ test('A dropdown reads what is entered in a workflow of an earlier version', asy
 test.each([
 	[1, { who: '', extras: {} }],
 	[3, { name: '', options: {}, language: 'en' }],
-])('The editor shows the form of version %s to a workflow that was saved with it', (typeVersion, form) => {
+])('the editor shows the form of version %s to a workflow that was saved with it', (typeVersion, form) => {
 	const node = { id: '1', name: 'Node', type: 'greeting', typeVersion, position: [0, 0], parameters: {} } as INode;
 	const { description } = greeting;
 	expect(NodeHelpers.getNodeParameters(description.properties, {}, true, false, node, description)).toEqual(form);

@@ -11,7 +11,7 @@ const type = 'genesysMulticloudCxOAuth2Api';
 const sandbox = useEngineAndSandbox();
 let gateway: Server;
 
-/** Adds the API key, as a company's gateway can: n8n sends none when it asks for a token. */
+/** A server that adds the API key, as a company's gateway may do: n8n sends none with a token request. */
 function keyAdding(): Server {
 	return createServer((incoming, outgoing) => {
 		const headers = { ...incoming.headers, 'x-api-key': sandbox.apiKey };
@@ -43,7 +43,7 @@ const entered = (changes: StoredCredential = {}): StoredCredential => ({
 	...changes,
 });
 
-/** What n8n does when "Connect" is pressed and the person has signed in. */
+/** What n8n does after a user presses "Connect" and signs in. */
 async function connected(changes: StoredCredential = {}): Promise<StoredCredential> {
 	const { clientId, clientSecret, authUrl, accessTokenUrl, scope } = (await resolved(type, entered())) as Record<
 		string,
@@ -70,8 +70,8 @@ const whoAmI = async (credential: StoredCredential): Promise<NodeResult> =>
 		credentials: { [type]: credential },
 	});
 
-describe('the credential of a person who signed in', () => {
-	it('a person connects by authorization code, and calls carry the token and the API key', async () => {
+describe('the credential of a user who signed in', () => {
+	it('a user connects with an authorization code, and calls send the token and the API key', async () => {
 		const credential = await connected();
 		sandbox.requests.length = 0;
 		const { items, error } = await whoAmI(credential);
@@ -80,7 +80,7 @@ describe('the credential of a person who signed in', () => {
 		expect(sandbox.requests.map(({ path, status }) => `${path} ${status}`)).toEqual(['/auth/v3/userinfo 200']);
 	});
 
-	it('the token is renewed by n8n when it is refused, kept, and the call repeated once', async () => {
+	it('the refused token is renewed and stored by n8n, and the call is repeated once', async () => {
 		const credential = await connected();
 		const before = JSON.stringify(credential.oauthTokenData);
 		sandbox.requests.length = 0;
@@ -94,7 +94,7 @@ describe('the credential of a person who signed in', () => {
 		expect(JSON.stringify(credential.oauthTokenData)).not.toBe(before);
 	});
 
-	it('the token is renewed by n8n when a ping says with 403 that nobody is signed in', async () => {
+	it('the token is renewed by n8n when a ping answers 403 because nobody is signed in', async () => {
 		const credential = await connected();
 		sandbox.requests.length = 0;
 		sandbox.fault(
@@ -111,7 +111,7 @@ describe('the credential of a person who signed in', () => {
 		]);
 	});
 
-	it('a call that needs the API key only needs no token', async () => {
+	it('a call that only needs the API key sends no token', async () => {
 		const parameters = { authentication: 'oAuth2', resource: 'service', operation: 'getVersion' };
 		const { items } = await runNode({
 			type: 'genesysUserDataManagement',
@@ -122,20 +122,20 @@ describe('the credential of a person who signed in', () => {
 		expect(sandbox.requests.at(-1)?.headers.authorization).toBeUndefined();
 	});
 
-	it('the credential passes its test, and fails it with a wrong API key', async () => {
+	it('the credential test passes, and fails with a wrong API key', async () => {
 		const credential = await connected();
 		expect((await testCredential(type, credential)).status).toBe('OK');
 		expect((await testCredential(type, { ...credential, apiKey: 'wrong' })).message).toMatch(/API key/);
 	});
 
-	it('the error says that the credential has to be connected first', async () => {
+	it('the error says that the credential must be connected first', async () => {
 		const { error } = await whoAmI(entered());
 		expect(error?.message).toMatch(/The credential is not connected/);
 		expect(error?.description).toMatch(/sign in to Genesys/);
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('the error says that the credential has to be connected again when the refresh token is no longer accepted', async () => {
+	it('the error says that the credential must be connected again if the refresh token is no longer accepted', async () => {
 		const credential = await connected();
 		sandbox.reset();
 		const { error } = await whoAmI(credential);
@@ -144,7 +144,7 @@ describe('the credential of a person who signed in', () => {
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('the error says what to use instead where Genesys insists on the API key with the token request', async () => {
+	it('the error suggests another credential if Genesys requires the API key with the token request', async () => {
 		const credential = await connected({ loginUrl: '' });
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 		const { error } = await whoAmI(credential);

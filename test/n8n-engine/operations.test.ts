@@ -26,7 +26,7 @@ const bodyOf = (index = -1): unknown => JSON.parse(String(sandbox.requests.at(in
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 
-describe('an item that fails and ends the execution', () => {
+describe('a failed item that ends the execution', () => {
 	const book = async (phones: string[], more: Partial<NodeRun> = {}): Promise<NodeResult> =>
 		await run(
 			'genesysEngagement',
@@ -35,7 +35,7 @@ describe('an item that fails and ends the execution', () => {
 			{ input: phones.map((phone) => ({ json: { phone } })), ...more },
 		);
 
-	it('the error says which callbacks were made before it, and which were not', async () => {
+	it('the error lists the callbacks that were booked before it, and those that were not', async () => {
 		const { error } = await book(['+15551', '+15552', '', '+15554', '+15555']);
 		expect(error?.message).toMatch(/is required/);
 		expect(error?.description).toContain('Completed before the stop: items 0 to 1. Not started: items 3 to 4.');
@@ -50,12 +50,12 @@ describe('an item that fails and ends the execution', () => {
 		);
 	});
 
-	it('the error says so when nothing was done before it', async () => {
+	it('the error says that nothing was done before it', async () => {
 		const { error } = await book(['', '+15552']);
 		expect(error?.description).toContain('No item was completed before the stop. Not started: items 1.');
 	});
 
-	it('the error of a single item says nothing of others', async () => {
+	it("the error of a single item doesn't mention other items", async () => {
 		const { error } = await book(['']);
 		expect(error?.description).not.toMatch(/before the stop/);
 	});
@@ -64,7 +64,7 @@ describe('an item that fails and ends the execution', () => {
 describe('rows and pairs', () => {
 	const agentState = { name: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 
-	it('rows and pairs are sent as they stand in the form, with expressions in their fields resolved for each item', async () => {
+	it('rows and pairs are sent as in the form, with expressions resolved for each item', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ $json.agent }}' }] } };
 		const { items, error } = await run('genesysStatistics', 'statistic.getMany', parameters, {
 			input: [{ json: { agent: 'agent-1002' } }, { json: { agent: 'agent-1003' } }],
@@ -78,7 +78,7 @@ describe('rows and pairs', () => {
 		]);
 	});
 
-	it('a field that was left alone in a row is not sent', async () => {
+	it('an unchanged field of a row is not sent', async () => {
 		const definition = {
 			definition__category: named('CurrentTime'),
 			definition__subject: listed('AgentStatus'),
@@ -118,7 +118,7 @@ describe('rows and pairs', () => {
 		);
 	});
 
-	it('the error names a field where an expression gave nothing, and nothing is sent', async () => {
+	it('the error names a field whose expression returned nothing, and nothing is sent', async () => {
 		const parameters = { data__statistics: { row: [agentState, { ...agentState, objectId: '={{ "" }}' }] } };
 		const { items } = await run('genesysStatistics', 'statistic.getMany', parameters, {
 			onError: 'continueRegularOutput',
@@ -127,7 +127,7 @@ describe('rows and pairs', () => {
 		expect(sandbox.requests.filter(({ path }) => path.startsWith('/statistics'))).toEqual([]);
 	});
 
-	it('pairs become names and values, without those that have no name', async () => {
+	it('pairs become names and values, without unnamed pairs', async () => {
 		const pairs = [
 			{ name: 'colour', value: 'blue' },
 			{ name: '', value: 'lost' },
@@ -144,7 +144,7 @@ describe('rows and pairs', () => {
 	});
 });
 
-describe('days', () => {
+describe('dates', () => {
 	const create = async (dataDateFrom: string, timezone: string) => {
 		const parameters = { tenantId: 'sandbox-tenant', dataDateFrom, dataDateTo: '2026-11-30' };
 		const credentials = { omboriGridApi: { baseUrl: sandbox.url, accessToken: 'sandbox-omborigrid-token' } };
@@ -153,14 +153,14 @@ describe('days', () => {
 		return (bodyOf() as { dataDateFrom: string }).dataDateFrom;
 	};
 
-	it('a day is the one that the date picker shows, in any time zone', async () => {
+	it('a date is the one in the date picker, in any time zone', async () => {
 		for (const zone of ['UTC', 'Pacific/Auckland', 'America/Los_Angeles']) {
 			expect(await create('2026-11-20', zone)).toBe('2026-11-20');
 			expect(await create('2026-11-20T00:00:00', zone)).toBe('2026-11-20');
 		}
 	});
 
-	it('a moment becomes a day in the time zone of the workflow', async () => {
+	it('a date and time become a date in the time zone of the workflow', async () => {
 		expect(await create('2026-11-20T23:30:00.000Z', 'Europe/Berlin')).toBe('2026-11-21');
 		expect(await create('2026-11-20T03:30:00+01:00', 'America/New_York')).toBe('2026-11-19');
 		expect(await create('={{ DateTime.fromISO("2026-11-20T23:30:00Z") }}', 'Europe/Berlin')).toBe('2026-11-21');
@@ -173,7 +173,7 @@ describe('suggestions', () => {
 		return await loadChoices({ type, parameters: { resource, operation } as never, credentials: {} }, method, filter);
 	};
 
-	it('suggestions are found by the typed text, without asking Genesys', async () => {
+	it('suggestions are found by the typed text, without a request to Genesys', async () => {
 		expect(await load('genesysStatistics', 'statistic.get', 'choicesOf_objectType', 'agent g')).toEqual([
 			{ name: 'Agent Group', value: 'GroupAgents' },
 		]);
@@ -181,7 +181,7 @@ describe('suggestions', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('suggestions are those of the chosen operation, in its rows too', async () => {
+	it('suggestions belong to the chosen operation, in its rows too', async () => {
 		expect(
 			await load('genesysStatistics', 'subscription.open', 'choicesOf_data__statistics_definition__subject', 'AgentSt'),
 		).toMatchObject([{ value: 'AgentStatus' }]);
@@ -194,7 +194,7 @@ describe('suggestions', () => {
 	});
 });
 
-describe('a body as JSON', () => {
+describe('JSON bodies', () => {
 	const sending = async (jsonBody: unknown) =>
 		await run('genesysOpenMedia', 'interaction.create', {
 			openMediaService: 'letters',
@@ -203,7 +203,7 @@ describe('a body as JSON', () => {
 			additionalFields: { data__externalId: 'not sent' },
 		});
 
-	it('a body as JSON is sent in place of the fields, as text or from an expression', async () => {
+	it('a JSON body is sent instead of the fields, as text or from an expression', async () => {
 		for (const jsonBody of [
 			'{ "data": { "anything": [1, { "b": true }] } }',
 			'={{ { data: { anything: [1, { b: true }] } } }}',
@@ -213,7 +213,7 @@ describe('a body as JSON', () => {
 		}
 	});
 
-	it('a body that is no JSON is refused, and nothing is sent', async () => {
+	it('a body that is not JSON is refused, and nothing is sent', async () => {
 		for (const jsonBody of ['{ "data": ', '[1]', '']) {
 			expect((await sending(jsonBody)).error?.message).toContain('must be a JSON object');
 		}
@@ -221,17 +221,17 @@ describe('a body as JSON', () => {
 	});
 });
 
-describe('an answer', () => {
+describe('the answer', () => {
 	const parameters = { statisticName: named('CurrentAgentState'), objectType: listed('Agent'), objectId: 'agent-1001' };
 
-	it('the output is what was requested, without its wrapping', async () => {
+	it('the output is the requested data, without its envelope', async () => {
 		expect((await run('genesysStatistics', 'statistic.get', parameters)).items[0]?.json).toMatchObject({
 			name: 'CurrentAgentState',
 			objectId: 'agent-1001',
 		});
 	});
 
-	it('the output is the whole answer where a workflow of the first version does not simplify it', async () => {
+	it('the output is the whole answer if a workflow of the first version does not simplify it', async () => {
 		const { items } = await run(
 			'genesysStatistics',
 			'statistic.get',
@@ -247,7 +247,7 @@ describe('an answer', () => {
 describe('a node with versions', () => {
 	const paths = () => sandbox.requests.map(({ path }) => path).filter((path) => path.startsWith('/udm'));
 
-	it('the current API version is used where a workflow names none', async () => {
+	it('the current API version is used by default', async () => {
 		const { error } = await run('genesysUserDataManagement', 'exportJob.getMany', {
 			returnAll: true,
 			filters: { title: 'x' },
@@ -256,7 +256,7 @@ describe('a node with versions', () => {
 		expect(paths()).toEqual(['/udm/v10/export/jobs']);
 	});
 
-	it('the chosen API version is used, in its dropdowns too', async () => {
+	it('the chosen API version is used, including its dropdowns', async () => {
 		await run('genesysUserDataManagement', 'exportJob.getMany', { apiVersion: 'legacy', returnAll: true });
 		expect(paths()).toEqual(['/udm/v4/export/jobs']);
 		const legacy = { apiVersion: 'legacy', resource: 'exportJob', operation: 'get' };
@@ -269,14 +269,14 @@ describe('a node with versions', () => {
 	});
 });
 
-/** A server that answers when it is told to, in the order it is told. */
+/** A server that answers when and in the order in which the test says so. */
 interface Gate {
 	url: string;
-	/** What waits for an answer, in the order in which it came: the last name of the path. */
+	/** The waiting requests in the order of their arrival: the last segment of the path. */
 	waiting(): string[];
-	/** What has come so far. */
+	/** All requests so far. */
 	asked: string[];
-	/** Resolves when so many wait. */
+	/** Resolves when this number of requests is waiting. */
 	until(count: number): Promise<void>;
 	answer(name: string, status?: number): void;
 	close(): Promise<void>;
@@ -335,7 +335,7 @@ describe('several items', () => {
 			},
 		);
 
-	it('five items are processed at a time, and output in their order whatever the order of the answers', async () => {
+	it('five items are processed in parallel, and output in input order whatever the order of the answers', async () => {
 		const result = ask(7, {});
 		await gate.until(5);
 		expect(gate.asked).toHaveLength(5);
@@ -352,7 +352,7 @@ describe('several items', () => {
 		);
 	});
 
-	it('items are processed one after the other where that is chosen', async () => {
+	it('items are processed one after the other if that is chosen', async () => {
 		const result = ask(3, { concurrency: 1 });
 		for (const name of names(3)) {
 			await gate.until(1);
@@ -362,7 +362,7 @@ describe('several items', () => {
 		expect((await result).items).toHaveLength(3);
 	});
 
-	it('items are not lost when another fails and the node continues', async () => {
+	it('items are kept if another fails and the node continues', async () => {
 		const result = ask(4, { concurrency: 2 }, { onError: 'continueRegularOutput' });
 		await gate.until(2);
 		gate.answer('q1', 404);
@@ -381,7 +381,7 @@ describe('several items', () => {
 		]);
 	});
 
-	it('no item begins after one has failed, and the first of the failed ones decides', async () => {
+	it('no item starts after one has failed, and the first failed item determines the error', async () => {
 		const result = ask(8, { concurrency: 3 });
 		await gate.until(3);
 		gate.answer('q2', 404);
@@ -392,7 +392,7 @@ describe('several items', () => {
 		expect(gate.asked).toHaveLength(3);
 	});
 
-	it('parallel items are as many as allowed at most', async () => {
+	it('the number of parallel items is limited', async () => {
 		const result = ask(60, { concurrency: 1000 });
 		await gate.until(50);
 		expect(gate.asked).toHaveLength(50);

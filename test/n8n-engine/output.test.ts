@@ -40,7 +40,7 @@ const newJob = {
 };
 
 describe('Simplify', () => {
-	it('Simplify gives a statistic as flat columns with a number and times', async () => {
+	it('Simplify returns a statistic as flat columns with a number and times', async () => {
 		const [value] = await jsonOf('genesysStatistics', 'statistic.get', answered);
 		expect(value).toEqual({
 			name: 'Total_Answered',
@@ -53,7 +53,7 @@ describe('Simplify', () => {
 		});
 	});
 
-	it('the node gives every field of each result when it is off, and the whole response by an option', async () => {
+	it('the node returns every field of each result if Simplify is off, and the whole response with an option', async () => {
 		const whole = { name: 'Total_Answered', value: { intValue: expect.any(Number) as number } };
 		expect(await jsonOf('genesysStatistics', 'statistic.get', { ...answered, simplify: false })).toMatchObject([whole]);
 		expect(
@@ -61,7 +61,7 @@ describe('Simplify', () => {
 		).toMatchObject([{ status: { code: 0 }, data: { statistic: whole } }]);
 	});
 
-	it('Simplify leaves alone what could not be read, beside what could', async () => {
+	it('Simplify leaves failed entries unchanged', async () => {
 		const row = { objectType: 'Agent', objectId: 'agent-1001', name: 'CurrentAgentState' };
 		const rows = await jsonOf('genesysStatistics', 'statistic.getMany', {
 			data__statistics: {
@@ -78,7 +78,7 @@ describe('Simplify', () => {
 		]);
 	});
 
-	it('Simplify gives ten columns of an export job', async () => {
+	it('Simplify returns ten columns of an export job', async () => {
 		await jsonOf('genesysUserDataManagement', 'exportJob.create', newJob);
 		const [job] = await jsonOf('genesysUserDataManagement', 'exportJob.getMany', { returnAll: true });
 		expect(Object.keys(job as object)).toEqual([
@@ -97,7 +97,7 @@ describe('Simplify', () => {
 		]);
 	});
 
-	it('Simplify gives a conversation of Genesys Cloud as one flat row', async () => {
+	it('Simplify returns a conversation of Genesys Cloud as one flat row', async () => {
 		const to = new Date().toISOString();
 		const from = new Date(Date.now() - 5 * 86_400_000).toISOString();
 		const [job] = (await jsonOf('genesysCloudAnalytics', 'conversationJob.create', {
@@ -121,22 +121,22 @@ describe('Simplify', () => {
 	});
 });
 
-describe('Output of a tool', () => {
+describe('the output of a tool', () => {
 	const asTool = (parameters: Record<string, unknown>) =>
 		jsonOf('genesysStatisticsTool', 'statistic.get', { ...answered, ...parameters });
 
-	it('the output is simplified unless something else is chosen', async () => {
+	it('the output is simplified by default', async () => {
 		expect(await asTool({})).toMatchObject([{ number: expect.any(Number) as number }]);
 		expect(await asTool({ toolOutput: 'raw' })).toMatchObject([{ value: { intValue: expect.any(Number) as number } }]);
 	});
 
-	it('the output has the selected fields and what identifies the result', async () => {
+	it('the output has the selected fields and the ID of the result', async () => {
 		expect(await asTool({ toolOutput: 'selected', toolFields: ['number'] })).toEqual([
 			{ name: 'Total_Answered', objectId: 'Sales', number: expect.any(Number) as number },
 		]);
 	});
 
-	it('the output is an error before a request is sent, where a model names a field that there is not', async () => {
+	it('the output is an error before a request is sent if a model selects an unknown field', async () => {
 		sandbox.requests.length = 0;
 		const { error } = await run('genesysStatisticsTool', 'statistic.get', {
 			...answered,
@@ -148,16 +148,16 @@ describe('Output of a tool', () => {
 	});
 });
 
-describe('A deletion', () => {
+describe('a deletion', () => {
 	const subscription = { id: 'UUID1' };
 
-	it('the output says that something was deleted', async () => {
+	it('the output confirms a deletion', async () => {
 		expect(await jsonOf('genesysStatistics', 'subscription.delete', subscription)).toEqual([
 			{ id: 'UUID1', deleted: true },
 		]);
 	});
 
-	it('the output says so for each of several, and what was not deleted stays a failure', async () => {
+	it('the output confirms each of several deletions, and a failed deletion stays a failure', async () => {
 		await jsonOf('genesysUserDataManagement', 'exportJob.create', newJob);
 		const [job] = (await jsonOf('genesysUserDataManagement', 'exportJob.getMany', { returnAll: true })) as {
 			id: number;
@@ -173,10 +173,10 @@ describe('A deletion', () => {
 	});
 });
 
-describe('A workflow of version 1', () => {
+describe('a workflow of version 1', () => {
 	const earlier = { typeVersion: 1 };
 
-	it('the workflow has the results that it had, with Simplify and without', async () => {
+	it('the workflow has the same results as before, with Simplify and without', async () => {
 		const [value] = await jsonOf('genesysStatistics', 'statistic.get', answered, earlier);
 		expect(value).toMatchObject({ name: 'Total_Answered', value: { intValue: expect.any(Number) as number } });
 		expect(await jsonOf('genesysStatistics', 'statistic.get', { ...answered, simplify: false }, earlier)).toMatchObject(
@@ -184,12 +184,12 @@ describe('A workflow of version 1', () => {
 		);
 	});
 
-	it('the workflow has what it had as a tool, too', async () => {
+	it('the workflow has the same results as a tool too', async () => {
 		const [value] = await jsonOf('genesysStatisticsTool', 'statistic.get', answered, earlier);
 		expect(value).toMatchObject({ value: { intValue: expect.any(Number) as number } });
 	});
 
-	it('the workflow reads of a deletion what it read', async () => {
+	it('the workflow reads the same result of a deletion', async () => {
 		expect(await jsonOf('genesysStatistics', 'subscription.delete', { id: 'UUID1' }, earlier)).toEqual([
 			{ id: 'UUID1', success: true },
 		]);

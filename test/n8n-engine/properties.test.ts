@@ -30,7 +30,7 @@ const names = manifest.n8n.nodes
 	.map((path) => basename(path, '.node.js'))
 	.map((className) => (className[0] as string).toLowerCase() + className.slice(1));
 const nodes = names.map((name): [string, INodeType] => [name, nodeType(name)]);
-/** Made by hand: they have operations of their own. */
+/** These have their own operations and are not generated. */
 const handmade = [
 	'genesysExport',
 	'genesysExportTrigger',
@@ -40,9 +40,9 @@ const handmade = [
 	'genesysWebhookReply',
 	'genesysApiCall',
 ];
-/** Parameters that every n8n user knows by their labels: n8n's own nodes do not describe them either. */
+/** Parameters whose labels every n8n user knows; n8n's own nodes do not describe them either. */
 const selfExplanatory = ['authentication', 'resource', 'operation', 'options', 'additionalFields', 'filters'];
-/** What a node shows under its name, where that is not its operation. */
+/** The subtitle of a node, if it is not the operation. */
 const shownUnder: Readonly<Record<string, string>> = {
 	genesysApiCall: 'method',
 	genesysExportTrigger: 'events',
@@ -51,7 +51,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
 };
-/** Each generated form: its node, the version chosen in it where there are several, and what it is generated from. */
+/** Each generated form: its node, the chosen version if there are several, and its API. */
 const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysUserDataManagement', 'v10', userDataManagement],
 	['genesysUserDataManagement', 'legacy', userDataManagementLegacy],
@@ -74,11 +74,11 @@ interface Form {
 	node: string;
 	api: Api;
 	operation: Operation;
-	/** What is chosen to see it. */
+	/** The choices that make it visible. */
 	chosen: Record<string, string>;
 }
 
-/** Nothing that only saved workflows have. */
+/** Nothing that only exists in saved workflows. */
 const isOffered = ({ retired }: { retired?: true }): boolean => !retired;
 
 const forms: Form[] = generated.flatMap(([node, version, api]) =>
@@ -96,16 +96,16 @@ const forms: Form[] = generated.flatMap(([node, version, api]) =>
 const properties = (name: string): INodeProperties[] => nodeType(name).description.properties;
 const parameterName = (name: string): string => name.replaceAll('.', '__');
 
-/** A value that a condition asks for, or of which it asks that it is no smaller. */
+/** A value that a condition requires, or a minimum. */
 const meets = (wanted: unknown, value: unknown): boolean => {
 	const least = (wanted as { _cnd?: { gte: number } } | undefined)?._cnd?.gte;
 	return least === undefined ? wanted === value : Number(value) >= least;
 };
 
-/** A node that was added today and that no AI agent has as a tool. */
+/** A new node that is not a tool of an AI agent. */
 const asAdded = { '@version': 2, '@tool': false };
 
-/** Whether n8n would show a property, with these values in the form. */
+/** Whether n8n would show a property with these form values. */
 function isVisible(
 	{ displayOptions }: Pick<INodeProperties, 'displayOptions'>,
 	values: Record<string, unknown>,
@@ -116,7 +116,7 @@ function isVisible(
 	return Object.entries(show).every(matches) && !Object.entries(hide).some(matches);
 }
 
-/** Whether a property belongs to an operation in the newest version of its form, whatever is entered in it. */
+/** Whether a property belongs to an operation in the latest version of its form, whatever its other values. */
 function belongs({ displayOptions }: INodeProperties, chosen: Record<string, string>): boolean {
 	const { show = {} } = displayOptions ?? {};
 	if (show['@version']?.[0] === 1) return false;
@@ -131,7 +131,7 @@ const inRows = (property: INodeProperties): INodeProperties[] =>
 	property.type === 'fixedCollection'
 		? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values)
 		: [];
-/** A property with all that lie within it. */
+/** A property with all nested properties. */
 const whole = (property: INodeProperties): INodeProperties[] => [
 	property,
 	...[...inCollection(property), ...inRows(property)].flatMap(whole),
@@ -144,8 +144,8 @@ const conditionsOf = ({ show = {}, hide = {} }: IDisplayOptions = {}): string[] 
 ];
 
 describe.each(nodes)('%s', (name, { description }) => {
-	it('a node can be used as a tool where that makes sense, has a subtitle and different icons for light and dark', () => {
-		// A reply needs the request that waits for it; tokens and passwords are not for a model.
+	it('a node can be used as a tool if that makes sense, has a subtitle and different icons for light and dark', () => {
+		// A reply needs a waiting request; tokens and passwords are not for a model.
 		const isNoTool = name.endsWith('Trigger') || ['genesysWebhookReply', 'genesysAuthentication'].includes(name);
 		expect(description.usableAsTool).toBe(isNoTool ? undefined : true);
 		expect(description.subtitle).toContain(shownUnder[name] ?? 'operation');
@@ -153,7 +153,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		expect(light).not.toBe(dark);
 	});
 
-	it('a node has no resource without operations, and no more than five operations without resources unless its form is made by hand', () => {
+	it('a node has no resource without operations, and at most five operations without resources unless it is not generated', () => {
 		const resources = description.properties.filter((property) => property.name === 'resource');
 		for (const { displayOptions, options } of resources) {
 			for (const { value } of options as INodePropertyOptions[]) {
@@ -166,7 +166,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		expect(resources.length === 0).toBe(handmade.includes(name));
 	});
 
-	it('a node refers in its conditions only to parameters that exist', () => {
+	it("a node's conditions only use existing parameters", () => {
 		const ofTheForm = new Set(description.properties.map((property) => property.name));
 		const check = (siblings: INodeProperties[]): void => {
 			const known = new Set(siblings.map((sibling) => sibling.name));
@@ -185,7 +185,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		check(description.properties);
 	});
 
-	it('a node names a method that exists for everything it loads', () => {
+	it('a node names an existing method for everything it loads', () => {
 		const { loadOptions = {}, listSearch = {} } = nodeType(name).methods ?? {};
 		for (const property of everyProperty(name)) {
 			const load = property.typeOptions?.loadOptionsMethod;
@@ -195,7 +195,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		}
 	});
 
-	it('a node has a default for every parameter, and among its options where it has some', () => {
+	it('a node has a default for every parameter, which is one of its options', () => {
 		for (const property of everyProperty(name)) {
 			expect([property.name, property.default]).not.toEqual([property.name, undefined]);
 			const options = (property.options ?? []) as INodePropertyOptions[];
@@ -227,7 +227,7 @@ describe.each(nodes)('%s', (name, { description }) => {
 		expect(JSON.stringify(description).length).toBeLessThan(100_000);
 	});
 
-	it('a node has an entry in the list of nodes that people find it by', () => {
+	it('a node has a codex file with search terms', () => {
 		const [className] = manifest.n8n.nodes
 			.map((path) => basename(path, '.node.js'))
 			.filter((each) => each.toLowerCase() === name.toLowerCase());
@@ -249,7 +249,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		properties(node).filter((property) => isVisible(property, { specifyBody: 'fields', ...chosen, ...values }));
 	const fields = operation.fields.filter(isOffered) as readonly Field[];
 
-	it('the node shows every field once, under a name that n8n can read', () => {
+	it('the node shows every field once, with a name that n8n can read', () => {
 		for (const is of [true, false]) {
 			const switches = Object.fromEntries(
 				fields.filter(({ kind }) => kind === 'boolean').map(({ name }) => [parameterName(name), is]),
@@ -260,7 +260,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('the node has every field in the form, and in the form itself the required ones', () => {
+	it('the node has every field in the form, and the required fields at the top level', () => {
 		const upFront = new Map(own().map((property) => [property.name, property]));
 		const optional = new Map(
 			own()
@@ -292,7 +292,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('the node shows a field exactly when the catalogue does', () => {
+	it("the node shows a field under the catalogue's conditions", () => {
 		for (const field of fields) {
 			if (!field.showWhen) continue;
 			const name = parameterName(field.name);
@@ -312,7 +312,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		}
 	});
 
-	it('the node takes the body as a whole in place of its fields, where it has one', () => {
+	it('the node can use a whole body instead of its fields', () => {
 		const shown = visible({ specifyBody: 'json' });
 		const names = new Set(
 			[...shown, ...shown.flatMap(inCollection).filter((each) => isVisible(each, { specifyBody: 'json' }))].map(
@@ -326,7 +326,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 				expect([field.name, names.has(parameterName(field.name))]).toEqual([field.name, field.in !== 'body']);
 	});
 
-	it('the node simplifies results that have more than a few flat fields, and lets an AI agent have some of them', () => {
+	it('the node simplifies results with more than a few flat fields, and an AI agent can select some', () => {
 		const namesOf = (values: Record<string, unknown>): string[] =>
 			visible(values)
 				.map(({ name }) => name)
@@ -338,7 +338,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 		expect(namesOf({ '@version': 1 })).toEqual(isWrapped(api, operation) ? ['simplify'] : []);
 	});
 
-	it('the node returns the whole response where results are only a part of it', () => {
+	it('the node can return the whole response if results are only a part of it', () => {
 		const options = visible().find(({ name }) => name === 'options') as INodeProperties;
 		const isOffered = (values: Record<string, unknown>): boolean =>
 			inCollection(options).some(
@@ -350,7 +350,7 @@ describe.each(forms)('$name', ({ node, api, operation, chosen }) => {
 });
 
 it.each(nodes.map(([name]) => name))(
-	'the node %s runs whatever expression stands in a field that decides which others are shown',
+	'the node %s runs with any expression in a field that controls other fields',
 	(name) => {
 		const refusing: string[] = [];
 		const look = (list: INodeProperties[], around: INodeProperties[]): void => {
@@ -359,7 +359,7 @@ it.each(nodes.map(([name]) => name))(
 				const deciders = [...Object.keys(show), ...Object.keys(hide)].flatMap((key) =>
 					[...list, ...around].filter((other) => other.name === key.replace(/^\//, '')),
 				);
-				// n8n shows it with any expression in one of these, and asks for it.
+				// With an expression in one of these, n8n shows the field and requires it.
 				const isAsked = property.required === true && (property.default === '' || property.default === undefined);
 				if (isAsked && deciders.some(({ noDataExpression }) => !noDataExpression)) refusing.push(property.name);
 				look(inCollection(property), list);
@@ -371,13 +371,13 @@ it.each(nodes.map(([name]) => name))(
 	},
 );
 
-describe('what a new node shows', () => {
-	/** What n8n would show in a node that is added today, whatever is chosen in it. */
+describe('a new node', () => {
+	/** The properties that n8n would show in a new node, whatever is chosen. */
 	const today = (name: string) =>
 		properties(name).filter(({ displayOptions }) => displayOptions?.show?.['@version']?.[0] !== 1);
 
 	it.each(nodes.map(([name]) => name))(
-		'%s loads no dropdown before its form has been filled in: n8n has not chosen the credential by then',
+		'%s loads no dropdown before its form is filled in, because n8n has not chosen the credential yet',
 		(name) => {
 			const dead = today(name).filter(
 				({ typeOptions, displayOptions }) =>
@@ -390,7 +390,7 @@ describe('what a new node shows', () => {
 		},
 	);
 
-	it('a value that is loaded is chosen from a list that can be searched, or given by ID', () => {
+	it('a loaded value is chosen from a searchable list or entered by ID', () => {
 		const source = today('genesysExport').find(({ name }) => name === 'source');
 		expect(source).toMatchObject({
 			displayName: 'Source',
@@ -425,7 +425,7 @@ describe('what a new node shows', () => {
 		for (const { options } of legacy) for (const each of options ?? []) expect(each).not.toHaveProperty('action');
 	});
 
-	it.each(nodes.map(([name]) => name))('%s sorts what can be added by its label', (name) => {
+	it.each(nodes.map(([name]) => name))('%s sorts optional fields by label', (name) => {
 		for (const property of today(name).flatMap(whole)) {
 			if (property.type !== 'collection') continue;
 			const labels = inCollection(property).map(({ displayName }) => displayName.toLowerCase());
@@ -438,7 +438,7 @@ describe('what a new node shows', () => {
 		['genesysEngagement', 'callback', 'getAvailableTimes', ['service-name', 'start', 'until', 'numberOfDays', 'end']],
 		['genesysAuthentication', 'token', 'get', ['grant_type', 'client_id', 'client_password']],
 		['genesysUserDataManagement', 'certificate', 'upload', ['certificatefilename', 'file__from', 'file__text', 'file']],
-	])('%s, %s, %s has first what its step needs', (node, resource, operation, first) => {
+	])('%s, %s, %s has the most needed field first', (node, resource, operation, first) => {
 		const own = today(node).filter(
 			({ displayOptions }) =>
 				displayOptions?.show?.resource?.includes(resource) && displayOptions.show.operation?.includes(operation),
@@ -446,7 +446,7 @@ describe('what a new node shows', () => {
 		expect(own.map(({ name }) => name).slice(0, first.length)).toEqual(first);
 	});
 
-	it.each(nodes.map(([name]) => name))('%s asks at the end whether the body is given as JSON', (name) => {
+	it.each(nodes.map(([name]) => name))('%s has the choice for a JSON body at the end', (name) => {
 		for (const choice of today(name).filter((property) => property.name === 'specifyBody')) {
 			const { resource, operation } = choice.displayOptions?.show ?? {};
 			const own = today(name).filter(
@@ -459,7 +459,7 @@ describe('what a new node shows', () => {
 		}
 	});
 
-	it('a list of a single value is not shown', () => {
+	it('a list with a single value is not shown', () => {
 		expect(JSON.stringify(today('genesysCloudDataExports'))).not.toContain('searchListMethod');
 		expect(
 			today('genesysAuthentication')
@@ -469,7 +469,7 @@ describe('what a new node shows', () => {
 	});
 });
 
-it('the node marks a version that is no longer developed', () => {
+it('the node marks a deprecated version', () => {
 	const notices = properties('genesysUserDataManagement').filter(({ name }) => name === 'apiNotice');
 	expect(notices).toMatchObject([
 		{
@@ -485,11 +485,11 @@ it('the node marks a version that is no longer developed', () => {
 	).toBe(true);
 });
 
-it('the node hides links that are secrets, also in an answer that is not simplified', () => {
+it('the node hides secret links, even in raw output', () => {
 	expect(nodeType('repo361').description.sensitiveOutputFields).toEqual(['url', 'files[*].url']);
 });
 
-it('the node refuses an unknown operation, rather than calling another one', async () => {
+it('the node refuses an unknown operation instead of calling another one', async () => {
 	const { error } = await runNode({
 		type: 'genesysUserDataManagement',
 		parameters: { resource: 'exportJob', operation: 'explode' },

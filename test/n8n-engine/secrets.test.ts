@@ -36,7 +36,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** What was typed into forms, what was sent to sign requests, and what signs links. */
+/** Secrets from forms, secrets that sign requests, and the signatures of links. */
 function secrets(): string[] {
 	const { clientSecret } = sandbox.clients[0] ?? {};
 	const sent = sandbox.requests.flatMap(({ headers, query, origin }) => [
@@ -63,11 +63,11 @@ function secrets(): string[] {
 	].filter((secret): secret is string => Boolean(secret));
 }
 
-/** Everything that hangs on a value, also what no serialisation would show. */
+/** Everything that belongs to a value, including non-enumerable properties. */
 const whole = (value: unknown): string =>
 	inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
-/** A failure of which execution, error and output show nothing that is secret. The same where the workflow goes on with it. */
+/** A failure that shows no secret in execution, error or output, and the same if the workflow continues. */
 async function expectClean(
 	failing: (more: Pick<Parameters<typeof runNode>[0], 'onError'>) => Promise<NodeResult>,
 	message: RegExp,
@@ -96,7 +96,7 @@ const create = (credentials: () => Credentials) => async (more: object) =>
 	});
 
 it.each([false, true])(
-	'nothing is shown of what a gateway repeats of a request, also of the one for a token: %s',
+	'no secret that a gateway repeats appears, including those of the token request: %s',
 	async (refusesToken) => {
 		gateway.refusesToken = refusesToken;
 		const account = { ...typed, baseUrl: gateway.url, signIn: 'password', username: 'acme\\ann' };
@@ -145,7 +145,7 @@ it.each<[string, () => Credentials, RegExp]>([
 		() => clientAccount(sandbox, { signIn: 'accessToken', accessToken: typed.accessToken }),
 		/answered 401/,
 	],
-])('%s is shown nowhere', async (_title, credentials, message) => {
+])('%s never appears', async (_title, credentials, message) => {
 	await expectClean(create(credentials), message);
 });
 
@@ -153,13 +153,13 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /no response/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	[
-		'the call is refused again and again',
+		'the call is refused repeatedly',
 		{ path: '/udm/v10/export/jobs' },
 		{ expired: true, times: 'always' },
 		/answered 401/,
 	],
 	['the call is forbidden', { path: '/udm/v10/export/jobs' }, { status: 403, times: 'always' }, /answered 403/],
-])('nothing is shown of the sign-in when %s', async (_title, route, fault, message) => {
+])('no secret of the sign-in appears when %s', async (_title, route, fault, message) => {
 	sandbox.fault(route, fault);
 	await expectClean(
 		create(() => clientAccount(sandbox)),
@@ -168,7 +168,7 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	expect(sandbox.requests.some(({ headers }) => headers.authorization)).toBe(true);
 });
 
-it('nothing is shown of the link to a file that cannot be had', async () => {
+it('no link appears if its file is not available', async () => {
 	sandbox.fault({ path: '/exports/*' }, { status: 404, times: 'always' });
 	await expectClean(
 		exporting(() => withKey(clientAccount(sandbox), key)),
@@ -179,7 +179,7 @@ it('nothing is shown of the link to a file that cannot be had', async () => {
 	);
 });
 
-it('nothing is shown of a key and its passphrase', async () => {
+it('no key or passphrase appears', async () => {
 	const locked = createDemoKey({ passphrase: 'right' });
 	const failing = exporting(() => withKey(clientAccount(sandbox), locked, { passphrase: typed.passphrase }));
 	await expectClean(failing, /passphrase of the private key is wrong/);
@@ -193,7 +193,7 @@ describe.each<[string, string, string]>([
 	['repo361', '/rawdata/files/20261119/csv', 'authorization'],
 	['omboriGrid', '/api/analytics-export-job/none', 'authorization'],
 	['contextServices', '/genesys/1/cs/maintenance/services/files', 'authorization'],
-])('of the sign-in to %s nothing is shown', (system, path, proof) => {
+])('no secret of the sign-in to %s appears', (system, path, proof) => {
 	const calling = async (more: object) =>
 		await runNode({
 			type: 'genesysApiCall',
@@ -204,9 +204,9 @@ describe.each<[string, string, string]>([
 
 	it.each<[string, Fault, RegExp]>([
 		['when the call breaks', { reset: true, times: 'always' }, /ECONNRESET/],
-		['when it is refused again and again', { status: 401, times: 'always' }, /answered 401/],
+		['when it is refused repeatedly', { status: 401, times: 'always' }, /answered 401/],
 		['when it is forbidden', { status: 403, times: 'always' }, /answered 403/],
-	])('no secret is shown %s', async (_when, fault, message) => {
+	])('no secret appears %s', async (_when, fault, message) => {
 		sandbox.fault({ path }, fault);
 		await expectClean(calling, message);
 		expect(sandbox.requests.some(({ headers }) => headers[proof])).toBe(true);

@@ -47,17 +47,17 @@ async function refreshToken(): Promise<string> {
 	return String(items[0]?.json.refresh_token);
 }
 
-describe('each way to sign in', () => {
+describe('the ways to sign in', () => {
 	it('a call is signed in with client credentials', async () => {
 		expect((await whoAmI(accountWith({}))).error).toBeUndefined();
 	});
 
-	it('a call is signed in with user and password', async () => {
+	it('a call is signed in with username and password', async () => {
 		const { items } = await whoAmI(accountWith(person()));
 		expect(JSON.stringify(items[0]?.json)).toContain(sandbox.users[0]?.userName);
 	});
 
-	it('a call is signed in with a refresh token, and the one that replaces it is kept', async () => {
+	it('a call is signed in with a refresh token, and its replacement is stored', async () => {
 		const account = accountWith({ signIn: 'refreshToken', refreshToken: await refreshToken() });
 		const entered = account.genesysMulticloudCxApi?.refreshToken;
 		expect((await whoAmI(account)).error).toBeUndefined();
@@ -66,7 +66,7 @@ describe('each way to sign in', () => {
 		expect((await whoAmI(account)).error).toBeUndefined();
 	});
 
-	it('a refresh token stays with the credential when the answer brings none', async () => {
+	it('a refresh token stays in the credential if the answer has none', async () => {
 		const account = {
 			baseUrl: gateway.url,
 			apiKey: 'key',
@@ -91,21 +91,21 @@ describe('each way to sign in', () => {
 		expect(tokenRequests(sandbox)).toBe(0);
 	});
 
-	it('a call uses the API key only, where that is enough', async () => {
+	it('a call only uses the API key if that is enough', async () => {
 		expect((await version(accountWith({ signIn: 'apiKey' }))).items).toHaveLength(1);
 		expect(tokenRequests(sandbox)).toBe(0);
 	});
 });
 
 describe('the token', () => {
-	it('the token is requested once and kept with the credential', async () => {
+	it('the token is requested once and stored with the credential', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		await whoAmI(account);
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('the token is renewed when it is refused, and the call repeated once', async () => {
+	it('a refused token is renewed, and the call is repeated once', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		sandbox.requests.length = 0;
@@ -120,7 +120,7 @@ describe('the token', () => {
 		]);
 	});
 
-	it('the token is renewed when a ping says with 403 that nobody is signed in', async () => {
+	it('the token is renewed when a ping answers 403 because nobody is signed in', async () => {
 		const ping = async (): Promise<NodeResult> =>
 			await runNode({
 				type: 'genesysAuthentication',
@@ -142,13 +142,13 @@ describe('the token', () => {
 		]);
 	});
 
-	it('the token is renewed once, however many calls find it refused at the same time', async () => {
+	it('the token is renewed once for any number of parallel calls that find it refused', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		const stored = { ...account.genesysMulticloudCxApi };
 		sandbox.requests.length = 0;
 		sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true, times: 5 });
-		// Each execution read the credential before it was renewed, as parallel executions do.
+		// Each execution has read the credential before it was renewed, as parallel executions do.
 		const results = await Promise.all(
 			Array.from({ length: 5 }, async () => await whoAmI({ genesysMulticloudCxApi: { ...stored } })),
 		);
@@ -156,7 +156,7 @@ describe('the token', () => {
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('the token is not used after the credential was changed to another account', async () => {
+	it('the token is not used after the credential has changed to another account', async () => {
 		const account = accountWith({});
 		await whoAmI(account);
 		const edited = {
@@ -172,8 +172,8 @@ describe('the token', () => {
 	});
 });
 
-describe('a sign-in that fails', () => {
-	it('a sign-in that is refused is an error of the credentials, with its status', async () => {
+describe('a failed sign-in', () => {
+	it('a refused sign-in is an error of the credential, with its status', async () => {
 		const { items } = await runNode({
 			type: 'genesysAuthentication',
 			parameters: { resource: 'user', operation: 'get' },
@@ -192,14 +192,14 @@ describe('a sign-in that fails', () => {
 		expect(tokenRequests(sandbox)).toBe(1);
 	});
 
-	it('a sign-in that fails for the moment is tried again', async () => {
+	it('a temporarily failed sign-in is retried', async () => {
 		sandbox.fault({ path: '/auth/v3/oauth/token' }, { status: 503 });
 		expect((await whoAmI(accountWith({}))).error).toBeUndefined();
 		expect(tokenRequests(sandbox)).toBe(2);
 	});
 });
 
-describe('a sign-in that cannot work says why', () => {
+describe('errors of a sign-in', () => {
 	const failing: [string, Changes, RegExp, RegExp][] = [
 		[
 			'a wrong base URL',
@@ -207,7 +207,7 @@ describe('a sign-in that cannot work says why', () => {
 			/Sign in: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/No server is listening.*base URL/,
 		],
-		['a base URL that is none', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
+		['an invalid base URL', { baseUrl: 'gapi' }, /base URL is not valid/, /https/],
 		['a wrong API key', { apiKey: 'wrong', signIn: 'apiKey' }, /answered 403/, /API key/],
 		['a wrong client secret', { clientSecret: 'wrong' }, /Sign in: Genesys answered 40[01]/, /.*/],
 		[
@@ -223,7 +223,7 @@ describe('a sign-in that cannot work says why', () => {
 			/expired/,
 		],
 		[
-			'a wrong base URL where nothing is to be asked for',
+			'a wrong base URL without a token request',
 			{ baseUrl: 'http://127.0.0.1:9', signIn: 'accessToken', accessToken: 'any' },
 			/Get signed-in user: no response from 127\.0\.0\.1:9 \(ECONNREFUSED\)/,
 			/No server is listening/,

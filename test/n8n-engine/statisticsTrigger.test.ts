@@ -53,7 +53,7 @@ const settled = async (isSo: () => boolean): Promise<void> => {
 	while (!isSo()) await new Promise(setImmediate);
 };
 
-it('the trigger outputs the values at the start, and then the changes, with name, object and number', async () => {
+it('the trigger outputs the initial values and then the changes, with name, object and number', async () => {
 	const trigger = await listen();
 	const { json, end } = await told(trigger);
 	expect(json).toEqual([
@@ -79,7 +79,7 @@ it('the trigger outputs the values at the start, and then the changes, with name
 	]);
 });
 
-/** Lets calls wait, each number once the one before has come. */
+/** Sets these values one by one, each after the previous one has arrived. */
 async function becomes(...values: number[]): Promise<void> {
 	const connects = () => sandbox.requests.filter(({ path }) => path.endsWith('/notifications/connect')).length;
 	await settled(() => connects() > 0);
@@ -87,12 +87,12 @@ async function becomes(...values: number[]): Promise<void> {
 		const before = connects();
 		sandbox.statistics.hold(waiting, value);
 		sandbox.statistics.push();
-		// It asks again when it has dealt with the answer.
+		// It asks again when it has processed the answer.
 		await settled(() => connects() > before);
 	}
 }
 
-it('the trigger waits for the execution to end before it starts the next one, which has the newest values', async () => {
+it('the trigger waits for the end of the execution before it starts the next one, with the latest values', async () => {
 	const trigger = await listen();
 	const first = await told(trigger);
 	await becomes(4, 5, 6);
@@ -108,7 +108,7 @@ it('the trigger waits for the execution to end before it starts the next one, wh
 	expect(numbers).toEqual([...numbers].sort());
 });
 
-it('the trigger says how many older values it skipped for a slower workflow', async () => {
+it('the trigger reports how many older values it skipped for a slower workflow', async () => {
 	const trigger = await listen({ options: { mostWaiting: 1 } });
 	const first = await told(trigger);
 	expect(first.json[0]).not.toHaveProperty('dropped');
@@ -123,7 +123,7 @@ it('the trigger says how many older values it skipped for a slower workflow', as
 	expect(last.dropped).toBeGreaterThan(0);
 });
 
-it('the trigger starts the workflow for each value where that is wanted', async () => {
+it('the trigger starts the workflow for each value if that is chosen', async () => {
 	const trigger = await listen({ together: 'update', options: { wait: false } });
 	expect([(await told(trigger)).json, (await told(trigger)).json]).toEqual([
 		[expect.objectContaining({ objectId: 'Sales' })],
@@ -131,7 +131,7 @@ it('the trigger starts the workflow for each value where that is wanted', async 
 	]);
 });
 
-it('the trigger takes a custom definition, and ignores the name that the form no longer shows', async () => {
+it('the trigger uses a custom definition, and ignores the hidden name', async () => {
 	const defined = {
 		...row,
 		measured: 'definition',
@@ -157,7 +157,7 @@ it('the trigger takes a custom definition, and ignores the name that the form no
 	expect(String(opened?.body)).not.toContain('Current_In_Queue');
 });
 
-it('a test of the trigger shows the present values, and then leaves nothing behind', async () => {
+it('a test of the trigger shows the current values, and leaves nothing behind', async () => {
 	const trigger = await listen({ options: { snapshot: false } }, 'manual');
 	expect((await told(trigger)).json).toHaveLength(2);
 	await trigger.close();
@@ -179,14 +179,14 @@ it.each(['/oauth/token', '/notifications/subscribe'])(
 	},
 );
 
-it('a test of the trigger says which statistic Genesys refuses, and leaves nothing behind', async () => {
+it('a test of the trigger names a refused statistic, and leaves nothing behind', async () => {
 	await expect(
 		listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } }, 'manual'),
 	).rejects.toThrow('Sunshine');
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it('the trigger is not activated with a wrong secret, without a statistic or with an unknown one, and says why', async () => {
+it("the trigger can't be activated with a wrong secret, without a statistic or with an unknown one, and explains why", async () => {
 	credentials = clientAccount(sandbox, { clientSecret: 'wrong' });
 	await expect(listen()).rejects.toMatchObject({ message: expect.stringContaining('Sign in: Genesys answered 401') });
 	credentials = clientAccount(sandbox);
@@ -203,25 +203,22 @@ it('the trigger is not activated with a wrong secret, without a statistic or wit
 
 it.each<[string, Fault]>([
 	['cannot be reached', { reset: true }],
-	['is not there yet', { status: 503 }],
-])(
-	'the trigger waits for a Genesys that %s when n8n starts again, where the workflow was active before',
-	async (_what, fault) => {
-		sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
-		await expect(listen()).rejects.toThrow('Sign in');
-		const noToken = await listen({}, undefined, { activation: 'init' });
-		await noToken.close();
-		sandbox.clearFaults();
-		sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
-		await expect(listen()).rejects.toThrow('Connect to notifications');
-		const trigger = await listen({}, undefined, { activation: 'init' });
-		sandbox.clearFaults();
-		expect((await told(trigger)).json).toHaveLength(2);
-		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
-	},
-);
+	['is not available yet', { status: 503 }],
+])('the trigger of an active workflow waits for a Genesys that %s when n8n starts again', async (_what, fault) => {
+	sandbox.fault({ path: '*' }, { ...fault, times: 'always' });
+	await expect(listen()).rejects.toThrow('Sign in');
+	const noToken = await listen({}, undefined, { activation: 'init' });
+	await noToken.close();
+	sandbox.clearFaults();
+	sandbox.fault({ path: '*/notifications/handshake' }, { ...fault, times: 'always' });
+	await expect(listen()).rejects.toThrow('Connect to notifications');
+	const trigger = await listen({}, undefined, { activation: 'init' });
+	sandbox.clearFaults();
+	expect((await told(trigger)).json).toHaveLength(2);
+	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions, trigger.fatal]).toEqual([1, 1, []]);
+});
 
-it('the trigger does not wait for a lasting error when n8n starts again', async () => {
+it('the trigger does not wait after a permanent error when n8n starts again', async () => {
 	await expect(listen({ statistics: {} }, undefined, { activation: 'init' })).rejects.toThrow(
 		'No statistic is selected',
 	);
@@ -231,7 +228,7 @@ it('the trigger does not wait for a lasting error when n8n starts again', async 
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 });
 
-it('the trigger resumes by itself after a restart of the service, and reports it where that is wanted', async () => {
+it('the trigger resumes by itself after a restart of the service, and reports it if that is chosen', async () => {
 	const trigger = await listen({ options: { reportState: true } });
 	(await told(trigger)).end();
 	sandbox.statistics.restart();
@@ -244,7 +241,7 @@ it('the trigger resumes by itself after a restart of the service, and reports it
 		states.push(...changes.map(({ name }) => name));
 		reconnects.push(...changes.map(({ counters }) => (counters as StatisticsCounters).reconnects));
 	}
-	// It says so again for each thing that goes wrong.
+	// It reports each problem again.
 	expect([...new Set(states)]).toEqual(['reconnecting', 'live']);
 	expect([...new Set(reconnects)]).toEqual([0, 1]);
 	sandbox.statistics.hold(waiting, 30);
@@ -262,13 +259,13 @@ it('the trigger resumes by itself after a restart of the service, and reports it
 	]);
 });
 
-describe('where a value crosses a limit', () => {
+describe('crossing a limit', () => {
 	const limited = {
 		startWhen: 'crosses',
 		crossings: ['above', 'normal'],
 		upperLimit: '10',
 		upperNormal: '8',
-		// Hidden, for "below" is not chosen.
+		// Hidden, because "below" is not chosen.
 		lowerLimit: '5',
 		quietTime: 0,
 	};
@@ -282,7 +279,7 @@ describe('where a value crosses a limit', () => {
 	};
 	const sales = { event: 'statistic', objectId: 'Sales' };
 
-	it('the trigger starts the workflow once for each crossing, and says which one it was', async () => {
+	it('the trigger starts the workflow once for each crossing, with the crossed limit', async () => {
 		const trigger = await listen(limited);
 		await becomes(9, 12, 14, 9, 11, 3);
 		expect([await crossed(trigger), await crossed(trigger)]).toEqual([
@@ -292,7 +289,7 @@ describe('where a value crosses a limit', () => {
 		expect(trigger.waiting()).toBe(0);
 	});
 
-	it('the trigger starts the workflow for a value that is above its limit from the start, and not again after a new session', async () => {
+	it('the trigger outputs an initial value above its limit once, and not again after a new session', async () => {
 		sandbox.statistics.hold(waiting, 12);
 		const trigger = await listen(limited);
 		expect(await crossed(trigger)).toEqual([
@@ -307,21 +304,21 @@ describe('where a value crosses a limit', () => {
 		expect(await crossed(trigger)).toEqual([{ ...sales, number: 2, crossing: 'normal', limit: 10, previous: 15 }]);
 	});
 
-	it('somebody who tries the trigger sees the present values, and where they are', async () => {
+	it('a test of the trigger shows the current values and their sides', async () => {
 		expect(await crossed(await listen(limited, 'manual'))).toEqual([
 			{ ...sales, number: 3, crossing: 'normal', limit: 10, previous: undefined },
 			{ event: 'statistic', objectId: 'Service', number: 3, crossing: 'normal', limit: 10, previous: undefined },
 		]);
 	});
 
-	it('the trigger says which limit is missing', async () => {
+	it('the trigger names a missing limit', async () => {
 		await expect(listen({ ...limited, upperLimit: '' })).rejects.toMatchObject({
 			message: expect.stringContaining('"Upper Limit" is required'),
 		});
 	});
 });
 
-it('the trigger reports refused statistics once, in a failed execution, and outputs the others', async () => {
+it('the trigger reports refused statistics once in a failed execution, and outputs the others', async () => {
 	const trigger = await listen({ statistics: { row: [row, { ...row, name: 'Sunshine', objectIds: 'Sales' }] } });
 	expect((await told(trigger)).json).toHaveLength(2);
 	await settled(() => trigger.reported.length > 0);
@@ -342,14 +339,14 @@ it('the dropdowns suggest names, object types and categories', async () => {
 	});
 });
 
-describe('trouble with the connection', () => {
+describe('connection errors', () => {
 	const state = (name: StatisticsState['name'], reason?: string): StatisticsState => ({
 		name,
 		since: 0,
 		...(reason ? { reason } : {}),
 	});
 
-	/** Follows states, with a minute that is over when the test says so. */
+	/** Processes states; a minute ends when the test says so. */
 	function followed() {
 		const reported: string[] = [];
 		const minutes: (() => void)[] = [];
@@ -367,7 +364,7 @@ describe('trouble with the connection', () => {
 		return { follow, reported, minutesPass, close: () => closing.abort() };
 	}
 
-	it('an error of the connection is reported once when it has lasted for a minute, with its latest reason', async () => {
+	it('a connection error is reported once with its latest reason after a minute', async () => {
 		const { follow, reported, minutesPass } = followed();
 		for (const told of [
 			state('live'),
@@ -382,7 +379,7 @@ describe('trouble with the connection', () => {
 		expect(reported).toEqual([expect.stringContaining('Genesys answered 503')]);
 	});
 
-	it('an error that has passed is not reported, and one that comes again is', async () => {
+	it('an error that ends is not reported, but a repeated one is', async () => {
 		const { follow, reported, minutesPass } = followed();
 		for (const told of [state('reconnecting', 'First'), state('live')]) follow(told);
 		await minutesPass();
@@ -395,7 +392,7 @@ describe('trouble with the connection', () => {
 		expect(reported).toEqual([expect.stringContaining('Second'), expect.stringContaining('Second')]);
 	});
 
-	it('an error is reported when it is there from the start', async () => {
+	it('an error from the start is reported', async () => {
 		const { follow, reported, minutesPass } = followed();
 		follow(state('connecting', 'Genesys answered 503'));
 		await minutesPass();

@@ -19,21 +19,21 @@ const downloads = () => sandbox.requests.filter(({ origin }) => origin === 'file
 
 const stores = { filesystem: 'filesystem-v2:', database: 'database:', default: undefined } as const;
 
-describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps binary data as "%s"', (mode) => {
+describe.each(['filesystem', 'database', 'default'] as const)('an n8n with the binary data mode "%s"', (mode) => {
 	beforeAll(async () => await startEngine(mode));
 
 	const files: [what: string, start: Record<string, unknown>, output: string][] = [
 		['an encrypted file', everything, 'encryptedFiles'],
 		['a decrypted file', everything, 'decryptedFiles'],
 		[
-			'a file as it is',
+			'a file in stored form',
 			{ exportFrom: 'omboriGrid', tenantId: omborigridAccess.tenantId, period: 'last7Days' },
 			'files',
 		],
 	];
 
 	it.each(files)(
-		'n8n stores %s byte for byte, although its download broke twice in the middle',
+		'n8n stores %s byte for byte, although its download was interrupted twice',
 		async (_, start, output) => {
 			sandbox.artifact({ bytes: 300_000 });
 			const { items: started } = await exporting({ ...start, operation: 'start' });
@@ -59,7 +59,7 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 		},
 	);
 
-	it('an incomplete file is an error, and nothing is output', async () => {
+	it('an incomplete file is an error without any output', async () => {
 		sandbox.artifact({ bytes: 300_000 });
 		const { items: started } = await exporting({ operation: 'start' });
 		await exporting({ operation: 'getFiles', handle: '={{ $json.handle }}', output: 'encryptedFiles' }, started);
@@ -75,30 +75,33 @@ describe.each(['filesystem', 'database', 'default'] as const)('an n8n that keeps
 	});
 });
 
-describe.each(['database', 'default'] as const)('an n8n that keeps binary data as "%s", and so in memory', (mode) => {
-	beforeAll(async () => await startEngine(mode));
+describe.each(['database', 'default'] as const)(
+	'an n8n with the binary data mode "%s", which keeps data in memory',
+	(mode) => {
+		beforeAll(async () => await startEngine(mode));
 
-	it('a file that fits is stored', async () => {
-		const { items, error } = await exporting({ output: 'decryptedFiles' });
-		expect(error).toBeUndefined();
-		expect((await bytesOf(items[0])).toString().trim().split('\n')).toHaveLength(5);
-	});
+		it('a file that fits into memory is stored', async () => {
+			const { items, error } = await exporting({ output: 'decryptedFiles' });
+			expect(error).toBeUndefined();
+			expect((await bytesOf(items[0])).toString().trim().split('\n')).toHaveLength(5);
+		});
 
-	it('a file that would fill the memory is refused before anything is downloaded, and the error says what to do', async () => {
-		const { items } = await exporting({ output: 'handle' });
-		const [file] = items[0]?.json.files as { name: string }[];
-		sandbox.requests.length = 0;
-		sandbox.fault(
-			{ path: '/udm/v10/file-metadatas' },
-			{
-				status: 200,
-				body: { count: 1, from: 0, size: 1, items: [{ name: file?.name, size: 200 * 1024 * 1024 }] },
-				times: 'always',
-			},
-		);
-		const { error } = await exporting({ output: 'encryptedFiles' });
-		expect(error?.message).toMatch(/larger than 100 MB/);
-		expect(error?.description).toMatch(/records instead[\s\S]*filesystem/);
-		expect(downloads()).toEqual([]);
-	});
-});
+		it('a file that would fill the memory is refused before anything is downloaded, and the error explains what to do', async () => {
+			const { items } = await exporting({ output: 'handle' });
+			const [file] = items[0]?.json.files as { name: string }[];
+			sandbox.requests.length = 0;
+			sandbox.fault(
+				{ path: '/udm/v10/file-metadatas' },
+				{
+					status: 200,
+					body: { count: 1, from: 0, size: 1, items: [{ name: file?.name, size: 200 * 1024 * 1024 }] },
+					times: 'always',
+				},
+			);
+			const { error } = await exporting({ output: 'encryptedFiles' });
+			expect(error?.message).toMatch(/larger than 100 MB/);
+			expect(error?.description).toMatch(/records instead[\s\S]*filesystem/);
+			expect(downloads()).toEqual([]);
+		});
+	},
+);

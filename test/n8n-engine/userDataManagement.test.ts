@@ -32,7 +32,7 @@ async function exported(): Promise<void> {
 	expect(error).toBeUndefined();
 }
 
-it('the fields of a form are sent under the names of the reference', async () => {
+it('the fields of a form are sent with the names in the reference', async () => {
 	const { items, error } = await managing('exportJob', 'create', {
 		...job,
 		timeFrame__all: false,
@@ -61,14 +61,14 @@ it('a file of the item is uploaded, and the answer is paired with it', async () 
 	expect(lastRequest()?.body.toString()).toContain(key.certificate.trim());
 });
 
-it('a list gives as many entries as asked for, or all of them', async () => {
+it('a list returns the requested number of entries, or all of them', async () => {
 	for (const title of ['a', 'b', 'c']) await managing('exportJob', 'create', { ...job, title });
 	expect((await managing('exportJob', 'getMany', { returnAll: false, limit: 2 })).items).toHaveLength(2);
 	expect((await managing('exportJob', 'getMany', { returnAll: true })).items).toHaveLength(3);
 	expect((await managing('exportJob', 'getMany', { returnAll: true, filters: { title: 'b' } })).items).toHaveLength(1);
 });
 
-it('each item is processed by itself', async () => {
+it('each item is processed separately', async () => {
 	const { items } = await managing(
 		'exportJob',
 		'create',
@@ -81,10 +81,10 @@ it('each item is processed by itself', async () => {
 	]);
 });
 
-/** Rows with one chosen entry in each, as the editor stores them. */
+/** Rows with one choice each, as the editor stores them. */
 const several = (...ids: string[]) => ({ entry: ids.map((id) => ({ chosen: byId(id) })) });
 
-it('each entry of a bulk operation gets a result of its own', async () => {
+it('each entry of a bulk operation gets its own result', async () => {
 	const { items: created } = await managing('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
 	const { items, error } = await managing('exportJob', 'deleteMany', { jobIDs: several(id, '424242') });
@@ -92,7 +92,7 @@ it('each entry of a bulk operation gets a result of its own', async () => {
 	expect(items).toMatchObject([{ json: { id } }, { json: { id: '424242' } }]);
 });
 
-it('an entry of a bulk operation that failed goes to the error output, and the others do not', async () => {
+it('a failed entry of a bulk operation goes to the error output, and the others do not', async () => {
 	const { items: created } = await managing('exportJob', 'create', job);
 	const id = String(created[0]?.json.id);
 	const failure = {
@@ -142,7 +142,7 @@ it('a file is downloaded into binary data, from the other host and without crede
 	expect(download?.headers).not.toHaveProperty('x-api-key');
 });
 
-it('a call that needs the API key only is sent without signing in', async () => {
+it('a call that only needs the API key is sent without signing in', async () => {
 	await managing('service', 'getVersion');
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/udm/v10/version']);
 	expect(lastRequest()?.headers).toMatchObject({ 'x-api-key': sandbox.apiKey });
@@ -161,16 +161,16 @@ describe('dropdowns', () => {
 			filter,
 		);
 
-	it('the dropdowns are filled from the account', async () => {
+	it('the dropdowns are loaded from the account', async () => {
 		expect(await load('create', 'choicesOf_source')).toEqual([{ name: expect.any(String), value: 'UCSX' }]);
 	});
 
-	it('the dropdowns follow what is chosen before them', async () => {
+	it('the dropdowns depend on earlier choices', async () => {
 		await load('create', 'choicesOf_jobParams__media', { source: 'UCSX', jobParams__type: 'Contact' });
 		expect(lastRequest()?.query).toBe('source=UCSX&dataType=Contact');
 	});
 
-	it('the dropdowns list jobs to choose from, by their title', async () => {
+	it('the dropdowns list jobs by title', async () => {
 		await managing('exportJob', 'create', { ...job, title: 'Alpha' });
 		await managing('exportJob', 'create', { ...job, title: 'Beta' });
 		expect(await load('get', 'choicesOf_id', {}, 'alp')).toEqual([
@@ -178,7 +178,7 @@ describe('dropdowns', () => {
 		]);
 	});
 
-	it('the dropdowns say what is wrong when they cannot be filled', async () => {
+	it("the dropdowns explain why they can't be loaded", async () => {
 		sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 403, body: { message: 'Forbidden' } });
 		await expect(load('create', 'choicesOf_source')).rejects.toMatchObject({
 			message: expect.stringContaining('403'),

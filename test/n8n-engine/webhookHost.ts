@@ -10,28 +10,28 @@ import type { INodeExecutionData } from '../hosts/n8n-core/node_modules/n8n-work
 type Request = IncomingMessage & { rawBody?: Buffer; readRawBody?: () => Promise<void> };
 type Response = ServerResponse & { json(body: unknown): void };
 
-/** What becomes of the workflow; what a node of it answered, where one did. */
+/** The result of the workflow, and the answer of one of its nodes, if any. */
 export interface Outcome {
 	failed?: boolean;
 	replied?: { statusCode: number; body?: unknown };
 }
 
-/** The rest of the workflow. `gone`: whoever has called has heard of the answer, or waits for it no longer. */
+/** The rest of the workflow. `gone`: settles when the caller has received the answer or disconnected. */
 export type Run = (items: INodeExecutionData[], gone: Promise<unknown>) => Promise<Outcome>;
 
-/** A trigger behind a URL. */
+/** A trigger with a URL. */
 export interface WebhookHost {
 	url: string;
-	/** What the workflow was started with, each time. */
+	/** The items of each start of the workflow. */
 	started: INodeExecutionData[][];
-	/** Each of the calls: settles when n8n is done with it. */
+	/** The calls; each settles when n8n has finished with it. */
 	calls: Promise<void>[];
-	/** Changes what is called from now on. */
+	/** The node for calls from now on. */
 	node: NodeRun & { mode?: 'webhook' | 'manual' };
 	close(): Promise<void>;
 }
 
-/** In n8n's words, and as n8n answers: from `n8n/dist/webhooks`, where each of them is tried on the real server too. */
+/** Answers in n8n's words, like `n8n/dist/webhooks`; the tests of the real server check each of them too. */
 async function answer(host: WebhookHost, request: Request, response: Response, run: Run): Promise<void> {
 	request.readRawBody = async () =>
 		void (request.rawBody = await buffer(
@@ -58,7 +58,7 @@ async function answer(host: WebhookHost, request: Request, response: Response, r
 	);
 }
 
-/** `run` is the rest of the workflow, which ends well by default. */
+/** `run` is the rest of the workflow, which succeeds by default. */
 export async function startWebhookHost(node: WebhookHost['node'], run: Run = async () => ({})): Promise<WebhookHost> {
 	const problems: unknown[] = [];
 	const server = createServer((request, response) => {

@@ -94,7 +94,7 @@ const events = (...of: [event: string, id: string, mediaType: string][]): string
 
 const started = ({ started: each }: WebhookHost) => each.map((items) => items.map(({ json }) => json));
 
-it('a message of an agent starts the workflow, and is answered with its ID', async () => {
+it("an agent's message starts the workflow and is answered with its ID", async () => {
 	const trigger = await host();
 	const { status, body, headers } = await post(trigger, sms('m-1'), { ...sign(sms('m-1')), 'x-b3-traceid': 'trace' });
 	expect([
@@ -143,7 +143,7 @@ it('a webhook starts the workflow once for all its wanted events, and is answere
 });
 
 it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
-	'the trigger takes channels as they are typed, or from an expression: %j',
+	'the trigger accepts channels as typed text or from an expression: %j',
 	async (channelId) => {
 		const trigger = await host({ parameters: { channelId, channelType: ['sms'] } });
 		await post(trigger, sms('m-1'));
@@ -155,7 +155,7 @@ it.each([['0123456789, other'], ['={{ ["0123456789"] }}'], ['']])(
 	},
 );
 
-it('a webhook that is not signed with a secret of the credential is refused, and starts nothing', async () => {
+it('a webhook without a valid signature is refused, and starts nothing', async () => {
 	const trigger = await host({ credentials: account({ previousSecret: 'the-one-before' }) });
 	for (const headers of [{}, sign(sms('m-1'), 'guessed'), sign(sms('m-1'), ''), sign(`${sms('m-1')} `)])
 		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({
@@ -169,8 +169,8 @@ it('a webhook that is not signed with a secret of the credential is refused, and
 
 it.each([
 	['without a credential', {}, 'no app secret'],
-	['with one without a secret', account({ appSecret: '' }), 'no app secret'],
-])('nobody gets in %s, and the log says what to do', async (_what, credentials, says) => {
+	['with a credential without a secret', account({ appSecret: '' }), 'no app secret'],
+])('every request is refused %s, and the log explains what to do', async (_what, credentials, says) => {
 	const trigger = await host({ credentials: credentials as Changes['credentials'] });
 	for (const headers of [{}, sign(sms('m-1')), sign(sms('m-1'), '')])
 		expect(await post(trigger, sms('m-1'), headers)).toMatchObject({ status: 503 });
@@ -178,14 +178,14 @@ it.each([
 	expect(warnings).toEqual([expect.stringContaining(says)]);
 });
 
-it('everybody gets in where the user has said so, without a credential too', async () => {
+it('every request is accepted if the user allows it, even without a credential', async () => {
 	const trigger = await host({ credentials: {}, parameters: { settings: { unchecked: true } } });
 	expect(await post(trigger, sms('m-1'), {})).toMatchObject({ status: 200 });
 	expect(await post(trigger, '[]', {})).toMatchObject({ status: 400 });
 	expect(trigger.started).toHaveLength(1);
 });
 
-it('the trigger asks for redelivery when n8n cannot read the credential, and starts nothing', async () => {
+it("the trigger requests redelivery if n8n can't read the credential, and starts nothing", async () => {
 	const credentials = {
 		get genesysDigitalChannelApi(): never {
 			throw new Error('The database is locked');
@@ -198,22 +198,19 @@ it('the trigger asks for redelivery when n8n cannot read the credential, and sta
 });
 
 it.each([
-	['as it is', {}, Buffer.from(sms('m-1'))],
-	['packed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
-])(
-	'the trigger is done with a sender that leaves before everything has come, and reports nothing: %s',
-	async (_how, headers, body) => {
-		const trigger = await host();
-		const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
-		leaving.on('error', () => undefined);
-		leaving.write(body.subarray(0, 20), () => leaving.destroy());
-		while (trigger.calls.length === 0) await new Promise(setImmediate);
-		await Promise.all(trigger.calls);
-		expect([trigger.started, warnings]).toEqual([[], []]);
-	},
-);
+	['uncompressed', {}, Buffer.from(sms('m-1'))],
+	['compressed', { 'content-encoding': 'gzip' }, gzipSync(sms('m-1'))],
+])('the trigger handles a sender that disconnects early, and reports nothing: %s', async (_how, headers, body) => {
+	const trigger = await host();
+	const leaving = request(trigger.url, { method: 'POST', headers: { ...sign(sms('m-1')), ...headers } });
+	leaving.on('error', () => undefined);
+	leaving.write(body.subarray(0, 20), () => leaving.destroy());
+	while (trigger.calls.length === 0) await new Promise(setImmediate);
+	await Promise.all(trigger.calls);
+	expect([trigger.started, warnings]).toEqual([[], []]);
+});
 
-it('a new secret counts at once, and a removed one for ten more seconds', async () => {
+it('a new secret applies immediately, and a removed one is accepted for ten more seconds', async () => {
 	const trigger = await host();
 	await post(trigger, sms('m-1'));
 	trigger.node.credentials = account({ appSecret: 'another' });
@@ -226,7 +223,7 @@ it('a new secret counts at once, and a removed one for ten more seconds', async 
 	expect(await post(trigger, sms('m-6'))).toMatchObject({ status: 200 });
 });
 
-describe('where the workflow decides', () => {
+describe('answers by the workflow', () => {
 	it.each([
 		['it has ended', 'lastNode', {}, 200, { messageId: 'm-1' }],
 		['it has failed', 'lastNode', { failed: true }, 500, { message: 'Error in workflow' }],
@@ -239,7 +236,7 @@ describe('where the workflow decides', () => {
 			{ messageId: 'provider' },
 		],
 		[
-			'a node wants it again',
+			'a node requests redelivery',
 			'responseNode',
 			{ replied: { statusCode: 503, body: { message: 'again' } } },
 			503,
@@ -253,16 +250,16 @@ describe('where the workflow decides', () => {
 	});
 });
 
-describe('repeats', () => {
+describe('duplicates', () => {
 	const dropping = (changes = {}): Changes => ({ parameters: { settings: { dropRepeats: true }, ...changes } });
 
-	it('duplicates start the workflow like any other event, where nothing else was chosen', async () => {
+	it('duplicates start the workflow like any other event by default', async () => {
 		const trigger = await host();
 		for (let time = 0; time < 2; time++) await post(trigger, sms('m-1'));
 		expect(trigger.started).toHaveLength(2);
 	});
 
-	it('duplicates are answered and dropped, each by itself', async () => {
+	it('duplicates are answered and ignored one by one', async () => {
 		const trigger = await host({ type: 'genesysInteractionsTrigger', ...dropping() });
 		const first = events(['STARTED', 'a', 'chat']);
 		for (const body of [first, first, events(['STARTED', 'a', 'chat'], ['STARTED', 'b', 'chat'])])
@@ -270,7 +267,7 @@ describe('repeats', () => {
 		expect(started(trigger).map((items) => items.map(({ interactionId }) => interactionId))).toEqual([['a'], ['b']]);
 	});
 
-	it('duplicates are told apart by trigger', async () => {
+	it('duplicates are detected per trigger', async () => {
 		for (let time = 0; time < 2; time++) {
 			const trigger = await host(dropping());
 			await post(trigger, sms('m-1'));
@@ -278,7 +275,7 @@ describe('repeats', () => {
 		}
 	});
 
-	it('a redelivered event is no duplicate when Genesys got an error, or no answer', async () => {
+	it('a redelivered event is not a duplicate if Genesys received an error, or no answer', async () => {
 		const giveUp = new AbortController();
 		const outcomes: (Outcome | 'cut')[] = [{ failed: true }, { replied: { statusCode: 503 } }, 'cut', {}];
 		const trigger = await host(dropping({ responseMode: 'responseNode' }), async (_items, gone) => {
@@ -292,13 +289,13 @@ describe('repeats', () => {
 			(await fetch(trigger.url, { method: 'POST', headers: sign(sms('m-1')), body: sms('m-1'), signal })).status;
 		expect([await send(), await send()]).toEqual([500, 503]);
 		await expect(send(giveUp.signal)).rejects.toThrow();
-		// It hears a little later that the connection was cut.
+		// It notices a little later that the connection was closed.
 		while (trigger.started.length < 4) await send();
 		expect(await send()).toBe(200);
 		expect(trigger.started).toHaveLength(4);
 	});
 
-	it('a duplicate waits while the first delivery does', async () => {
+	it('a duplicate waits as long as the first delivery', async () => {
 		const begun = Promise.withResolvers<void>();
 		const [first, second] = [Promise.withResolvers<Outcome>(), Promise.withResolvers<Outcome>()];
 		const outcomes = [first, second];
@@ -326,7 +323,7 @@ describe('repeats', () => {
 	});
 });
 
-it('the log says the same once a minute at most, and then how often it has happened', async () => {
+it('the log repeats a message at most once a minute, with its count', async () => {
 	const trigger = await host();
 	const unsigned = async (times: number): Promise<void> => {
 		for (let time = 0; time < times; time++) await post(trigger, sms('m-1'), {});
@@ -343,8 +340,8 @@ it('the log says the same once a minute at most, and then how often it has happe
 	expect(warnings.join()).not.toContain(secret);
 });
 
-describe('the node that answers', () => {
-	it('the reply node requires a trigger that waits for it, and says so', async () => {
+describe('the reply node', () => {
+	it('the reply node requires a trigger that waits for it, and explains that', async () => {
 		const { error } = await runNode({ type: 'genesysWebhookReply', parameters: { answer: 'processed' } });
 		expect(error).toMatchObject({
 			message: expect.stringContaining('This node needs a Genesys webhook trigger earlier in the workflow'),

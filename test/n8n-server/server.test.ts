@@ -17,7 +17,7 @@ let credentials: Awaited<ReturnType<typeof saveCredentials>>;
 let examples: Map<string, SavedExample>;
 
 beforeAll(async () => {
-	// Without a lag, so that yesterday is complete at any time of the day.
+	// Without a delay, so that yesterday is complete at any time of the day.
 	demo = await startDemo({ port: 0, jobSeconds: 0.2, dataLagSeconds: 0 });
 	n8n = await startN8n({
 		root,
@@ -43,12 +43,12 @@ const ours = 'n8n-nodes-genesys.';
 const reference = (type: string) => ({ id: credentials.get(type)?.id, name: credentials.get(type)?.name });
 
 interface NodeRun {
-	/** What the trigger puts out. */
+	/** The output of the trigger. */
 	items?: Record<string, unknown>[];
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 }
 
-/** A workflow of a manual trigger and one of our nodes. */
+/** A workflow with a manual trigger and one of our nodes. */
 async function runNode(
 	type: string,
 	parameters: Record<string, unknown>,
@@ -77,14 +77,14 @@ async function runNode(
 	return n8n.runWorkflow(id, 'Go');
 }
 
-/** What package.json promises, by name: `dist/nodes/Repo361/Repo361.node.js` is `repo361`. */
+/** The names of the files in package.json: `dist/nodes/Repo361/Repo361.node.js` is `repo361`. */
 const promised = (files: string[]): string[] =>
 	files.map((file) => basename(file).split('.')[0] ?? '').map((name) => name.charAt(0).toLowerCase() + name.slice(1));
 const manifest = (
 	JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[]; credentials: string[] } }
 ).n8n;
 
-test('the installed package offers all its nodes under its own name', async () => {
+test('the installed package offers all its nodes under their own names', async () => {
 	const nodeInfos = promised(manifest.nodes).map((name) => ({ name: ours + name, version: 1 }));
 	const nodes = await n8n.rest<{ name: string; displayName: string; properties: unknown[] }[]>('POST', '/node-types', {
 		nodeInfos,
@@ -122,12 +122,12 @@ const tested = [
 ];
 const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
 
-test('each type of credential is accepted by n8n and tested here', () => {
+test('each credential type is accepted by n8n and tested here', () => {
 	expect([...tested, connectedByPerson].sort()).toEqual(promised(manifest.credentials).sort());
 	expect([...credentials.keys()]).toEqual(expect.arrayContaining(tested));
 });
 
-test.each(tested)('the test of %s accepts what is right', async (type) => {
+test.each(tested)('the test of %s accepts valid values', async (type) => {
 	await expect(testOf(type)).resolves.toMatchObject({ status: 'OK' });
 });
 
@@ -147,7 +147,7 @@ test.each<[type: string, wrong: Record<string, string>, says: RegExp]>([
 	for (const secret of Object.values(wrong)) expect(message).not.toContain(secret);
 });
 
-test('a person who connects is sent to the sign-in of Genesys, and back with a code', async () => {
+test('a user who connects is redirected to the sign-in of Genesys, and back with a code', async () => {
 	const { baseUrl, apiKey, clientId, clientSecret } = demo.account;
 	const { id } = await n8n.saveCredential({
 		name: 'A person',
@@ -168,7 +168,7 @@ test('each API has an example', () => {
 	expect(nodes.filter((name) => !shown.has(ours + name))).toEqual([]);
 });
 
-/** The others wait for something to happen. */
+/** The others wait for an event. */
 const startedByClick = exampleFiles.filter((file) =>
 	readFileSync(join(root, 'examples', file), 'utf8').includes('n8n-nodes-base.manualTrigger'),
 );
@@ -182,7 +182,7 @@ test.each(startedByClick)('the example %s runs to its end', async (file) => {
 	});
 });
 
-test("n8n's own Extract from File node runs in this n8n, which many put behind an export of files", async () => {
+test("n8n's own Extract from File node runs in this n8n, so users can place it after an export of files", async () => {
 	const node = (name: string, type: string, parameters: Record<string, unknown>, index: number) => ({
 		...{ id: name, name, type: `n8n-nodes-base.${type}`, typeVersion: 1.1, position: [220 * index, 0], parameters },
 	});
@@ -204,7 +204,7 @@ test("n8n's own Extract from File node runs in this n8n, which many put behind a
 	expect(itemsOf(execution, 'Rows').map(({ json }) => json)).toEqual([{ id: '1', queue: 'Sales' }]);
 });
 
-test('an export becomes records: as many interactions as the sandbox has', async () => {
+test('an export returns as many records as the sandbox has interactions', async () => {
 	const execution = await runNode(
 		'genesysExport',
 		{ operation: 'exportAndWait', source: 'UCSX', dataType: 'Interaction', period: 'all' },
@@ -214,19 +214,19 @@ test('an export becomes records: as many interactions as the sandbox has', async
 	expect(itemsOf(execution, 'Node').length).toBeGreaterThanOrEqual(250);
 });
 
-test('a dropdown is filled from the account', async () => {
+test('a dropdown is loaded from the account', async () => {
 	const options = await n8n.rest<{ name: string; value: string }[]>('POST', '/dynamic-node-parameters/options', {
 		path: 'parameters.source',
 		methodName: 'choicesOf_source',
 		nodeTypeAndVersion: { name: `${ours}genesysExport`, version: 1 },
-		// As the editor sends them: what is shown hangs on them.
+		// As the editor sends them, because dropdowns depend on them.
 		currentNodeParameters: { exportFrom: 'udm', authentication: 'api', operation: 'exportAndWait' },
 		credentials: { genesysMulticloudCxApi: reference('genesysMulticloudCxApi') },
 	});
 	expect(options.map(({ value }) => value)).toContain('UCSX');
 });
 
-test('a list inside a row offers its suggestions, those that match what is typed', async () => {
+test('a list inside a row offers suggestions that match the typed text', async () => {
 	const { results } = await n8n.rest<{ results: { name: string; value: string }[] }>(
 		'POST',
 		'/dynamic-node-parameters/resource-locator-results',
@@ -243,7 +243,7 @@ test('a list inside a row offers its suggestions, those that match what is typed
 	expect(results.map(({ value }) => value)).not.toContain('Switch');
 });
 
-test('an API call reaches any path, signed in', async () => {
+test('an API call to any path is signed in', async () => {
 	const execution = await runNode(
 		'genesysApiCall',
 		{ system: 'multicloudCx', method: 'GET', path: '/auth/v3/ping', options: { fullResponse: true } },
@@ -262,7 +262,7 @@ const stateOfAgent = {
 	objectId: '={{ $json.agent }}',
 };
 
-test('one item that fails ends the run, named in the error', async () => {
+test('a failed item ends the run with an error that names it', async () => {
 	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
 		items: threeAgents,
 	});
@@ -270,7 +270,7 @@ test('one item that fails ends the run, named in the error', async () => {
 	expect(execution.error?.message).toContain('Get statistic value');
 });
 
-test('an item that fails leaves the others their results where the node continues on errors', async () => {
+test('a failed item keeps the results of other items if the node continues on errors', async () => {
 	const execution = await runNode('genesysStatistics', stateOfAgent, ['genesysMulticloudCxApi'], {
 		items: threeAgents,
 		onError: 'continueRegularOutput',
@@ -284,13 +284,13 @@ test('an item that fails leaves the others their results where the node continue
 	]);
 });
 
-/** What n8n's editor stores where the model is to fill in a value. */
+/** What n8n's editor saves if the model fills in a value. */
 const fromModel = (name: string): string =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${name}', '', 'string') }}`;
 const named = (value: string) => ({ __rl: true, mode: 'name', value });
 const listed = (value: string) => ({ __rl: true, mode: 'list', value });
 
-/** Genesys operations as the tools of an agent. */
+/** Genesys operations as an agent's tools. */
 const tools: Record<string, { type: string; parameters: Record<string, unknown>; credentialTypes?: string[] }> = {
 	'Number of waiting calls': {
 		type: 'genesysStatistics',
@@ -325,7 +325,7 @@ const tools: Record<string, { type: string; parameters: Record<string, unknown>;
 	},
 };
 
-/** What the model says, one after the other. */
+/** The model's tool calls, in order. */
 const script: ToolCall[] = [
 	{ tool: /waiting/, args: { Queue: 'Sales' } },
 	{ tool: /Book/, args: { Phone_Number: '+15550100123' } },
@@ -383,7 +383,7 @@ async function runAgent(model: ScriptedModel, version: number): Promise<Executio
 	return await n8n.runWorkflow(id, 'Go');
 }
 
-/** As JSON text: a model reads nothing else. */
+/** As JSON text, because a model reads nothing else. */
 const says = (...parts: RegExp[]) =>
 	expect.stringMatching(new RegExp(parts.map(({ source }) => `(?=[^]*${source})`).join(''))) as string;
 
@@ -407,7 +407,7 @@ test("n8n's agent calls Genesys operations as tools, and the model reads their r
 			says(/^\[({"id":\d+,"status":"Completed"},?)+\]$/),
 			says(/"toAddress":"ada@example.com"/),
 		]);
-		// Fifty records of an export and its report leave room in a context.
+		// Fifty records of an export and its report must fit into a context.
 		expect(Math.max(...model.results.map(({ length }) => length))).toBeLessThan(20_000);
 	} finally {
 		await model.close();

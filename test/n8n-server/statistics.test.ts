@@ -13,7 +13,7 @@ const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
 const owner = { email: 'test@example.com', password: 'Server-Test-2026' };
 
-/** Longer than anything here takes, on a machine that does other things too. */
+/** Longer than any step takes on a busy machine. */
 const longestMs = 240_000;
 
 let demo: Demo;
@@ -21,7 +21,7 @@ let port: number;
 let n8n: N8nServer;
 
 const start = async (env: Record<string, string> = {}): Promise<void> => {
-	// What it has to take down when it stops takes a busy machine longer than n8n gives itself.
+	// On a busy machine, n8n needs longer to shut down than its default timeout.
 	n8n = await startN8n({ root, folder, port, owner, env: { N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '50', ...env } });
 };
 
@@ -37,7 +37,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** n8n has no call that waits for something to happen. */
+/** n8n has no call that waits for an event. */
 async function until<Result>(
 	what: string,
 	look: () => Result | undefined | false | Promise<Result | undefined | false>,
@@ -52,7 +52,7 @@ async function until<Result>(
 	}
 }
 
-/** Sessions and subscriptions that the sandbox holds. */
+/** Sessions and subscriptions of the sandbox. */
 const held = (): [sessions: number, subscriptions: number] => [
 	demo.sandbox.statistics.sessions,
 	demo.sandbox.statistics.subscriptions,
@@ -122,16 +122,16 @@ const executionsOf = async (id: string): Promise<Seen[]> =>
 const itemsOf = ({ nodes }: Execution) =>
 	(nodes.Trigger?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
-/** What the executions of a workflow have told so far, the oldest first. */
+/** The output of all executions of a workflow so far, oldest first. */
 async function told(id: string): Promise<Record<string, unknown>[]> {
 	const items: Record<string, unknown>[] = [];
-	for (const { id: execution } of await executionsOf(id)) items.push(...itemsOf(await n8n.finished(execution)));
+	for (const { id: execution } of await executionsOf(id)) items.push(...itemsOf(await n8n.waitForExecution(execution)));
 	return items;
 }
 
 const numbers = async (id: string): Promise<unknown[]> => (await told(id)).map(({ number }) => number);
 
-/** Lets the statistic become this, and waits for the execution that tells it. */
+/** Sets the statistic to a value, and waits for the execution that reports it. */
 async function tells(id: string, value: number): Promise<void> {
 	hold(value);
 	await until(`an execution that tells ${value}`, async () => (await numbers(id)).includes(value));
@@ -148,7 +148,7 @@ const deactivated = async (id: string): Promise<void> => {
 	expect(held()).toEqual(none);
 };
 
-test('a workflow whose trigger has a wrong secret is not activated, and says so', async () => {
+test('a workflow whose trigger has a wrong secret is not activated, with an error that explains it', async () => {
 	const credential = await n8n.saveCredential({
 		name: 'Wrong',
 		type: 'genesysMulticloudCxApi',
@@ -159,7 +159,7 @@ test('a workflow whose trigger has a wrong secret is not activated, and says so'
 	await deactivated(id);
 });
 
-test('executions come with the values; deactivated and activated again, there is one subscription, and none in between', async () => {
+test('a workflow is executed with new values, and its only subscription is closed and opened when it is deactivated and activated', async () => {
 	hold(3);
 	const id = await activated();
 	await tells(id, 3);
@@ -181,7 +181,7 @@ test('executions come with the values; deactivated and activated again, there is
 	await deactivated(id);
 });
 
-test('an edit of the active workflow takes the place of what it was when it is published', async () => {
+test('an edit of the active workflow replaces the former version when it is published', async () => {
 	hold(3);
 	hold(50, 'Service');
 	const id = await activated();
@@ -199,7 +199,7 @@ test('an edit of the active workflow takes the place of what it was when it is p
 	await deactivated(id);
 });
 
-test('a slow workflow gets the newest values, one execution after the other', async () => {
+test('a slow workflow receives the latest values, one execution after the other', async () => {
 	hold(1);
 	const takes = 2;
 	const began = Date.now();
@@ -213,7 +213,7 @@ test('a slow workflow gets the newest values, one execution after the other', as
 	const all = await numbers(id);
 	expect(all).toEqual([...all].sort((a, b) => Number(a) - Number(b)));
 	expect(all.at(-1)).toBe(30);
-	// However long a busy machine has taken for it, no more than go into that time one after the other.
+	// However long a busy machine takes, only that many executions fit into the time one after the other.
 	expect((await executionsOf(id)).length).toBeLessThanOrEqual(1 + (Date.now() - began) / (takes * 1000));
 	await deactivated(id);
 });
@@ -237,7 +237,7 @@ const troubles: [what: string, bring: () => void][] = [
 	],
 ];
 
-test('executions go on after each trouble of the service, with one subscription and no execution that failed', async () => {
+test('executions continue after each service failure, with one subscription and without a failed execution', async () => {
 	hold(1);
 	const id = await activated();
 	let value = 100;
@@ -255,7 +255,7 @@ test('executions go on after each trouble of the service, with one subscription 
 	await deactivated(id);
 });
 
-test('n8n leaves nothing behind when it stops, and subscribes once when it starts again', async () => {
+test('n8n leaves nothing open when it stops, and subscribes once when it starts again', async () => {
 	hold(1);
 	const id = await activated();
 	await tells(id, 2);
@@ -268,7 +268,7 @@ test('n8n leaves nothing behind when it stops, and subscribes once when it start
 	await deactivated(id);
 });
 
-describe('in queue mode', () => {
+describe('queue mode', () => {
 	let redis: Child;
 	let postgres: Awaited<ReturnType<typeof startPostgres>>;
 	let worker: Child;
@@ -282,7 +282,7 @@ describe('in queue mode', () => {
 			{},
 		);
 		await redis.line(/Ready to accept connections/, longestMs);
-		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
+		// With SQLite, several processes on a busy machine block each other.
 		postgres = await startPostgres();
 		env = {
 			...postgres.env,
@@ -303,7 +303,7 @@ describe('in queue mode', () => {
 		await postgres?.stop();
 	});
 
-	test('the main listens alone and a worker does the executions, also after a restart of the main', async () => {
+	test('only the main process listens and a worker runs the executions, even after a restart of the main process', async () => {
 		hold(1);
 		const id = await activated({ takes: 0 });
 		expect(held()).toEqual(one);

@@ -24,7 +24,7 @@ const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-webhooks-'));
 const owner = { email: 'test@example.com', password: 'Server-Test-2026' };
 
-/** Longer than anything here takes, on a machine that does other things too. */
+/** Longer than any step takes on a busy machine. */
 const longestMs = 240_000;
 
 let demo: Demo;
@@ -50,7 +50,7 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** n8n has no call that waits for something to happen. */
+/** n8n has no call that waits for an event. */
 async function until<Result>(what: string, look: () => Promise<Result | undefined | false>): Promise<Result> {
 	const end = Date.now() + longestMs;
 	for (;;) {
@@ -71,7 +71,7 @@ interface Flow {
 	kind?: 'interactions' | 'messages';
 	path: string;
 	parameters?: Record<string, unknown>;
-	/** What follows the trigger, one after the other. */
+	/** The nodes after the trigger, in order. */
 	steps?: Node[];
 	credentials?: Record<string, { id: string; name: string }>;
 }
@@ -145,14 +145,14 @@ const executionsOf = async (id: string): Promise<Seen[]> =>
 const itemsOf = ({ nodes }: Execution, name = 'Trigger') =>
 	(nodes[name]?.at(-1)?.data?.main.flatMap((branch) => branch ?? []) ?? []).map(({ json }) => json);
 
-/** What the executions of a workflow began with, the oldest first, when there are so many. */
+/** The trigger data of a workflow's executions, oldest first, when there are that many. */
 async function begunWith(id: string, count: number): Promise<Record<string, unknown>[]> {
 	const executions = await until(`${count} executions`, async () => {
 		const seen = await executionsOf(id);
 		return seen.length >= count && seen;
 	});
 	const items: Record<string, unknown>[] = [];
-	for (const execution of executions) items.push(...itemsOf(await n8n.finished(execution.id)));
+	for (const execution of executions) items.push(...itemsOf(await n8n.waitForExecution(execution.id)));
 	return items;
 }
 
@@ -168,7 +168,7 @@ interface Answer {
 	text: string;
 }
 
-/** Byte for byte, and nothing that was not said. */
+/** Byte for byte, without additional headers. */
 const post = (url: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Answer> =>
 	new Promise((done, failed) => {
 		const sent = request(url, { method: 'POST', headers: { connection: 'close', ...headers } }, (answer) => {
@@ -194,7 +194,7 @@ const signed = (body: string | Buffer, headers: Record<string, string> = json): 
 });
 
 let count = 0;
-/** A message that nobody has seen yet. */
+/** A new message with a unique ID. */
 function message(text = 'Hello'): { messageId: string; body: string } {
 	const messageId = `message-${(count += 1)}`;
 	return {
@@ -209,7 +209,7 @@ function message(text = 'Hello'): { messageId: string; body: string } {
 
 const taken = (messageId: string): Partial<Answer> => ({ status: 200, text: JSON.stringify({ messageId }) });
 
-test('the exact bytes are what is signed, whatever they look like and whatever they are said to be', async () => {
+test('the signature covers the exact bytes, whatever they look like and whatever their content type', async () => {
 	const { id, url } = await published({ path: 'bytes' });
 	const odd = (text: string): { messageId: string; body: string } => {
 		const { messageId, body } = message();
@@ -260,7 +260,7 @@ test('the exact bytes are what is signed, whatever they look like and whatever t
 	});
 });
 
-test('a body that is compressed or comes in pieces is signed as it was before', async () => {
+test('a body that is compressed or chunked is signed in its original form', async () => {
 	const { id, url } = await published({ path: 'packed' });
 	demo.sandbox.webhooks.configure({ messages: url });
 	for (const manner of [
@@ -286,7 +286,7 @@ test('a body that is compressed or comes in pieces is signed as it was before', 
 	await n8n.deactivateWorkflow(id);
 });
 
-test('nothing comes in that is not signed with a secret of the channel: it is answered without a word of it, runs nothing, and is told in the log, not each time', async () => {
+test('a request without a valid signature gets a short answer, runs nothing, and is logged, but not each time', async () => {
 	const { id, url } = await published({ path: 'refused' });
 	const mark = 'EVIL-<script>';
 	const { body } = message(mark);
@@ -333,7 +333,7 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 		expect(answer.text).not.toContain('EVIL');
 	}
 	for (let request = 0; request < 50; request++) expect(await post(url, body, json)).toMatchObject({ status: 401 });
-	// So that something follows by which one sees that nothing ran.
+	// A later execution shows that nothing ran before it.
 	const last = message();
 	expect(await post(url, last.body, signed(last.body))).toMatchObject(taken(last.messageId));
 	expect(await begunWith(id, 1)).toEqual([expect.objectContaining({ messageId: last.messageId })]);
@@ -347,7 +347,7 @@ test('nothing comes in that is not signed with a secret of the channel: it is an
 	expect(said).not.toContain(digitalChannelAccess.appSecret);
 });
 
-test('a body that is too large is refused as such, however large it is and however it comes', async () => {
+test('a body that is too large is refused with a clear error, however large it is and however it is sent', async () => {
 	const { id, url } = await published({ path: 'large' });
 	const large = (mebibytes: number): string => message('x'.repeat(mebibytes * 1024 * 1024)).body;
 	const [some, much] = [large(6), large(20)];
@@ -370,7 +370,7 @@ test('a body that is too large is refused as such, however large it is and howev
 	expect(await begunWith(id, 1)).toHaveLength(1);
 });
 
-test('nobody gets in without a secret, unless the user has said that anybody may', async () => {
+test('every request is refused without a secret, unless the user turns off the check', async () => {
 	const empty = await n8n.saveCredential({
 		name: 'Empty',
 		type: 'genesysDigitalChannelApi',
@@ -379,7 +379,7 @@ test('nobody gets in without a secret, unless the user has said that anybody may
 	const credentials = { genesysDigitalChannelApi: empty };
 	const closed = await published({ path: 'closed', credentials });
 	const { body } = message();
-	// Genesys delivers again until the secret has been entered: nothing is lost.
+	// Genesys delivers again until the secret is entered, so nothing is lost.
 	expect(await post(closed.url, body, signed(body))).toMatchObject({ status: 503 });
 	expect(await post(closed.url, body, { ...json, 'x-hub-signature': signature(body, '') })).toMatchObject({
 		status: 503,
@@ -391,7 +391,7 @@ test('nobody gets in without a secret, unless the user has said that anybody may
 	expect(await executionsOf(closed.id)).toEqual([]);
 });
 
-test('a secret that is changed counts at once', async () => {
+test('a changed secret applies immediately', async () => {
 	const credential = await n8n.saveCredential({
 		name: 'Changing',
 		type: 'genesysDigitalChannelApi',
@@ -412,7 +412,7 @@ test('a secret that is changed counts at once', async () => {
 	expect(await begunWith(id, 3)).toHaveLength(3);
 });
 
-test('interactions come with an item each, those that are wanted, and are all answered for', async () => {
+test('wanted interactions become one item each, and all are answered', async () => {
 	const { id, url } = await published({
 		kind: 'interactions',
 		path: 'interactions',
@@ -489,7 +489,7 @@ const answers: [what: string, flow: Omit<Flow, 'path'>, expected: (messageId: st
 	['by no node', { parameters: { responseMode: 'responseNode' } }, taken],
 ];
 
-test('Genesys is answered at once, at the end or by the node that answers, as it expects it', async () => {
+test('Genesys is answered immediately, at the end or by the reply node, in the expected format', async () => {
 	for (const [index, [what, flow, expected]] of answers.entries()) {
 		const { url } = await published({ ...flow, path: `answers-${index}` });
 		const { messageId, body } = message();
@@ -500,7 +500,7 @@ test('Genesys is answered at once, at the end or by the node that answers, as it
 	}
 });
 
-test('the node that answers says so when nobody waits for it', async () => {
+test('the reply node fails if no request waits for it', async () => {
 	const { id, url } = await published({ path: 'nobody', steps: [replying({ answer: 'processed' })] });
 	const { messageId, body } = message();
 	expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
@@ -508,12 +508,12 @@ test('the node that answers says so when nobody waits for it', async () => {
 		'an execution',
 		async () => (await executionsOf(id)).length > 0 && (await executionsOf(id)),
 	);
-	expect((await n8n.finished(execution?.id ?? '')).error).toMatchObject({
+	expect((await n8n.waitForExecution(execution?.id ?? '')).error).toMatchObject({
 		message: expect.stringContaining('"Trigger" is not set to respond with this node'),
 	});
 });
 
-test('a message whose workflow fails is redelivered, also where duplicates are dropped; one that was processed is not', async () => {
+test('a message whose workflow fails is redelivered even if duplicates are ignored, and a processed one is not', async () => {
 	let calls = 0;
 	const provider = createServer((_request, answer) => answer.writeHead((calls += 1) === 1 ? 500 : 200).end('{}'));
 	await new Promise<void>((listening) => provider.listen(0, '127.0.0.1', listening));
@@ -543,7 +543,7 @@ test('a message whose workflow fails is redelivered, also where duplicates are d
 	provider.close();
 });
 
-test('the URL stays the same, and works only while the workflow is published: after an edit, after a restart', async () => {
+test('the URL stays the same after an edit and a restart, and works only while the workflow is published', async () => {
 	const flow: Flow = { path: 'lasting' };
 	const { id, url } = await published(flow);
 	const sent: string[] = [];
@@ -572,14 +572,14 @@ test('the URL stays the same, and works only while the workflow is published: af
 	expect((await begunWith(id, sent.length)).map(({ messageId }) => messageId)).toEqual(sent);
 });
 
-test('the path is the ID of the node where no path is entered', async () => {
+test('the path is the ID of the node by default', async () => {
 	const { id } = await published({ path: 'nowhere', parameters: { path: '' } });
 	const { messageId, body } = message();
 	expect(await post(`${n8n.url}/webhook/id-of-nowhere`, body, signed(body))).toMatchObject(taken(messageId));
 	expect(await begunWith(id, 1)).toHaveLength(1);
 });
 
-test('somebody who tries the trigger gets one event at the test URL, a signed one', async () => {
+test('a test of the trigger receives one signed event at the test URL', async () => {
 	const { id } = await n8n.saveWorkflow(workflow({ path: 'trial', parameters: { settings: { dropRepeats: true } } }));
 	const url = `${n8n.url}/webhook-test/trial`;
 	const { messageId, body } = message();
@@ -589,7 +589,7 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 		});
 		expect(await post(url, body, json)).toMatchObject({ status: 401 });
 		expect(await post(url, body, signed(body))).toMatchObject(taken(messageId));
-		// n8n answers first, and closes the URL then.
+		// n8n answers first, and then closes the URL.
 		await until('the end of the trial', async () => (await post(url, body, json)).status === 404);
 	}
 	expect(await begunWith(id, 2)).toEqual([
@@ -600,7 +600,7 @@ test('somebody who tries the trigger gets one event at the test URL, a signed on
 });
 
 describe('the examples', () => {
-	test('the provider sends a message that an agent writes, and the agent sees that it was delivered, or why not', async () => {
+	test("an agent's message is sent by the provider, and the agent sees whether it was delivered", async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
 			'31-deliver-messages-by-sms.json',
 		);
@@ -631,7 +631,7 @@ describe('the examples', () => {
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 
-	test('interactions that begin and end are processed, and then answered', async () => {
+	test('interactions that start and end are processed, and then answered', async () => {
 		const example = (await saveExamples(n8n, root, await saveCredentials(n8n, demo), demo)).get(
 			'34-when-interactions-start-and-end.json',
 		);
@@ -649,15 +649,14 @@ describe('the examples', () => {
 			'two executions',
 			async () => (await executionsOf(example?.id ?? '')).length > 1 && (await executionsOf(example?.id ?? '')),
 		);
-		expect(itemsOf(await n8n.finished(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note)).toEqual([
-			expect.stringMatching(/^New email interaction/),
-			`Ended chat interaction: ${first}`,
-		]);
+		expect(
+			itemsOf(await n8n.waitForExecution(execution?.id ?? ''), 'Confirm to Genesys').map(({ note }) => note),
+		).toEqual([expect.stringMatching(/^New email interaction/), `Ended chat interaction: ${first}`]);
 		await n8n.deactivateWorkflow(example?.id ?? '');
 	});
 });
 
-describe('in queue mode', () => {
+describe('queue mode', () => {
 	let redis: Child;
 	let postgres: Awaited<ReturnType<typeof startPostgres>>;
 	let worker: Child;
@@ -672,7 +671,7 @@ describe('in queue mode', () => {
 			{},
 		);
 		await redis.line(/Ready to accept connections/, longestMs);
-		// In an SQLite, several processes that work at once on a busy machine find each other in the way.
+		// With SQLite, several processes on a busy machine block each other.
 		postgres = await startPostgres();
 		env = {
 			...postgres.env,
@@ -696,7 +695,7 @@ describe('in queue mode', () => {
 		await postgres?.stop();
 	});
 
-	test('the main or a process for webhooks checks and answers, and a worker does the work', async () => {
+	test('the main or a webhook process checks and answers, and a worker runs the executions', async () => {
 		for (const [index, [what, flow, expected]] of [...answers, ['at once', {}, taken] as const].entries()) {
 			const { id, url } = await published({ ...flow, path: `queue-${index}` });
 			for (const called of [url, url.replace(n8n.url, hooks.url)]) {
@@ -712,7 +711,7 @@ describe('in queue mode', () => {
 				async () => (await executionsOf(id)).length > 1 && (await executionsOf(id)),
 			);
 			for (const execution of executions) {
-				await n8n.finished(execution.id);
+				await n8n.waitForExecution(execution.id);
 				await worker.line(new RegExp(`Worker started execution ${execution.id}\\b`), longestMs);
 			}
 			expect(executions).toHaveLength(2);

@@ -1,19 +1,19 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { once } from 'node:events';
 
-/** Passes everything on, and breaks on request. */
+/** A proxy that passes everything on, and breaks on request. */
 export interface Network {
 	url: string;
-	/** Ends every connection, on the side of the client at once. */
+	/** Ends every connection, on the client's side immediately. */
 	cut(): void;
-	/** As if the service were away. */
+	/** Simulates that the service is unavailable. */
 	refuse(isAway: boolean): void;
-	/** Whether it was on its way to the client when a connection ended: then the server has sent it and does not hold it any more. */
+	/** Whether a text was in transit when a connection ended: the server has sent it, and no longer keeps it. */
 	hasSwallowed(what: RegExp): boolean;
 	close(): void;
 }
 
-/** What reaches the server just before a cut is answered by then, into nothing. */
+/** The server answers what arrives shortly before a cut, and the answer is lost. */
 const serverNoticesAfterMs = 50;
 
 export async function startNetwork(target: URL): Promise<Network> {
@@ -28,7 +28,7 @@ export async function startNetwork(target: URL): Promise<Network> {
 		const pair = { incoming, outgoing, sent: '' };
 		pairs.add(pair);
 		incoming.on('data', (chunk) => {
-			// It asks for more, so that it has got what was sent before.
+			// The next request shows that it has received what was sent before.
 			pair.sent = '';
 			outgoing.write(chunk);
 		});

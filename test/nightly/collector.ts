@@ -5,15 +5,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { StatisticUpdate } from '../../genesys/events/statistics/subscription.ts';
 import { Log } from '../support/eventLog.ts';
 
-/** What flows and workflows send their values and alerts to, as to the service of a customer. */
+/** Receives values and alerts from flows and workflows, like a customer's service. */
 export interface Collector {
-	/** Where the values of a platform go, a list of them with each request. */
+	/** Where a platform sends its values, a list per request. */
 	values(platform: string): { url: string; log: Log<StatisticUpdate> };
-	/** Where the texts of its example go. */
+	/** Where its example sends texts. */
 	alerts(platform: string): { url: string; log: Log<string> };
-	/** Takes so long for each list of values, in ms. */
+	/** Sets how long each list of values takes, in ms. */
 	takes(milliseconds: number): void;
-	/** Forgets what has come. */
+	/** Forgets everything received. */
 	forget(): void;
 	close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 	return Buffer.concat(chunks).toString();
 }
 
-/** Without what is not a value: n8n tells states in the same way. */
+/** Without items that are not values: n8n outputs states in the same way. */
 const isValue = ({ id }: Partial<StatisticUpdate>): boolean => id !== undefined;
 
 export async function startCollector(): Promise<Collector> {
@@ -38,7 +38,7 @@ export async function startCollector(): Promise<Collector> {
 			const log = values.get(path);
 			if (log) await pause(takes);
 			for (const value of log ? (JSON.parse(body) as StatisticUpdate[]).filter(isValue) : []) log?.add(value);
-			// Nobody waits on a connection that is closed just then, however busy this process is.
+			// The connection is closed here, so that no client waits on it, however busy this process is.
 			response.writeHead(200, { connection: 'close' }).end();
 		});
 	});

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const inputs = Number(process.env.FUZZ_INPUTS ?? 100_000);
-/** Another one each day; `FUZZ_SEED` repeats a run. */
+/** A new seed each day; `FUZZ_SEED` repeats a run. */
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000));
-/** No input takes nearly as long as this many do together. */
+/** No single input takes nearly as long as this many together. */
 const longestMs = 60_000 + inputs * 20;
 
-test('files of every format that are changed or made at random end no process of 512 MB, and hold nobody up', () => {
+test('a process of 512 MB reads changed and random files of every format, and none takes long', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
 	const progress = join(folder, 'input');
 	try {

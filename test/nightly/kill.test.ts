@@ -19,10 +19,11 @@ import { install, type Running } from './redProcess.ts';
 import { digestOfFile, expectedOf, truthOf, type Digest } from './truth.ts';
 
 /**
- * A Node-RED that is in the middle of an export is killed (SIGKILL: nothing in it can react) and started again, at points that are spread at random over the bytes
- * that were delivered to it, to the byte. Every fourth point is the last byte of a file instead, where it is being checked and named.
+ * Kills a Node-RED during an export (with SIGKILL, so nothing in it can react) and starts it again. The points are
+ * random positions among the bytes that it receives. Every fourth point is the last byte of a file, when the file is
+ * verified and named.
  *
- * KILL_POINTS: how many points, 6 by default. KILL_SEED: where they are, 1 by default.
+ * KILL_POINTS: the number of points, default 6. KILL_SEED: their positions, default 1.
  */
 const points = Number(process.env.KILL_POINTS ?? 6);
 const seed = Number(process.env.KILL_SEED ?? 1);
@@ -36,16 +37,16 @@ const str = (value: string): { type: string; value: string } => ({ type: 'str', 
 const place = { z: 'flow', x: 0, y: 0 };
 
 let sandbox: Sandbox;
-/** How far the sandbox's clock is ahead, in ms. */
+/** How far ahead the sandbox's clock is, in ms. */
 let ahead = 0;
 let meter: Meter;
 let connection: TestConnection;
 let key: DemoKey;
 let folder: string;
-/** One for each export that is killed: leads back to it, its size in bytes, and how many files it has. */
+/** One entry for each export that is killed: its handle, its size in bytes, and its number of files. */
 let handles: { handle: object; bytes: number; files: number; decrypted: Map<string, Digest> }[];
 
-/** What an uninterrupted run makes of the same files. */
+/** The result of an uninterrupted run with the same files. */
 async function decryptedOf(red: Awaited<ReturnType<typeof startRed>>, handle: object): Promise<Map<string, Digest>> {
 	const aside = mkdtempSync(join(tmpdir(), 'genesys-undisturbed-'));
 	await red.deploy(
@@ -108,7 +109,7 @@ afterAll(async () => {
 	await sandbox?.close();
 });
 
-/** Starts by itself with Node-RED, and collects an export that was started before. */
+/** A flow that starts by itself with Node-RED, and collects an export that was started before. */
 function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []): FlowNode[] {
 	const values = { handle: { type: 'json', value: JSON.stringify(handle) }, folder: str(folder) };
 	const begin = {
@@ -129,10 +130,10 @@ function flowOf(handle: object, config: Partial<FlowNode>, more: FlowNode[] = []
 	return exportFlow(connection, key, { operation: 'getRecords', values, ...config }, [begin, ...more]);
 }
 
-/** Where in one export it is killed. */
+/** The position in an export where the process is killed. */
 type Point = { bytes: number } | { files: number };
 
-/** `restarts`: each process begins at the first byte again; else they share the export's bytes between them. */
+/** `restarts`: each process begins at the first byte; otherwise they share the bytes of the export. */
 function pointsOf(
 	count: number,
 	random: () => number,
@@ -147,12 +148,12 @@ function pointsOf(
 	});
 }
 
-/** With so many bytes delivered, one can see that something has come of them. */
+/** After this many bytes, the result is visible. */
 const enough = 1_000_000;
 
 /**
- * Kills it at a point. Between the last byte and its end pass up to 20 ms, in which it may do anything; but on a busy machine it may have got none of those bytes yet, and is given time
- * until it shows.
+ * Kills the process at a point. Between the last byte and the kill are up to 20 ms. On a busy machine the process may
+ * not have received those bytes yet, so it gets time until its progress is visible.
  */
 async function killAt(running: Running, point: Point, random: () => number, shows: () => boolean): Promise<void> {
 	const stopped = 'bytes' in point ? meter.stopAfter(point.bytes) : meter.stopAfterFiles(point.files);
@@ -167,7 +168,7 @@ async function killAt(running: Running, point: Point, random: () => number, show
 	meter.goOn();
 }
 
-/** What is remembered is on the disk when it has been said to be. */
+/** These stores write to the disk before they answer. */
 const stores = {
 	contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
 };
@@ -175,12 +176,12 @@ const stores = {
 const isUnfinished = (name: string): boolean => /\.(part|part\.json(\.new)?|lock(\.old)?)$/.test(name);
 
 interface Killed {
-	/** What the last process, that nobody killed, put out. */
+	/** The output of the last process, which was not killed. */
 	messages: Message[];
 	kills: number;
 }
 
-/** One export, killed at each of some points, and in the end left to itself. */
+/** Runs one export, kills it at each point, and lets the last run finish. */
 async function killed(
 	flows: FlowNode[],
 	where: Point[],
@@ -207,7 +208,7 @@ async function killed(
 	}
 }
 
-/** The share of this one of the three tests, in exports of a few points each. */
+/** The part of this one of the three tests, in exports of a few points each. */
 const sharesOf = (test: number): number[] => {
 	const own = Math.floor(points / 3) + (test < points % 3 ? 1 : 0);
 	return Array.from({ length: Math.ceil(own / mostPerExport) }, (_, index) =>
@@ -215,7 +216,7 @@ const sharesOf = (test: number): number[] => {
 	);
 };
 
-/** Files that have their name are whole, whenever one looks. */
+/** Checks that named files are always complete. */
 async function expectWhole(expected: (name: string) => Promise<Digest>): Promise<string[]> {
 	const names = readdirSync(folder).filter((name) => !isUnfinished(name));
 	for (const name of names)
@@ -223,7 +224,7 @@ async function expectWhole(expected: (name: string) => Promise<Digest>): Promise
 	return names;
 }
 
-/** Something of a file is there that can be gone on with. */
+/** Whether a partial file exists that can be continued. */
 const hasPart = (): boolean =>
 	readdirSync(folder).some(
 		(name) =>
@@ -232,7 +233,7 @@ const hasPart = (): boolean =>
 
 const emptied = (): void => readdirSync(folder).forEach((name) => rmSync(join(folder, name)));
 
-test('stored files: whatever was killed is gone on with, every byte is right, nothing half-written ever has the name, and nothing is left behind', async () => {
+test('stored files: every killed run is resumed with the right bytes, no incomplete file ever has the final name, and no other file is left', async () => {
 	const random = seededRandom(seed);
 	let resumed = 0;
 	for (const [index, count] of sharesOf(0).entries()) {
@@ -256,13 +257,13 @@ test('stored files: whatever was killed is gone on with, every byte is right, no
 		resumed += sandbox.requests.filter(
 			({ origin, headers, status }) => origin === 'files' && headers.range && status === 206,
 		).length;
-		// Had each process begun again, this would be a multiple.
+		// If each process had started from the beginning, this would be a multiple.
 		expect(meter.delivered() - before).toBeLessThan(size.bytes * 2);
 	}
 	expect(resumed).toBeGreaterThan(0);
 });
 
-test('decrypted files: a restarted run begins again, every byte is right, nothing half-written ever has the name, and nothing is left behind', async () => {
+test('decrypted files: a restarted run starts from the beginning, every byte is right, no incomplete file ever has the final name, and no other file is left', async () => {
 	const random = seededRandom(seed + 1);
 	for (const [index, count] of sharesOf(1).entries()) {
 		const { handle, decrypted, ...size } = handles[index] as (typeof handles)[number];
@@ -283,8 +284,8 @@ test('decrypted files: a restarted run begins again, every byte is right, nothin
 const batchSize = 250;
 
 /**
- * Writes the lines of each batch to the end of a file, as a flow into a warehouse's landing folder does. Writing to the end of a file can be cut off in the middle of a
- * line, therefore each batch begins with a line of its own.
+ * Appends the lines of each batch to a file, like a flow that loads a warehouse. A kill can cut off the last line, so
+ * each batch begins with a new line.
  */
 const appending = (file: string): FlowNode[] => [
 	{
@@ -335,7 +336,7 @@ interface Written {
 	ixnId: string;
 }
 
-/** Lines, but for the one that a kill has cut off. */
+/** All lines, without the one that a kill has cut off. */
 function writtenIn(text: string): Written[] {
 	const lines = text
 		.slice(0, text.lastIndexOf('\n') + 1)
@@ -346,7 +347,7 @@ function writtenIn(text: string): Written[] {
 
 const positionOf = ({ uid }: Written): number => Number(uid.slice(uid.lastIndexOf('-') + 1));
 
-test('records: none is lost; a restarted run goes on, and at most the batch that it was killed in comes again, under the same ids', async () => {
+test('records: none is lost; a restarted run resumes, and at most the interrupted batch is repeated with the same IDs', async () => {
 	const random = seededRandom(seed + 2);
 	let skipped = 0;
 	for (const [index, count] of sharesOf(2).entries()) {
@@ -374,7 +375,7 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 		for (const piece of pieces) {
 			const written = writtenIn(piece);
 			const first = written[0] ? positionOf(written[0]) : next;
-			// It begins with a batch, at the latest with the one that follows what was written before, and at the earliest with the last one of that.
+			// It begins with a batch: at the latest the one after the last written batch, and at the earliest that last batch.
 			expect(first % batchSize).toBe(0);
 			expect(first).toBeLessThanOrEqual(next);
 			expect(next - first).toBeLessThanOrEqual(batchSize);
@@ -390,7 +391,7 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 		expect((messages[0]?.parts as { index: number }).index * batchSize).toBe(report.skipped ?? 0);
 		expect(messages).toHaveLength(Math.ceil((ids.size - (report.skipped ?? 0)) / batchSize));
 		skipped += report.skipped ?? 0;
-		// All that the sandbox has: the interactions it began with, and those that it made up after them, numbered without a gap until there was enough.
+		// All interactions of the sandbox: the initial ones, then the generated ones, numbered without a gap.
 		const whole = [...ids.values()];
 		const seeded = whole.findIndex((id) => id.startsWith('X'));
 		expect(seeded).toBe(interactions);
@@ -405,7 +406,7 @@ test('records: none is lost; a restarted run goes on, and at most the batch that
 	expect(skipped).toBeGreaterThan(0);
 });
 
-test('Export and Wait: the job that was started is waited for, however often Node-RED is killed meanwhile', async () => {
+test('Export and Wait: a killed Node-RED waits for the job that it started, after any number of kills', async () => {
 	const random = seededRandom(seed + 3);
 	const jobSeconds = 3600;
 	sandbox.artifact({ bytes: 0, splitBytes: undefined, jobSeconds });
@@ -414,7 +415,7 @@ test('Export and Wait: the job that was started is waited for, however often Nod
 	const installation = install(flows, {}, stores);
 	const looked = (): number =>
 		sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/udm/v10/export/')).length;
-	/** Somebody who looks how far it is has its handle. */
+	/** A process that has requested the status has the handle. */
 	async function startedToLook(): Promise<Running> {
 		const before = looked();
 		const running = installation.start();

@@ -8,7 +8,7 @@ import { anyFree } from '../../scripts/hosts/ports.ts';
 import { flowAround, newest, startRed, type FlowNode } from '../support/redHost.ts';
 import type { Collector } from './collector.ts';
 
-/** The Multicloud CX that is listened to. */
+/** The Multicloud CX to listen to. */
 export interface Place {
 	baseUrl: string;
 	apiKey: string;
@@ -16,36 +16,36 @@ export interface Place {
 	clientSecret: string;
 }
 
-/** What a flow of a test listens to: pre-configured statistics, each of all these objects. */
+/** The statistics of a test: pre-configured statistics, each of all these objects. */
 export interface Wanted {
 	names: readonly string[];
 	objectType: string;
 	objectIds: readonly string[];
-	/** How many values may wait; as the platform has it by default where absent. */
+	/** The maximum number of queued values; the platform's default if missing. */
 	mostWaiting?: number;
-	/** With the example that alerts when a queue is long, as it is but for where its alerts go and how often they may come. */
+	/** Whether to run the example that alerts when a queue is long, with only the target and the interval of its alerts changed. */
 	withExample?: boolean;
 }
 
-/** A platform with our package, whose flow sends each value to a collector and whose example sends alerts there. */
+/** A platform with our package. Its flow sends each value to a collector, and its example sends alerts there. */
 export interface Listener {
 	platform: string;
-	/** Of its process. */
+	/** ID of its process. */
 	pid: number;
-	/** Resolves when everything has been subscribed to. */
+	/** Resolves when all statistics are subscribed. */
 	listen(place: Place, wanted: Wanted): Promise<void>;
-	/** Takes everything down that has been put up to listen. */
+	/** Removes everything that listens. */
 	end(): Promise<void>;
-	/** What has been reported as wrong since {@link listen}. */
+	/** The problems reported since {@link listen}. */
 	problems(): Promise<string[]>;
-	/** Sets its wall clock ahead of the right time, in ms. */
+	/** Sets its clock ahead, in ms. */
 	setAhead(milliseconds: number): void;
 	close(): Promise<void>;
 }
 
 const root = resolve(__dirname, '..', '..');
 
-/** The environment of a process whose clock can be set. */
+/** The environment of a process with an adjustable clock. */
 function clockOf(folder: string): { env: Record<string, string>; setAhead(milliseconds: number): void } {
 	const file = join(folder, 'ahead');
 	const setAhead = (milliseconds: number): void => writeFileSync(file, String(milliseconds));
@@ -53,7 +53,7 @@ function clockOf(folder: string): { env: Record<string, string>; setAhead(millis
 	return { env: { NODE_OPTIONS: `--require ${join(__dirname, '../support/clock.cjs')}`, CLOCK_AHEAD: file }, setAhead };
 }
 
-/** Sooner than an example would: in seconds. */
+/** The interval of alerts in seconds, shorter than in the example. */
 const alertsEvery = 1;
 
 export async function nodeRedListener(collector: Collector): Promise<Listener> {
@@ -75,7 +75,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 		wires: [[]],
 	});
 
-	/** The wallboard without what it is drawn with, its notifications sent. */
+	/** The wallboard example without its dashboard; its notifications are sent to the collector. */
 	function example(): FlowNode[] {
 		const nodes = readExamples(root).get('23 Wallboard of queues.json') ?? [];
 		const changed = nodes.map((node): FlowNode => {
@@ -88,7 +88,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 		return changed.filter(({ type }) => !type.startsWith('ui-') && type !== 'genesys-connection');
 	}
 
-	/** What its errors go to. */
+	/** The target of its errors. */
 	const reporting = example()
 		.filter(({ type, name }) => type === 'debug' && name === 'errors')
 		.map(({ id }) => id);
@@ -134,7 +134,7 @@ export async function nodeRedListener(collector: Collector): Promise<Listener> {
 	};
 }
 
-/** n8n turns requests down for a moment while it has more to do than the machine can. */
+/** n8n refuses requests for a moment when it is overloaded. */
 async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
 	for (;;) {
 		const done = await work().then(
@@ -157,7 +157,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 	const platform = 'n8n';
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-statistics-'));
 	const { env, setAhead } = clockOf(folder);
-	// Another test starts an n8n at the same time, and both would take the usual port.
+	// Another test starts an n8n at the same time, and both would take the default port.
 	const n8n = await startN8n({
 		root,
 		folder,
@@ -187,7 +187,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 		};
 		return {
 			name: 'Values',
-			// As somebody would set it who gets thousands of values.
+			// Typical settings for thousands of values.
 			settings: { executionOrder: 'v1', saveDataSuccessExecution: 'none' },
 			nodes: [
 				{
@@ -262,7 +262,7 @@ export async function n8nListener(collector: Collector): Promise<Listener> {
 							`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, status: ['error', 'crashed'] }))}`,
 						);
 						return await Promise.all(
-							results.map(async ({ id }) => (await n8n.finished(id)).error?.message ?? 'ended without a word'),
+							results.map(async ({ id }) => (await n8n.waitForExecution(id)).error?.message ?? 'ended without a word'),
 						);
 					}),
 				);

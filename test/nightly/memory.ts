@@ -9,10 +9,10 @@ function resident(pid: number, field: 'VmRSS' | 'VmHWM'): number {
 	return Number(kibibytes) * 1024;
 }
 
-/** How much more memory a process had at its peak than when this was asked for, in MiB; nothing where the system does not say. */
+/** Returns a function for the increase of a process's peak memory since this call, in MiB; undefined if the system does not report it. */
 export function watchMemory(pid: number): () => number | undefined {
 	if (!existsSync(`/proc/${pid}/clear_refs`)) return () => undefined;
-	// "5" lets the peak begin anew.
+	// "5" resets the peak.
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 	const before = resident(pid, 'VmRSS');
 	return () => Math.round((resident(pid, 'VmHWM') - before) / MIB);

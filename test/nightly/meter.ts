@@ -1,21 +1,21 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A proxy that counts the bytes of files that go through it, and stops everything at a byte that was chosen beforehand. */
+/** A proxy that counts the bytes of files, and stops everything at a given byte. */
 export interface Meter {
 	url: string;
-	/** Bytes of files since the beginning. */
+	/** The total bytes of files. */
 	delivered(): number;
-	/** Stops after so many more bytes of files, to the byte; settles when it has stopped. */
+	/** Stops after this many more bytes of files; resolves when it has stopped. */
 	stopAfter(bytes: number): Promise<void>;
-	/** Stops when so many more files, or rests of files, have been delivered to their last byte. */
+	/** Stops when this many more files, or rests of files, have been delivered completely. */
 	stopAfterFiles(count: number): Promise<void>;
-	/** Lets everything through again. */
+	/** Lets everything pass again. */
 	goOn(): void;
 	close(): Promise<void>;
 }
 
-/** Waits until a response takes more, or nobody listens any more. */
+/** Waits until a response accepts more data, or the client has disconnected. */
 function writable(response: ServerResponse): Promise<void> {
 	return new Promise((resolve) => {
 		const go = (): void => {
@@ -29,7 +29,7 @@ function writable(response: ServerResponse): Promise<void> {
 	});
 }
 
-/** `isFile` says which addresses are those of files. */
+/** `isFile` tells which URLs are those of files. */
 export async function startMeter(isFile: (url: URL) => boolean): Promise<Meter> {
 	let delivered = 0;
 	let ended = 0;

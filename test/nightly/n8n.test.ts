@@ -21,14 +21,17 @@ import {
 } from './nights.ts';
 import { digestOfFile } from './truth.ts';
 
-/** The nights on a real n8n with the package installed: each export into its binary store, and its records counted, of which the attachments become items. */
+/**
+ * The nightly exports on a real n8n with the package installed: each export is stored as binary data, its records are
+ * counted, and attachments become items.
+ */
 
 jest.setTimeout(longest);
 
 const root = resolve(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'n8n-nightly-'));
 
-/** What n8n may take more at its peak than before, in MiB: what is under way, and garbage; the same for exports of any size. */
+/** The maximum increase of n8n's peak memory in MiB, including garbage; the same for exports of any size. */
 const mostMemory = 400;
 
 let demo: Demo;
@@ -75,7 +78,7 @@ interface Report {
 	truncated: boolean;
 }
 
-/** Saves a workflow of a trigger and an export, runs it, and gives what came out. */
+/** Saves a workflow of a trigger and an export, runs it, and returns its output. */
 async function run(system: string, parameters: Record<string, unknown>): Promise<{ items: Items; reports: Report[] }> {
 	const own = (needed[system] ?? []).map((type) => [
 		type,
@@ -126,7 +129,7 @@ const runNight = (
 	return run(system, { ...entered, ...period, ...parameters, options });
 };
 
-/** Where n8n keeps a file: what it calls it says so. */
+/** The path where n8n stores a file, from the file's ID. */
 const storedAt = (id: string): string => join(folder, '.n8n', 'storage', id.replace(/^filesystem-v2:/, ''));
 
 const total = (sizes: { bytes: number }[]): number => sizes.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -139,7 +142,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 
 	const jobIds = (reports: Report[]): string[] => reports.map(({ jobId }) => jobId);
 
-	it('every file is in the binary store, byte by byte as it was made', async () => {
+	it('every file is stored as binary data, byte for byte', async () => {
 		const { items, reports } = await runNight(night, { output: night.isEncrypted ? 'encryptedFiles' : 'files' });
 		expectBroken(demo.sandbox, night);
 		expect(items.length).toBeGreaterThanOrEqual(3);
@@ -157,7 +160,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		expect(total(reports)).toBe(total(sizes));
 	});
 
-	it('every record is counted, and those that are wanted become items', async () => {
+	it('every record is counted, and the chosen types become items', async () => {
 		const { items, reports } = await runNight(night, { output: 'records', options: { kinds: ['attachment'] } });
 		expectBroken(demo.sandbox, night);
 		const truth = await truthOfNight(demo.sandbox, night, demo.key, jobIds(reports));
@@ -174,8 +177,8 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 	});
 });
 
-/** n8n cannot read the folder of the server that Context Services write to: what they are called is all that there is. */
-it('Context Services: the files that the server has written are named, also when it was busy at first', async () => {
+/** n8n can't read the folder on the server that Context Services writes to, so it only outputs the file names. */
+it('Context Services returns the names of its files, even if the server was busy at first', async () => {
 	const { sandbox } = demo;
 	sandbox.reset();
 	sandbox.fault({ path: '/genesys/1/cs/maintenance/services/*' }, { retryAfter: 1 });

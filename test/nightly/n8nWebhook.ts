@@ -6,14 +6,17 @@ import type { N8nServer } from '../../scripts/hosts/n8nServer.ts';
 
 export const secrets = ['SECRET', 'PREVIOUS'] as const;
 
-/** What a workflow tells of the events that it has got. */
+/** Records the events that a workflow has received. */
 export interface Listener {
 	url: string;
-	/** The ids, as they came. */
+	/** The IDs in the order of arrival. */
 	ids: string[];
-	/** How long it takes to answer, in ms. */
+	/** Sets how long an answer takes, in ms. */
 	answersAfter(ms: number): void;
-	/** Answers nobody until so many wait at once, and those who have gone do not count. Settles then; they are answered when `release` is called. */
+	/**
+	 * Holds all answers until this many requests wait in parallel, without those that have disconnected. Resolves then;
+	 * `release` answers them.
+	 */
 	heldBack(count: number): Promise<{ release: () => void }>;
 	close(): Promise<void>;
 }
@@ -54,7 +57,10 @@ export async function startListener(): Promise<Listener> {
 
 const triggers = { interactions: 'genesysInteractionsTrigger', messages: 'genesysThirdPartyMessagingTrigger' };
 
-/** Publishes a workflow that tells the listener of the events that come in by a webhook, by all of them in one request. Returns its id; it listens at `/webhook/<kind>`. */
+/**
+ * Publishes a workflow that reports the events of a webhook to the listener in one request. Returns its ID; its path is
+ * `/webhook/<kind>`.
+ */
 export async function publishWebhook(n8n: N8nServer, kind: keyof typeof triggers, listener: Listener): Promise<string> {
 	const [appSecret, previousSecret] = secrets;
 	const data = { baseUrl: 'http://127.0.0.1:9', contactCenterId: 'contact-center', appSecret, previousSecret };

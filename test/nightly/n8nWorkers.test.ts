@@ -8,10 +8,12 @@ import { startN8nQueue, type N8nQueue } from '../support/n8nQueue.ts';
 import { inParallel, sender } from '../support/webhookSender.ts';
 
 /**
- * n8n in queue mode under load, whose workers are killed (SIGKILL: nothing in them can react) in the middle of executions, one after the other, and replaced by new ones.
+ * n8n in queue mode under load. Workers are killed during executions, one after the other (with SIGKILL, so nothing in
+ * them can react), and replaced with new ones.
  *
- * WORKER_EVENTS: how many events, 60 by default. WORKER_KILLS: how many workers are killed on the way, 1 by default. WORKER_LOCKS: `n8n` for n8n's own times after which an
- * execution is taken for abandoned, up to one and a half minutes; else they are seconds.
+ * WORKER_EVENTS: the number of events, default 60. WORKER_KILLS: how many workers are killed, default 1. WORKER_LOCKS:
+ * `n8n` for n8n's own timeouts of abandoned executions, up to one and a half minutes; otherwise the timeouts are
+ * seconds.
  */
 const events = Number(process.env.WORKER_EVENTS ?? 60);
 const kills = Number(process.env.WORKER_KILLS ?? 1);
@@ -22,7 +24,7 @@ const shortLocks: Record<string, string> = {
 };
 const locks = process.env.WORKER_LOCKS === 'n8n' ? {} : shortLocks;
 
-/** Longer than n8n takes to find out that nobody works on an execution any more. */
+/** Longer than n8n takes to detect an abandoned execution. */
 const mostSecondsAfter = 240;
 
 jest.setTimeout(600_000 + events * 500);
@@ -45,11 +47,11 @@ afterAll(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** How the executions have ended, in a database that was empty before: n8n counts them from 1. Waits for each; raises where there is none of a number. */
+/** The results of the executions in a new database, where n8n counts them from 1. Waits for each; throws if one is missing. */
 async function outcomes(of: number): Promise<{ succeeded: string[]; failures: string[] }> {
 	const [succeeded, failures]: [string[], string[]] = [[], []];
 	for (let id = 1; id <= of; id++) {
-		const { status, error, nodes } = await queue.main.finished(String(id), mostSecondsAfter * 1000);
+		const { status, error, nodes } = await queue.main.waitForExecution(String(id), mostSecondsAfter * 1000);
 		const items = nodes.Trigger?.flatMap(({ data }) => data?.main.flatMap((branch) => branch ?? []) ?? []) ?? [];
 		if (status === 'success') succeeded.push(...items.map(({ json }) => String(json.eventId)));
 		else failures.push(`${status}: ${error?.message ?? ''}`);
@@ -57,7 +59,7 @@ async function outcomes(of: number): Promise<{ succeeded: string[]; failures: st
 	return { succeeded, failures };
 }
 
-/** Kills the oldest worker, in the middle of something: the other one alone cannot have so many executions under way. */
+/** Kills the oldest worker during an execution: the other worker alone can't run that many. */
 async function replaceWorker(): Promise<void> {
 	const { release } = await listener.heldBack(workerConcurrency + 1);
 	queue.workers.shift()?.process.kill('SIGKILL');
@@ -65,7 +67,7 @@ async function replaceWorker(): Promise<void> {
 	await queue.startWorker();
 }
 
-test('a worker is killed under load: every event that was acknowledged has been processed, or its execution has visibly failed', async () => {
+test('a worker is killed under load, and every acknowledged event has been processed, or its execution has visibly failed', async () => {
 	listener.answersAfter(200);
 	await publishWebhook(queue.main, 'messages', listener);
 	const { send, close } = sender(`${queue.url}/webhook/messages`, 8);
@@ -94,10 +96,10 @@ test('a worker is killed under load: every event that was acknowledged has been 
 	const told = new Set(listener.ids);
 	expect(acknowledged).toHaveLength(events);
 	expect(replaced).toHaveLength(kills);
-	// Of those in the middle of which the worker was.
+	// Those that the killed worker was running.
 	expect(failures.length).toBeGreaterThan(0);
 	for (const failure of failures) expect(failure).toMatch(/^(error|crashed): ./);
-	// Each has an execution of its own: none came twice, and none that failed is among those that succeeded.
+	// Each has its own execution: no event was processed twice, and no failed one succeeded.
 	expect(new Set(succeeded).size).toBe(succeeded.length);
 	expect(succeeded.length + failures.length).toBe(acknowledged.length);
 	expect(succeeded.filter((message) => !acknowledged.includes(message) || !told.has(message))).toEqual([]);

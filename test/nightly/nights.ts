@@ -5,14 +5,14 @@ import { recipient } from '../support/recipient.ts';
 import { countedTruthOf, digestOf, expectedOf, fetchPlainly, pagesOfJob, type Digest } from './truth.ts';
 
 /**
- * What people let run every night, from each system that gives files. On the way a connection is cut in the middle of a file, a link has expired, and a host is
- * busy. Context Services have a night of their own: their files stay on the server.
+ * Typical nightly exports from each service with files. During each, a connection is cut in a file, a link expires, and
+ * a host is busy. Context Services has its own test, because its files stay on the server.
  *
- * NIGHTLY_MB: how much each system exports, in MB; 24 by default.
+ * NIGHTLY_MB: how much each service exports, in MB; default 24.
  */
 export const nightlyBytes = Number(process.env.NIGHTLY_MB ?? 24) * 1_000_000;
 
-/** How long one of these may take at most, in ms. Only for what hangs. */
+/** Timeout of one test in ms; only for tests that hang. */
 export const longest = 600_000 + (nightlyBytes / 1_000_000) * 6_000;
 
 const dayMs = 86_400_000;
@@ -21,26 +21,26 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
 /** The three days before today, UTC. */
 export const threeDays = { from: `${dayOf(Date.now() - 3 * dayMs)}T00:00:00Z`, to: `${dayOf(Date.now())}T00:00:00Z` };
 
-/** Where the files of a system are, and what can be told of its records. */
+/** Where the files of a service are, and how to check its records. */
 export interface Night {
-	/** By its ID in both forms. */
+	/** The ID in both forms. */
 	system: string;
-	/** What else is entered there. Without a time frame, everything is exported. */
+	/** Other values in the form. Without a time frame, everything is exported. */
 	entered: { source?: string; dataType?: string; title?: string; format?: string; tenantId?: string };
-	/** An export of each day, one after the other. */
+	/** One export for each day, in sequence. */
 	perDay?: true;
-	/** Its files, or what it has in their place, on either origin. */
+	/** The path of its files, or of its pages, on either origin. */
 	path: string;
-	/** What the system says of its files beforehand; without, nothing can be verified but that they came whole. */
+	/** What the service announces about its files; without it, only completeness can be checked. */
 	says: 'checksum' | 'size' | 'nothing';
 	isEncrypted?: true;
-	/** Pages of an API in place of files: a token expires, not a link. */
+	/** Pages of an API instead of files: a token expires, not a link. */
 	pages?: 'conversations' | 'users';
-	/** Read in pieces, so that nobody has the digest of what was read. */
+	/** Read in parts, so there is no digest of the whole file. */
 	inPieces?: true;
-	/** The field that has the ID of a record. */
+	/** The field with the ID of a record. */
 	id: string;
-	/** How many times the numbers begin anew that the sandbox gives to what it makes up. */
+	/** How many times the sandbox starts the numbers of its generated records again. */
 	numberings: number;
 }
 
@@ -109,13 +109,13 @@ export const nights: Readonly<Record<string, Night>> = {
 	},
 };
 
-/** How many exports a night consists of. */
+/** How many exports this test runs. */
 export const runsOf = ({ perDay }: Night): number => (perDay ? 3 : 1);
 
-/** How the sandbox is to be started for them: what it makes once, it keeps. */
+/** Options of the sandbox for these tests: it keeps what it has generated. */
 export const forNights = { jobSeconds: 0, dataLagSeconds: 0, interactions: 3_000, keptBytes: 400_000_000 };
 
-/** The sandbox as freshly started, with the certificate uploaded, and with exports of that size. */
+/** Resets the sandbox, with the certificate uploaded and with exports of that size. */
 export async function prepare(sandbox: Sandbox, night: Night, certificate: string): Promise<void> {
 	sandbox.reset();
 	const [client] = sandbox.clients;
@@ -141,7 +141,7 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 		});
 		if (!ok) throw new Error(`${service} refused the certificate: ${status}`);
 	}
-	// Exports of each day: of the three runs, or of the three days that Repo361 has files of.
+	// The exports of all days: of the three runs, or of the three days of Repo361.
 	const exportedAtOnce = night.perDay || night.system === 'repo361' ? nightlyBytes / 3 : nightlyBytes;
 	sandbox.artifact({ bytes: exportedAtOnce, splitBytes: nightlyBytes / 4 });
 	sandbox.requests.length = 0;
@@ -149,18 +149,21 @@ export async function prepare(sandbox: Sandbox, night: Night, certificate: strin
 
 const cutAt = 50_000;
 
-/** Lets it go wrong, in this order: in the middle of the first file, at the next one or at its rest, and once more. */
+/** Adds these faults in order: during the first file, at the next one or at its rest, and once more. */
 export function breakOff(sandbox: Sandbox, { path }: Night): void {
 	for (const fault of [{ reset: cutAt }, { expired: true }, { retryAfter: 1 }] as const) sandbox.fault({ path }, fault);
 }
 
-/** What was asked for of a night's files, in order. */
+/** The requests for the files of this test, in order. */
 const askedFor = ({ requests }: Sandbox, { path }: Night): RecordedRequest[] => {
 	const pattern = new RegExp(`^${path.replaceAll('*', '.*')}$`);
 	return requests.filter((request) => pattern.test(request.path));
 };
 
-/** That it did go wrong, and that the first file, which was cut off, was asked for once more. A link that has expired is answered with 403, a token with 401. */
+/**
+ * Checks that the faults happened, and that the interrupted first file was requested once more. An expired link is
+ * answered with 403, a token with 401.
+ */
 export function expectBroken(sandbox: Sandbox, night: Night): void {
 	const asked = askedFor(sandbox, night);
 	expect(asked.map(({ status }) => status)).toEqual(expect.arrayContaining([night.pages ? 401 : 403, 429]));
@@ -177,14 +180,14 @@ export function expectBroken(sandbox: Sandbox, night: Night): void {
 	});
 }
 
-/** What the sandbox itself has, for what was fetched since it was prepared. */
+/** The sandbox's own data for everything that was downloaded since it was prepared. */
 export interface Truth {
-	/** What a file of ours should be. */
+	/** The expected contents of one of our files. */
 	file(name: string): Digest;
 	records: number;
 }
 
-/** @param jobIds of the exports, in order */
+/** @param jobIds the exports, in order */
 export async function truthOfNight(sandbox: Sandbox, night: Night, key: DemoKey, jobIds: string[]): Promise<Truth> {
 	const { pages } = night;
 	if (!pages) {

@@ -14,7 +14,7 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
-import { blockOf, repeated } from '../../sandbox/exports/repeated.ts';
+import { blockOf, repeatBlock } from '../../sandbox/exports/repeated.ts';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { connectionTo, exportFlow, wholeSequence } from '../support/redExport.ts';
 import {
@@ -43,7 +43,7 @@ import {
 } from './nights.ts';
 import { digestOf, digestOfFile } from './truth.ts';
 
-/** The nights on a real Node-RED: each export into a folder, and its records into a file. */
+/** The nightly exports on a real Node-RED: each export is saved in a folder, and its records in a file. */
 
 jest.setTimeout(longest);
 
@@ -52,7 +52,7 @@ const typed = (values: object): Record<string, { type: string; value: string }> 
 	Object.fromEntries(Object.entries(values).map(([name, value]) => [name, str(String(value))]));
 const place = { z: 'flow', x: 0, y: 0 };
 
-/** What Node-RED may take more at its peak than before, in MiB: what is under way, and garbage; the same for exports of any size. */
+/** The maximum increase of Node-RED's peak memory in MiB, including garbage; the same for exports of any size. */
 const mostMemory = 400;
 
 let red: RedHost;
@@ -113,7 +113,7 @@ interface Report {
 	records: number;
 }
 
-/** Appends the records of each batch to a file, a line each. */
+/** Appends the records of each batch to a file, one per line. */
 const appending = (file: string): FlowNode[] => [
 	{
 		id: 'lines',
@@ -156,7 +156,7 @@ const appending = (file: string): FlowNode[] => [
 	},
 ];
 
-/** Runs an export to its end. `config` has the values of the form. */
+/** Runs an export until it ends. `config` contains the values of the form. */
 async function run(
 	connection: TestConnection,
 	config: Partial<FlowNode>,
@@ -193,7 +193,7 @@ const runNight = (
 const truthFor = (night: Night, messages: Message[]): Promise<Truth> =>
 	truthOfNight(sandbox, night, key, [...new Set(messages.map(({ handle }) => (handle as { jobId: string }).jobId))]);
 
-/** What can be said of records without reading the files: their IDs, in order, and how many attachments stand between them. */
+/** A summary of records: their IDs in order, and the number of attachments. */
 async function readLines(file: string, id: string): Promise<{ ids: string[]; attachments: number }> {
 	const ids: string[] = [];
 	let attachments = 0;
@@ -205,7 +205,10 @@ async function readLines(file: string, id: string): Promise<{ ids: string[]; att
 	return { ids, attachments };
 }
 
-/** The IDs that the sandbox makes up are numbered: they are all there, in order, without a gap. Returns how many times they begin anew, and the other IDs. */
+/**
+ * The generated IDs are numbered: checks that they are complete and in order. Returns how many times the numbers start
+ * again, and the other IDs.
+ */
 function withoutNumbered(ids: string[]): { numberings: number; seeded: string[] } {
 	const numberOf = (id: string): number | undefined =>
 		/^X[0-9A-F]{15}$/.test(id) ? Number.parseInt(id.slice(1), 16) : undefined;
@@ -230,7 +233,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		breakOff(sandbox, night);
 	});
 
-	it('every file is in the folder, byte by byte as it was made, and the report says what was verified', async () => {
+	it('every file is in the folder, byte for byte, and the report says what was verified', async () => {
 		const { messages, reports } = await runNight(night, { output: 'files', contents: 'stored' });
 		const manifests = messages.map(({ payload }) => payload as Manifest);
 		expect(manifests.length).toBeGreaterThanOrEqual(3);
@@ -239,7 +242,7 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		for (const { name, path, sha256, bytes, verified } of manifests) {
 			expect({ name, sha256, bytes }).toEqual({ name, ...truth.file(name) });
 			expect(await digestOfFile(path)).toEqual({ sha256, bytes });
-			// Of what nobody has promised anything, nothing is claimed.
+			// A file without announced values is not reported as verified.
 			expect({ name, verified }).toEqual({ name, verified: night.says === 'nothing' ? undefined : true });
 		}
 		if (!night.isEncrypted) expect(total(manifests)).toBeGreaterThanOrEqual(nightlyBytes);
@@ -266,14 +269,14 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 		}).toEqual({ read: truth.records, reported: truth.records });
 		const { bytes } = await digestOfFile(file);
 		expect(bytes).toBeGreaterThanOrEqual(nightlyBytes);
-		// Each file was read to its end, and where it is known beforehand what it is, it is that.
+		// Each file was read completely, and matches its announced values.
 		const files = reports.flatMap((report) => report.files);
 		expect(files.length).toBeGreaterThanOrEqual(3);
 		if (night.says === 'checksum') expect(files.map(({ verified }) => verified)).toEqual(files.map(() => true));
 		if (!night.inPieces)
 			for (const { name, sha256, bytes: size } of files)
 				expect({ name, sha256, bytes: size }).toEqual({ name, ...truth.file(name) });
-		// Lines of pages are written as they were read: what is in the file is what the jobs have found.
+		// Lines of pages are written unchanged, so the file contains what the jobs have found.
 		if (night.pages) return expect(bytes).toBe(total(files));
 		const { numberings, seeded } = withoutNumbered(ids);
 		expect(numberings).toBe(night.numberings);
@@ -283,14 +286,14 @@ describe.each(Object.entries(nights))('%s', (_title, night) => {
 });
 
 /**
- * Context Services write their files to a folder of their server, and hand out nothing: there is no link that could expire and no connection that could be cut while
- * a file is read, and the order to write them must not be given twice. What can happen on the way is that the server is busy when it is asked.
+ * Context Services writes its files to a folder on its server, without links or downloads that could fail, and must not
+ * be asked to write them twice. The only fault is a busy server.
  */
-describe('Context Services, through a shared folder', () => {
+describe('Context Services with a shared folder', () => {
 	const config = { exportFrom: 'contextServices', key: '', period: 'timeFrame' };
 	const handle = { type: 'msg', value: 'handle' };
 
-	/** Has the server write its files, of that size together, where Node-RED can read them. Returns what leads back to them, and what is in them. */
+	/** Makes the server write files with this total size to a folder that Node-RED can read. Returns the handle and the contents. */
 	async function written(): Promise<{ handle: unknown; files: { name: string; records: number }[] }> {
 		sandbox.reset();
 		sandbox.fault({ path: '/genesys/1/cs/maintenance/services/*' }, { retryAfter: 1 });
@@ -308,7 +311,7 @@ describe('Context Services, through a shared folder', () => {
 		for (const [index, name] of names.entries()) {
 			mkdirSync(dirname(join(folder, 'shared', name)), { recursive: true });
 			await pipeline(
-				Readable.from(repeated(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()),
+				Readable.from(repeatBlock(Buffer.alloc(0), lines, nightlyBytes / 3, index).open()),
 				createWriteStream(join(folder, 'shared', name)),
 			);
 		}
@@ -326,7 +329,7 @@ describe('Context Services, through a shared folder', () => {
 		handle,
 	});
 
-	it('every file is copied from the shared folder, byte by byte as it was made', async () => {
+	it('every file is copied from the shared folder, byte for byte', async () => {
 		const { handle: leadsBack, files } = await written();
 		mkdirSync(join(folder, 'copied'));
 		const { messages, reports } = await run(

@@ -3,18 +3,18 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forkRed, newest, userFolder, type FlowNode, type Message } from '../support/redHost.ts';
 
-/** A Node-RED with a user folder that outlives its process, as on a machine that is switched off and on again. Its flow starts by itself. */
+/** A Node-RED whose user folder outlives its process, like a machine that restarts. Its flow starts by itself. */
 export interface Installation {
-	/** Starts it; only one at a time. */
+	/** Starts it; only one process at a time. */
 	start(): Running;
 	remove(): void;
 }
 
 export interface Running {
 	pid: number;
-	/** The messages of the sequence that its flow puts out, once the last of them is there. Raises what a Catch node got, and when the process has ended. */
+	/** The messages of the output sequence when it is complete. Rejects with an error from a Catch node, and when the process ends. */
 	finished: Promise<Message[]>;
-	/** As with `kill -9`; settles when the process is gone. */
+	/** Like `kill -9`; resolves when the process has ended. */
 	kill(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ interface Told {
 	received?: { id: string; msg: Message };
 }
 
-/** With the credentials of each node where an editor would have put them: in a file of their own. `settings`: as in its settings file. */
+/** The credentials of each node are in a separate file, as from the editor. `settings`: as in its settings file. */
 export function install(
 	flows: FlowNode[],
 	env: Record<string, string>,
@@ -51,7 +51,7 @@ export function install(
 				});
 				void exited.then(() => reject(new Error('Node-RED has ended')));
 			});
-			// Nobody asks those that are killed.
+			// Nobody awaits those of killed processes.
 			finished.catch(() => undefined);
 			return {
 				pid: child.pid as number,

@@ -8,8 +8,9 @@ import { startCollector, type Collector } from './collector.ts';
 import { n8nListener, nodeRedListener, type Listener, type Place, type Wanted } from './listeners.ts';
 
 /**
- * Live statistics on a real Node-RED and a real n8n, which listen at the same time, over a network and against a service that give trouble for as long as a user would notice: `SOAK=1` for
- * the full times (a token every ten seconds for five minutes, a cut every second for a minute, half a minute of outage), a fraction of it otherwise.
+ * Live statistics on a real Node-RED and a real n8n in parallel, through network and service failures that last long
+ * enough for a user to notice. `SOAK=1` uses the full times (a token every ten seconds for five minutes, a cut every
+ * second for a minute, an outage of half a minute), otherwise a fraction of them.
  */
 const soak = Number(process.env.SOAK ?? 0.1);
 const milliseconds = (full: number): number => full * soak * 1000;
@@ -39,11 +40,11 @@ let clockAhead: number;
 let publishing: AbortController;
 let ended: Promise<void>;
 let published: number;
-/** What the service tells to a connection that has been cut: it cannot know yet. */
+/** Values that the service sent to a connection that was already cut, which it can't know yet. */
 let toldInVain: Set<number>;
 let hasBeenCut: boolean;
 
-/** `options`: where nothing else is wanted, the service keeps sessions for longer than a busy machine is away. */
+/** `options`: by default, the service keeps sessions longer than a busy machine is delayed. */
 async function begin(
 	wanted: Partial<Wanted> = {},
 	options: { tokenSeconds?: number; sessionSeconds?: number } = {},
@@ -72,22 +73,22 @@ async function begin(
 	expect(held()).toEqual(all);
 	publishing = new AbortController();
 	ended = publish(publishing.signal);
-	// More than the value at the start.
+	// More than the initial value.
 	for (const { platform } of listeners) await collector.values(platform).log.count(3);
 }
 
-/** Sessions and subscriptions that the service holds. */
+/** Sessions and subscriptions of the service. */
 const held = (): [sessions: number, subscriptions: number] => [
 	sandbox.statistics.sessions,
 	sandbox.statistics.subscriptions,
 ];
-/** What is held when it is as expected, or after some minutes. */
+/** The open sessions and subscriptions when they are as expected, or after some minutes. */
 async function settled(look: () => [number, number], wanted: [number, number]): Promise<[number, number]> {
 	for (const until = Date.now() + 180_000; look().join() !== wanted.join() && Date.now() < until;) await pause(200);
 	return look();
 }
 
-/** In Node-RED all nodes share one session, in n8n each trigger has its own. Each example has two of them. */
+/** In Node-RED all nodes share one session, in n8n each trigger has its own. Each example has two triggers. */
 const all: ReturnType<typeof held> = [4, 6];
 
 function publishNext(): void {
@@ -98,7 +99,7 @@ function publishNext(): void {
 	sandbox.statistics.push();
 }
 
-/** A new value twenty times a second. */
+/** Publishes a new value twenty times a second. */
 async function publish(signal: AbortSignal): Promise<void> {
 	while (!signal.aborted) {
 		publishNext();
@@ -111,7 +112,7 @@ function cut(): void {
 	hasBeenCut = true;
 }
 
-/** Values that a subscription has not brought although others that are older and younger have come, and that the service still held. */
+/** Values that are missing in a subscription although older and newer ones have arrived, and that the service still had. */
 function lost(updates: readonly StatisticUpdate[]): string[] {
 	const bySubscription = Map.groupBy(updates, ({ subscriptionId }) => subscriptionId);
 	return [...bySubscription].flatMap(([subscriptionId, own]) => {
@@ -132,7 +133,7 @@ function lost(updates: readonly StatisticUpdate[]): string[] {
 const openings = (): number =>
 	sandbox.requests.filter(({ method, path }) => method === 'POST' && path === '/statistics/v3/subscriptions').length;
 
-/** What each platform has been through, for those who look at the log. */
+/** Logs the figures of each platform. */
 function tellFigures(title: string): void {
 	const figures = listeners.map(({ platform }) => {
 		const { entries } = collector.values(platform).log;
@@ -144,8 +145,9 @@ function tellFigures(title: string): void {
 }
 
 /**
- * The last value arrives, and there was one alert, for the queue has been long since the start; what came is in order, nothing twice but what says that it is the present value, and nothing is lost that the service still held; there
- * is one subscription for each of the flows, none when they have ended, and nothing has been reported as wrong.
+ * Checks that the last value arrives; that there was one alert, because the queue has been long since the start; that
+ * the values are in order, without duplicates except current values, and without losses that the service could have
+ * prevented; that each flow has one subscription while it runs; and that no problem was reported.
  */
 async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 	publishing.abort();
@@ -156,7 +158,7 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 	}
 	tellFigures(expect.getState().currentTestName ?? '');
 	for (const { platform } of listeners) {
-		// Of the other queue, and of service levels, alerts come as the sandbox makes them up.
+		// Alerts of the other queue and of service levels depend on the sandbox's random values.
 		const alerts = collector
 			.alerts(platform)
 			.log.entries.filter((text) => text.includes(calls.objectId) && !text.includes('service level'));
@@ -171,7 +173,8 @@ async function expectHealthy({ mayPassOver = false } = {}): Promise<void> {
 		expect({ platform, ids: new Set(pushed).size }).toEqual({ platform, ids: pushed.length });
 		if (!mayPassOver) expect({ platform, lost: lost(entries) }).toEqual({ platform, lost: [] });
 	}
-	// A session that was given up during an outage the service forgets some seconds later, and what was opened in one that has ended is being deleted.
+	// Some seconds later, the service drops sessions that were given up during an outage, and the subscriptions of ended
+	// sessions are deleted.
 	expect(await settled(held, all)).toEqual(all);
 	await both(async (listener) =>
 		expect({ listener: listener.platform, problems: await listener.problems() }).toEqual({
@@ -193,7 +196,7 @@ afterEach(async () => {
 	await sandbox?.close();
 });
 
-/** The subscriptions are the same as in the beginning. */
+/** The subscriptions are the same as at the beginning. */
 const expectSameSubscriptions = (): void => expect(openings()).toBe(all[1]);
 
 it('values arrive over a network that breaks every second', async () => {
@@ -203,7 +206,7 @@ it('values arrive over a network that breaks every second', async () => {
 	expectSameSubscriptions();
 });
 
-it('values arrive after an outage that is over before the service gives the sessions up', async () => {
+it('values arrive after an outage that is shorter than the life of a session', async () => {
 	await begin();
 	network.refuse(true);
 	hasBeenCut = true;
@@ -222,7 +225,7 @@ it('values arrive after an outage', async () => {
 	await expectHealthy();
 });
 
-it('values arrive with tokens that expire again and again', async () => {
+it('values arrive with tokens that expire repeatedly', async () => {
 	await begin({}, { tokenSeconds: Math.max(1, 10 * soak) });
 	await pause(milliseconds(300));
 	while (sandbox.requests.filter(({ path }) => path === '/auth/v3/oauth/token').length <= 20) await pause(200);
@@ -230,13 +233,13 @@ it('values arrive with tokens that expire again and again', async () => {
 	expectSameSubscriptions();
 });
 
-it('values arrive from a service that starts again and again', async () => {
+it('values arrive from a service that restarts repeatedly', async () => {
 	await begin();
 	for (const until = Date.now() + milliseconds(60); Date.now() < until; await pause(1000)) sandbox.statistics.restart();
 	await expectHealthy();
 });
 
-it('values arrive while clocks jump, and jump back: that of the service, and those of the platforms', async () => {
+it('values arrive while the clocks of the service and of the platforms jump forward and back', async () => {
 	await begin();
 	const hour = 3_600_000;
 	for (const [service, platforms] of [
@@ -254,7 +257,7 @@ it('values arrive while clocks jump, and jump back: that of the service, and tho
 	expectSameSubscriptions();
 });
 
-it('values arrive in a flow that takes its time', async () => {
+it('values arrive in a slow flow', async () => {
 	collector.takes(300);
 	await begin({ mostWaiting: 2 });
 	const passesOver = ({ number: one = 0 }: StatisticUpdate, { number: next = 0 }: StatisticUpdate): boolean =>
@@ -270,12 +273,12 @@ it('values arrive in a flow that takes its time', async () => {
 	expectSameSubscriptions();
 });
 
-describe('much at once', () => {
+describe('large amounts', () => {
 	let server: StatisticsServer;
 	let place: Place;
 
 	beforeEach(async () => {
-		// A platform that has so much to do comes back late on a machine that does other things too.
+		// On a shared machine, a platform under such load polls late.
 		server = await statisticsServer({ maxInterval: 120_000 });
 		server.instead = (request) =>
 			request.endsWith('/oauth/token') ? { body: { access_token: 'token', expires_in: 3600 } } : undefined;
@@ -301,7 +304,7 @@ describe('much at once', () => {
 			}),
 		);
 		await both((listener) => listener.end());
-		// Stopping fifty subscriptions may go on for some seconds after the platform has been told that it is over.
+		// Fifty subscriptions may take some seconds to close after the platform reports the end.
 		expect(await settled(() => [server.open.size, server.sessions().length], [0, 0])).toEqual([0, 0]);
 	}
 

@@ -1,10 +1,10 @@
 import { fuzzRun } from '../support/statisticsFuzz.ts';
 
-/** `FUZZ_SEED` begins with another run, `FUZZ_RUNS` makes more or fewer of them. */
+/** `FUZZ_SEED` is the first seed, `FUZZ_RUNS` the number of runs. */
 const firstSeed = Number(process.env.FUZZ_SEED ?? 1);
 const runs = Number(process.env.FUZZ_RUNS ?? 1000);
 
-test('a session in trouble of any kind ends live, with everything in its order, nothing twice and nothing left, a thousand times', async () => {
+test('a thousand sessions with any faults end live, in order, without duplicates and without leftovers', async () => {
 	let [updates, requests] = [0, 0];
 	for (let seed = firstSeed; seed < firstSeed + runs; seed += 1) {
 		const run = await fuzzRun(seed);

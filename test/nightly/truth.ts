@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import type { Sandbox } from '../../sandbox/index.ts';
 
-/** SHA-256 and length of bytes, hexadecimal. */
+/** SHA-256 (hexadecimal) and length of bytes. */
 export interface Digest {
 	sha256: string;
 	bytes: number;
@@ -22,13 +22,13 @@ export async function digestOf(source: AsyncIterable<Uint8Array>): Promise<Diges
 
 export const digestOfFile = (path: string): Promise<Digest> => digestOf(createReadStream(path));
 
-/** On a connection of its own: one that was kept may have been closed meanwhile, by a sandbox that this very process did not let look at it for a while. */
+/** Over a new connection: the sandbox may have closed a persistent one while this process was blocked. */
 export const fetchPlainly = (
 	url: string,
 	{ headers, ...init }: { method?: string; body?: BodyInit; headers?: Record<string, string> } = {},
 ): Promise<Response> => fetch(url, { ...init, headers: { ...headers, connection: 'close' } });
 
-/** Each file that was asked for by a link, by the name that it has in the sandbox: how it is fetched by the same link once more, plainly, past all of our code. */
+/** Each file that was requested with a link, by its name in the sandbox, with a function that downloads it again without our code. */
 function linkedFiles({ requests, filesUrl }: Sandbox): Map<string, () => Promise<Response>> {
 	const asked = new Map(
 		requests
@@ -48,7 +48,7 @@ function bodyOf(name: string, { ok, body, status }: Response): AsyncIterable<Uin
 	return body;
 }
 
-/** What the sandbox's own files are. By the name that each has in the sandbox; ours ends in that. */
+/** The digests of the sandbox's own files, by their names in the sandbox; our names end with them. */
 export async function truthOf(sandbox: Sandbox, known: Map<string, Digest> = new Map()): Promise<Map<string, Digest>> {
 	for (const [name, open] of linkedFiles(sandbox)) {
 		if (!known.has(name)) known.set(name, await digestOf(bodyOf(name, await open())));
@@ -56,14 +56,14 @@ export async function truthOf(sandbox: Sandbox, known: Map<string, Digest> = new
 	return known;
 }
 
-/** What a file of ours should be. */
+/** The expected digest of one of our files. */
 export function expectedOf(truth: Map<string, Digest>, name: string): Digest {
 	const [, digest] = [...truth].find(([theirs]) => name.endsWith(theirs)) ?? [];
 	if (!digest) throw new Error(`${name} is not a file of the sandbox`);
 	return digest;
 }
 
-/** How often a text, in ASCII, stands in what goes through it, also where it is cut in two. */
+/** Counts an ASCII text in a stream, even across chunks. */
 function counterOf(text: string): { count: number; take(chunk: Uint8Array): void } {
 	let rest: Uint8Array = new Uint8Array(0);
 	return {
@@ -81,12 +81,12 @@ function counterOf(text: string): { count: number; take(chunk: Uint8Array): void
 	};
 }
 
-/** What each record says once in the sandbox's files, in every format, and what nothing else there says: its type. */
+/** A type that occurs once in each record of the sandbox's files in every format, and nowhere else. */
 const onceInEachRecord = 'conversation';
 
 /**
- * What the sandbox's own files are, and how many records are in all of them, counted without reading any format. Encrypted ones are zips of JSON Lines, and opened
- * by `decrypt`.
+ * The digests of the sandbox's own files, and their number of records, counted without parsing any format. Encrypted
+ * files are zips of JSON Lines, which `decrypt` opens.
  */
 export async function countedTruthOf(
 	sandbox: Sandbox,
@@ -109,7 +109,7 @@ export async function countedTruthOf(
 	return { files, records: counter.count };
 }
 
-/** What a job of Genesys Cloud has found, read plainly: the lines of each page. */
+/** The results of a Genesys Cloud job, read without our code: the lines of each page. */
 export async function* pagesOfJob(
 	{ url }: Sandbox,
 	what: 'conversations' | 'users',

@@ -24,9 +24,9 @@ import { publishWebhook, secrets, startListener, type Listener } from './n8nWebh
 import { inParallel, sender } from '../support/webhookSender.ts';
 
 /**
- * Webhooks that are mutated in every way, sent to real servers: whatever comes they go on, what is signed comes in, and nothing else.
+ * Sends randomly changed webhooks to real servers: the servers keep running, and accept exactly the signed ones.
  *
- * FUZZ_CASES: how many to each kind of webhook, 1,000 by default. FUZZ_SEED: which ones, 1 by default.
+ * FUZZ_CASES: how many of each kind of webhook, default 1,000. FUZZ_SEED: which ones, default 1.
  */
 const cases = Number(process.env.FUZZ_CASES ?? 1_000);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
@@ -49,10 +49,10 @@ const types = [
 ];
 const packed = { gzip: gzipSync, deflate: deflateSync };
 
-/** How it is sent, and what is to come of it. */
+/** How the webhook is sent, and the expected result. */
 interface Case extends Sent {
 	chunked: boolean;
-	/** What comes out of it when it is unpacked; nothing where it cannot be. */
+	/** Its decompressed form; undefined if it can't be decompressed. */
 	unpacked?: Sent;
 }
 
@@ -72,10 +72,10 @@ function onTheWire(random: Random, sent: Sent): Case {
 	return { ...sent, headers: encoded, body: pick(random, [sent.body, body.subarray(0, body.length - 9)]), chunked };
 }
 
-/** Texts survive no storage with a half of a character in them. */
+/** A text with an unpaired surrogate can't be stored unchanged. */
 const whole = (ids: readonly string[]): string[] => ids.map((id) => id.toWellFormed()).sort();
 
-/** Sends all of them, and returns the ids of the events that should have come of it. */
+/** Sends all webhooks, and returns the IDs of the expected events. */
 async function flood(url: string, webhook: Webhook<WebhookEvent>): Promise<string[]> {
 	const random = seededRandom(seed);
 	const { send, close } = sender(url, atOnce);
@@ -111,7 +111,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 	});
 	afterAll(() => red?.close());
 
-	test.each(kinds)('Node-RED keeps working, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+	test.each(kinds)('Node-RED keeps running, and accepts only signed webhooks: $kind', async ({ kind, webhook }) => {
 		const [appSecret, previousSecret] = secrets;
 		const connection = connectionOf('digitalChannel', {
 			baseUrl: 'http://127.0.0.1:9',
@@ -138,7 +138,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('$title', (co
 		const expected = await flood(`${red.url}/${kind}`, webhook);
 		const got = await red.receive('out', expected.length);
 		expect(whole(got.map(({ event }) => (event as Message & { eventId: string }).eventId))).toEqual(whole(expected));
-		// A request more, to see that it goes on and that nothing is left.
+		// One more request, to check that the server still runs and that nothing is left.
 		const { send, close } = sender(`${red.url}/${kind}`, 1);
 		expect((await send({ how: '', headers: {}, body: Buffer.from('{}') })).status).toBe(401);
 		close();
@@ -152,7 +152,7 @@ describe('n8n', () => {
 	let listener: Listener;
 	beforeAll(async () => {
 		listener = await startListener();
-		// Starting a machine for expressions with each request takes n8n longer than all the rest. It is not what is tested here.
+		// Starting an expression isolate for each request takes n8n longer than everything else, and is not tested here.
 		const env = { N8N_EXPRESSION_ENGINE: 'legacy' };
 		n8n = await startN8n({
 			root: resolve(__dirname, '..', '..'),
@@ -179,11 +179,11 @@ describe('n8n', () => {
 			`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId, ...(status ? { status } : {}) }))}&limit=1`,
 		);
 
-	test.each(kinds)('n8n keeps working, and lets in only what is signed: $kind', async ({ kind, webhook }) => {
+	test.each(kinds)('n8n keeps running, and accepts only signed webhooks: $kind', async ({ kind, webhook }) => {
 		listener.ids.length = 0;
 		const id = await publishWebhook(n8n, kind, listener);
 		const expected = await flood(`${n8n.url}/webhook/${kind}`, webhook);
-		// n8n answers before it has the execution.
+		// n8n answers before the execution exists.
 		while (listener.ids.length < expected.length || (await executions(id, ['new', 'running'])).results.length > 0)
 			await wait(100);
 		expect(whole(listener.ids)).toEqual(whole(expected));

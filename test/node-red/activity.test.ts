@@ -51,7 +51,7 @@ afterEach(() => {
 	sandbox.artifact({ jobSeconds: undefined });
 });
 
-it('an export is listed while it runs, and can be canceled one by one', async () => {
+it('a running export is listed and can be canceled separately', async () => {
 	sandbox.artifact({ jobSeconds: 3600 });
 	await red.deploy(exportFlow(connection, key, { version: 2, name: 'Nightly' }));
 	expect(await activity()).toEqual({ runs: [], subscriptions: [] });
@@ -77,7 +77,7 @@ it('an export is listed while it runs, and can be canceled one by one', async ()
 	expect(jobs.length).toBeGreaterThanOrEqual(2);
 });
 
-it('a live subscription is listed with its state, its statistics and its newest value, until it is gone', async () => {
+it('a live subscription is listed with its state, its statistics and its latest value until it ends', async () => {
 	await red.deploy([...exportFlow(connection, key, { version: 2 }), statistics]);
 	const { subscriptions } = await until(
 		(now) => now.subscriptions.some(({ isLive }) => isLive) && JSON.stringify(now).includes('"last"'),
@@ -92,7 +92,7 @@ it('a live subscription is listed with its state, its statistics and its newest 
 	expect((await activity()).subscriptions).toEqual([]);
 });
 
-it('nothing secret is listed', async () => {
+it('the list contains no secrets', async () => {
 	sandbox.artifact({ jobSeconds: 3600 });
 	await red.deploy([...exportFlow(connection, key, { version: 2 }), statistics]);
 	red.inject('node', {});
@@ -102,7 +102,7 @@ it('nothing secret is listed', async () => {
 		expect(text).not.toContain(secret);
 });
 
-it('a user who may only read sees what goes on, and can cancel nothing', async () => {
+it("a user with read access sees what is running, but can't cancel anything", async () => {
 	const readOnly = await startRed(newest, {
 		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
 	});
@@ -114,7 +114,7 @@ it('a user who may only read sees what goes on, and can cancel nothing', async (
 	}
 });
 
-it('the names of stored secrets are listed, and never a value', async () => {
+it('the names of stored secrets are listed, but no values', async () => {
 	await red.deploy(exportFlow(connection, key, { version: 2 }));
 	const { body, text } = await red.admin('GET', 'genesys/secrets');
 	expect(body).toEqual({

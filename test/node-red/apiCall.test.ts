@@ -39,12 +39,12 @@ async function run(config: Record<string, unknown>, msg: Message = {}): Promise<
 	return outcome(red);
 }
 
-/** The requests apart from that for a token. */
+/** All requests except the token request. */
 const sent = () => sandbox.requests.filter(({ path }) => path !== '/auth/v3/oauth/token');
 const formOf = ({ headers, body }: { headers: Record<string, string | undefined>; body: Buffer }): Promise<FormData> =>
 	new Response(new Uint8Array(body), { headers: { 'content-type': headers['content-type'] ?? '' } }).formData();
 
-it('the node calls any path with the sign-in of the connection, and outputs body, status and headers', async () => {
+it("the node calls any path with the connection's sign-in, and outputs body, status and headers", async () => {
 	const { message } = await run(
 		{
 			path: { type: 'msg', value: 'where' },
@@ -74,7 +74,7 @@ it('the node calls any path with the sign-in of the connection, and outputs body
 it.each<[string, Record<string, unknown>, Message, string, string]>([
 	['an object as JSON', { bodyAs: 'json' }, { payload: { a: [1] } }, 'application/json', '{"a":[1]}'],
 	[
-		'JSON that was typed',
+		'typed JSON',
 		{ bodyAs: 'json', body: { type: 'json', value: '{"b": 12345678901234567890}' } },
 		{},
 		'application/json',
@@ -126,7 +126,7 @@ it('the node reads an answer as text, or as a file in memory or on disk', async 
 	expect(readFileSync(path, 'utf8')).toBe(message.payload);
 });
 
-it('the node repeats calls that can be repeated, and those that it is told to', async () => {
+it('the node repeats calls that can be repeated, and calls with the option to retry', async () => {
 	const fault = () => sandbox.fault({ path: '/udm/v10/nothing' }, { reset: true, times: 1 });
 	fault();
 	expect((await run({ method: 'POST', path: str('/udm/v10/nothing') })).error?.message).toMatch(
@@ -145,21 +145,21 @@ it('the node repeats calls that can be repeated, and those that it is told to', 
 
 it.each<[string, Record<string, unknown>, RegExp]>([
 	['no path', {}, /"Path" is required/],
-	['a whole address', { path: str('https://elsewhere.example/') }, /must be relative.*No request was sent/],
+	['a complete URL', { path: str('https://elsewhere.example/') }, /must be relative.*No request was sent/],
 	[
-		'a form that is none',
+		'an invalid form',
 		{ path: str('/a'), method: 'POST', bodyAs: 'form', body: str('text') },
 		/"Body" must be an object/,
 	],
-	['a file that is missing', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
-	['JSON that is none', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not valid JSON/],
+	['a missing file', { path: str('/a'), method: 'POST', bodyAs: 'file' }, /"Body" is required/],
+	['invalid JSON', { path: str('/a'), method: 'POST', bodyAs: 'json', body: str('{') }, /is not valid JSON/],
 	[
 		'text that is an object',
 		{ path: str('/a'), method: 'POST', bodyAs: 'text', body: { type: 'json', value: '{}' } },
 		/must be text or a Buffer/,
 	],
 	[
-		'an answer that is too long',
+		'an answer above the limit',
 		{ path: str('/udm/v10/data/sources'), result: 'text', largestBuffer: 0.00001 },
 		/The response is larger than the limit of 0.00001 MB for files in memory/,
 	],
@@ -168,15 +168,15 @@ it.each<[string, Record<string, unknown>, RegExp]>([
 	expect(error?.message).toMatch(message);
 });
 
-it('the error names the call where the answer is an error', async () => {
+it('the error names the call if the answer is an error', async () => {
 	const { error } = await run({ path: str('/udm/v10/nothing') });
 	expect(error?.cause).toMatchObject({ kind: 'answer', status: 404, operation: 'Call the API' });
 });
 
-describe('nodes of Node-RED behind the node', () => {
+describe("Node-RED's own nodes after the node", () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 
-	it('an http request behind the node sends nothing of the headers of the answer', async () => {
+	it("an http request node after the node sends none of the answer's headers", async () => {
 		const [call, ...flow] = flowAround(
 			{
 				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
@@ -204,7 +204,7 @@ describe('nodes of Node-RED behind the node', () => {
 		expect(Object.keys(request?.headers ?? {})).not.toContain('date');
 	});
 
-	it('an http response behind the node answers with nothing of the headers of the answer', async () => {
+	it("an http response node after the node returns none of the answer's headers", async () => {
 		const flow = flowAround(
 			{
 				...{ type: 'genesys-api-call', method: 'GET', path: str('/udm/v10/data/sources'), query: [], headers: [] },
@@ -228,7 +228,7 @@ describe('nodes of Node-RED behind the node', () => {
 		for (const name of ['set-cookie', 'x-of-genesys', 'x-node-red-request-node']) expect(names).not.toContain(name);
 	});
 
-	/** A function node that makes what a message cannot carry over the channel of this test. */
+	/** A function node that creates a payload that the test can't send as a message. */
 	const made = async (func: string, config: Record<string, unknown>): Promise<Outcome> => {
 		await red.deploy(
 			flowAround(
@@ -244,7 +244,7 @@ describe('nodes of Node-RED behind the node', () => {
 		return outcome(red);
 	};
 
-	it('the error names a payload that holds itself in words of ours', async () => {
+	it('the error for a circular payload is in our own words', async () => {
 		const { error } = await made('msg.payload = {}; msg.payload.self = msg.payload; node.send(msg, false);', {
 			...{ bodyAs: 'json', body: { type: 'msg', value: 'payload' } },
 		});
@@ -255,7 +255,7 @@ describe('nodes of Node-RED behind the node', () => {
 		expect(sandbox.requests.filter(({ path }) => path === '/somewhere')).toEqual([]);
 	});
 
-	it('a text of thirty megabytes is sent, and what Genesys says of it is told', async () => {
+	it("a text of thirty megabytes is sent, and Genesys's answer is reported", async () => {
 		sandbox.fault({ path: '/somewhere' }, { status: 413, body: { message: 'too large' } });
 		const { error } = await made("flow.set('large', 'x'.repeat(30e6)); return msg;", {
 			...{ bodyAs: 'text', body: { type: 'flow', value: 'large' } },
@@ -263,7 +263,7 @@ describe('nodes of Node-RED behind the node', () => {
 		expect(error?.message).toMatch(/^Call the API: Genesys answered 413 \(too large\)/);
 	});
 
-	it('headers that the flow has changed are sent on, as behind a node of Node-RED', async () => {
+	it("headers that the flow has changed are sent, as with Node-RED's own nodes", async () => {
 		const { message } = await run({ path: str('/udm/v10/data/sources') });
 		expect(message.headers).toMatchObject({ 'x-node-red-request-node': expect.stringMatching(/^[0-9a-f]{8,}$/) });
 	});

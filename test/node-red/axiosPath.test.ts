@@ -12,9 +12,9 @@ import { isGenesysError } from '../../genesys/errors.ts';
 import type { HttpRequest, WholeResponse } from '../../genesys/ports.ts';
 import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
-/** Calls go through axios itself; only the network below it is scripted. */
+/** Calls go through axios; only the network layer is scripted. */
 
-/** The one that Node-RED's package depends on: the workspace may hold another beside it. */
+/** The axios of the Node-RED package: the workspace may contain another one. */
 const { default: axios } = jest.requireActual<{ default: Axios }>(
 	require.resolve('axios', { paths: [join(__dirname, '..', '..', 'node-red')] }),
 );
@@ -57,13 +57,13 @@ const answered = (
 
 const textOf = ({ body }: WholeResponse): string => Buffer.from(body).toString();
 
-/** An answer that takes its time to begin. */
+/** An answer that starts late. */
 const late = (milliseconds: number) => async (): Promise<[number, string]> => {
 	await delay(milliseconds, undefined, { ref: false });
 	return [200, 'late'];
 };
 
-/** What the engine gets to know of a call that brings no answer. */
+/** The error that the engine receives for a call without an answer. */
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
 	const error = await work.then(
 		() => new Error('It did not fail'),
@@ -72,8 +72,8 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
 	return isConnectionFailure(error) ? error.connectionFailure : error;
 }
 
-describe('what is sent', () => {
-	test('a call goes through axios, and a download and a long poll do not', async () => {
+describe('requests', () => {
+	test('a call uses axios, but a download and a long poll do not', async () => {
 		const viaAxios = jest.spyOn(axios, 'request');
 		nock(host).get('/things').query(true).times(3).reply(200, 'answer');
 		expect(textOf(await fetchWhole(transport, get()))).toBe('answer');
@@ -83,7 +83,7 @@ describe('what is sent', () => {
 		expect(viaAxios).toHaveBeenCalledTimes(1);
 	});
 
-	test('axios adds no header of its own but the host, the length and how to connect', async () => {
+	test('axios adds no headers except the host, the length and the connection', async () => {
 		const sent: Record<string, string>[] = [];
 		nock(host)
 			.post('/things')
@@ -111,8 +111,8 @@ describe('what is sent', () => {
 	});
 
 	test.each<[string, string | Uint8Array]>([
-		['text with characters of several bytes', '{"name":"Grüße 🙂"}'],
-		['bytes that are no text', Buffer.from([0, 255, 254, 13, 10, 128])],
+		['text with multibyte characters', '{"name":"Grüße 🙂"}'],
+		['bytes that are not text', Buffer.from([0, 255, 254, 13, 10, 128])],
 		['JSON that axios would rewrite', ' { "a" : 1 } '],
 		['a form', 'a=1&b=%20'],
 	])('a body arrives byte for byte: %s', async (_what, body) => {
@@ -131,13 +131,13 @@ describe('what is sent', () => {
 
 describe('answers', () => {
 	test.each([200, 201, 301, 302, 307, 400, 401, 404, 407, 429, 500, 503])(
-		'the status %i is an answer and no error',
+		'the status %i is returned and not thrown',
 		async (status) => {
 			expect((await answered(status, 'body')).status).toBe(status);
 		},
 	);
 
-	test('a redirect is an answer: where it leads is not asked', async () => {
+	test('a redirect is returned and not followed', async () => {
 		const elsewhere = nock('https://elsewhere.example').get('/').reply(200, 'followed');
 		expect(await answered(302, '', { location: 'https://elsewhere.example/' })).toMatchObject({
 			status: 302,
@@ -158,24 +158,29 @@ describe('answers', () => {
 		['br', brotliCompressSync('what was packed')],
 		['GZIP', gzipSync('what was packed')],
 	])(
-		'an answer packed with %s is unpacked, and its head no longer says that it is packed',
+		'an answer compressed with %s is decompressed, and its headers no longer say that it is compressed',
 		async (encoding, packed) => {
 			const response = await answered(200, packed, { 'content-encoding': encoding });
 			expect([textOf(response), response.headers['content-encoding']]).toEqual(['what was packed', undefined]);
 		},
 	);
 
-	test('an answer packed in a way that nobody asked for stays as it is, and says so', async () => {
+	test('an answer with an unrequested compression stays unchanged with its header', async () => {
 		const response = await answered(200, Buffer.from('not unpacked'), { 'content-encoding': 'zstd' });
 		expect([textOf(response), response.headers['content-encoding']]).toEqual(['not unpacked', 'zstd']);
 	});
 
-	test.each(['gzip', 'br'])('an answer that says it is packed with %s and is not is a failure', async (encoding) => {
-		expect(await failureOf(answered(200, Buffer.from('not packed at all'), { 'content-encoding': encoding }))).toEqual({
-			code: expect.stringMatching(/^Z_DATA_ERROR$|^ERR_/) as string,
-			sent: true,
-		});
-	});
+	test.each(['gzip', 'br'])(
+		'an answer that claims to be compressed with %s but is not is a failure',
+		async (encoding) => {
+			expect(
+				await failureOf(answered(200, Buffer.from('not packed at all'), { 'content-encoding': encoding })),
+			).toEqual({
+				code: expect.stringMatching(/^Z_DATA_ERROR$|^ERR_/) as string,
+				sent: true,
+			});
+		},
+	);
 
 	test('several Set-Cookie headers arrive as a list', async () => {
 		const cookies = ['a=1; Expires=Wed, 21 Oct 2099 07:28:00 GMT', 'b=2; Path=/'];
@@ -183,28 +188,28 @@ describe('answers', () => {
 		expect((await answered(200, '')).setCookie).toBeUndefined();
 	});
 
-	test('a header that comes twice is joined, and names are in lower case', async () => {
+	test('repeated headers are joined, and names are in lower case', async () => {
 		const { headers } = await answered(200, '', { 'X-Trace': ['one', 'two'], 'RETRY-AFTER': '7' });
 		expect(headers).toMatchObject({ 'x-trace': 'one, two', 'retry-after': '7' });
 	});
 
-	test('a head that is larger than Node allows is a failure that names it', async () => {
+	test("the failure for headers above Node's limit explains it", async () => {
 		expect(await failureOf(answered(200, '', { 'x-huge': 'x'.repeat(100_000) }))).toEqual({
 			code: 'HPE_HEADER_OVERFLOW',
 			sent: true,
 		});
 	});
 
-	test('a long header that Node allows arrives whole', async () => {
+	test("a long header within Node's limit arrives completely", async () => {
 		expect((await answered(200, '', { 'x-long': 'x'.repeat(8_000) })).headers['x-long']).toHaveLength(8_000);
 	});
 
-	test('a body without a content type arrives as it is', async () => {
+	test('a body without a content type arrives unchanged', async () => {
 		const response = await answered(200, '{"a":1}');
 		expect([response.headers['content-type'], readJson(response.body)]).toEqual([undefined, { a: 1 }]);
 	});
 
-	test('a body that claims to be JSON and is none arrives as it is', async () => {
+	test('a body that claims to be JSON but is not arrives unchanged', async () => {
 		const response = await answered(200, '{"a":', { 'content-type': 'application/json' });
 		expect([textOf(response), readJson(response.body)]).toEqual(['{"a":', undefined]);
 	});
@@ -214,7 +219,7 @@ describe('answers', () => {
 	});
 });
 
-describe('no answer', () => {
+describe('failures', () => {
 	test.each([
 		['ECONNRESET', true],
 		['EPIPE', true],
@@ -222,7 +227,7 @@ describe('no answer', () => {
 		['ENOTFOUND', false],
 		['EAI_AGAIN', false],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', false],
-	])('a connection that fails with %s says so, and whether the call may have arrived', async (code, sent) => {
+	])('a connection that fails with %s is reported, with whether the call may have arrived', async (code, sent) => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -248,7 +253,7 @@ describe('no answer', () => {
 		},
 	);
 
-	test('a body that falls silent is given up', async () => {
+	test('a stalled body is aborted', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -257,7 +262,7 @@ describe('no answer', () => {
 		expect(await failureOf(fetchWhole(transport, get()))).toEqual({ code: 'ETIMEDOUT', sent: true });
 	});
 
-	test('a failure holds nothing of the request', async () => {
+	test('a failure contains no part of the request', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -268,7 +273,7 @@ describe('no answer', () => {
 		expect(JSON.stringify([error, (error as Error).stack, (error as Error).message])).not.toMatch(/SECRET|things/);
 	});
 
-	test('an answer that does not begin in time is given up', async () => {
+	test('an answer that does not begin in time is aborted', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -276,7 +281,7 @@ describe('no answer', () => {
 		expect(await failureOf(fetchWhole(transport, get()))).toEqual({ code: 'ETIMEDOUT', sent: true });
 	});
 
-	test('a call with more patience waits longer', async () => {
+	test('a call with a longer timeout waits longer', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -284,7 +289,7 @@ describe('no answer', () => {
 		expect(textOf(await fetchWhole(transport, get({ timeoutMs: 20 * limitMs })))).toBe('late');
 	});
 
-	test('a call that is ended while it waits is canceled', async () => {
+	test('a call that is aborted while it waits is canceled', async () => {
 		nock(host)
 			.get('/things')
 			.query(true)
@@ -296,14 +301,14 @@ describe('no answer', () => {
 		expect(isGenesysError(error) && error.kind).toBe('cancelled');
 	});
 
-	test('a call that was ended before is not sent', async () => {
+	test('a call that was aborted before is not sent', async () => {
 		const scope = nock(host).get('/things').query(true).reply(200);
 		const error = await failureOf(fetchWhole(transport, get({ signal: AbortSignal.abort() })));
 		expect(isGenesysError(error) && error.kind).toBe('cancelled');
 		expect(scope.isDone()).toBe(false);
 	});
 
-	test('a call to an invalid address is not sent', async () => {
+	test('a call to an invalid URL is not sent', async () => {
 		expect(await failureOf(fetchWhole(transport, get({ url: 'https://' })))).toEqual({
 			code: 'ERR_INVALID_URL',
 			sent: false,

@@ -16,7 +16,7 @@ afterEach(() => {
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const getSources = { api: 'userDataManagement', operation: 'data.getSources' };
 
-/** Nothing secret may stand in what a flow, the log or the status gets to see. */
+/** No message, log or status may contain a secret. */
 function expectNoSecrets(): void {
 	const seen = JSON.stringify([red.logs, red.statuses('node')]);
 	for (const secret of [sandbox.apiKey, sandbox.clients[0]?.clientSecret ?? '?', 'BEGIN PRIVATE', 'Bearer '])
@@ -25,7 +25,7 @@ function expectNoSecrets(): void {
 
 afterEach(expectNoSecrets);
 
-it('the error names the host that nobody answers at', async () => {
+it('the error names a host that does not answer', async () => {
 	const { error } = await runOperation(
 		red,
 		{ ...connection, baseUrl: 'http://127.0.0.1:9' },
@@ -44,12 +44,12 @@ it('the error names the host that nobody answers at', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'connection', code: 'ECONNREFUSED' });
 });
 
-it('the error explains a base URL that is no address', async () => {
+it('the error explains an invalid base URL', async () => {
 	const { error } = await runOperation(red, { ...connection, baseUrl: 'gapi' }, getSources);
 	expect(error?.message).toMatch(/base URL is not valid.*https:/);
 });
 
-it('the error names the operation where the folder cannot be written to', async () => {
+it("the error for a folder that can't be written names the operation", async () => {
 	const { error } = await runExport(red, connection, key, {
 		output: 'files',
 		values: { ...everything, folder: str('/dev/null/exports') },
@@ -70,7 +70,7 @@ it('the error explains a wrong API key', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'credentials', status: 403 });
 });
 
-it('the error explains an access token that has expired', async () => {
+it('the error explains an expired access token', async () => {
 	const { error } = await runOperation(
 		red,
 		{ ...connection, signIn: 'accessToken', credentials: { apiKey: sandbox.apiKey, accessToken: 'old' } },
@@ -79,14 +79,14 @@ it('the error explains an access token that has expired', async () => {
 	expect(error?.message).toMatch(/401.*may be wrong or expired. Check: Access Token/);
 });
 
-it('a token that has expired while the flow was running is renewed', async () => {
+it('a token that expires while the flow is running is renewed', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { expired: true });
 	const { message, error } = await runOperation(red, connection, getSources);
 	expect(error).toBeUndefined();
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 });
 
-it('the error names a missing parameter, and nothing is sent', async () => {
+it('the error names a missing parameter before anything is sent', async () => {
 	sandbox.requests.length = 0;
 	const { error } = await runOperation(red, connection, { api: 'userDataManagement', operation: 'exportJob.get' });
 	expect(error?.message).toMatch(/"Export Job" is required.*No request was sent/);
@@ -110,7 +110,7 @@ it('the error explains an unknown job', async () => {
 	expect(error?.message).toMatch(/404.*Check the ID/);
 });
 
-it('a value that is no handle is refused', async () => {
+it('a value that is not a handle is refused', async () => {
 	const { error } = await runExport(
 		red,
 		connection,
@@ -121,7 +121,7 @@ it('a value that is no handle is refused', async () => {
 	expect(error?.message).toMatch(/^Get Status: This is not an export handle/);
 });
 
-it('the error of a failed job passes on its reason, and its handle', async () => {
+it('the error of a failed job contains its reason and its handle', async () => {
 	sandbox.artifact({ failure: 'Disk quota exceeded' });
 	const { error, message } = await runExport(red, connection, key);
 	expect(error?.message).toMatch(/"All interactions" failed: Disk quota exceeded/);
@@ -129,20 +129,20 @@ it('the error of a failed job passes on its reason, and its handle', async () =>
 	expect(message.handle).toMatchObject({ source: 'udm', jobId: expect.anything() });
 });
 
-it('the error has the handle when waiting takes too long', async () => {
+it('the error contains the handle when waiting takes too long', async () => {
 	sandbox.artifact({ jobSeconds: 600 });
 	const { error, message } = await runExport(red, connection, key, { maximumWait: 0.005 });
 	expect(error?.message).toMatch(/has not finished within 0.005 minutes\. It keeps running in Genesys/);
 	expect(message.handle).toMatchObject({ jobId: expect.anything() });
 });
 
-it('another private key is refused with one message', async () => {
+it('another private key always causes the same error', async () => {
 	const { error } = await runExport(red, connection, createDemoKey());
 	expect(error?.cause).toMatchObject({ kind: 'key', operation: 'Export and Wait' });
 	expect(error?.message).toMatch(/^Export and Wait: .*key/);
 });
 
-it('a wrong passphrase is refused before an export is started', async () => {
+it('a wrong passphrase is refused before an export starts', async () => {
 	sandbox.requests.length = 0;
 	const locked = createDemoKey({ passphrase: 'right' });
 	const { error } = await runExport(red, connection, { ...locked, passphrase: 'wrong' });
@@ -150,7 +150,7 @@ it('a wrong passphrase is refused before an export is started', async () => {
 	expect(sandbox.requests.filter(({ method, path }) => method === 'POST' && path.startsWith('/udm'))).toHaveLength(0);
 });
 
-it('the error says that no key was chosen', async () => {
+it('the error explains that no key was chosen', async () => {
 	const { error } = await runExport(red, connection, {}, { key: '' });
 	expect(error?.message).toMatch(/^Export and Wait: No decryption key is selected/);
 });
@@ -179,13 +179,13 @@ it('more than a hundred names in one request are refused', async () => {
 	expect(error?.message).toMatch(/at most 100 entries/);
 });
 
-it('an answer of 204 is an empty list', async () => {
+it('an answer with status 204 is an empty list', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { status: 204 });
 	const { message } = await runOperation(red, connection, getSources);
 	expect(message.payload).toEqual([]);
 });
 
-it('the error explains an expression that cannot be evaluated', async () => {
+it("the error explains an expression that can't be evaluated", async () => {
 	const { error } = await runOperation(red, connection, {
 		api: 'userDataManagement',
 		operation: 'exportJob.get',

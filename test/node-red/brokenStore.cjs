@@ -1,4 +1,4 @@
-/** A context store for Node-RED that fails at whatever is asked of it, as a database that is away does. */
+/** A context store for Node-RED that fails at every call, like a database that is down. */
 const failing = (...given) => given.at(-1)(new Error('the database is away'));
 
 module.exports = () => ({

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { flowAround, newest, useRed, type FlowNode, type Message, type TestConnection } from '../support/redHost.ts';
 
-/** A Genesys that answers as it is told, and keeps count of what it is asked at the same time. */
+/** A Genesys with scripted answers, which counts parallel requests. */
 const red = useRed(newest);
 let server: Server;
 let answer: (message: IncomingMessage, response: ServerResponse) => void;
@@ -52,7 +52,7 @@ const askedTimes = async (count: number): Promise<void> => {
 	while (asked.length < count) await sleep(5);
 };
 
-it('the node makes fifty calls at a time, and the other messages wait in line', async () => {
+it('the node makes fifty calls in parallel, and the other messages are queued', async () => {
 	const held: ServerResponse[] = [];
 	answer = (_message, response) => void held.push(response);
 	await red.deploy(apiCall());
@@ -68,7 +68,7 @@ it('the node makes fifty calls at a time, and the other messages wait in line', 
 	await red.status('node', ({ text, fill }) => text === undefined && fill === undefined);
 });
 
-it('the form says how many calls are made at a time', async () => {
+it('the form sets the number of parallel calls', async () => {
 	answer = (_message, response) => void setTimeout(() => response.end('{}'), 20);
 	await red.deploy(apiCall({ concurrency: '2' }));
 	for (let count = 0; count < 10; count++) red.inject('node');
@@ -88,7 +88,7 @@ it.each([
 		{ method: 'DELETE' },
 		'It is unknown whether Genesys processed it. Send the message again: a second call does no harm.',
 	],
-])('the node gives up %s that gets no answer, and says what is known of it', async (_what, config, hint) => {
+])('the node aborts %s without an answer, and reports what is known', async (_what, config, hint) => {
 	answer = never;
 	await red.deploy(apiCall({ giveUpAfter: 1, ...config }));
 	const began = Date.now();
@@ -104,12 +104,12 @@ it.each([
 	expect(payload).toBe('x');
 });
 
-it('the node goes on waiting as long as answers come', async () => {
+it('the node keeps waiting as long as answers arrive', async () => {
 	let rest = 5;
 	answer = (message, response) =>
 		void setTimeout(() => {
 			const isLast = (rest -= 1) === 0;
-			// Only half of the time that the call may take in silence.
+			// Only half of the allowed time without an answer.
 			response.writeHead(isLast ? 200 : 302, isLast ? {} : { location: `${message.url}x` }).end('done');
 		}, 400);
 	await red.deploy(apiCall({ giveUpAfter: 1, result: 'text', method: 'GET' }));
@@ -118,7 +118,7 @@ it('the node goes on waiting as long as answers come', async () => {
 	expect(outcome).toMatchObject({ id: 'out', msg: { payload: 'done' } });
 });
 
-it('the status says which attempt is made', async () => {
+it('the status shows the attempt', async () => {
 	answer = (_message, response) => void response.writeHead(asked.length < 3 ? 503 : 200).end('{}');
 	await red.deploy(apiCall());
 	red.inject('node');
@@ -126,7 +126,7 @@ it('the status says which attempt is made', async () => {
 	expect(red.statuses('node').map(({ text }) => text)).toEqual(['calling', 'retrying 2/5', 'retrying 3/5', undefined]);
 });
 
-it('the status says that Genesys asked the node to wait', async () => {
+it('the status shows that Genesys asked the node to wait', async () => {
 	answer = (_message, response) =>
 		void (asked.length < 2 ? response.writeHead(429, { 'retry-after': '1' }).end('{}') : response.end('{}'));
 	await red.deploy(apiCall());
@@ -135,7 +135,7 @@ it('the status says that Genesys asked the node to wait', async () => {
 	expect(red.statuses('node').map(({ text }) => text)).toContain('rate limited');
 });
 
-it('msg.cancel ends the calls under way and those that wait, and each message is told what is known', async () => {
+it('msg.cancel ends active and queued calls, and each message gets an error that says whether the call may have arrived', async () => {
 	answer = never;
 	await red.deploy(apiCall({ method: 'POST', concurrency: 1 }));
 	red.inject('node', { payload: 'first' });
@@ -155,7 +155,7 @@ it('msg.cancel ends the calls under way and those that wait, and each message is
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('a deploy tells the messages whose calls it ends', async () => {
+it('a deploy reports an error for the messages whose calls it ends', async () => {
 	answer = never;
 	const flow = apiCall({ method: 'POST' });
 	await red.deploy(flow);
@@ -171,7 +171,7 @@ it('a deploy tells the messages whose calls it ends', async () => {
 	);
 });
 
-it('a deploy tells the log where no Catch node is there', async () => {
+it('a deploy writes to the log if there is no Catch node', async () => {
 	answer = never;
 	await red.deploy(apiCall({ method: 'POST' }).filter(({ type }) => type !== 'catch'));
 	red.inject('node');

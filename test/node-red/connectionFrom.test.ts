@@ -67,12 +67,12 @@ async function send(node: Partial<FlowNode> & { type: string }, msg: object): Pr
 	return outcome(red);
 }
 
-describe.each(nodes)('A node whose connection comes from the message: %s', (_title, node) => {
+describe.each(nodes)('a node whose connection comes from the message: %s', (_title, node) => {
 	it.each([
 		['its name', 'Tenant Paris', 'paris'],
 		['its ID', 'berlin', 'berlin'],
-		['the name of one of the same flow', 'Here', 'here'],
-	])('the node uses the connection that the message gives by %s', async (_how, wanted, key) => {
+		['the name of a connection in the same flow', 'Here', 'here'],
+	])('the node uses the connection in the message, given by %s', async (_how, wanted, key) => {
 		await send(node, { connection: wanted });
 		expect(asked.length).toBeGreaterThan(0);
 		for (const request of asked) expect(request.key).toBe(key);
@@ -83,11 +83,11 @@ describe.each(nodes)('A node whose connection comes from the message: %s', (_tit
 		['nothing', undefined, 'The message names no connection'],
 		['an empty name', ' ', 'The message names no connection'],
 		['an object', { id: 'berlin' }, 'The message names no connection'],
-		['a name that two have', 'Twin', '2 connections are named "Twin"'],
+		['a name of two connections', 'Twin', '2 connections are named "Twin"'],
 		['a node of another type', 'tls', 'There is no connection "tls"'],
-		['a connection that is disabled', 'Disabled', 'There is no connection "Disabled"'],
+		['a disabled connection', 'Disabled', 'There is no connection "Disabled"'],
 		['a connection of another flow', 'Elsewhere', 'There is no connection "Elsewhere"'],
-		['a property that every object has', 'constructor', 'There is no connection "constructor"'],
+		['an inherited property', 'constructor', 'There is no connection "constructor"'],
 	])('the node refuses %s before anything is sent', async (_what, wanted, message) => {
 		const { error } = await send(node, { connection: wanted });
 		expect(error).toMatchObject({
@@ -98,12 +98,12 @@ describe.each(nodes)('A node whose connection comes from the message: %s', (_tit
 	});
 });
 
-it('a node without that choice uses the connection of its form, whatever the message says', async () => {
+it('a node without that option uses the connection of its form, whatever the message contains', async () => {
 	await send(call, { connection: 'berlin' });
 	expect(asked.map(({ key }) => key)).toEqual(['of the form']);
 });
 
-it('messages for several connections share a node, and each goes to its own', async () => {
+it('messages for several connections share a node, and each uses its own', async () => {
 	await red.deploy(flowAround({ ...call, connectionFrom: fromMessage }, connection('of the form'), tenants()));
 	for (let count = 0; count < 20; count++) red.inject('node', { connection: count % 2 ? 'berlin' : 'Tenant Paris' });
 	await red.receive('out', 20);

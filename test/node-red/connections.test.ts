@@ -22,7 +22,7 @@ const test = async (form: object): Promise<{ ok?: boolean; message?: string; hin
 	(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
 describe('the Test button', () => {
-	it.each(names)('the Test button says that a connection to %s works', async (system) => {
+	it.each(names)('the Test button reports that a connection to %s works', async (system) => {
 		expect(await test(own(system))).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
@@ -32,16 +32,13 @@ describe('the Test button', () => {
 		['repo361', { clientSecret: 'wrong' }, /^Sign in: Repo361 answered 401/],
 		['omboriGrid', { accessToken: 'wrong' }, /^Test the connection: OmboriGrid answered 401/],
 		['contextServices', { password: 'wrong' }, /^Test the connection: Genesys answered 401/],
-	])(
-		'the Test button says what is wrong with a connection to %s that has a wrong secret',
-		async (system, changes, message) => {
-			expect(await test(own(system, changes))).toMatchObject({
-				ok: false,
-				message: expect.stringMatching(message),
-				hint: expect.any(String),
-			});
-		},
-	);
+	])('the Test button explains a wrong secret of a connection to %s', async (system, changes, message) => {
+		expect(await test(own(system, changes))).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(message),
+			hint: expect.any(String),
+		});
+	});
 
 	it.each<[SystemId, string[], RegExp]>([
 		['genesysCloud', ['baseUrl', 'loginUrl'], /Missing: Region/],
@@ -49,14 +46,14 @@ describe('the Test button', () => {
 		['repo361', ['clientId'], /Missing: Client ID/],
 		['omboriGrid', ['accessToken'], /Missing: Access Token/],
 		['contextServices', ['username'], /Missing: Username/],
-	])('the Test button says what the form of a connection to %s lacks', async (system, missing, message) => {
+	])('the Test button lists missing fields of a connection to %s', async (system, missing, message) => {
 		expect(await test(own(system, Object.fromEntries(missing.map((name) => [name, '']))))).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(message),
 		});
 	});
 
-	it('the Test button does not claim a sign-in where there was none', async () => {
+	it('the Test button does not claim a sign-in if there was none', async () => {
 		expect(await test({ ...own('contextServices'), baseUrl: sandbox.url, signIn: 'none' })).toMatchObject({
 			ok: false,
 			message: expect.stringMatching(/401/),
@@ -71,7 +68,7 @@ describe('the Test button', () => {
 		).toMatchObject({ ok: true, message: expect.stringMatching(/^Genesys answered\. The API key/) });
 	});
 
-	it('the Test button uses the secrets that are stored, and sends none of them back', async () => {
+	it('the Test button uses stored secrets, and returns none of them', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, own('digitalChannel')));
 		const { body, text } = await red.admin('POST', 'genesys/connection/test', {
 			...own('digitalChannel'),
@@ -83,8 +80,8 @@ describe('the Test button', () => {
 	});
 });
 
-describe('a connection of another system', () => {
-	it('a connection of another service is named, with what the API needs', async () => {
+describe('a connection of another service', () => {
+	it('the error for a connection of another service names it and the required one', async () => {
 		const { error } = await runOperation(
 			red,
 			{ ...own('repo361'), name: 'Nightly files' },
@@ -97,7 +94,7 @@ describe('a connection of another system', () => {
 		expect(sandbox.requests).toHaveLength(0);
 	});
 
-	it('a connection of another service is named for an export too, and by its address where it has no name', async () => {
+	it('the error for a connection of another service names it for an export too, or its URL if it has no name', async () => {
 		await red.deploy(
 			flowAround(
 				{
@@ -117,7 +114,7 @@ describe('a connection of another system', () => {
 		);
 	});
 
-	it('a connection of another service is named where a dropdown is opened', async () => {
+	it('the error for a connection of another service appears in a dropdown too', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', {
 			connection: { id: 'new', ...own('genesysCloud') },
 			api: 'userDataManagement',
@@ -129,7 +126,7 @@ describe('a connection of another system', () => {
 	});
 });
 
-it('a flow from before there was a choice leads to Multicloud CX', async () => {
+it('a connection that was saved before services could be chosen is for Multicloud CX', async () => {
 	expect(own('multicloudCx')).not.toHaveProperty('system');
 	const { message } = await runOperation(red, own('multicloudCx'), {
 		api: 'userDataManagement',
@@ -138,7 +135,7 @@ it('a flow from before there was a choice leads to Multicloud CX', async () => {
 	expect(message.payload).toMatchObject({ name: expect.any(String) });
 });
 
-it('the channel of the connection is taken where a node names none, and another where it does', async () => {
+it('a node without a channel uses that of the connection, and a node with a channel uses its own', async () => {
 	const connection = own('digitalChannel', { channelId: digitalChannelAccess.channelId });
 	const send = { api: 'thirdPartyMessaging', operation: 'media.delete', values: { mediaId: str('none') } };
 	await runOperation(red, connection, send);
@@ -146,7 +143,7 @@ it('the channel of the connection is taken where a node names none, and another 
 	expect(sandbox.requests.map(({ path }) => path.split('/')[4])).toEqual([digitalChannelAccess.channelId, 'another']);
 });
 
-it('no secret of any system reaches the editor', async () => {
+it('no secret of any service reaches the editor', async () => {
 	for (const system of names) {
 		await red.deploy(
 			flowAround({ type: 'genesys-operation' }, own(system, { previousSecret: digitalChannelAccess.previousSecret })),

@@ -3,7 +3,7 @@ import type { Connection } from '../../genesys/ports.ts';
 import { saveDownload } from '../../node-red/shared/downloads.ts';
 import { nodeTransport } from '../../node-red/shared/nodeTransport.ts';
 
-/** A process that does nothing but download one file, to be killed. Bundled for that; it says what it has got. */
+/** A process that only downloads one file, so that a test can kill it. The test bundles it; it prints what it has downloaded. */
 const [url = '', path = '', sha256 = ''] = process.argv.slice(2);
 const transport = nodeTransport();
 const connection: Connection = {

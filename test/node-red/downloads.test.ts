@@ -7,9 +7,9 @@ import { saveDownload, runInParallel } from '../../node-red/shared/downloads.ts'
 import { connected, failureOf, scripted } from '../support/scripted.ts';
 import { handleOf, opening } from '../support/scriptedSystem.ts';
 
-/** What a download must survive is in `test/faults/table`. */
+/** `test/faults/table` tests which faults a download survives. */
 
-test('a file is written, verified and named, and nothing else is left', async () => {
+test('a file is written, verified and named, and nothing else remains', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-downloads-'));
 	const path = join(folder, 'a.csv');
 	const sha256 = createHash('sha256').update('0123456789').digest('hex');
@@ -28,14 +28,14 @@ test('a file is written, verified and named, and nothing else is left', async ()
 	}
 });
 
-describe('side by side', () => {
+describe('parallel downloads', () => {
 	const deferred = (): { promise: Promise<void>; resolve: () => void } => {
 		let resolve = (): void => undefined;
 		const promise = new Promise<void>((settle) => (resolve = settle));
 		return { promise, resolve };
 	};
 
-	test('no more are under way than are allowed, and results come in order', async () => {
+	test('no more than the allowed number run in parallel, and results are in order', async () => {
 		const gates = Array.from({ length: 6 }, deferred);
 		let running = 0;
 		let most = 0;
@@ -54,7 +54,7 @@ describe('side by side', () => {
 		expect([most, results]).toEqual([3, [0, 1, 2, 3, 4, 5]]);
 	});
 
-	test('the first failure is the one that is raised, when the others have ended', async () => {
+	test('the first failure is thrown after the others have ended', async () => {
 		let ended = 0;
 		const gate = deferred();
 		const work = [
@@ -76,7 +76,7 @@ describe('side by side', () => {
 		expect(ended).toBe(1);
 	});
 
-	test('a reader that stops ends what is in progress', async () => {
+	test('a reader that stops ends active downloads', async () => {
 		const gate = deferred();
 		let seen = false;
 		const work = [

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fillingOf, isCalled, isDrawn, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
+import { fillingOf, isCalledByGenesys, usesDashboard, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
@@ -38,11 +38,11 @@ describe('the Test button', () => {
 	const test = async (form: object): Promise<{ ok?: boolean; message?: string; hint?: string }> =>
 		(await red.admin('POST', 'genesys/connection/test', form)).body as { ok?: boolean };
 
-	it('the Test button says that the values of the form work', async () => {
+	it('the Test button reports that the values of the form work', async () => {
 		expect(await test(connection)).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
-	it('the Test button takes an environment variable once it is deployed', async () => {
+	it('the Test button uses an environment variable that is deployed', async () => {
 		const withVariable = {
 			...connection,
 			credentials: { ...connection.credentials, apiKey: '${GENESYS_TEST_KEY}' },
@@ -52,7 +52,7 @@ describe('the Test button', () => {
 		expect(await test({ ...withVariable, id: 'connection' })).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
 
-	it('the Test button uses the stored secret where the form was not changed, and never shows it', async () => {
+	it('the Test button uses the stored secret if the form has not changed, and never shows it', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
 		const unchanged = Object.fromEntries(
 			Object.keys(connection.credentials).map((name) => [
@@ -98,7 +98,7 @@ describe('the Check button of a key', () => {
 	const check = async (credentials: object): Promise<unknown> =>
 		(await red.admin('POST', 'genesys/decryption-key/check', { credentials })).body;
 
-	it('the Check button says which keys there are, and nothing of them', async () => {
+	it('the Check button lists the keys without their contents', async () => {
 		const { privateKey, certificate } = createDemoKey({ name: 'Exports of Acme' });
 		expect(await check({ privateKeys: privateKey, certificates: certificate })).toEqual({
 			ok: true,
@@ -127,7 +127,7 @@ describe('choices from the account', () => {
 		values: {},
 	});
 
-	it('choices are offered for a connection that has not been deployed yet', async () => {
+	it('choices are loaded with a connection that has not been deployed yet', async () => {
 		const { body, text } = await red.admin('POST', 'genesys/choices', form());
 		expect(body).toMatchObject({
 			ok: true,
@@ -136,7 +136,7 @@ describe('choices from the account', () => {
 		for (const secret of Object.values(connection.credentials)) expect(text).not.toContain(secret);
 	});
 
-	it('choices are offered for a deployed connection by its ID alone', async () => {
+	it('choices are loaded with the ID of a deployed connection', async () => {
 		await red.deploy(flowAround({ type: 'genesys-operation' }, connection));
 		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: { id: 'connection' } });
 		expect(body).toMatchObject({ ok: true });
@@ -156,14 +156,14 @@ describe('choices from the account', () => {
 		expect((await asked({ after: '100000' })).choices).toEqual([]);
 	});
 
-	it('an error takes the place of choices and explains what is wrong', async () => {
+	it('an error replaces the choices and explains what is wrong', async () => {
 		const { body } = await red.admin('POST', 'genesys/choices', { ...form(), connection: undefined });
 		expect(body).toEqual({ ok: false, message: 'Choose a connection first' });
 	});
 });
 
 describe('the catalogue', () => {
-	it('the catalogue comes as a list of operations, and the form of one on request', async () => {
+	it('the catalogue returns a list of operations, and the form of one on request', async () => {
 		const { body: apis } = await red.admin('GET', 'genesys/apis');
 		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(
 			({ resources }) => resources.flatMap(({ operations }) => operations).length,
@@ -192,7 +192,7 @@ describe('the catalogue', () => {
 		});
 	});
 
-	it('the catalogue has the operations that nodes of one API begin with', async () => {
+	it('the catalogue has the operations that the nodes of one API start with', async () => {
 		const editors = readFileSync(join(root, 'node-red/dist/genesys.html'), 'utf8');
 		const fixed = [
 			...editors.matchAll(
@@ -205,14 +205,14 @@ describe('the catalogue', () => {
 	});
 
 	it.each(['nothing/exportJob.get', 'userDataManagement/exportJob.nothing', 'constructor/name'])(
-		'the catalogue knows no %s',
+		'the catalogue has no %s',
 		async (path) => {
 			expect((await red.admin('GET', `genesys/apis/${path}`)).status).toBe(404);
 		},
 	);
 });
 
-it('a user who may only read sees forms, but can neither test, nor check, nor look into the account', async () => {
+it("a user with read access sees forms, but can't test, check or load choices", async () => {
 	const readOnly = await startRed(newest, {
 		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
 	});
@@ -225,7 +225,7 @@ it('a user who may only read sees forms, but can neither test, nor check, nor lo
 	}
 });
 
-it('the editor gets the form of each export source: its fields, periods and choices', async () => {
+it('the editor receives the form of each export source: its fields, periods and choices', async () => {
 	const { body } = await red.admin('GET', 'genesys/exports');
 	const listed = new Map((body as { id: string }[]).map((source) => [source.id, source]));
 	expect([...listed.keys()]).toEqual(Object.keys(exportSources));
@@ -250,7 +250,7 @@ it('the editor gets the form of each export source: its fields, periods and choi
 	});
 });
 
-it('the dropdowns of an export load from the account, and say where there is nothing to load', async () => {
+it('the dropdowns of an export are loaded from the account, or say that there is nothing to load', async () => {
 	const choices = async (exportFrom: string, field: string, values: object = {}): Promise<unknown> => {
 		await red.deploy(flowAround({ type: 'genesys-export' }, connection));
 		return (
@@ -295,7 +295,7 @@ it('no secret reaches the editor', async () => {
 		expect(seen).not.toContain(secret);
 });
 
-it('the nodes add less than 250 KB to what the editor loads at its start', async () => {
+it('the nodes add less than 250 KB to the initial load of the editor', async () => {
 	const { text } = await red.admin('GET', 'nodes', undefined, { accept: 'text/html' });
 	const start = text.indexOf('[red-module:@genesys-flows/node-red-genesys/genesys]');
 	expect(start).toBeGreaterThan(0);
@@ -305,7 +305,7 @@ it('the nodes add less than 250 KB to what the editor loads at its start', async
 	expect(Buffer.byteLength(own)).toBeLessThan(250_000);
 });
 
-it('the texts cover everything that the forms and the runtime name', async () => {
+it('the texts cover all keys of the forms and the runtime', async () => {
 	const { body } = await red.admin('GET', 'locales/@genesys-flows/node-red-genesys/genesys?lng=en-US');
 	const texts = body as Record<string, unknown>;
 	const sources = ['nodes', 'editor'].flatMap((folder) =>
@@ -318,7 +318,7 @@ it('the texts cover everything that the forms and the runtime name', async () =>
 			([, key]) => key as string,
 		),
 	);
-	// What the forms share names its texts without the part that they all have.
+	// The forms use keys without the common prefix.
 	const groups = Object.keys(texts.genesys as object).join('|');
 	const short = sources.flatMap((source) =>
 		[...source.matchAll(new RegExp(`'((?:${groups})\\.[A-Za-z]+)'`, 'g'))].map(([, key]) => `genesys.${key}`),
@@ -341,9 +341,9 @@ describe('the examples', () => {
 	let demo: Demo;
 
 	beforeAll(async () => {
-		// Without a lag, so that yesterday is complete at any time of the day.
+		// Without a delay, so that yesterday is complete at any time of the day.
 		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
-		// A queue that is long from the start, for the example that alerts.
+		// A queue that is long from the start, for the alert example.
 		demo.sandbox.statistics.hold({ name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' }, 12);
 	});
 	afterAll(async () => {
@@ -357,13 +357,13 @@ describe('the examples', () => {
 		expect((body as { id: string }[]).map(({ id }) => id).filter((id) => !called.has(id))).toEqual([]);
 	});
 
-	it('the examples are named as their tabs are, and the one to begin with comes first', () => {
+	it('the examples have the names of their tabs, and the first one to try comes first', () => {
 		const tabs = examples.map(({ flow }) => flow.find(({ type }) => type === 'tab')?.label);
 		expect(examples.map(({ file }) => file)).toEqual(tabs.map((label) => `${String(label)}.json`));
 		expect(tabs[0]).toBe("01 Export yesterday's interactions");
 	});
 
-	it('the examples share nothing but connections and keys, which are the same in all of them', () => {
+	it('the examples share only connections and keys, which are the same in all of them', () => {
 		const shared = new Map<string, FlowNode>();
 		for (const node of examples.flatMap(({ flow }) => flow)) {
 			const known = shared.get(node.id);
@@ -374,13 +374,13 @@ describe('the examples', () => {
 		}
 	});
 
-	it.each(examples)('$file says what it does and what to do first', ({ flow }) => {
+	it.each(examples)('$file explains what it does and what to do first', ({ flow }) => {
 		const notes = flow.filter(({ type }) => type === 'comment').map(({ name = '' }) => name);
 		expect(notes).toHaveLength(2);
 		expect(notes[1]).toMatch(/^First: /);
 	});
 
-	it.each(examples)('$file has no wire that runs back, and every node of ours has a name', ({ flow }) => {
+	it.each(examples)('$file has no backward wire, and all our nodes have names', ({ flow }) => {
 		const byId = new Map(flow.map((node) => [node.id, node]));
 		for (const { x, wires = [], name, type } of flow as FlowNode[]) {
 			if (type.startsWith('genesys-') && x !== undefined) expect(name).not.toBe('');
@@ -388,11 +388,11 @@ describe('the examples', () => {
 		}
 	});
 
-	it('the examples hold no secrets', () => {
+	it('the examples contain no secrets', () => {
 		for (const { flow } of examples) expect(flow.some((node) => 'credentials' in node)).toBe(false);
 	});
 
-	it('the examples say what is required as the forms would', async () => {
+	it('the required values of the examples exist in the forms', async () => {
 		for (const { api, operation, required } of examples.flatMap(({ flow }) =>
 			flow.filter((node) => node.operation && node.api),
 		)) {
@@ -403,7 +403,7 @@ describe('the examples', () => {
 		}
 	});
 
-	/** The flow with the sandbox's credentials, as somebody would have filled it in. What it saves goes to a folder of the test. */
+	/** The flow with the sandbox's credentials, as a user would fill it in. Files go to a test folder. */
 	function filledIn(flow: FlowNode[]): FlowNode[] {
 		const filled = flow.map((node) => ({
 			...node,
@@ -413,7 +413,7 @@ describe('the examples', () => {
 		return filled as FlowNode[];
 	}
 
-	/** Where messages come out, and where Catch nodes report to. */
+	/** The last nodes, and the nodes that Catch nodes send errors to. */
 	function endsOf(flow: FlowNode[]): { results: string[]; problems: string[] } {
 		const problems = flow.filter(({ type }) => type === 'catch').flatMap(({ wires = [] }) => wires.flat());
 		return {
@@ -424,27 +424,30 @@ describe('the examples', () => {
 		};
 	}
 
-	it.each(examples.filter(({ flow }) => !isDrawn(flow) && !isCalled(flow)))('$file runs', async ({ file, flow }) => {
-		const { results, problems } = endsOf(flow);
-		await red.deploy(filledIn(flow));
-		const waiting = new Set(results);
-		// What there is when somebody begins to watch is not told.
-		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
-			await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
-		const buttons = flow.filter(({ type }) => type === 'inject');
-		for (const { id, repeat, name } of buttons) {
-			// It does the same as the one that repeats.
-			if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
-			// The one that looks whether something has finished has to wait until it has been started.
-			if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
-			red.inject(id);
-		}
-		while (waiting.size) {
-			const { id, msg } = await red.receiveAny([...waiting, ...problems]);
-			expect([file, msg.error]).toEqual([file, undefined]);
-			waiting.delete(id);
-		}
-	});
+	it.each(examples.filter(({ flow }) => !usesDashboard(flow) && !isCalledByGenesys(flow)))(
+		'$file runs',
+		async ({ file, flow }) => {
+			const { results, problems } = endsOf(flow);
+			await red.deploy(filledIn(flow));
+			const waiting = new Set(results);
+			// What exists when the watch starts is not reported.
+			for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
+				await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
+			const buttons = flow.filter(({ type }) => type === 'inject');
+			for (const { id, repeat, name } of buttons) {
+				// It does the same as the repeating button.
+				if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
+				// The node that checks whether something has finished has to wait until it has started.
+				if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
+				red.inject(id);
+			}
+			while (waiting.size) {
+				const { id, msg } = await red.receiveAny([...waiting, ...problems]);
+				expect([file, msg.error]).toEqual([file, undefined]);
+				waiting.delete(id);
+			}
+		},
+	);
 });
 
 it.each(combinations)('Node-RED registers all types on $title', async (combination) => {

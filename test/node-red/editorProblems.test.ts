@@ -3,23 +3,29 @@ import { titleOf } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
 import { loadBuiltEditor, type EditorProperty } from '../support/builtEditor.ts';
 
-const { types, nodes, text } = loadBuiltEditor();
+const { types, nodes, text, headersFor } = loadBuiltEditor();
 const properties = Object.entries(types).flatMap(([type, { defaults, credentials = {} }]) =>
 	Object.entries({ ...defaults, ...credentials }).map(([name, property]) => ({ type, name, property })),
 );
 
 const propertyOf = (type: string, name: string): EditorProperty => types[type]?.defaults[name] as EditorProperty;
-/** What the editor lists as the problem of a property; `true` when there is none. */
+/** The problem that the editor shows for a property; `true` if there is none. */
 const problemOf = (type: string, name: string, node: object, value: unknown = ''): boolean | string | undefined =>
 	propertyOf(type, name).validate?.call(node, value, { label: propertyOf(type, name).label });
 
-it('every property of every node has a label that a person can read', () => {
+it('every property of every node has a readable label', () => {
 	expect(Object.keys(types)).toHaveLength(15);
 	const unreadable = properties.filter(({ property: { label } }) => !/^[A-Z][\w ()-]+/.test(label ?? ''));
 	expect(unreadable.map(({ type, name, property }) => [type, name, property.label])).toEqual([]);
 });
 
-it('no validator is skipped where a value is empty', () => {
+it('the editor asks for our texts in its own language and leaves the requests of others alone', () => {
+	expect(headersFor('genesys/apis')).toEqual({ 'Accept-Language': 'en-US' });
+	expect(headersFor('genesys/exports/choices')).toEqual({ 'Accept-Language': 'en-US' });
+	expect(headersFor('settings')).toBeUndefined();
+});
+
+it('no validator is skipped for an empty value', () => {
 	expect(
 		properties
 			.filter(({ property: { required, validate } }) => required === false && validate)
@@ -27,7 +33,7 @@ it('no validator is skipped where a value is empty', () => {
 	).toEqual([]);
 });
 
-describe('A node without a connection', () => {
+describe('a node without a connection', () => {
 	it.each([
 		['genesys-export', { operation: 'exportAndWait' }, 'Choose a connection'],
 		['genesys-export-watch', {}, 'Choose a connection'],
@@ -38,14 +44,14 @@ describe('A node without a connection', () => {
 		expect(problemOf(type, 'connection', node, '_ADD_')).toBe(problem);
 	});
 
-	it('an export node without the key that it needs is marked', () => {
+	it('an export node without a required key is marked', () => {
 		expect(problemOf('genesys-export', 'key', { operation: 'exportAndWait', output: 'records' })).toBe(
 			'Choose a decryption key',
 		);
 	});
 
 	it.each(['genesys-export', 'genesys-export-watch', 'genesys-interactions', 'genesys-messages'])(
-		'a %s node is marked where its connection is incomplete, and where it is gone',
+		'a %s node is marked if its connection is incomplete or missing',
 		(type) => {
 			nodes.whole = { valid: true, system: type.includes('export') ? 'multicloudCx' : 'digitalChannel' };
 			nodes.broken = { ...nodes.whole, valid: false };
@@ -57,7 +63,7 @@ describe('A node without a connection', () => {
 	);
 
 	it.each(['genesys-operation', 'genesys-callback', 'genesys-statistic-values', 'genesys-api-call', 'genesys-export'])(
-		'a %s node needs a connection in its form, unless each message names one',
+		'a %s node requires a connection in its form, unless messages provide it',
 		(type) => {
 			const named = { type: 'msg', value: 'connection' };
 			const node = { operation: 'exportAndWait' };
@@ -71,12 +77,12 @@ describe('A node without a connection', () => {
 		},
 	);
 
-	it('a statistics node, which has no message to name one, needs a connection', () => {
+	it('a statistics node always requires a connection in its form', () => {
 		expect(propertyOf('genesys-statistics', 'connection')).toMatchObject({ required: true, label: 'Connection' });
 	});
 });
 
-describe('A connection without its secrets', () => {
+describe('a connection without its secrets', () => {
 	const signIns: [ServiceId, string][] = [
 		...['clientCredentials', 'authorizationCode', 'password', 'refreshToken', 'accessToken', 'apiKey'].map(
 			(signIn): [ServiceId, string] => ['multicloudCx', signIn],
@@ -90,7 +96,7 @@ describe('A connection without its secrets', () => {
 	];
 	const secrets = Object.keys(types['genesys-connection']?.credentials ?? {});
 
-	it.each(signIns)('a connection to %s with the sign-in "%s" names every secret that is missing', (system, signIn) => {
+	it.each(signIns)('a connection to %s with the sign-in "%s" lists all missing secrets', (system, signIn) => {
 		const asked = services[system]
 			.required({ signIn: signIn === 'authorizationCode' ? 'refreshToken' : signIn })
 			.filter((name) => secrets.includes(name));
@@ -104,13 +110,13 @@ describe('A connection without its secrets', () => {
 		expect(problemOf('genesys-connection', 'secrets', { id: 'a', system, signIn, credentials: given })).toBe(true);
 	});
 
-	it('a connection with the sign-in of a client names its ID and secret', () => {
+	it('a connection that signs in as a client requires its ID and secret', () => {
 		const node = { id: 'a', system: 'multicloudCx', signIn: 'clientCredentials', credentials: {} };
 		expect(problemOf('genesys-connection', 'secrets', node)).toBe('Missing: Client ID, Client Secret');
 		expect(titleOf('clientId')).toBe('Client ID');
 	});
 
-	it('a connection whose secrets nobody knows of yet is not marked', () => {
+	it('a connection is not marked before its secrets are known', () => {
 		const node = { id: 'a', system: 'multicloudCx', signIn: 'clientCredentials' };
 		expect(problemOf('genesys-connection', 'secrets', node)).toBe(true);
 	});

@@ -3,7 +3,7 @@ import { exportFlow, useCertificate, useConnection, wholeSequence } from '../sup
 import { combinations, useRed } from '../support/redHost.ts';
 
 describe.each(combinations)('$title', (combination) => {
-	/** How far the sandbox's clock is ahead, in ms. */
+	/** How far ahead the sandbox's clock is, in ms. */
 	let ahead = 0;
 
 	const red = useRed(combination);
@@ -11,7 +11,7 @@ describe.each(combinations)('$title', (combination) => {
 	const connection = useConnection(sandbox);
 	const key = useCertificate(red, connection);
 
-	it('one message in gives all records out, in numbered batches', async () => {
+	it('one input message outputs all records, in numbered batches', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 10, progress: true }));
 		red.inject('node', { topic: 'mine' });
 		await red.status('node', ({ text }) => text === 'waiting for Genesys');

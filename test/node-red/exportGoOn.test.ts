@@ -28,10 +28,10 @@ const threeDays = {
 	to: str(`${dayOf(Date.now())}T00:00:00Z`),
 };
 
-/** Each batch is acknowledged by a message, so that the test says how far the flow is. A redeploy stands for whatever breaks a run off. */
+/** Each batch is acknowledged by a message, so that the test controls the progress. A redeploy stands for any interruption. */
 const stepwise = { goOn: true, pace: 'next', batchSize: 4 };
 
-// What is remembered has to be written where it survives: to each of these tests the store is one that answers later.
+// The store must work asynchronously too, so these tests use one that answers later.
 const settings = {
 	contextStorage: { default: { module: 'memory' }, disk: { module: 'localfilesystem', config: { cache: false } } },
 };
@@ -58,7 +58,7 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
 	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
-	// With the node goes what it remembers.
+	// Removing the node deletes its state.
 	await red.deploy([]);
 });
 
@@ -71,13 +71,13 @@ async function batch(): Promise<Message> {
 	return message;
 }
 
-/** Says that the last batch has been dealt with. */
+/** Acknowledges the last batch, and returns the next. */
 async function nextBatch(): Promise<Message> {
 	red.inject('node', { next: true });
 	return batch();
 }
 
-/** Says that the last batch of all has been dealt with. */
+/** Acknowledges the last batch of the run. */
 async function finish(): Promise<void> {
 	red.inject('node', { next: true });
 	await red.status('node', ({ fill }) => fill === 'green');
@@ -86,7 +86,7 @@ async function finish(): Promise<void> {
 const uids = ({ origins }: Message): string[] => (origins as { uid: string }[]).map(({ uid }) => uid);
 const indexOf = ({ parts }: Message): number => (parts as { index: number }).index;
 
-/** An export that is done. */
+/** A finished export. */
 async function exported(config: Partial<FlowNode> = {}, connection = multicloudCx): Promise<object> {
 	await red.deploy(flowOf({ ...config, operation: 'start' }, connection));
 	red.inject('node');
@@ -100,10 +100,10 @@ const sentFrame = (): { dateFrom: string; dateTo: string } => {
 	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
 };
 
-describe('Get Records, asked for the same handle again', () => {
+describe('Get Records with the same handle again', () => {
 	const config = { operation: 'getRecords', values: { handle: handleOfMessage } };
 
-	it('Get Records continues with the batch that the flow had not processed, under the same IDs, and says how many it skipped', async () => {
+	it('Get Records resumes with the batch that the flow had not processed, under the same IDs, and reports how many records it skipped', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -122,7 +122,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.status('node', ({ text }) => text === '8 new records');
 	});
 
-	it('Get Records begins with the first record again once all have been delivered, or the run was canceled', async () => {
+	it('Get Records starts with the first record again when all have been delivered, or the run was canceled', async () => {
 		const handle = await exported();
 		const whole = { ...config, batchSize: 6 };
 		await red.deploy(flowOf(whole));
@@ -139,7 +139,7 @@ describe('Get Records, asked for the same handle again', () => {
 		expect(indexOf(await batch())).toBe(0);
 	});
 
-	it('Get Records resumes only where that was chosen', async () => {
+	it('Get Records resumes only if that option is on', async () => {
 		const handle = await exported();
 		for (let run = 0; run < 2; run++) {
 			await red.deploy(flowOf({ ...config, goOn: false }));
@@ -149,7 +149,7 @@ describe('Get Records, asked for the same handle again', () => {
 		}
 	});
 
-	it('Get Records begins with the first record again, and says so, when records are made in another way', async () => {
+	it('Get Records starts with the first record again and reports it if the options for records have changed', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -161,7 +161,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.logged(/The columns or the normalized fields of export "All interactions" have changed/);
 	});
 
-	it('Get Records begins with the first record again, and says so, when the files have changed', async () => {
+	it('Get Records starts with the first record again and reports it if the files have changed', async () => {
 		const handle = await exported(
 			{
 				exportFrom: 'contextServices',
@@ -200,7 +200,7 @@ describe('Get Records, asked for the same handle again', () => {
 		await red.logged(/The files of export ".+" have changed since it was interrupted/);
 	});
 
-	it('parallel runs keep their progress to themselves', async () => {
+	it('parallel runs have separate progress', async () => {
 		const handle = await exported();
 		await red.deploy(flowOf(config));
 		red.inject('node', { handle });
@@ -211,7 +211,7 @@ describe('Get Records, asked for the same handle again', () => {
 	});
 });
 
-it('records that a join node keeps do not count as processed', async () => {
+it('records that a Join node holds do not count as processed', async () => {
 	const handle = await exported();
 	const config = {
 		pace: 'flow',
@@ -265,8 +265,8 @@ it('records that a join node keeps do not count as processed', async () => {
 	expect(indexOf(await batch())).toBe(0);
 });
 
-describe('Export and Wait, interrupted and started again', () => {
-	it('Export and Wait waits for the job that it had started', async () => {
+describe('Export and Wait after an interruption', () => {
+	it('Export and Wait waits for the job that it started before', async () => {
 		sandbox.artifact({ jobSeconds: 600 });
 		const before = jobsStarted();
 		for (let run = 0; run < 2; run++) {
@@ -277,7 +277,7 @@ describe('Export and Wait, interrupted and started again', () => {
 		expect(jobsStarted() - before).toBe(1);
 	});
 
-	it('Export and Wait continues with the records of that job, and says so', async () => {
+	it('Export and Wait resumes with the records of that job, and reports it', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({}));
 		red.inject('node');
@@ -290,15 +290,15 @@ describe('Export and Wait, interrupted and started again', () => {
 		expect((await nextBatch()).report).toMatchObject({ skipped: 4, continued: true });
 		await finish();
 		expect(jobsStarted() - before).toBe(1);
-		// It has been delivered: the same order once more is a new one.
+		// It has been delivered: the same export again starts a new job.
 		red.inject('node');
 		expect(indexOf(await batch())).toBe(0);
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('Export and Wait starts another job for another period: yesterday is not the same tomorrow', async () => {
+	it('Export and Wait starts a new job for another period, because yesterday changes every day', async () => {
 		const before = jobsStarted();
-		// At these two places it is never the same day.
+		// In these two zones it is never the same day.
 		for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Pacific/Pago_Pago']) {
 			await red.deploy(flowOf({ period: 'yesterday', values: { ...everything, timeZone: str(zone) } }));
 			red.inject('node');
@@ -307,7 +307,7 @@ describe('Export and Wait, interrupted and started again', () => {
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('Export and Wait starts another job, and says so, when the first has nothing to give any more', async () => {
+	it('Export and Wait starts a new job and reports it if the earlier one is no longer available', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({ values: { ...everything, title: str('Lost') } }));
 		red.inject('node');
@@ -324,7 +324,7 @@ describe('Export and Wait, interrupted and started again', () => {
 		await red.logged(/Could not resume export "Lost" \(.+\)\. Starting a new one\./);
 	});
 
-	it('Export and Wait does not continue with a job whose files are of no use', async () => {
+	it('Export and Wait does not resume a job whose files are unusable', async () => {
 		const before = jobsStarted();
 		await red.deploy(flowOf({}));
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 'always' });
@@ -336,7 +336,7 @@ describe('Export and Wait, interrupted and started again', () => {
 		expect(jobsStarted() - before).toBe(2);
 	});
 
-	it('Export and Wait exports the period that the job was started for, and the next run continues from there', async () => {
+	it('Export and Wait exports the period of the earlier job, and the next run continues from there', async () => {
 		const since = { period: 'sinceLastRun', goBackUnit: 'hours', goBack: 48, batchSize: 1_000 };
 		await red.deploy(flowOf(since));
 		red.inject('node');
@@ -352,7 +352,7 @@ describe('Export and Wait, interrupted and started again', () => {
 		expect(sentFrame().dateFrom).toBe(first.dateTo);
 	});
 
-	it('Export and Wait keeps the files that it had saved of the same job', async () => {
+	it('Export and Wait keeps the saved files of the same job', async () => {
 		const before = jobsStarted();
 		const files = { output: 'files', contents: 'stored', values: { ...everything, folder: str(folder) } };
 		const saved: Message[] = [];
@@ -371,8 +371,8 @@ describe('Export and Wait, interrupted and started again', () => {
 	});
 });
 
-describe('a stored file that a run is in the middle of', () => {
-	/** Until some of it is there. */
+describe('an incomplete stored file', () => {
+	/** Waits until the file is partly downloaded. */
 	async function begun(): Promise<void> {
 		sandbox.artifact({ bytes: 3_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
@@ -396,17 +396,17 @@ describe('a stored file that a run is in the middle of', () => {
 		expect(readdirSync(folder)).toEqual([(payload as { name: string }).name]);
 	});
 
-	it('a stored file is removed by msg.cancel: nobody comes back for it', async () => {
+	it('a stored file is deleted by msg.cancel, because no run will resume it', async () => {
 		await begun();
 		red.inject('node', { cancel: true });
 		await expect(batch()).rejects.toThrow(/cancelled/);
-		// Until the run has ended: Genesys is told side by side with it.
+		// Until the run has ended: Genesys is informed in parallel.
 		await red.deploy([]);
 		expect(readdirSync(folder)).toEqual([]);
 	});
 });
 
-describe('one run per day, interrupted and started again', () => {
+describe('one run per day after an interruption', () => {
 	const daily = {
 		exportFrom: 'repo361',
 		key: '',
@@ -416,7 +416,7 @@ describe('one run per day, interrupted and started again', () => {
 		batchSize: 1_000,
 	};
 
-	it('one run per day continues with the day that had not been delivered', async () => {
+	it('one run per day resumes with the first day that was not delivered', async () => {
 		await red.deploy(flowOf(daily, repo361));
 		red.inject('node');
 		const first = await batch();
@@ -441,7 +441,7 @@ describe('one run per day, interrupted and started again', () => {
 		expect(await batch()).toMatchObject({ period: first.period });
 	});
 
-	it('one run per day leaves the files alone that it had saved of delivered days', async () => {
+	it('one run per day keeps the saved files of delivered days', async () => {
 		const files = {
 			...daily,
 			output: 'files',
@@ -464,7 +464,7 @@ describe('one run per day, interrupted and started again', () => {
 		expect(statSync(String(filename)).mtimeMs).toBe(written);
 	});
 
-	it('one run per day exports only the failed days when it is asked for the same days again', async () => {
+	it('one run per day exports only the failed days when it runs for the same days again', async () => {
 		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
 		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
 		const config = { ...daily, pace: 'flow' };

@@ -36,8 +36,8 @@ const jobsBegun = async (count: number): Promise<void> => {
 	while (jobs().length < count) await sleep(10);
 };
 
-describe('fifty triggers at once', () => {
-	it('five exports run, the other messages wait, and a warning says so once', async () => {
+describe('fifty triggers at the same time', () => {
+	it('five exports run, the other messages are queued, and one warning reports it', async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
 		await red.deploy(exportFlow(connection, key, {}));
 		for (let count = 0; count < 50; count++) red.inject('node', { payload: count });
@@ -56,7 +56,7 @@ describe('fifty triggers at once', () => {
 		expect(jobs()).toHaveLength(5);
 	});
 
-	it('the form says how many run at a time, and each message gets its export', async () => {
+	it('the form sets the number of parallel runs, and each message gets its export', async () => {
 		await red.deploy(exportFlow(connection, key, { concurrency: 1 }));
 		for (let count = 0; count < 3; count++) red.inject('node', { payload: count });
 		for (let count = 0; count < 3; count++) expect(await wholeSequence(red)).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('fifty triggers at once', () => {
 	});
 });
 
-it('a deploy tells the messages whose runs it ends, and that the export goes on', async () => {
+it('a deploy reports an error for the messages whose runs it ends, and says that the export continues', async () => {
 	sandbox.artifact({ jobSeconds: 3600 });
 	const flow = exportFlow(connection, key, {});
 	await red.deploy(flow);
@@ -82,18 +82,18 @@ it('a deploy tells the messages whose runs it ends, and that the export goes on'
 	expect(message.handle).toMatchObject({ source: 'udm' });
 });
 
-describe('a place that cannot be written to', () => {
+describe("a folder that can't be written", () => {
 	const saving = (path: string): Promise<Outcome> =>
 		runExport(red, connection, key, { output: 'files', values: { ...everything, folder: str(path) } });
 
-	it('a folder below a file is refused before an export is started', async () => {
+	it('a folder inside a file is refused before an export starts', async () => {
 		writeFileSync(join(folder, 'file'), '');
 		const { error } = await saving(join(folder, 'file', 'exports'));
 		expect(error).toMatchObject({ cause: { kind: 'file', code: 'ENOTDIR' } });
 		expect(jobs()).toEqual([]);
 	});
 
-	it('a folder that the file system does not let anybody make is refused at once', async () => {
+	it('a folder that the file system forbids is refused immediately', async () => {
 		const began = Date.now();
 		const { error } = await saving('/proc/genesys/exports');
 		expect(error).toMatchObject({ cause: { kind: 'file', code: 'ENOENT' } });
@@ -101,7 +101,7 @@ describe('a place that cannot be written to', () => {
 		expect(jobs()).toEqual([]);
 	});
 
-	it('a folder that is missing is made before an export is started, for Node-RED alone', async () => {
+	it("a missing folder is created for Node-RED's user only, before an export starts", async () => {
 		sandbox.artifact({ jobSeconds: 3600 });
 		const path = join(folder, 'a', 'b');
 		await red.deploy(exportFlow(connection, key, { output: 'files', values: { ...everything, folder: str(path) } }));
@@ -113,7 +113,7 @@ describe('a place that cannot be written to', () => {
 	});
 });
 
-it('Get Records asks for the status before it asks for files, and says that an export has not finished', async () => {
+it('Get Records requests the status first, and reports that an export has not finished', async () => {
 	sandbox.artifact({ jobSeconds: 3600 });
 	const { message } = await runExport(red, connection, key, { operation: 'start' });
 	sandbox.requests.length = 0;

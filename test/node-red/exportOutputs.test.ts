@@ -35,7 +35,7 @@ afterEach(() => {
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const place = { z: 'flow', x: 0, y: 0 };
 
-/** Runs to the end of the sequence. */
+/** Runs until the end of the sequence. */
 async function run(config: Partial<FlowNode>, msg: Message = {}): Promise<Message[]> {
 	await red.deploy(exportFlow(connection, key, config));
 	red.inject('node', msg);
@@ -43,7 +43,7 @@ async function run(config: Partial<FlowNode>, msg: Message = {}): Promise<Messag
 }
 
 describe('files in a folder', () => {
-	it('files are decrypted and unzipped, under safe names, and leave no part behind', async () => {
+	it('files are decrypted and unzipped under safe names, without temporary files', async () => {
 		sandbox.artifact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'files', values: { ...everything, folder: str(folder) } });
 		expect(messages).toHaveLength(12);
@@ -60,7 +60,7 @@ describe('files in a folder', () => {
 		expect(messages[11]?.parts).toMatchObject({ index: 11, count: 12 });
 	});
 
-	it('files are kept encrypted when asked, and can be decrypted later', async () => {
+	it('files stay encrypted on request, and can be decrypted later', async () => {
 		const [message] = await run({
 			key: '',
 			output: 'files',
@@ -77,7 +77,7 @@ describe('files in a folder', () => {
 		expect(fromPath?.payload).toHaveLength(12);
 	});
 
-	it('files are not downloaded when the folder is no full path', async () => {
+	it('files are not downloaded if the folder is not an absolute path', async () => {
 		sandbox.requests.length = 0;
 		const { error } = await runExport(red, connection, key, {
 			output: 'files',
@@ -96,7 +96,7 @@ it('files are output as Buffers, up to a limit', async () => {
 	expect(error?.cause).toMatchObject({ kind: 'limit' });
 });
 
-it('a report is made of all records, and only the counts are output', async () => {
+it('a report is made of all records, but only the counts are output', async () => {
 	const [message] = await run({ output: 'report' });
 	expect(message?.payload).toMatchObject({
 		source: 'udm',
@@ -106,7 +106,7 @@ it('a report is made of all records, and only the counts are output', async () =
 	});
 });
 
-it('the normalized view is added to each record, made of all its columns, also of those that were not asked for', async () => {
+it('the normalized view of each record uses all its columns, including those that are not output', async () => {
 	const [plain] = await run({});
 	const [message] = await run({ normalized: true, values: { ...everything, columns: str('ixnId') } });
 	const records = plain?.payload as Record<string, unknown>[];
@@ -128,7 +128,7 @@ it('the normalized view is added to each record, made of all its columns, also o
 });
 
 describe('progress on the second output', () => {
-	it('the progress of a download says how far it is, how fast and how many files, and in the end the totals', async () => {
+	it('the progress of a download contains percentage, speed and number of files, and finally the totals', async () => {
 		sandbox.artifact({ bytes: 1_500_000, splitBytes: 500_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 150_000, times: 'always' });
 		const messages = await run(
@@ -171,7 +171,7 @@ describe('progress on the second output', () => {
 		});
 	});
 
-	it('the progress counts records as well', async () => {
+	it('the progress also counts records', async () => {
 		const messages = await run({ progress: true });
 		const { report } = messages.at(-1) as { report: { bytes: number } };
 		const [last] = red.pending('progress').slice(-1);
@@ -197,7 +197,7 @@ it('an export without records sends one empty batch', async () => {
 	expect(message).toMatchObject({ payload: [], parts: { index: 0, count: 1 } });
 });
 
-it('the steps send the same as Export and Wait, by the handle', async () => {
+it('the separate steps output the same as Export and Wait', async () => {
 	const handle = { type: 'msg', value: 'handle' };
 	const started = await runExport(red, connection, key, { operation: 'start' });
 	expect(started.message).toMatchObject({ payload: { source: 'udm' }, handle: { source: 'udm' } });
@@ -225,7 +225,7 @@ it('the steps send the same as Export and Wait, by the handle', async () => {
 it.each([
 	['yesterday', 1],
 	['last7Days', 7],
-])('the period %s begins and ends at midnight in UTC', async (period, days) => {
+])('the period %s starts and ends at midnight UTC', async (period, days) => {
 	sandbox.requests.length = 0;
 	const { error } = await runExport(red, connection, key, { operation: 'start', period });
 	expect(error).toBeUndefined();
@@ -266,7 +266,7 @@ it('the node cancels a job by its handle', async () => {
 	expect(sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'))).toBe(true);
 });
 
-describe('a run that is under way', () => {
+describe('an active run', () => {
 	const waiting = async (): Promise<void> => {
 		sandbox.requests.length = 0;
 		sandbox.artifact({ jobSeconds: 600 });
@@ -277,7 +277,7 @@ describe('a run that is under way', () => {
 	const wasCancelled = (): boolean =>
 		sandbox.requests.some(({ path }) => path.startsWith('/udm/v10/export/jobs/cancel/'));
 
-	it('a run ends by msg.cancel, here and at Genesys', async () => {
+	it('a run is ended by msg.cancel, both here and in Genesys', async () => {
 		await waiting();
 		red.inject('node', { cancel: true });
 		const { error } = await outcome(red);
@@ -285,7 +285,7 @@ describe('a run that is under way', () => {
 		expect(wasCancelled()).toBe(true);
 	});
 
-	it('a run ends at a redeploy without an error, and the job continues', async () => {
+	it('a run is ended by a redeploy without an error, and the job continues', async () => {
 		await waiting();
 		const logged = red.logs.length;
 		await red.deploy(exportFlow(connection, key, {}));
@@ -294,7 +294,7 @@ describe('a run that is under way', () => {
 		expect(wasCancelled()).toBe(false);
 	});
 
-	it('a run that a redeploy ends leaves no part of a file behind where no other is to continue with it', async () => {
+	it('a run that is ended by a redeploy deletes its temporary files if no run can resume it', async () => {
 		sandbox.artifact({ bytes: 20_000_000 });
 		sandbox.fault({ path: '/exports/*' }, { slow: 100_000, times: 'always' });
 		await red.deploy(
@@ -330,7 +330,7 @@ describe('the next batch', () => {
 		server.close();
 	});
 
-	/** A node that takes its time: it has finished when the server has answered. */
+	/** A slow node: it finishes when the server has answered. */
 	const slowFlow = (): FlowNode[] => {
 		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 		return exportFlow(connection, key, { batchSize: 4, wires: [['through', 'out'], []] }, [
@@ -340,7 +340,7 @@ describe('the next batch', () => {
 		]);
 	};
 
-	it('the next batch waits until every node of the flow has finished with the last one', async () => {
+	it('the next batch waits until every node of the flow has finished with the previous one', async () => {
 		await red.deploy(slowFlow());
 		red.inject('node');
 		for (let batch = 1; batch <= 3; batch++) {
@@ -354,7 +354,7 @@ describe('the next batch', () => {
 		await red.status('node', ({ text }) => text === '12 records sent');
 	});
 
-	it('the next batch does not wait for a join node, which waits for it', async () => {
+	it('the next batch does not wait for a Join node, which waits for it', async () => {
 		await red.deploy(
 			exportFlow(connection, key, { batchSize: 4, wires: [['join'], []] }, [
 				{
@@ -374,7 +374,7 @@ describe('the next batch', () => {
 		expect(message?.payload).toHaveLength(12);
 	});
 
-	it('the next batch comes when msg.next asks for it', async () => {
+	it('the next batch is sent when msg.next requests it', async () => {
 		await red.deploy(exportFlow(connection, key, { batchSize: 4, pace: 'next' }));
 		red.inject('node');
 		await red.receive('out');

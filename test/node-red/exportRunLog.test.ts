@@ -81,7 +81,7 @@ async function list(
 }
 
 describe('the run log', () => {
-	it('the run log has a line for each finished run, with its files, the newest first', async () => {
+	it('the run log has a line for each finished run with its files, newest first', async () => {
 		const [message] = await exported({}, 'First');
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } }, 'Second');
 		await failed('Third');
@@ -112,7 +112,7 @@ describe('the run log', () => {
 		expect(third).toMatchObject({ id: expect.any(String), error: { status: 404, message: expect.any(String) } });
 	});
 
-	it('the run log has neither links nor secrets nor folders in it', async () => {
+	it('the run log contains no links, secrets or folders', async () => {
 		await exported({ output: 'files', contents: 'stored', values: { folder: str(folder) } });
 		await failed('Not this one');
 		const written = readFileSync(runLog, 'utf8');
@@ -121,7 +121,7 @@ describe('the run log', () => {
 		for (const secret of Object.values(connection.credentials)) if (secret) expect(written).not.toContain(secret);
 	});
 
-	it('the run log is filtered by source, title, status and ID, and shortened', async () => {
+	it('the run log is filtered by source, title, status and ID, and limited', async () => {
 		await exported({}, 'Night of Monday');
 		await exported({}, 'Night of Tuesday');
 		await failed('Night of Wednesday');
@@ -134,7 +134,7 @@ describe('the run log', () => {
 		expect(await list({ exportId: { type: 'msg', value: 'wanted' } }, { wanted: second?.id })).toEqual([second]);
 	});
 
-	it('the run log survives a line that a kill has cut off', async () => {
+	it('the run log survives a line that was cut off when the process was killed', async () => {
 		await exported({}, 'Before');
 		appendFileSync(runLog, '{"source":"udm","status":"do');
 		expect(await list()).toHaveLength(1);
@@ -142,14 +142,14 @@ describe('the run log', () => {
 		expect((await list()).map(({ title }) => title)).toEqual(['After', 'Before']);
 	});
 
-	it('the run log is empty before the first run, and none is kept where none was asked for', async () => {
+	it('the run log is empty before the first run, and is not written unless it is enabled', async () => {
 		expect(await list()).toEqual([]);
 		runLog = '';
 		await exported();
 		await expect(list()).rejects.toThrow(/No run log is set/);
 	});
 
-	it('a run log that cannot be written is reported, and the export is delivered all the same', async () => {
+	it('an error when writing the run log is reported, and the export is still delivered', async () => {
 		runLog = join(root, 'package.json', 'runs.jsonl');
 		const flow = exportFlow(connection, key, { values: { ...everything, runLog: str(runLog) } });
 		await red.deploy(flow);
@@ -161,7 +161,7 @@ describe('the run log', () => {
 		await red.status('node', ({ text }) => text === '12 records sent');
 	});
 
-	it('a run log requires a full path, before anything is exported', async () => {
+	it('a run log requires an absolute path before anything is exported', async () => {
 		runLog = 'runs.jsonl';
 		sandbox.requests.length = 0;
 		await expect(exported()).rejects.toThrow(/path of the run log must be absolute/);
@@ -176,7 +176,7 @@ interface Served {
 	close(): Promise<void>;
 }
 
-/** Node-RED by its own command, for that is what reads httpNodeAuth. */
+/** Starts Node-RED by its own command, which reads httpNodeAuth. */
 async function startServing(flows: FlowNode[]): Promise<Served> {
 	const program = createRequire(join(root, 'test', 'hosts', newest.host, 'package.json')).resolve('node-red/red.js');
 	const { hashSync } = createRequire(program)('bcryptjs') as { hashSync(text: string, rounds: number): string };
@@ -220,7 +220,7 @@ async function startServing(flows: FlowNode[]): Promise<Served> {
 	};
 }
 
-it('the run log is served by the example, to those who know the password of httpNodeAuth', async () => {
+it('the run log is available through the example with the password of httpNodeAuth', async () => {
 	await exported({}, 'Night of Monday');
 	await exported({}, 'Night of Tuesday');
 	await failed('Night of Wednesday');

@@ -75,7 +75,7 @@ const threeDays = {
 	to: str(`${dayOf(Date.now())}T00:00:00Z`),
 };
 
-/** Of which everything is known by now, though data comes in late. */
+/** Late data has arrived for these days. */
 const daysBefore = {
 	from: str(`${dayOf(Date.now() - 5 * dayMs)}T00:00:00Z`),
 	to: str(`${dayOf(Date.now() - 2 * dayMs)}T00:00:00Z`),
@@ -94,7 +94,7 @@ const recordsIn = (messages: Message[]): Record<string, unknown>[] =>
 	messages.flatMap(({ payload }) => payload as Record<string, unknown>[]);
 const repo361 = { exportFrom: 'repo361', key: '', period: 'timeFrame', values: threeDays };
 
-describe('records of a time frame', () => {
+describe('records of a period', () => {
 	it.each<[string, Partial<FlowNode>, string]>([
 		['Repo361, as Avro', { exportFrom: 'repo361', values: { ...threeDays, format: str('avro') } }, 'repo361'],
 		['Repo361, as CSV', { exportFrom: 'repo361', values: { ...threeDays, format: str('csv') } }, 'repo361'],
@@ -143,7 +143,7 @@ describe('records of a time frame', () => {
 		expect((message?.payload as unknown[]).length).toBeGreaterThan(0);
 	});
 
-	it('records have only the columns that were asked for', async () => {
+	it('records have only the requested columns', async () => {
 		const records = recordsIn(
 			await run({ ...repo361, values: { ...threeDays, columns: str('interactionId, channelType') } }, 'repo361'),
 		);
@@ -151,7 +151,7 @@ describe('records of a time frame', () => {
 	});
 });
 
-it('the error says which connection a source needs', async () => {
+it('the error names the connection that a source requires', async () => {
 	const { error } = await runExport(
 		red,
 		{ ...to('repo361'), name: 'Mine' },
@@ -166,7 +166,7 @@ it('the error says which connection a source needs', async () => {
 	});
 });
 
-it('all data is refused where a source exports periods only', async () => {
+it('all data is refused if a source only exports periods', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'all' });
 	expect(error?.cause).toMatchObject({
 		kind: 'input',
@@ -174,7 +174,7 @@ it('all data is refused where a source exports periods only', async () => {
 	});
 });
 
-it('the last hour is refused where a source exports whole days, whatever a flow has stored', async () => {
+it('the last hour is refused if a source exports whole days, even in a saved flow', async () => {
 	const { error } = await runExport(red, to('repo361'), {}, { exportFrom: 'repo361', period: 'lastHour' });
 	expect(error).toMatchObject({
 		message: expect.stringMatching(/This system exports only whole days, so it cannot export the last hour/),
@@ -183,7 +183,7 @@ it('the last hour is refused where a source exports whole days, whatever a flow 
 	expect(sandbox.requests.filter(({ path }) => path.includes('rawdata'))).toEqual([]);
 });
 
-it('a time zone that does not exist is refused', async () => {
+it('an unknown time zone is refused', async () => {
 	const { error } = await runExport(
 		red,
 		to('repo361'),
@@ -196,13 +196,13 @@ it('a time zone that does not exist is refused', async () => {
 	});
 });
 
-/** The period of the last job that was created. */
+/** The period of the latest job. */
 function sentFrame(): { dateFrom: string; dateTo: string } {
 	const sent = sandbox.requests.findLast(({ method, path }) => method === 'POST' && path === '/udm/v10/export/jobs');
 	return (JSON.parse(String(sent?.body)) as { timeFrame: { dateFrom: string; dateTo: string } }).timeFrame;
 }
 
-it('days, and times that name no zone, are read in the time zone of the form', async () => {
+it('days, and times without a zone, are in the time zone of the form', async () => {
 	const zone = { timeZone: str('Asia/Kolkata') };
 	await runExport(red, to('multicloudCx'), key, {
 		operation: 'start',
@@ -221,16 +221,16 @@ it('days, and times that name no zone, are read in the time zone of the form', a
 describe('since the last successful run', () => {
 	const since = { period: 'sinceLastRun', goBackUnit: 'hours', goBack: 48 };
 
-	it('the first run goes back as far as it is told, the next begins where it ended, and one that failed does not count', async () => {
+	it('the first run goes back as configured, the next starts where it ended, and a failed run does not count', async () => {
 		await red.deploy(flowOf(since, 'multicloudCx'));
 		const ended = (): number => red.statuses('node').filter(({ fill }) => fill === 'green').length;
-		// What the test before had still to say may have come during the deploy.
+		// Messages of the previous test may have arrived during the deploy.
 		let runs = ended();
 		const once = async (): Promise<{ dateFrom: string; dateTo: string }> => {
 			red.inject('node');
 			await wholeSequence(red);
 			runs += 1;
-			// The last message is out before it is remembered.
+			// The last message is sent before the state is saved.
 			await red.status('node', () => ended() >= runs);
 			return sentFrame();
 		};
@@ -246,7 +246,7 @@ describe('since the last successful run', () => {
 		expect((await once()).dateFrom).toBe(third.dateTo);
 	});
 
-	it('the period ends where the data does, and later data comes with a later run', async () => {
+	it('the period ends with the available data, and a later run exports later data', async () => {
 		const config = { ...since, exportFrom: 'genesysCloudConversations', key: '', goBackUnit: 'hours', goBack: 240 };
 		await red.deploy(flowOf(config, 'genesysCloud'));
 		red.inject('node');
@@ -256,7 +256,7 @@ describe('since the last successful run', () => {
 		expect(Date.parse(to)).toBeLessThan(Date.now());
 	});
 
-	it('a run for other data begins with its own period', async () => {
+	it('a run for other data starts with its own period', async () => {
 		await red.deploy(flowOf(since, 'multicloudCx'));
 		red.inject('node');
 		await wholeSequence(red);
@@ -267,7 +267,7 @@ describe('since the last successful run', () => {
 		expect(Date.parse(dateTo) - Date.parse(dateFrom)).toBe(48 * 3_600_000);
 	});
 
-	it('since the last run is offered with Export and Wait only', async () => {
+	it('since the last run is only available with Export and Wait', async () => {
 		const { error } = await runExport(red, to('multicloudCx'), key, { ...since, operation: 'start' });
 		expect(error?.cause).toMatchObject({ kind: 'input' });
 	});
@@ -276,7 +276,7 @@ describe('since the last successful run', () => {
 describe('one run per day', () => {
 	const daily = { ...repo361, onePerDay: true, batchSize: 1_000 };
 
-	it('each day is exported by itself, and the last message says what became of each', async () => {
+	it('each day is exported separately, and the last message contains the result of each day', async () => {
 		const messages = await run(daily, 'repo361');
 		expect(messages.map(({ period }) => (period as { from: string }).from.slice(0, 10))).toEqual(
 			[3, 2, 1].map((back) => dayOf(Date.now() - back * dayMs)),
@@ -287,7 +287,7 @@ describe('one run per day', () => {
 		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: true }, { done: true }]);
 	});
 
-	it('the run continues after a day that failed, which goes to the Catch node', async () => {
+	it('the run continues after a failed day, which is reported to the Catch node', async () => {
 		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
 		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
 		await red.deploy(flowOf(daily, 'repo361'));
@@ -306,7 +306,7 @@ describe('one run per day', () => {
 	});
 });
 
-describe('a Parquet file that is read in parts', () => {
+describe('a Parquet file in parts', () => {
 	const parquet = (values: object, more: Partial<FlowNode> = {}): Partial<FlowNode> => ({
 		exportFrom: 'omboriGrid',
 		key: '',
@@ -317,7 +317,7 @@ describe('a Parquet file that is read in parts', () => {
 	const fileOf = (messages: Message[]): Record<string, unknown> =>
 		(messages.at(-1)?.report as { files: Record<string, unknown>[] }).files[0] ?? {};
 
-	it('only the needed columns of a Parquet file are read, with the normalized view too', async () => {
+	it('only the needed columns of a Parquet file are read, even with the normalized view', async () => {
 		sandbox.artifact({ bytes: 4_000_000 });
 		const columns = str('channelType');
 		const runLog = str(join(folder, 'runs.jsonl'));
@@ -335,7 +335,7 @@ describe('a Parquet file that is read in parts', () => {
 	});
 });
 
-describe('an export that holds nothing', () => {
+describe('an export without data', () => {
 	const nothing = { status: 200, body: { files: [], format: 'csv', expiryHours: 1 } };
 
 	it.each<[string, Partial<FlowNode>]>([
@@ -344,7 +344,7 @@ describe('an export that holds nothing', () => {
 		['unpacked files', { output: 'files', contents: 'decrypted' }],
 		['Buffers as stored', { output: 'buffers', contents: 'stored' }],
 		['unpacked Buffers', { output: 'buffers', contents: 'decrypted' }],
-	])('an empty export sends one message with an empty list and the report, of %s', async (_what, config) => {
+	])('an empty export sends one message with an empty list and a report: %s', async (_what, config) => {
 		sandbox.fault({ path: '/rawdata/export' }, { ...nothing, times: 'always' });
 		const messages = await run({ ...repo361, ...config, values: { ...threeDays, folder: str(folder) } }, 'repo361');
 		expect(messages).toHaveLength(1);
@@ -357,7 +357,7 @@ describe('an export that holds nothing', () => {
 		await red.status('node', ({ text }) => /^0 /.test(text ?? ''));
 	});
 
-	it('an empty day lets one run per day continue', async () => {
+	it('an empty day does not stop one run per day', async () => {
 		sandbox.fault({ path: '/rawdata/export' }, nothing);
 		const messages = await run(
 			{
@@ -385,13 +385,13 @@ describe('the reading options', () => {
 		},
 	});
 
-	it('reading splits rows at the chosen separator', async () => {
+	it('rows are split at the chosen separator', async () => {
 		const [record = {}] = recordsIn(await run(csv({ csvSeparator: ';' }), 'repo361'));
-		// The files have commas: with another separator, a row is one field.
+		// The files have commas, so with another separator a row is one field.
 		expect(Object.keys(record)).toEqual([expect.stringContaining(',')]);
 	});
 
-	it('reading takes the first row as data where the columns are named', async () => {
+	it('the first row is data if column names are given', async () => {
 		const usual = recordsIn(await run(csv({}), 'repo361'));
 		const named = recordsIn(await run(csv({ csvHeader: 'first', unevenRows: 'keep' }), 'repo361'));
 		expect(named[0]).toMatchObject({ first: Object.keys(usual[0] ?? {})[0] });
@@ -399,13 +399,13 @@ describe('the reading options', () => {
 	});
 
 	it.each([
-		['reading takes the files as the chosen format', { fileFormat: 'avro' }, /avro/i],
+		['files are read in the chosen format', { fileFormat: 'avro' }, /avro/i],
 		[
-			'a limit holds for a record, and the error names the option',
+			'a limit applies to each record, and the error names the option',
 			{ largestRecordMegabytes: '0.00001' },
 			/"Largest Record \(MB\)"/,
 		],
-		['a value that is no choice is refused', { unevenRows: 'drop' }, /"Uneven Rows" cannot be "drop"/],
+		['an invalid choice is refused', { unevenRows: 'drop' }, /"Uneven Rows" cannot be "drop"/],
 	])('%s', async (_, options, message) => {
 		const { error } = await runExport(red, to('repo361'), {}, csv(options));
 		expect(`${error?.message} ${error?.cause?.hint}`).toMatch(message);
@@ -430,11 +430,11 @@ it('stored files are output as Buffers, and their format is in the report', asyn
 	expect(files).toEqual(expected);
 });
 
-describe('stored files in a folder', () => {
+describe('stored files', () => {
 	const stored = { ...repo361, output: 'files', contents: 'stored' };
 	const values = (): FlowNode['values'] => ({ ...threeDays, folder: str(folder), format: str('csv') });
 
-	it('stored files are all there with their digests, in their order, and the last message has a report of them', async () => {
+	it('stored files are complete and in order with their digests, and the last message contains a report', async () => {
 		const messages = await run({ ...stored, values: values() }, 'repo361');
 		expect(messages.length).toBeGreaterThanOrEqual(3);
 		const names = messages.map(({ payload }) => (payload as { name: string }).name);
@@ -455,7 +455,7 @@ describe('stored files in a folder', () => {
 		});
 	});
 
-	it('stored files survive a broken connection, an expired link and a busy host on the way', async () => {
+	it('stored files survive a broken connection, an expired link and a busy host', async () => {
 		sandbox.fault({ path: '/repo361/*' }, { reset: 100 });
 		sandbox.fault({ path: '/repo361/*' }, { expired: true });
 		sandbox.fault({ path: '/repo361/*' }, { truncate: 50 });
@@ -470,7 +470,7 @@ describe('stored files in a folder', () => {
 		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 	});
 
-	it('stored files continue where an earlier run broke off, and existing ones are not downloaded again', async () => {
+	it('stored files continue after an interrupted run, and existing files are not downloaded again', async () => {
 		const config = {
 			exportFrom: 'omboriGrid',
 			key: '',
@@ -509,7 +509,7 @@ describe('Context Services', () => {
 		values: { ...threeDays, filePrefix: str('nightly/interactions'), ...values },
 	});
 
-	it('the output names the files that Context Services has written', async () => {
+	it('the output contains the names of the files that Context Services has written', async () => {
 		const [message] = await run(config({}), 'contextServices');
 		const files = ['services', 'states', 'tasks'].map((kind) => ({
 			name: expect.stringMatching(new RegExp(`^nightly/interactions.*_${kind}\\.csv$`)),
@@ -517,7 +517,7 @@ describe('Context Services', () => {
 		expect(message).toMatchObject({ payload: files, report: { source: 'contextServices', files } });
 	});
 
-	it('the files of Context Services are read where their folder is shared', async () => {
+	it('the files of Context Services are read from a shared folder', async () => {
 		const [named] = await run(config({}), 'contextServices');
 		const name = (named?.payload as { name: string }[])[0]?.name ?? '';
 		const parts = name.split('/').filter(Boolean);
@@ -533,7 +533,7 @@ describe('Context Services', () => {
 		expect(recordsIn(messages)).toEqual(expect.arrayContaining([{ id: '1' }, { id: '2' }]));
 	});
 
-	it('the files of Context Services cannot lead out of the shared folder', async () => {
+	it("the files of Context Services can't be outside the shared folder", async () => {
 		writeFileSync(join(folder, '..', 'outside.json'), '{}');
 		const handle = { type: 'msg', value: 'handle' };
 		await red.deploy(

@@ -22,7 +22,7 @@ beforeEach(async () => {
 	await uploadCertificate(red, connection, undefined);
 });
 
-/** A watching node that looks when it is asked to, and a node that starts exports. */
+/** A watch node that checks on request, and a node that starts exports. */
 function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const start = {
@@ -56,7 +56,7 @@ function watching(changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowN
 	]);
 }
 
-/** The node's `id` is new in each test, for what it remembers is its own. */
+/** The node has a new `id` in each test, because its state belongs to the ID. */
 let count = 0;
 const own = (flow: FlowNode[]): { flow: FlowNode[]; id: string } => {
 	const id = `watch${++count}`;
@@ -65,7 +65,7 @@ const own = (flow: FlowNode[]): { flow: FlowNode[]; id: string } => {
 
 const green = ({ fill }: { fill?: string }): boolean => fill === 'green';
 
-/** Deploys, and waits for the first look. */
+/** Deploys, and waits for the first check. */
 async function deployed(
 	changes: Partial<FlowNode> = {},
 	more: FlowNode[] = [],
@@ -83,7 +83,7 @@ async function started(title = 'All interactions'): Promise<void> {
 
 const event = ({ payload }: Message): Record<string, unknown> => payload as Record<string, unknown>;
 
-/** Asks for a look, and waits until it has ended. */
+/** Requests a check, and waits until it has ended. */
 async function look(id: string): Promise<void> {
 	const before = red.statuses(id).filter(({ fill }) => fill !== 'blue').length;
 	red.inject(id);
@@ -105,13 +105,13 @@ it('the watch sends a message for each export that ends after the first check', 
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the watch checks by itself', async () => {
+it('the watch checks periodically', async () => {
 	await deployed({ interval: 1 });
 	await started();
 	expect(await red.receive('out')).toMatchObject([{ topic: 'finished' }]);
 });
 
-it('the watch reports a failure, with its reason, and what passes the filters only', async () => {
+it('the watch reports a failure with its reason, and only events that match the filters', async () => {
 	const { id } = await deployed({ events: ['failed'], runStatus: 'fail' });
 	await started();
 	sandbox.artifact({ failure: 'The disk is full' });
@@ -121,7 +121,7 @@ it('the watch reports a failure, with its reason, and what passes the filters on
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the watch reports after a redeploy what ended meanwhile, and nothing twice', async () => {
+it('the watch reports exports that ended during a redeploy, and nothing twice', async () => {
 	const { id, flow } = await deployed();
 	await started();
 	await look(id);
@@ -135,7 +135,7 @@ it('the watch reports after a redeploy what ended meanwhile, and nothing twice',
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the watch begins anew where it is to watch something else', async () => {
+it('the watch starts again when its filter changes', async () => {
 	const { id, flow } = await deployed();
 	await started();
 	await red.deploy(flow.map((node) => (node.id === id ? { ...node, exportFrom: 'cxDataDownload' } : node)));
@@ -145,7 +145,7 @@ it('the watch begins anew where it is to watch something else', async () => {
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the watch sends the next event when the flow has processed the last one, and an event again that a redeploy has cut off', async () => {
+it('the watch sends the next event when the flow has processed the previous one, and repeats an event that a redeploy interrupted', async () => {
 	const delay = {
 		id: 'slow',
 		type: 'delay',
@@ -175,7 +175,7 @@ it('the watch sends the next event when the flow has processed the last one, and
 	expect(event(again[1] as Message).id).not.toBe(event(first).id);
 });
 
-it('the watch shows an error, tells a Catch node once, and resumes by itself', async () => {
+it('the watch shows an error, reports it once to a Catch node, and resumes by itself', async () => {
 	const { id } = await deployed({ interval: 1 });
 	await started();
 	sandbox.fault({ method: 'GET', path: '/udm/v10/export/history' }, { status: 403, times: 2 });
@@ -186,7 +186,7 @@ it('the watch shows an error, tells a Catch node once, and resumes by itself', a
 	expect(red.pending('caught')).toEqual([]);
 });
 
-it('the watch is not disturbed by what the flow does to a message', async () => {
+it('the watch is not affected by a flow that changes its messages', async () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const spoil = {
 		id: 'spoil',
@@ -206,7 +206,7 @@ it('the watch is not disturbed by what the flow does to a message', async () => 
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the watch says that a connection is missing', async () => {
+it('the watch reports a missing connection', async () => {
 	const withoutConnection = own(watching({ connection: '' }));
 	await red.deploy(withoutConnection.flow);
 	expect(await red.receive('caught')).toMatchObject([
@@ -226,7 +226,7 @@ it('the watch can be paused and resumed by a message', async () => {
 	expect(await red.receive('out', 2)).toHaveLength(2);
 });
 
-describe('exports that are followed', () => {
+describe('followed exports', () => {
 	const place = { z: 'flow', x: 0, y: 0 };
 	const cloud = (): TestConnection =>
 		connectionOf('genesysCloud', { baseUrl: sandbox.url, loginUrl: sandbox.url, ...genesysCloudAccess });
@@ -240,7 +240,7 @@ describe('exports that are followed', () => {
 	};
 	const kinds = ['finished', 'failed', 'cancelled', 'gone'];
 
-	/** Start → Watch; `msg.handle` of Start comes out at `started`, what is told at `out`. */
+	/** Start → Watch; `msg.handle` of Start goes to `started`, events go to `out`. */
 	function flowOf(system: string, changes: Partial<FlowNode> = {}): { flow: FlowNode[]; id: string } {
 		const id = `watch${++count}`;
 		const values = {
@@ -293,7 +293,7 @@ describe('exports that are followed', () => {
 		return made;
 	}
 
-	it.each(Object.keys(connections))('named exports of %s are reported when they have ended', async (system) => {
+	it.each(Object.keys(connections))('followed exports of %s are reported when they end', async (system) => {
 		await following(system);
 		red.inject('start');
 		const [[start = {}] = [], [message = {}] = []] = [await red.receive('started'), await red.receive('out')];
@@ -304,7 +304,7 @@ describe('exports that are followed', () => {
 		expect(message.handle).toEqual(start.handle);
 	});
 
-	it('named exports are shown, reported once, and not checked any more', async () => {
+	it('followed exports are shown, reported once, and not checked any more', async () => {
 		const { id } = await following();
 		sandbox.artifact({ jobSeconds: 3600 });
 		red.inject('start');
@@ -326,7 +326,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('named exports are watched on after a restart of the flows, and reported if they have ended meanwhile', async () => {
+	it('followed exports are still watched after a restart of the flows, and reported if they have ended', async () => {
 		const { id, flow } = await following('genesysCloudDataExports');
 		sandbox.fault({ method: 'GET', path: '/api/v2/dataexports/*' }, { status: 403, times: 'always' });
 		red.inject('start');
@@ -339,7 +339,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('named exports are reported although another cannot be checked, which is reported once', async () => {
+	it("followed exports are reported even if another one can't be checked, which is reported once", async () => {
 		const { id } = await following();
 		sandbox.fault(
 			{ method: 'GET', path: '/api/v2/analytics/users/details/jobs/broken' },
@@ -355,7 +355,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('caught')).toEqual([]);
 	});
 
-	it('named exports are reported as gone when the service does not know them', async () => {
+	it('followed exports are reported as gone if the service does not know them', async () => {
 		const { id } = await following('omboriGrid');
 		red.inject(id, { handle: { source: 'omboriGrid', jobId: 'never', title: 'Nightly', startedAt: '' } });
 		for (let looks = 0; looks < 3; looks++) await look(id);
@@ -370,7 +370,7 @@ describe('exports that are followed', () => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('a named export may arrive while the flow processes another', async () => {
+	it('a handle may arrive while the flow processes an event', async () => {
 		const { id } = await following();
 		red.inject('start');
 		await red.receive('out');
@@ -383,18 +383,18 @@ describe('exports that are followed', () => {
 
 	it.each<[string, unknown, RegExp]>([
 		[
-			'the handle of another system',
+			'the handle of another source',
 			{ source: 'omboriGrid', jobId: '7', title: '', startedAt: '' },
 			/belongs to OmboriGrid, but this node follows exports from Genesys Cloud Users/,
 		],
-		['what is no handle', { jobId: '7' }, /not an export handle/],
-	])('a handle is not watched: %s', async (_what, handle, message) => {
+		['a value that is not a handle', { jobId: '7' }, /not an export handle/],
+	])('a handle is refused: %s', async (_what, handle, message) => {
 		const { id } = await following();
 		red.inject(id, { handle });
 		expect(await red.receive('caught')).toMatchObject([{ error: { message: expect.stringMatching(message) } }]);
 	});
 
-	it('exports that are done as soon as they are started are not watched', async () => {
+	it('exports that finish immediately are not watched', async () => {
 		const { flow } = flowOf('repo361');
 		await red.deploy(flow);
 		expect(await red.receive('caught')).toMatchObject([
@@ -406,7 +406,7 @@ describe('exports that are followed', () => {
 		]);
 	});
 
-	it('named exports are not watched by a node that watches all of them', async () => {
+	it('handles are ignored by a node that watches all exports', async () => {
 		const { id } = await deployed();
 		await started();
 		red.inject(id, { handle: { source: 'udm', jobId: 'whatever', title: '', startedAt: '' } });
@@ -414,7 +414,7 @@ describe('exports that are followed', () => {
 	});
 });
 
-it('the editor learns what can be watched, and how', async () => {
+it('the editor receives the sources that can be watched, and how', async () => {
 	const { body } = await red.admin('GET', 'genesys/watched');
 	const how = (body as { id: string; isFollowed: boolean }[]).map(({ id, isFollowed }) => [id, isFollowed]);
 	expect(how).toEqual([
@@ -428,7 +428,7 @@ it('the editor learns what can be watched, and how', async () => {
 	]);
 });
 
-it('Get Records takes the handle that the watch outputs', async () => {
+it('Get Records accepts the handle from the watch', async () => {
 	const key = await uploadCertificate(red, connection, undefined);
 	const keyNode = {
 		id: 'key',

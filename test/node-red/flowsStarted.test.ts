@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { whenFlowsStarted } from '../../node-red/shared/flowsStarted.ts';
 
-test('any number of nodes waits for the start of the flows with one listener, each once, unless it is called off', () => {
+test('any number of nodes waits for the start of the flows with one listener, once each, unless canceled', () => {
 	const events = new EventEmitter();
 	const RED = { events } as unknown as Parameters<typeof whenFlowsStarted>[0];
 	const done: number[] = [];

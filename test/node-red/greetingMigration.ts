@@ -1,6 +1,6 @@
 import type { Migration } from '../../node-red/shared/flowMigrations.ts';
 
-/** The step of a node of the tests: what it was to say was named `hello`, and was said in small letters. */
+/** The migration of a test node: its saved property was `hello`, in small letters. */
 export const greetingMigration: Migration = {
 	to: 2,
 	retired: ['hello'],

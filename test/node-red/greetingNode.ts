@@ -8,7 +8,7 @@ interface Greeting extends NodeDef {
 	friend: string;
 }
 
-/** A node whose second version has renamed what it saves. It sends what it was set up with. */
+/** A node whose second version has a renamed property. It sends its configuration. */
 export default function greetingNode(RED: NodeAPI): void {
 	migrations['test-greeting'] = [greetingMigration];
 	registerNode(RED, 'test-greeting', function (this: Node, definition: Greeting) {

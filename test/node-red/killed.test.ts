@@ -18,7 +18,7 @@ let folder: string;
 let program: string;
 let server: Server;
 let url: string;
-/** Whether the process is to be killed, and how much of the file it may get and must have on its disk before. */
+/** Whether to kill the process, how much of the file it may receive, and how much must be on its disk first. */
 let isDoomed = false;
 let most = Infinity;
 let killedAt = 0;
@@ -48,7 +48,7 @@ beforeAll(async () => {
 		most = isDoomed ? begin + chunk * (1 + Math.floor(Math.random() * 8)) : Infinity;
 		killedAt = begin + Math.floor(Math.random() * (most - begin));
 		const next = (at: number): void => {
-			// It is waited for: this process has been sent all that it will ever get.
+			// Wait: this process has received all it will ever receive.
 			if (at >= most) return;
 			if (at >= bytes.length) return void response.end();
 			response.write(bytes.subarray(at, at + chunk), () => setImmediate(next, at + chunk));
@@ -66,11 +66,11 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** One run of the download. Resolves with what it said, which is nothing when it was killed. */
+/** Runs the download once. Resolves with its output, which is empty if it was killed. */
 async function run(path: string, digest: string): Promise<string> {
 	killedAt = Infinity;
 	const child = spawn(process.execPath, [program, url, path, digest], { stdio: ['ignore', 'pipe', 'inherit'] });
-	// Now and then before it has got anything at all.
+	// Sometimes before it has received anything.
 	const isEarly = Math.random() < 0.1;
 	const watcher = watch(folder, () => {
 		if (isDoomed && (isEarly || (statSync(`${path}.part`, { throwIfNoEntry: false })?.size ?? 0) >= killedAt))
@@ -87,7 +87,7 @@ test.each([
 	['ETag', ''],
 	['checksum', sha256],
 ])(
-	'a download that is killed at any point, again and again, ends with every byte right (known by its %s)',
+	'a download that is killed repeatedly at any point ends with the correct bytes (identified by %s)',
 	async (_how, digest) => {
 		const path = join(folder, `file-${digest.slice(0, 4)}.bin`);
 		ranges = [];
@@ -100,7 +100,7 @@ test.each([
 		const saved = JSON.parse(await run(path, digest)) as { bytes: number; sha256: string; resumedAt: number };
 		expect(saved).toMatchObject({ bytes: bytes.length, sha256, resumedAt: expect.any(Number) });
 		expect(readFileSync(path).equals(bytes)).toBe(true);
-		// What had come was not asked for again.
+		// Received bytes were not requested again.
 		expect(ranges).toEqual([...ranges].sort((a, b) => a - b));
 		expect(ranges.at(-1)).toBeGreaterThan(bytes.length / 20);
 		expect(readdirSync(folder).filter((name) => name.startsWith(`file-${digest.slice(0, 4)}.bin.`))).toEqual([]);

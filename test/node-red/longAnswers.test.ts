@@ -11,7 +11,7 @@ afterAll(() => transport.close());
 const call = (path: string): ReturnType<typeof apiCall> =>
 	apiCall({ ...connected(transport), baseUrl: server.url }, { method: 'GET', path });
 
-it.each(['plain', ...packings])('an answer that is too long is refused, %s', async (path) => {
+it.each(['plain', ...packings])('an answer above the limit is refused, %s', async (path) => {
 	expect(await failureOf(call(path))).toMatchObject({
 		kind: 'limit',
 		message: 'The response is larger than 256 MiB',
@@ -19,11 +19,11 @@ it.each(['plain', ...packings])('an answer that is too long is refused, %s', asy
 	});
 });
 
-it.each(packings)('an answer that is not too long is unpacked, %s', async (path) => {
+it.each(packings)('an answer within the limit is decompressed, %s', async (path) => {
 	expect((await call(`short/${path}`)).body).toEqual({ short: true });
 });
 
-it('an answer that is too long is refused where the server holds it back too', async () => {
+it('an answer above the limit is refused even if the server sends it slowly', async () => {
 	const request = { method: 'GET', url: `${server.url}/gzip`, headers: {}, kind: 'longPoll' } as const;
 	expect((await failureOf(fetchWhole(transport, request))).kind).toBe('limit');
 });

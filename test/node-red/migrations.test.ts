@@ -19,7 +19,7 @@ import {
 const root = resolve(__dirname, '../..');
 const connection: TestConnection = { baseUrl: 'http://127.0.0.1:9', credentials: { apiKey: 'key' } };
 
-describe('In Node-RED', () => {
+describe('the runtime of Node-RED', () => {
 	let red: RedHost;
 	let nodesDir: string;
 
@@ -52,18 +52,18 @@ describe('In Node-RED', () => {
 	it.each([
 		['without a version', {}],
 		['with an earlier version', { version: 1 }],
-	])('a node that was saved %s is set up with what it means today', async (_title, version) => {
+	])('a node that was saved %s gets the current form of its configuration', async (_title, version) => {
 		const { message } = await runGreeting({ hello: 'good morning', ...version });
 		expect(message.payload).toMatchObject({ greeting: 'GOOD MORNING', version: 2 });
 		expect(message.payload).not.toHaveProperty('hello');
 	});
 
-	it('a node that was saved with the current version is set up as it was saved', async () => {
+	it('a node that was saved with the current version keeps its configuration', async () => {
 		const { message } = await runGreeting({ greeting: 'hello', version: 2 });
 		expect(message.payload).toMatchObject({ greeting: 'hello', version: 2 });
 	});
 
-	it('a node that was saved by a newer version says so, and answers each message with an error', async () => {
+	it('a node from a newer version shows it, and answers each message with an error', async () => {
 		const { error } = await runGreeting({ greeting: 'hello', version: 3 });
 		const text = /^This test-greeting node was saved by a newer version of the package.*Update @genesys-flows/;
 		expect(error).toMatchObject({ message: expect.stringMatching(text), cause: { kind: 'input' } });
@@ -71,7 +71,7 @@ describe('In Node-RED', () => {
 		expect((await red.logged(text)).id).toBe('node');
 	});
 
-	it('a node that needs one of a newer version says that that one is newer', async () => {
+	it('a node that uses a node from a newer version names it', async () => {
 		const friend = { id: 'friend', type: 'test-greeting', name: 'Friend', z: 'flow', x: 0, y: 0, wires: [] };
 		expect((await runGreeting({ version: 2, friend: 'friend' }, [{ ...friend, version: 2 }])).message).toMatchObject({
 			friend: 'Friend',
@@ -81,7 +81,7 @@ describe('In Node-RED', () => {
 		);
 	});
 
-	it('a connection that was saved by a newer version is named as the reason by the nodes that need it', async () => {
+	it('a connection from a newer version is named by its nodes', async () => {
 		const call = { type: 'genesys-api-call', version: 1, method: 'GET', path: { type: 'str', value: '/a' } };
 		await red.deploy(flowAround(call, { ...connection, version: 2 } as TestConnection));
 		red.inject('node');
@@ -91,7 +91,7 @@ describe('In Node-RED', () => {
 	});
 });
 
-describe('An export node of the first version', () => {
+describe('an export node of the first version', () => {
 	const changed = (values: object | undefined): unknown =>
 		migrate('genesys-export', { version: 1, operation: 'exportAndWait', values } as object);
 
@@ -99,7 +99,7 @@ describe('An export node of the first version', () => {
 		['no values', undefined],
 		['no time zone', { title: { type: 'str', value: 'A' } }],
 		['an empty time zone', { title: { type: 'str', value: 'A' }, timeZone: { type: 'str', value: ' ' } }],
-	])('an export node with %s keeps the days of UTC', (_title, values) => {
+	])('an export node with %s keeps UTC days', (_title, values) => {
 		expect(changed(values)).toEqual({
 			version: 2,
 			operation: 'exportAndWait',
@@ -110,16 +110,16 @@ describe('An export node of the first version', () => {
 	it.each([
 		{ type: 'str', value: 'Europe/Berlin' },
 		{ type: 'msg', value: 'zone' },
-	])('an export node keeps the time zone that it has (%j)', (timeZone) => {
+	])('an export node keeps its time zone (%j)', (timeZone) => {
 		expect(changed({ timeZone })).toMatchObject({ version: 2, values: { timeZone } });
 	});
 
-	it('an export node of the current version keeps an empty time zone, which means that of the server', () => {
+	it("an export node of the current version keeps an empty time zone, which is the server's", () => {
 		expect(migrate('genesys-export', { version: 2, values: {} })).toEqual({ version: 2, values: {} });
 	});
 });
 
-describe('In the editor', () => {
+describe('the editor of Node-RED', () => {
 	interface EditorNode extends Record<string, unknown> {
 		type: string;
 		_def: { defaults: Record<string, { value: unknown; validate?(value: unknown, options?: object): unknown }> };
@@ -145,7 +145,7 @@ describe('In the editor', () => {
 		declared = editor.genesysForms.version('test-greeting');
 	});
 
-	/** What the editor does with a saved node: it keeps what the type declares, adds it, and exports what is declared. */
+	/** What the editor does with a saved node: it keeps declared properties, adds the node, and exports declared properties. */
 	function open(saved: Record<string, unknown>): EditorNode {
 		const defaults = { ...declared, greeting: { value: '' } };
 		const kept = Object.fromEntries(Object.keys(defaults).map((name) => [name, saved[name]]));
@@ -163,13 +163,13 @@ describe('In the editor', () => {
 		JSON.parse(JSON.stringify(Object.fromEntries(Object.keys(_def.defaults).map((name) => [name, node[name]]))));
 
 	it.each([{}, { version: 1 }])(
-		'a node of an earlier version (%j) opens and is saved as the current one',
+		'a node of an earlier version (%j) is opened and saved as the current version',
 		(version) => {
 			expect(exported(open({ hello: 'good morning', ...version }))).toEqual({ greeting: 'GOOD MORNING', version: 2 });
 		},
 	);
 
-	it('a node of the current version stays as it is', () => {
+	it('a node of the current version stays unchanged', () => {
 		expect(exported(open({ greeting: 'hello', version: 2 }))).toEqual({ greeting: 'hello', version: 2 });
 	});
 
@@ -177,14 +177,14 @@ describe('In the editor', () => {
 		expect(declared.version?.value).toBe(2);
 	});
 
-	it('a node of a newer version stays as it is, and is marked as one that cannot run', () => {
+	it('a node from a newer version stays unchanged, and is marked as invalid', () => {
 		expect(exported(open({ greeting: 'hello', version: 3 }))).toEqual({ greeting: 'hello', version: 3 });
 		expect(declared.version?.validate?.(3, {})).toMatch(/version\.newer$/);
 		expect(declared.version?.validate?.(3)).toBe(false);
 		expect(declared.version?.validate?.(2, {})).toBe(true);
 	});
 
-	it('a node of another package is left alone', () => {
+	it('a node of another package stays unchanged', () => {
 		const other = { type: 'other', hello: 'a', _def: { defaults: { hello: { value: '' } } } };
 		events.emit('nodes:add', other);
 		expect(other).toEqual({ type: 'other', hello: 'a', _def: { defaults: { hello: { value: '' } } } });

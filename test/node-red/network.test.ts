@@ -16,12 +16,12 @@ import {
 } from '../support/redHost.ts';
 import { startProxy, startTlsFront, type Proxy, type TlsFront } from '../support/surroundings.ts';
 
-/** Names that no resolver knows: where they are reached, the proxy did it. */
-/** Of the network that the host of the files is in too: a link leads into no other. */
+/** No resolver knows these names, so only the proxy can reach them. */
+/** In the same network as the file host: links to another network are refused. */
 const apiHost = 'gapi.localhost';
-/** Without encryption a link leads to the host of the base URL only. */
+/** Without encryption, links may only point to the host of the base URL. */
 const openFilesHost = `${apiHost}:8080`;
-/** Large enough to arrive in many pieces, over many reads of the sockets. */
+/** Large enough to arrive in many pieces and socket reads. */
 const longBytes = 12_000_000;
 
 const authority = createPrivateAuthority();
@@ -59,7 +59,7 @@ afterAll(async () => {
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
-/** Node-RED's own configuration node for certificates, with what is pasted or uploaded into it. */
+/** Node-RED's own configuration node for certificates, with pasted or uploaded contents. */
 const tlsNode = (credentials: Record<string, string>, more: object = {}): FlowNode => ({
 	id: 'tls',
 	type: 'tls-config',
@@ -85,14 +85,14 @@ const proxyNode = (url: string, credentials: Record<string, string> = {}, noprox
 	credentials: { username: '', password: '', ...credentials },
 });
 
-/** The connection as it reaches Genesys through these surroundings. */
+/** The connection with these configuration nodes. */
 const through = (baseUrl: string, config: FlowNode[]): TestConnection => ({
 	...own,
 	baseUrl,
 	...Object.fromEntries(config.map(({ id }) => [id, id])),
 });
 
-/** A whole export into a folder. */
+/** Exports everything to a folder. */
 async function exported(baseUrl: string, config: FlowNode[], more: Partial<FlowNode> = {}): Promise<Message[]> {
 	const values = { ...everything, folder: str(folder) };
 	await red.deploy(exportFlow(through(baseUrl, config), key, { output: 'files', values, ...more }, config));
@@ -112,7 +112,7 @@ async function asked(baseUrl: string, config: FlowNode[]): Promise<Outcome> {
 	return outcome(red);
 }
 
-/** What the Test button answers, for a form whose configuration nodes are deployed. */
+/** The answer of the Test button for a form whose configuration nodes are deployed. */
 async function tested(baseUrl: string, config: FlowNode[]): Promise<unknown> {
 	await red.deploy(flowAround({ type: 'genesys-operation' }, own, config));
 	return (await red.admin('POST', 'genesys/connection/test', through(baseUrl, config))).body;
@@ -124,7 +124,7 @@ const interactionsIn = ([message]: Message[]): number =>
 describe('a private certificate authority', () => {
 	const address = (): string => `https://localhost:${apiFront.port}`;
 
-	it('a private authority is trusted for calls and for files when a tls-config node names it', async () => {
+	it('a private authority is trusted for calls and files if a tls-config node contains it', async () => {
 		const messages = await exported(address(), [trusting()]);
 		expect(interactionsIn(messages)).toBe(5);
 		expect(apiFront.shown.length).toBeGreaterThan(3);
@@ -147,18 +147,18 @@ describe('a private certificate authority', () => {
 		});
 	});
 
-	it('a private authority is refused when the tls-config node names another one', async () => {
+	it('a private authority is refused if the tls-config node contains another one', async () => {
 		const { error } = await asked(address(), [tlsNode({ cadata: createPrivateAuthority('Another').certificate })]);
 		expect(error?.cause).toMatchObject({ kind: 'connection', hint: expect.stringMatching(/not trusted/) });
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('a private authority need not be known where the tls-config node does not verify', async () => {
+	it('a private authority is not needed if the tls-config node does not verify', async () => {
 		const { message } = await asked(address(), [tlsNode({}, { verifyservercert: false })]);
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('a certificate that is not verified is that of the connection, not that of a host that a link leads to', async () => {
+	it("only the connection's own certificate stays unverified, not that of a host in a link", async () => {
 		const unverified = [tlsNode({}, { verifyservercert: false })];
 		expect(interactionsIn(await exported(address(), unverified))).toBe(5);
 		const config = unverified;
@@ -177,7 +177,7 @@ describe('a private certificate authority', () => {
 		);
 	});
 
-	it('our own certificate is shown to Genesys, and to no other host', async () => {
+	it('our own certificate is sent to Genesys, and to no other host', async () => {
 		const { cert, key: privateKey } = authority.issue(['node-red.acme']);
 		await exported(address(), [tlsNode({ certdata: cert, keydata: privateKey, cadata: authority.certificate })]);
 		expect(new Set(apiFront.shown)).toEqual(new Set(['node-red.acme']));
@@ -205,11 +205,11 @@ describe('a proxy', () => {
 
 	afterEach(() => proxy.close());
 
-	/** In the clear the proxy sees each request; over https nothing but tunnels. */
+	/** Over http the proxy sees each request; over https only tunnels. */
 	describe.each([
 		['http', 'GET', openFilesHost],
 		['https', 'CONNECT', undefined],
-	])('for %s', (scheme, method, files) => {
+	])('with %s', (scheme, method, files) => {
 		const address = `${scheme}://${apiHost}`;
 		const config = (credentialsOfProxy?: Record<string, string>): FlowNode[] => [
 			proxyNode(proxy.url, credentialsOfProxy),
@@ -219,7 +219,7 @@ describe('a proxy', () => {
 			method,
 			target: files ?? `localhost:${filesFront.port}`,
 		});
-		/** Nobody else knows these hosts. Tunnels are kept, so that there are fewer of them than requests. */
+		/** Only the proxy knows these hosts. Tunnels are reused, so there are fewer tunnels than requests. */
 		function expectThroughProxy(): void {
 			const tunnels = proxy.asked.filter((asked) => asked.method === 'CONNECT').length;
 			if (method === 'CONNECT') expect(tunnels).toBeLessThan(sandbox.requests.length);
@@ -228,14 +228,14 @@ describe('a proxy', () => {
 			);
 		}
 
-		it('every call and every download goes through the proxy', async () => {
+		it('every call and every download uses the proxy', async () => {
 			await start();
 			expect(interactionsIn(await exported(address, config()))).toBe(5);
 			expect(proxy.asked.filter(({ target }) => target === download().target)).toEqual([download()]);
 			expectThroughProxy();
 		});
 
-		it('a long download goes through the proxy, and so does its rest when it broke', async () => {
+		it('a long download uses the proxy, and so does its rest after an interruption', async () => {
 			await start();
 			sandbox.artifact({ bytes: longBytes });
 			sandbox.fault({ path: '/exports/*' }, { reset: 100_000 });
@@ -245,13 +245,13 @@ describe('a proxy', () => {
 			expect(sandbox.requests.at(-1)?.headers.range).toMatch(/^bytes=\d+-$/);
 		});
 
-		it('the Test button goes through the proxy', async () => {
+		it('the Test button uses the proxy', async () => {
 			await start();
 			expect(await tested(address, config())).toEqual({ ok: true, message: 'It works: signed in.' });
 			expectThroughProxy();
 		});
 
-		it('the proxy gets its user and password, which go no further and are shown nowhere', async () => {
+		it('the proxy receives its username and password, which are not sent further or shown', async () => {
 			await start(pair);
 			const messages = await exported(address, config(credentials));
 			expect(new Set(proxy.asked.map(({ authorization }) => authorization))).toEqual(new Set([`Basic ${basic}`]));
@@ -263,7 +263,7 @@ describe('a proxy', () => {
 			['a wrong password', { ...credentials, password: 'wrong-password-of-the-proxy' }],
 			['no password', {}],
 		])(
-			'a proxy that refuses %s is named, and the error says what to do',
+			'the error for a proxy that refuses %s names it and says what to do',
 			async (_title, given: Record<string, string>) => {
 				await start(pair);
 				const { error, message } = await asked(address, config(given));
@@ -274,7 +274,7 @@ describe('a proxy', () => {
 		);
 	});
 
-	it('a proxy takes user and password from its address too', async () => {
+	it("a proxy's URL may contain username and password", async () => {
 		await start(pair);
 		const { host } = new URL(proxy.url);
 		const { message } = await asked(`http://${apiHost}`, [
@@ -285,27 +285,27 @@ describe('a proxy', () => {
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('a proxy may be given without http://', async () => {
+	it('a proxy may be entered without http://', async () => {
 		await start();
 		const { message } = await asked(`http://${apiHost}`, [proxyNode(new URL(proxy.url).host)]);
 		expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 	});
 
-	it('a proxy is not used for the hosts that its node excepts', async () => {
+	it('a proxy is not used for the hosts that its node excludes', async () => {
 		await start();
 		await asked(sandbox.url, [proxyNode(proxy.url, {}, ['127.0.0.1'])]);
 		expect(proxy.asked).toEqual([]);
 		expect(sandbox.requests.length).toBeGreaterThan(0);
 	});
 
-	it('a proxy that does not answer is named', async () => {
+	it('the error names a proxy that does not answer', async () => {
 		await start();
 		await proxy.close();
 		const { error } = await asked(`https://${apiHost}`, [proxyNode(proxy.url)]);
 		expect(error?.message).toMatch(/no response from gapi\.localhost \(ECONNREFUSED\).*the proxy/);
 	});
 
-	it('a proxy whose address is none is never bypassed', async () => {
+	it('a proxy with an invalid URL is never bypassed', async () => {
 		await start();
 		const { error } = await asked(sandbox.url, [proxyNode('no address')]);
 		expect(error?.message).toMatch(

@@ -17,12 +17,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 const udm = { api: 'userDataManagement' };
 
-it('a list goes into msg.payload as an array', async () => {
+it('a list becomes an array in msg.payload', async () => {
 	const { message } = await runOperation(red, connection, { ...udm, operation: 'data.getSources' });
 	expect(message.payload).toEqual(expect.arrayContaining([expect.any(Object)]));
 });
 
-it('a single result goes into msg.payload as an object, and the rest of the message is kept', async () => {
+it('a single result becomes an object in msg.payload, and the rest of the message is kept', async () => {
 	const { message } = await runOperation(red, connection, {
 		...udm,
 		operation: 'service.getVersion',
@@ -31,7 +31,7 @@ it('a single result goes into msg.payload as an object, and the rest of the mess
 	expect(message).toMatchObject({ topic: 'mine', payload: { name: expect.any(String) } });
 });
 
-it('values come from the message, from an expression and from msg.parameters, which wins', async () => {
+it('values come from the message, an expression or msg.parameters, which has priority', async () => {
 	const job = (title: string): Record<string, unknown> => ({
 		title,
 		source: 'UCSX',
@@ -82,7 +82,7 @@ it('a bulk operation outputs one result for each entry', async () => {
 	expect(message.payload).toEqual([{ id, success: true }]);
 });
 
-it('the failed entries of a bulk operation go to the Catch node, and the message goes on', async () => {
+it('the failed entries of a bulk operation go to the Catch node, and the message continues', async () => {
 	await runOperation(red, connection, {
 		...udm,
 		operation: 'exportJob.deleteMany',
@@ -100,7 +100,7 @@ it('the failed entries of a bulk operation go to the Catch node, and the message
 	});
 });
 
-it('a body that was typed as JSON is sent as it stands, digit by digit', async () => {
+it('a typed JSON body is sent unchanged, digit by digit', async () => {
 	const json = '{"title": "x", "big": 12345678901234567890}';
 	sandbox.requests.length = 0;
 	await runOperation(red, connection, {
@@ -113,7 +113,7 @@ it('a body that was typed as JSON is sent as it stands, digit by digit', async (
 	).toBe(json);
 });
 
-it('a typed secret is kept in the credentials and sent', async () => {
+it('a typed secret is stored in the credentials and sent', async () => {
 	const [client] = sandbox.clients;
 	const node = {
 		type: 'genesys-operation',
@@ -170,7 +170,7 @@ describe('rows, pairs and whole bodies', () => {
 		sandbox.requests.length = 0;
 	});
 
-	it('each cell of a row is taken from where it says', async () => {
+	it('each cell of a row is read from its own source', async () => {
 		const second = { ...typedRow(inQueue), objectId: { type: 'msg', value: 'queue' } };
 		const { message } = await runOperation(red, connection, {
 			...statistics,
@@ -181,7 +181,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual([{ data: { statistics: [inQueue, { ...inQueue, objectId: 'Service' }] } }]);
 	});
 
-	it('the error names the row and its field where something is missing', async () => {
+	it('the error names the row and the missing field', async () => {
 		const rows = [typedRow(inQueue), { ...typedRow(inQueue), name: { type: 'none', value: '' } }];
 		const { error } = await runOperation(red, connection, {
 			...statistics,
@@ -191,7 +191,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	it('all rows are taken from the message or an expression', async () => {
+	it('all rows can come from the message or an expression', async () => {
 		await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'msg', value: 'payload' } },
@@ -211,7 +211,7 @@ describe('rows, pairs and whole bodies', () => {
 		expect(bodies()).toEqual(Array.from({ length: 3 }, () => ({ data: { statistics: [inQueue] } })));
 	});
 
-	it('pairs are taken by name, each from where it says, or as an object', async () => {
+	it('pairs come one by one from their own sources, or as an object', async () => {
 		const create = { api: 'openMedia', operation: 'interaction.create' };
 		const given = { openMediaService: str('letters'), 'data.externalId': str('1') };
 		const pairs = [
@@ -240,7 +240,7 @@ describe('rows, pairs and whole bodies', () => {
 		);
 	});
 
-	it('the body is taken as a whole, from wherever it comes', async () => {
+	it('the whole body can come from any source', async () => {
 		const body = { data: { statistics: [inQueue] } };
 		for (const typed of [
 			{ type: 'json', value: JSON.stringify(body) },
@@ -260,15 +260,15 @@ describe('rows, pairs and whole bodies', () => {
 
 	it.each([
 		['is required', { type: 'json', value: '' }, /"Body \(JSON\)" is required.*No request was sent/],
-		['is no JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
-		['is no object', { type: 'json', value: '[1]' }, /must be a JSON object/],
-	])('the error says that the body %s', async (_title, body, message) => {
+		['is not JSON', { type: 'json', value: '{' }, /"Body \(JSON\)" cannot be evaluated/],
+		['is not an object', { type: 'json', value: '[1]' }, /must be a JSON object/],
+	])('the error explains that the body %s', async (_title, body, message) => {
 		const { error } = await runOperation(red, connection, { ...statistics, config: { bodyAs: 'json', body } });
 		expect(error?.message).toMatch(message);
 		expect(bodies()).toEqual([]);
 	});
 
-	it('the whole answer is output where it is not to be simplified', async () => {
+	it('the whole answer is output if Simplify is off', async () => {
 		const { message } = await runOperation(red, connection, {
 			...statistics,
 			values: { 'data.statistics': { type: 'rows', value: [typedRow(inQueue)] } },
@@ -324,7 +324,7 @@ it.each([
 	['genesys-secure-email', 'secureEmail', 'email.count', { address: 'ada@example.com' }],
 	['genesys-open-media', 'openMedia', 'interaction.create', { openMediaService: 'letters', 'data.externalId': '2' }],
 	['genesys-callback', 'engagement', 'callback.getQueueStatus', { 'queue-name': 'VQ_Sales' }],
-])('the node %s calls the operation that was chosen in it', async (type, api, operation, values) => {
+])('the node %s calls the chosen operation', async (type, api, operation, values) => {
 	await red.deploy(
 		flowAround(
 			{
@@ -380,7 +380,7 @@ describe('a file', () => {
 		expect(message.filename).toBe(filename);
 	});
 
-	it('a file is refused as a Buffer when it is larger than the limit', async () => {
+	it('a file above the limit is refused as a Buffer', async () => {
 		const { error } = await runOperation(red, connection, {
 			...udm,
 			operation: 'file.download',
@@ -393,7 +393,7 @@ describe('a file', () => {
 		});
 	});
 
-	it('a file is saved under its path, complete or not at all', async () => {
+	it('a file is saved under its path when it is complete, or not at all', async () => {
 		const path = join(folder, 'new', 'export.p7m');
 		const config = { fileTo: 'path', filePath: str(path) };
 		sandbox.fault({ path: '/udm/v10/files/*' }, { status: 404, times: 1 });

@@ -25,21 +25,21 @@ const str = (value: string): { type: string; value: string } => ({ type: 'str', 
 const flow = (config: Partial<FlowNode>, values: object = {}): FlowNode[] =>
 	exportFlow(connection, key, { version: 2, ...config, values: { ...everything, folder: str(folder), ...values } });
 
-/** Runs to the end of the sequence. */
+/** Runs until the end of the sequence. */
 async function run(config: Partial<FlowNode>, values: object = {}): Promise<Message[]> {
 	await red.deploy(flow(config, values));
 	red.inject('node', {});
 	return wholeSequence(red);
 }
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Kolkata' }).format(new Date());
-/** What is in the folder, without what the node keeps for itself. */
+/** The contents of the folder, without the node's own files. */
 const seen = (): string[] =>
 	readdirSync(folder)
 		.filter((name) => !name.startsWith('.genesys-'))
 		.sort();
 const contentsOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
 
-it('a CSV file has a header, a line for each record, and the name that the form makes by itself', async () => {
+it('a CSV file has a header, a line for each record, and a generated name', async () => {
 	const before = today();
 	const [message, ...others] = await run({ output: 'csv' });
 	expect(others).toEqual([]);
@@ -61,7 +61,7 @@ it('a CSV file has a header, a line for each record, and the name that the form 
 	await red.status('node', ({ text = '' }) => text.includes('1 file'));
 });
 
-it('a JSON Lines file has each record as it was exported', async () => {
+it('a JSON Lines file has each record unchanged', async () => {
 	const [message] = await run({ output: 'jsonLines' }, { fileName: str('{dataType}-{job}.jsonl') });
 	const [name = ''] = seen();
 	expect(name).toMatch(/^Interaction-\w+\.jsonl$/);
@@ -75,7 +75,7 @@ it('a JSON Lines file has each record as it was exported', async () => {
 	expect(message?.payload).toMatchObject({ records: 12 });
 });
 
-it('a CSV file has the chosen columns, and the normalized view as columns of its own', async () => {
+it('a CSV file has the chosen columns, and separate columns for the normalized view', async () => {
 	await run({ output: 'csv', normalized: true }, { columns: str('ixnId'), fileName: str('view.csv') });
 	expect(contentsOf('view.csv').split('\r\n')[0]?.split(',').slice(0, 2)).toEqual([
 		'ixnId',
@@ -83,7 +83,7 @@ it('a CSV file has the chosen columns, and the normalized view as columns of its
 	]);
 });
 
-it('each exported file becomes a file of its own with {file} in the name', async () => {
+it('each exported file becomes a separate file if the name contains {file}', async () => {
 	sandbox.artifact({ layout: 'perInteraction' });
 	const messages = await run({ output: 'csv' }, { fileName: str('{file}.csv') });
 	expect(messages.length).toBeGreaterThan(1);
@@ -92,20 +92,20 @@ it('each exported file becomes a file of its own with {file} in the name', async
 	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
 });
 
-it('a file that somebody else wrote, or has changed, is never replaced', async () => {
+it('a file that somebody else wrote or changed is never replaced', async () => {
 	writeFileSync(join(folder, 'all.csv'), 'mine');
 	const config = { output: 'csv' };
 	const values = { fileName: str('all.csv') };
 	expect((await run(config, values))[0]?.filename).toBe(join(folder, 'all (2).csv'));
-	// The node's own is replaced.
+	// The node's own file is replaced.
 	expect((await run(config, values))[0]?.filename).toBe(join(folder, 'all (2).csv'));
 	writeFileSync(join(folder, 'all (2).csv'), 'mine by now');
 	expect((await run(config, values))[0]?.filename).toBe(join(folder, 'all (3).csv'));
 	expect([contentsOf('all.csv'), contentsOf('all (2).csv')]).toEqual(['mine', 'mine by now']);
 });
 
-describe('Retention', () => {
-	/** Exports under these names, one after the other. */
+describe('retention', () => {
+	/** Exports under these names in order. */
 	async function write(names: string[], config: Partial<FlowNode>): Promise<void> {
 		await red.deploy(flow({ output: 'jsonLines', ...config }, { fileName: { type: 'msg', value: 'name' } }));
 		for (const name of names) {
@@ -114,17 +114,17 @@ describe('Retention', () => {
 		}
 	}
 
-	it('the node keeps as many files as it should, and deletes nothing that it did not write', async () => {
+	it('the node keeps the configured number of files, and deletes only its own', async () => {
 		writeFileSync(join(folder, 'old.jsonl'), 'somebody else wrote it');
 		await write(['a.jsonl', 'b.jsonl', 'c.jsonl'], { keep: 'files', keepCount: '2' });
 		expect(seen()).toEqual(['b.jsonl', 'c.jsonl', 'old.jsonl']);
-		// Changed by somebody: theirs from now on.
+		// Changed by somebody, so it is no longer the node's own.
 		writeFileSync(join(folder, 'b.jsonl'), 'changed');
 		await write(['d.jsonl', 'e.jsonl', 'f.jsonl'], { keep: 'files', keepCount: 2 });
 		expect(seen()).toEqual(['b.jsonl', 'e.jsonl', 'f.jsonl', 'old.jsonl']);
 	});
 
-	it('the node deletes files of its own that are older than the days it keeps', async () => {
+	it('the node deletes its own files after the configured number of days', async () => {
 		await write(['a.jsonl', 'b.jsonl'], { keep: 'all' });
 		const [ledger = ''] = readdirSync(folder).filter((name) => name.startsWith('.genesys-'));
 		const entries = JSON.parse(contentsOf(ledger)) as { name: string; at: number }[];
@@ -149,7 +149,7 @@ describe('Retention', () => {
 		expect(seen()).toEqual(['b.jsonl', 'z.jsonl']);
 	});
 
-	it('a ledger that somebody has changed never leads out of the folder', async () => {
+	it('a modified ledger never deletes files outside the folder', async () => {
 		await write(['a.jsonl'], { keep: 'all' });
 		const outside = mkdtempSync(join(tmpdir(), 'genesys-outside-'));
 		writeFileSync(join(outside, 'precious'), '');
@@ -166,23 +166,23 @@ describe('Retention', () => {
 		rmSync(outside, { recursive: true, force: true });
 	});
 
-	it('files of the same run are all kept, however many they are', async () => {
+	it('files of the same run are all kept, whatever their number', async () => {
 		sandbox.artifact({ layout: 'perInteraction' });
 		const messages = await run({ output: 'csv', keep: 'files', keepCount: 1 }, { fileName: str('{file}.csv') });
 		expect(seen()).toHaveLength(messages.length);
 	});
 });
 
-describe('Before the export begins', () => {
+describe('checks before the export', () => {
 	const started = (): number =>
 		sandbox.requests.filter(({ method, path }) => method === 'POST' && path.includes('/udm/')).length;
 
 	it.each([
 		['a name with a folder', {}, { fileName: str('a/b.csv') }, 'The name of a file cannot contain folders'],
 		['an unknown placeholder', {}, { fileName: str('{day}.csv') }, 'The name of a file cannot contain {day}'],
-		['nothing to keep', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
-		['a folder that is none', {}, { folder: str('exports') }, 'folder must be absolute'],
-		['a folder below a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
+		['an invalid retention', { keep: 'files', keepCount: '0' }, {}, '"Keep" must be a number from 1'],
+		['a relative folder', {}, { folder: str('exports') }, 'folder must be absolute'],
+		['a folder inside a file', {}, { folder: str('/etc/hostname/exports') }, 'ENOTDIR'],
 	])('the node refuses %s, and starts nothing', async (_what, config, values, message) => {
 		const before = started();
 		await red.deploy(flow({ output: 'csv', ...config }, values));
@@ -193,7 +193,7 @@ describe('Before the export begins', () => {
 	});
 });
 
-it('days are those of the server where no time zone is given, and those of UTC for flows of the first version', async () => {
+it("days are in the server's time zone by default, and in UTC for flows of the first version", async () => {
 	const periods: unknown[] = [];
 	for (const version of [2, 1]) {
 		const [message] = await run({ version, output: 'csv', period: 'yesterday', onePerDay: true });

@@ -25,7 +25,7 @@ const flow = (changes: object = {}): ReturnType<typeof flowAround> =>
 		...changes,
 	} as typeof connection);
 
-/** As the editor deploys: a secret that it never saw stays what it is. */
+/** Deploys like the editor: a secret that it has not received stays unchanged. */
 const deployAgain = (changes: object = {}): Promise<void> =>
 	red.deploy(flow(changes).map((node) => (node.id === 'connection' ? { ...node, credentials: undefined } : node)));
 
@@ -34,7 +34,7 @@ async function call(): Promise<Outcome> {
 	return outcome(red);
 }
 
-/** Signs in as a browser does, with what stands in the form. */
+/** Signs in like a browser, with the values of the form. */
 async function signIn(changes: object = {}): Promise<void> {
 	const redirectUri = `${red.url}/genesys/connection/callback`;
 	const { body } = await red.admin('POST', 'genesys/connection/sign-in', {
@@ -47,7 +47,7 @@ async function signIn(changes: object = {}): Promise<void> {
 	expect((await fetch(headers.get('location') ?? '')).status).toBe(200);
 }
 
-/** Makes the service ask for a new sign-in at the next call, which replaces the refresh token. */
+/** Makes the service require a new token at the next call, which replaces the refresh token. */
 async function renew(): Promise<void> {
 	sandbox.fault({ path: '/auth/v3/userinfo' }, { expired: true });
 	expect((await call()).error).toBeUndefined();
@@ -95,7 +95,7 @@ it('a refresh token is encrypted like other credentials, and only its owner may 
 	expect(statSync(file()).mode & 0o777).toBe(0o600);
 });
 
-it('a refresh token that somebody has entered wins over the one that is kept', async () => {
+it('a refresh token that a user enters has priority over the stored one', async () => {
 	await signIn();
 	await deployAgain();
 	await call();
@@ -111,7 +111,7 @@ it('a refresh token that somebody has entered wins over the one that is kept', a
 	expect([...new Set(used)]).toEqual(['entered-by-hand']);
 });
 
-it('a refresh token that somebody has removed is not used again', async () => {
+it('a refresh token that a user removes is not used again', async () => {
 	await signIn();
 	await call();
 	await red.deploy(flow());
@@ -120,7 +120,7 @@ it('a refresh token that somebody has removed is not used again', async () => {
 	expect((await call()).error?.message).toMatch(/This connection has no sign-in yet\. Press Sign In in the connection/);
 });
 
-it('a refresh token is forgotten with its connection', async () => {
+it('a refresh token is deleted with its connection', async () => {
 	await signIn();
 	await red.deploy([]);
 	expect(readFileSync(file(), 'utf8').length).toBeLessThan(80);
@@ -145,7 +145,7 @@ it('a sign-in for a changed form waits for the deploy of that form', async () =>
 	expect(next).not.toBe(used);
 });
 
-it('a file that was written with another secret, or that is damaged, is no obstacle', async () => {
+it('a file that was written with another secret, or is damaged, is ignored', async () => {
 	await signIn();
 	await deployAgain();
 	await call();
@@ -155,7 +155,7 @@ it('a file that was written with another secret, or that is damaged, is no obsta
 	expect((await call()).error?.message).toMatch(/Sign in: Genesys answered 40/);
 });
 
-it('the file is not written through a link', async () => {
+it('the file is not written through a symbolic link', async () => {
 	const target = join(folder, 'target');
 	writeFileSync(target, 'as it was');
 	symlinkSync(target, `${file()}.new`);

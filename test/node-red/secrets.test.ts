@@ -26,7 +26,7 @@ beforeEach(() => {
 
 afterEach(() => sandbox.clearFaults());
 
-/** What was typed into forms, what was sent to sign requests, and what signs links. */
+/** Secrets from forms, secrets that sign requests, and the signatures of links. */
 function secrets(): string[] {
 	const sent = sandbox.requests.flatMap(({ headers, query, origin, body }) => [
 		headers.authorization?.replace(/^\w+ /, ''),
@@ -44,7 +44,7 @@ function secrets(): string[] {
 	);
 }
 
-/** A failure of which flow, status, log and editor show nothing that is secret. */
+/** A failure that shows no secret in flow, status, log or editor. */
 async function expectClean(failing: () => Promise<Outcome>, message: RegExp): Promise<void> {
 	const { error } = await failing();
 	expect(error?.message).toMatch(message);
@@ -84,7 +84,7 @@ it.each<[string, () => TestConnection, RegExp]>([
 		/Sign in: Genesys answered 40/,
 	],
 	['a wrong access token', () => changed({ accessToken: typed.accessToken }, 'accessToken'), /answered 401/],
-])('%s is shown nowhere', async (_title, connection, message) => {
+])('%s never appears', async (_title, connection, message) => {
 	await expectClean(() => create(connection()), message);
 });
 
@@ -92,19 +92,19 @@ it.each<[string, FaultRoute, Fault, RegExp]>([
 	['the sign-in breaks', { path: '/auth/v3/oauth/token' }, { reset: true, times: 'always' }, /ECONNRESET/],
 	['the call breaks', { path: '/udm/v10/export/jobs' }, { reset: true }, /ECONNRESET/],
 	[
-		'the call is refused again and again',
+		'the call is refused repeatedly',
 		{ path: '/udm/v10/export/jobs' },
 		{ expired: true, times: 'always' },
 		/answered 401/,
 	],
 	['the call is forbidden', { path: '/udm/v10/export/jobs' }, { status: 403 }, /answered 403/],
-])('nothing is shown of the sign-in when %s', async (_title, route, fault, message) => {
+])('no secret of the sign-in appears when %s', async (_title, route, fault, message) => {
 	sandbox.fault(route, fault);
 	await expectClean(() => create(own), message);
 });
 
 it.each([false, true])(
-	'nothing is shown of what a gateway repeats of a request, also of the one for a token: %s',
+	'no secret that a gateway repeats appears, including those of the token request: %s',
 	async (refusesToken) => {
 		gateway.refusesToken = refusesToken;
 		const signIn = { ...typed, clientId: 'client', username: 'acme\\ann' };
@@ -121,7 +121,7 @@ it.each([false, true])(
 	},
 );
 
-it('nothing is shown in the log, where no Catch node takes the error', async () => {
+it('no secret appears in the log if there is no Catch node', async () => {
 	sandbox.fault({ path: '/udm/v10/data/sources' }, { reset: true, times: 'always' });
 	const node = { type: 'genesys-operation', api: 'userDataManagement', operation: 'data.getSources', values: {} };
 	await red.deploy(flowAround(node, own).filter(({ id }) => !['catch', 'caught'].includes(id)));
@@ -131,7 +131,7 @@ it('nothing is shown in the log, where no Catch node takes the error', async () 
 	for (const secret of secrets()) expect(logged).not.toContain(secret);
 });
 
-it('nothing is shown of the link to a file that cannot be had', async () => {
+it('no link appears if its file is not available', async () => {
 	sandbox.fault({ path: '/exports/*' }, { status: 404 });
 	await expectClean(() => runExport(red, own, key), /answered 404/);
 	expect(sandbox.requests.filter(({ origin }) => origin === 'files').map(({ query }) => query.length > 20)).toEqual([
@@ -139,7 +139,7 @@ it('nothing is shown of the link to a file that cannot be had', async () => {
 	]);
 });
 
-it('nothing is shown of a key and its passphrase', async () => {
+it('no key or passphrase appears', async () => {
 	const locked = createDemoKey({ passphrase: 'right' });
 	await expectClean(
 		() => runExport(red, own, { ...locked, passphrase: typed.passphrase }),
@@ -148,7 +148,7 @@ it('nothing is shown of a key and its passphrase', async () => {
 	expect(red.whole.join('\n')).not.toContain(locked.privateKey.split('\n')[1]);
 });
 
-it('nothing is shown by the Test button', async () => {
+it('no secret appears with the Test button', async () => {
 	await red.deploy(exportFlow(own, key, {}));
 	for (const fault of [undefined, { reset: true }, { status: 500 }] satisfies (Fault | undefined)[]) {
 		if (fault) sandbox.fault({ path: '/auth/v3/oauth/token' }, { ...fault, times: 'always' });

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const flow = (): ReturnType<typeof flowAround> =>
 	flowAround({ type: 'genesys-operation', api: 'authentication', operation: 'user.get', values: {} }, connection);
 
-/** As the editor deploys: a secret that it never saw stays what it is. */
+/** Deploys like the editor: a secret that it has not received stays unchanged. */
 async function deploy(keeping = false): Promise<void> {
 	await red.deploy(
 		flow().map((node) => (keeping && node.id === 'connection' ? { ...node, credentials: undefined } : node)),
@@ -42,7 +42,7 @@ const begin = async (changes: object = {}): Promise<Begun> =>
 		})
 	).body as Begun;
 
-/** Signs in as a browser does: follows Genesys' redirect back to the editor. */
+/** Signs in like a browser: follows Genesys's redirect back to the editor. */
 async function inBrowser(url: string): Promise<{ status: number; page: string; returned: string }> {
 	const redirect = await fetch(url, { redirect: 'manual' });
 	const returned = redirect.headers.get('location') ?? '';
@@ -55,14 +55,14 @@ async function call(): Promise<Outcome> {
 	return outcome(red);
 }
 
-it('the error says that nobody has signed in yet', async () => {
+it('the error explains that nobody has signed in yet', async () => {
 	const { error } = await call();
 	expect(error?.message).toMatch(
 		/^Get signed-in user: This connection has no sign-in yet\. Press Sign In in the connection/,
 	);
 });
 
-it('the sign-in asks Genesys for a code, with a state that cannot be guessed', async () => {
+it('the sign-in requests a code from Genesys with an unpredictable state', async () => {
 	const { ok, url } = await begin();
 	expect(ok).toBe(true);
 	const { origin, pathname, searchParams } = new URL(url);
@@ -76,7 +76,7 @@ it('the sign-in asks Genesys for a code, with a state that cannot be guessed', a
 	expect(new URL((await begin()).url).searchParams.get('state')).not.toBe(searchParams.get('state'));
 });
 
-it('the connection is signed in when the browser comes back, before a deploy and after it', async () => {
+it('the connection is signed in when the browser returns, before and after a deploy', async () => {
 	const { status, page } = await inBrowser((await begin()).url);
 	expect([status, page]).toEqual([200, expect.stringContaining('Signed in')]);
 	expect((await call()).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
@@ -84,7 +84,7 @@ it('the connection is signed in when the browser comes back, before a deploy and
 	expect((await call()).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
 });
 
-it('the connection uses the newest token, also after the Test button has used one up', async () => {
+it('the connection uses the latest token, even if the Test button has replaced it', async () => {
 	await inBrowser((await begin()).url);
 	await call();
 	const { body } = await red.admin('POST', 'genesys/connection/test', { ...connection, id: 'connection' });
@@ -95,7 +95,7 @@ it('the connection uses the newest token, also after the Test button has used on
 	expect((await call()).error).toBeUndefined();
 });
 
-it('a state is taken once', async () => {
+it('a state can be used once', async () => {
 	const { returned } = await inBrowser((await begin()).url);
 	const again = await fetch(returned);
 	expect([again.status, await again.text()]).toEqual([
@@ -125,7 +125,7 @@ it('a state is valid for ten minutes', async () => {
 });
 
 it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'])(
-	'a browser without a state that was given out is turned away: "%s"',
+	'a browser with an unknown state is refused: "%s"',
 	async (query) => {
 		const answer = await fetch(callback() + query);
 		expect(answer.status).toBe(400);
@@ -133,7 +133,7 @@ it.each(['', '?code=abc', '?code=abc&state=guessed', '?code=abc&state=a&state=b'
 	},
 );
 
-it('the page shows what Genesys said, as text and not as markup', async () => {
+it("the page shows Genesys's message as text, not as markup", async () => {
 	const state = new URL((await begin()).url).searchParams.get('state');
 	const answer = await fetch(
 		`${callback()}?state=${state}&error=access_denied&error_description=${encodeURIComponent('<script>alert(1)</script>')}`,
@@ -143,7 +143,7 @@ it('the page shows what Genesys said, as text and not as markup', async () => {
 	expect(page.match(/<script>/g)).toHaveLength(1);
 });
 
-it('the error explains a wrong secret, and shows neither it nor the code', async () => {
+it('the error explains a wrong secret without showing it or the code', async () => {
 	const { url } = await begin({ credentials: { ...connection.credentials, clientSecret: 'wrong-of-mine' } });
 	const { status, page, returned } = await inBrowser(url);
 	expect([status, page]).toEqual([400, expect.stringContaining('Genesys answered 401')]);
@@ -153,15 +153,15 @@ it('the error explains a wrong secret, and shows neither it nor the code', async
 
 it.each<[string, object, RegExp]>([
 	['a client', { credentials: { clientId: '', clientSecret: '' } }, /Missing: Client ID, Client Secret/],
-	['an address', { baseUrl: '' }, /base URL is not valid/],
+	['a URL', { baseUrl: '' }, /base URL is not valid/],
 	['a node', { id: '' }, /does not belong to this editor/],
-	['a callback of its own', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
+	['its own callback', { redirectUri: 'https://elsewhere.example/' }, /does not belong to this editor/],
 	[
-		'a callback of its own that is http',
+		'an http callback',
 		{ redirectUri: 'javascript:alert(1)//genesys/connection/callback' },
 		/does not belong to this editor/,
 	],
-])('the sign-in does not begin without %s', async (_title, changes, message) => {
+])('the sign-in does not start without %s', async (_title, changes, message) => {
 	expect(await begin(changes)).toMatchObject({ ok: false, message: expect.stringMatching(message) });
 });
 
@@ -177,7 +177,7 @@ it('the token does not reach the editor', async () => {
 	expect(answers[0]?.text).not.toContain('refreshToken');
 });
 
-it('the sign-in may be begun only by somebody who may change connections', async () => {
+it('the sign-in can only be started by users who may change connections', async () => {
 	const readOnly = await startRed(newest, {
 		settings: { adminAuth: { type: 'credentials', users: [], default: { permissions: 'read' } } },
 	});

@@ -60,7 +60,7 @@ async function valueOf(topic: string): Promise<unknown> {
 	}
 }
 
-it('the node sends the present values, then the changes: the number as payload, its object as topic, the rest beside', async () => {
+it('the node sends the current values, then the changes: the number as payload, the object as topic, and the rest as properties', async () => {
 	await listening();
 	expect(await red.receive('out', 2)).toEqual([
 		expect.objectContaining({
@@ -92,7 +92,7 @@ it('the node sends the present values, then the changes: the number as payload, 
 	expect(await red.status('node', isLive)).toMatchObject({ text: '2 statistics live', fill: 'green' });
 });
 
-it('the node sends values that came together in one message, and its state on the second output', async () => {
+it('the node sends values that arrived together in one message, and its state on the second output', async () => {
 	await listening({ together: 'batch' });
 	const [message = {}] = await red.receive('out');
 	expect(message.payload).toEqual([
@@ -111,7 +111,7 @@ it('the node sends values that came together in one message, and its state on th
 	]);
 });
 
-describe('where a value crosses a limit', () => {
+describe('crossing a limit', () => {
 	const limited = {
 		version: 2,
 		startWhen: 'crosses',
@@ -124,7 +124,7 @@ describe('where a value crosses a limit', () => {
 		return [topic, payload, crossing, limit, previous];
 	};
 
-	it('the node sends one message for each crossing, which says what has crossed, and how', async () => {
+	it('the node sends one message for each crossing, with the limit and the direction', async () => {
 		await listening(limited);
 		for (const value of [9, 12, 14, 9]) change(value);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, expect.any(Number)]);
@@ -134,7 +134,7 @@ describe('where a value crosses a limit', () => {
 		expect(await crossed()).toEqual(['Current_In_Queue/Service', 20, 'above', 10, 3]);
 	});
 
-	it('the node sends a value that is above its limit from the start, and not again after a new session', async () => {
+	it('the node sends an initial value above its limit once, and not again after a new session', async () => {
 		sandbox.statistics.hold(calls, 12);
 		await listening(limited);
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 12, 'above', 10, undefined]);
@@ -145,7 +145,7 @@ describe('where a value crosses a limit', () => {
 		expect(await crossed()).toEqual(['Current_In_Queue/Sales', 2, 'normal', 10, 12]);
 	});
 
-	it('the node says which limit is not a number', async () => {
+	it('the node names a limit that is not a number', async () => {
 		await red.deploy(flow({ ...limited, upperLimit: 'many' }));
 		expect((await red.receive('caught'))[0]).toMatchObject({
 			error: { message: expect.stringContaining('"Upper Limit" must be a number') },
@@ -188,7 +188,7 @@ it('messages add, remove and replace statistics, and name their objects', async 
 	expect(red.pending('out')).toEqual([]);
 });
 
-it('the node waits for a message where its objects come from one', async () => {
+it('the node waits for a message if its objects come from one', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
@@ -197,7 +197,7 @@ it('the node waits for a message where its objects come from one', async () => {
 	expect(await red.receive('out')).toMatchObject([{ topic: 'Current_In_Queue/Service', payload: 3 }]);
 });
 
-it('objects come from the flow context, from a message or from the form, for statistics that are added as well', async () => {
+it('objects come from the flow context, a message or the form, for added statistics too', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
@@ -209,7 +209,7 @@ it('objects come from the flow context, from a message or from the form, for sta
 });
 
 it.each(['Current_In_Queue', 42, null, undefined, true, {}, { statistic: [] }])(
-	'a message that does not say what to add adds nothing, and a Catch node hears of it: %j',
+	'a message without statistics adds none and is reported to a Catch node: %j',
 	async (payload) => {
 		await listening();
 		red.inject('node', { action: 'add', ...(payload === undefined ? {} : { payload }) });
@@ -219,7 +219,7 @@ it.each(['Current_In_Queue', 42, null, undefined, true, {}, { statistic: [] }])(
 	},
 );
 
-it('the status says "connecting" before there is a connection, and is not green without statistics', async () => {
+it('the status is "connecting" before there is a connection, and is not green without statistics', async () => {
 	sandbox.fault({ method: 'POST', path: '/statistics/v3/notifications/handshake' }, { status: 503, times: 1 });
 	await red.deploy(flow());
 	expect(await red.status('node', ({ text }) => text !== undefined)).toMatchObject({
@@ -231,7 +231,7 @@ it('the status says "connecting" before there is a connection, and is not green 
 	expect(await red.status('node', ({ text }) => text === 'no statistics')).toMatchObject({ fill: 'grey' });
 });
 
-it('the node stands by until it is activated, and again when it is told to', async () => {
+it('the node stands by until it is activated, and again on request', async () => {
 	await red.deploy(flow({ standby: true }));
 	await red.status('node', ({ text = '' }) => text.startsWith('standby'));
 	expect(sandbox.statistics.subscriptions).toBe(0);
@@ -242,7 +242,7 @@ it('the node stands by until it is activated, and again when it is told to', asy
 	while (sandbox.statistics.subscriptions > 0) await new Promise(setImmediate);
 });
 
-it('the node stands by although an added statistic cannot be opened at the moment, and opens that later as well', async () => {
+it("the node stands by even if an added statistic can't be opened yet, and opens it later", async () => {
 	await listening();
 	await red.receive('out', 2);
 	sandbox.fault({ method: 'POST', path: '/statistics/v3/subscriptions' }, { status: 503, times: 'always' });
@@ -258,7 +258,7 @@ it('the node stands by although an added statistic cannot be opened at the momen
 	expect(await valueOf('ServiceLevel/Sales')).toEqual(expect.any(Number));
 });
 
-it('the node remembers that it is to stand by, or not to, until it knows what to listen to', async () => {
+it('the node remembers whether to stand by until it knows its statistics', async () => {
 	const asks = {
 		statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] },
 	} as const;
@@ -273,7 +273,7 @@ it('the node remembers that it is to stand by, or not to, until it knows what to
 	expect(await valueOf('Current_In_Queue/Service')).toBe(3);
 });
 
-it('the node reports a first message that comes to nothing once', async () => {
+it('the node reports an invalid first message once', async () => {
 	await red.deploy(
 		flow({ statistics: { type: 'rows', value: [row({ objectIds: { type: 'msg', value: 'payload' } })] } }),
 	);
@@ -290,7 +290,7 @@ it('the node reports a first message that comes to nothing once', async () => {
 	expect(((await red.receive('caught'))[0]?.error as Message).message).toContain('Unknown action "hop"');
 });
 
-it('a redeploy of this node alone does not report to a running flow that its connection has stopped', async () => {
+it('a redeploy of only this node does not report to a running flow that its connection has stopped', async () => {
 	await listening();
 	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
 	const changed = flow({ mostWaiting: 999 });
@@ -300,7 +300,7 @@ it('a redeploy of this node alone does not report to a running flow that its con
 	expect(await red.receive('progress')).toMatchObject([{ payload: { name: 'live' } }]);
 });
 
-it('the node resumes by itself after the service was started again, was unavailable, and had ended the session', async () => {
+it('the node resumes by itself after the service has restarted, was unavailable, and has ended the session', async () => {
 	await listening();
 	await red.receive('out', 2);
 	await red.receive('progress');
@@ -319,14 +319,14 @@ it('the node resumes by itself after the service was started again, was unavaila
 	expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([1, 1]);
 });
 
-it('a Catch node gets what Genesys refuses, and the rest is sent', async () => {
+it('a Catch node receives refused statistics, and the rest is sent', async () => {
 	await listening({ statistics: { type: 'rows', value: [row(), row({ name: str('Sunshine') })] } });
 	expect(await red.receive('out', 2)).toHaveLength(2);
 	const [caught = {}] = await red.receive('caught');
 	expect((caught.error as Message).message).toContain('Sunshine');
 });
 
-it('the error says what is wrong before anything is sent', async () => {
+it('the error explains a mistake before anything is sent', async () => {
 	const asked = sandbox.requests.length;
 	await red.deploy(flow({ statistics: { type: 'rows', value: [row({ objectIds: str(' ') })] } }));
 	const [caught = {}] = await red.receive('caught');

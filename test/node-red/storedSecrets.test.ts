@@ -11,7 +11,7 @@ const red = useRed(newest, { env: { PROCESS_SECRET: secretOfProcess, PROCESS_PAS
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 5 });
 const own = useConnection(sandbox);
 
-/** A server of somebody else, which notes what it is sent and answers a sign-in with tokens of its own. */
+/** A foreign server that records requests and answers a sign-in with its own tokens. */
 const elsewhere = useStarted(
 	async () => {
 		const got: { headers: IncomingHttpHeaders; body: string }[] = [];
@@ -75,8 +75,8 @@ const proxyNode: FlowNode = {
 	credentials: { username: 'alice', password: 'PROXY-PASSWORD' },
 };
 
-describe('a secret that is stored', () => {
-	it('a stored secret goes where it is deployed', async () => {
+describe('a stored secret', () => {
+	it('a stored secret is sent to the deployed address', async () => {
 		await deploy();
 		expect(await test(formOf())).toEqual({ ok: true, message: 'It works: signed in.' });
 	});
@@ -89,7 +89,7 @@ describe('a secret that is stored', () => {
 		['token URL', () => ({ tokenUrl: elsewhere.url })],
 		['region', () => ({ region: 'mypurecloud.ie' })],
 		['proxy', () => ({ proxy: 'proxy' })],
-	])('a stored secret is asked for again where the form has another %s', async (_title, changes) => {
+	])('a stored secret must be entered again if the form has another %s', async (_title, changes) => {
 		await deploy({}, [proxyNode]);
 		expect(await test(formOf(changes()))).toEqual({
 			ok: false,
@@ -99,20 +99,17 @@ describe('a secret that is stored', () => {
 		expect([...elsewhere.got, ...sandbox.requests]).toEqual([]);
 	});
 
-	it.each(['test', 'sign-in'])(
-		'a stored secret is asked for again by %s, also one that may be missing',
-		async (path) => {
-			await deploy();
-			const { clientSecret } = own.credentials;
-			const form = formOf({ baseUrl: elsewhere.url, credentials: { clientSecret } });
-			expect(
-				(await ask(`connection/${path}`, { ...form, redirectUri: `${red.url}/genesys/connection/callback` })).message,
-			).toBe('Enter again: API Key');
-			expect(elsewhere.got).toEqual([]);
-		},
-	);
+	it.each(['test', 'sign-in'])('a stored secret must be entered again for %s, even if it is optional', async (path) => {
+		await deploy();
+		const { clientSecret } = own.credentials;
+		const form = formOf({ baseUrl: elsewhere.url, credentials: { clientSecret } });
+		expect(
+			(await ask(`connection/${path}`, { ...form, redirectUri: `${red.url}/genesys/connection/callback` })).message,
+		).toBe('Enter again: API Key');
+		expect(elsewhere.got).toEqual([]);
+	});
 
-	it.each(['choices', 'exports/choices'])('a stored secret does not go elsewhere by way of %s', async (path) => {
+	it.each(['choices', 'exports/choices'])('a stored secret is not sent elsewhere because of %s', async (path) => {
 		await deploy();
 		const asked = {
 			api: 'userDataManagement',
@@ -127,7 +124,7 @@ describe('a secret that is stored', () => {
 		expect(elsewhere.got).toEqual([]);
 	});
 
-	it('a secret that is entered again goes to the new address, and no other one does', async () => {
+	it('a secret that is entered again is sent to the new address, and no other secret is', async () => {
 		await deploy({ credentials: { ...own.credentials, refreshToken: 'STORED-TOKEN', password: 'STORED-PASSWORD' } });
 		const entered = { clientSecret: 'entered-secret', apiKey: 'entered-key' };
 		await test(formOf({ baseUrl: elsewhere.url, credentials: entered }));
@@ -149,7 +146,7 @@ describe('a secret that is stored', () => {
 		expect(elsewhere.got).toEqual([]);
 	});
 
-	it('a node of another type is neither a proxy nor a TLS configuration', async () => {
+	it('a node of another type is used neither as a proxy nor as a TLS configuration', async () => {
 		const other = { ...proxyNode, id: 'other', type: 'genesys-decryption-key', url: elsewhere.url };
 		await deploy({}, [other as FlowNode]);
 		const { apiKey } = own.credentials;
@@ -157,7 +154,7 @@ describe('a secret that is stored', () => {
 		expect(elsewhere.got).toEqual([]);
 	});
 
-	it('a token that another address gives is not stored', async () => {
+	it('a token from another address is not stored', async () => {
 		await deploy({ signIn: 'refreshToken', credentials: { ...own.credentials, refreshToken: 'GOOD' } });
 		const entered = { ...own.credentials, refreshToken: 'GOOD' };
 		await test({ ...own, id: 'connection', signIn: 'refreshToken', baseUrl: elsewhere.url, credentials: entered });
@@ -178,7 +175,7 @@ describe('an environment variable in a form', () => {
 	it.each<[string, () => object]>([
 		['a secret', () => ({ baseUrl: elsewhere.url, credentials: { apiKey: '${PROCESS_SECRET}', clientSecret: 'x' } })],
 		[
-			'a secret in the older spelling',
+			'a secret in the older syntax',
 			() => ({ baseUrl: elsewhere.url, credentials: { apiKey: '$(PROCESS_SECRET)', clientSecret: 'x' } }),
 		],
 		['a secret for the deployed address', () => ({ credentials: { apiKey: '${PROCESS_SECRET}' } })],
@@ -190,8 +187,8 @@ describe('an environment variable in a form', () => {
 			}),
 		],
 		['a setting', () => ({ contactCenterId: '${PROCESS_SECRET}' })],
-		['an address', () => ({ baseUrl: '${PROCESS_SECRET}' })],
-	])('a variable that is not deployed is not read as %s', async (_title, changes) => {
+		['a URL', () => ({ baseUrl: '${PROCESS_SECRET}' })],
+	])('a variable that is not deployed is not used as %s', async (_title, changes) => {
 		await deploy();
 		expect(await test(formOf(changes()))).toMatchObject({
 			ok: false,
@@ -201,14 +198,14 @@ describe('an environment variable in a form', () => {
 		expect([...elsewhere.got, ...sandbox.requests]).toEqual([]);
 	});
 
-	it('a deployed variable does not go to another address', async () => {
+	it('a deployed variable is not sent to another address', async () => {
 		await deploy({ credentials: { ...own.credentials, apiKey: '${PROCESS_SECRET}' } });
 		const credentials = { clientSecret: 'x', apiKey: '${PROCESS_SECRET}' };
 		expect((await test(formOf({ baseUrl: elsewhere.url, credentials }))).ok).toBe(false);
 		expect(elsewhere.got).toEqual([]);
 	});
 
-	it('the variables of a flow are read as the deployed connection reads them', async () => {
+	it('the variables of a flow are resolved as for the deployed connection', async () => {
 		const tab = {
 			id: 'scope',
 			type: 'tab',
@@ -226,7 +223,7 @@ describe('an environment variable in a form', () => {
 		});
 	});
 
-	it('a variable that is not set is named', async () => {
+	it('the error names an undefined variable', async () => {
 		await deploy({ baseUrl: '${NOT_SET_ANYWHERE}' });
 		expect(await test(formOf({ baseUrl: '${NOT_SET_ANYWHERE}' }))).toMatchObject({
 			ok: false,
@@ -241,7 +238,7 @@ describe('an environment variable in a form', () => {
 	});
 });
 
-it('a warning says that secrets go over the network unencrypted, and none is given on this machine', async () => {
+it('a warning says that secrets are sent unencrypted, except on this machine', async () => {
 	red.logs.length = 0;
 	const operation = { api: 'authentication', operation: 'user.get' };
 	await runOperation(red, own, operation);
@@ -255,7 +252,7 @@ describe('the check of a decryption key', () => {
 	const check = (form: object): Promise<Answer> => ask('decryption-key/check', form);
 	const key = (credentials: object): FlowNode => ({ id: 'key', type: 'genesys-decryption-key', name: '', credentials });
 
-	it('the check reads the key and the variable that are deployed', async () => {
+	it('the check reads the deployed key and variable', async () => {
 		await deploy({}, [key({ privateKeys: locked.privateKey, passphrase: '${PROCESS_PASSPHRASE}' })]);
 		expect(await check({ id: 'key', credentials: { privateKeys: '__PWRD__', passphrase: '__PWRD__' } })).toMatchObject({
 			ok: true,
@@ -278,7 +275,7 @@ describe('the check of a decryption key', () => {
 });
 
 it.each(['connection/test', 'connection/sign-in', 'choices', 'exports/choices', 'decryption-key/check'])(
-	'the endpoint %s takes JSON only, which a page of another site cannot send without asking',
+	"the endpoint %s only accepts JSON, which a page of another site can't send without a preflight",
 	async (path) => {
 		await deploy();
 		const send = async (type: string, body: string): Promise<number> =>

@@ -45,7 +45,7 @@ const open = async (): Promise<AsyncIterator<Uint8Array>> => {
 	return body[Symbol.asyncIterator]();
 };
 
-/** Only what waits for an answer runs by this clock; the network goes on as ever. */
+/** Only timeouts use this clock; the network is real. */
 const clock = (): void =>
 	void jest.useFakeTimers({
 		doNotFake: [
@@ -61,7 +61,7 @@ const clock = (): void =>
 		],
 	});
 
-/** A body of two pieces, the second of which is sent when it is asked for. */
+/** A body of two pieces; the second is sent on request. */
 function inTwo(): { second: () => void } {
 	let response: ServerResponse | undefined;
 	answer = (_request, started) => {
@@ -76,7 +76,7 @@ const textOf = ({ value }: IteratorResult<Uint8Array>): string => Buffer.from(va
 test.each([
 	['of a known length', true],
 	['in chunks', false],
-])('the first part of a body %s stays as it was when more comes over the same connection', async (_how, isKnown) => {
+])('the first part of a body %s stays unchanged when more arrives over the same connection', async (_how, isKnown) => {
 	const bytes = randomBytes(12_000_000);
 	answer = (_request, response) =>
 		response.writeHead(200, isKnown ? { 'content-length': bytes.length } : {}).end(bytes);
@@ -88,7 +88,7 @@ test.each([
 	}
 });
 
-test('a body of which nothing more comes is given up, however long the flow was busy before', async () => {
+test('a stalled body is aborted, however long the flow was busy before', async () => {
 	inTwo();
 	clock();
 	const body = await open();
@@ -100,7 +100,7 @@ test('a body of which nothing more comes is given up, however long the flow was 
 	expect(isConnectionFailure(error) && error.connectionFailure.code).toBe('ETIMEDOUT');
 });
 
-test('a flow may take its time with what came, again and again', async () => {
+test('a flow may be slow repeatedly while it reads a body', async () => {
 	const { second } = inTwo();
 	clock();
 	const body = await open();
@@ -117,10 +117,10 @@ test('a flow may take its time with what came, again and again', async () => {
 test.each([
 	['gzip', gzipSync('what was packed')],
 	['deflate', deflateSync('what was packed')],
-	// Without its check sum and length: some servers leave them out.
+	// Without its checksum and length: some servers omit them.
 	['gzip', gzipSync('what was packed').subarray(0, -8)],
 ])(
-	'a whole answer that comes packed with %s is unpacked, and its head no longer says that it is packed',
+	'a complete answer compressed with %s is decompressed, and its headers no longer say that it is compressed',
 	async (encoding, packed) => {
 		answer = (_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(packed);
 		const { headers, body } = await fetchWhole(transport, { method: 'GET', url: address(), headers: {} });
@@ -128,7 +128,7 @@ test.each([
 	},
 );
 
-test('an answer that claims to be compressed and is not is a broken answer', async () => {
+test('an answer that claims to be compressed but is not is a broken answer', async () => {
 	answer = (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('not packed');
 	const error = await fetchWhole(transport, { method: 'GET', url: address(), headers: {} }).catch(
 		(reason: unknown) => reason,
@@ -137,7 +137,7 @@ test('an answer that claims to be compressed and is not is a broken answer', asy
 });
 
 test.each([['POST' as const], ['DELETE' as const]])(
-	'the body of a %s is told with its length, in bytes',
+	'the body of a %s is sent with its length in bytes',
 	async (method) => {
 		answer = (request, response) =>
 			void request
@@ -150,7 +150,7 @@ test.each([['POST' as const], ['DELETE' as const]])(
 	},
 );
 
-test('a value that no header can hold is left out of it', async () => {
+test('a value is sent without the characters that a header does not allow', async () => {
 	answer = (request, response) => response.end(request.headers['x-api-key']);
 	const { body } = await fetchWhole(transport, {
 		method: 'GET',
@@ -160,7 +160,7 @@ test('a value that no header can hold is left out of it', async () => {
 	expect(Buffer.from(body).toString()).toBe('pasted key');
 });
 
-/** Ordinary calls, which axios sends, and what Node's own client sends. */
+/** Ordinary calls, which axios sends, and calls of Node's own client. */
 const kinds = [undefined, 'longPoll', 'download'] as const;
 
 describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (name, kind) => {
@@ -176,7 +176,7 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 		return isConnectionFailure(error) ? error.connectionFailure : error;
 	};
 
-	describe('on a bare connection', () => {
+	describe('over a direct connection', () => {
 		let bare: NetServer;
 		let says: (socket: Socket) => void;
 		const bareUrl = (): string => `http://127.0.0.1:${(bare.address() as AddressInfo).port}/`;
@@ -196,16 +196,16 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 		});
 
 		test.each([
-			['before its head', ''],
-			['within its head', 'HTTP/1.1 200 OK\r\nContent-Le'],
-			['within its body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst'],
-			['within a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nfirst'],
+			['before the headers', ''],
+			['in the headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+			['in the body', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nfirst'],
+			['in a chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nfirst'],
 		])(`a ${name} fails when the connection is reset %s`, async (_when, beginning) => {
 			says = (socket) => socket.write(beginning, () => setTimeout(() => socket.resetAndDestroy(), 10));
 			expect(await failureOf(ask(transport, bareUrl()))).toEqual({ code: 'ECONNRESET', sent: true });
 		});
 
-		test(`a ${name} fails when what comes is no HTTP`, async () => {
+		test(`a ${name} fails if the answer is not HTTP`, async () => {
 			says = (socket) => socket.end('220 mail.example ESMTP\r\n');
 			expect(await failureOf(ask(transport, bareUrl()))).toEqual({
 				code: expect.stringMatching(/^HPE_/) as string,
@@ -213,14 +213,14 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 			});
 		});
 
-		test(`a ${name} takes no body from a 204, whatever comes behind it`, async () => {
+		test(`a ${name} reads no body from a 204, whatever follows`, async () => {
 			says = (socket) => socket.end('HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nbody');
 			const { status, body } = await ask(transport, bareUrl());
 			expect([status, body.length]).toEqual([204, 0]);
 		});
 	});
 
-	test(`a ${name} is ended by its signal`, async () => {
+	test(`a ${name} is aborted by its signal`, async () => {
 		answer = () => undefined;
 		const ending = new AbortController();
 		const work = failureOf(ask(transport, address(), { signal: ending.signal }));
@@ -268,26 +268,26 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 				proxyFor: createProxyFor({ url: proxy.url, credentials: changes.credentials ?? secret }),
 			}));
 
-		test(`a ${name} over http is asked for in the clear, with user and password`, async () => {
+		test(`a ${name} over http is sent to the proxy directly, with username and password`, async () => {
 			expect(await textOfAnswer(through(), 'http://gapi.invalid/a?b=c')).toBe('answer to /a?b=c');
 			expect(proxy.asked).toEqual([{ method: 'GET', target: 'gapi.invalid:80', authorization }]);
 		});
 
-		test(`a ${name} over https goes through a tunnel, which is kept, to a server with a private authority`, async () => {
+		test(`a ${name} over https uses a persistent tunnel to a server with a private authority`, async () => {
 			through();
 			for (const path of ['/a', '/b'])
 				expect(await textOfAnswer(own, `https://gapi.invalid${path}`)).toBe(`answer to ${path}`);
 			expect(proxy.asked).toEqual([{ method: 'CONNECT', target: 'gapi.invalid:443', authorization }]);
 		});
 
-		test(`a ${name} shows its own certificate to the server behind the proxy`, async () => {
+		test(`a ${name} sends its own certificate to the server behind the proxy`, async () => {
 			const { cert, key } = authority.issue(['node-red.acme']);
 			front.shown.length = 0;
 			await ask(through({ tls: { ca: authority.certificate, cert, key } }), 'https://gapi.invalid/');
 			expect(front.shown).toEqual(['node-red.acme']);
 		});
 
-		test(`a ${name} does not trust a server behind the proxy whose authority is not known`, async () => {
+		test(`a ${name} does not trust a server behind the proxy with an unknown authority`, async () => {
 			expect(await failureOf(ask(through({ tls: {} }), 'https://gapi.invalid/'))).toEqual({
 				code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 				sent: false,
@@ -295,14 +295,14 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 		});
 
 		test.each(['http', 'https'])(
-			`a ${name} over %s gets the answer of a proxy that refuses its password`,
+			`a ${name} over %s returns the answer of a proxy that refuses its password`,
 			async (scheme) => {
 				const { status } = await ask(through({ credentials: {} }), `${scheme}://gapi.invalid/`);
 				expect(status).toBe(407);
 			},
 		);
 
-		test(`a ${name} goes through the proxy of the environment, except where that excepts its host`, async () => {
+		test(`a ${name} uses the proxy of the environment, unless that excludes its host`, async () => {
 			process.env.http_proxy = proxy.url.replace('http://', `http://acme:${encodeURIComponent(secret.password)}@`);
 			process.env.NO_PROXY = 'other.example, 127.0.0.1';
 			try {
@@ -318,7 +318,7 @@ describe.each(kinds.map((kind) => [kind ?? 'call', kind] as const))('a %s', (nam
 	});
 });
 
-describe('the proxy of an address', () => {
+describe('the proxy for a URL', () => {
 	const excepting = (...noproxy: string[]) => createProxyFor({ url: 'proxy.example:3128', noproxy });
 
 	test.each([
@@ -330,7 +330,7 @@ describe('the proxy of an address', () => {
 		['http://[::1]:8080/', '::1'],
 		['http://[::1]:8080/', '[::1]:8080'],
 		['https://anything.example/', '*'],
-	])('no proxy is used for %s where %s is excepted', (url, exception) => {
+	])('no proxy is used for %s if %s is excluded', (url, exception) => {
 		expect(excepting(exception)(new URL(url))).toBeUndefined();
 	});
 
@@ -339,19 +339,19 @@ describe('the proxy of an address', () => {
 		['https://api.example.com/', 'example.com:8443'],
 		['http://[::1]:8080/', '::2'],
 		['https://api.example.com/', ''],
-	])('the proxy node is used for %s where "%s" is excepted', (url, exception) => {
+	])('the proxy node is used for %s if "%s" is excluded', (url, exception) => {
 		expect(excepting(exception)(new URL(url))).toBe('http://proxy.example:3128/');
 	});
 
 	test.each(['no address', 'socks5://proxy.example:1080', 'http://user:100%@proxy.example'])(
-		'a proxy whose address is %s is refused',
+		'a proxy with the URL %s is refused',
 		(url) => {
 			expect(() => createProxyFor({ url })).toThrow(/The URL of the proxy is not valid/);
 		},
 	);
 
 	test.each(['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'])(
-		'the environment may name its proxy in %s',
+		'the environment may define its proxy as %s',
 		(name) => {
 			process.env[name] = 'proxy.example:3128';
 			try {

@@ -21,7 +21,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		await demo?.sandbox.close();
 	});
 
-	/** Deploys an example with the sandbox's credentials, as somebody would have filled it in. */
+	/** Deploys an example with the sandbox's credentials, as a user would fill it in. */
 	async function deployed(file: string): Promise<FlowNode[]> {
 		const flow = (examples.get(file) ?? []).map((node) => ({
 			...node,
@@ -40,7 +40,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			flow = await deployed('31 SMS bridge.json');
 		});
 
-		/** What an agent hears of a message. */
+		/** The delivery status that the agent sees. */
 		async function told(message: Parameters<Demo['sandbox']['webhooks']['sendMessage']>[0]): Promise<Delivery> {
 			const delivery = await demo.sandbox.webhooks.sendMessage(message);
 			await demo.sandbox.webhooks.until(() => delivery.receipts.length > 0);
@@ -53,7 +53,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		];
 		const provided = async (): Promise<unknown> => (await fetch(`${demo.sandbox.url}/sandbox/sms/messages`)).json();
 
-		it('the SMS bridge delivers the message of an agent, and the agent sees it delivered', async () => {
+		it('the SMS bridge delivers an agent\'s message, and the agent sees the status "Delivered"', async () => {
 			expect(inWords(await told({ channel: 'sms', to: '16504661149', text: 'Hello ✓' }))).toEqual([
 				'accepted',
 				[200],
@@ -62,7 +62,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			expect(JSON.stringify(await provided())).toContain('Hello ✓');
 		});
 
-		it('the SMS bridge tells the agent why a message cannot be delivered', async () => {
+		it("the SMS bridge tells the agent why a message can't be delivered", async () => {
 			expect(inWords(await told({ channel: 'sms', to: '16504661000', text: 'Hello' }))).toEqual([
 				'accepted',
 				[200],
@@ -73,7 +73,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			);
 		});
 
-		it('the SMS bridge has a message redelivered while the provider is away, and delivers none twice', async () => {
+		it('the SMS bridge requests redelivery while the provider is unavailable, and delivers no message twice', async () => {
 			const { sandbox } = demo;
 			const away = flow.map((node) =>
 				node.type === 'tab'
@@ -94,7 +94,7 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		});
 	});
 
-	it('interactions are counted', async () => {
+	it('interactions are counted in the example', async () => {
 		const flow = await deployed('34 Count interactions.json');
 		const debug = flow.find(({ name }) => name === 'started and finished')?.id ?? '';
 		const { webhooks } = demo.sandbox;

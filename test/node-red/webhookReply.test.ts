@@ -31,7 +31,7 @@ const replyNode = (id: string, changes: object = {}): FlowNode => ({
 	...changes,
 });
 
-/** A flow that is asked for its answer. What has come out is handed to a reply node by the test. */
+/** A flow that must answer. The test passes its output to a reply node. */
 const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode[] =>
 	receiving({ answer: 'reply', within: 9.5, ...changes }, [
 		replyNode('processed'),
@@ -41,7 +41,7 @@ const asked = (changes: Partial<FlowNode> = {}, more: FlowNode[] = []): FlowNode
 		...more,
 	]);
 
-/** Sends a message, and gives what the flow got and what Genesys will hear. */
+/** Sends a message, and returns the flow's output and the answer to Genesys. */
 async function arrived(
 	payload = sms().payload,
 ): Promise<{ message: Message; answer: Promise<Heard>; payload: Record<string, unknown> }> {
@@ -53,7 +53,7 @@ async function arrived(
 const idOf = ({ channel }: Record<string, unknown>): unknown => (channel as { messageId: string }).messageId;
 const errorOf = async (): Promise<string> => ((await red.receive('caught'))[0]?.error as Message).message as string;
 
-it('a signed body without a single event is counted as left out', async () => {
+it('a signed body without events is counted as skipped', async () => {
 	await listening(red, receiving({ type: 'genesys-interactions', path: '/genesys/interactions' }));
 	const body = JSON.stringify({ operationId: 'x', data: { entities: [] } });
 	expect((await deliver(`${red.url}/genesys/interactions`, body)).status).toBe(200);
@@ -62,7 +62,7 @@ it('a signed body without a single event is counted as left out', async () => {
 });
 
 describe('a message that the flow answers', () => {
-	it('a message is answered with its own ID, with another one, or with a request for redelivery, each by its own reply', async () => {
+	it('a message is answered with its own ID, another ID, or a request for redelivery, each by its own reply', async () => {
 		await listening(red, asked());
 		const [first, second, third] = [await arrived(), await arrived(), await arrived()];
 		expect(first.message).toMatchObject({
@@ -88,7 +88,7 @@ describe('a message that the flow answers', () => {
 		await red.status('node', ({ fill, text = '' }) => fill === 'green' && text.startsWith('3 events'));
 	});
 
-	it('a message is redelivered when the flow says nothing in time, and a late reply is an error', async () => {
+	it('a message is redelivered if the flow does not answer in time, and a late reply is an error', async () => {
 		await listening(red, asked({ within: 0.1 }));
 		const { message, answer } = await arrived();
 		expect((await answer).status).toBe(503);
@@ -102,7 +102,7 @@ describe('a message that the flow answers', () => {
 		expect(red.pending('replied')).toEqual([]);
 	});
 
-	it('the status says that messages were not answered, until one is, and Catch nodes hear of them once a minute', async () => {
+	it('the status shows unanswered messages until one is answered, and Catch nodes are informed once a minute', async () => {
 		await listening(red, asked({ within: 0.1 }));
 		for (let count = 0; count < 3; count++) expect((await (await arrived()).answer).status).toBe(503);
 		const { text, shape } = await red.status('node', ({ fill }) => fill === 'yellow');
@@ -125,7 +125,7 @@ describe('a message that the flow answers', () => {
 		expect(await errorOf()).toContain('The message already has a reply. Send each message to only one reply node.');
 	});
 
-	it('a message is redelivered when the flows are deployed meanwhile', async () => {
+	it('a message is redelivered if the flows are deployed before it is answered', async () => {
 		await listening(red, asked());
 		const { message, answer } = await arrived();
 		await listening(red, asked({ name: 'again' }));
@@ -136,7 +136,7 @@ describe('a message that the flow answers', () => {
 		);
 	});
 
-	it('a message is forgotten when the sender leaves', async () => {
+	it('a message is dropped when the sender disconnects', async () => {
 		await listening(red, asked());
 		const body = JSON.stringify(sms().payload);
 		const leaving = post(url, { ...signedBy('right', body), 'content-length': String(Buffer.byteLength(body)) });
@@ -151,13 +151,13 @@ describe('a message that the flow answers', () => {
 
 	it.each([
 		['nothing', {}, /The message has no msg\.reply\. Place this node after an agent messages in node/],
-		['something else', { reply: { id: 1 } }, /The message has no msg\.reply/],
+		['another value', { reply: { id: 1 } }, /The message has no msg\.reply/],
 		[
-			'an id that nobody knows',
+			'an unknown ID',
 			{ reply: 'toString' },
 			/No request waits for this reply\. Keep msg\.reply in the message unchanged/,
 		],
-	])('a message cannot be answered by %s', async (_what, msg, message) => {
+	])("a message can't be answered by %s", async (_what, msg, message) => {
 		await listening(red, asked());
 		red.inject('processed', msg);
 		expect(await errorOf()).toMatch(message);
@@ -174,7 +174,7 @@ describe('a message that the flow answers', () => {
 		expect((await answer).body).toEqual({ messageId: (message.event as Message).messageId });
 	});
 
-	it('a message is answered at once where no node follows', async () => {
+	it('a message is answered immediately if no node is connected', async () => {
 		await listening(red, asked({ filters: { channelType: 'email' } }));
 		const { payload, messageId } = sms();
 		expect(await deliver(url, JSON.stringify(payload))).toMatchObject({ status: 200, body: { messageId } });
@@ -182,11 +182,11 @@ describe('a message that the flow answers', () => {
 	});
 });
 
-describe('what came before', () => {
+describe('duplicates', () => {
 	const again = async (payload: object): Promise<number> => (await deliver(url, JSON.stringify(payload))).status;
 	const count = (): number => red.pending('out').length;
 
-	it('a duplicate comes again, unless it is to be dropped', async () => {
+	it('a duplicate is output unless the node ignores duplicates', async () => {
 		const { payload } = sms();
 		await listening(red, receiving());
 		expect([await again(payload), await again(payload)]).toEqual([200, 200]);
@@ -194,7 +194,7 @@ describe('what came before', () => {
 	});
 
 	it.each(['', 'file'])(
-		'a duplicate is dropped, also after a deploy, and answered all the same (store "%s")',
+		'a duplicate is ignored, even after a deploy, and still answered (store "%s")',
 		async (store) => {
 			const flow = receiving({ id: `drops${store}`, dropRepeats: true, store });
 			const { payload, messageId } = sms();
@@ -216,7 +216,7 @@ describe('what came before', () => {
 		},
 	);
 
-	it('a redelivered message is let in when redelivery was requested, or the flow was late', async () => {
+	it('a redelivered message is output if redelivery was requested, or the flow was late', async () => {
 		await listening(red, asked({ dropRepeats: true }));
 		const { payload } = sms();
 		const told = await arrived(payload);
@@ -232,7 +232,7 @@ describe('what came before', () => {
 		expect(count()).toBe(0);
 	});
 
-	it('a duplicate waits while the first delivery does', async () => {
+	it('a duplicate waits as long as the first delivery', async () => {
 		await listening(red, asked({ dropRepeats: true }));
 		const first = await arrived();
 		expect(await again(first.payload)).toBe(503);
@@ -241,7 +241,7 @@ describe('what came before', () => {
 		expect([await again(first.payload), count()]).toEqual([200, 0]);
 	});
 
-	it('a redelivered message is let in when the flows were deployed before it was answered', async () => {
+	it('a redelivered message is output if the flows were deployed before it was answered', async () => {
 		const flow = asked({ dropRepeats: true, store: 'file' });
 		await listening(red, flow);
 		const first = await arrived();
@@ -252,7 +252,7 @@ describe('what came before', () => {
 		expect((await second.answer).status).toBe(200);
 	});
 
-	it('duplicates are remembered without a store that cannot be used, which is reported once', async () => {
+	it('duplicates are detected without a broken store, which is reported once', async () => {
 		await listening(red, receiving({ dropRepeats: true, store: 'broken' }));
 		expect(await errorOf()).toMatch(
 			/The context store "broken" cannot be used: the database is away\. Choose another one in the node/,
@@ -287,7 +287,7 @@ describe('interactions', () => {
 		});
 	const send = (body: object): Promise<Heard> => deliver(url.replace('messages', 'interactions'), JSON.stringify(body));
 
-	it('interactions come one by one, and are answered with their IDs', async () => {
+	it('interactions are output one by one, and answered with their IDs', async () => {
 		await listening(red, flow());
 		expect(await send(events('one'))).toMatchObject({
 			status: 200,
@@ -306,7 +306,7 @@ describe('interactions', () => {
 		await red.status('node', ({ text = '' }) => /^3 events · \d\d:\d\d$/.test(text));
 	});
 
-	it('interactions are filtered as chosen, and dropped one by one', async () => {
+	it('interactions are filtered, and duplicates ignored one by one', async () => {
 		await listening(
 			red,
 			flow({ filters: { event: 'started , Finished', mediaType: '', interactionSubtype: ' ' }, dropRepeats: true }),
@@ -324,7 +324,7 @@ describe('interactions', () => {
 	});
 });
 
-it('the event stays as it came, whatever a flow does to the payload', async () => {
+it('the event stays unchanged, whatever a flow does to the payload', async () => {
 	const rules = ['payload.to', 'payload.recipients[0].id', 'payload.raw.type'].map((p) => ({
 		t: 'set',
 		p,
@@ -343,7 +343,7 @@ it('the event stays as it came, whatever a flow does to the payload', async () =
 	]);
 });
 
-it('interactions are answered over connections that are kept open', async () => {
+it('interactions are answered over persistent connections', async () => {
 	await listening(red, receiving());
 	const statuses = [];
 	for (let time = 0; time < 20; time++) {

@@ -10,7 +10,7 @@ import { deliver, listening, post, receiving, signedBy, sms } from '../support/r
 const body = (): string => JSON.stringify(sms().payload);
 const errorOf = ({ error }: Message = {}): string => (error as Message).message as string;
 
-/** What a test wants to be true of a Node-RED with settings of its own. */
+/** Runs checks in a Node-RED with custom settings. */
 async function within(
 	settings: Record<string, unknown>,
 	test: (red: RedHost, url: string) => Promise<void>,
@@ -25,8 +25,8 @@ async function within(
 
 const place = { z: 'flow', x: 0, y: 0 };
 
-describe('what stands in front of flows', () => {
-	it('middleware, with cookies read, and CORS stand in front of the node too', async () => {
+describe('what comes before flows', () => {
+	it('middleware, cookies and CORS apply to the node too', async () => {
 		const gate = "(request, response, next) => (request.cookies.gate === 'open' ? next() : response.sendStatus(418))";
 		const count = "(request, response, next) => { response.set('x-passed', 'yes'); next(); }";
 		await within(
@@ -51,7 +51,7 @@ describe('what stands in front of flows', () => {
 		);
 	});
 
-	it("httpNodeAuth asks for its user, in Node-RED's own program too", async () => {
+	it("httpNodeAuth asks for its user, even in Node-RED's own program", async () => {
 		const root = resolve(__dirname, '../..');
 		const { hashSync } = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('bcryptjs') as {
 			hashSync(password: string, rounds: number): string;
@@ -90,7 +90,7 @@ describe('what stands in front of flows', () => {
 		}
 	});
 
-	it('slow middleware lets the sender leave, and then nothing comes of it', async () => {
+	it('slow middleware lets the sender disconnect without any output', async () => {
 		const gate =
 			"(request, response, next) => (request.headers['x-leaves'] ? response.once('close', () => setImmediate(next)) : next())";
 		await within({ httpNodeMiddleware: gate }, async (red, url) => {
@@ -124,7 +124,7 @@ describe('what stands in front of flows', () => {
 		});
 	});
 
-	it('failing middleware lets nothing through, and a Catch node gets the error', async () => {
+	it('failing middleware blocks the request, and a Catch node receives the error', async () => {
 		await within(
 			{ httpNodeMiddleware: "(request, response, next) => next(new Error('the gate is broken'))" },
 			async (red, url) => {
@@ -142,7 +142,7 @@ describe('what stands in front of flows', () => {
 		);
 	});
 
-	it('a body that other middleware has read is refused, and the error says what to do', async () => {
+	it('a body that other middleware has read is refused, and the error explains what to do', async () => {
 		await within({ program: 'router' }, async (red, url) => {
 			await listening(red, receiving());
 			expect((await deliver(url, body())).status).toBe(503);
@@ -168,9 +168,9 @@ describe('a path', () => {
 	});
 
 	it.each([
-		['another of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
+		['another one of these', second({ type: 'genesys-interactions', path: 'Genesys/Messages/' })],
 		['the same', second()],
-	])('a path that %s node has is refused to the second', async (_what, other) => {
+	])('a path that %s node uses is refused for the second node', async (_what, other) => {
 		await listening(red, receiving({}, [other]));
 		expect(errorOf((await red.receive('caught'))[0])).toMatch(
 			/: Another node already uses the path \S+\. Choose a different path for each node\.$/i,
@@ -180,7 +180,7 @@ describe('a path', () => {
 		expect(await red.receive('out')).toHaveLength(1);
 	});
 
-	it('a path that an HTTP In node has is refused', async () => {
+	it('a path that an HTTP In node uses is refused', async () => {
 		await red.deploy(
 			receiving({}, [
 				{ id: 'in', type: 'http in', ...place, url: '/genesys/messages', method: 'post', upload: false, wires: [[]] },
@@ -191,7 +191,7 @@ describe('a path', () => {
 		);
 	});
 
-	it('a path is taken over by the second node when the first has gone', async () => {
+	it('a path is taken over by the second node when the first is removed', async () => {
 		await red.deploy(receiving({}, [second({ wires: [['progress']] })]));
 		await red.status('second', ({ fill }) => fill === 'red');
 		const { body: flows } = await red.admin('GET', 'flows');
@@ -203,7 +203,7 @@ describe('a path', () => {
 	});
 
 	it.each(['/flows', 'Flow/', '/auth/token', '/library/local/flows/x', '/genesys/choices', '/inject/1'])(
-		'a path cannot be "%s", which the editor needs',
+		'a path can\'t be "%s", which the editor needs',
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
@@ -213,7 +213,7 @@ describe('a path', () => {
 		},
 	);
 
-	it("a path may be one of the editor's, where the editor is somewhere else", async () => {
+	it("a path may be one of the editor's if the editor is elsewhere", async () => {
 		await within({ httpAdminRoot: '/red' }, async (elsewhere) => {
 			for (const path of ['/flows', '/redder/flows']) {
 				await listening(elsewhere, receiving({ path }));
@@ -225,7 +225,7 @@ describe('a path', () => {
 	});
 
 	it.each(['', '/', '/genesys/:id', '/genesys/*', '/(a|b)', '/a b', '/../a?b', '//a//b'])(
-		'a path cannot be "%s"',
+		'a path can\'t be "%s"',
 		async (path) => {
 			await red.deploy(receiving({ path }));
 			expect(errorOf((await red.receive('caught'))[0])).toMatch(
@@ -235,7 +235,7 @@ describe('a path', () => {
 	);
 });
 
-it('a Node-RED whose flows answer nobody is told so', async () => {
+it('a node reports an error if the settings disable HTTP endpoints', async () => {
 	await within({ httpNodeRoot: false }, async (red) => {
 		await red.deploy(receiving());
 		expect(errorOf((await red.receive('caught'))[0])).toBe(

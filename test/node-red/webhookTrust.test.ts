@@ -16,7 +16,7 @@ beforeAll(() => {
 const errorOf = ({ error }: Message = {}): { message: string; cause: Record<string, unknown> } =>
 	error as { message: string; cause: Record<string, unknown> };
 
-it('the node accepts the signature of the app secret and of the previous one, by SHA-1 or SHA-256', async () => {
+it('the node accepts signatures with the app secret and the previous one, by SHA-1 or SHA-256', async () => {
 	await listening(red, receiving());
 	const sent = body();
 	const sha256 = `sha256=${createHmac('sha256', digitalChannelAccess.appSecret).update(sent).digest('hex')}`;
@@ -30,7 +30,7 @@ it('the node accepts the signature of the app secret and of the previous one, by
 	expect(await red.receive('out', 4)).toHaveLength(4);
 });
 
-it('the node answers without headers for browsers, and repeats nothing of a request that was refused', async () => {
+it('the node answers without headers for browsers, and repeats nothing of a refused request', async () => {
 	await listening(red, receiving());
 	const { headers } = await deliver(url, body());
 	expect(headers).toMatchObject({
@@ -52,12 +52,12 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 	],
 	['there is no connection', () => receiving({ connection: '' }), /No connection is selected\. Open the node/],
 	[
-		'the connection is switched off',
+		'the connection is disabled',
 		() => receiving().map((node) => (node.id === 'connection' ? { ...node, d: true } : node)),
 		/No connection is selected/,
 	],
 	[
-		'the connection leads elsewhere',
+		'the connection is for another service',
 		() =>
 			receiving({}, [], {
 				...(connectionOf('genesysCloud', { baseUrl: 'http://127.0.0.1:9', ...genesysCloudAccess }) as TestConnection),
@@ -67,7 +67,7 @@ const unfit: [string, () => FlowNode[], RegExp][] = [
 	],
 ];
 
-it.each(unfit)('the node lets nobody in where %s, and says so', async (_what, flow, message) => {
+it.each(unfit)('the node refuses every request if %s, and shows why', async (_what, flow, message) => {
 	await red.deploy(flow());
 	await red.status('node', ({ fill }) => fill === 'red');
 	const [caught] = await red.receive('caught');
@@ -79,18 +79,18 @@ it.each(unfit)('the node lets nobody in where %s, and says so', async (_what, fl
 			headers: { 'x-hub-signature': `sha1=${createHmac('sha1', '').update('').digest('hex')}` },
 		}),
 	];
-	// Whoever sent it: it is redelivered until the node can check it.
+	// Genesys redelivers it until the node can verify it.
 	expect(answers.map(({ status }) => status)).toEqual([503, 503, 503]);
 	expect(red.pending('out')).toEqual([]);
 });
 
-it.each(['true', 1, 'false'])('the switch for unchecked webhooks is not set by %p', async (unchecked) => {
+it.each(['true', 1, 'false'])('the option to skip verification is not enabled by %p', async (unchecked) => {
 	await listening(red, receiving({ unchecked }));
 	expect((await deliver(url, body(), { signing: 'none' })).status).toBe(401);
 	await red.receive('caught');
 });
 
-it('the node lets anybody in where the user wants it so, and shows that', async () => {
+it('the node accepts every request if the user allows it, and shows that', async () => {
 	await red.deploy(receiving({ unchecked: true, connection: '' }));
 	expect((await red.status('node', () => true)).text).toBe('signature check off');
 	const { messageId } = sms();
@@ -103,7 +103,7 @@ it('the node lets anybody in where the user wants it so, and shows that', async 
 	await red.receive('caught');
 });
 
-it('the node shows what was refused, and a Catch node gets the first', async () => {
+it('the node shows refused requests, and a Catch node receives the first', async () => {
 	await listening(red, receiving());
 	await Promise.all(Array.from({ length: 50 }, () => deliver(url, body(), { signing: 'wrong' })));
 	await red.status('node', ({ fill, text = '' }) => fill === 'yellow' && /^50 refused · \d\d:\d\d$/.test(text));
@@ -119,7 +119,7 @@ it('the node shows what was refused, and a Catch node gets the first', async () 
 	await red.status('node', ({ fill, text = '' }) => fill === 'green' && /^1 event · \d\d:\d\d$/.test(text));
 });
 
-it('the node shows no secret in what is refused', async () => {
+it('the node shows no secret in a refused request', async () => {
 	red.whole.length = 0;
 	await listening(red, receiving());
 	await deliver(url, body(), { signing: 'wrong' });
@@ -129,11 +129,11 @@ it('the node shows no secret in what is refused', async () => {
 		expect(seen).not.toContain(secret);
 });
 
-describe('reports of what is refused', () => {
+describe('reports of refused requests', () => {
 	beforeEach(() => void jest.useFakeTimers());
 	afterEach(() => void jest.useRealTimers());
 
-	it('reports of refusals come at once, and then once a minute with how many there were', () => {
+	it('reports of refused requests come immediately, and then once a minute with their number', () => {
 		const told: [string, string][] = [];
 		const { add, close } = createRejectionReporter(({ reason }, text) => void told.push([reason, text]));
 		const refused = (reason: string): Rejection => ({ reason, text: `It is ${reason}.` });

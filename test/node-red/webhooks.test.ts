@@ -3,7 +3,7 @@ import { maxBytes } from '../../genesys/webhooks/webhook.ts';
 import { combinations, useRed, type Combination, type FlowNode, type Message } from '../support/redHost.ts';
 import { deliver, heard, listening, post, receiving, signedBy, sms, type Heard } from '../support/redWebhooks.ts';
 
-/** Small on its way, and a hundred megabytes when it is unpacked. */
+/** Small in transit, and a hundred megabytes when decompressed. */
 const bomb = gzipSync(Buffer.alloc(maxBytes * 20));
 
 const places = [
@@ -44,7 +44,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		await listening(red, receiving());
 	});
 
-	it('the node accepts whatever is signed, in any form and however it is sent', async () => {
+	it('the node accepts every signed request, in any form and however it is sent', async () => {
 		const text = (changes: object = {}): string => JSON.stringify(sms(changes).payload);
 		const sent: Record<string, () => Promise<Heard>> = {
 			json: () => deliver(url, text()),
@@ -102,7 +102,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('the editor learns where paths begin, and by what events are filtered', async () => {
+	it('the editor receives the start of paths and the filters', async () => {
 		expect((await red.admin('GET', 'genesys/webhooks')).body).toEqual({
 			root,
 			filters: {
@@ -114,7 +114,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		});
 	});
 
-	it('the node waits for slow senders, and forgets those who leave', async () => {
+	it('the node waits for slow senders, and forgets those that disconnect', async () => {
 		const body = Buffer.from(JSON.stringify(sms().payload));
 		const begin = (): ReturnType<typeof post> => {
 			const request = post(url, {
@@ -142,7 +142,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect([red.pending('out'), red.pending('caught')]).toEqual([[], []]);
 	});
 
-	it('the node refuses bytes that are not signed, or are not the signed ones', async () => {
+	it('the node refuses unsigned or changed bytes', async () => {
 		const body = JSON.stringify(sms().payload);
 		const unpacked = gzipSync(body);
 		const answers = [
@@ -175,7 +175,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		expect(red.pending('out')).toEqual([]);
 	});
 
-	it('the node listens after the flows have been deployed again and again, also at another path, and no longer at the one before', async () => {
+	it('the node listens after repeated deploys and on a changed path, and no longer on the former path', async () => {
 		const moved = `${red.url}${base}/elsewhere`;
 		for (const path of ['/genesys/messages', '/genesys/messages', 'elsewhere/', '/elsewhere']) {
 			await listening(red, receiving({ path }));
@@ -190,7 +190,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 		await listening(red, receiving());
 	});
 
-	it('HTTP In nodes beside the node parse as ever', async () => {
+	it('HTTP In nodes next to the node parse bodies as usual', async () => {
 		const place = { z: 'flow', x: 0, y: 0 };
 		const beside = (id: string, url: string, skipBodyParsing: boolean): FlowNode[] => [
 			{

@@ -1,6 +1,6 @@
 /**
- * The official client in a process of its own, for it is an ES module and wants a global `window`: listens to a channel of the server at
- * the address that is given, and writes what happens as lines of JSON.
+ * Runs the official client in its own process, because it is an ES module and needs a global `window`. It listens to a
+ * channel of the server at the given URL, and writes events as lines of JSON.
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -25,7 +25,7 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 
 const { adapt } = (await load('cometd-nodejs-client')) as { adapt(): void };
 adapt();
-// It writes its warnings where the lines of JSON go.
+// Otherwise its warnings would mix with the lines of JSON.
 console.log = console.info = console.warn = () => undefined;
 const { CometD: Client } = (await load('cometd')) as { CometD: new () => CometD };
 const client = new Client();

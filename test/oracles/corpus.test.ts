@@ -4,13 +4,13 @@ import { tryCorpus, type Corpus, type Counts } from './corpus/corpus.ts';
 import { jsonCorpora } from './corpus/json.ts';
 import { packedCorpora } from './corpus/packed.ts';
 
-/** One list for each room of `genesys/formats`. */
+/** One list for each folder of `genesys/formats`. */
 const corpora: Corpus[] = [...jsonCorpora, ...csvCorpora, ...packedCorpora, ...binaryCorpora];
 
 const tried: Array<[Corpus, Counts]> = [];
 
 test.each(corpora.map((corpus): [string, Corpus] => [corpus.title, corpus]))(
-	'every file of a corpus is read as its reference reads it, or refused by name: %s',
+	'every file of a corpus is read like by its reference reader, or refused with a clear error: %s',
 	async (_, corpus) => {
 		const counts = await tryCorpus(corpus);
 		tried.push([corpus, counts]);

@@ -19,11 +19,11 @@ interface Faye {
 
 const { NodeAdapter } = createRequire(join(__dirname, 'libraries', 'package.json'))('faye') as Faye;
 
-/** Faye's server: other words for the same protocol, and no cookies. */
+/** Faye's server: a different implementation of the same protocol, without cookies. */
 async function faye(): Promise<RealServer> {
 	const start = () => new NodeAdapter({ mount: '/notifications', timeout: 25 });
 	let adapter = start();
-	/** Its own client as well, which would go on asking. */
+	/** Its own client too, which would keep polling. */
 	const end = (): void => {
 		adapter.getClient().disconnect();
 		adapter.close();
@@ -33,7 +33,7 @@ async function faye(): Promise<RealServer> {
 		requests.add(request.url ?? '');
 		adapter.handle(request, response);
 	});
-	// What is published while its own client still shakes hands would come in another order.
+	// Messages that are published during the handshake of its own client would have another order.
 	await adapter.getClient().publish('/ready', true);
 	await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
 	return {
@@ -61,7 +61,7 @@ const updates = '/statistics/v3/updates';
 
 type Line = { data?: unknown; subscribed?: boolean };
 
-/** The official client, in a process of its own. */
+/** The official client in its own process. */
 function official(url: string): { lines: Log<Line>; process: ChildProcess } {
 	const lines = new Log<Line>();
 	const child = spawn(
@@ -73,7 +73,7 @@ function official(url: string): { lines: Log<Line>; process: ChildProcess } {
 	return { lines, process: child };
 }
 
-describe('the same in the same order as with cometd and cometd-nodejs-client', () => {
+describe('the same results as with cometd and cometd-nodejs-client', () => {
 	let server: StatisticsServer;
 	let theirs: ReturnType<typeof official>;
 	let ours: ReturnType<typeof clientOf>;
@@ -96,7 +96,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		await server.stop();
 	});
 
-	/** Both have a connect that the server holds; it tells nobody when. */
+	/** Waits until both clients have an open connect; the server doesn't report that. */
 	async function bothWait(): Promise<void> {
 		while (server.waiting() < 2) await new Promise((resolve) => setImmediate(resolve));
 	}
@@ -109,7 +109,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		expect(ours.heard.entries).toHaveLength(total);
 	}
 
-	test('a session gives single updates, bursts, and every kind of value', async () => {
+	test('a session receives single updates, bursts, and every kind of value', async () => {
 		const values = [
 			1,
 			'1',
@@ -142,7 +142,7 @@ describe('the same in the same order as with cometd and cometd-nodejs-client', (
 		}
 	});
 
-	test('a session survives a server that is started again', async () => {
+	test('a session survives a server that restarts', async () => {
 		for (let round = 1; round <= 3; round += 1) {
 			server.publish([{ subscriptionId: 'S', statisticId: '1', value: round }]);
 			await expectSame(round);

@@ -23,7 +23,7 @@ here.run('zip', ['-q', '-X', 'export.zip', FILE]);
 const archive = here.read('export.zip');
 const keys = readKeys(text('key.pem'), '', text('certificate.pem'));
 
-describe('what openssl encrypts', () => {
+describe('files encrypted by openssl', () => {
 	const smime = (...parameters: string[]) =>
 		openssl('smime', '-encrypt', '-binary', '-aes256', '-in', 'export.zip', ...parameters, 'certificate.pem');
 	const cms = (...parameters: string[]) => openssl('cms', '-encrypt', '-binary', '-in', 'export.zip', ...parameters);
@@ -54,7 +54,7 @@ describe('what openssl encrypts', () => {
 	};
 
 	test.each(Object.entries(messages))(
-		'%s is decrypted, whole and one byte at a time, down to its records',
+		'%s is decrypted to its records, as a whole and one byte at a time',
 		async (_, encrypted) => {
 			const message = encrypted();
 			const expected = { [FILE]: Buffer.from(LINES).toString('latin1') };
@@ -79,7 +79,7 @@ describe('what openssl encrypts', () => {
 		).toEqual(RECORDS);
 	});
 
-	test('a signed message and a cipher that is not ours are refused by name', async () => {
+	test('the errors for a signed message and an unsupported cipher are clear', async () => {
 		const refused = (message: Buffer) => errorOf(filesOf(unwrapExport(chunked(message), keys)));
 		const signed = openssl(
 			'cms',
@@ -109,7 +109,7 @@ describe('what openssl encrypts', () => {
 	}
 });
 
-describe('private keys that openssl writes', () => {
+describe('private keys from openssl', () => {
 	const bag = () => {
 		openssl(
 			'pkcs12',
@@ -137,7 +137,7 @@ describe('private keys that openssl writes', () => {
 		'PKCS#1, encrypted': () => openssl('rsa', '-in', 'key.pem', '-traditional', '-aes256', '-passout', 'pass:test'),
 		'out of a PKCS#12 file, with its attributes and its certificate': bag,
 	};
-	test.each(Object.entries(forms))('a key that openssl writes is read: %s', (_, written) => {
+	test.each(Object.entries(forms))('a key from openssl is read: %s', (_, written) => {
 		const [key, ...others] = readKeys(written().toString(), 'test', text('certificate.pem'));
 		expect(key?.privateKey.equals(createPrivateKey(text('key.pem')))).toBe(true);
 		expect(key?.certificates.length).toBeGreaterThan(0);
@@ -145,7 +145,7 @@ describe('private keys that openssl writes', () => {
 	});
 });
 
-describe('what Info-ZIP archives', () => {
+describe('archives from Info-ZIP', () => {
 	const zip = (...parameters: string[]) => here.run('zip', ['-q', '-X', ...parameters]);
 	const archives: Record<string, [entry: string, archived: () => Buffer]> = {
 		'to a file': [FILE, () => archive],

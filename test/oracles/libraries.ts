@@ -1,4 +1,4 @@
-/** What others wrote to read and write CSV and Avro. Installed beside the workspace, in `test/oracles/libraries`; these are the parts of them that are used. */
+/** The parts that we use of other libraries for CSV and Avro. They are installed in `test/oracles/libraries`, outside the workspace. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';

@@ -11,7 +11,7 @@ import { connectToDuckDB, type DuckDBConnection } from '../support/duckdb.ts';
 const CODECS = ['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw'];
 const VERSIONS = ['V1', 'V2'];
 
-/** Everything whose JSON, as DuckDB writes it, is what our records are. */
+/** All types for which DuckDB's JSON equals our records. */
 const TABLE = `
 	SELECT i AS id, i * 1000003 * 1000003 AS wide, i % 3 = 0 AS flag, i * 1.5::DOUBLE AS fraction, (i % 100)::UTINYINT AS small, 'always the same' AS same,
 		CASE WHEN i % 7 = 0 THEN NULL ELSE 'text ' || (i % 50) END AS text, md5(i::VARCHAR) AS unique_text, 'Grüße 日本 😀 ' || chr((i % 5000 + 1000)::INT) AS unicode,
@@ -21,7 +21,7 @@ const TABLE = `
 		[[i], [], NULL, [1, 2]] AS lists, CASE WHEN i % 13 = 0 THEN NULL ELSE MAP {'k' || (i % 3): i, 'other': NULL} END AS map, NULL::VARCHAR AS nothing
 	FROM range(3000) r(i)`;
 
-describe('what DuckDB writes', () => {
+describe('files from DuckDB', () => {
 	let folder: string;
 	let connection: DuckDBConnection;
 
@@ -46,7 +46,7 @@ describe('what DuckDB writes', () => {
 		for await (const batch of readParquet(openMemory(file), 'written.parquet')) records.push(...batch);
 		return records as Record<string, unknown>[];
 	};
-	/** Integers beyond what a number holds come as text here and as digits there. */
+	/** Integers that exceed a number are texts here and digits there. */
 	const theirs = (): unknown[] =>
 		readFileSync(join(folder, 't.json'), 'utf8')
 			.trim()
@@ -61,7 +61,7 @@ describe('what DuckDB writes', () => {
 			);
 
 	test.each(CODECS.flatMap((codec) => VERSIONS.map((version) => [codec, version])))(
-		'a file (%s, pages of version %s) gives the same as the JSON that DuckDB writes',
+		"a file (%s, pages of version %s) returns the same as DuckDB's JSON",
 		async (codec, version) => {
 			const file = await written(`CODEC '${codec}', PARQUET_VERSION '${version}', ROW_GROUP_SIZE 2048`);
 			expect(await ours(file)).toEqual(theirs());
@@ -82,7 +82,7 @@ describe('what DuckDB writes', () => {
 		});
 	});
 
-	test('times and decimals are read as DuckDB itself prints them', async () => {
+	test('times and decimals are read as DuckDB prints them', async () => {
 		const times = `SELECT '1969-12-31 23:59:59.123456'::TIMESTAMP + (i * 7919) * INTERVAL 1 SECOND AS micros, ('2026-11-20 12:00:00.5'::TIMESTAMP_MS) AS millis,
 			'2026-11-20 12:00:00.123456789'::TIMESTAMP_NS AS nanos, ('2026-11-20 12:00:00.123456+00'::TIMESTAMPTZ) AS utc, TIME '23:59:59.999999' AS clock,
 			(i * 1000003)::DECIMAL(18, 4) / 7 AS quotient, 12345678901234567890.123456789::DECIMAL(38, 9) AS exact, '\\xFF\\x00'::BLOB AS bytes FROM range(50) r(i)`;
@@ -101,7 +101,7 @@ describe('what DuckDB writes', () => {
 		});
 	});
 
-	test('an encrypted file is refused by name', async () => {
+	test('the error for an encrypted file is clear', async () => {
 		await connection.run("PRAGMA add_parquet_key('k', '0123456789012345')");
 		await connection.run("SET force_mbedtls_unsafe = 'true'");
 		const file = await written("ENCRYPTION_CONFIG {footer_key: 'k'}", '(SELECT i FROM range(10) r(i))');
@@ -124,7 +124,7 @@ describe('what DuckDB writes', () => {
 		);
 	});
 
-	test('a file that is damaged in a thousand ways gives records or an error of our own', async () => {
+	test('a file that is damaged in a thousand ways returns records or an error of the engine', async () => {
 		const pick = seeded(23);
 		const outcomes = new Set<string>();
 		for (const codec of CODECS) {

@@ -1,12 +1,12 @@
-/** The programs that judge here: openssl, and zip, unzip, gzip and jq, as Debian has them. */
+/** The programs that check our results: openssl, zip, unzip, gzip and jq from Debian. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A folder in which programs run, so that their files go by their bare names. */
+/** A folder in which programs run, so that files have short names. */
 export interface Folder {
-	/** What the program writes to its standard output; throws when it ends in failure. */
+	/** The program's standard output; throws if it fails. */
 	run(program: string, parameters: string[], input?: Uint8Array): Buffer;
 	write(file: string, bytes: Uint8Array | string): void;
 	read(file: string): Buffer;
@@ -29,7 +29,7 @@ export function folder(): Folder {
 	};
 }
 
-/** Does something in a folder that is gone afterwards. */
+/** Runs work in a temporary folder. */
 export function inFolder<T>(work: (here: Folder) => T): T {
 	const here = folder();
 	try {
@@ -39,7 +39,10 @@ export function inFolder<T>(work: (here: Folder) => T): T {
 	}
 }
 
-/** Makes `key.pem` (RSA, PKCS#8) and `certificate.pem` in the folder: made anew each time, for no private key is ever kept in this repository. */
+/**
+ * Creates `key.pem` (RSA, PKCS#8) and `certificate.pem` in the folder. They are new each time, because the repository
+ * never contains a private key.
+ */
 export function makeKey({ run }: Folder): void {
 	run('openssl', [
 		'req',
@@ -58,7 +61,7 @@ export function makeKey({ run }: Folder): void {
 	]);
 }
 
-/** What openssl makes of a message that was encrypted to the folder's key. */
+/** Decrypts a message with openssl and the folder's key. */
 export function decrypt(
 	{ run, write }: Folder,
 	message: Uint8Array,

@@ -1,4 +1,4 @@
-/** Faults of the table in `test/faults/table` that are about ranges, ETags and packed bodies, against a web server that others have written: Debian's nginx. */
+/** The faults of `test/faults/table` about ranges, ETags and compressed bodies, against a real web server: Debian's nginx. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const cut = 100_000;
 const rest = `bytes=${cut}-`;
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const handle: ExportHandle = { source: 'repo361', jobId: '1', title: '', startedAt: '' };
-/** Served with nothing special, without ranges, without ETags, and packed whatever the client takes. */
+/** Served normally, without ranges, without ETags, and always compressed. */
 const locations =
 	'location /whole/ { max_ranges 0; } location /untagged/ { etag off; } location /packed/ { gzip_static always; }';
 
@@ -81,7 +81,7 @@ const expectSaved = (content: Uint8Array): void => {
 	expect(readdirSync(root).filter((entry) => entry.startsWith('saved.csv'))).toEqual(['saved.csv']);
 };
 
-test('1: the missing bytes are requested as a range, and are the rest of the same file', async () => {
+test('1: the missing bytes are requested as a range of the same file', async () => {
 	const etag = await etagOf('a');
 	expect(etag).toMatch(/^"/);
 	leave(bytes.subarray(0, cut), etag);
@@ -90,33 +90,33 @@ test('1: the missing bytes are requested as a range, and are the rest of the sam
 	expectSaved(bytes);
 });
 
-test('20: a file that is not there is an error at once', async () => {
+test('20: a missing file is an error immediately', async () => {
 	await expect(save('nothing')).rejects.toMatchObject({ kind: 'answer', status: 404 });
 	expect(asked).toHaveLength(1);
 });
 
-test('21: a server without ranges gives everything, and the existing bytes are skipped', async () => {
+test('21: a server without ranges sends everything, and the existing bytes are skipped', async () => {
 	leave(bytes.subarray(0, cut), await etagOf('whole/a'));
 	expect(await save('whole/a')).toMatchObject({ resumedAt: cut, sha256: sha256(bytes) });
 	expect(asked.map(({ status }) => status)).toEqual([200]);
 	expectSaved(bytes);
 });
 
-test('24: a part that is complete is known by a 416', async () => {
+test('24: a complete partial file is detected by a 416', async () => {
 	leave(bytes, await etagOf('a'));
 	expect(await save('a')).toMatchObject({ resumedAt: bytes.length, sha256: sha256(bytes) });
 	expect(asked.map(({ status }) => status)).toEqual([416]);
 	expectSaved(bytes);
 });
 
-test('25: a part that is longer than the file is thrown away', async () => {
+test('25: a partial file that is longer than the file is discarded', async () => {
 	leave(Buffer.concat([bytes, Buffer.from('x')]), await etagOf('a'));
 	await save('a');
 	expect(asked.map(({ status }) => status)).toEqual([416, 200]);
 	expectSaved(bytes);
 });
 
-test('26: a file that was replaced meanwhile starts again', async () => {
+test('26: a file that was replaced in the meantime starts again', async () => {
 	const earlier = await etagOf('a');
 	const other = randomBytes(bytes.length + 1);
 	writeFileSync(join(files, 'a'), other);
@@ -133,7 +133,7 @@ test('26: a file that was replaced meanwhile starts again', async () => {
 	}
 });
 
-test('27: the rest is requested plainly without an ETag, and the checksum decides', async () => {
+test('27: the rest is requested without a condition if there is no ETag, and the checksum decides', async () => {
 	expect(await etagOf('untagged/a')).toBe('');
 	leave(bytes.subarray(0, cut));
 	expect(await save('untagged/a', { size: bytes.length, sha256: sha256(bytes) })).toMatchObject({
@@ -148,7 +148,7 @@ test('27: the rest is requested plainly without an ETag, and the checksum decide
 	expectSaved(bytes);
 });
 
-test('30: a body that is compressed, whatever is requested, is unpacked, or stays so where that is what was exported', async () => {
+test('30: a body that is always compressed is decompressed, or kept if the export itself was compressed', async () => {
 	const packed = gzipSync(text);
 	await save('packed/a');
 	expectSaved(text);
@@ -160,7 +160,7 @@ test('30: a body that is compressed, whatever is requested, is unpacked, or stay
 	expectSaved(text);
 });
 
-test('48: a file of zero bytes is a file', async () => {
+test('48: a file of zero bytes is saved', async () => {
 	expect(await save('empty', { size: 0 })).toMatchObject({ bytes: 0, verified: true });
 	expectSaved(Buffer.alloc(0));
 });

@@ -8,7 +8,7 @@ import { folder } from './programs.ts';
 const readRows = async (bytes: Uint8Array, size?: number, options?: CsvOptions): Promise<CsvRecord[]> =>
 	(await listOf(readCsv(chunked(bytes, size), 'x.csv', options))).flat();
 
-/** Jest takes its time to compare what is long. */
+/** Jest is slow when it compares long values. */
 function expectSame(ours: unknown, theirs: unknown): void {
 	if (JSON.stringify(ours) !== JSON.stringify(theirs)) expect(ours).toEqual(theirs);
 }
@@ -38,7 +38,7 @@ describe('CSV', () => {
 		'x'.repeat(300),
 	];
 
-	/** A file of many rows, and the options that tell how it was written. */
+	/** A file with many rows, and the options with which it was written. */
 	function generated(seed: number): { bytes: Buffer; separator: string; columns: number } {
 		const pick = seeded(seed);
 		const separator = [',', ';', '\t', '|'][pick(4)]!;
@@ -62,7 +62,7 @@ describe('CSV', () => {
 		return { bytes: Buffer.from(text), separator, columns };
 	}
 
-	test('generated files are read as csv-parse and udsv read them', async () => {
+	test('generated files are read as by csv-parse and udsv', async () => {
 		let rows = 0;
 		for (let seed = 1; seed <= 120; seed++) {
 			const { bytes, separator, columns } = generated(seed);
@@ -78,7 +78,7 @@ describe('CSV', () => {
 		expect(rows).toBeGreaterThan(30_000);
 	});
 
-	test('damaged files are read as csv-parse reads them, or refused where it refuses them', async () => {
+	test('damaged files are read as by csv-parse, or refused if it refuses them', async () => {
 		const pick = seeded(7);
 		let read = 0;
 		const originals = Array.from({ length: 12 }, (_, index) => generated(200 + index));
@@ -100,7 +100,7 @@ describe('CSV', () => {
 					}) as string[][],
 			);
 			if (theirs instanceof Error) {
-				// A quote inside a field that does not begin with one is taken for what it is.
+				// A quote inside an unquoted field is kept as a character.
 				if (!/Invalid Opening Quote/.test(theirs.message)) expect(ours).toBeInstanceOf(Error);
 			} else {
 				expectSame(ours instanceof Error ? ours.message : ours.map(Object.values), theirs);
@@ -110,7 +110,7 @@ describe('CSV', () => {
 		expect(read).toBeGreaterThan(300);
 	});
 
-	/** Names for as many columns as the first row has, so that no name comes twice. */
+	/** Names for all columns of the first row, so that no name repeats. */
 	function csvHeader(bytes: Buffer, separator: string): string[] {
 		const first = attempt(
 			() =>
@@ -214,7 +214,7 @@ describe('Avro', () => {
 		return bytes;
 	}
 
-	/** As the engine shows it. */
+	/** A value as the engine returns it. */
 	function shown(value: unknown): unknown {
 		if (Buffer.isBuffer(value)) return value.toString('base64');
 		if (Array.isArray(value)) return value.map(shown);
@@ -226,7 +226,7 @@ describe('Avro', () => {
 	const cases = Object.keys(schemas).flatMap((name) =>
 		['null', 'deflate'].map((codec): [string, string] => [name, codec]),
 	);
-	test.each(cases)('a file (%s, compressed with %s) that avsc writes is read', async (name, codec) => {
+	test.each(cases)('a file (%s, compressed with %s) from avsc is read', async (name, codec) => {
 		const type = avsc.Type.forSchema(schemas[name], { wrapUnions: false });
 		for (const [count, blockSize] of [
 			[1, 100],
@@ -240,7 +240,7 @@ describe('Avro', () => {
 		}
 	});
 
-	test('longs of all sizes, which avsc alone cannot read', async () => {
+	test("longs of all sizes are read, which avsc alone can't do", async () => {
 		const pick = seeded(3);
 		const values = Array.from({ length: 5_000 }, () =>
 			BigInt.asIntN(1 + pick(64), (BigInt(pick(2 ** 32)) << 32n) | BigInt(pick(2 ** 32))),
@@ -252,7 +252,7 @@ describe('Avro', () => {
 	});
 });
 
-describe('what gzip writes', () => {
+describe('files from gzip', () => {
 	const here = folder();
 	afterAll(() => here.remove());
 	const lines = Buffer.from(
@@ -275,11 +275,11 @@ describe('what gzip writes', () => {
 			expect((await listOf(readRecords(chunked(gzip(option, 'export.jsonl'), size)))).flat()).toEqual(expected);
 	});
 
-	test('a gzip file of several members is read', async () => {
+	test('a gzip file with several members is read', async () => {
 		expect((await listOf(readRecords(chunked(gzip('first.jsonl', 'second.jsonl'), 100)))).flat()).toEqual(expected);
 	});
 
-	test('a damaged gzip file is refused where gzip refuses it', async () => {
+	test('a damaged gzip file is refused if gzip refuses it', async () => {
 		const pick = seeded(9);
 		const whole = gzip('first.jsonl', 'second.jsonl');
 		for (let round = 0; round < 60; round++) {

@@ -14,10 +14,10 @@ const everyPair = ENCODINGS.flatMap((encoding) =>
 );
 const FORMS = { der: 'DER', ber: 'DER', pem: 'PEM', mime: 'SMIME' } as const;
 
-describe('what the sandbox exports', () => {
+describe('exports of the sandbox', () => {
 	let here: Folder;
 	let sandbox: Sandbox;
-	/** One that keeps little in memory, for the tests that start it. */
+	/** A sandbox that keeps little in memory, for the tests that start it. */
 	let small: Sandbox | undefined;
 	let call: Call;
 
@@ -42,7 +42,7 @@ describe('what the sandbox exports', () => {
 
 	const only = (settings: Partial<Artifact>) => exportedFile(sandbox, call, settings);
 
-	/** What Info-ZIP's own check says; throws when there is something wrong. */
+	/** The result of Info-ZIP's own check; throws if it finds an error. */
 	const checked = (zip: Buffer): string => {
 		here.write('export.zip', zip);
 		return here.run('unzip', ['-t', 'export.zip']).toString();
@@ -58,7 +58,7 @@ describe('what the sandbox exports', () => {
 		),
 	);
 	test.each(transports)(
-		'openssl decrypts $keyTransport key transport, named by $recipientId, behind $recipients others',
+		'openssl decrypts $keyTransport key transport, identified by $recipientId, after $recipients others',
 		async (settings) => {
 			expectEverything(decrypt(here, await only(settings), 'DER'));
 		},
@@ -68,7 +68,7 @@ describe('what the sandbox exports', () => {
 		expectEverything(decrypt(here, await only({ encoding }), FORMS[encoding], 'smime'));
 	});
 
-	test('openssl refuses an authenticated message that was cut off or tampered with', async () => {
+	test('openssl refuses an authenticated message that was cut off or changed', async () => {
 		const cipher = 'aes-256-gcm';
 		expectEverything(decrypt(here, await only({ cipher }), 'DER'));
 		for (const broken of ['truncate', 'tamper'] as const) {
@@ -78,7 +78,7 @@ describe('what the sandbox exports', () => {
 	});
 
 	test.each(ENCODINGS)(
-		'more than is kept in memory, made as %s while it is read, is decrypted by openssl and unzipped by unzip',
+		'an export that exceeds the memory limit, generated as %s while it is read, is decrypted by openssl and unzipped by unzip',
 		async (encoding) => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 			const callSmall = await signedIn(small);
@@ -91,14 +91,14 @@ describe('what the sandbox exports', () => {
 		},
 	);
 
-	test('unzip finds nothing wrong with either layout, and finds the checksums that are to be wrong', async () => {
+	test('unzip accepts both layouts, and detects the checksums that are wrong on request', async () => {
 		for (const layout of ['lines', 'perInteraction'] as const)
 			expect(checked(decrypt(here, await only({ layout }), 'DER'))).toContain('No errors detected');
 		const wrong = decrypt(here, await only({ broken: 'wrongCrc' }), 'DER');
 		expect(() => checked(wrong)).toThrow('Command failed');
 	});
 
-	test('openssl, unzip and jq read the same out of an export as the engine', async () => {
+	test('openssl, unzip and jq read the same from an export as the engine', async () => {
 		const message = await only({});
 		const zip = decrypt(here, message, 'DER');
 		here.write('export.zip', zip);

@@ -18,7 +18,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const load = createRequire(__filename);
 const built = (pattern: string) => globSync(pattern, { cwd: root }).sort();
 
-/** Every module that a JavaScript file asks for; `undefined` for a request that only shows at run time. */
+/** Every module that a JavaScript file requires; `undefined` for a name that is only known at run time. */
 function requestsOf(code: string): (string | undefined)[] {
 	const requests: (string | undefined)[] = [];
 	const literal = (node?: ts.Expression) => (node && ts.isStringLiteralLike(node) ? node.text : undefined);
@@ -52,7 +52,7 @@ function isAllowed(request: string | undefined, file: string): boolean {
 	);
 }
 
-describe('what is compiled', () => {
+describe('the compiled package', () => {
 	test('the compiled package requires nothing but its own files, n8n-workflow and crypto', () => {
 		const files = built('dist/**/*.js');
 		expect(files.length).toBeGreaterThan(0);
@@ -64,7 +64,7 @@ describe('what is compiled', () => {
 		expect(strangers).toEqual([]);
 	});
 
-	test('the check of requires sees every way to ask for a module', () => {
+	test('the check of requires finds every way to load a module', () => {
 		expect(
 			requestsOf(
 				"const a = require('fs'); import('zlib'); import b from 'net'; require(name); const c = require; export const d = () => require('tls');",
@@ -72,7 +72,7 @@ describe('what is compiled', () => {
 		).toEqual(['fs', 'zlib', 'net', undefined, undefined, 'tls']);
 	});
 
-	test('the compiled package carries the license of every bundled library', () => {
+	test('the compiled package contains the license of every bundled library', () => {
 		const bundles = built('dist/genesys/vendor/*.js');
 		expect(bundles).toEqual(built('genesys/vendor/*.ts').map((file) => `dist/${file.replace(/\.ts$/, '.js')}`));
 		for (const bundle of bundles)
@@ -81,7 +81,7 @@ describe('what is compiled', () => {
 			);
 	});
 
-	test('each compiled node has its icons and codex files beside it', () => {
+	test('each compiled node has its icons and codex files next to it', () => {
 		const assets = globSync(['icons/*.svg', 'nodes/**/*.svg', 'nodes/**/*.node.json'], { cwd: root }).sort();
 		expect(assets.length).toBeGreaterThan(0);
 		expect(assets.filter((file) => !existsSync(join(root, 'dist', file)))).toEqual([]);
@@ -101,7 +101,7 @@ describe('what is compiled', () => {
 	});
 });
 
-describe('what is published', () => {
+describe('the published package', () => {
 	test('the published package is the compiled package, its readme and its license', () => {
 		const paths = listTarball().files.map(({ path }) => path);
 		const expected = /^(dist\/(nodes|credentials|genesys|icons)\/.+\.(js|json|svg)|package\.json|README\.md|LICENSE)$/;
@@ -116,7 +116,7 @@ describe('what is published', () => {
 		);
 	});
 
-	test('the published package depends on nothing but the n8n it runs in', () => {
+	test('the published package has no dependency but the n8n that it runs in', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});
 		expect(manifest.optionalDependencies ?? {}).toEqual({});
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
@@ -126,7 +126,7 @@ describe('what is published', () => {
 		['nodes', 'dist/nodes/**/*.node.js', 'description'],
 		['credentials', 'dist/credentials/**/*.credentials.js', 'properties'],
 	] as const)(
-		'the published package names all of its %s, and each loads under the name of its file',
+		'the published package lists all of its %s, and each loads under the name of its file',
 		(kind, pattern, member) => {
 			const listed = manifest.n8n[kind];
 			expect(listed.length).toBeGreaterThan(0);

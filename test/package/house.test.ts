@@ -19,7 +19,7 @@ function importsOf(file: string): string[] {
 		.map((name) => posix.join(dirname(file), name));
 }
 
-/** Each way that leads from a file through its imports back to it, once: as it is found first. */
+/** Every import cycle once, as it is found first. */
 function circlesAmong(files: string[]): string[][] {
 	const circles: string[][] = [];
 	const done = new Set<string>();
@@ -44,7 +44,7 @@ const namesakesAmong = (files: string[]): string[][] =>
 test.each([
 	['the production code', production],
 	['the sandbox', sandbox],
-])('no import in %s leads in a circle, not even one of a type', (_, files) => {
+])('no imports in %s are circular, not even those of types', (_, files) => {
 	const sources = files.filter((file) => file.endsWith('.ts'));
 	expect(sources.length).toBeGreaterThan(50);
 	expect(circlesAmong(sources)).toEqual([]);
@@ -53,6 +53,6 @@ test.each([
 test.each([
 	['production', production],
 	['sandbox', sandbox],
-])('no two %s files have the same name, except those that every node has', (_, files) => {
+])('no two %s files have the same name, except the usual files of every node', (_, files) => {
 	expect(namesakesAmong(files)).toEqual([]);
 });

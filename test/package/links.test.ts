@@ -5,7 +5,7 @@ import { root } from './packed.ts';
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'node-red/*.md', 'sandbox/*.md'], { cwd: root });
 
-/** The anchors of a page: GitHub makes them of its headings. */
+/** The anchors of a page, which GitHub makes from its headings. */
 const anchorsOf = (page: string): string[] =>
 	[...page.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading = '']) =>
 		heading
@@ -14,11 +14,11 @@ const anchorsOf = (page: string): string[] =>
 			.replaceAll(' ', '-'),
 	);
 
-/** The links and images of a page that lead to a file of this repository, or to a place in it. */
+/** The links and images of a page that point to a file of this repository, or to a heading in it. */
 const linksIn = (page: string): string[] =>
 	[...page.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link));
 
-/** What is wrong with a link on the page in `file`, if anything is. */
+/** The problem of a link on the page in `file`, if any. */
 function problemOf(file: string, link: string): string | undefined {
 	const [path = '', anchor] = link.split('#');
 	const target = path ? join(root, dirname(file), path) : join(root, file);
@@ -27,7 +27,7 @@ function problemOf(file: string, link: string): string | undefined {
 	return `${file}: ${relative(root, target)} has no heading for #${anchor}`;
 }
 
-test('every link and image of the docs leads to a file or a heading', () => {
+test('every link and image of the docs points to an existing file or heading', () => {
 	const links = pages.flatMap((file) =>
 		linksIn(readFileSync(join(root, file), 'utf8')).map((link) => [file, link] as const),
 	);

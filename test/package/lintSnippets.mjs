@@ -1,6 +1,7 @@
 /**
- * Lints source texts as if they stood at the paths given, with the repository's own configuration. Reads `[{ file, code }]` as JSON from standard input, writes
- * `[{ ruleId, message }[]]` in the same order. A program of its own: ESLint loads its configuration as an ES module, which jest cannot.
+ * Lints texts as if they were files at the given paths, with the repository's own configuration. Reads `[{ file, code
+ * }]` as JSON from standard input, and writes `[{ ruleId, message }[]]` in the same order. It is a separate program
+ * because ESLint loads its configuration as an ES module, which jest can't do.
  */
 import { text } from 'node:stream/consumers';
 

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { root } from './packed.ts';
 
 /**
- * Node-RED's own addition to Markdown: a line `: name (type) : text` becomes a property. Its rule ends the text at the next colon and drops what is
- * before it, and it looks for such properties behind every emphasis and every piece of code, too.
+ * Node-RED's own addition to Markdown: a line `: name (type) : text` becomes a property. It ends the text at the next
+ * colon and drops what is before it, and it also looks for such properties after every emphasis and every piece of
+ * code.
  */
 const property = /^: [^:]+ \([^:]+\) : [^:]+$/;
 const takenForOne = /[*`\])]:[^:]+\([^:]+\).*?:[^:]*$/;
@@ -14,7 +15,7 @@ const helps = globSync('node-red/nodes/*/help.md', { cwd: root }).map((file): [s
 	file,
 	readFileSync(join(root, file), 'utf8'),
 ]);
-/** Code that stands in lines of its own is shown as it is. */
+/** Code blocks are shown unchanged. */
 const linesOf = (help: string): string[] => help.replace(/^```$[^]*?^```$/gm, '').split('\n');
 
 test('every node has help', () => {
@@ -22,7 +23,7 @@ test('every node has help', () => {
 });
 
 describe.each(helps)('%s', (_file, help) => {
-	test('the help has properties that Node-RED reads as such, to their ends', () => {
+	test('the help has properties that Node-RED recognizes completely', () => {
 		expect(linesOf(help).filter((line) => line.startsWith(':') && !property.test(line))).toEqual([]);
 	});
 

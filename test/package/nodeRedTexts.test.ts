@@ -23,7 +23,7 @@ const allTexts = new Map<string, string>([
 	...filesOf('node-red/nodes/*/locale.json').flatMap((file) => flat(textsIn(file), `${nodeOf(file)}.`)),
 ]);
 
-/** Values as large as they usually get, by the place in the text. */
+/** Values of their usual maximum length, by their name in the text. */
 const usual: Readonly<Record<string, string>> = {
 	at: '08:15',
 	attempt: '5',
@@ -35,7 +35,7 @@ const usual: Readonly<Record<string, string>> = {
 };
 
 const statuses = [...allTexts].filter(([key]) => key.startsWith('genesys.status.'));
-/** What is written in code and forms; the locales do not count. */
+/** All code and forms, without the locales. */
 const sources = filesOf(
 	'node-red/editor/*.{js,html}',
 	'node-red/nodes/*/*.{ts,html}',
@@ -65,7 +65,7 @@ test('every status with a number begins with it', () => {
 	expect(late).toEqual([]);
 });
 
-test('no runtime file sets a status by itself', () => {
+test('no runtime file sets a status itself', () => {
 	const own = sources.filter((file) => /\bnode\.status\(/.test(read(file)));
 	expect(own).toEqual(['node-red/shared/statusText.ts']);
 });
@@ -75,12 +75,12 @@ test('no runtime file warns or logs a literal text', () => {
 	expect(sources.filter((file) => file.endsWith('.ts') && literal.test(read(file)))).toEqual([]);
 });
 
-test('no runtime file raises an error with a literal text', () => {
+test('no runtime file throws an error with a literal text', () => {
 	const literal = /\b(?:fail|new GenesysError)\(\s*'\w+',\s*['`]|\bhint: ['`]/;
 	expect(sources.filter((file) => file.endsWith('.ts') && literal.test(read(file)))).toEqual([]);
 });
 
-test('every error that the runtime raises by name has a text and a hint', () => {
+test('every error that the runtime throws by name has a text and a hint', () => {
 	const names = [...code.matchAll(/\bfailWith\(\s*'\w+',\s*'(\w+)'/g)].map(([, name]) => String(name));
 	expect(names.length).toBeGreaterThan(40);
 	expect(
@@ -90,7 +90,7 @@ test('every error that the runtime raises by name has a text and a hint', () => 
 	).toEqual([]);
 });
 
-test('every file error that is known has a text and a hint', () => {
+test('every known file error has a text and a hint', () => {
 	const [, codes = ''] = /new Set\(\s*'([A-Z ]+)'/.exec(read('node-red/shared/flowErrors.ts')) ?? [];
 	const known = codes.split(' ');
 	expect(known).toContain('ENOSPC');
@@ -99,7 +99,7 @@ test('every file error that is known has a text and a hint', () => {
 	);
 });
 
-/** A form without what is no text: scripts, tags, and what they are called. */
+/** A form without everything that is not text: scripts, tags, and their names. */
 const visibleIn = (html: string): string =>
 	html
 		.replace(/<script type="text\/javascript">[^]*?<\/script>/g, '')
@@ -122,10 +122,10 @@ test('no script of the editor shows a literal text', () => {
 	expect(scripts.filter((file) => /\b(?:title|label|description): '[A-Za-z]/.test(read(file)))).toEqual([]);
 });
 
-/** Keys as they are written: whole, without the part that a helper adds, or up to a part that is computed. */
+/** Keys in the code: complete, without the part that a helper adds, or up to a computed part. */
 function isUsed(key: string): boolean {
 	const [, ...parts] = key.split('.');
-	// Errors are raised by name, and file errors have the code of the system for one.
+	// Errors are thrown by name, and file errors are named by the system's code.
 	if (parts[0] === 'error') return code.includes(`'${parts[1]}'`) || code.includes(`'error.${parts[1]}.`);
 	if (parts[0] === 'file' && parts.length === 3) return code.includes(String(parts[1]));
 	// `NodeStatus` adds the first part of its keys.
@@ -151,7 +151,7 @@ test('every key in a form has a text', () => {
 	expect(keys.filter((key) => !allTexts.has(key))).toEqual([]);
 });
 
-test('every whole key in code has a text', () => {
+test('every complete key in the code has a text', () => {
 	const shared = filesOf('node-red/editor/*.js', 'node-red/shared/**/*.ts', 'node-red/nodes/*/*.ts')
 		.map(read)
 		.join('\n');
@@ -169,7 +169,7 @@ test('every whole key in code has a text', () => {
 	expect(keys.filter((key) => !allTexts.has(key) && !key.endsWith('.'))).toEqual([]);
 });
 
-test('every label in a form has an icon, as those of the core nodes', () => {
+test('every label in a form has an icon, as in the core nodes', () => {
 	const bare = sources
 		.filter((file) => file.endsWith('.html'))
 		.flatMap((file) =>
@@ -186,7 +186,7 @@ const valuesOf = (property: string): string[] =>
 		[...html.matchAll(new RegExp(`^ {8}${property}: '([^']+)',$`, 'gm'))].map(([, value]) => String(value)),
 	);
 
-test('every node has an icon of its own, white and twice as high as wide by three', () => {
+test('every node has its own icon, white and twice as high as wide by three', () => {
 	const icons = valuesOf('icon');
 	expect(icons).toHaveLength(13);
 	expect(new Set(icons).size).toBe(13);
@@ -197,12 +197,12 @@ test('every node has an icon of its own, white and twice as high as wide by thre
 	}
 });
 
-test('the nodes stand in one category, in a color that no core node near them has', () => {
+test('the nodes are in one category, in a color that no core node near them has', () => {
 	expect(new Set(valuesOf('category').filter((category) => category !== 'config'))).toEqual(new Set(['Genesys']));
 	expect(new Set(valuesOf('color'))).toEqual(new Set(['#FF8A5C']));
 });
 
-test('every name in the palette is one that no other node has, and does not repeat the category', () => {
+test('every name in the palette is unique, and does not repeat the category', () => {
 	const names = [...allTexts].filter(([key]) => key.endsWith('.paletteLabel')).map(([, text]) => text);
 	expect(new Set(names).size).toBe(15);
 	expect(names.filter((name) => /genesys/i.test(name))).toEqual(['Genesys connection']);
@@ -225,16 +225,16 @@ test.each([
 	['British spelling', /\b(?:centre|normalis|cancelled\b(?!`)|colour|e-mail|licence)/i],
 	['not more than', /At Most\b/],
 ])('no text says "%s"', (_words, pattern) => {
-	// Words of code are as the APIs have them.
+	// Words of code follow the APIs.
 	const plain = words.map((text) => text.replace(/```[^]*?```|`[^`]*`/g, '``'));
 	expect(
 		plain.filter((text) => pattern.test(text)).map((text) => pattern.exec(text)?.[0] + ' in ' + text.slice(0, 60)),
 	).toEqual([]);
 });
 
-/** One paragraph that says what the node does: Node-RED shows it in the palette. */
+/** One paragraph about what the node does: Node-RED shows it in the palette. */
 test.each(filesOf('node-red/nodes/*/help.md'))(
-	'%s begins with a short paragraph and has the usual headings, in their order',
+	'%s begins with a short paragraph and has the usual headings in order',
 	(file) => {
 		const help = read(file);
 		const [first = ''] = help.split('\n\n');

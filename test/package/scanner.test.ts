@@ -20,7 +20,7 @@ describe("n8n's scanner of community packages", () => {
 	afterAll(() => rmSync(temporary, { recursive: true }));
 
 	function scan(what: 'source' | 'tarball', folder: string): Scan {
-		// The scanner leaves an empty temporary folder behind; inside ours it goes with the rest.
+		// The scanner leaves an empty temporary folder; inside ours it is removed too.
 		const env = { ...outsideJest, TMPDIR: temporary };
 		const { stdout, stderr } = spawnSync(process.execPath, [join(__dirname, 'scan.mjs'), what, folder], {
 			cwd: root,
@@ -44,7 +44,7 @@ describe("n8n's scanner of community packages", () => {
 		}
 	});
 
-	test('the scanner finds a timer, a dependency and a secret that is shown', () => {
+	test('the scanner finds a timer, a dependency and a visible secret', () => {
 		const planted = join(temporary, 'planted');
 		mkdirSync(join(planted, 'dist'), { recursive: true });
 		mkdirSync(join(planted, 'credentials'));

@@ -7,7 +7,8 @@ import ts from 'typescript';
 import { root } from './packed.ts';
 
 /**
- * The rules by which Node-RED's catalogue scores a package, as far as they can be judged without network. The scorecard's numbers are in brackets.
+ * The rules of Node-RED's scorecard for packages, as far as they can be checked without network. The scorecard's
+ * numbers are in parentheses.
  */
 interface Manifest {
 	name: string;
@@ -37,7 +38,7 @@ const semver = createRequire(join(root, 'test/hosts/node-red-5/package.json'))('
 	minVersion(range: string): { version: string } | null;
 };
 
-/** The scorecard looks into inline scripts marked as JavaScript, and takes a registration only when its type and definition are written out there. */
+/** The scorecard only reads inline scripts marked as JavaScript, and only registrations with a literal type and definition. */
 function registrationsOf(html: string): { literal: Registration[]; other: string[] } {
 	const literal: Registration[] = [];
 	const other: string[] = [];
@@ -74,13 +75,13 @@ function valueOf(definition: ts.ObjectLiteralExpression, name: string): string |
 describe('the Node-RED scorecard', () => {
 	const htmlFiles = Object.values(manifest['node-red'].nodes).map((file) => join(folder, file.replace('.js', '.html')));
 
-	/** Of all editor parts together. Read inside the tests, so that a missing file fails only what needs it. */
+	/** From all editor parts. Read inside the tests, so that a missing file only fails the tests that need it. */
 	function readRegistrations() {
 		const all = htmlFiles.map((file) => registrationsOf(readFileSync(file, 'utf8')));
 		return { literal: all.flatMap(({ literal }) => literal), other: all.flatMap(({ other }) => other) };
 	}
 
-	test('the package says what its license is, where its code is and where to report a bug (P01, P03)', () => {
+	test('the package names its license, its repository and its issue tracker (P01, P03)', () => {
 		expect(manifest.license).toBe('MIT');
 		expect(existsSync(join(folder, 'LICENSE'))).toBe(true);
 		expect(manifest.repository).toEqual({
@@ -91,12 +92,12 @@ describe('the Node-RED scorecard', () => {
 		expect(manifest.bugs?.url).toMatch(/^https:/);
 	});
 
-	test('the package has a scoped name and the keyword by which the catalog of Node-RED finds it (P04, P05)', () => {
+	test("the package has a scoped name and the keyword of Node-RED's catalog (P04, P05)", () => {
 		expect(manifest.name).toMatch(/^@[a-z\d][\w-.]+\/[a-z\d][\w-.]*$/);
 		expect(manifest.keywords).toContain('node-red');
 	});
 
-	test('the package says which Node-RED and which Node it runs on, and both supported Node-REDs are among them (P06, P07)', () => {
+	test('the package declares supported Node-RED and Node versions, which include both tested Node-REDs (P06, P07)', () => {
 		for (const host of hosts)
 			expect([host.version, semver.satisfies(host.version, manifest['node-red'].version ?? '')]).toEqual([
 				host.version,
@@ -106,14 +107,14 @@ describe('the Node-RED scorecard', () => {
 		expect(semver.satisfies(newest, manifest.engines?.node ?? '')).toBe(true);
 	});
 
-	test('every runtime file that is named is built, and has its editor part beside it', () => {
+	test('every listed runtime file is built, and has its editor part next to it', () => {
 		const files = Object.values(manifest['node-red'].nodes);
 		expect(files.length).toBeGreaterThan(0);
 		expect(files.filter((file) => !existsSync(join(folder, file)))).toEqual([]);
 		expect(htmlFiles.filter((file) => !existsSync(file))).toEqual([]);
 	});
 
-	test('node types are written out in the editor part, unique, and ours by name (N01)', () => {
+	test('node types are literal in the editor part, unique, and have our prefix (N01)', () => {
 		const { literal, other } = readRegistrations();
 		const types = literal.map(({ type }) => type);
 		expect(other).toEqual([]);
@@ -123,7 +124,7 @@ describe('the Node-RED scorecard', () => {
 		expect(literal.filter(({ category }) => !category)).toEqual([]);
 	});
 
-	test('every node that can be placed is shown in an example (N02)', () => {
+	test('every node that can be placed is in an example (N02)', () => {
 		const placeable = readRegistrations()
 			.literal.filter(({ category }) => category !== 'config')
 			.map(({ type }) => type);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { root } from './packed.ts';
 
-/** What cspell says of these files, or of all files that `cspell.config.json` names. */
+/** The findings of cspell in these files, or in all files that `cspell.config.json` names. */
 function checkSpelling(files: string[] = [], input?: string): string[] {
 	const cspell = join(root, 'node_modules/cspell/bin.mjs');
 	const options = ['--no-progress', '--no-summary', '--no-color'];
@@ -13,7 +13,7 @@ function checkSpelling(files: string[] = [], input?: string): string[] {
 	return run.stdout.split('\n').filter(Boolean);
 }
 
-test('the docs, the texts and the code are spelled as in American English', () => {
+test('the docs, the texts and the code use the spelling of American English', () => {
 	expect(checkSpelling()).toEqual([]);
 }, 240_000);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const root = join(__dirname, '..', '..');
 
-test('no file, export or dependency of the repository is unused (knip.json says where each room is entered)', () => {
+test('no file, export or dependency of the repository is unused (knip.json lists the entry files)', () => {
 	const knip = join(root, 'node_modules', 'knip', 'bin', 'knip.js');
 	const { status, stdout, stderr } = spawnSync(process.execPath, [knip, '--no-progress'], {
 		cwd: root,

@@ -13,11 +13,11 @@ import { root } from './packed.ts';
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { n8n: { nodes: string[] } };
 const load = createRequire(__filename);
 
-/** The versions that a node has had when these are the steps from one to the next. */
+/** The versions of a node with these migration steps. */
 const versionsAfter = (steps: readonly { to: number }[] = []): number[] => [1, ...steps.map(({ to }) => to)];
 const counted = (versions: readonly number[]): number[] => versions.map((_version, index) => index + 1);
 
-describe('The n8n package', () => {
+describe('the n8n package', () => {
 	const descriptions = manifest.n8n.nodes.map((path) => {
 		const name = basename(path).split('.')[0] as string;
 		const loaded = load(join(root, path)) as Record<string, new () => { description: INodeTypeDescription }>;
@@ -25,7 +25,7 @@ describe('The n8n package', () => {
 	});
 
 	test.each(descriptions.map((description) => [description.name, description] as const))(
-		'the n8n package has for every version of %s the step that leads to it',
+		'the n8n package has a migration step for every version of %s',
 		(name, { version }) => {
 			const versions = [version].flat();
 			expect(versions).toEqual(versionsAfter(n8nMigrations[name]));
@@ -33,16 +33,16 @@ describe('The n8n package', () => {
 		},
 	);
 
-	test('the n8n package has migrations of its own nodes only', () => {
+	test('the n8n package has only migrations of its own nodes', () => {
 		expect(descriptions.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(n8nMigrations)));
 	});
 });
 
-describe('The Node-RED package', () => {
+describe('the Node-RED package', () => {
 	const html = readFileSync(join(root, 'node-red', 'dist', 'genesys.html'), 'utf8');
 	const runtime = readFileSync(join(root, 'node-red', 'dist', 'genesys.js'), 'utf8');
 	const defaults: Record<string, Record<string, { value: unknown }>> = {};
-	/** Stands for jQuery, of which nothing is expected here. */
+	/** Stands for jQuery, whose results don't matter here. */
 	const anything: unknown = new Proxy(() => undefined, { get: () => anything, apply: () => anything });
 	const editor = createContext({
 		$: anything,
@@ -61,7 +61,7 @@ describe('The Node-RED package', () => {
 		runInContext(script, editor);
 	const types = Object.keys(defaults);
 
-	test('saves every node with its current version', () => {
+	test('the Node-RED package saves every node with its current version', () => {
 		expect(types).toHaveLength(15);
 		for (const type of types) expect([type, defaults[type]?.version?.value]).toEqual([type, currentVersion(type)]);
 	});
@@ -70,7 +70,7 @@ describe('The Node-RED package', () => {
 		expect(runtime.match(/RED\.nodes\.registerType\(/g)).toHaveLength(1);
 	});
 
-	test('the Node-RED package has for every version of a node the step that leads to it, and steps of its own nodes only', () => {
+	test('the Node-RED package has a migration step for every version of a node, and steps of its own nodes only', () => {
 		expect(types).toEqual(expect.arrayContaining(Object.keys(nodeRedMigrations)));
 		for (const steps of Object.values(nodeRedMigrations)) {
 			const versions = versionsAfter(steps);
@@ -78,14 +78,14 @@ describe('The Node-RED package', () => {
 		}
 	});
 
-	test('declares names that are no longer used, so that the editor keeps them until they are migrated', () => {
+	test('the Node-RED package declares former names, so that the editor keeps them until they are migrated', () => {
 		for (const [type, steps] of Object.entries(nodeRedMigrations))
 			expect(Object.keys(defaults[type] ?? {})).toEqual(
 				expect.arrayContaining(steps.flatMap(({ retired }) => retired)),
 			);
 	});
 
-	test('the Node-RED package has examples whose nodes are of the current version', () => {
+	test('the Node-RED package has examples with current versions of its nodes', () => {
 		const nodes = [...readExamples(root).values()].flat().filter(({ type }) => types.includes(type));
 		expect(nodes.length).toBeGreaterThan(types.length);
 		for (const node of nodes) expect([node.type, node.version]).toEqual([node.type, currentVersion(node.type)]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { outsideJest } from './packed.ts';
 
-/** Each line: where the code stands, the code, and the rule that must object (undefined: nobody may). */
+/** Each entry: where the code is, the code, and the expected rule (undefined: none). */
 type Snippet = [file: string, code: string, rule?: string];
 
 const wall = 'walls/imports';
@@ -13,14 +13,14 @@ const n8nGlobals = '@n8n/community-nodes/no-restricted-globals';
 const clock = 'no-restricted-properties';
 const syntax = 'no-restricted-syntax';
 
-/** A function whose inner function changes so many of its variables. */
+/** A function whose inner function changes this many of its variables. */
 const closureOf = (count: number) => {
 	const names = Array.from({ length: count }, (_, index) => `v${index}`);
 	return `export function a() {\nlet ${names.map((name) => `${name} = 0`).join(', ')};\nreturn () => [${names.map((name) => `${name}++`).join(', ')}];\n}`;
 };
 
 const snippets: Snippet[] = [
-	// genesys/ imports relative files of its own and crypto
+	// genesys/ imports its own relative files and crypto
 	['genesys/client/new.ts', "import { fail } from '../errors.ts';\nfail('input', 'x');"],
 	['genesys/client/new.ts', "import { createHash } from 'crypto';\ncreateHash('sha256');"],
 	['genesys/client/new.ts', "import { createHash } from 'node:crypto';\ncreateHash('sha256');", wall],
@@ -40,7 +40,7 @@ const snippets: Snippet[] = [
 	['genesys/vendor/new.ts', "export { inflateSync } from 'zlib';", wall],
 	['genesys/vendor/new.ts', "export { inflateSync } from 'node:zlib';", wall],
 
-	// … and takes nothing from its surroundings
+	// … and uses no globals of a platform
 	['genesys/client/new.ts', 'export const a = setTimeout;', globals],
 	['genesys/client/new.ts', 'export const a = setTimeout;', n8nGlobals],
 	['genesys/client/new.ts', 'export const a = process.env;', globals],
@@ -56,7 +56,7 @@ const snippets: Snippet[] = [
 		'export const a = [Buffer.alloc(1), new TextDecoder(), new AbortController(), structuredClone({})];',
 	],
 
-	// No error of our own is thrown inside a catch, in what n8n scans
+	// The scanned code throws no new error inside a catch
 	['genesys/client/new.ts', "export function a() { try { a(); } catch { throw new Error('x'); } }", syntax],
 	[
 		'genesys/client/new.ts',
@@ -74,7 +74,7 @@ const snippets: Snippet[] = [
 		'@n8n/community-nodes/require-node-api-error',
 	],
 
-	// The faces know the engine and not each other
+	// The faces know the engine, but not each other
 	['nodes/New/parameters.ts', "import { fail } from '../../genesys/errors.ts';\nfail('input', 'x');"],
 	[
 		'nodes/New/parameters.ts',
@@ -106,7 +106,7 @@ const snippets: Snippet[] = [
 	['node-red/nodes/new/runtime.ts', "import { x } from '../../../credentials/x.ts';\nexport const a = x;", wall],
 	['node-red/nodes/new/runtime.ts', "import { sleep } from 'n8n-workflow';\nexport const a = sleep;", wall],
 
-	// Two readings of the reference check each other
+	// Two implementations of the reference check each other
 	['sandbox/new/new.ts', "import { x } from '../server/x.ts';\nexport const a = x;"],
 	['sandbox/new/new.ts', "import { createServer } from 'node:http';\nexport const a = createServer;"],
 	['sandbox/new/new.ts', "import { x } from '../../genesys/catalogue/x.ts';\nexport const a = x;", wall],
@@ -116,7 +116,7 @@ const snippets: Snippet[] = [
 	['test/contract/deep/new.ts', "import type { X } from '../../../genesys/catalogue/x.ts';\nexport type A = X;", wall],
 	['test/contract/new.test.ts', "import { x } from '../../genesys/client/x.ts';\nexport const a = x;"],
 
-	// An import says which file it means, and a file is imported once
+	// An import names its file completely, and a file is imported once
 	['genesys/client/new.ts', "import { fail } from '../errors';\nfail('input', 'x');", extensions],
 	['nodes/New/parameters.ts', "export * from './other';", extensions],
 	['node-red/nodes/new/runtime.ts', "import type { X } from '../other';\nexport type A = X;", extensions],
@@ -131,7 +131,7 @@ const snippets: Snippet[] = [
 		"import { fail, type GenesysError } from '../errors.ts';\nexport const a: GenesysError = fail('input', 'x');",
 	],
 
-	// A function fits on a screen or two, and what it keeps in variables fits in the head
+	// A function fits on a screen or two and has few changing variables
 	['genesys/client/new.ts', `export function a() {${'\n'.repeat(80)}}`, 'max-lines-per-function'],
 	['genesys/client/new.ts', `export function a() {${'\n'.repeat(79)}}`],
 	['node-red/nodes/new/runtime.ts', `export const a = () => {${'\n'.repeat(80)}};`, 'max-lines-per-function'],
@@ -141,7 +141,7 @@ const snippets: Snippet[] = [
 	['genesys/client/new.ts', `${closureOf(5)}\n${closureOf(5).replace('function a', 'function b')}`],
 	['sandbox/new/new.ts', closureOf(6), 'closures/state'],
 
-	// No suite leans on another
+	// No suite depends on another
 	['test/unit/new/new.test.ts', "import { x } from '../../support/x.ts';\nexport const a = x;"],
 	['test/unit/new/new.test.ts', "import { x } from '../formats/x.ts';\nexport const a = x;"],
 	['test/unit/new/new.test.ts', "import { x } from '../../hosts/n8n-core/node_modules/x';\nexport const a = x;"],
@@ -165,7 +165,7 @@ const snippets: Snippet[] = [
 	],
 ];
 
-/** What concerns the walls: whether an imported file exists is another matter, and these do not. */
+/** Rules about walls, except whether an imported file exists. */
 const concernsFiles = (ruleId: string | null) => ruleId?.startsWith('import-x/');
 
 describe('the walls between the rooms', () => {
@@ -183,7 +183,7 @@ describe('the walls between the rooms', () => {
 	});
 
 	test.each(snippets.map(([file, code, rule], index) => ({ file, code: code.replaceAll('\n', ' '), rule, index })))(
-		'the lint judges $file: $code → $rule',
+		'the lint checks $file: $code → $rule',
 		({ rule, index }) => {
 			const rules = findings[index]!.map(({ ruleId }) => ruleId).filter((ruleId) => !concernsFiles(ruleId));
 			if (rule) expect(rules).toContain(rule);

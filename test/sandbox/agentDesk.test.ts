@@ -15,7 +15,7 @@ interface State {
 	sms: { to: string }[];
 }
 
-describe('the desk of the sandbox over HTTP', () => {
+describe('the HTTP controls of the sandbox', () => {
 	const receiver = new Receiver();
 	let sandbox: Sandbox;
 	let call: Call;
@@ -43,7 +43,7 @@ describe('the desk of the sandbox over HTTP', () => {
 	const settled = (): Promise<unknown> =>
 		sandbox.webhooks.until(() => sandbox.webhooks.deliveries.every((delivery) => delivery.state !== 'sending'));
 
-	test('the page needs no other file and runs nothing from elsewhere', async () => {
+	test('the page is a single file and loads nothing from elsewhere', async () => {
 		const { status, headers, body } = await call('GET', '/sandbox/agent');
 		expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
 		expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -68,7 +68,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		});
 	});
 
-	test('settings add up, and an empty URL is none', async () => {
+	test('settings are merged, and an empty URL removes one', async () => {
 		await listen({ attempts: 5, timeoutMs: 2500 });
 		expect(await call('PUT', '/sandbox/webhooks', { json: { interactions: '' } })).toMatchObject({
 			status: 200,
@@ -77,7 +77,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect((await call('GET', '/sandbox/webhooks')).body).not.toHaveProperty('interactions');
 	});
 
-	test('a message that is sent is answered at once, and recorded with its result', async () => {
+	test('a message is answered immediately, and recorded with its result', async () => {
 		await listen();
 		receiver.answers = [answer(500), answer(200, { messageId: 'theirs' })];
 		const sent = await call('POST', '/sandbox/webhooks/messages', {
@@ -106,7 +106,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		);
 	});
 
-	test('an email is sent with everything that it can have', async () => {
+	test('an email is sent with all possible fields', async () => {
 		await listen();
 		const attachments = [{ name: 'a.txt', type: 'text/plain', base64: 'QQ==' }];
 		const email = {
@@ -199,7 +199,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		['POST', '/interactions', 'start[0].mediaType', { start: [{ mediaType: 1 }] }],
 		['POST', '/floods', 'kind', { kind: 'letters' }],
 		['POST', '/floods', 'count', { kind: 'messages', count: 'many' }],
-	])('%s %s: a wrong %s is refused and named', async (method, path, field, json) => {
+	])('%s %s: a wrong %s is refused, and the error names it', async (method, path, field, json) => {
 		await listen();
 		expect(await call(method, `/sandbox/webhooks${path}`, { json })).toMatchObject({
 			status: 400,
@@ -208,7 +208,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect(receiver.arrived).toEqual([]);
 	});
 
-	test('an unknown delivery cannot be finished or sent again', async () => {
+	test("an unknown delivery can't be finished or sent again", async () => {
 		await listen();
 		expect(await call('POST', '/sandbox/webhooks/interactions', { json: { finish: ['x'] } })).toMatchObject({
 			status: 404,
@@ -220,7 +220,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		});
 	});
 
-	test('a message that a customer writes there comes in as if a flow had handed it in', async () => {
+	test("a customer's message arrives as if a flow had sent it", async () => {
 		expect(
 			await call('POST', '/sandbox/agent/consumer', { json: { channel: 'sms', from: '1650', text: 'Hi' } }),
 		).toMatchObject({ status: 204 });
@@ -249,7 +249,7 @@ describe('the desk of the sandbox over HTTP', () => {
 		expect((await state()).settings).toMatchObject({ messages: receiver.url });
 	});
 
-	test('the provider of text messages takes them, and knows no numbers that end in 000', async () => {
+	test('the SMS provider accepts messages, and refuses numbers that end in 000', async () => {
 		const sms = { from: '0123456789', to: '16504661149', text: 'Hello' };
 		expect(await call('POST', '/sandbox/sms/messages', { json: sms })).toMatchObject({
 			status: 201,

@@ -18,7 +18,7 @@ const ENCODINGS = ['der', 'ber', 'pem', 'mime'] as const;
 describe('export artifacts of the sandbox', () => {
 	let key: Recipient;
 	let sandbox: Sandbox;
-	/** One that keeps little in memory, for the tests that start it. */
+	/** A sandbox that keeps little in memory, for the tests that start it. */
 	let small: Sandbox | undefined;
 	let call: Call;
 
@@ -42,15 +42,15 @@ describe('export artifacts of the sandbox', () => {
 	const only = (settings: Partial<Artifact>, changes?: Record<string, unknown>) =>
 		exportedFile(sandbox, call, settings, changes);
 
-	test.each(ENCODINGS)('an export comes as %s, and with other recipients before ours', async (encoding) => {
+	test.each(ENCODINGS)('an export is available as %s, and with other recipients before ours', async (encoding) => {
 		expectEverything(key.decrypt(await only({ encoding, recipients: 3 })));
 	});
 
-	test('GCM inside EnvelopedData carries its tag behind the ciphertext', async () => {
+	test('GCM in EnvelopedData has its tag after the ciphertext', async () => {
 		expectEverything(key.decrypt(await only({ cipher: 'aes-256-gcm', gcm: 'enveloped' })));
 	});
 
-	test.each(['base64', 'binary'] as const)('the zip may come inside a %s MIME part', async (innerTransfer) => {
+	test.each(['base64', 'binary'] as const)('the zip may be inside a %s MIME part', async (innerTransfer) => {
 		const part = key.decrypt(await only({ inner: 'mime', innerTransfer }));
 		const end = part.indexOf('\r\n\r\n');
 		const head = part.subarray(0, end).toString();
@@ -59,7 +59,7 @@ describe('export artifacts of the sandbox', () => {
 		expectEverything(innerTransfer === 'base64' ? Buffer.from(body.toString('latin1'), 'base64') : body);
 	});
 
-	test('JSON Lines come with a file of attachments that belong to interactions', async () => {
+	test('JSON Lines have a file of attachments that belong to interactions', async () => {
 		const content = filesOf(key.decrypt(await only({})));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json', 'Interaction-Attachment-1001.json']);
 		const ids = new Set(linesOf(content['Interaction-1001.json']).map(({ ixnId }) => ixnId));
@@ -73,12 +73,12 @@ describe('export artifacts of the sandbox', () => {
 		}
 	});
 
-	test('an export without attachments has no file of them', async () => {
+	test('an export without attachments has no attachments file', async () => {
 		const content = filesOf(key.decrypt(await only({}, { jobParams: { type: 'Interaction', media: [] } })));
 		expect(Object.keys(content)).toEqual(['Interaction-1001.json']);
 	});
 
-	test('one file per interaction holds the same as the lines', async () => {
+	test('one file per interaction has the same contents as the lines', async () => {
 		const asLines = filesOf(key.decrypt(await only({})));
 		const single = filesOf(key.decrypt(await only({ layout: 'perInteraction' })));
 		const records = Object.entries(single).filter(([name]) => !name.includes('Attachment'));
@@ -101,7 +101,7 @@ describe('export artifacts of the sandbox', () => {
 		expect(linesOf(content['Interaction-Attachment-1001.json'])[0]).toHaveProperty('ENTITYID');
 	});
 
-	test('media and time frame choose what is exported', async () => {
+	test('media and time frame filter the export', async () => {
 		const all = linesOf(filesOf(key.decrypt(await only({})))['Interaction-1001.json']);
 		const timeFrame = { dateFrom: '2026-11-10T06:00:00Z', dateTo: '2026-11-15' };
 		const some = linesOf(
@@ -120,7 +120,7 @@ describe('export artifacts of the sandbox', () => {
 		expect([dates[0]?.slice(0, 10), dates.at(-1)?.slice(0, 10)]).toEqual(['2026-11-06', '2026-11-20']);
 	});
 
-	test('an export of nothing is a zip of an empty file', async () => {
+	test('an export of no data is a zip of an empty file', async () => {
 		const content = filesOf(
 			key.decrypt(
 				await only(
@@ -135,7 +135,7 @@ describe('export artifacts of the sandbox', () => {
 		expect(content).toEqual({ 'Interaction-1001.json': '' });
 	});
 
-	test('contacts are exported by their own names, and interactions point to them', async () => {
+	test('contacts are exported by their own names, and interactions refer to them', async () => {
 		const contacts = linesOf<{ ContactId: string }>(
 			filesOf(key.decrypt(await only({}, { jobParams: { type: 'Contact', media: [] } })))['Contact-1001.json'],
 		);
@@ -147,7 +147,7 @@ describe('export artifacts of the sandbox', () => {
 
 	const SPLIT = { jobParams: { type: 'Interaction', media: [], exportAttachments: true, fileSplitSize: '0.05' } };
 
-	test('a file split size gives whole files, each within it, together everything once', async () => {
+	test('a file split size creates complete files below it, which contain everything once', async () => {
 		const all = await parts({}, SPLIT);
 		expect(all.length).toBeGreaterThan(3);
 		expect(all[1]?.name).toBe('Interaction-500001-002.p7m');
@@ -161,7 +161,7 @@ describe('export artifacts of the sandbox', () => {
 		);
 	});
 
-	test('parts by bytes make one message when put together', async () => {
+	test('parts by bytes make one message when they are joined', async () => {
 		const all = await parts({ split: 'bytes', splitBytes: 10_000, encoding: 'ber' });
 		expect(all.length).toBeGreaterThan(3);
 		expect(all.map(({ name }) => name).slice(0, 2)).toEqual([
@@ -173,7 +173,7 @@ describe('export artifacts of the sandbox', () => {
 	});
 
 	test.each(ENCODINGS)(
-		'more than is kept in memory is made while it is read, as %s, with the length that was announced',
+		'an export that exceeds the memory limit is generated while it is read, as %s, with the announced length',
 		async (encoding) => {
 			small = await startSandbox({ jobSeconds: 0, keptBytes: 100_000 });
 			const callSmall = await signedIn(small);
@@ -201,7 +201,7 @@ describe('export artifacts of the sandbox', () => {
 		},
 	);
 
-	/** Checksums as the directory at the end of the zip has them. */
+	/** Checksums in the directory at the end of the zip. */
 	const checksums = (zip: Buffer): Record<string, number> => {
 		const found: Record<string, number> = {};
 		for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1')) {
@@ -212,7 +212,7 @@ describe('export artifacts of the sandbox', () => {
 	const actualChecksums = (zip: Buffer): Record<string, number> =>
 		Object.fromEntries(Object.entries(unzipSync(zip)).map(([name, bytes]) => [name, crc32(bytes)]));
 
-	test('checksums are right, unless they are to be wrong', async () => {
+	test('checksums are right, unless wrong ones are requested', async () => {
 		const good = key.decrypt(await only({}));
 		expect(checksums(good)).toEqual(actualChecksums(good));
 		const bad = key.decrypt(await only({ broken: 'wrongCrc' }));
@@ -220,7 +220,7 @@ describe('export artifacts of the sandbox', () => {
 			expect(checksums(bad)[name]).not.toBe(checksum);
 	});
 
-	test('a message that was tampered with does not unzip to what was exported', async () => {
+	test('a changed message does not unzip to the exported data', async () => {
 		const good = key.decrypt(await only({}));
 		const bad = key.decrypt(await only({ broken: 'tamper' }));
 		expect(bad).toHaveLength(good.length);
@@ -236,28 +236,28 @@ describe('export artifacts of the sandbox', () => {
 		expect(() => key.decrypt(authenticated)).toThrow();
 	});
 
-	test('a truncated message is short, and cannot be read', async () => {
+	test("a truncated message is short, and can't be read", async () => {
 		const good = await only({});
 		const bad = await only({ broken: 'truncate' });
 		expect(bad.length).toBe(Math.floor(good.length * 0.9));
 		expect(() => key.decrypt(bad)).toThrow();
 	});
 
-	test('names lead out of the folder on request', async () => {
+	test('names escape from the folder on request', async () => {
 		expect(Object.keys(checksums(key.decrypt(await only({ broken: 'zipSlip' }))))).toEqual([
 			'../../Interaction-1001.json',
 			'../../Interaction-Attachment-1001.json',
 		]);
 	});
 
-	test('a zip bomb is small and says that it unpacks to 1 GiB', async () => {
+	test('a zip bomb is small and announces 1 GiB', async () => {
 		const bomb = key.decrypt(await only({ broken: 'zipBomb' }));
 		expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
 		const at = bomb.indexOf('PK\x01\x02', 0, 'latin1');
 		expect(bomb.readUInt32LE(at + 24)).toBe(1024 ** 3);
 	});
 
-	test('a file of no bytes is served as such', async () => {
+	test('an empty file is served as such', async () => {
 		expect(await only({ broken: 'empty' })).toHaveLength(0);
 	});
 });

@@ -42,14 +42,14 @@ describe('the Authentication API of the sandbox', () => {
 		expect(await ping(body.access_token)).toBe(200);
 	});
 
-	test('a client signs in on its own account and gets no refresh token', async () => {
+	test('a client signs in for itself and gets no refresh token', async () => {
 		const { status, body } = await token(sandbox, CLIENT_CREDENTIALS);
 		expect(status).toBe(200);
 		expect(body).not.toHaveProperty('refresh_token');
 		expect(await ping(body.access_token)).toBe(200);
 	});
 
-	test('a refresh token brings new tokens, works once, and only for its client', async () => {
+	test('a refresh token returns new tokens, works once, and only for its client', async () => {
 		const first = await token(sandbox, PASSWORD_GRANT);
 		const refresh = { grant_type: 'refresh_token', refresh_token: first.body.refresh_token };
 		expect((await token(sandbox, refresh, basic('sandbox-second-client', 'sandbox-second-secret'))).status).toBe(400);
@@ -62,7 +62,7 @@ describe('the Authentication API of the sandbox', () => {
 		});
 	});
 
-	test('an authorization code comes back with the state, and is good once', async () => {
+	test('an authorization code is returned with the state, and is valid once', async () => {
 		const query = new URLSearchParams({
 			response_type: 'code',
 			client_id: 'sandbox-client',
@@ -110,7 +110,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect((await token(sandbox, { ...exchange, code: late })).status).toBe(400);
 	});
 
-	test('an implicit sign-in puts the token behind the hash', async () => {
+	test('an implicit sign-in returns the token after the hash', async () => {
 		const query = new URLSearchParams({
 			response_type: 'token',
 			client_id: 'sandbox-client',
@@ -170,13 +170,13 @@ describe('the Authentication API of the sandbox', () => {
 		expect(await token(sandbox, form as Record<string, string>)).toMatchObject({ status, body });
 	});
 
-	test('a wrong client is told so in the OAuth form', async () => {
+	test('a wrong client gets the error in the OAuth format', async () => {
 		const wrong = { status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } };
 		expect(await token(sandbox, PASSWORD_GRANT, basic('sandbox-client', 'guess'))).toMatchObject(wrong);
 		expect(await token(sandbox, { ...PASSWORD_GRANT, client_id: 'sandbox-client' }, 'none')).toMatchObject(wrong);
 	});
 
-	test('the token endpoint takes a form and nothing else', async () => {
+	test('the token endpoint only accepts a form', async () => {
 		const { status, body } = await caller(sandbox)('POST', '/auth/v3/oauth/token', {
 			json: PASSWORD_GRANT,
 			headers: { authorization: basic() },
@@ -210,13 +210,13 @@ describe('the Authentication API of the sandbox', () => {
 		expect((await call('GET', '/udm/v10/data/sources')).status).toBe(401);
 	});
 
-	test('ping says 403 when nobody is signed in, other than for a wrong key', async () => {
+	test('ping answers 403 when nobody is signed in, in another form than for a wrong key', async () => {
 		const { status, body } = await caller(sandbox)('GET', '/auth/v3/ping');
 		expect(status).toBe(403);
 		expect(body).not.toEqual({ message: 'Forbidden' });
 	});
 
-	test('the three user operations agree on who is signed in', async () => {
+	test('the three user operations return the same user', async () => {
 		const call = await signedIn(sandbox);
 		const { body: details } = await call('GET', '/auth/v3/userinfo');
 		expect(details).toMatchObject({
@@ -242,7 +242,7 @@ describe('the Authentication API of the sandbox', () => {
 		);
 	});
 
-	test('signing out ends the token that was used, and no other', async () => {
+	test('signing out ends only the token that was used', async () => {
 		const [one, other] = [await token(sandbox, PASSWORD_GRANT), await token(sandbox, PASSWORD_GRANT)];
 		const { status } = await caller(sandbox)('POST', '/auth/v3/sign-out', {
 			headers: { authorization: `Bearer ${one.body.access_token}` },
@@ -252,7 +252,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect(await ping(other.body.access_token)).toBe(200);
 	});
 
-	test('signing out globally ends every token of the user, refresh tokens as well', async () => {
+	test('signing out globally ends every token of the user, including refresh tokens', async () => {
 		const [one, other] = [await token(sandbox, PASSWORD_GRANT), await token(sandbox, PASSWORD_GRANT)];
 		const service = await token(sandbox, CLIENT_CREDENTIALS);
 		await caller(sandbox)('GET', '/auth/v3/sign-out?global=true', {
@@ -265,7 +265,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect(await ping(service.body.access_token)).toBe(200);
 	});
 
-	test('signing out by GET goes where it was asked to', async () => {
+	test('signing out by GET redirects to the given URL', async () => {
 		const call = await signedIn(sandbox);
 		const { status, headers } = await call(
 			'GET',
@@ -274,7 +274,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect([status, headers.get('location')]).toEqual([302, 'https://yourapp.example/bye']);
 	});
 
-	test('a changed password counts from then on', async () => {
+	test('a changed password applies immediately', async () => {
 		const call = await signedIn(sandbox);
 		const data = { oldPassword: PASSWORD_GRANT.password, newPassword: 'another', userName: 'supervisor' };
 		expect((await call('POST', '/auth/v3/change-password', { json: { data } })).status).toBe(200);
@@ -283,7 +283,7 @@ describe('the Authentication API of the sandbox', () => {
 		expect(sandboxUsers[0]?.password).toBe(PASSWORD_GRANT.password);
 	});
 
-	test('a password is not changed with the old one wrong, for somebody else, or without a new one', async () => {
+	test('a password is not changed with a wrong old one, for another user, or without a new one', async () => {
 		const call = await signedIn(sandbox);
 		const change = async (data: object): Promise<unknown> =>
 			(await call('POST', '/auth/v3/change-password', { json: { data } })).status;

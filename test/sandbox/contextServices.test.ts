@@ -40,11 +40,11 @@ describe('Context Services in the sandbox', () => {
 		expect((body as string[])[0]).toBe(`C:/export20261120_120008_183_services${ending}`);
 	});
 
-	test('the other path accepts the request, and says nothing', async () => {
+	test('the other path accepts the request, and returns nothing', async () => {
 		expect(await post(QUERY, 'file')).toMatchObject({ status: 202, body: undefined });
 	});
 
-	test('the end of the period may be left out', async () => {
+	test('the end of the period is optional', async () => {
 		expect((await post({ time_from: QUERY.time_from, file_prefix: 'x' })).status).toBe(200);
 	});
 
@@ -65,7 +65,7 @@ describe('Context Services in the sandbox', () => {
 		['filter_state', { filter_state: 'ended' }],
 		['compression', { compression: 'rar' }],
 		['format', { format: 'xml' }],
-	])('a wrong %s is refused and named', async (name, changes) => {
+	])('a wrong %s is refused, and the error names it', async (name, changes) => {
 		for (const path of ['files', 'file']) {
 			expect(await post({ ...QUERY, ...changes }, path)).toMatchObject({
 				status: 400,

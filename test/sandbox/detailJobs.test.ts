@@ -16,7 +16,7 @@ interface Page {
 	dataAvailabilityDate: string;
 }
 
-describe('Detail jobs in the sandbox', () => {
+describe('detail jobs in the sandbox', () => {
 	const clock = new Clock();
 	let sandbox: Sandbox;
 	let call: Call;
@@ -65,7 +65,7 @@ describe('Detail jobs in the sandbox', () => {
 		}) as unknown,
 	});
 
-	test('a job is queued, pending and fulfilled, and stays so for a day', async () => {
+	test('a job is queued, pending and fulfilled, and remains for a day', async () => {
 		const job = await create();
 		const submitted = { submissionDate: '2026-11-20T12:00:00.000Z' };
 		const completed = {
@@ -84,7 +84,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect(await state(job)).toEqual({ state: 'FULFILLED', ...completed });
 	});
 
-	test('results that have expired are no longer there', async () => {
+	test('expired results are no longer available', async () => {
 		sandbox.artifact({ jobSeconds: 0 });
 		const job = await create();
 		clock.advance(86_400);
@@ -103,7 +103,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect((await call('GET', `${job}/results`)).status).toBe(409);
 	});
 
-	test('deleting cancels a job that goes on, and forgets one that has ended', async () => {
+	test('deleting cancels a running job, and removes one that has ended', async () => {
 		const job = await create();
 		expect((await call('DELETE', job)).status).toBe(204);
 		expect(await state(job)).toMatchObject({ state: 'CANCELLED' });
@@ -111,20 +111,23 @@ describe('Detail jobs in the sandbox', () => {
 		expect((await call('GET', job)).status).toBe(404);
 	});
 
-	test.each([CONVERSATIONS, USERS])('%s: unknown jobs are 404, and data is there up to six hours ago', async (jobs) => {
-		for (const [method, path] of [
-			['GET', ''],
-			['DELETE', ''],
-			['GET', '/results'],
-		] as const)
-			expect(await call(method, `${jobs}/x${path}`)).toMatchObject({ status: 404, body: { code: 'not.found' } });
-		expect(await call('GET', `${jobs}/availability`)).toMatchObject({
-			status: 200,
-			body: { dataAvailabilityDate: '2026-11-20T06:00:00.000Z' },
-		});
-	});
+	test.each([CONVERSATIONS, USERS])(
+		'%s: unknown jobs are 404, and data is available up to six hours ago',
+		async (jobs) => {
+			for (const [method, path] of [
+				['GET', ''],
+				['DELETE', ''],
+				['GET', '/results'],
+			] as const)
+				expect(await call(method, `${jobs}/x${path}`)).toMatchObject({ status: 404, body: { code: 'not.found' } });
+			expect(await call('GET', `${jobs}/availability`)).toMatchObject({
+				status: 200,
+				body: { dataAvailabilityDate: '2026-11-20T06:00:00.000Z' },
+			});
+		},
+	);
 
-	test('a job finds nothing that happened after its data ended, however long it is kept', async () => {
+	test('a job finds nothing after the end of its data, however long it is kept', async () => {
 		const late = '2026-11-20T05:00:00.000Z/2026-11-20T12:00:00.000Z';
 		const job = await create({ interval: late });
 		clock.advance(6 * 3600);
@@ -139,7 +142,7 @@ describe('Detail jobs in the sandbox', () => {
 		}
 	});
 
-	test('all data is there at once where it is asked not to be late', async () => {
+	test('all data is available immediately if the delay is turned off', async () => {
 		const prompt = await startSandbox({ now: clock.now, dataLagSeconds: 0 });
 		const own = caller(prompt, {
 			'x-api-key': '',
@@ -155,7 +158,7 @@ describe('Detail jobs in the sandbox', () => {
 		await prompt.close();
 	});
 
-	test('the results come page by page, each conversation once and in order; the last page has no cursor', async () => {
+	test('the results are returned page by page, each conversation once and in order, and the last page has no cursor', async () => {
 		const job = await create();
 		clock.advance(10);
 		const pages: Page[] = [];
@@ -189,7 +192,7 @@ describe('Detail jobs in the sandbox', () => {
 		}
 	});
 
-	test('conversations are those that had activity within the interval', async () => {
+	test('conversations are those with activity within the interval', async () => {
 		const all = (await found()).conversations;
 		const [from = '', to = ''] = A_DAY.split('/');
 		const active = all.filter(
@@ -201,7 +204,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect((await found({ interval: A_DAY, startOfDayIntervalMatching: true })).conversations).toEqual(began);
 	});
 
-	test('filters and limits narrow the results, and they can be requested from the end', async () => {
+	test('filters and limits narrow the results, which can be sorted in descending order', async () => {
 		const media = async (...wanted: string[]): Promise<Set<string | undefined>> => {
 			const { conversations } = await found({
 				segmentFilters: [{ type: 'or', predicates: wanted.map((value) => ({ dimension: 'mediaType', value })) }],
@@ -224,7 +227,7 @@ describe('Detail jobs in the sandbox', () => {
 		expect(starts).toEqual(starts.toSorted().reverse());
 	});
 
-	test('a job has as many conversations as a size asks for', async () => {
+	test('a job has as many conversations as a given size requires', async () => {
 		sandbox.artifact({ bytes: 3_000_000 });
 		const { conversations } = await found();
 		expect(JSON.stringify(conversations).length).toBeGreaterThan(3_000_000);
@@ -273,13 +276,13 @@ describe('Detail jobs in the sandbox', () => {
 			'segmentFilters.predicates.operator',
 			{ segmentFilters: [{ type: 'or', predicates: [{ dimension: 'mediaType', operator: 'like', value: 'v' }] }] },
 		],
-	])('a wrong %s is refused and named: %j', async (field, changes) => {
+	])('a wrong %s is refused, and the error names it: %j', async (field, changes) => {
 		expect(await call('POST', CONVERSATIONS, { json: { interval: EVERYTHING, ...changes } })).toMatchObject(
 			refused(field),
 		);
 	});
 
-	test('a cursor of another job and a senseless page size are refused', async () => {
+	test('a cursor of another job and an invalid page size are refused', async () => {
 		const [one, other] = [await create(), await create()];
 		clock.advance(10);
 		const { cursor } = await page(other, '?pageSize=1');

@@ -79,7 +79,7 @@ describe('the Engagement API of the sandbox', () => {
 		expect(await times(query)).toEqual(expected);
 	});
 
-	test('local times are those of the time zone', async () => {
+	test('local times are in the time zone', async () => {
 		expect((await slots('timezone=Asia/Kolkata&maxTimeSlots=1'))[0]).toMatchObject({
 			utcTime: '2026-11-20T12:00:00.000Z',
 			localTime: '2026-11-20T17:30:00.000',
@@ -104,7 +104,7 @@ describe('the Engagement API of the sandbox', () => {
 		['open-for/Nothing', 'Nothing'],
 		[`open-for/${SALES}?start=now`, 'start'],
 		['queue-status/Nothing', 'Nothing'],
-	])('%s is refused, naming %s', async (path, named) => {
+	])('%s is refused because of %s', async (path, named) => {
 		expect(await call('GET', `${CALLBACKS}/${path}`)).toMatchObject({
 			status: 400,
 			body: { status: { code: 400, message: expect.stringContaining(named), corrId: expect.any(String) } },
@@ -146,7 +146,7 @@ describe('the Engagement API of the sandbox', () => {
 		});
 	});
 
-	test('a scheduled callback takes its slot, waits for its time, and gives the slot back when it is cancelled', async () => {
+	test('a scheduled callback takes its slot, waits for its time, and returns the slot when it is canceled', async () => {
 		const desiredTime = '2026-11-20T14:20:00.000Z';
 		const stretch = 'start=2026-11-20T14:15:00.000Z&end=2026-11-20T14:30:00.000Z';
 		const id = await created({ desiredTime });
@@ -164,7 +164,7 @@ describe('the Engagement API of the sandbox', () => {
 		expect(await retrieve(other)).toMatchObject({ callbackState: 'QUEUED' });
 	});
 
-	test('a full slot is answered with 429 and the slots that have room', async () => {
+	test('a full slot is answered with 429 and the slots with capacity', async () => {
 		const desiredTime = '2026-11-20T19:15:00.000Z';
 		await created({ desiredTime });
 		await created({ desiredTime: '2026-11-20T19:29:59.999Z' });
@@ -206,7 +206,7 @@ describe('the Engagement API of the sandbox', () => {
 		});
 	});
 
-	test.each(['cancel', 'retrieve'])('%s of what does not exist is 404, without an id 400', async (name) => {
+	test.each(['cancel', 'retrieve'])('%s of an unknown callback is 404, and without an ID 400', async (name) => {
 		expect(await call('POST', `${CALLBACKS}/${name}`, { json: { id: 'nothing' } })).toMatchObject({
 			status: 404,
 			body: { status: { code: 404 } },
@@ -215,7 +215,7 @@ describe('the Engagement API of the sandbox', () => {
 		expect((await call('POST', `${CALLBACKS}/${name}`)).status).toBe(400);
 	});
 
-	test('a call-in says what to dial, and until when', async () => {
+	test('a call-in returns the number to dial, and its expiration', async () => {
 		const callbackServiceId = await created();
 		const json = {
 			groupName: 'ClickToCall',
@@ -248,7 +248,7 @@ describe('the Engagement API of the sandbox', () => {
 		}
 	});
 
-	test('waiting times come for every queue asked for, -1 for one that nobody knows', async () => {
+	test('waiting times are returned for every requested queue, -1 for an unknown one', async () => {
 		const wait = async (query: string): Promise<Answer> => call('GET', `${API}/estimated-wait-time?${query}`);
 		const { status, body } = await wait('virtual-queues=VQ_Sales,VQ_Nothing,VQ_Service');
 		expect(status).toBe(200);
@@ -278,7 +278,7 @@ describe('the Engagement API of the sandbox', () => {
 			expect((await wait(query)).status).toBe(400);
 	});
 
-	test('a queue says whether callbacks can be offered', async () => {
+	test('a queue status says whether callbacks can be offered', async () => {
 		const queue = async (): Promise<unknown> =>
 			((await call('GET', `${CALLBACKS}/queue-status/VQ_Sales`)).body as { data: unknown }).data;
 		expect(await queue()).toEqual({
@@ -333,7 +333,7 @@ describe('the Engagement API of the sandbox', () => {
 		expect(await timestamp('max-age=3600')).toBe(NOON + 322_000);
 	});
 
-	test('the key is needed', async () => {
+	test('the key is required', async () => {
 		expect((await call('GET', `${CALLBACKS}/open-for/${SALES}`, { headers: { 'x-api-key': 'wrong' } })).status).toBe(
 			403,
 		);

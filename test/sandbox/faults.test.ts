@@ -24,7 +24,7 @@ describe('faults of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	/** What arrives of a body, and how it ended. */
+	/** The received part of a body, and how it ended. */
 	const received = (
 		url: string,
 		headers: Record<string, string> = {},
@@ -46,7 +46,7 @@ describe('faults of the sandbox', () => {
 			request.end();
 		});
 
-	test('an answer is replaced once, then the route behaves again', async () => {
+	test('an answer is replaced once, then the route works again', async () => {
 		sandbox.fault({ path: VERSION }, { status: 503, body: { message: 'down' }, headers: { 'X-Note': 'n' } });
 		const first = await call('GET', VERSION);
 		expect(first).toMatchObject({ status: 503, body: { message: 'down' } });
@@ -70,7 +70,7 @@ describe('faults of the sandbox', () => {
 		]);
 	});
 
-	test('a fault is for its method and path only, and lasts if it is to', async () => {
+	test('a fault only applies to its method and path, and can be permanent', async () => {
 		sandbox.fault({ method: 'DELETE', path: VERSION }, { status: 500, times: 'always' });
 		sandbox.fault({ path: '/udm/v10/data/*' }, { status: 502, body: 'bad gateway', times: 'always' });
 		expect((await call('GET', VERSION)).status).toBe(200);
@@ -80,7 +80,7 @@ describe('faults of the sandbox', () => {
 		expect((await call('GET', '/udm/v10/data/sources')).status).toBe(200);
 	});
 
-	test('a token or a link can be taken for expired', async () => {
+	test('a token or a link can count as expired', async () => {
 		sandbox.fault({ path: '/udm/v10/cipher' }, { expired: true });
 		expect(await call('GET', '/udm/v10/cipher')).toMatchObject({ status: 401, body: { status: { code: 401 } } });
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(200);
@@ -89,7 +89,7 @@ describe('faults of the sandbox', () => {
 		expect((await fetch(link)).status).toBe(200);
 	});
 
-	test('a connection is cut at once, or in the middle of a body', async () => {
+	test('a connection is cut immediately, or in a body', async () => {
 		sandbox.fault({ path: VERSION }, { reset: true });
 		expect(await received(`${sandbox.url}${VERSION}`, { 'x-api-key': sandbox.apiKey })).toMatchObject({
 			end: 'ECONNRESET',
@@ -111,13 +111,13 @@ describe('faults of the sandbox', () => {
 		expect(whole).toMatchObject({ bytes: whole.announced, end: 'end' });
 	});
 
-	test('a body can be slow, and whole in the end', async () => {
+	test('a body can be slow, and complete in the end', async () => {
 		sandbox.fault({ path: '/exports/*' }, { slow: 200_000 });
 		const whole = await received(link);
 		expect(whole).toMatchObject({ status: 200, bytes: whole.announced, end: 'end' });
 	});
 
-	test('a body can stop coming, while the connection stays open', async () => {
+	test('a body can stall while the connection stays open', async () => {
 		sandbox.fault({ path: '/exports/*' }, { stall: 5000 });
 		const response = await fetch(link);
 		const reader = response.body?.getReader();
@@ -127,7 +127,7 @@ describe('faults of the sandbox', () => {
 		await reader?.cancel();
 	});
 
-	test('a body can be of another length, and say so or not', async () => {
+	test('a body can have another length, announced or not', async () => {
 		const whole = await received(link);
 		const faults = [{ short: 5000 }, { long: 7 }, { chunked: true as const }];
 		for (const fault of faults) sandbox.fault({ path: '/exports/*' }, fault);
@@ -137,7 +137,7 @@ describe('faults of the sandbox', () => {
 		expect(chunked).toMatchObject({ announced: NaN, bytes: whole.bytes, end: 'end' });
 	});
 
-	test('a byte can be another one, and the head can say something else', async () => {
+	test('a byte can be changed, and the headers can differ', async () => {
 		const bytesOf = async (response: Response): Promise<Buffer> => Buffer.from(await response.arrayBuffer());
 		const whole = await bytesOf(await fetch(link));
 		sandbox.fault({ path: '/exports/*' }, { damage: 5000, headers: { ETag: '', 'X-Note': 'n' } });
@@ -148,7 +148,7 @@ describe('faults of the sandbox', () => {
 		expect([...damaged.keys()].filter((at) => damaged[at] !== whole[at])).toEqual([5000]);
 	});
 
-	test('a body can be packed on its way', async () => {
+	test('a body can be compressed in transit', async () => {
 		const whole = await received(link);
 		sandbox.fault({ path: '/exports/*' }, { gzip: true });
 		const answer = await fetch(link);
@@ -158,11 +158,11 @@ describe('faults of the sandbox', () => {
 		]);
 	});
 
-	test('answers are dated by the clock of the sandbox', async () => {
+	test("answers have the date of the sandbox's clock", async () => {
 		expect((await fetch(link)).headers.get('date')).toBe(new Date(NOON).toUTCString());
 	});
 
-	test('a delay comes before the proper answer', async () => {
+	test('a delay comes before the normal answer', async () => {
 		sandbox.fault({ path: VERSION }, { delay: 0.02 });
 		expect((await call('GET', VERSION)).status).toBe(200);
 	});
@@ -188,7 +188,7 @@ describe('faults of the sandbox', () => {
 		expect(await delayed).toBe('cut');
 	});
 
-	test('faults, artifacts and a fresh start can be had over HTTP, without credentials and unrecorded', async () => {
+	test('faults, artifacts and a reset are available over HTTP, without credentials and unrecorded', async () => {
 		const control = async (method: string, name: string, body?: object): Promise<number> =>
 			(await fetch(`${sandbox.url}/sandbox/${name}`, { method, body: body && JSON.stringify(body) })).status;
 		const before = sandbox.requests.length;
@@ -211,7 +211,7 @@ describe('faults of the sandbox', () => {
 		]).toEqual([400, 400, 400]);
 	});
 
-	test('requests are kept as they were received', async () => {
+	test('requests are recorded as received', async () => {
 		await call('POST', '/udm/v10/nothing?b=2&a=1%2C2&b=', { json: { x: 1 }, headers: { 'X-Custom': 'c' } });
 		expect(sandbox.requests.at(-1)).toMatchObject({
 			origin: 'api',

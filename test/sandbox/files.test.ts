@@ -10,7 +10,7 @@ const DAY = 24 * 3600;
 const certificate = Buffer.from(createDemoKey().certificate);
 const certificateDer = new X509Certificate(certificate).raw;
 
-/** The certificate with an elliptic-curve key in place of its own. Its signature no longer fits, which is nothing that the service looks at. */
+/** The certificate with an elliptic-curve key instead of its own. Its signature no longer matches, but the service does not check it. */
 function ellipticCertificate(): Buffer {
 	const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 	const changed = AsnConvert.parse(certificateDer, Certificate);
@@ -48,7 +48,7 @@ describe('export files of the sandbox', () => {
 	const link = async (): Promise<string> =>
 		((await call('GET', `/udm/v10/files?filename=${NAME}`)).body as { path: string }).path;
 
-	test('one name gives a link, several names a list of links, each to the other origin', async () => {
+	test('one name returns a link, several names a list of links, each to the other origin', async () => {
 		expect(new URL(await link()).origin).toBe(sandbox.filesUrl);
 		expect(sandbox.filesUrl).not.toBe(sandbox.url);
 		const { body } = await call('GET', `/udm/v10/files?filename=${NAME},Interaction-500002.p7m`);
@@ -65,7 +65,7 @@ describe('export files of the sandbox', () => {
 		});
 	});
 
-	test('more than 100 names are refused, 100 are not', async () => {
+	test('more than 100 names are refused, but not 100', async () => {
 		const names = (count: number): string => Array.from({ length: count }, () => NAME).join(',');
 		expect(((await call('GET', `/udm/v10/files?filename=${names(100)}`)).body as unknown[]).length).toBe(100);
 		expect(await call('GET', `/udm/v10/files?filename=${names(101)}`)).toMatchObject({
@@ -103,7 +103,7 @@ describe('export files of the sandbox', () => {
 		expect([late.status, await late.text()]).toEqual([403, expect.stringContaining('Request has expired')]);
 	});
 
-	test('a link that was tampered with is refused', async () => {
+	test('a changed link is refused', async () => {
 		const path = await link();
 		for (const changed of [
 			path.replace('500001', '500002'),
@@ -115,7 +115,7 @@ describe('export files of the sandbox', () => {
 		}
 	});
 
-	test('a file has the same bytes each time, and any range of them can be had', async () => {
+	test('a file has the same bytes each time, and any range of them', async () => {
 		const path = await link();
 		const first = await fetch(path);
 		const bytes = Buffer.from(await first.arrayBuffer());
@@ -143,7 +143,7 @@ describe('export files of the sandbox', () => {
 		expect(await ranged('bytes=10-19')).toEqual([200, null, true]);
 	});
 
-	test('HEAD tells the size without the bytes', async () => {
+	test('HEAD returns the size without the bytes', async () => {
 		const response = await fetch(await link(), { method: 'HEAD' });
 		expect([response.status, Number(response.headers.get('content-length')) > 1000, await response.text()]).toEqual([
 			200,
@@ -152,7 +152,7 @@ describe('export files of the sandbox', () => {
 		]);
 	});
 
-	test('files are deleted one by one and in bulk, and those that could not be deleted are listed with 500', async () => {
+	test("files are deleted one by one and in bulk, and those that can't be deleted are listed with 500", async () => {
 		const path = await link();
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(204);
 		expect((await call('DELETE', `/udm/v10/files/${NAME}`)).status).toBe(404);
@@ -186,7 +186,7 @@ describe('the certificate of the sandbox', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	test('the certificate is shown once it has been uploaded, as PEM or as DER', async () => {
+	test('the certificate is shown after it has been uploaded, as PEM or as DER', async () => {
 		expect((await call('GET', '/udm/v10/cipher')).status).toBe(404);
 		expect(await upload(call, certificate)).toMatchObject({ status: 201, body: 'export.pem' });
 		expect((await upload(call, certificateDer, 'file', 'export.der')).status).toBe(201);
@@ -199,7 +199,7 @@ describe('the certificate of the sandbox', () => {
 		});
 	});
 
-	test('a file that is no RSA certificate is refused', async () => {
+	test('a file that is not an RSA certificate is refused', async () => {
 		const refused = { status: 400, body: { status: { code: 400, detail: { field: 'file' } } } };
 		expect(new X509Certificate(ellipticCertificate()).publicKey.asymmetricKeyType).toBe('ec');
 		expect(await upload(call, ellipticCertificate())).toMatchObject(refused);

@@ -58,7 +58,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	};
 	const manifest = async (id: string): Promise<Entry[]> =>
 		(await call('GET', `${EXPORTS}/${id}/files`)).body as Entry[];
-	/** The manifest of an export that is made at noon. */
+	/** The manifest of an export that is created at noon. */
 	const completed = async (changes: Record<string, unknown> = {}): Promise<Entry[]> => {
 		clock.time = NOON;
 		const id = await create(changes);
@@ -67,7 +67,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	};
 	const text = async ({ uri }: Entry): Promise<string> => (await fetch(uri)).text();
 
-	test('a token is for the client, by client credentials and nothing else', async () => {
+	test('a token is issued for client credentials only', async () => {
 		expect(await token()).toMatchObject({
 			status: 200,
 			body: { access_token: expect.any(String), token_type: 'bearer', expires_in: 86_399 },
@@ -86,7 +86,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		});
 	});
 
-	test('nothing is answered without a good token', async () => {
+	test('every request requires a valid token', async () => {
 		const refused = { status: 401, body: { status: 401, code: 'bad.credentials', message: expect.any(String) } };
 		for (const path of ['/api/v2/tokens/me', `${EXPORTS}/x`, `${EXPORTS}/x/files`])
 			expect(await call('GET', path, { headers: { authorization: 'Bearer x' } })).toMatchObject(refused);
@@ -94,7 +94,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect(await call('POST', EXPORTS, { json: REQUEST })).toMatchObject(refused);
 	});
 
-	test('an export is queued, runs and is completed; its files are there then', async () => {
+	test('an export is queued, runs and is completed with its files', async () => {
 		const id = await create();
 		const status = async (): Promise<unknown> =>
 			((await call('GET', `${EXPORTS}/${id}`)).body as { status: string }).status;
@@ -121,7 +121,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect((await call('GET', `${EXPORTS}/${id}/files`)).status).toBe(409);
 	});
 
-	test('the partitions have the size and the checksum that the manifest says, and hold every conversation once', async () => {
+	test('the partitions have the size and the checksum of the manifest, and contain every conversation once', async () => {
 		const ids = new Set<unknown>();
 		for (const entry of await completed()) {
 			const bytes = Buffer.from(await text(entry));
@@ -153,7 +153,7 @@ describe('Genesys Cloud in the sandbox', () => {
 	});
 
 	test.each(['jsonl', 'csv'])(
-		'conversations are made up for an export until it is as large as asked for, as %s, and the manifest knows its files',
+		'conversations are generated for an export until it has the requested size, as %s, and the manifest matches its files',
 		async (format) => {
 			const bare = await completed({ format });
 			sandbox.artifact({ bytes: 3_000_000 });
@@ -179,7 +179,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		},
 	);
 
-	test('only what began within the time is exported, and there is always a file', async () => {
+	test('only conversations that started within the interval are exported, and there is always a file', async () => {
 		const [day] = await completed({ startDate: '2026-11-18T00:00:00.000Z', endDate: '2026-11-19T00:00:00.000Z' });
 		for (const { startTimestamp } of linesOf<{ startTimestamp: string }>(await text(day as Entry)))
 			expect(startTimestamp).toMatch(/^2026-11-18T/);
@@ -188,7 +188,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		]);
 	});
 
-	test('a link is good for an hour, and a new manifest brings a new one', async () => {
+	test('a link is valid for an hour, and a new manifest has a new one', async () => {
 		const id = await create();
 		clock.advance(10);
 		const [entry] = await manifest(id);
@@ -212,14 +212,14 @@ describe('Genesys Cloud in the sandbox', () => {
 		['format', { format: 'parquet' }],
 		['startDate', { startDate: '2026-11-01' }],
 		['endDate', { endDate: '2026-10-01T00:00:00Z' }],
-	])('a wrong %s is refused and named', async (field, changes) => {
+	])('a wrong %s is refused, and the error names it', async (field, changes) => {
 		expect(await call('POST', EXPORTS, { json: { ...REQUEST, ...changes } })).toMatchObject({
 			status: 400,
 			body: { status: 400, message: expect.stringMatching(new RegExp(`^${field} `)) },
 		});
 	});
 
-	test('a token has to wait above the limit, as long as the answer says', async () => {
+	test('a token has to wait above the limit, for the time in the answer', async () => {
 		clock.advance(1);
 		for (let count = 0; count < 20; count += 1) expect((await call('GET', '/api/v2/tokens/me')).status).toBe(200);
 		clock.advance(15);

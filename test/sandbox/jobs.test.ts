@@ -46,7 +46,7 @@ describe('export jobs of the sandbox', () => {
 		(await call('POST', `${JOBS}/${action}/${id}`)).status;
 	const remove = async (path: string): Promise<number> => (await call('DELETE', path)).status;
 
-	test('a job that runs at once has a history record of its own at once, and progresses to its files', async () => {
+	test('a job that runs immediately has its history record at once, and progresses to its files', async () => {
 		const created = await createJob(call, { title: 'Now', description: 'All of it' });
 		expect(created).toMatchObject({
 			id: 1001,
@@ -84,7 +84,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await onlyRun(id)).toMatchObject({ status: 'Queued', createdDate: '2026-11-20T13:00:00.000Z' });
 	});
 
-	test('a cron schedule runs in UTC, as often as it may', async () => {
+	test('a cron schedule runs in UTC, up to its maximum', async () => {
 		const { id } = await createJob(call, { schedulerParam: { cron: '30 * * * *', runs: '2' } });
 		clock.advance(31 * 60);
 		expect((await historyOf(call, id)).map(({ createdDate }) => createdDate)).toEqual(['2026-11-20T12:30:00.000Z']);
@@ -103,7 +103,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await onlyRun(id)).toMatchObject({ createdDate: '2026-11-22T00:00:00.000Z' });
 	});
 
-	test('cancelling ends a run where it is, and only works while there is something to cancel', async () => {
+	test('canceling ends an active run, and only works while there is one', async () => {
 		const { id } = await createJob(call);
 		clock.advance(5);
 		expect(await call('POST', `${JOBS}/cancel/${id}`)).toMatchObject({ status: 200, body: undefined });
@@ -115,7 +115,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await post('cancel', id)).toBe(400);
 	});
 
-	test('cancelling a schedule ends it before it has run', async () => {
+	test('canceling a schedule ends it before its first run', async () => {
 		const { id } = await createJob(call, { schedulerParam: { startDate: '2026-11-21' } });
 		expect(await post('cancel', id)).toBe(200);
 		clock.advance(48 * 3600);
@@ -123,7 +123,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await job(id)).toMatchObject({ status: 'Cancelled' });
 	});
 
-	test('a suspended run stands still until it is resumed', async () => {
+	test('a suspended run pauses until it is resumed', async () => {
 		const { id } = await createJob(call);
 		clock.advance(5);
 		expect(await call('POST', `${JOBS}/suspend/${id}`)).toMatchObject({
@@ -141,7 +141,7 @@ describe('export jobs of the sandbox', () => {
 		expect([await post('suspend', id), await post('resume', id)]).toEqual([400, 400]);
 	});
 
-	test('a job created suspended has not started, and starts when it is resumed', async () => {
+	test('a job that is created suspended starts when it is resumed', async () => {
 		const { id, status } = await createJob(call, { suspended: true });
 		expect(status).toBe('Suspended');
 		clock.advance(60);
@@ -150,7 +150,7 @@ describe('export jobs of the sandbox', () => {
 		expect(await onlyRun(id)).toMatchObject({ status: 'Queued', createdDate: '2026-11-20T12:01:00.000Z' });
 	});
 
-	test('a suspended schedule leaves out what falls due meanwhile', async () => {
+	test('a suspended schedule skips due runs', async () => {
 		const { id } = await createJob(call, { schedulerParam: { cron: '0 * * * *' } });
 		await post('suspend', id);
 		clock.advance(3 * 3600 + 60);
@@ -188,7 +188,7 @@ describe('export jobs of the sandbox', () => {
 		expect((await call('GET', `${HISTORY}/${run.id}`)).status).toBe(404);
 	});
 
-	test('deleting many deletes what it can, and names the rest with 500', async () => {
+	test('a bulk deletion deletes what it can, and lists the rest with 500', async () => {
 		const [done, alsoDone] = [await createJob(call), await createJob(call)];
 		clock.advance(10);
 		const running = await createJob(call);
@@ -204,7 +204,7 @@ describe('export jobs of the sandbox', () => {
 			expect((await call('DELETE', `${JOBS}${query}`)).status).toBe(400);
 	});
 
-	test('a job fails without a certificate, and says why', async () => {
+	test('a job fails without a certificate, with the reason', async () => {
 		sandbox.reset();
 		call = await signedIn(sandbox);
 		const { id } = await createJob(call);
@@ -268,7 +268,7 @@ describe('export jobs of the sandbox', () => {
 		['jobParams.exportAttachments', { jobParams: { type: 'Interaction', media: [], exportAttachments: 'yes' } }],
 		['suspended', { suspended: 'false' }],
 		['suspended', { suspended: undefined }],
-	])('a wrong %s is refused and named', async (field, changes) => {
+	])('a wrong %s is refused, and the error names it', async (field, changes) => {
 		const { status, body } = await call('POST', JOBS, { json: jobBody(changes) });
 		expect(status).toBe(400);
 		expect(body).toEqual({
@@ -276,7 +276,7 @@ describe('export jobs of the sandbox', () => {
 		});
 	});
 
-	test('a body that is no JSON is refused', async () => {
+	test('a body that is not JSON is refused', async () => {
 		const { status } = await call('POST', JOBS, {
 			body: '{"source": "UCSX",}',
 			headers: { 'content-type': 'application/json' },

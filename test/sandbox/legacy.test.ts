@@ -16,7 +16,7 @@ import { recipient } from '../support/recipient.ts';
 
 const { certificate, decrypt } = recipient();
 
-/** A job as the versions before v10 want it: no type, no choice of attachments, `suspended` as text. */
+/** A job for the versions before v10: no type, no choice of attachments, `suspended` as text. */
 function legacyBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
 	return {
 		...jobBody({ type: undefined, suspended: 'false', jobParams: { type: 'Interaction', media: ['email'] } }),
@@ -59,7 +59,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		{ jobs: '/udm/v4', files: '/udm/v3', source: 'UCSX' },
 		{ jobs: '/data-download/v4', files: '/data-download/v3', source: 'Contact History' },
 	])('$jobs and $files', ({ jobs, files, source }) => {
-		test('a job runs, and its history record, progress and files can be had and deleted', async () => {
+		test('a job runs, and its history record, progress and files can be read and deleted', async () => {
 			expect((await uploadTo(files)).status).toBe(201);
 			const created = await create(jobs, { source, title: 'Old', fileSplitSize: '5' });
 			expect(created).toEqual({
@@ -109,7 +109,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			});
 		});
 
-		test('filters that came with version 10 are ignored', async () => {
+		test('filters that are new in version 10 are ignored', async () => {
 			await create(jobs, { source, title: 'Old' });
 			expect(await ids(`${jobs}/export/jobs?source=none`)).toEqual([1001]);
 			expect(await ids(`${jobs}/export/history?jobId=9&source=none`)).toEqual([500_001]);
@@ -124,14 +124,14 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 			['source', { source: 'Elsewhere' }],
 			['fileSplitSize', { fileSplitSize: 'small' }],
 			['title', { title: undefined }],
-		])('a wrong %s is refused and named', async (field, changes) => {
+		])('a wrong %s is refused, and the error names it', async (field, changes) => {
 			expect(await call('POST', `${jobs}/export/jobs`, { json: legacyBody({ source, ...changes }) })).toMatchObject({
 				status: 400,
 				body: { status: { detail: { field } } },
 			});
 		});
 
-		test('lists name the source of the service', async () => {
+		test('lists contain the source of the service', async () => {
 			expect((await call('GET', `${files}/data/sources`)).body).toEqual([{ label: expect.any(String), value: source }]);
 			expect((await call('GET', `${files}/data/types`)).body).toEqual([
 				{ name: 'Interaction', source },
@@ -159,7 +159,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		});
 	});
 
-	test('version 4 of User Data Management answers a job as it was written, and suspending and resuming with a status alone', async () => {
+	test('version 4 of User Data Management returns a job in the format of the request, and only a status for suspending and resuming', async () => {
 		const { id } = await create('/udm/v4', {
 			...later,
 			title: 'Old',
@@ -186,7 +186,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		expect(await call('POST', `/udm/v4/export/jobs/cancel/${id}`)).toMatchObject({ status: 200, body: undefined });
 	});
 
-	test('Cloud Data Download answers all of these with a JobInfo', async () => {
+	test('Cloud Data Download returns a JobInfo for all of these', async () => {
 		const { id } = await create('/data-download/v4', { ...later, source: 'Contact History', suspended: 'true' });
 		const jobs = '/data-download/v4/export/jobs';
 		expect((await call('GET', `${jobs}/${id}`)).body).toMatchObject({ id: 1001, status: 'Suspended' });
@@ -194,7 +194,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		expect((await call('POST', `${jobs}/suspend/${id}`)).body).toMatchObject({ id: 1001, status: 'Suspended' });
 	});
 
-	test('changing a job needs its type in User Data Management, and not in Cloud Data Download', async () => {
+	test('changing a job requires its type in User Data Management, but not in Cloud Data Download', async () => {
 		await create('/udm/v4', later);
 		await create('/data-download/v4', { ...later, source: 'Contact History' });
 		const change = (base: string, changes: Record<string, unknown>): Promise<Answer> =>
@@ -229,7 +229,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		expect((await call('GET', '/data-download/v3/file-metadatas')).body).toMatchObject({ count: 0 });
 	});
 
-	test('files of Cloud Data Download have field names in upper case, and attachments with them', async () => {
+	test('files of Cloud Data Download have field names in upper case, and always contain attachments', async () => {
 		await uploadTo('/data-download/v3');
 		await create('/data-download/v4', { source: 'Contact History' });
 		clock.advance(10);
@@ -245,7 +245,7 @@ describe('earlier versions of User Data Management, and Cloud Data Download, in 
 		expect((await fetch((body as { path: string }).path)).status).toBe(404);
 	});
 
-	test('a token is needed, except for the version', async () => {
+	test('a token is required, except for the version', async () => {
 		const withoutToken = async (path: string): Promise<number> =>
 			(await call('GET', path, { headers: { authorization: '' } })).status;
 		for (const path of [

@@ -87,7 +87,7 @@ describe('lists and vocabularies of the sandbox', () => {
 		expect((body as Page<{ name: string }>).items.map(({ name }) => name)).toEqual(expected);
 	});
 
-	test('a page says how many there are in all, and where it begins', async () => {
+	test('a page contains the total, and its own start', async () => {
 		const { body } = await call('GET', `${JOBS}?from=2&size=3`);
 		expect(body).toMatchObject({ count: 7, from: 2, size: 3 });
 		expect((body as Page<Info>).items).toHaveLength(3);
@@ -109,11 +109,11 @@ describe('lists and vocabularies of the sandbox', () => {
 		[`${JOBS}?orderField=colour`, 'orderField'],
 		[`${FILES}?startDate=soon`, 'startDate'],
 		[`${FILES}?startDate=2026-11-02&endDate=2026-11-01`, 'startDate'],
-	])('%s is refused, naming %s', async (path, field) => {
+	])('%s is refused because of %s', async (path, field) => {
 		expect(await call('GET', path)).toMatchObject({ status: 400, body: { status: { code: 400, detail: { field } } } });
 	});
 
-	test('the vocabularies belong together', async () => {
+	test('the vocabularies are consistent', async () => {
 		const statuses = (await call('GET', '/udm/v10/data/job-statuses')).body as { label: string; value: string }[];
 		expect(statuses).toContainEqual({ label: 'In Progress', value: 'In Progress' });
 		const [source] = (await call('GET', '/udm/v10/data/sources')).body as { value: string }[];
@@ -138,7 +138,7 @@ describe('lists and vocabularies of the sandbox', () => {
 		expect((await call('GET', '/udm/v10/resources/labels')).body).toMatchObject({ 'udm.job.title': 'Title' });
 	});
 
-	test('the version needs the API key only, everything else a token as well', async () => {
+	test('the version only requires the API key, and everything else also a token', async () => {
 		const keyOnly = caller(sandbox);
 		expect(await keyOnly('GET', '/udm/v10/version')).toMatchObject({
 			status: 200,

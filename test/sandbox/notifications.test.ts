@@ -21,7 +21,7 @@ interface Message {
 	advice?: { reconnect?: string };
 }
 
-/** One listener, as plain as the protocol allows. */
+/** A listener with the minimum of the protocol. */
 class Listener {
 	cookie = '';
 	clientId = '';
@@ -50,7 +50,7 @@ class Listener {
 			supportedConnectionTypes: ['long-polling'],
 		});
 		this.clientId = reply?.clientId ?? '';
-		// The first connect is held as any other, unless it is told not to be.
+		// The first connect is held like any other, unless it has a timeout of 0.
 		await this.connect(0);
 		for (const subscription of channels) await this.say('/subscribe', { channel: '/meta/subscribe', subscription });
 		return this;
@@ -93,7 +93,7 @@ describe('notifications of the Statistics API', () => {
 	});
 	afterAll(() => sandbox.close());
 
-	/** A connect that the service holds: it has been received, and is not answered yet. */
+	/** A connect that the service holds: it is received, but not answered yet. */
 	const held = async (): Promise<{ answer: Promise<Message[]> }> => {
 		const before = sandbox.requests.length;
 		const answer = listener.connect();
@@ -102,7 +102,7 @@ describe('notifications of the Statistics API', () => {
 		return { answer };
 	};
 
-	test('a value that changes is pushed to the session that it was subscribed from', async () => {
+	test('a changed value is pushed to the session that subscribed it', async () => {
 		await listener.open('S1', waitingCalls);
 		const { answer } = await held();
 		sandbox.statistics.hold(waitingCalls, 42);
@@ -125,7 +125,7 @@ describe('notifications of the Statistics API', () => {
 		]);
 	});
 
-	test('nothing is pushed twice, to others, without a session, or by what wants no notification', async () => {
+	test('nothing is pushed twice, to others, without a session, or with notifications turned off', async () => {
 		const other = await new Listener(call).begin(UPDATES);
 		await other.open('S2', { ...waitingCalls, objectId: 'Service' });
 		await call('POST', '/statistics/v3/subscriptions', {
@@ -146,7 +146,7 @@ describe('notifications of the Statistics API', () => {
 		expect(values(await other.connect(0)).filter(([, value]) => value === 42)).toEqual([]);
 	});
 
-	test('periodical statistics come in their time, others when they have changed enough', async () => {
+	test('periodic statistics are pushed in their interval, others when they have changed enough', async () => {
 		const defined = (statisticId: string, settings: object): object => ({
 			statisticId,
 			objectType: 'Queue',
@@ -166,7 +166,7 @@ describe('notifications of the Statistics API', () => {
 		expect(values(await listener.connect(0))).toEqual([['periodical', expect.any(Number)]]);
 	});
 
-	test('a service that is away says so, drops the subscriptions and opens none; then it says that it is back', async () => {
+	test('an unavailable service says so, drops the subscriptions and opens none, and then reports that it is back', async () => {
 		await listener.open('S1', waitingCalls);
 		sandbox.statistics.service('UNAVAILABLE');
 		expect(pushed(await listener.connect(0), SERVICE)).toEqual([
@@ -181,7 +181,7 @@ describe('notifications of the Statistics API', () => {
 		expect((await listener.open('S1', waitingCalls)).status).toBe(200);
 	});
 
-	test('a session that the service ends is told, and is not known any more; its subscriptions go with it', async () => {
+	test('a session that the service ends is notified and forgotten, together with its subscriptions', async () => {
 		await listener.open('S1', waitingCalls);
 		const { answer } = await held();
 		sandbox.statistics.endSessions();
@@ -196,7 +196,7 @@ describe('notifications of the Statistics API', () => {
 		]);
 	});
 
-	test('a restart cuts what is waiting and forgets all sessions', async () => {
+	test('a restart cuts waiting requests and forgets all sessions', async () => {
 		await listener.open('S1', waitingCalls);
 		const { answer } = await held();
 		sandbox.statistics.restart();
@@ -204,7 +204,7 @@ describe('notifications of the Statistics API', () => {
 		expect(await listener.connect(0)).toEqual([expect.objectContaining({ error: '402::session_unknown' })]);
 	});
 
-	test('a client without its cookie is not known, and one that disconnects leaves nothing behind', async () => {
+	test('a client without its cookie is unknown, and one that disconnects leaves nothing behind', async () => {
 		const { cookie } = listener;
 		listener.cookie = '';
 		expect(await listener.connect(0)).toEqual([expect.objectContaining({ error: '402::session_unknown' })]);
@@ -216,14 +216,14 @@ describe('notifications of the Statistics API', () => {
 		expect([sandbox.statistics.sessions, sandbox.statistics.subscriptions]).toEqual([0, 0]);
 	});
 
-	test('key and token are asked for as everywhere, and faults happen here too', async () => {
+	test('key and token are required as in other APIs, and faults apply here too', async () => {
 		const path = '/statistics/v3/notifications/connect';
 		expect((await caller(sandbox)('POST', path, { json: [] })).status).toBe(401);
 		sandbox.fault({ path }, { status: 502, body: '<html>' });
 		expect(await call('POST', path, { json: [] })).toMatchObject({ status: 502, body: '<html>' });
 	});
 
-	test('every trouble can be brought about from outside', async () => {
+	test('every failure can be triggered from outside', async () => {
 		const control = (method: string, what: string, json?: object): Promise<Answer> =>
 			caller(sandbox)(method, `/sandbox/statistics/${what}`, json ? { json } : {});
 		await listener.open('S1', waitingCalls);

@@ -32,7 +32,7 @@ describe('OmboriGrid in the sandbox', () => {
 	const download = async (done: Record<string, unknown>): Promise<ArrayBuffer> =>
 		await (await fetch(String(done['downloadUrl']))).arrayBuffer();
 
-	test('a job is queued, processed and done, and has a file then', async () => {
+	test('a job is queued, processed and done, and then has a file', async () => {
 		const created = await create();
 		expect(created).toEqual({
 			...{ id: expect.any(String), status: 'queued', ...REQUEST, jobExpiryDate: '2026-11-27T12:00:00.000Z' },
@@ -59,7 +59,7 @@ describe('OmboriGrid in the sandbox', () => {
 		});
 	});
 
-	test('the file is Parquet with the interactions of the days asked for', async () => {
+	test('the file is Parquet with the interactions of the requested days', async () => {
 		const { id } = await create();
 		clock.advance(10);
 		const file = await download(await status(id));
@@ -75,7 +75,7 @@ describe('OmboriGrid in the sandbox', () => {
 		expect(await parquetReadObjects({ file })).toEqual(expected);
 	});
 
-	test('interactions are made up until the file is as large as asked for, in several row groups', async () => {
+	test('interactions are generated until the file has the requested size, in several row groups', async () => {
 		sandbox.artifact({ bytes: 2_000_000 });
 		const { id } = await create();
 		clock.advance(10);
@@ -93,7 +93,7 @@ describe('OmboriGrid in the sandbox', () => {
 		).toBe(Number(rows));
 	});
 
-	test('a job is gone when it has expired, and when everything is reset', async () => {
+	test('a job is gone when it has expired, and after a reset', async () => {
 		const { id } = await create();
 		clock.advance(7 * 24 * 3600);
 		expect((await call('GET', `${JOBS}/${String(id)}`)).status).toBe(200);
@@ -104,7 +104,7 @@ describe('OmboriGrid in the sandbox', () => {
 		expect((await call('GET', `${JOBS}/${String(next.id)}`)).status).toBe(404);
 	});
 
-	test('a token is needed, and it is for one tenant', async () => {
+	test('a token is required, and belongs to one tenant', async () => {
 		for (const authorization of ['', 'Bearer another']) {
 			expect((await call('POST', JOBS, { json: REQUEST, headers: { authorization } })).status).toBe(401);
 			expect((await call('GET', `${JOBS}/x`, { headers: { authorization } })).status).toBe(401);
@@ -117,7 +117,7 @@ describe('OmboriGrid in the sandbox', () => {
 		['dataDateFrom', { dataDateFrom: '01.11.2026' }],
 		['dataDateTo', { dataDateTo: '2026-11-31' }],
 		['dataDateFrom', { dataDateFrom: '2026-11-08' }],
-	])('a wrong %s is refused and named', async (field, changes) => {
+	])('a wrong %s is refused, and the error names it', async (field, changes) => {
 		expect(await call('POST', JOBS, { json: { ...REQUEST, ...changes } })).toMatchObject({
 			status: 400,
 			body: { message: expect.stringMatching(new RegExp(`^${field} `)) },

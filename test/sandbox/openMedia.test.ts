@@ -27,7 +27,7 @@ describe('the Open Media API of the sandbox', () => {
 		((await call('POST', LETTERS, { json: { data } })).body as Created).data;
 	const external = `${LETTERS}/ext_${encodeURIComponent(EXTERNAL)}`;
 
-	test('an interaction is created with all it is given, and read by either id', async () => {
+	test('an interaction is created with all given fields, and read by either ID', async () => {
 		const given = {
 			externalId: EXTERNAL,
 			parentInteractionId: '0000PARENT',
@@ -56,7 +56,7 @@ describe('the Open Media API of the sandbox', () => {
 		expect(await call('GET', external)).toMatchObject({ status: 200, body: { data } });
 	});
 
-	test('an interaction was received when it was submitted, unless something else is said', async () => {
+	test('an interaction was received when it was submitted, unless another time is given', async () => {
 		expect(await create()).toEqual({
 			interactionId: expect.any(String),
 			openMediaService: 'letters',
@@ -67,7 +67,7 @@ describe('the Open Media API of the sandbox', () => {
 		});
 	});
 
-	test('an external id is taken once in each service, stopped or not', async () => {
+	test('an external ID is unique in each service, stopped or not', async () => {
 		const json = { data: { externalId: EXTERNAL } };
 		await create(json.data);
 		expect(await call('POST', LETTERS, { json })).toMatchObject({
@@ -142,9 +142,9 @@ describe('the Open Media API of the sandbox', () => {
 	test.each<[string, unknown, string]>([
 		['no body', undefined, 'data'],
 		['fields without their wrapper', { externalId: '1' }, 'data'],
-		['an external id that is a number', { data: { externalId: 1 } }, 'data.externalId'],
-		['an empty external id', { data: { externalId: '' } }, 'data.externalId'],
-		['a date that is none', { data: { receivedAt: 'yesterday' } }, 'data.receivedAt'],
+		['an external ID that is a number', { data: { externalId: 1 } }, 'data.externalId'],
+		['an empty external ID', { data: { externalId: '' } }, 'data.externalId'],
+		['an invalid date', { data: { receivedAt: 'yesterday' } }, 'data.receivedAt'],
 		['user data that are a list', { data: { userData: [] } }, 'data.userData'],
 	])('%s is refused', async (_what, json, detail) => {
 		expect(await call('POST', LETTERS, { json })).toMatchObject({
@@ -166,7 +166,7 @@ describe('the Open Media API of the sandbox', () => {
 		});
 	});
 
-	test('the key is needed', async () => {
+	test('the key is required', async () => {
 		expect((await call('POST', LETTERS, { json: { data: {} }, headers: { 'x-api-key': 'wrong' } })).status).toBe(403);
 	});
 });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 
-describe('who the sandbox listens to', () => {
+describe('access to the sandbox', () => {
 	let sandbox: Sandbox;
 	let port: string;
 
@@ -26,13 +26,13 @@ describe('who the sandbox listens to', () => {
 	test.each([
 		['a page of another site', () => ({ origin: 'https://evil.example', 'content-type': 'text/plain' })],
 		['a page of another program on this machine', () => ({ origin: 'http://127.0.0.1:3000' })],
-		['a page without an origin of its own', () => ({ origin: 'null' })],
-		['a name that leads here', () => ({ host: `evil.example:${port}` })],
-		['a name that begins like ours', () => ({ host: `127.0.0.1.evil.example:${port}` })],
+		['a page with an opaque origin', () => ({ origin: 'null' })],
+		['a name that resolves to this machine', () => ({ host: `evil.example:${port}` })],
+		['a name with our name as its prefix', () => ({ host: `127.0.0.1.evil.example:${port}` })],
 		['another port', () => ({ host: '127.0.0.1:1' })],
 		['no port', () => ({ host: 'localhost' })],
-		['a host that is none', () => ({ host: 'a b' })],
-	])('the sandbox refuses its controls to %s, and nothing happens', async (_who, headers) => {
+		['an invalid host', () => ({ host: 'a b' })],
+	])('the sandbox refuses controls from %s, and nothing happens', async (_who, headers) => {
 		expect(await statusOf('POST', '/sandbox/faults', headers(), fault)).toBe(403);
 		expect(await statusOf('PUT', '/sandbox/webhooks', headers(), '{"messages": "http://127.0.0.1:9/"}')).toBe(403);
 		expect(await version()).toBe(200);
@@ -46,12 +46,12 @@ describe('who the sandbox listens to', () => {
 			'the agent desktop under the name of this machine',
 			() => ({ host: `localhost:${port}`, origin: `http://localhost:${port}` }),
 		],
-	])('the sandbox lets %s control it', async (_who, headers) => {
+	])('the sandbox allows controls from %s', async (_who, headers) => {
 		expect(await statusOf('POST', '/sandbox/faults', headers(), fault)).toBe(204);
 		expect(await version()).toBe(503);
 	});
 
-	test('the sandbox answers the APIs under any name, as through a proxy, but to no page of another site', async () => {
+	test('the sandbox answers the APIs under any name, as through a proxy, but not to pages of other sites', async () => {
 		const asked = (headers: Record<string, string>): Promise<number> =>
 			statusOf('GET', '/udm/v10/version', { 'x-api-key': 'sandbox-api-key', ...headers });
 		expect([await asked({ host: 'localhost:4443' }), await asked({ host: 'gapi.example' })]).toEqual([200, 200]);

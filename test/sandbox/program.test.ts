@@ -10,29 +10,26 @@ describe('the sandbox as a program', () => {
 	const text = async (stream: NodeJS.ReadableStream | null): Promise<string> =>
 		String(((await once(stream as NodeJS.ReadableStream, 'data')) as [Buffer])[0]);
 
-	test.each(['SIGINT', 'SIGTERM'] as const)(
-		'the program prints its addresses, serves, and ends on %s',
-		async (signal) => {
-			const program = start('--port', '0', '--quiet', '--token-seconds', '77', '--now', '2026-01-02T03:04:05Z');
-			const line = await text(program.stdout);
-			const [, api = '', files = ''] = /^Genesys sandbox: API (http:\S+) files (http:\S+)\n$/.exec(line) ?? [];
-			expect(api).not.toBe(files);
-			const headers = {
-				'x-api-key': 'sandbox-api-key',
-				authorization: `Basic ${Buffer.from('sandbox-client:sandbox-client-secret').toString('base64')}`,
-			};
-			const response = await fetch(`${api}/auth/v3/oauth/token`, {
-				method: 'POST',
-				headers,
-				body: new URLSearchParams({ grant_type: 'client_credentials' }),
-			});
-			expect(await response.json()).toMatchObject({ expires_in: 77 });
-			program.kill(signal);
-			expect(await once(program, 'exit')).toEqual([0, null]);
-		},
-	);
+	test.each(['SIGINT', 'SIGTERM'] as const)('the program prints its URLs, serves, and ends on %s', async (signal) => {
+		const program = start('--port', '0', '--quiet', '--token-seconds', '77', '--now', '2026-01-02T03:04:05Z');
+		const line = await text(program.stdout);
+		const [, api = '', files = ''] = /^Genesys sandbox: API (http:\S+) files (http:\S+)\n$/.exec(line) ?? [];
+		expect(api).not.toBe(files);
+		const headers = {
+			'x-api-key': 'sandbox-api-key',
+			authorization: `Basic ${Buffer.from('sandbox-client:sandbox-client-secret').toString('base64')}`,
+		};
+		const response = await fetch(`${api}/auth/v3/oauth/token`, {
+			method: 'POST',
+			headers,
+			body: new URLSearchParams({ grant_type: 'client_credentials' }),
+		});
+		expect(await response.json()).toMatchObject({ expires_in: 77 });
+		program.kill(signal);
+		expect(await once(program, 'exit')).toEqual([0, null]);
+	});
 
-	test('the program sends webhooks to the address that it is given', async () => {
+	test('the program sends webhooks to the given URL', async () => {
 		const program = start(
 			'--port',
 			'0',
@@ -58,7 +55,7 @@ describe('the sandbox as a program', () => {
 		expect([message, code]).toEqual(['--messages-webhook must be a URL that begins with http:// or https://\n', 1]);
 	});
 
-	test('the program refuses an option that is no number', async () => {
+	test('the program refuses an option that is not a number', async () => {
 		const program = start('--port', 'http');
 		const [message, [code]] = await Promise.all([text(program.stderr), once(program, 'exit') as Promise<[number]>]);
 		expect([message, code]).toEqual(['--port must be a number\n', 1]);

@@ -1,15 +1,15 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A webhook as it arrived. */
+/** A received webhook. */
 export interface Arrived {
 	headers: IncomingHttpHeaders;
 	body: Buffer;
-	/** The pieces that it came in. */
+	/** The number of pieces that it arrived in. */
 	pieces: number;
 }
 
-/** How the receiver answers one request; nothing at all when it does nothing. */
+/** Answers one request; a function that does nothing sends no answer. */
 export type Answering = (arrived: Arrived, response: ServerResponse) => void;
 
 export const answer =
@@ -20,11 +20,11 @@ export const answer =
 			.end(body === undefined ? undefined : JSON.stringify(body));
 	};
 
-/** Somebody who takes webhooks, on loopback. */
+/** A receiver of webhooks on loopback. */
 export class Receiver {
 	readonly arrived: Arrived[] = [];
 	url = '';
-	/** Used up in order; the last stays. */
+	/** Used in order; the last one repeats. */
 	answers: Answering[] = [answer(200)];
 	private readonly server = createServer(async (message, response) => {
 		const pieces: Buffer[] = [];
@@ -51,7 +51,7 @@ export class Receiver {
 		return last;
 	}
 
-	/** Connections that are open. */
+	/** The number of open connections. */
 	connections(): Promise<number> {
 		return new Promise((resolve, reject) =>
 			this.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),

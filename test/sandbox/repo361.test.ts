@@ -50,7 +50,7 @@ describe('Repo361 in the sandbox', () => {
 	const bytesOf = async ({ url }: { url: string }): Promise<Buffer> =>
 		Buffer.from(await (await fetch(url)).arrayBuffer());
 
-	test('a token is for the client that shows itself in the form', async () => {
+	test('a token is issued to the client in the form', async () => {
 		expect(await token()).toMatchObject({
 			status: 200,
 			body: { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 },
@@ -66,7 +66,7 @@ describe('Repo361 in the sandbox', () => {
 			).toBe(401);
 	});
 
-	test('a day is exported as CSV, in files named without extension', async () => {
+	test('a day is exported as CSV, in files whose names have no extension', async () => {
 		const exported = await listing('/rawdata/export', { date: DAY, format: 'csv' });
 		expect(exported).toEqual({
 			files: [1, 2].map((part) => ({
@@ -88,7 +88,7 @@ describe('Repo361 in the sandbox', () => {
 		});
 	});
 
-	test('a day without a chosen format is Avro: an object container file with as many records as the CSV', async () => {
+	test('a day without a format is Avro: an object container file with as many records as the CSV', async () => {
 		const { files, format } = await listing('/rawdata/export', { date: DAY });
 		expect(format).toBe('avro');
 		const file = await bytesOf(files[0] ?? { url: '' });
@@ -104,7 +104,7 @@ describe('Repo361 in the sandbox', () => {
 	});
 
 	test.each(['csv', 'avro'])(
-		'conversations are made up until a day is as large as asked for, as %s: the same at each reading, and numbered through its files',
+		'conversations are generated until a day has the requested size, as %s: the same for each read, and numbered through its files',
 		async (format) => {
 			const bare = await listing('/rawdata/export', { date: DAY, format });
 			const seeded = (await Promise.all(bare.files.map(bytesOf))).reduce((sum, { length }) => sum + length, 0);
@@ -135,7 +135,7 @@ describe('Repo361 in the sandbox', () => {
 		},
 	);
 
-	test('all days come page by page, each page with the token for the next, and the last with none', async () => {
+	test('all days are returned page by page, each page with the token of the next, and the last without one', async () => {
 		const names: string[] = [];
 		let continuationToken: string | null | undefined;
 		do {
@@ -149,7 +149,7 @@ describe('Repo361 in the sandbox', () => {
 		expect((await call('POST', '/rawdata/export/page', { json: { continuationToken: 'made up' } })).status).toBe(400);
 	});
 
-	test('a link is good for an hour', async () => {
+	test('a link is valid for an hour', async () => {
 		const { files } = await listing('/rawdata/export', { date: DAY });
 		clock.advance(3599);
 		expect((await fetch(files[0]?.url ?? '')).status).toBe(200);
@@ -170,7 +170,7 @@ describe('Repo361 in the sandbox', () => {
 
 type AvroType = 'string' | 'long' | ['null', 'string'];
 
-/** Reads what the Avro specification says of such files: a schema and a codec, then blocks of records between sync markers. */
+/** Reads a file as in the Avro specification: a schema and a codec, then blocks of records between sync markers. */
 function readAvro(file: Buffer): {
 	schema: { fields: { name: string; type: AvroType }[] };
 	records: Record<string, unknown>[];

@@ -20,7 +20,7 @@ describe('paths of the sandbox', () => {
 		expect(matchPath(pattern, path)).toEqual(params);
 	});
 
-	test('the more specific path wins, whatever the order', () => {
+	test('the more specific path wins in any order', () => {
 		const routes = ['/a/{id}', '/a/ext_{external}', '/a/count'].map(route);
 		for (const known of [routes, [...routes].reverse()]) {
 			expect(['/a/1', '/a/ext_1', '/a/count'].map((path) => findRoute(known, 'GET', path)?.route.path)).toEqual([

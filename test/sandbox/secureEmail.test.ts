@@ -39,7 +39,7 @@ describe('the Secure Email API of the sandbox', () => {
 			body: { secureMailId: string };
 		};
 
-	test('a box has a dozen mails for each customer, latest first, ten to a page', async () => {
+	test('a box has a dozen emails for each customer, latest first, ten per page', async () => {
 		const { status, body } = await call('GET', `${MAIL}?${ADA}`);
 		expect(status).toBe(200);
 		expect(body).toMatchObject({
@@ -67,7 +67,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect(await count('address=grace@example.com')).toBe(12);
 	});
 
-	test('read and unread ones are listed and counted apart', async () => {
+	test('read and unread emails are listed and counted separately', async () => {
 		expect([
 			await count(`${ADA}&status=read`),
 			await count(`${ADA}&status=unread`),
@@ -76,7 +76,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect(new Set((await list(`${ADA}&status=unread`)).map(({ status }) => status))).toEqual(new Set(['unread']));
 	});
 
-	test('a securebox is a box of its own', async () => {
+	test('a securebox is a separate box', async () => {
 		expect(await list(`${ADA}&securebox=Billing`)).toEqual(
 			Array(3).fill(expect.objectContaining({ securebox: 'Billing' })),
 		);
@@ -94,7 +94,7 @@ describe('the Secure Email API of the sandbox', () => {
 		['/unknown', 'secureMailId'],
 		['/unknown?read=perhaps', 'read'],
 		['/unknown/userdata', 'secureMailId'],
-	])('GET %s is refused, naming %s', async (path, detail) => {
+	])('GET %s is refused because of %s', async (path, detail) => {
 		expect(await call('GET', `${MAIL}${path}`)).toEqual(
 			expect.objectContaining({
 				status: 400,
@@ -107,7 +107,7 @@ describe('the Secure Email API of the sandbox', () => {
 		);
 	});
 
-	test('nobody is known by an address that never wrote', async () => {
+	test('an address that never sent an email is unknown', async () => {
 		expect(await call('GET', `${MAIL}?address=nobody@example.com`)).toMatchObject({
 			status: 404,
 			body: { status: { code: 'FAILURE' } },
@@ -115,7 +115,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect((await call('GET', `${MAIL}/count?address=nobody@example.com`)).status).toBe(404);
 	});
 
-	test('a mail stays unread when it is read unless the request says otherwise, and then its routing ends', async () => {
+	test('an email stays unread when it is requested unless the request says otherwise, which also ends its routing', async () => {
 		const id = await firstId(ADA, { direction: 'inbound', status: 'unread' });
 		const unread = await call('GET', `${MAIL}/${id}`);
 		expect(unread).toMatchObject({
@@ -132,7 +132,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect(await count(`${ADA}&status=unread`)).toBe(5);
 	});
 
-	test('a mail can have files', async () => {
+	test('an email can have attachments', async () => {
 		const id = await firstId(ADA, { attachmentCount: 1 });
 		const { body } = await call('GET', `${MAIL}/${id}`);
 		const [file] = (body as { secureMail: { attachments: { size: number; content: string }[] } }).secureMail
@@ -155,7 +155,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect([await count(ADA), await count(`${ADA}&status=read`)]).toEqual([12, 7]);
 	});
 
-	test('delete hides a mail, purge removes it', async () => {
+	test('delete hides an email, and purge removes it', async () => {
 		const id = await firstId(ADA);
 		expect((await call('DELETE', `${MAIL}/${id}?remove=delete`)).status).toBe(200);
 		expect(await count(ADA)).toBe(11);
@@ -169,7 +169,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect((await call('DELETE', `${MAIL}/${await firstId(ADA)}?remove=all`)).status).toBe(400);
 	});
 
-	test('a mail that is sent is listed for the address that wrote it', async () => {
+	test('a sent email is listed for the address of its sender', async () => {
 		const sent = await send({
 			firstName: 'Ada',
 			lastName: 'Lovelace',
@@ -205,7 +205,7 @@ describe('the Secure Email API of the sandbox', () => {
 		});
 	});
 
-	test('a sender who was unknown is known from then on, in the box that was written to', async () => {
+	test('an unknown sender is known after the first email, in its box', async () => {
 		await send({ fromAddress: 'new@example.com', subject: 'Hello' }, '?securebox=Claims1');
 		expect([await count('address=new@example.com'), await count('address=new@example.com&securebox=Claims1')]).toEqual([
 			0, 1,
@@ -214,7 +214,7 @@ describe('the Secure Email API of the sandbox', () => {
 		expect((await call('GET', `${MAIL}?address=new@example.com`)).status).toBe(404);
 	});
 
-	test('a mail without an address can be read by its id only', async () => {
+	test('an email without an address can only be read by its ID', async () => {
 		const { body } = (await call('POST', MAIL, { json: {} })) as {
 			body: { secureMailId: string; operationId: string };
 		};
@@ -227,15 +227,15 @@ describe('the Secure Email API of the sandbox', () => {
 		['data that is a text', { data: 'Hello' }, 'data'],
 		['a subject that is a number', { data: { subject: 1 } }, 'data.subject'],
 		['user data that are a list', { data: { userData: [] } }, 'data.userData'],
-		['an operation id that is a number', { operationId: 1 }, 'operationId'],
-	])('%s cannot be sent', async (_what, json, detail) => {
+		['an operation ID that is a number', { operationId: 1 }, 'operationId'],
+	])("%s can't be sent", async (_what, json, detail) => {
 		expect(await call('POST', MAIL, { json })).toMatchObject({
 			status: 400,
 			body: { status: { code: 'INVALID_PARAMETER', detail } },
 		});
 	});
 
-	test('the key is enough, but needed', async () => {
+	test('the key is required and sufficient', async () => {
 		expect((await call('GET', `${MAIL}?${ADA}`, { headers: { 'x-api-key': 'wrong' } })).status).toBe(403);
 		expect((await call('POST', `${MAIL}?securebox=x`, { json: {} })).status).toBe(400);
 	});

@@ -82,7 +82,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect(await values(...entries)).not.toEqual(before);
 	});
 
-	test('the time in a state runs until the state changes, and totals only grow', async () => {
+	test('the time in a state increases until the state changes, and totals only grow', async () => {
 		const entries = [
 			{ name: 'TimeInCurrentState', ...agent },
 			{ name: 'Total_Answered', objectType: 'Queue', objectId: 'Sales' },
@@ -102,7 +102,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect(totals.at(-1)).toBeGreaterThan(totals[0] ?? 0);
 	});
 
-	test('an unknown statistic of a set is an error beside the data, with code 2', async () => {
+	test('an unknown statistic of a set is an error next to the data, with code 2', async () => {
 		const good = { name: 'TimeInCurrentState', ...agent };
 		const answer = await peek(
 			{ ...good, name: 'Sunshine' },
@@ -128,8 +128,8 @@ describe('the Statistics API of the sandbox', () => {
 		['no data', {}],
 		['no statistics', { data: {} }],
 		['an empty set', { data: { statistics: [] } }],
-		['statistics without any field', { data: { statistics: [{}, {}] } }],
-		['unknown statistics only', { data: { statistics: [{ name: 'Sunshine', ...agent }] } }],
+		['empty statistics', { data: { statistics: [{}, {}] } }],
+		['only unknown statistics', { data: { statistics: [{ name: 'Sunshine', ...agent }] } }],
 	])('a set of %s is refused', async (_what, json) => {
 		expect(await call('POST', PEEK, { json })).toMatchObject({
 			status: 400,
@@ -167,7 +167,7 @@ describe('the Statistics API of the sandbox', () => {
 		});
 	});
 
-	test('a subscription has the id of the operation, and is read as often as one likes', async () => {
+	test('a subscription has the ID of the operation, and can be read any number of times', async () => {
 		const entries = [
 			{ statisticId: 'A', name: 'AverageHandlingTime', ...agent },
 			{ statisticId: 'B', definition, ...agent },
@@ -209,7 +209,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect(counted(again.body as SetAnswer)).toBeGreaterThan(counted(body as SetAnswer));
 	});
 
-	test('values are read for some ids, with or without what they were opened with', async () => {
+	test('values are read for some IDs, with or without their definitions', async () => {
 		await subscribe([
 			{ statisticId: 'A', name: 'AverageHandlingTime', ...agent },
 			{ statisticId: 'B', name: 'TimeInCurrentState', ...agent },
@@ -260,7 +260,7 @@ describe('the Statistics API of the sandbox', () => {
 		});
 	});
 
-	test('nothing is opened without an operation id, or when no statistic is any good', async () => {
+	test('nothing is opened without an operation ID, or if no statistic is valid', async () => {
 		const entry = { statisticId: 'A', name: 'TimeInCurrentState', ...agent };
 		expect((await call('POST', SUBSCRIPTIONS, { json: { data: { statistics: [entry] } } })).status).toBe(400);
 		expect((await subscribe([{ ...entry, name: 'Sunshine' }])).status).toBe(400);
@@ -268,7 +268,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect((await call('GET', `${SUBSCRIPTIONS}/S1/statistic-values`)).status).toBe(404);
 	});
 
-	test('a subscription is gone once deleted, or after a fresh start; deleting always succeeds', async () => {
+	test('a subscription is gone after it is deleted, or after a reset, and deleting always succeeds', async () => {
 		const open = (): ReturnType<Call> => subscribe([{ statisticId: 'A', name: 'TimeInCurrentState', ...agent }]);
 		const readable = async (): Promise<number> => (await call('GET', `${SUBSCRIPTIONS}/S1/statistic-values`)).status;
 		await open();
@@ -285,7 +285,7 @@ describe('the Statistics API of the sandbox', () => {
 		expect(await readable()).toBe(404);
 	});
 
-	test('statistics need a token as well as the API key', async () => {
+	test('statistics require a token in addition to the API key', async () => {
 		const keyOnly = caller(sandbox);
 		expect((await keyOnly('POST', PEEK, { json: {} })).status).toBe(401);
 		expect((await keyOnly('DELETE', `${SUBSCRIPTIONS}/S1`)).status).toBe(401);

@@ -25,7 +25,7 @@ describe('third-party messaging of the sandbox', () => {
 		headers?: Record<string, string | undefined>;
 	}
 
-	/** Signs the very bytes that are sent. A header given as undefined is left out. */
+	/** Signs the exact bytes that are sent. An undefined header is omitted. */
 	const signed = async (
 		method: string,
 		path: string,
@@ -59,7 +59,7 @@ describe('third-party messaging of the sandbox', () => {
 		});
 	};
 
-	test('a text is answered with its id as a string, everything else with its id in an object, a receipt with no data', async () => {
+	test('a text is answered with its ID as a string, everything else with its ID in an object, and a receipt without data', async () => {
 		expect(await send([TEXT])).toEqual({
 			status: 200,
 			body: { status: { code: 0 }, data: { ids: [`${clock.time}-0`] } },
@@ -78,13 +78,13 @@ describe('third-party messaging of the sandbox', () => {
 		expect(await send([RECEIPT])).toEqual({ status: 200, body: { status: { code: 0 } } });
 	});
 
-	test('a message keeps the id that it came with', async () => {
+	test('a message keeps its own ID', async () => {
 		expect(await send([{ ...TEXT, channel: { ...PARTIES, messageId: 'mine' } }])).toMatchObject({
 			body: { data: { ids: ['mine'] } },
 		});
 	});
 
-	test('an accepted message is in a log, until everything is reset', async () => {
+	test('an accepted message is recorded until a reset', async () => {
 		const failed = { ...RECEIPT, status: 'Failed', reasons: [{ code: 350, message: 'Suspended.' }] };
 		await send([TEXT, failed], { headers: { 'x-b3-traceid': 'trace-1' } });
 		const log = [
@@ -97,7 +97,7 @@ describe('third-party messaging of the sandbox', () => {
 		expect(sandbox.messages).toEqual([]);
 	});
 
-	test('either secret of the channel signs, with SHA-1 or SHA-256', async () => {
+	test('either secret of the channel is valid for signatures, with SHA-1 or SHA-256', async () => {
 		for (const signing of [{ secret: previousSecret }, { algorithm: 'sha256' }] as const)
 			expect((await send([TEXT], signing)).status).toBe(200);
 	});
@@ -125,7 +125,7 @@ describe('third-party messaging of the sandbox', () => {
 		expect(sandbox.messages).toEqual([]);
 	});
 
-	test('an API key is not needed, but must not be wrong', async () => {
+	test('an API key is optional, but must not be wrong', async () => {
 		expect((await send([TEXT], { headers: { 'x-api-key': 'sandbox-api-key' } })).status).toBe(200);
 		expect(await send([TEXT], { headers: { 'x-api-key': 'another' } })).toEqual({
 			status: 403,
@@ -133,7 +133,7 @@ describe('third-party messaging of the sandbox', () => {
 		});
 	});
 
-	test('a channel that is not there is answered with 404', async () => {
+	test('an unknown channel is answered with 404', async () => {
 		const response = await signed('POST', '/nexus/v3/channels/999/messages', Buffer.from('{}'));
 		expect([response.status, await response.json()]).toEqual([
 			404,
@@ -156,12 +156,12 @@ describe('third-party messaging of the sandbox', () => {
 		['messages[0].status', [{ ...RECEIPT, status: 'Read' }]],
 		['messages[0].reasons', [{ ...RECEIPT, reasons: [{ code: 350 }] }]],
 		['messages[0].reasons[0].code', [{ ...RECEIPT, status: 'Failed', reasons: [{ code: 1 }] }]],
-	])('a wrong %s is refused and named', async (field, messages) => {
+	])('a wrong %s is refused, and the error names it', async (field, messages) => {
 		expect(await send(messages)).toMatchObject({ status: 400, body: { status: { code: 400, detail: { field } } } });
 		expect(sandbox.messages).toEqual([]);
 	});
 
-	test('media are uploaded, come back as they were, and are deleted', async () => {
+	test('media are uploaded, downloaded unchanged, and deleted', async () => {
 		const bytes = Buffer.from([0xff, 0xd8, 0, 13, 10, 255]);
 		const uploaded = await upload(bytes, 'image/jpeg');
 		const { data } = (await uploaded.json()) as { data: { mediaId: string } };
@@ -185,7 +185,7 @@ describe('third-party messaging of the sandbox', () => {
 		for (const method of ['GET', 'DELETE']) expect((await signed(method, path)).status).toBe(404);
 	});
 
-	test('a file that cannot be uploaded is refused', async () => {
+	test('an invalid upload is refused', async () => {
 		expect((await upload(Buffer.from('MZ'), 'application/x-msdownload')).status).toBe(415);
 		expect(
 			(await signed('POST', `${CHANNEL}/media`, Buffer.from('{}'), { headers: { 'content-type': 'application/json' } }))

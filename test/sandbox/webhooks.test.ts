@@ -44,7 +44,7 @@ describe('webhooks of the sandbox', () => {
 		sandbox.webhooks.conversations.flatMap(({ messages }) =>
 			messages.map(({ state, reason }) => (reason === undefined ? state : [state, reason])),
 		);
-	/** Hands in messages as a flow does. */
+	/** Sends messages like a flow. */
 	const handIn = async (...messages: object[]): Promise<number> => {
 		const body = Buffer.from(JSON.stringify({ messages }));
 		const headers = {
@@ -67,7 +67,7 @@ describe('webhooks of the sandbox', () => {
 		...more,
 	});
 
-	test('a text message is sent as the reference shows it, signed over its bytes', async () => {
+	test('a text message is sent in the format of the reference, signed over its bytes', async () => {
 		const delivery = await sandbox.webhooks.sendMessage(SMS);
 		const messageId = `${NOON}-1`;
 		expect(bodies()).toEqual([
@@ -95,7 +95,7 @@ describe('webhooks of the sandbox', () => {
 		expect(sandbox.webhooks.deliveries).toEqual([delivery]);
 	});
 
-	test('an e-mail has all its recipients, both texts, an address for answers, and files that can be downloaded', async () => {
+	test('an email has all its recipients, both texts, a reply address, and downloadable attachments', async () => {
 		const attachments = [{ name: 'terms.txt', type: 'text/plain', base64: Buffer.from('Terms').toString('base64') }];
 		await sandbox.webhooks.sendMessage({
 			channel: 'email',
@@ -141,7 +141,7 @@ describe('webhooks of the sandbox', () => {
 		expect(await media.text()).toBe('Terms');
 	});
 
-	test('interactions begin and end, several in one webhook', async () => {
+	test('interactions start and end, several in one webhook', async () => {
 		const started = await sandbox.webhooks.startInteraction({ mediaType: 'email', interactionSubtype: 'Outbound' });
 		const [id = ''] = started.interactionIds ?? [];
 		expect(sandbox.webhooks.interactions).toMatchObject([
@@ -170,19 +170,19 @@ describe('webhooks of the sandbox', () => {
 		await expect(sandbox.webhooks.finishInteraction('another')).rejects.toThrow('There is no interaction another');
 	});
 
-	test('the same bytes are sent again until they are accepted, each time with a trace id of its own', async () => {
+	test('the same bytes are sent again until they are accepted, each time with a new trace ID', async () => {
 		receiver.answers = [answer(503), answer(404, { message: 'no' }), answer(202)];
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual([503, 404, 202]);
 		expect(new Set(receiver.arrived.map(({ body }) => body.toString('hex'))).size).toBe(1);
 		expect(new Set(receiver.arrived.map(({ headers }) => headers['x-b3-traceid'])).size).toBe(3);
 	});
 
-	test('an interaction is accepted with 200 only', async () => {
+	test('an interaction is only accepted with 200', async () => {
 		receiver.answers = [answer(204), answer(302), answer(200)];
 		expect(statuses(await sandbox.webhooks.startInteraction())).toEqual([204, 302, 200]);
 	});
 
-	test('when the attempts have run out, the message is not delivered', async () => {
+	test('a message is not delivered when its attempts have run out', async () => {
 		receiver.answers = [answer(500, { message: 'down' })];
 		const delivery = await sandbox.webhooks.sendMessage(SMS);
 		expect(delivery).toMatchObject({
@@ -192,24 +192,24 @@ describe('webhooks of the sandbox', () => {
 		expect(states()).toEqual([['Not delivered', 'Answered with 500']]);
 	});
 
-	/** What came of the first attempt and of the last. There are enough of them for a machine on which an answer itself takes too long now and then. */
+	/** The results of the first and the last attempt. There are enough attempts for a machine on which an answer sometimes takes too long. */
 	const firstAndLast = async (settings: { timeoutMs: number }): Promise<unknown[]> => {
 		sandbox.webhooks.configure({ ...settings, attempts: 20 });
 		const all = statuses(await sandbox.webhooks.sendMessage(SMS));
 		return [all[0], all.at(-1)];
 	};
 
-	test('a receiver that does not answer in time is asked again', async () => {
+	test('a receiver that does not answer in time is tried again', async () => {
 		receiver.answers = [() => undefined, answer(200)];
 		expect(await firstAndLast({ timeoutMs: 300 })).toEqual(['No answer within 0.3 s', 200]);
 	});
 
-	test('an answer that never ends is none', async () => {
+	test('an endless answer counts as none', async () => {
 		receiver.answers = [(_arrived, response) => void response.writeHead(200).write('{'), answer(200)];
 		expect(await firstAndLast({ timeoutMs: 300 })).toEqual(['No answer within 0.3 s', 200]);
 	});
 
-	test('an address where nothing listens, or whose connection is cut, is a failed attempt', async () => {
+	test('a URL where nothing listens, or whose connection is cut, is a failed attempt', async () => {
 		const cut: Answering = (_arrived, response) => void response.socket?.resetAndDestroy();
 		receiver.answers = [cut, answer(200)];
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['The connection was cut (ECONNRESET)', 200]);
@@ -217,7 +217,7 @@ describe('webhooks of the sandbox', () => {
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Nothing listens there (ECONNREFUSED)']);
 	});
 
-	test('a webhook that cannot be sent at all is a failed attempt', async () => {
+	test("a webhook that can't be sent at all is a failed attempt", async () => {
 		sandbox.webhooks.configure({ attempts: 1 });
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS, { contentType: 'a\r\nb' }))).toEqual([
 			expect.stringContaining('content-type'),
@@ -226,7 +226,7 @@ describe('webhooks of the sandbox', () => {
 		expect(statuses(await sandbox.webhooks.sendMessage(SMS))).toEqual(['Invalid URL']);
 	});
 
-	test('a receiver that answers before everything has come gets no more of it', async () => {
+	test('a receiver that answers early gets no more of the body', async () => {
 		const early = createServer((_message, response) => void response.writeHead(413).end());
 		await new Promise<void>((resolve) => early.listen(0, '127.0.0.1', resolve));
 		sandbox.webhooks.configure({ messages: `http://127.0.0.1:${(early.address() as AddressInfo).port}/`, attempts: 1 });
@@ -235,16 +235,16 @@ describe('webhooks of the sandbox', () => {
 	});
 
 	test.each<[string, Manner, (body: Buffer) => string | undefined]>([
-		['the secret from before', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
+		['the former secret', { sign: 'previous' }, (body) => hmac('sha1', previousSecret, body)],
 		['SHA-256', { sign: 'sha256' }, (body) => hmac('sha256', appSecret, body)],
 		['nothing at all', { sign: 'none' }, () => undefined],
-	])('a webhook can be signed by %s', async (_by, manner, expected) => {
+	])('a webhook can be signed with %s', async (_by, manner, expected) => {
 		await sandbox.webhooks.sendMessage(SMS, manner);
 		const { headers, body } = receiver.last;
 		expect(headers['x-hub-signature']).toBe(expected(body));
 	});
 
-	test('a webhook can be signed wrongly', async () => {
+	test('a webhook can have a wrong signature', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { sign: 'wrong' });
 		const { headers, body } = receiver.last;
 		expect(headers['x-hub-signature']).toMatch(/^sha1=[0-9a-f]{40}$/);
@@ -262,7 +262,7 @@ describe('webhooks of the sandbox', () => {
 		});
 	});
 
-	test('a webhook can come without a length, broken off, or as another type', async () => {
+	test('a webhook can be sent without a length, cut off, or with another type', async () => {
 		await sandbox.webhooks.sendMessage(SMS, { chunked: true });
 		await sandbox.webhooks.sendMessage(SMS, { broken: true, contentType: 'text/plain' });
 		const [chunked, broken] = receiver.arrived;
@@ -275,8 +275,8 @@ describe('webhooks of the sandbox', () => {
 		expect(() => JSON.parse(broken?.body.toString('utf8') ?? '') as unknown).toThrow(SyntaxError);
 	});
 
-	test('a webhook can come slowly: in many pieces, longer than an answer may take', async () => {
-		// Some attempts may fail on a machine that stands still for longer than that.
+	test('a webhook can be sent slowly in many pieces, for longer than the timeout of an answer', async () => {
+		// Some attempts may fail on a machine that pauses for longer than that.
 		sandbox.webhooks.configure({ timeoutMs: 500, attempts: 20 });
 		const delivery = await sandbox.webhooks.sendMessage(SMS, { slow: 200 });
 		expect(delivery).toMatchObject({ state: 'accepted' });
@@ -284,7 +284,7 @@ describe('webhooks of the sandbox', () => {
 		expect(receiver.last.pieces).toBeGreaterThan(2);
 	});
 
-	test('anything can be sent: bytes and text as they are', async () => {
+	test('a custom webhook can contain bytes and text unchanged', async () => {
 		const bytes = Buffer.from('{ "text"\t: "Grüße\\u0000" }\r\n');
 		await sandbox.webhooks.send('messages', bytes);
 		await sandbox.webhooks.send('interactions', '[]');
@@ -296,7 +296,7 @@ describe('webhooks of the sandbox', () => {
 		]);
 	});
 
-	test('a replay is a delivery of its own with the same bytes and signature', async () => {
+	test('a replay is a separate delivery with the same bytes and signature', async () => {
 		const { id, messageId } = await sandbox.webhooks.sendMessage(SMS, { sign: 'previous' });
 		expect(await sandbox.webhooks.replay(id)).toMatchObject({ id: '2', replayOf: id, messageId, state: 'accepted' });
 		const [first, second] = receiver.arrived;
@@ -311,8 +311,8 @@ describe('webhooks of the sandbox', () => {
 		expect(sandbox.webhooks.conversations).toEqual([]);
 	});
 
-	describe('what an agent sees of a message', () => {
-		test('a message is sending, then sent, then what receipts say', async () => {
+	describe("the agent's view of a message", () => {
+		test('a message is sending, then sent, then in the state of its receipts', async () => {
 			let answerNow = (): void => undefined;
 			receiver.answers = [(_arrived, response) => (answerNow = () => void response.end())];
 			const sending = sandbox.webhooks.sendMessage(SMS);
@@ -328,7 +328,7 @@ describe('webhooks of the sandbox', () => {
 			expect(states()).toEqual(['Removed']);
 		});
 
-		test('a failed message says why it failed', async () => {
+		test('a failed message contains its reason', async () => {
 			const delivery = await sandbox.webhooks.sendMessage(SMS);
 			await handIn(receipt(delivery.messageId, 'Failed', { reasons: [{ code: 530 }] }));
 			expect(delivery.receipts).toEqual([
@@ -355,7 +355,7 @@ describe('webhooks of the sandbox', () => {
 			]);
 		});
 
-		test('receipts may name the id that the receiver answered with, even before it has', async () => {
+		test("receipts may use the ID in the receiver's answer, even before the answer arrives", async () => {
 			receiver.answers = [
 				(arrived, response) =>
 					void handIn(receipt('provider-1', 'Delivered')).then(() =>
@@ -368,7 +368,7 @@ describe('webhooks of the sandbox', () => {
 			expect(sandbox.webhooks.strayReceipts).toMatchObject([{ messageId: 'nobody', status: 'Delivered' }]);
 		});
 
-		test('a message that a customer writes is in the same conversation', async () => {
+		test("a customer's message is in the same conversation", async () => {
 			await sandbox.webhooks.sendMessage(SMS);
 			await handIn({ channel: { from: { id: `+${SMS.to}` }, to: { id: channelId } }, type: 'Text', text: 'Thank you' });
 			expect(sandbox.webhooks.conversations).toMatchObject([
@@ -383,8 +383,8 @@ describe('webhooks of the sandbox', () => {
 		});
 	});
 
-	describe('many at once', () => {
-		test('many webhooks come back as a summary, and none is recorded', async () => {
+	describe('load tests', () => {
+		test('many webhooks return a summary, and none is recorded', async () => {
 			receiver.answers = [answer(503), answer(200)];
 			const summary = await sandbox.webhooks.flood({ kind: 'messages', count: 200, concurrency: 8 });
 			expect(summary).toMatchObject({
@@ -422,7 +422,7 @@ describe('webhooks of the sandbox', () => {
 		});
 	});
 
-	test('a reset cuts off what is being sent and waited for, and forgets what was set', async () => {
+	test('a reset aborts everything that is sent or waiting, and resets the settings', async () => {
 		receiver.answers = [() => undefined];
 		const sending = sandbox.webhooks.sendMessage(SMS);
 		const waiting = sandbox.webhooks.until(() => undefined);

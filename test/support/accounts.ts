@@ -7,11 +7,11 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 
-/** What a connection is for; each has fields of its own. */
+/** What a connection is for; each kind has its own fields. */
 export type SystemId =
 	'multicloudCx' | 'genesysCloud' | 'digitalChannel' | 'repo361' | 'omboriGrid' | 'contextServices';
 
-/** What is entered in a connection to the sandbox, by system. How Multicloud CX signs in is up to each case. */
+/** The values of a connection to the sandbox, by service. Each case decides how Multicloud CX signs in. */
 export const accounts: Record<SystemId, (sandbox: Sandbox) => Record<string, string>> = {
 	multicloudCx: ({ url, apiKey }) => ({ baseUrl: url, apiKey }),
 	genesysCloud: ({ url }) => ({ baseUrl: url, loginUrl: url, ...genesysCloudAccess }),

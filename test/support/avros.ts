@@ -1,24 +1,24 @@
-/** Writes Avro object container files byte by byte, in every form that the reader must take or refuse. */
+/** Writes Avro object container files byte by byte, in every form that the reader must accept or refuse. */
 import { crc32, deflateRawSync, zstdCompressSync } from 'node:zlib';
 
 export type Schema = string | Schema[] | { type: unknown; [property: string]: unknown };
 
 export interface AvroForm {
 	codec?: string;
-	/** How many records a block holds. */
+	/** How many records a block contains. */
 	perBlock?: number;
-	/** What is written instead of the right values. */
+	/** Written instead of the right values. */
 	schemaText?: string;
 	marker?: Buffer;
 	count?: number;
 	size?: number;
-	/** Puts the items of arrays and maps in several runs with their length in bytes. */
+	/** Writes the items of arrays and maps in several runs with their length in bytes. */
 	runs?: boolean;
 }
 
 const SYNC = Buffer.from('0123456789abcdef');
 
-/** Zigzag, seven bits at a time. */
+/** Zigzag, seven bits per byte. */
 export function long(value: number | bigint): Buffer {
 	let left = BigInt.asUintN(64, (BigInt(value) << 1n) ^ (BigInt(value) >> 63n));
 	const octets: number[] = [];
@@ -34,7 +34,7 @@ export function sized(bytes: Uint8Array | string): Buffer {
 	return Buffer.concat([long(content.length), content]);
 }
 
-/** Values are written as the reader puts them out, but for bytes (a Buffer) and unions (`[branch, value]`). */
+/** Values have the format of the reader's output, except bytes (a Buffer) and unions (`[branch, value]`). */
 export function written(
 	schema: Schema,
 	value: unknown,
@@ -107,7 +107,7 @@ export function header(schema: Schema, { codec, schemaText = JSON.stringify(sche
 	return Buffer.concat([Buffer.from('Obj\x01', 'latin1'), long(pairs.length / 2), ...pairs, long(0), SYNC]);
 }
 
-/** Snappy needs no copies of what stood before: everything may be written as it is. Behind it stands the CRC-32. */
+/** Snappy allows literals only. The CRC-32 follows the data. */
 function snappy(bytes: Buffer): Buffer {
 	const parts = [varint(bytes.length)];
 	for (let at = 0; at < bytes.length; at += 60) {
@@ -119,7 +119,7 @@ function snappy(bytes: Buffer): Buffer {
 	return Buffer.concat([...parts, checksum]);
 }
 
-/** Seven bits at a time. */
+/** Seven bits per byte. */
 function varint(value: number): Buffer {
 	return value < 0x80
 		? Buffer.from([value])
@@ -132,7 +132,7 @@ const packers: Record<string, ((bytes: Buffer) => Buffer) | undefined> = {
 	zstandard: (bytes) => zstdCompressSync(bytes),
 };
 
-/** One block of values that are written already. */
+/** One block of encoded values. */
 export function block(values: Buffer[], { codec, marker = SYNC, count = values.length, size }: AvroForm = {}): Buffer {
 	const all = Buffer.concat(values);
 	const stored = packers[codec ?? 'null']?.(all) ?? all;

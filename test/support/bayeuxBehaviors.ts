@@ -1,17 +1,17 @@
 import { clientOf, type Client } from './bayeuxClient.ts';
 import type { Log } from './eventLog.ts';
 
-/** A real server, and what a test needs to do with it. */
+/** A real server, and what a test controls of it. */
 export interface RealServer {
-	/** Where `/handshake` and so on are appended. */
+	/** The URL to which `/handshake` and so on are appended. */
 	url: string;
 	/** Every request, by its path. */
 	requests: Log<string>;
 	publish(channel: string, data: unknown): void;
-	/** Forgets every session and cuts every connection, as after a restart. */
+	/** Forgets all sessions and cuts all connections, as after a restart. */
 	restart(): void;
 	cut(): void;
-	/** How many connects have come, after one that was cut, when the server no longer tells the one that is gone: one may be answered at once. */
+	/** The number of connects after a cut one until the server no longer answers the old one: it may answer one immediately. */
 	connectsWhenBack: number;
 	stop(): Promise<void>;
 }
@@ -42,11 +42,11 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 
 		const asked = (path: string): number =>
 			server.requests.entries.filter((request) => request.endsWith(`/${path}`)).length;
-		/** Resolves when so many connects have come: one of them is open then, as nothing is to be told. */
+		/** Resolves after this many connects: one of them is then open, because there is nothing to send. */
 		const connected = (times: number): Promise<void> =>
 			server.requests.count(times, (request) => request.endsWith('/connect'));
 
-		test('1, 3, 5, 15, 44: a session is understood from the handshake to the end', async () => {
+		test('1, 3, 5, 15, 44: a session works from the handshake to the end', async () => {
 			const client = await listening();
 			await connected(1);
 			server.publish('/news', { a: 1 });
@@ -58,7 +58,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(['handshake', 'subscribe', 'unsubscribe', 'disconnect'].map(asked)).toEqual([1, 1, 1, 1]);
 		});
 
-		test('6, 26, 33: a thousand messages arrive once each and in their order, with one connect at a time, whatever a listener does', async () => {
+		test('6, 26, 33: a thousand messages arrive once each and in order, with one connect at a time, whatever a listener does', async () => {
 			const client = await listening();
 			void client.bayeux.subscribe('/news', () => {
 				throw new Error('oh');
@@ -72,7 +72,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.ports.underWay()).toBeLessThanOrEqual(1);
 		});
 
-		test('25, 45: data stays what it was, empty or with any characters', async () => {
+		test('25, 45: data stays unchanged, empty or with any characters', async () => {
 			const client = await listening();
 			const all = ['', 0, false, 'Zürich 東京 🙂', { ключ: ['é'] }];
 			for (const data of all) server.publish('/news', data);
@@ -94,7 +94,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.heard.entries).toEqual(['back']);
 		});
 
-		test('40, 9, 19: a connection that is cut is taken up again in the same session', async () => {
+		test('40, 9, 19: a session continues after a cut connection', async () => {
 			const client = await listening();
 			await connected(1);
 			server.cut();
@@ -104,7 +104,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect([asked('handshake'), asked('subscribe')]).toEqual([1, 1]);
 		});
 
-		test('46: a message of 20 MB arrives whole', async () => {
+		test('46: a message of 20 MB arrives completely', async () => {
 			const client = await listening();
 			const big = 'x'.repeat(20_000_000);
 			server.publish('/news', big);
@@ -112,7 +112,7 @@ export function behaves(title: string, start: () => Promise<RealServer>): void {
 			expect(client.heard.entries[0] === big).toBe(true);
 		});
 
-		test('29, 43, 48, 53, 54: fifty sessions work by themselves, and leave nothing behind', async () => {
+		test('29, 43, 48, 53, 54: fifty sessions work independently, and leave nothing behind', async () => {
 			const all = await Promise.all(Array.from({ length: 50 }, (_, index) => listening(`/news/${index}`)));
 			for (const { bayeux } of all) bayeux.start();
 			all.forEach((_client, index) => server.publish(`/news/${index}`, index));

@@ -16,12 +16,12 @@ export interface Client {
 	bayeux: BayeuxClient;
 	ports: TestPorts;
 	happened: Log<Happened>;
-	/** What came on channels that are listened to with {@link Client.hear}. */
+	/** What arrived on channels with {@link Client.hear}. */
 	heard: Log<unknown>;
 	hear(channel: string): Promise<void>;
 	/** Starts, and resolves when it is connected. */
 	begin(): Promise<void>;
-	/** What happened of one kind. */
+	/** All events of one kind. */
 	all<What extends Happened['what']>(what: What): Extract<Happened, { what: What }>[];
 	until(what: Happened['what'], times?: number): Promise<void>;
 	end(): Promise<void>;
@@ -35,7 +35,7 @@ export const settings: Omit<BayeuxSettings, 'url'> = {
 	closingMs: 1000,
 };
 
-/** A session of ours with a server, with its own jar. */
+/** One of our sessions with a server, with its own cookie jar. */
 export function clientOf(
 	url: string,
 	options: { random?: () => number; api?: Transport; settings?: Partial<BayeuxSettings> } = {},

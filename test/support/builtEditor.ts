@@ -4,7 +4,7 @@ import { createContext, runInContext } from 'node:vm';
 
 const dist = join(resolve(__dirname, '../..'), 'node-red', 'dist');
 
-/** A property of a type of node, as the editor knows it. */
+/** A property of a node type in the editor. */
 export interface EditorProperty {
 	value?: unknown;
 	type?: string;
@@ -13,7 +13,7 @@ export interface EditorProperty {
 	validate?(this: object, value: unknown, options?: { label?: string }): boolean | string;
 }
 
-/** A type of node, as it is registered in the editor. */
+/** A node type as registered in the editor. */
 interface EditorType {
 	category: string;
 	defaults: Record<string, EditorProperty>;
@@ -24,11 +24,13 @@ export interface BuiltEditor {
 	types: Record<string, EditorType>;
 	/** The English text of a key such as `genesys-export.label.name`. */
 	text(key: string): string | undefined;
-	/** What `RED.nodes.node` finds. */
+	/** The nodes that `RED.nodes.node` finds. */
 	nodes: Record<string, object>;
+	/** The headers of a request that the editor sends to this path. */
+	headersFor(path: string): Record<string, string> | undefined;
 }
 
-/** Loads what the package adds to the editor, without a browser: enough to read definitions and to call validators. */
+/** Loads the package's part of the editor without a browser: enough to read definitions and to call validators. */
 export function loadBuiltEditor(): BuiltEditor {
 	const html = readFileSync(join(dist, 'genesys.html'), 'utf8');
 	const texts = JSON.parse(readFileSync(join(dist, 'locales', 'en-US', 'genesys.json'), 'utf8')) as object;
@@ -60,11 +62,20 @@ export function loadBuiltEditor(): BuiltEditor {
 		settings: {},
 	};
 	const waiting = { then: () => waiting, done: () => waiting, fail: () => waiting };
-	const $ = Object.assign(() => $, { getJSON: () => waiting });
+	const prefilters: ((options: { url: string; headers?: Record<string, string> }) => void)[] = [];
+	const $ = Object.assign(() => $, {
+		getJSON: () => waiting,
+		ajaxPrefilter: (prefilter: (typeof prefilters)[number]) => void prefilters.push(prefilter),
+	});
 	const window: Record<string, unknown> = { RED, $, console, structuredClone };
 	window.window = window;
 	const context = createContext(window);
 	for (const [, script = ''] of html.matchAll(/<script type="text\/javascript">([\s\S]*?)<\/script>/g))
 		runInContext(script, context);
-	return { types, text, nodes };
+	const headersFor = (url: string): Record<string, string> | undefined => {
+		const options: { url: string; headers?: Record<string, string> } = { url };
+		for (const prefilter of prefilters) prefilter(options);
+		return options.headers;
+	};
+	return { types, text, nodes, headersFor };
 }

@@ -2,9 +2,9 @@ import { UnpackBudget } from '../../genesys/formats/archive/unpackBudget.ts';
 import { unzip, type ZipEntry } from '../../genesys/formats/archive/zip.ts';
 import { ByteReader } from '../../genesys/formats/bytes.ts';
 
-/** How the tests feed and collect bytes. */
+/** Helpers that feed and collect bytes. */
 
-/** The bytes in chunks of `size`; one byte at a time shows every chunk boundary. */
+/** The bytes in chunks of `size`; one byte at a time covers every chunk boundary. */
 export async function* chunked(
 	bytes: Uint8Array | string,
 	size = 64 * 1024,
@@ -13,7 +13,7 @@ export async function* chunked(
 	for (let at = 0; at < buffer.length; at += size) yield buffer.subarray(at, at + size);
 }
 
-/** A source that counts what was pulled and remembers whether it was closed. */
+/** A source that counts the pulled chunks and records whether it was closed. */
 export function watched(
 	bytes: Uint8Array,
 	size: number,
@@ -66,7 +66,7 @@ export async function filesOf(
 	return files;
 }
 
-/** The error that a promise ends in; fails the test when it does not. */
+/** The error of a rejected promise; the test fails if it resolves. */
 export async function errorOf(promise: Promise<unknown>): Promise<Error & { kind?: string; hint?: string }> {
 	const outcome = await promise.then(
 		() => undefined,
@@ -76,7 +76,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<Error & { kind
 	return outcome;
 }
 
-/** Repeatable numbers, 0 ≤ x < below. */
+/** Pseudorandom numbers, 0 ≤ x < below. */
 export function seeded(seed: number): (below: number) => number {
 	let state = seed;
 	return (below) => {

@@ -1,6 +1,6 @@
 /**
- * Loaded before a platform (`node --require`): its wall clock is ahead by as many ms as stand in the file that CLOCK_AHEAD names, from one moment to the next. Timers have a clock of
- * their own and go on, as on a machine whose time is set.
+ * Loaded before a platform (`node --require`). It sets the clock ahead by the number of ms in the file CLOCK_AHEAD.
+ * Timers are unaffected, as on a machine whose time is set.
  */
 const { readFileSync } = require('node:fs');
 const { setInterval } = require('node:timers');

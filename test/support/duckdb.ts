@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** The part of DuckDB that is used. It is installed beside the workspace, in `test/oracles/libraries`, and so not there for the type check. */
+/** The part of DuckDB that we use. It is installed in `test/oracles/libraries`, so the type check can't see it. */
 export interface DuckDBConnection {
 	run(sql: string): Promise<unknown>;
 	runAndReadAll(sql: string): Promise<{ getRowObjects(): Record<string, unknown>[] }>;

@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { useStarted } from './fixtures.ts';
 
-/** A gateway that gives out a token, and refuses everything else with what it was sent: so does Amazon's API Gateway at a path that it does not know. */
+/** A gateway that issues a token, and refuses everything else with a copy of the request, like Amazon's API Gateway for unknown paths. */
 export interface EchoGateway {
 	url: string;
-	/** Whether it refuses the request for a token too. */
+	/** Whether it also refuses the token request. */
 	refusesToken: boolean;
 	token: string;
 }

@@ -1,4 +1,4 @@
-/** What happened, in its order, and a way to wait for more of it. */
+/** An ordered log of events, with a way to wait for more. */
 export class Log<Entry> {
 	readonly entries: Entry[] = [];
 	private waiting: { test: (entries: Entry[]) => boolean; resolve: () => void }[] = [];
@@ -13,13 +13,13 @@ export class Log<Entry> {
 		for (const { resolve } of ready) resolve();
 	}
 
-	/** Resolves when it is so, now or after another entry. */
+	/** Resolves when the condition is true, now or after another entry. */
 	until(test: (entries: Entry[]) => boolean): Promise<void> {
 		if (test(this.entries)) return Promise.resolve();
 		return new Promise((resolve) => this.waiting.push({ test, resolve }));
 	}
 
-	/** Resolves when there are so many entries, or so many of one kind. */
+	/** Resolves when there are this many entries, or this many that match. */
 	count(most: number, is: (entry: Entry) => boolean = () => true): Promise<void> {
 		return this.until((entries) => entries.filter(is).length >= most);
 	}

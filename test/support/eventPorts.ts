@@ -4,11 +4,11 @@ import { nodeTransport, type NodeTransport } from '../../node-red/shared/nodeTra
 import { Log } from './eventLog.ts';
 
 export interface TestPorts extends Connection {
-	/** Every wait there was, ms. A short one takes no time but moves the clock; a long one goes on until its signal ends it. */
+	/** All waits so far, ms. A short one takes no time but moves the clock; a long one lasts until its signal aborts it. */
 	waits: Log<number>;
-	/** Waits that go on. */
+	/** The number of active waits. */
 	waiting(): number;
-	/** Requests that are under way, and all there were. */
+	/** The number of active requests, and of all requests. */
 	underWay(): number;
 	requests: Log<HttpRequest>;
 	/** Moves the clock, ms. */
@@ -16,7 +16,10 @@ export interface TestPorts extends Connection {
 	close(): void;
 }
 
-/** A connection to a server on this machine, over the transport of Node-RED, with a clock that only moves when somebody waits. Waits from `limitMs` on stand for limits that nothing should reach. */
+/**
+ * A connection to a server on this machine, over Node-RED's transport, with a clock that only moves during waits. Waits
+ * of at least `limitMs` are timeouts that should not be reached.
+ */
 export function portsTo(
 	baseUrl: string,
 	{ random = () => 0.5, api, limitMs = 5000 }: { random?: () => number; api?: Transport; limitMs?: number } = {},

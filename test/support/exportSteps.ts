@@ -1,4 +1,4 @@
-/** The steps of an export one by one, as a run takes them. */
+/** The separate steps of an export. */
 import type { ExportHandle, ExportOrder, ExportSourceId, ExportStatus } from '../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import { waitForExport as waiting, type Waited, type WaitOptions } from '../../genesys/exports/wait.ts';
@@ -10,7 +10,7 @@ export const startExport = (
 	order: ExportOrder,
 ): Promise<ExportHandle> => findExportSource(source).start(connection, order);
 
-/** Waits to the end; `onProgress` is told each status on the way. */
+/** Waits until the end; calls `onProgress` with each status. */
 export async function waitForExport(
 	connection: Connection,
 	handle: ExportHandle,

@@ -18,14 +18,14 @@ export async function exported(
 	return Promise.all(names.map(async (name) => ({ name, bytes: await download(call, name) })));
 }
 
-/** The file of an export that must have exactly one. */
+/** The only file of an export. */
 export async function exportedFile(...parameters: Parameters<typeof exported>): Promise<Buffer> {
 	const files = await exported(...parameters);
 	expect(files).toHaveLength(1);
 	return files[0]?.bytes ?? Buffer.alloc(0);
 }
 
-/** Starts a job whose file is so large that it is not made at once, and gives the link to the file when there is one. */
+/** Starts a job whose file is too large to be generated at once, and returns its link when there is one. */
 export async function linkToLargeFile(call: Call): Promise<string> {
 	const { id } = await createJob(call);
 	let names: string[] = [];
@@ -47,7 +47,7 @@ export const linesOf = <T = Interaction>(text = ''): T[] =>
 		.filter((line) => line !== '')
 		.map((line) => JSON.parse(line) as T);
 
-/** The zip of the first job holds every interaction that the sandbox starts with, once. */
+/** The zip of the first job contains each initial interaction of the sandbox once. */
 export function expectEverything(zip: Buffer): void {
 	const ids = linesOf(filesOf(zip)['Interaction-1001.json']).map(({ ixnId }) => ixnId);
 	expect(ids).toHaveLength(250);

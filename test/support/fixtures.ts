@@ -1,8 +1,8 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 
 /**
- * Starts something before the tests of a file or of a `describe`, and stops it after them. The object is there at once, for functions to refer to;
- * it is empty until the first of the tests begins.
+ * Starts something before the tests of a file or of a `describe`, and stops it after them. The returned object exists
+ * immediately, so that functions can refer to it, but it is empty until the first test begins.
  */
 export function useStarted<Started extends object>(
 	start: () => Started | Promise<Started>,

@@ -4,7 +4,7 @@ import { fail } from '../../genesys/errors.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
 import type { VirtualClock } from './virtualClock.ts';
 
-/** What can go wrong, each for a while or once. */
+/** Faults that last for a while or happen once. */
 export const faultKinds = [
 	'closed connections',
 	'lost answers',
@@ -38,10 +38,10 @@ interface Message {
 interface Session {
 	clientId: string;
 	channels: Set<string>;
-	/** What is to be told; with acknowledgements, until it is acknowledged. */
+	/** The messages to send; with acknowledgements, until they are acknowledged. */
 	queue: { batch: number; message: object }[];
 	batch: number;
-	/** Answers the connect that is held. */
+	/** Answers the held connect. */
 	release?: () => void;
 	expiry: () => void;
 }
@@ -52,9 +52,9 @@ interface Subscription {
 }
 
 export interface FuzzOptions {
-	/** Whether a subscription is called as the client wants, or as the server likes. */
+	/** Whether the client or the server chooses the ID of a subscription. */
 	hasOwnIds: boolean;
-	/** Whether CometD's acknowledge extension is spoken. */
+	/** Whether CometD's acknowledge extension is supported. */
 	acknowledges: boolean;
 }
 
@@ -68,7 +68,7 @@ const answer = (body: unknown, status = 200, headers: Record<string, string> = {
 	body: oneChunk(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))),
 });
 
-/** The Statistics service without a network, by a clock of its own, with faults. */
+/** The Statistics service with faults, without a network and with its own clock. */
 export class FuzzService {
 	readonly faults = new Set<FaultKind>();
 	readonly sessions = new Map<string, Session>();
@@ -89,7 +89,7 @@ export class FuzzService {
 		this.options = options;
 	}
 
-	/** A new value of an object, which is told to whom it concerns. */
+	/** Sets a new value of an object, and sends it to its subscribers. */
 	change(objectId: string): void {
 		const value = { number: (this.changes += 1), timestamp: this.clock.now() };
 		this.values.set(objectId, value);
@@ -102,12 +102,12 @@ export class FuzzService {
 		}
 	}
 
-	/** Tells all sessions what the service says of itself, whether or not it is so. */
+	/** Sends a service state to all sessions, whether or not it is true. */
 	tellState(serviceState: 'AVAILABLE' | 'UNAVAILABLE'): void {
 		for (const session of this.sessions.values()) this.tell(session, '/statistics/v3/service', { serviceState });
 	}
 
-	/** Something that happens once, or begins. */
+	/** Starts a fault, or causes it once. */
 	begin(kind: FaultKind): void {
 		this.faults.add(kind);
 		if (kind === 'closed connections' || kind === 'restart') for (const cut of [...this.cuts]) cut();
@@ -164,7 +164,7 @@ export class FuzzService {
 		session.expiry = this.clock.schedule(keptMs, () => this.drop(session.clientId));
 	}
 
-	/** A request on its way there and back, in which anything can happen to it. */
+	/** Transports a request and its answer; any fault can happen to them. */
 	private async exchange(request: HttpRequest): Promise<HttpResponse> {
 		const { signal, timeoutMs = 60_000 } = request;
 		return await new Promise<HttpResponse>((resolve, reject) => {
@@ -299,7 +299,7 @@ export class FuzzService {
 		if (this.sessions.get(session.clientId) !== session)
 			return answer([{ id, channel, successful: false, error: '402::unknown' }]);
 		this.keep(session);
-		// Whoever has gone gets nothing, and what there is stays for the next connect.
+		// A disconnected client gets nothing, and the messages wait for the next connect.
 		if (isOver()) return answer([]);
 		session.batch += 1;
 		const told = session.queue.map((entry) => entry.message);
@@ -324,7 +324,7 @@ export class FuzzService {
 		return odd[Math.floor(this.random() * odd.length)] as object;
 	}
 
-	/** Until there is something to tell, or until the poll is over. */
+	/** Waits until there is something to send, or until the poll is over. */
 	private async hold(session: Session): Promise<void> {
 		await new Promise<void>((resolve) => {
 			const stop = this.clock.schedule(pollMs, () => release());

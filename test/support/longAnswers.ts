@@ -6,7 +6,7 @@ import { useStarted } from './fixtures.ts';
 
 const mebibyte = 1_048_576;
 
-/** A little more than what is held of an answer, in bytes. */
+/** A little more than the memory limit of an answer, in bytes. */
 const tooLong = 257 * mebibyte;
 
 const packers = {
@@ -28,8 +28,8 @@ export type Packing = keyof typeof packers;
 export const packings = Object.keys(packers) as Packing[];
 
 /**
- * Answers that are longer than what may be held as a whole: `/plain`, or packed into some hundred kilobytes, by the name of the packing. Below `/short/` the same with
- * one line of JSON.
+ * Answers above the memory limit: `/plain`, or compressed to some hundred kilobytes, by the name of the compression.
+ * Under `/short/`, the same with one line of JSON.
  */
 export const useLongAnswers = (): { url: string } =>
 	useStarted(

@@ -1,4 +1,7 @@
-/** Writes certificates and encrypted messages in every form that the reader must take: an encoder of its own, sharing nothing with the engine. */
+/**
+ * Writes certificates and encrypted messages in every form that the reader must accept: a separate encoder that shares
+ * nothing with the engine.
+ */
 import {
 	constants,
 	createCipheriv,
@@ -21,7 +24,7 @@ export function der(tag: number, ...content: Uint8Array[]): Buffer {
 	return Buffer.concat([Buffer.from([tag, 0x80 | size.length]), size, body]);
 }
 
-/** Indefinite length, ended by two zeros. */
+/** Indefinite length, ended with two zeros. */
 function ber(tag: number, ...content: Uint8Array[]): Buffer {
 	return Buffer.concat([Buffer.from([tag, 0x80]), ...content, Buffer.from([0, 0])]);
 }
@@ -52,7 +55,7 @@ export interface Identity {
 	subjectKeyIdentifier: Buffer;
 }
 
-/** An RSA key with a self-signed certificate. The subject key identifier is a made-up one unless it is to be the usual hash. */
+/** An RSA key with a self-signed certificate. The subject key identifier is random unless it is the usual hash. */
 export function identity(name: string, { modulusLength = 2048, usualIdentifier = false } = {}): Identity {
 	const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
 	const usual = createHash('sha1')
@@ -91,26 +94,26 @@ export type CipherName =
 
 export interface MessageForm {
 	recipients: Identity[];
-	/** How recipients are named. */
+	/** How recipients are identified. */
 	by?: 'serial' | 'identifier';
 	padding?: Padding;
 	cipher?: CipherName;
 	/** BER: indefinite lengths, content in pieces of this size. */
 	pieces?: number;
-	/** GCM in EnvelopedData, the tag behind the content, instead of AuthEnvelopedData. */
+	/** GCM in EnvelopedData with the tag after the content, instead of AuthEnvelopedData. */
 	gcmInside?: boolean;
 	tagLength?: number;
-	/** What the cipher is said to be, instead of what it is. */
+	/** The declared cipher, if it differs from the real one. */
 	cipherOid?: string;
-	/** What is encrypted for the recipients instead of the real content key. */
+	/** The encrypted content for the recipients, instead of the real content key. */
 	wrappedKey?: (key: Buffer) => Buffer;
-	/** The content key; a random one when left out. */
+	/** The content key; random by default. */
 	fixedKey?: Buffer;
-	/** Elements after the content: attributes that nobody authenticates. */
+	/** Elements after the content: unauthenticated attributes. */
 	attributes?: boolean;
-	/** Originator information in front of the recipients. */
+	/** Originator information before the recipients. */
 	originator?: boolean;
-	/** A recipient by password in front of the others, which is none of our business. */
+	/** A password recipient before the others, which the reader ignores. */
 	passwordRecipient?: boolean;
 }
 
@@ -130,7 +133,7 @@ const CIPHERS: Record<CipherName, { oid: string; key: number; iv: number }> = {
 	'aes-256-gcm': { oid: '2.16.840.1.101.3.4.1.46', key: 32, iv: 12 },
 };
 
-/** A message in DER, or in BER when `pieces` is given. */
+/** A message in DER, or in BER if `pieces` is given. */
 export function message(content: Uint8Array | string, form: MessageForm): Buffer {
 	const {
 		recipients,

@@ -48,7 +48,7 @@ import manifest from '../../package.json' with { type: 'json' };
 
 const root = join(import.meta.dirname, '../..');
 
-/** One of our nodes or credentials, found as n8n's loader finds it: by what package.json lists. Loaded when it is first asked for. */
+/** One of our nodes or credentials, found like by n8n's loader from the list in package.json, and loaded on first use. */
 function loader<Type>(listed: string[]): (name: string) => Type {
 	const loaded: Record<string, Type> = {};
 	const sources = Object.fromEntries(
@@ -87,10 +87,10 @@ const inputNode = {
 const ourNode = loader<INodeType>(manifest.n8n.nodes);
 const credentialType = loader<ICredentialType>(manifest.n8n.credentials);
 
-/** Nodes that are none of ours. */
+/** Nodes that are not ours. */
 const otherNodes: Record<string, INodeType> = { input: inputNode };
 
-/** Makes a node of a test known to the engine. */
+/** Adds a test node to the engine. */
 export const addNodeType = (node: INodeType): void => void (otherNodes[node.description.name] = node);
 
 /** One of our nodes as n8n gives it to an AI agent: the description has another name. */
@@ -99,17 +99,17 @@ const asTool = (node: INodeType): INodeType =>
 		description: { value: { ...node.description, name: `${node.description.name}Tool` } },
 	}) as INodeType;
 
-/** Looks up one of our nodes, also under the name it has as a tool. */
+/** Finds one of our nodes, also by its name as a tool. */
 export function nodeType(name: string): INodeType {
 	const other = otherNodes[name];
 	if (other) return other;
 	return name.endsWith('Tool') ? asTool(ourNode(name.replace(/Tool$/, ''))) : ourNode(name);
 }
 
-/** What n8n's database would hold of one credential; renewals change it. */
+/** The contents of one credential in n8n's database; renewals change it. */
 export type StoredCredential = ICredentialDataDecryptedObject;
 
-/** What our credentials inherit from n8n's own, as far as the engine reads it. */
+/** The properties that our credentials inherit from n8n's own, as far as the engine uses them. */
 const inherited: Record<string, INodeProperties[]> = {
 	oAuth2Api: ['clientId', 'clientSecret'].map((name) => ({ displayName: name, name, type: 'string', default: '' })),
 };
@@ -129,7 +129,7 @@ const emptyNode = {
 	parameters: {},
 } as INode;
 
-/** What a node gets of a stored credential: what its form shows, with defaults, and what follows from them. */
+/** The data of a stored credential for a node: the values of its form, with defaults, and derived values. */
 export async function resolved(typeName: string, stored: StoredCredential): Promise<ICredentialDataDecryptedObject> {
 	const data = NodeHelpers.getNodeParameters(
 		propertiesOf(typeName),
@@ -170,7 +170,7 @@ export async function resolved(typeName: string, stored: StoredCredential): Prom
 	}
 }
 
-/** The part of n8n's credential store that the engine talks to: what is stored, when it is renewed, and that renewals are stored. */
+/** The engine's part of n8n's credential store: the stored credentials and their renewal. */
 class CredentialStore extends ICredentialsHelper {
 	stored: Record<string, StoredCredential>;
 
@@ -272,35 +272,35 @@ function additionalDataFor(store: CredentialStore): IWorkflowExecuteAdditionalDa
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-/** One node to run, with what surrounds it. */
+/** One node to run, with its context. */
 export interface NodeRun {
-	/** Such as `genesysExport`. */
+	/** For example `genesysExport`. */
 	type: string;
-	/** The version of the node that the workflow was saved with; the first by default. */
+	/** The saved version of the node; default 1. */
 	typeVersion?: number;
 	parameters: INodeParameters;
-	/** By credential type. Renewed tokens are written into these objects, as n8n writes them into its database. */
+	/** By credential type. Renewed tokens are written into these objects, like into n8n's database. */
 	credentials?: Record<string, StoredCredential>;
-	/** One empty item by default. */
+	/** Default: one empty item. */
 	input?: { json: IDataObject; binary?: Record<string, IBinaryData> }[];
-	/** What happens to an item that fails: it ends the execution by default; it is put out with the others; it has an output of its own. */
+	/** What happens to a failed item: it ends the execution (default), is output with the others, or has its own output. */
 	onError?: 'continueRegularOutput' | 'continueErrorOutput';
 	settings?: IWorkflowSettings;
-	/** What n8n remembers of the workflow between executions. Written into this object. */
+	/** The workflow's static data between executions, which is written into this object. */
 	staticData?: IDataObject;
-	/** By which the node knows that it is another workflow. */
+	/** Lets the node distinguish workflows. */
 	workflowId?: string;
-	/** Stops the execution, as the Stop button does. */
+	/** Stops the execution, like the Stop button. */
 	signal?: AbortSignal;
 }
 
 export interface NodeResult {
-	/** Of the first output. */
+	/** The items of the first output. */
 	items: INodeExecutionData[];
-	/** Of each output. */
+	/** The items of each output. */
 	outputs: INodeExecutionData[][];
-	/** What n8n shows when the node failed. */
-	/** All that n8n keeps of the execution, and would store and show. */
+	/** The error that n8n shows if the node failed. */
+	/** Everything that n8n stores and shows of the execution. */
 	execution: unknown;
 	error?: {
 		message: string;
@@ -314,7 +314,7 @@ export interface NodeResult {
 const credentialReferences = (credentials: Record<string, StoredCredential>) =>
 	Object.fromEntries(Object.keys(credentials).map((name) => [name, { id: name, name }]));
 
-/** What a node has that is added today. */
+/** The latest version of a node, as in a new node. */
 const newestVersion = (type: string): number => Math.max(...[nodeType(type).description.version].flat());
 
 function workflowOf({
@@ -371,7 +371,7 @@ async function execution(nodeRun: NodeRun): Promise<IRun> {
 	return await running;
 }
 
-/** Runs one node in n8n's real engine: its parameters resolved, its credentials renewed, its items paired by n8n itself. */
+/** Runs one node in n8n's real engine: n8n itself resolves its parameters, renews its credentials, and pairs its items. */
 export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 	const { data } = await execution(nodeRun).catch((error: unknown) => ({
 		data: { resultData: { runData: {} as IRunData, error: error as IRunExecutionData['resultData']['error'] } },
@@ -383,8 +383,8 @@ export async function runNode(nodeRun: NodeRun): Promise<NodeResult> {
 }
 
 /**
- * One poll of a trigger, as n8n's scheduler does it when the workflow is active, or as the editor does it when somebody fetches a test event. `staticData` is what n8n
- * stores of the workflow between polls.
+ * Polls a trigger like n8n's scheduler when the workflow is active, or like the editor for a test event. `staticData`
+ * is stored between polls.
  */
 export async function pollNode(
 	nodeRun: NodeRun,
@@ -410,15 +410,15 @@ export async function pollNode(
 	}
 }
 
-/** A trigger that listens. */
+/** A trigger that is listening. */
 export interface Listening {
-	/** The items of the next start of the workflow, as soon as there is one. Its execution ends with {@link Started.end}. */
+	/** The items of the next start of the workflow. Its execution ends with {@link Started.end}. */
 	started(): Promise<Started>;
-	/** How often the workflow was started and nobody has asked yet. */
+	/** How many starts of the workflow have not been requested yet. */
 	waiting(): number;
-	/** What it reported in executions that have failed. */
+	/** The errors it reported in failed executions. */
 	reported: Error[];
-	/** What it gave up for. */
+	/** The errors that stopped it. */
 	fatal: Error[];
 	close(): Promise<void>;
 }
@@ -428,7 +428,10 @@ interface Started {
 	end(): void;
 }
 
-/** A trigger as it listens while its workflow is active, or while somebody tries it in the editor. `init`: n8n has started again. Rejects where the workflow cannot be activated. */
+/**
+ * Listens with a trigger as in an active workflow, or in a test in the editor. `init`: n8n has started again. Rejects
+ * if the workflow can't be activated.
+ */
 export async function listenNode(
 	nodeRun: NodeRun,
 	mode: 'trigger' | 'manual' = 'trigger',
@@ -476,7 +479,7 @@ export async function listenNode(
 	};
 }
 
-/** A request that has come to the URL of a trigger, as n8n hands it over, in production or at the test URL. */
+/** Sends a request to a trigger, as n8n passes it on from the production or the test URL. */
 export async function callWebhook(
 	nodeRun: NodeRun,
 	httpRequest: unknown,
@@ -499,7 +502,7 @@ export async function callWebhook(
 	}
 }
 
-/** What the editor does when a dropdown is opened: the named method of the node, with what is entered so far. */
+/** Opens a dropdown like the editor: calls the node's method with the current values. */
 export async function loadChoices(
 	nodeRun: NodeRun,
 	method: string,
@@ -511,7 +514,7 @@ export async function loadChoices(
 	return (await methods.loadOptions?.[method]?.call(context)) as { name: string; value: unknown }[];
 }
 
-/** What the editor does when a list is opened or searched, or somebody scrolls to its end: then with the token that came with the part before. */
+/** Opens or searches a list like the editor, or loads the next part with the token of the previous one. */
 export async function searchList(
 	nodeRun: NodeRun,
 	method: string,
@@ -534,13 +537,13 @@ function loading({ type, typeVersion, parameters, credentials = {} }: NodeRun) {
 	return { context, methods: nodeType(type).methods ?? {} };
 }
 
-/** What the editor shows after the test of a credential: n8n sends its declared request and goes by its rules. */
+/** The result of a credential test in the editor: n8n sends the declared request and applies its rules. */
 export interface TestResult {
 	status: 'OK' | 'Error';
 	message: string;
 }
 
-/** n8n's own verdict on a request that failed. */
+/** n8n's own message for a failed request. */
 function verdictOn(error: unknown, rules: NonNullable<ICredentialType['test']>['rules'] = []): TestResult {
 	const { message, cause } = error as Error & {
 		cause?: { code?: string; response?: { status: number; statusText?: string } };
@@ -552,7 +555,7 @@ function verdictOn(error: unknown, rules: NonNullable<ICredentialType['test']>['
 	return { status: 'Error', message: rule?.properties.message ?? response?.statusText ?? cause?.code ?? message };
 }
 
-/** Tests a credential as the editor does when it is saved. Tokens that are renewed for it are written into `stored`. */
+/** Tests a credential like the editor after saving it. Renewed tokens are written into `stored`. */
 export async function testCredential(typeName: string, stored: StoredCredential): Promise<TestResult> {
 	const { request, rules } = credentialType(typeName).test as NonNullable<ICredentialType['test']>;
 	const type = 'n8n-nodes-base.noOp';
@@ -607,12 +610,12 @@ export async function testCredential(typeName: string, stored: StoredCredential)
 
 const binaryData = (): BinaryDataService => Container.get(BinaryDataService);
 
-/** The bytes of a stored file of an item. */
+/** The bytes of an item's stored file. */
 export async function bytesOf(item: INodeExecutionData | undefined, field = 'data'): Promise<Buffer> {
 	return await binaryData().getAsBuffer(item?.binary?.[field] as IBinaryData);
 }
 
-/** As n8n's own store in its database, which is not part of its engine: each file goes through memory whole. The table is a map. */
+/** Like n8n's own store in its database, which is not part of its engine: each file is in memory as a whole. The table is a map. */
 function databaseStore(): Parameters<BinaryDataService['setManager']>[1] {
 	const table = new Map<string, Buffer>();
 	const fileOf = async (fileId: string): Promise<Buffer> =>
@@ -634,7 +637,10 @@ function databaseStore(): Parameters<BinaryDataService['setManager']>[1] {
 	} as never;
 }
 
-/** Gives the engine its store for binary data: files in a folder of this test run, a database, or memory. To be called before the first run that uses it. */
+/**
+ * Sets the engine's store for binary data: files in a folder of this test run, a database, or memory. Must be called
+ * before the first run that uses it.
+ */
 export async function startEngine(mode: 'filesystem' | 'database' | 'default' = 'filesystem'): Promise<void> {
 	Container.get(InstanceSettings);
 	const config = Container.get(BinaryDataConfig);

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What n8n's engine reads while it is loaded: imported before it, so that it leaves the home folder alone. */
+/** n8n's engine reads this when it is loaded. It is imported first, so that n8n does not use the home folder. */
 export const userFolder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'only-for-tests';

@@ -9,10 +9,10 @@ import {
 import { anyFree } from '../../scripts/hosts/ports.ts';
 import { startPostgres } from './postgres.ts';
 
-/** n8n in queue mode: a main that is asked and tells, a process that takes in webhooks, and workers. */
+/** n8n in queue mode: a main process, a webhook process, and workers. */
 export interface N8nQueue {
 	main: N8nServer;
-	/** Where the process that takes in webhooks listens. */
+	/** The URL of the webhook process. */
 	url: string;
 	webhooks: Child;
 	workers: Child[];
@@ -20,7 +20,10 @@ export interface N8nQueue {
 	stop(): Promise<void>;
 }
 
-/** Starts it with Debian's Redis and PostgreSQL: in an SQLite, several processes that work at once soon find each other in the way. `onLine` sees what they all say. */
+/**
+ * Starts it with Debian's Redis and PostgreSQL, because with SQLite several processes soon block each other. `onLine`
+ * is called with the output of all.
+ */
 export async function startN8nQueue(
 	{ env: more = {}, ...options }: Omit<N8nOptions, 'port'>,
 	workerCount: number,

@@ -1,4 +1,4 @@
-/** Writes Parquet files of any shape, well-formed or not, for the tests. Source: Apache Parquet's parquet.thrift and Encodings documents. */
+/** Writes Parquet files of any shape, valid or not, for the tests. Source: Apache Parquet's parquet.thrift and Encodings documents. */
 
 /** A value of Thrift's compact protocol. */
 interface Thrift {
@@ -93,14 +93,14 @@ function structBytes(fields: Fields): Buffer {
 	return Buffer.concat([...parts, Buffer.from([0])]);
 }
 
-/** One line of the schema; with `children` it only groups others. */
+/** One line of the schema; with `children` it is only a group. */
 export interface Element {
 	name: string;
 	is?: keyof typeof REPETITIONS;
 	type?: keyof typeof TYPES;
 	length?: number;
 	converted?: keyof typeof CONVERTED;
-	/** The struct of the logical type, whole. */
+	/** The whole struct of the logical type. */
 	logical?: Fields;
 	scale?: number;
 	children?: Element[];
@@ -113,7 +113,7 @@ export interface Column {
 	codec?: keyof typeof CODECS;
 	/** Whether the first page is a dictionary. */
 	dictionary?: boolean;
-	/** Changes to what the footer says of the chunk and of its metadata. */
+	/** Changes to the footer's data about the chunk and its metadata. */
 	chunk?: Fields;
 	metadata?: Fields;
 }
@@ -196,7 +196,7 @@ export interface PageParts {
 	header?: Fields;
 }
 
-/** A data page of the first kind. */
+/** A data page, version 1. */
 export function page({
 	count,
 	definitions,
@@ -214,7 +214,7 @@ export function page({
 	});
 }
 
-/** A data page of the second kind. */
+/** A data page, version 2. */
 export function page2({
 	count,
 	rows = count,
@@ -256,12 +256,12 @@ export function u32(value: number): Buffer {
 	return bytes;
 }
 
-/** Levels, or indices, each as a run of its own: `[value, times]`. Up to 8 bits wide. */
+/** Levels or indices, one run for each `[value, times]`. Up to 8 bits wide. */
 export function runs(...pairs: [value: number, times: number][]): Buffer {
 	return Buffer.concat(pairs.map(([value, times]) => Buffer.concat([varint(BigInt(times * 2)), Buffer.from([value])])));
 }
 
-/** The same, bit-packed; the values are filled up to eight. */
+/** The same, bit-packed; padded to eight values. */
 export function packedBits(values: number[], width: number): Buffer {
 	const groups = Math.ceil(values.length / 8);
 	const bits = values.reduce((all, value, index) => all | (BigInt(value) << BigInt(index * width)), 0n);
@@ -279,7 +279,7 @@ export const plain = {
 		Buffer.concat(values.flatMap((value) => [u32(Buffer.byteLength(value)), Buffer.from(value as string)])),
 };
 
-/** DELTA_BINARY_PACKED: blocks of 128 values in 4 parts. `size` 32 goes round where 32-bit writers go round. */
+/** DELTA_BINARY_PACKED: blocks of 128 values in 4 parts. `size` 32 wraps around like 32-bit writers. */
 export function deltas(values: bigint[], size: 32 | 64 = 64): Buffer {
 	const wrap = (value: bigint) => BigInt.asIntN(size, value);
 	const parts = [varint(128n), varint(4n), varint(BigInt(values.length)), varint(zigzag(values[0] ?? 0n))];
@@ -305,7 +305,7 @@ function wideBits(values: bigint[], width: number): Buffer {
 	return bytes;
 }
 
-/** A file of one column and one row group. */
+/** A file with one column and one row group. */
 export function oneColumn(
 	element: Omit<Element, 'name'>,
 	rows: number,

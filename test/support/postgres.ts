@@ -9,7 +9,7 @@ import { anyFree } from '../../scripts/hosts/ports.ts';
 const run = promisify(execFile);
 const versions = '/usr/lib/postgresql';
 
-/** It runs as no root; whoever is not root is good enough. */
+/** PostgreSQL doesn't run as root; any other user is accepted. */
 const asItself = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
 
 function newestPrograms(): string {
@@ -19,7 +19,7 @@ function newestPrograms(): string {
 	return join(versions, version, 'bin');
 }
 
-/** A PostgreSQL of Debian's package, empty, which is gone when it stops. It does not wait for the disk. `env`: for n8n to use it. */
+/** An empty PostgreSQL from Debian's package, deleted when it stops. It doesn't wait for the disk. `env`: the settings for n8n. */
 export async function startPostgres(): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
 	const programs = newestPrograms();
 	const port = String(await anyFree());

@@ -11,17 +11,17 @@ export interface Identity {
 	cert: string;
 }
 
-/** A certificate authority that nobody knows. */
+/** A certificate authority that nobody trusts by default. */
 export interface PrivateAuthority {
-	/** PEM: what is entered where this authority is to be trusted. */
+	/** PEM: to enter where this authority must be trusted. */
 	certificate: string;
-	/** For a server of these host names, or a client that goes by them. */
+	/** Issues a certificate for a server with these host names, or for a client. */
 	issue(hosts: string[]): Identity;
 }
 
 const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-/** Makes a certificate authority of a company's own network, for the duration of a test. */
+/** Creates the certificate authority of a private network for one test. */
 export function createPrivateAuthority(name = 'Authority of the tests'): PrivateAuthority {
 	const { privateKey, publicKey } = keyPair();
 	const issuer = { name, privateKey };

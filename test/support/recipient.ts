@@ -3,13 +3,14 @@ import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { constants, createDecipheriv, privateDecrypt } from 'node:crypto';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 
-/** Who exports are encrypted to: a certificate to upload, made for this run, and what its private key opens. */
+/** The recipient of exports: a certificate to upload, made for this run, and decryption with its private key. */
 export interface Recipient {
 	/** PEM. */
 	certificate: Buffer;
 	/**
-	 * What is in an EnvelopedData in DER, BER, PEM or MIME whose last recipient this is, by PKCS#1 v1.5, and whose cipher is AES-256 (CBC, or GCM with the tag
-	 * behind the ciphertext). By a library that the engine does not use; `test/oracles` has the other variants judged by openssl.
+	 * Decrypts an EnvelopedData in DER, BER, PEM or MIME whose last recipient this is, with PKCS#1 v1.5 and AES-256 (CBC,
+	 * or GCM with the tag after the ciphertext). It uses a library that the engine does not use; in `test/oracles`,
+	 * openssl checks the other variants.
 	 */
 	decrypt(message: Buffer): Buffer;
 }
@@ -54,7 +55,7 @@ function opened(
 	return Buffer.concat([decipher.update(sealed), decipher.final()]);
 }
 
-/** Without its text form, when it comes in one. */
+/** Removes the text form, if any. */
 function binary(message: Buffer): Buffer {
 	if (message[0] === 0x30) return message;
 	const text = message.toString('latin1');

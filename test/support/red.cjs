@@ -1,6 +1,6 @@
 /**
- * Runs a real Node-RED in a process of its own, on whichever Node it was started with, and talks to the test over the IPC channel. A `debug` node is how
- * a test listens: whatever is delivered to one is passed on.
+ * Runs a real Node-RED in its own process, on the Node that started it, and communicates with the test over the IPC
+ * channel. The test listens with `debug` nodes: their messages are forwarded.
  */
 const { once } = require('node:events');
 const { createServer } = require('node:http');
@@ -14,7 +14,7 @@ const hostRequire = createRequire(join(host, 'package.json'));
 const RED = hostRequire('node-red');
 const express = createRequire(hostRequire.resolve('node-red'))('express');
 
-/** What the other side can read: no sockets, no loops, Buffers by their bytes. */
+/** Data that the other process can read: no sockets or cycles, Buffers as bytes. */
 function plain(value, above = []) {
 	if (Buffer.isBuffer(value)) return { $buffer: value.toString('base64') };
 	if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
@@ -25,19 +25,19 @@ function plain(value, above = []) {
 	return Object.fromEntries(entries.map(([name, entry]) => [name, plain(entry, path)]));
 }
 
-/** A message as it was injected: the channel has turned its Buffers into JSON. */
+/** Restores an injected message: the channel has turned its Buffers into JSON. */
 const injected = (msg) =>
 	JSON.parse(JSON.stringify(msg), (_name, value) =>
 		value?.type === 'Buffer' && Array.isArray(value.data) ? Buffer.from(value.data) : value,
 	);
 
-/** Everything that hangs on a value, also what no serialisation would show. */
+/** Everything that belongs to a value, including non-enumerable properties. */
 const whole = (value) =>
 	inspect(value, { depth: Infinity, maxArrayLength: null, maxStringLength: null, showHidden: true });
 
 const tell = (message) => process.connected && process.send(message);
 
-/** Programs that Node-RED can be part of: its own, one that parses bodies and has it below an app of its own, and one that hides it behind a router. */
+/** Programs that contain Node-RED: its own, one that parses bodies and mounts it under another app, and one that mounts it on a router. */
 const programs = {
 	own: (app) => app,
 	below: (app) => {
@@ -58,7 +58,7 @@ async function run() {
 	const app = express();
 	const server = createServer(app);
 	const { program, httpNodeMiddleware, ...plainSettings } = settings;
-	// A context store of the tests is a file of theirs.
+	// A test's context store is a file.
 	for (const store of Object.values(plainSettings.contextStorage ?? {}))
 		if (isAbsolute(store.module)) store.module = require(store.module);
 	const full = {
@@ -82,14 +82,14 @@ async function run() {
 			},
 		},
 		...plainSettings,
-		// Functions come as their text.
+		// Functions are sent as text.
 		...(httpNodeMiddleware
 			? { httpNodeMiddleware: [httpNodeMiddleware].flat().map((text) => runInThisContext(text)) }
 			: {}),
 	};
 	RED.init(server, full);
 	const place = programs[program ?? 'own'](app);
-	// The editor first, as in Node-RED's own program: its parsers stand before everything else where both have the same root.
+	// The editor first, as in Node-RED's own program: its parsers come first if both have the same root.
 	place.use(full.httpAdminRoot, RED.httpAdmin);
 	if (full.httpNodeRoot !== false) place.use(full.httpNodeRoot, RED.httpNode);
 	const firstStart = once(RED.events, 'flows:started');
@@ -106,7 +106,7 @@ async function run() {
 	});
 	process.on('disconnect', () => process.exit(0));
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	// The empty flow of a new user folder starts too; a deploy before that would be taken for it.
+	// The empty flow of a new user folder also starts; a deploy before that would be mistaken for it.
 	await Promise.all([RED.start(), firstStart]);
 	tell({ ready: { port: server.address().port, memory: process.memoryUsage().rss } });
 }

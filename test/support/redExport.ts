@@ -21,7 +21,7 @@ export function connectionTo({ url, apiKey, clients: [client] }: Sandbox): TestC
 	};
 }
 
-/** A fresh key pair whose certificate has been uploaded, through the operation node. */
+/** A new key pair whose certificate is uploaded with the operation node. */
 export async function uploadCertificate(
 	red: RedHost,
 	connection: TestConnection,
@@ -40,7 +40,7 @@ export async function uploadCertificate(
 	return key;
 }
 
-/** The connection to a sandbox of a fixture. */
+/** The connection to the sandbox of a fixture. */
 export const useConnection = (sandbox: Sandbox, changes: Partial<TestConnection> = {}): TestConnection =>
 	useStarted(() => ({ ...connectionTo(sandbox), ...changes }));
 
@@ -50,10 +50,10 @@ export const useCertificate = (red: RedHost, connection: TestConnection): DemoKe
 
 const str = (value: string): { type: string; value: string } => ({ type: 'str', value });
 
-/** The export that the tests start, unless they say otherwise: all interactions. */
+/** The default export of the tests: all interactions. */
 export const everything = { title: str('All interactions'), source: str('UCSX'), dataType: str('Interaction') };
 
-/** A flow of an export node with its key. */
+/** A flow with an export node and its key. */
 export function exportFlow(
 	connection: TestConnection,
 	key: { privateKey?: string; passphrase?: string; certificate?: string },
@@ -89,7 +89,7 @@ export function exportFlow(
 	return flowAround(node, connection, [keyNode, ...more]);
 }
 
-/** Deploys an export flow, sends one message in, and gives the first thing that comes out. */
+/** Deploys an export flow, sends one message in, and returns the first output. */
 export async function runExport(
 	red: RedHost,
 	connection: TestConnection,
@@ -102,7 +102,7 @@ export async function runExport(
 	return outcome(red);
 }
 
-/** All messages of a sequence, to the one that says how many there are. */
+/** All messages of a sequence, up to the one with the count. */
 export async function wholeSequence(red: RedHost, id = 'out'): Promise<Message[]> {
 	const messages: Message[] = [];
 	for (;;) {

@@ -24,7 +24,7 @@ export const combinations: readonly Combination[] = [
 	{ title: 'Node-RED 5 on Node 24', host: 'node-red-5', node: process.execPath },
 ];
 
-/** The fastest and newest, for tests that need only one. */
+/** The fastest and latest, for tests that need only one. */
 export const newest = combinations[2] as Combination;
 
 export interface FlowNode {
@@ -53,43 +53,43 @@ interface LogEntry {
 	id?: string;
 }
 
-/** A Node-RED that is running. */
+/** A running Node-RED. */
 export interface RedHost {
 	/** Without a slash at the end. */
 	url: string;
-	/** Of its process. */
+	/** ID of its process. */
 	pid: number;
-	/** The admin API. Answers with status and parsed body, whatever the status. */
+	/** Calls the admin API. Returns status and parsed body for any status. */
 	admin(
 		method: string,
 		path: string,
 		body?: unknown,
 		headers?: Record<string, string>,
 	): Promise<{ status: number; body: unknown; text: string }>;
-	/** Replaces all flows; settles when they have started. `credentials` of a node are stored as the editor's would be. */
+	/** Replaces all flows; resolves when they have started. `credentials` of a node are stored as from the editor. */
 	deploy(flows: FlowNode[]): Promise<void>;
-	/** Settles when flows have started the next time: Node-RED answers whoever deploys before that. */
+	/** Resolves when flows start the next time: Node-RED answers a deploy before that. */
 	started(): Promise<void>;
-	/** Hands a message to a node. */
+	/** Sends a message to a node. */
 	inject(id: string, msg?: Message): void;
-	/** The next `count` messages that a `debug` node gets, in order. */
+	/** The next `count` messages of a `debug` node, in order. */
 	receive(id: string, count?: number): Promise<Message[]>;
-	/** The next message that any of these `debug` nodes gets. */
+	/** The next message of any of these `debug` nodes. */
 	receiveAny(ids: string[]): Promise<{ id: string; msg: Message }>;
-	/** Every message that this `debug` node has got and nobody has asked for yet. */
+	/** All messages of this `debug` node that have not been requested yet. */
 	pending(id: string): Message[];
-	/** The next status of a node that fulfils the condition; earlier ones since the last deploy count. */
+	/** The next status of a node that matches, including earlier ones since the last deploy. */
 	status(id: string, matches: (status: Status) => boolean): Promise<Status>;
 	statuses(id: string): Status[];
-	/** A log entry that matches: one that was written already, or the next. */
+	/** A log entry that matches, including earlier ones. */
 	logged(pattern: RegExp): Promise<LogEntry>;
 	logs: LogEntry[];
-	/** Each log entry, and each message with an error, with everything that hangs on it. */
+	/** All log entries and messages with errors, with everything that belongs to them. */
 	whole: string[];
 	close(): Promise<void>;
 }
 
-/** Buffers as they were before they came over the channel. */
+/** Restores Buffers that came over the channel. */
 function revived(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
 	if (Array.isArray(value)) return value.map(revived);
@@ -97,7 +97,7 @@ function revived(value: unknown): unknown {
 	return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, revived(entry)]));
 }
 
-/** A user folder with our package in its node_modules, as `npm install` would leave it. */
+/** A user folder with our package in its node_modules, as after `npm install`. */
 export function userFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-node-red-'));
 	mkdirSync(join(folder, 'node_modules', '@genesys-flows'), { recursive: true });
@@ -120,7 +120,7 @@ interface Told {
 	whole?: string;
 }
 
-/** A Node-RED in a process of its own, which tells what happens over its channel. */
+/** A Node-RED in its own process, which reports events over its channel. */
 export function forkRed(
 	{ host, node }: Combination,
 	userDir: string,
@@ -147,7 +147,7 @@ export async function startRed(
 	}: {
 		settings?: Record<string, unknown>;
 		env?: Record<string, string>;
-		/** A user folder that is kept, for a Node-RED that is started again. */
+		/** A persistent user folder, for a Node-RED that is started again. */
 		folder?: string;
 	} = {},
 ): Promise<RedHost> {
@@ -178,7 +178,7 @@ export async function startRed(
 		events.emit('told');
 	});
 
-	/** Waits until `look` finds something, looking again whenever Node-RED says anything. */
+	/** Waits until `look` returns something; it is called after each message from Node-RED. */
 	const until = async <Found>(look: () => Found | undefined): Promise<Found> => {
 		for (;;) {
 			const found = look();
@@ -193,7 +193,7 @@ export async function startRed(
 	const editor = `${url}${String(settings.httpAdminRoot ?? '/').replace(/\/$/, '')}`;
 
 	const admin: RedHost['admin'] = async (method, path, body, headers = {}) => {
-		// A connection of its own: Node-RED closes those that nothing has come over for some seconds, and one that is used just then breaks.
+		// A new connection each time: Node-RED closes idle connections after some seconds, and a request at that moment would fail.
 		const response = await fetch(`${editor}/${path}`, {
 			method,
 			headers: {
@@ -222,7 +222,7 @@ export async function startRed(
 		logs,
 		whole,
 		deploy: async (flows) => {
-			// What the flows before do until they stop is of no interest either.
+			// Events of the previous flows until they stop are ignored too.
 			const forget = (): void => {
 				inbox.clear();
 				shown.length = 0;
@@ -267,17 +267,17 @@ export const useRed = (...options: Parameters<typeof startRed>): RedHost =>
 		(red) => red.close(),
 	);
 
-/** What a node of a flow did with one message. */
+/** The result of a node for one message. */
 export interface Outcome {
-	/** What left its first output; with an error, what the Catch node got. */
+	/** The message of its first output; after an error, the message of the Catch node. */
 	message: Message;
-	/** `msg.error` as a Catch node gets it. */
+	/** `msg.error` as in a Catch node. */
 	error?: { message: string; cause?: Record<string, unknown> };
 }
 
-/** The connection of a test: the settings of a `genesys-connection` node, secrets apart. */
+/** The connection of a test: the settings of a `genesys-connection` node, without secrets. */
 export interface TestConnection {
-	/** Multicloud CX when absent, as in flows from before there was a choice. */
+	/** Multicloud CX by default, as in old flows without this setting. */
 	system?: string;
 	name?: string;
 	baseUrl: string;
@@ -288,7 +288,7 @@ export interface TestConnection {
 	credentials: Record<string, string>;
 }
 
-/** Node-RED keeps what a deploy does not mention. */
+/** Node-RED keeps credentials that a deploy does not contain. */
 const noCredentials = {
 	apiKey: '',
 	accessToken: '',
@@ -301,7 +301,7 @@ const noCredentials = {
 	previousSecret: '',
 };
 
-/** An account by the names of its form, as a connection keeps it: secrets, and what belongs to them, are apart. */
+/** An account with the field names of its form, in the format of a connection: secrets and related values are separate. */
 export function connectionOf(system: string, account: Record<string, string>): TestConnection {
 	const entries = Object.entries(account);
 	const settings = entries.filter(([name]) => !Object.hasOwn(noCredentials, name));
@@ -313,13 +313,13 @@ export function connectionOf(system: string, account: Record<string, string>): T
 	};
 }
 
-/** A flow of one node under test, with a listener on its outputs and one for what it reports to Catch nodes. */
+/** A flow with one tested node, a listener for its outputs, and one for its errors. */
 export function flowAround(
 	node: Partial<FlowNode> & { type: string },
 	connection: TestConnection,
 	more: FlowNode[] = [],
 ): FlowNode[] {
-	// Without a place on the canvas Node-RED takes a node for a configuration node.
+	// Without a position on the canvas, Node-RED treats a node as a configuration node.
 	const place = { z: 'flow', x: 0, y: 0 };
 	return [
 		{ id: 'flow', type: 'tab', label: 'Test' },
@@ -339,20 +339,20 @@ export function flowAround(
 	];
 }
 
-/** The next thing that happens: a message on the first output, or an error. */
+/** The next event: a message on the first output, or an error. */
 export async function outcome(host: RedHost): Promise<Outcome> {
 	const { id, msg } = await host.receiveAny(['out', 'caught']);
 	return id === 'out' ? { message: msg } : { message: msg, error: msg.error as Outcome['error'] };
 }
 
-/** A value as the editor stores it. */
+/** A value as the editor saves it. */
 export interface TypedEntry {
 	type: string;
-	/** A text; names with a value each of the type `pairs`; objects of the type `rows`. */
+	/** A text; names with values for the type `pairs`; objects for the type `rows`. */
 	value: string | { name: string; value: TypedEntry }[] | Record<string, TypedEntry>[];
 }
 
-/** Calls one operation through a `genesys-operation` node: deploys a flow for it, sends one message in, and gives what came out. */
+/** Calls one operation through a `genesys-operation` node: deploys a flow, sends one message in, and returns the result. */
 export async function runOperation(
 	host: RedHost,
 	connection: TestConnection,

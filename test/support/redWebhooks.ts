@@ -5,17 +5,17 @@ import { signature } from '../../genesys/webhooks/signature.ts';
 import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
 import { connectionOf, flowAround, type FlowNode, type RedHost, type TestConnection } from './redHost.ts';
 
-/** What Genesys heard. */
+/** The answer that Genesys received. */
 export interface Heard {
 	status: number;
 	headers: IncomingMessage['headers'];
-	/** The answer's JSON, or its text where it is none. */
+	/** The answer's JSON, or its text if it isn't JSON. */
 	body: unknown;
 }
 
 const agent = new Agent({ keepAlive: false });
 
-/** Begins a POST as it stands: nothing is added to the headers but what HTTP needs. */
+/** Starts a POST with exactly these headers and those that HTTP requires. */
 export const post = (url: string, headers: Record<string, string>): ClientRequest =>
 	request(url, { method: 'POST', agent, headers });
 
@@ -41,7 +41,7 @@ export function signedBy(signing: Signing, bytes: string | Uint8Array): Record<s
 	return { 'x-hub-signature': signature(secret, bytes) };
 }
 
-/** Sends bytes, signed as Genesys signs them. `headers` come on top. */
+/** Sends bytes with Genesys's signature. `headers` are added. */
 export function deliver(
 	url: string,
 	bytes: string | Uint8Array,
@@ -79,7 +79,7 @@ export function sms(changes: object = {}): { payload: Record<string, unknown>; m
 	};
 }
 
-/** A connection to the channel that signs what is sent here. */
+/** A connection to the channel whose secret signs these requests. */
 export const channel = (changes: Record<string, string> = {}): TestConnection =>
 	connectionOf('digitalChannel', {
 		baseUrl: 'http://127.0.0.1:9',
@@ -90,7 +90,7 @@ export const channel = (changes: Record<string, string> = {}): TestConnection =>
 		...changes,
 	});
 
-/** A flow around a node that receives messages. */
+/** A flow with a node that receives messages. */
 export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = [], connection = channel()): FlowNode[] {
 	const node = {
 		type: 'genesys-messages',
@@ -106,10 +106,10 @@ export function receiving(changes: Partial<FlowNode> = {}, more: FlowNode[] = []
 	return flowAround(node, connection, more);
 }
 
-/** Deploys, and waits until the node can be sent to. */
+/** Deploys, and waits until the node accepts requests. */
 export async function listening(red: RedHost, flow: FlowNode[]): Promise<void> {
 	await red.deploy(flow);
-	// A last word of the node before may still come.
+	// A last status of the previous node may still arrive.
 	const { fill, text } = await red.status(
 		'node',
 		(status) => status.fill === 'red' || ['waiting for events', 'signature check off'].includes(status.text ?? ''),

@@ -1,9 +1,9 @@
 import { apiKey, sandboxClients, sandboxUsers, type Sandbox } from '../../sandbox/index.ts';
 
-/** Noon UTC of a day in the past: the clock the tests start at. */
+/** Noon UTC of a past day: the tests' initial time. */
 export const NOON = Date.UTC(2026, 10, 20, 12);
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that only moves on request. */
 export class Clock {
 	time = NOON;
 	readonly now = (): number => this.time;
@@ -16,7 +16,7 @@ export class Clock {
 export interface Answer {
 	status: number;
 	headers: Headers;
-	/** The body read as JSON, or as text when it is none; undefined when there is none. */
+	/** The body parsed as JSON, or as text if it isn't JSON; undefined if there is none. */
 	body: unknown;
 }
 
@@ -28,7 +28,7 @@ interface CallOptions {
 
 export type Call = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
 
-/** Calls an API with the API key, and with whatever headers are given; redirects are not followed. */
+/** Calls an API with the API key and the given headers; doesn't follow redirects. */
 export function caller(sandbox: Sandbox, standing: Record<string, string> = {}): Call {
 	return async (method, path, { json, body, headers } = {}) => {
 		const response = await fetch(`${sandbox.url}${path}`, {
@@ -67,7 +67,7 @@ export interface TokenBody {
 	token_type: string;
 }
 
-/** Asks the token endpoint; `authorization` is the client's Basic header. */
+/** Calls the token endpoint; `authorization` is the client's Basic header. */
 export async function token(
 	sandbox: Sandbox,
 	form: Record<string, string>,
@@ -86,13 +86,13 @@ export const PASSWORD_GRANT = {
 	password: sandboxUsers[0]?.password ?? '',
 };
 
-/** Signed in as the supervisor. */
+/** Calls as the supervisor, with a token. */
 export async function signedIn(sandbox: Sandbox): Promise<Call> {
 	const { body } = await token(sandbox, PASSWORD_GRANT);
 	return caller(sandbox, { authorization: `Bearer ${body.access_token}` });
 }
 
-/** A job that runs at once, with everything that is required; `changes` replace whole fields. */
+/** A job that runs immediately, with all required fields; `changes` replace whole fields. */
 export function jobBody(changes: Record<string, unknown> = {}): Record<string, unknown> {
 	return {
 		source: 'UCSX',
@@ -126,14 +126,14 @@ export interface Page<T = Info> {
 	items: T[];
 }
 
-/** Uploads a certificate as the reference describes it. */
+/** Uploads a certificate as in the reference. */
 export function upload(call: Call, certificate: Buffer, field = 'file', name = 'export.pem'): Promise<Answer> {
 	const form = new FormData();
 	form.append(field, new Blob([new Uint8Array(certificate)]), name);
 	return call('POST', `/udm/v10/cipher/${name}`, { body: form });
 }
 
-/** Creates a job and answers its JobInfo. */
+/** Creates a job and returns its JobInfo. */
 export async function createJob(call: Call, changes: Record<string, unknown> = {}): Promise<Info> {
 	const { status, body } = await call('POST', '/udm/v10/export/jobs', { json: jobBody(changes) });
 	if (status !== 202) throw new Error(`The job was refused with ${status}: ${JSON.stringify(body)}`);

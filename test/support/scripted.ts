@@ -2,7 +2,7 @@ import type { Api, Operation } from '../../genesys/catalogue/format.ts';
 import type { GenesysError } from '../../genesys/errors.ts';
 import type { Connection, ConnectionFailure, HttpRequest, Transport } from '../../genesys/ports.ts';
 
-/** What a scripted server answers: an object becomes JSON; `chunks` are delivered one by one, an error among them breaks the connection. */
+/** The answer of a scripted server: an object becomes JSON; `chunks` are sent one by one, and an error among them breaks the connection. */
 export interface Answer {
 	status?: number;
 	headers?: Record<string, string>;
@@ -15,11 +15,11 @@ type Step = Answer | Error | ((request: HttpRequest) => Answer | Promise<Answer>
 
 export interface Scripted extends Transport {
 	requests: HttpRequest[];
-	/** How many bodies were opened and are not yet read to their end or closed. */
+	/** How many bodies are open: neither read completely nor closed. */
 	opened(): number;
 }
 
-/** No answer came: as a platform's transport reports it. */
+/** A connection error, as a platform's transport reports it. */
 export function noAnswer(code = 'ECONNRESET', sent = true): ConnectionFailure {
 	return Object.assign(new Error(code), { connectionFailure: { code, sent } });
 }
@@ -30,7 +30,7 @@ const bytesOf = (body: unknown): Uint8Array => {
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 };
 
-/** A transport that answers with its steps in order, the last one for ever. */
+/** A transport that answers with its steps in order; the last one repeats. */
 export function scripted(...steps: Step[]): Scripted {
 	const requests: HttpRequest[] = [];
 	let open = 0;
@@ -61,15 +61,15 @@ export function scripted(...steps: Step[]): Scripted {
 }
 
 export interface Rig extends Connection {
-	/** Every wait there was, in milliseconds. */
+	/** All waits so far, in milliseconds. */
 	waits: number[];
-	/** Cancels the run: a wait that is under way rejects, as a platform's does. */
+	/** Cancels the run: an active wait rejects, as on a platform. */
 	cancel(): void;
 }
 
 let connections = 0;
 
-/** A connection whose clock only moves when somebody waits: no test takes time. */
+/** A connection whose clock only moves during waits, so tests take no time. */
 export function connected(
 	api: Transport,
 	options: { anonymous?: Transport; random?: () => number; rateKey?: string; onWait?: (rig: Rig) => void } = {},
@@ -85,7 +85,7 @@ export function connected(
 		async wait(milliseconds) {
 			rig.waits.push(milliseconds);
 			options.onWait?.(rig);
-			// The name that Node gives to an aborted timer.
+			// Node's name for an aborted timer.
 			if (cancelled) throw Object.assign(new Error('aborted'), { name: 'AbortError' });
 			time += milliseconds;
 		},
@@ -99,7 +99,7 @@ export function connected(
 	return rig;
 }
 
-/** The error that a piece of work ends with; the test fails when it does not end with one. */
+/** The error of some work; the test fails if there is none. */
 export async function failureOf(work: (() => unknown) | Promise<unknown>): Promise<GenesysError> {
 	try {
 		await (typeof work === 'function' ? work() : work);
@@ -128,7 +128,7 @@ export function operationOf(changes: Partial<Operation>): Operation {
 	} as Operation;
 }
 
-/** An API of one operation, `thing.do`, below `/t`. */
+/** An API with one operation, `thing.do`, under `/t`. */
 export function apiOf(changes: Partial<Operation>): Api {
 	return {
 		...{

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** One call of a tool: the tool whose name matches, with arguments that may depend on what came back so far. */
+/** One tool call: the tool whose name matches, with arguments that may depend on earlier results. */
 export interface ToolCall {
 	tool: RegExp;
 	args: Record<string, unknown> | ((results: string[]) => Record<string, unknown>);
@@ -20,18 +20,18 @@ interface Request {
 }
 
 export interface ScriptedModel {
-	/** What a client takes for the base URL of OpenAI's API. */
+	/** The base URL for a client of OpenAI's API. */
 	url: string;
-	/** The tools that were offered, as a model reads them. */
+	/** The offered tools, as a model reads them. */
 	tools: NonNullable<Request['tools']>[number]['function'][];
-	/** What came back from each call, in order. */
+	/** The result of each call, in order. */
 	results: string[];
 	close(): Promise<void>;
 }
 
 const asText = (content: unknown): string => (typeof content === 'string' ? content : JSON.stringify(content));
 
-/** The next message of the model: a call as the script says, or a last word. */
+/** The next message of the model: a scripted call, or a final text. */
 function nextMessage(script: readonly ToolCall[], { messages, tools = [] }: Request): Record<string, unknown> {
 	const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => asText(content));
 	const next = script[results.length];
@@ -44,7 +44,7 @@ function nextMessage(script: readonly ToolCall[], { messages, tools = [] }: Requ
 
 const read = async (request: IncomingMessage): Promise<Request> => JSON.parse(await text(request)) as Request;
 
-/** A server on this machine that speaks OpenAI's chat completions, and calls one tool after the other as the script says. */
+/** A local server with OpenAI's chat completions API, which calls tools in the order of the script. */
 export async function startScriptedModel(script: readonly ToolCall[]): Promise<ScriptedModel> {
 	const seen: Pick<ScriptedModel, 'tools' | 'results'> = { tools: [], results: [] };
 	const server: Server = createServer((request, response) => {

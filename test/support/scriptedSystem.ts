@@ -4,10 +4,10 @@ import { scripted, type Answer, type Scripted } from './scripted.ts';
 
 type Route = Answer | ((request: HttpRequest, count: number) => Answer);
 
-/** A User Data Management of version 10, as {@link scriptedService}. */
+/** User Data Management version 10, as a {@link scriptedService}. */
 export const scriptedUdm = (routes: Record<string, Route>): Scripted => scriptedService('/udm/v10/', routes);
 
-/** A service that answers by `METHOD path` below `base`; a function is told how often it was asked. Everything else is 404. */
+/** A service that answers by `METHOD path` under `base`; functions get the number of earlier calls. Everything else is 404. */
 export function scriptedService(base: string, routes: Record<string, Route>): Scripted {
 	const counts = new Map<string, number>();
 	return scripted((request) => {
@@ -32,7 +32,7 @@ export const handleOf = (changes: Partial<ExportHandle> = {}): ExportHandle => (
 	...changes,
 });
 
-/** A system that only opens files, through a scripted transport, and keeps the headers it was asked with. */
+/** A source that only opens files through a scripted transport, and records the request headers. */
 export function opening(files: Scripted): ExportSource & { asked: (string | undefined)[] } {
 	const no = () => Promise.reject(new Error('not part of this test'));
 	const asked: (string | undefined)[] = [];

@@ -22,7 +22,7 @@ function seeded(seed: number): () => number {
 	};
 }
 
-/** A subscription, and all that it has handed out. */
+/** A subscription, and all its output. */
 interface Listener {
 	subscription: StatisticsSubscription;
 	updates: StatisticUpdate[];
@@ -30,12 +30,12 @@ interface Listener {
 	isClosed: boolean;
 }
 
-/** What one run has been through. */
+/** The record of one run. */
 export interface FuzzRun {
 	faults: FaultKind[];
 	updates: number;
 	requests: number;
-	/** What is wrong; nothing if all is well. */
+	/** All violations; empty if there are none. */
 	violations: string[];
 }
 
@@ -51,7 +51,7 @@ interface Run {
 const pick = <Entry>(random: () => number, entries: readonly Entry[]): Entry =>
 	entries[Math.floor(random() * entries.length)] as Entry;
 
-/** Values that change again and again. */
+/** Changes values repeatedly. */
 function keepChanging(run: Run): void {
 	run.clock.schedule(50 + run.random() * 4000, () => {
 		if (run.isOver) return;
@@ -60,7 +60,7 @@ function keepChanging(run: Run): void {
 	});
 }
 
-/** Trouble at random times, for a while each. */
+/** Plans faults at random times, for a while each. */
 function planFaults({ clock, random, service, faults }: Run, lengthMs: number): void {
 	const count = 3 + Math.floor(random() * 10);
 	for (let index = 0; index < count; index += 1) {
@@ -72,7 +72,7 @@ function planFaults({ clock, random, service, faults }: Run, lengthMs: number): 
 	}
 }
 
-/** What the flows do meanwhile: one of the subscriptions stands by, changes, or is closed. */
+/** Plans what the flows do: one of the subscriptions stands by, changes, or is closed. */
 function planCommands({ clock, random, listeners }: Run, lengthMs: number): void {
 	const selection = { statistics: [{ name: 'More' }], objects: [{ objectType: 'Queue', objectIds: 'c' }] };
 	const commands: ((listener: Listener) => Promise<unknown>)[] = [
@@ -95,7 +95,7 @@ function planCommands({ clock, random, listeners }: Run, lengthMs: number): void
 	}
 }
 
-/** Each value once, and in its order, for each object of a subscription. */
+/** Each value once and in order, for each object of a subscription. */
 function orderViolations({ updates }: Listener, name: string): string[] {
 	const violations: string[] = [];
 	const last = new Map<string, number>();
@@ -116,7 +116,7 @@ const statesOf = ({ states }: Listener): string =>
 		.map(({ name, reason }) => `${name} ${reason ?? ''}`)
 		.join(' | ');
 
-/** After all trouble is over: everything is live, has the newest values, and nothing else is open. */
+/** After the last fault: everything is live, has the latest values, and nothing else is open. */
 async function healed({ clock, service, listeners, faults }: Run): Promise<string[]> {
 	const active = listeners.filter(({ isClosed }) => !isClosed);
 	await Promise.all(active.map(({ subscription }) => subscription.activate().catch(() => undefined)));
@@ -132,7 +132,7 @@ async function healed({ clock, service, listeners, faults }: Run): Promise<strin
 			);
 			return current.length >= wanted;
 		});
-	// What was dropped without a word is noticed when it has been silent for five minutes; anything else at once.
+	// A silently dropped subscription is noticed after five minutes of silence; anything else immediately.
 	const patienceMs = faults.includes('unavailable without a word') ? 6 * minuteMs : minuteMs;
 	if (!(await clock.run(patienceMs, isComplete))) return ['values that were lost were not asked for'];
 	for (const objectId of objects) service.change(objectId);
@@ -155,7 +155,7 @@ async function ended({ clock, service, listeners }: Run): Promise<string[]> {
 	if (clock.now() - begin > 6000) violations.push(`the end took ${clock.now() - begin} ms`);
 	if (service.underWay > 0) violations.push(`${service.underWay} requests are under way after the end`);
 	if (service.subscriptions.size > 0) violations.push(`${service.subscriptions.size} subscriptions are left`);
-	// A session that nobody could take leave of is forgotten some time later.
+	// A session without a disconnect is forgotten some time later.
 	await clock.run(minuteMs);
 	if (service.sessions.size > 0) violations.push(`${service.sessions.size} sessions are left`);
 	if (clock.pending > 0) violations.push(`${clock.pending} waits are left`);
@@ -164,7 +164,7 @@ async function ended({ clock, service, listeners }: Run): Promise<string[]> {
 
 let connections = 0;
 
-/** A connection by a clock of its own. */
+/** A connection with its own clock. */
 export function virtualConnection(clock: VirtualClock, random: () => number, api: Transport): Connection {
 	return {
 		baseUrl: 'https://gapi.example',
@@ -178,7 +178,7 @@ export function virtualConnection(clock: VirtualClock, random: () => number, api
 	};
 }
 
-/** One run: two subscriptions on one session, in some minutes of trouble. All of it follows from the seed. */
+/** One run: two subscriptions on one session, with faults for some minutes. Everything depends on the seed. */
 export async function fuzzRun(seed: number): Promise<FuzzRun> {
 	const random = seeded(seed);
 	const clock = new VirtualClock(Date.parse('2026-11-20T08:00:00Z'));

@@ -6,38 +6,38 @@ import { Log } from './eventLog.ts';
 interface Opened {
 	subscriptionId: string;
 	statistics: { statisticId: string; objectType: string; objectId: string; name?: string }[];
-	/** The session it came with, by its cookie. */
+	/** The cookie of its session. */
 	cookie?: string;
 }
 
 type Answer = { status?: number; body?: unknown } | 'drop' | 'hold';
 
-/** The Statistics API in a few lines, on cometd-nodejs-server: what a test wants of it is set from outside. */
+/** A small Statistics API on cometd-nodejs-server, controlled by the test. */
 export interface StatisticsServer {
 	url: string;
 	bayeux: CometD.CometDServer;
-	/** Those that are open, and each that was opened or deleted. */
+	/** The open subscriptions, and all that were opened or deleted. */
 	open: Map<string, Opened>;
 	opened: Log<Opened>;
 	deleted: Log<string>;
 	/** Every request, as `POST /path`. */
 	requests: Log<string>;
-	/** Answers in place of the usual ones, while it returns something. */
+	/** Replaces the usual answers as long as it returns something. */
 	instead?: (request: string, headers: IncomingMessage['headers']) => Answer | undefined;
-	/** What a subscription is called: by default what was asked for, with something in front. */
+	/** The ID of a subscription: by default the requested ID with a prefix. */
 	idFor: (operationId: string) => string;
-	/** What the first value of a statistic is; without `value` in it there is none. */
+	/** The initial value of a statistic; without `value` there is none. */
 	firstValue: (statisticId: string) => { value?: unknown; timestamp?: number };
-	/** Tells all sessions. */
+	/** Sends statistics to all sessions. */
 	publish(statistics: unknown[]): void;
 	service(serviceState: string): void;
-	/** Sessions that the server has. */
+	/** The server's sessions. */
 	sessions(): CometD.ServerSession[];
-	/** Connects that are open. */
+	/** The number of open connects. */
 	waiting(): number;
-	/** Forgets everything and cuts every connection, as after a restart. */
+	/** Forgets everything and cuts all connections, as after a restart. */
 	restart(): void;
-	/** Cuts every connection. */
+	/** Cuts all connections. */
 	cut(): void;
 	stop(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 		});
 		return bayeux;
 	};
-	/** When nobody is connected: it ends what waits for them, too. */
+	/** When nobody is connected, because it also ends waiting connects. */
 	const end = (): void => {
 		for (const session of sessions) session.disconnect();
 		sessions.clear();
@@ -75,7 +75,7 @@ export async function statisticsServer(options: CometD.Options = {}): Promise<St
 			if (session.subscriptions.some((channel) => channel.name === topic))
 				session.deliver(null, topic, { name, topic, data });
 	};
-	// What is cut on its way is not answered.
+	// A request that the client aborts is not answered.
 	const web = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
 	const server: StatisticsServer = {
 		url: '',

@@ -10,7 +10,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Identity } from './privateAuthority.ts';
 
-/** What stands between a customer's Node-RED and Genesys: servers with certificates of their own, and proxies. */
+/** The network between a customer's Node-RED and Genesys: servers with their own certificates, and proxies. */
 
 interface Listening {
 	port: number;
@@ -34,10 +34,10 @@ async function listen(server: Server): Promise<Listening> {
 	};
 }
 
-/** Origins by the names they go by here: links in answers are renamed, so that they lead back here. */
+/** Origins by their names here: links in answers are renamed to point back here. */
 type Renamed = Record<string, string>;
 
-/** Passes a request on and its answer back. A connection that breaks on one side breaks on the other. */
+/** Passes on a request and its answer. A connection that breaks on one side also breaks on the other. */
 function passOn(message: IncomingMessage, response: ServerResponse, target: string, renamed: Renamed): void {
 	const { hostname, port } = new URL(target);
 	const { 'proxy-authorization': kept, 'proxy-connection': hop, ...headers } = message.headers;
@@ -59,11 +59,11 @@ function passOn(message: IncomingMessage, response: ServerResponse, target: stri
 }
 
 export interface TlsFront extends Listening {
-	/** Names of the certificates that clients showed, one for each request; `undefined` where none was shown. */
+	/** Names of the clients' certificates, one per request; `undefined` if there was none. */
 	shown: (string | undefined)[];
 }
 
-/** A server over https in front of an origin. It asks for a client's certificate, and takes any or none. */
+/** An https server in front of an origin. It requests a client certificate, and accepts any or none. */
 export async function startTlsFront({ cert, key }: Identity, target: string, renamed: Renamed = {}): Promise<TlsFront> {
 	const shown: TlsFront['shown'] = [];
 	const server = createHttpsServer({ cert, key, requestCert: true, rejectUnauthorized: false }, (message, response) => {
@@ -74,11 +74,11 @@ export async function startTlsFront({ cert, key }: Identity, target: string, ren
 	return { ...(await listen(server)), shown };
 }
 
-/** What a proxy was asked for. */
+/** A request to a proxy. */
 interface Asked {
-	/** `CONNECT`, or the method of a request in the clear. */
+	/** `CONNECT`, or the method of an http request. */
 	method: string;
-	/** `host:port` of what was asked for. */
+	/** `host:port` of the target. */
 	target: string;
 	authorization?: string;
 }
@@ -89,14 +89,14 @@ export interface Proxy extends Listening {
 }
 
 export interface ProxyOptions {
-	/** Where `host:port` leads. Nothing else can be reached. */
+	/** The targets of each `host:port`. Nothing else can be reached. */
 	routes: Record<string, string>;
 	renamed?: Renamed;
-	/** `user:password` without which it passes nothing on. */
+	/** The required `user:password`. */
 	credentials?: string;
 }
 
-/** A proxy for http in the clear and for tunnels. */
+/** A proxy for http and for tunnels. */
 export async function startProxy({ routes, renamed = {}, credentials }: ProxyOptions): Promise<Proxy> {
 	const asked: Asked[] = [];
 	const expected = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** A clock that moves when there is nothing left to do: hours pass in milliseconds. */
+/** A clock that moves when nothing else is left to do: hours pass in milliseconds. */
 export class VirtualClock {
 	private time: number;
 	private order = 0;
@@ -14,12 +14,12 @@ export class VirtualClock {
 		return this.time;
 	}
 
-	/** Timers that have not run out. */
+	/** The number of active timers. */
 	get pending(): number {
 		return this.timers.length;
 	}
 
-	/** Does something later. What is returned calls it off. */
+	/** Schedules work. Returns a function that cancels it. */
 	schedule(milliseconds: number, work: () => void): () => void {
 		const timer = { at: this.time + Math.max(0, milliseconds), order: (this.order += 1), work };
 		this.timers.push(timer);
@@ -29,7 +29,7 @@ export class VirtualClock {
 		};
 	}
 
-	/** Resolves after a time, and rejects as soon as the signal aborts. */
+	/** Resolves after a time, and rejects when the signal aborts. */
 	wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
 		return new Promise((resolve, reject) => {
 			const abort = (): void => {
@@ -45,7 +45,7 @@ export class VirtualClock {
 		});
 	}
 
-	/** Lets time pass, up to so many milliseconds, or until it is so. Returns whether it is. */
+	/** Lets up to this many milliseconds pass, or until the condition is true. Returns whether it is. */
 	async run(milliseconds: number, until: () => boolean = () => false): Promise<boolean> {
 		const end = this.time + milliseconds;
 		for (;;) {

@@ -1,14 +1,14 @@
 /**
- * Webhooks as nobody should send them, the same for the same seed: random bytes, JSON that is mutated or cut off, headers that are mutated, and bits that were flipped after
- * the signing. Among them those that are right, and some that are strange and nevertheless signed.
+ * Invalid webhooks, the same for the same seed: random bytes, changed or truncated JSON, changed headers, and bits that
+ * were flipped after signing. Some are valid, and some are strange but correctly signed.
  */
 import { createHmac } from 'node:crypto';
 import { pick } from '../../sandbox/data/random.ts';
 
 export interface Sent {
-	/** How it was made, for whoever looks into a failure. */
+	/** How it was made, to explain a failure. */
 	how: string;
-	/** In characters that HTTP allows. Several of a name are several lines. */
+	/** In characters that HTTP allows. Several values of a name become several lines. */
 	headers: Record<string, string | string[]>;
 	body: Buffer;
 }
@@ -56,7 +56,7 @@ const interactions = {
 	},
 };
 
-/** One of what both webhooks bring, the ids ending in a number that is its own. */
+/** A payload of either webhook, whose IDs end with this number. */
 const payloadOf = (random: Random, number: number): unknown =>
 	pick(random, [
 		{ ...sms, channel: { ...sms.channel, messageId: `sms-${number}` } },
@@ -70,7 +70,7 @@ const bytes = (random: Random, length: number): Buffer =>
 const printable = (random: Random, length: number): string =>
 	String.fromCharCode(...Array.from({ length }, () => 33 + below(random, 94)));
 
-/** What may stand where something else belongs. */
+/** Values that replace others. */
 const strange: readonly ((random: Random) => unknown)[] = [
 	() => null,
 	() => true,
@@ -97,7 +97,7 @@ const strange: readonly ((random: Random) => unknown)[] = [
 	(random) => printable(random, below(random, 40)),
 ];
 
-/** Something in it is replaced, left out, or doubled. */
+/** Replaces, removes or doubles a part of a value. */
 function mutated(random: Random, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null || random() < 0.15) return pick(random, strange)(random);
 	if (Array.isArray(value)) {
@@ -116,7 +116,7 @@ function mutated(random: Random, value: unknown): unknown {
 	return { ...value, [name]: mutated(random, inner) };
 }
 
-/** Bits, bytes and pieces of it are others. */
+/** Changes bits, bytes or pieces of a body. */
 function damaged(random: Random, body: Buffer): Buffer {
 	const at = below(random, body.length);
 	const ways: readonly (() => Buffer)[] = [
@@ -139,7 +139,7 @@ const replaced = (random: Random, header: string, by: (character: string) => str
 	return header.slice(0, at) + by(header[at] ?? '') + header.slice(at + 1);
 };
 
-/** A header that nothing should come of, or something. */
+/** Changes to a signature header, some without effect. */
 const mutatedHeaders: readonly ((random: Random, header: string) => Sent['headers'])[] = [
 	() => ({}),
 	() => ({ 'x-hub-signature': '' }),
@@ -176,7 +176,7 @@ const mutatedHeaders: readonly ((random: Random, header: string) => Sent['header
 	(_random, header) => ({ cookie: `x-hub-signature=${header}` }),
 ];
 
-/** One of them. `secrets`: the first is the one that most are signed with. */
+/** Creates one webhook. `secrets`: most are signed with the first. */
 export function webhookOf(random: Random, number: number, secrets: readonly [string, ...string[]]): Sent {
 	const plain = Buffer.from(JSON.stringify(payloadOf(random, number)));
 	const header = (body: Buffer): string =>
@@ -207,7 +207,10 @@ export function webhookOf(random: Random, number: number, secrets: readonly [str
 	return pick(random, ways)();
 }
 
-/** Whether it may come in, as the reference has it: the header is one of the texts that the secrets make of the body. In either case, and with space around. */
+/**
+ * Whether it must be accepted, as in the reference: the header is one of the signatures of the body, in either case,
+ * with spaces around it.
+ */
 function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): boolean {
 	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
 	if (typeof header !== 'string') return false;
@@ -216,7 +219,7 @@ function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): b
 	);
 }
 
-/** Whether platforms can copy and store it: a JSON object, in UTF-8, of no more than a hundred levels. */
+/** Whether platforms can copy and store it: a JSON object in UTF-8 with at most a hundred levels. */
 function isReadable(body: Buffer): boolean {
 	try {
 		const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
@@ -228,6 +231,6 @@ function isReadable(body: Buffer): boolean {
 	}
 }
 
-/** What it is to be answered with. */
+/** The expected status of the answer. */
 export const rightStatus = (sent: Sent, secrets: readonly string[]): 200 | 400 | 401 =>
 	!isRightlySigned(sent, secrets) ? 401 : isReadable(sent.body) ? 200 : 400;

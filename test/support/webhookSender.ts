@@ -7,12 +7,12 @@ interface Answer {
 }
 
 export interface Sender {
-	/** One webhook. With `chunked` its length is not told beforehand. Raises when there is no answer. */
+	/** Sends one webhook. With `chunked`, its length is not announced. Throws if there is no answer. */
 	send(sent: Sent, chunked?: boolean): Promise<Answer>;
 	close(): void;
 }
 
-/** Sends webhooks to a URL over connections that are kept. */
+/** Sends webhooks to a URL over persistent connections. */
 export function sender(url: string, connections: number): Sender {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections });
 	const send: Sender['send'] = (sent, chunked = false) =>
@@ -25,7 +25,7 @@ export function sender(url: string, connections: number): Sender {
 				response.on('error', reject);
 				response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
 			});
-			// Servers close connections that nothing has come over for some seconds, and on a busy machine that may be just then.
+			// Servers close idle connections after some seconds, and on a busy machine that may happen just before a request.
 			sending.on('error', (error: Error & { code?: string }) =>
 				sending.reusedSocket && error.code === 'ECONNRESET' ? resolve(send(sent, chunked)) : reject(error),
 			);
@@ -37,7 +37,7 @@ export function sender(url: string, connections: number): Sender {
 	return { send, close: () => agent.destroy() };
 }
 
-/** Does it for each number below `count`, so many at once. */
+/** Runs work for each number below `count`, several in parallel. */
 export async function inParallel(
 	count: number,
 	atOnce: number,

@@ -1,25 +1,25 @@
-/** Writes zip archives byte by byte, in every form that the reader must take or refuse. */
+/** Writes zip archives byte by byte, in every form that the reader must accept or refuse. */
 import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipFile {
 	name: string | Buffer;
 	data: Uint8Array | string;
 	stored?: boolean;
-	/** How CRC and sizes follow the data, instead of standing in front. */
+	/** How CRC and sizes follow the data, instead of being in the header. */
 	descriptor?: 'signed' | 'bare' | 'signed64' | 'bare64';
 	/** Sizes in the zip64 field. */
 	zip64?: boolean;
 	flags?: number;
-	/** Extra fields, behind that of zip64. */
+	/** Extra fields after that of zip64. */
 	extra?: Buffer;
 	method?: number;
-	/** As Unix has it: what kind of file it is, and who may do what with it. */
+	/** The Unix mode: type of file and permissions. */
 	mode?: number;
-	/** What is written instead of the right values. */
+	/** Written instead of the right values. */
 	crc?: number;
 	unpackedSize?: number;
 	packedSize?: number;
-	/** Deflated bytes of one's own. */
+	/** Custom deflated bytes. */
 	packed?: Buffer;
 }
 
@@ -27,7 +27,7 @@ export interface ZipForm {
 	comment?: string;
 	/** End records of zip64. */
 	zip64End?: boolean;
-	/** Entries that the central directory leaves out. */
+	/** Entries that the central directory omits. */
 	unlisted?: number;
 	volumeMark?: boolean;
 }

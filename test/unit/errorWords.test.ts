@@ -22,8 +22,8 @@ import { apiOf, connected, noAnswer, scripted, type Answer } from '../support/sc
 import { VirtualClock } from '../support/virtualClock.ts';
 
 /*
- * What is shown to people says what happened in sentences of ours. Here every room of the engine meets what it may meet, and none of its words may be those of JavaScript, Node or a
- * library.
+ * Error texts are sentences of our own. Here every part of the engine meets every error that it may meet, and no text
+ * may contain words of JavaScript, Node or a library.
  */
 
 const forPrograms = [
@@ -36,7 +36,7 @@ const forPrograms = [
 	/^\s*at |\n\s+at |\w\.[cm]?[jt]s:\d+|node:internal|node_modules/,
 	/boom/,
 ];
-/** A code of the system may stand in brackets behind a sentence, never alone. */
+/** A system's error code may follow a sentence in parentheses, but never replaces it. */
 const bareCode = /^(?!.* .* )[^()]*\bE[A-Z]{4,}\b/;
 
 function problemWith(text: string): string | undefined {
@@ -46,13 +46,13 @@ function problemWith(text: string): string | undefined {
 
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 
-/** All that both platforms show of an error. */
+/** All texts of an error that both platforms show. */
 function shownOf(error: unknown): string[] {
 	const inN8n = n8nError(node, error, 0, 'Do a thing');
 	return [
 		...[problemOf(error), reportedError(error, 'Do a thing').cause].flatMap(({ message, hint, reason, code }) => [
 			...[message, hint ?? '', reason ?? ''],
-			// A code stands beside the message, for programs.
+			// A code accompanies the message, for programs.
 			code?.includes(' ') ? code : '',
 		]),
 		reportedError(error, 'Do a thing').message,
@@ -66,7 +66,7 @@ const problemsWith = (errors: readonly unknown[]): (string | undefined)[] =>
 		.map(problemWith)
 		.filter(Boolean);
 
-/** Nobody has foreseen it, and it is not what a library has raised. */
+/** An unexpected error that no library has thrown. */
 const isMistake = (error: unknown): boolean =>
 	error instanceof Error &&
 	problemOf(error).kind === 'unexpected' &&
@@ -75,7 +75,7 @@ const isMistake = (error: unknown): boolean =>
 async function raisedBy(work: () => unknown): Promise<unknown[]> {
 	try {
 		const made: unknown = await work();
-		// Some events are enough.
+		// A few events are enough.
 		if (typeof made === 'object' && made !== null && Symbol.asyncIterator in made) {
 			let steps = 0;
 			for await (const event of made as AsyncIterable<unknown>) if (event && (steps += 1) > 50) break;
@@ -86,7 +86,7 @@ async function raisedBy(work: () => unknown): Promise<unknown[]> {
 	}
 }
 
-/** A field of JSON may have the name of a method that JavaScript calls to turn a value into text. */
+/** A JSON field may have the name of a method that JavaScript calls to turn a value into text. */
 const textless = { toString: 1, valueOf: [], constructor: null, toJSON: 2, name: {}, length: 'x' };
 const deepText = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 const oddValues: unknown[] = [
@@ -100,7 +100,7 @@ const oddValues: unknown[] = [
 	{ access_token: textless, refresh_token: textless },
 	{ id: textless, status: textless, fileName: textless, jobId: textless, state: textless, progress: textless },
 ];
-/** What a library may raise on the way. */
+/** Errors that a library may throw in between. */
 const thrown = [
 	...[new TypeError('fetch failed: boom'), new SyntaxError('Unexpected token < in JSON at position 0')],
 	...[new Error('connect ECONNREFUSED 127.0.0.1:1 boom'), new RangeError('Maximum call stack size exceeded')],
@@ -266,7 +266,7 @@ const bayeuxAnswers: Answer[] = [
 	{ channel: '/meta/handshake', successful: true, clientId: 'c', advice: { interval: textless, timeout: textless } },
 ].map((message) => ({ body: [message] }));
 
-/** A session that works, and a service behind it that gives this answer to all that is subscribed. */
+/** A working session, with a service that gives this answer to every subscription. */
 function statisticsAnswering(answer: Answer | Error): Transport {
 	const odd = scripted(answer);
 	const polled = scripted(async (request) => {
@@ -284,7 +284,7 @@ function statisticsAnswering(answer: Answer | Error): Transport {
 	return (request) => (request.url.includes('/notifications') ? polled(request) : odd(request));
 }
 
-test.each(Object.keys(rooms))('the errors of %s are in words for people', async (room) => {
+test.each(Object.keys(rooms))('the errors of %s are sentences for people', async (room) => {
 	const raised = await (rooms[room] as () => Promise<unknown[]>)();
 	expect(raised.length).toBeGreaterThan(20);
 	expect(raised.filter(isMistake)).toEqual([]);
@@ -296,7 +296,7 @@ test.each(Object.keys(rooms))('the errors of %s are in words for people', async 
 	expect([...new Set([...problemsWith(errors), ...texts.map(problemWith).filter(Boolean)])]).toEqual([]);
 });
 
-test('whatever a webhook brings, nothing is raised', () => {
+test('no webhook makes the engine throw', () => {
 	for (const value of oddValues) {
 		const body = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
 		const { accepted, answer } = receive(messages, { headers: {}, body }, { secrets: [], unchecked: true });
@@ -306,7 +306,7 @@ test('whatever a webhook brings, nothing is raised', () => {
 	}
 });
 
-test('the words of programs are found', () => {
+test('the check finds words of programs', () => {
 	for (const text of [
 		'connect ECONNREFUSED',
 		"Cannot read properties of null (reading 'a')",

@@ -3,7 +3,7 @@ import { GenesysError } from '../../genesys/errors.ts';
 import { problemOf, reportedError } from '../../node-red/shared/flowErrors.ts';
 import { errorItem, n8nError } from '../../nodes/shared/nodeErrors.ts';
 
-/** What JavaScript and Node say, as it comes. */
+/** The original error of JavaScript and Node. */
 function raised(work: () => unknown): Error {
 	try {
 		work();
@@ -24,12 +24,12 @@ const deep = (): unknown => {
 
 const native: [what: string, error: Error, kind: string, message: string][] = [
 	[
-		'a value that holds itself',
+		'a circular value',
 		raised(() => JSON.stringify(circular)),
 		'input',
 		'A value refers to itself, so it cannot be sent',
 	],
-	// Where n8n's library is loaded, a BigInt is written as text.
+	// If n8n's library is loaded, a BigInt is written as text.
 	[
 		'a BigInt',
 		new TypeError('Do not know how to serialize a BigInt'),
@@ -50,19 +50,19 @@ const native: [what: string, error: Error, kind: string, message: string][] = [
 		'The request or its response is too large',
 	],
 	[
-		'a property of nothing',
+		'a property of undefined',
 		raised(() => (undefined as unknown as { length: number }).length),
 		'unexpected',
 		'An unexpected error occurred',
 	],
-	['JSON that is none', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
+	['invalid JSON', raised(() => JSON.parse('{')), 'unexpected', 'An unexpected error occurred'],
 	['an error of a library', new Error('boom at x.js:12'), 'unexpected', 'An unexpected error occurred'],
 ];
 const node = { id: '1', name: 'Node', type: 'x', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
 const forPrograms =
 	/Converting|circular structure|property '|Cannot read|Unexpected (token|end)|JSON at|call stack|Invalid (string|array)|allocation|maxBodyLength|BigInt value|undefined|boom/;
 
-test.each(native)('%s is told in words of ours on both platforms', (_what, error, kind, message) => {
+test.each(native)('%s is explained in our own words on both platforms', (_what, error, kind, message) => {
 	expect(explain(error)).toMatchObject({ kind, message, cause: error, hint: expect.stringMatching(/\.$/) });
 	const inFlow = reportedError(error, 'Create callback');
 	expect(inFlow.cause).toMatchObject({ kind, message: `Create callback: ${message}` });
@@ -80,12 +80,12 @@ test.each(native)('%s is told in words of ours on both platforms', (_what, error
 		expect(shown).not.toMatch(forPrograms);
 });
 
-test('an error of ours stays as it is', () => {
+test('an error of the engine stays unchanged', () => {
 	const error = new GenesysError('file', 'It is damaged', { hint: 'Download it again.' });
 	expect(explain(error)).toBe(error);
 });
 
-test('anything that is raised is explained, even if it is no error', () => {
+test('anything that is thrown is explained, even if it is not an error', () => {
 	expect([explain('boom'), explain(undefined), explain({ a: 1 })].map(({ kind }) => kind)).toEqual([
 		'unexpected',
 		'unexpected',
@@ -93,13 +93,13 @@ test('anything that is raised is explained, even if it is no error', () => {
 	]);
 });
 
-test('the log has the details of what nobody foresaw', () => {
+test('the log contains the details of an unexpected error', () => {
 	const error = new TypeError('boom');
 	expect(reportedError(error, 'x').stack).toBe(error.stack);
 	expect(n8nError(node, error, 0, 'x').stack).toBe(error.stack);
 });
 
-test('the words of a plugin are passed on, but none of JavaScript', () => {
+test('the message of a plugin is passed on, but no message of JavaScript', () => {
 	expect([wordsOf(new Error('the database is away')), wordsOf(new TypeError('x is not a function'))]).toEqual([
 		'the database is away',
 		'An unexpected error occurred',
@@ -111,7 +111,7 @@ test.each([
 	['EACCES', 'EACCES: access is denied (/a)'],
 	['ENOSPC', 'ENOSPC: the disk is full (/a)'],
 	['ELOOP', 'ELOOP: the path is a link (/a)'],
-])('an error of the file system (%s) is told in words of ours', (code, message) => {
+])('an error of the file system (%s) is explained in our own words', (code, message) => {
 	const error = Object.assign(new Error(`${code}: no such file or directory, open '/a'`), {
 		code,
 		path: '/a',

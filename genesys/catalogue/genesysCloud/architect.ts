@@ -137,7 +137,7 @@ const rows = {
 			],
 		},
 		{
-			/* keeps everything: read by dataTableRow.get, change, write. Absent columns would get their defaults (unconfirmed). The body contains the key. */
+			// The body contains the key as well. Absent columns would perhaps get their defaults.
 			id: 'update',
 			title: 'Update',
 			action: 'Update data table row',
@@ -147,6 +147,7 @@ const rows = {
 			source: 'PUT /api/v2/flows/datatables/{datatableId}/rows/{rowId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'dataTableRow.get', sends: 'all' },
 			bodyField: 'row',
 			result: 'object',
 			permissions: { any: ['architect:datatable:edit', 'architect:datatableRow:edit'] },
@@ -180,7 +181,7 @@ const schema = {
 	in: 'query',
 	kind: 'choice',
 	title: 'Columns',
-	description: 'Whether to add the columns and their types',
+	description: 'Columns to return, with their types',
 	choices: [
 		{ value: 'none', title: 'Without Columns', sendsNothing: true },
 		{ value: 'schema', title: 'With Columns' },
@@ -259,7 +260,7 @@ const dataTables = {
 					required: true,
 					default: 'Append',
 					title: 'Mode',
-					description: 'Whether to keep the rows that exist',
+					description: 'How to treat existing rows',
 					choices: [
 						{ value: 'Append', title: 'Append', description: 'Adds rows, and updates rows with the same key' },
 						{ value: 'ReplaceAll', title: 'Replace All', description: 'Deletes all rows first' },
@@ -851,7 +852,7 @@ const dataActions = {
 					in: 'query',
 					kind: 'choice',
 					title: 'Secure',
-					description: 'Whether the data action handles secure data',
+					description: 'Only return data actions that handle secure data, or that do not',
 					choices: [
 						{ value: 'true', title: 'Yes' },
 						{ value: 'false', title: 'No' },
@@ -907,7 +908,7 @@ const dataActions = {
 					in: 'query',
 					kind: 'choice',
 					title: 'Contract',
-					description: 'Whether to add the input and output data',
+					description: 'Input and output data to return',
 					choices: [
 						{ value: 'none', title: 'Without Contract', sendsNothing: true },
 						{ value: 'contract', title: 'With Contract' },
@@ -998,7 +999,7 @@ const schedules = {
 			fields: [nameWithWildcards, inDivisions, sortBy, sortOrderShort],
 		},
 		{
-			/* Beyond the facts' list: update reads it */
+			// Beyond the list of the facts: an update reads it.
 			id: 'get',
 			title: 'Get',
 			action: 'Get schedule',
@@ -1035,7 +1036,6 @@ const schedules = {
 			],
 		},
 		{
-			/* keeps everything: read by schedule.get, change, write with its version; 409 or 400: read again and repeat once */
 			id: 'update',
 			title: 'Update',
 			action: 'Update schedule',
@@ -1045,6 +1045,7 @@ const schedules = {
 			source: 'PUT /api/v2/architect/schedules/{scheduleId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'schedule.get', sends: 'all' },
 			result: 'object',
 			permissions: { any: ['routing:schedule:edit'] },
 			columns: scheduleColumns,
@@ -1061,7 +1062,7 @@ const schedules = {
 					in: 'body',
 					kind: 'choice',
 					title: 'State',
-					description: 'Whether the schedule can be used',
+					description: 'State of the schedule. Flows only use active ones.',
 					choices: [
 						{ value: 'active', title: 'Active' },
 						{ value: 'inactive', title: 'Inactive' },
@@ -1151,7 +1152,7 @@ const scheduleGroups = {
 			],
 		},
 		{
-			/* Beyond the facts' list: update reads it */
+			// Beyond the list of the facts: an update reads it.
 			id: 'get',
 			title: 'Get',
 			action: 'Get schedule group',
@@ -1166,7 +1167,6 @@ const scheduleGroups = {
 			fields: [scheduleGroup('Schedule group to get')],
 		},
 		{
-			/* keeps everything: read by scheduleGroup.get, change, write with its version; 409 or 400: read again and repeat once */
 			id: 'update',
 			title: 'Update',
 			action: 'Update schedule group',
@@ -1176,6 +1176,7 @@ const scheduleGroups = {
 			source: 'PUT /api/v2/architect/schedulegroups/{scheduleGroupId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'scheduleGroup.get', sends: 'all' },
 			result: 'object',
 			permissions: { any: ['routing:scheduleGroup:edit'] },
 			columns: scheduleGroupColumns,
@@ -1240,7 +1241,6 @@ const emergencyGroups = {
 	description: 'A switch that sends calls to emergency flows',
 	operations: [
 		{
-			/* keeps everything: read by emergencyGroup.get, change, write with its version and emergencyCallFlows; 409 or 400: read again and repeat once */
 			id: 'update',
 			title: 'Update',
 			action: 'Update emergency group',
@@ -1250,6 +1250,7 @@ const emergencyGroups = {
 			source: 'PUT /api/v2/architect/emergencygroups/{emergencyGroupId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'emergencyGroup.get', sends: 'all' },
 			result: 'object',
 			permissions: { any: ['routing:emergencyGroup:edit'] },
 			columns: emergencyGroupColumns,

@@ -414,8 +414,8 @@ const contacts = {
 							description: 'How to change the property',
 							choices: [
 								{ value: 'Update', title: 'Set' },
-								{ value: 'UpdateIfEmpty', title: 'Set if Empty' },
-								{ value: 'UpdateIfExists', title: 'Set if Not Empty' },
+								{ value: 'UpdateIfEmpty', title: 'Set If Empty' },
+								{ value: 'UpdateIfExists', title: 'Set If Not Empty' },
 								{ value: 'Remove', title: 'Clear' },
 								{ value: 'AppendToCollection', title: 'Add to List' },
 								{ value: 'RemoveFromCollection', title: 'Remove From List' },

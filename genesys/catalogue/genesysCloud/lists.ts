@@ -44,12 +44,11 @@ const filter = <const Name extends string, const Title extends string>(name: Nam
 		description: 'Value that the entries must have',
 	}) as const satisfies Field;
 
-const listed = (id: string) => ({
-	id,
-	title: 'Get Many',
-	action: `Get many of ${id}`,
-	description: `List all of ${id}`,
-});
+/** Texts of a list, which no form shows. */
+const listed = (id: string) => {
+	const things = id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+	return { title: 'Get Many', action: `Get many ${things}`, description: `List ${things} for a dropdown` };
+};
 
 /** A list that is read by GET, page by page. */
 const pages = <const Id extends string, const Path extends string, const Fields extends readonly Field[]>(

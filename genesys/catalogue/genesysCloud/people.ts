@@ -231,7 +231,7 @@ const userState = {
 	in: 'body',
 	kind: 'choice',
 	title: 'State',
-	description: 'Whether the user can work and sign in',
+	description: 'State of the user',
 	choices: [
 		{ value: 'active', title: 'Active' },
 		{ value: 'inactive', title: 'Inactive' },
@@ -250,7 +250,7 @@ const rated = <const Title extends string, const Description extends string, con
 		in: 'body',
 		kind: 'rows',
 		required: true,
-		maximum: 50,
+		minimum: 1,
 		title: `${title}s`,
 		entryTitle: title,
 		description,
@@ -278,8 +278,15 @@ const rated = <const Title extends string, const Description extends string, con
 		],
 	}) as const satisfies Field;
 
-const skillRows = rated('Skill', 'Skills of the user. Leave empty to remove all.', lists.skill);
-const languageRows = rated('Language', 'Languages to add, or to change the proficiency of', lists.language);
+const skillRows = rated(
+	'Skill',
+	'All skills that the user has afterward. To remove all, use JSON with an empty array.',
+	lists.skill,
+);
+const languageRows = {
+	...rated('Language', 'Languages to add, or to change the proficiency of, up to 50', lists.language),
+	maximum: 50,
+} as const satisfies Field;
 
 const grants = {
 	name: 'grants',
@@ -312,7 +319,6 @@ const grants = {
 	],
 } as const satisfies Field;
 
-/** Users: GET /users/{userId} reads the version that PATCH requires. */
 const users = {
 	id: 'user',
 	title: 'User',
@@ -496,7 +502,6 @@ const users = {
 			],
 		},
 		{
-			/* keeps: PATCH; read, change, write with the version of user.get; 409 or 400: read again and repeat once */
 			id: 'update',
 			title: 'Update',
 			action: 'Update user',
@@ -506,6 +511,7 @@ const users = {
 			source: 'PATCH /api/v2/users/{userId}',
 			repeatable: false,
 			encoding: 'json',
+			locking: { from: 'user.get', sends: 'version' },
 			result: 'object',
 			permissions: { any: ['admin', 'directory:user:edit', 'directory:organization:admin'] },
 			columns: cloudUserColumns,
@@ -632,19 +638,22 @@ const users = {
 			],
 		},
 		{
-			/* keeps: read, change, write with the version of user.get */
 			id: 'setState',
 			title: 'Set State',
 			action: 'Set state of user',
-			description: 'Activate, deactivate, delete, or restore a user',
+			description: 'Activate, deactivate, or delete a user',
 			method: 'PUT',
 			path: '/users/{userId}/state',
 			source: 'PUT /api/v2/users/{userId}/state',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'user.get', sends: 'version' },
 			result: 'object',
 			permissions: { any: ['directory:user:edit'] },
-			hints: { 409: 'Someone else changed the user at the same time. Try again.' },
+			hints: {
+				404: 'To restore a deleted user, enter the body as JSON, with the version that Get returns for State Deleted.',
+				409: 'Someone else changed the user at the same time. Try again.',
+			},
 			fields: [
 				user('User whose state to set'),
 				{
@@ -674,7 +683,7 @@ const users = {
 			id: 'delete',
 			title: 'Delete',
 			action: 'Delete user',
-			description: 'Delete a user. You can restore the user with Set State.',
+			description: 'Delete a user. The profile stays, and can be restored.',
 			method: 'DELETE',
 			path: '/users/{userId}',
 			source: 'DELETE /api/v2/users/{userId}',
@@ -698,7 +707,7 @@ const users = {
 			fields: [user('User whose skills to get'), sortOrder],
 		},
 		{
-			/* Beyond the facts' list: named there as an alternative to setSkills */
+			// Beyond the list of the facts, which name it beside setSkills.
 			id: 'addSkills',
 			title: 'Add or Update Skills',
 			action: 'Add skills to user',
@@ -713,7 +722,7 @@ const users = {
 			permissions: { any: ['routing:skill:assign'] },
 			fields: [
 				user('User to add skills to'),
-				{ ...skillRows, minimum: 1, description: 'Skills to add, or to change the proficiency of' },
+				{ ...skillRows, description: 'Skills to add, or to change the proficiency of' },
 			],
 		},
 		{
@@ -730,7 +739,7 @@ const users = {
 			...listOfEntities,
 			destructive: true,
 			permissions: { any: ['routing:skill:assign'] },
-			fields: [user('User whose skills to replace'), { ...skillRows, required: undefined }],
+			fields: [user('User whose skills to replace'), skillRows],
 		},
 		{
 			id: 'setLanguages',
@@ -745,7 +754,7 @@ const users = {
 			bodyField: 'entries',
 			...listOfEntities,
 			permissions: { any: ['routing:skill:assign', 'routing:language:assign'] },
-			fields: [user('User to add languages to'), { ...languageRows, minimum: 1 }],
+			fields: [user('User to add languages to'), languageRows],
 		},
 		{
 			id: 'getQueues',
@@ -1307,7 +1316,7 @@ const groups = {
 			],
 		},
 		{
-			/* Beyond the facts' list: addMembers reads its version */
+			// Beyond the list of the facts: adding members reads its version.
 			id: 'get',
 			title: 'Get',
 			action: 'Get group',
@@ -1361,7 +1370,6 @@ const groups = {
 			fields: [group('Group whose members to get'), userExpand, sortOrder],
 		},
 		{
-			/* reads the version of group.get, which is optional: 409 or 400 on a mismatch; read again and repeat once */
 			id: 'addMembers',
 			title: 'Add Members',
 			action: 'Add members to group',
@@ -1371,6 +1379,7 @@ const groups = {
 			source: 'POST /api/v2/groups/{groupId}/members',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'group.get', sends: 'version' },
 			result: 'none',
 			hints: { 409: 'Someone else changed the group at the same time. Try again.' },
 			fields: [
@@ -1593,7 +1602,7 @@ const stations = {
 					in: 'query',
 					kind: 'choice',
 					title: 'User Selectable',
-					description: 'Whether users can choose the station themselves',
+					description: 'Only return stations that users can choose, or that they cannot choose',
 					choices: [
 						{ value: 'true', title: 'Yes' },
 						{ value: 'false', title: 'No' },

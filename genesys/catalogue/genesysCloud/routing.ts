@@ -82,7 +82,7 @@ const acwPrompt = {
 	kind: 'choice',
 	prominent: true,
 	title: 'After-Call Work',
-	description: 'Whether agents must enter a wrap-up code, and how long they have',
+	description: 'Rules for wrap-up codes, and the time that agents have for them',
 	choices: [
 		{ value: 'OPTIONAL', title: 'Optional' },
 		{ value: 'MANDATORY', title: 'Mandatory', description: 'Agents take as long as they need' },
@@ -145,7 +145,7 @@ const queueDetails = [
 		in: 'body',
 		kind: 'choice',
 		title: 'Last Agent Routing',
-		description: 'Whether customers prefer the agent of their last interaction',
+		description: 'Preference for the agent of the last interaction',
 		choices: [
 			{ value: 'Disabled', title: 'Disabled' },
 			{ value: 'QueueMembersOnly', title: 'Queue Members Only' },
@@ -776,7 +776,7 @@ const queues = {
 			],
 		},
 		{
-			/* keeps everything: read by queue.get, change, write. Absent conditional group settings and the email address would be removed. */
+			// What is absent goes back to its default or is removed, for example conditional group routing.
 			id: 'update',
 			title: 'Update',
 			action: 'Update queue',
@@ -786,6 +786,7 @@ const queues = {
 			source: 'PUT /api/v2/routing/queues/{queueId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'queue.get', sends: 'all' },
 			result: 'object',
 			permissions: { any: ['routing:queue:edit'] },
 			columns: queueColumns,
@@ -1014,7 +1015,7 @@ const wrapUpCodes = {
 			],
 		},
 		{
-			/* Beyond the facts' list: update reads it */
+			// Beyond the list of the facts: an update reads it.
 			id: 'get',
 			title: 'Get',
 			action: 'Get wrap-up code',
@@ -1044,7 +1045,6 @@ const wrapUpCodes = {
 			fields: [newName('Name that agents see'), { ...division, prominent: true }, description],
 		},
 		{
-			/* keeps everything: read by wrapupCode.get, change, write */
 			id: 'update',
 			title: 'Update',
 			action: 'Update wrap-up code',
@@ -1054,6 +1054,7 @@ const wrapUpCodes = {
 			source: 'PUT /api/v2/routing/wrapupcodes/{codeId}',
 			repeatable: true,
 			encoding: 'json',
+			locking: { from: 'wrapupCode.get', sends: 'all' },
 			result: 'object',
 			permissions: { any: ['routing:wrapupCode:edit'] },
 			columns: wrapUpCodeColumns,

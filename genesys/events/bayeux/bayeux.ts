@@ -28,9 +28,9 @@ import {
 import { exchange, repliesTo, type BayeuxServer } from './bayeuxRequests.ts';
 
 /**
- * The Bayeux protocol over long polling: one session that is kept alive, whatever its messages are about. Requests, waits and random numbers are handed in.
- * Deadlines are those of the requests; the clock only tells how long a poll has lasted. Source: the Bayeux specification 1.0, CometD's acknowledge
- * extension, and what real servers do.
+ * The Bayeux protocol over long polling: one session that is kept alive, whatever its messages contain. The caller provides
+ * requests, waits and random numbers. Requests enforce the deadlines; the clock only measures how long a poll lasted.
+ * Source: the Bayeux specification 1.0, CometD's acknowledge extension, and the behavior of real servers.
  */
 
 export interface BayeuxPorts extends Pick<Ports, 'wait' | 'now' | 'random'> {
@@ -38,90 +38,90 @@ export interface BayeuxPorts extends Pick<Ports, 'wait' | 'now' | 'random'> {
 }
 
 export interface BayeuxSettings {
-	/** Where `/handshake`, `/connect` and so on are appended. */
+	/** The URL that `/handshake`, `/connect` and so on are appended to. */
 	url: string;
-	/** Deadline of every request but the long poll, ms. */
+	/** Deadline of every request except the long poll, ms. */
 	requestTimeoutMs: number;
-	/** How much later than advised the answer to a long poll may come, ms. */
+	/** How much longer than advised a long poll may take, ms. */
 	allowanceMs: number;
-	/** Bound of the first delay after a failure, ms; it doubles with each failure up to `longestDelayMs`. */
+	/** Upper bound of the first delay after a failure, ms. It doubles with each failure, up to `longestDelayMs`. */
 	firstDelayMs: number;
 	longestDelayMs: number;
 	/** Deadline of the last request, ms. */
 	closingMs: number;
-	/** What fails because the server has closed a kept connection is sent again at once over another one, and is no failure to report. */
+	/** Repeats a request immediately over a new connection if the server closed a kept-alive one. That is not reported as a failure. */
 	repeatsClosed?: boolean;
 }
 
-/** What happens to the session. All of them return at once. */
+/** What happens to the session. All callbacks must return immediately. */
 export interface BayeuxEvents {
-	/** A handshake is about to be sent: everything that belonged to an earlier session is gone. */
+	/** A handshake is about to be sent: everything in an earlier session is gone. */
 	onHandshake?(): void;
 	/**
-	 * All channels are subscribed after a handshake (`isNew`), or a connect succeeded after some that failed. Where no connect of the last session has
-	 * succeeded, a new one is not believed in before its first connect has.
+	 * All channels are subscribed after a handshake (`isNew`), or a connect succeeded after failures. If no connect of the
+	 * previous session succeeded, a new session is reported only after its first successful connect.
 	 */
 	onConnected?(isNew: boolean): void;
-	/** Something failed; it is tried again after this delay. Not reported for a poll that was cut short after some time and is taken up again at once. */
+	/** Something failed; the next attempt follows after this delay. Not reported for a long poll that was cut short and is repeated immediately. */
 	onFailure?(failure: GenesysError, delayMs: number): void;
-	/** The loop ended without {@link BayeuxClient.disconnect}. Unless this is final, it can be started again, best after the delay. */
+	/** The loop ended without {@link BayeuxClient.disconnect}. Unless this is final, it can be started again, preferably after the delay. */
 	onStopped?(failure: GenesysError, next: { isFinal: boolean; delayMs: number }): void;
-	/** A request was sent a second time because its connection was closed: what was answered to the first may be lost. */
+	/** A request was sent a second time because its connection was closed. The answer to the first one may be lost. */
 	onRepeat?(): void;
 	/** The server answered a connect. */
 	onAlive?(): void;
-	/** The server takes several sessions for one, and slows them down. */
+	/** The server sees several sessions as one client, and slows them down. */
 	onMultipleClients?(): void;
 	/** A listener threw; the loop continues. */
 	onListenerError?(error: unknown): void;
 }
 
 export interface BayeuxClient {
-	/** Starts, unless it has started. */
+	/** Starts the session. Does nothing if it has already started. */
 	start(): void;
 	/**
-	 * Resolves when the server acknowledged it, now or after the next handshake; rejects when the server refuses or the request fails. Each new session
-	 * subscribes again.
+	 * Resolves when the server has acknowledged the subscription, now or after the next handshake. Rejects when the server
+	 * refuses it or the request fails. Each new session subscribes again.
 	 */
 	subscribe(channel: string, listener: BayeuxListener): Promise<void>;
-	/** Stops the delivery at once; rejects when the server was not told. */
+	/** Stops the delivery immediately. Rejects if the server could not be told. */
 	unsubscribe(channel: string): Promise<void>;
 	/**
-	 * Ends the session and the loop. When it resolves, no request and no wait is left. Never rejects. The server has `timeoutMs` to answer, `closingMs` where
-	 * nothing is said, and no longer than until `giveUp`.
+	 * Ends the session and the loop. Afterwards no request or wait is pending. Never rejects. The server has `timeoutMs` to
+	 * answer, by default `closingMs`, but no longer than until `giveUp`.
 	 */
 	disconnect(limits?: { timeoutMs?: number; giveUp?: AbortSignal }): Promise<void>;
 }
 
-/** What a handshake begins anew. */
+/** The state that each handshake resets. */
 interface Session {
 	clientId?: string;
 	advice: Advice;
 	isShared: boolean;
-	/** Channels that are subscribed, or about to be. */
+	/** Channels that are subscribed, or are being subscribed. */
 	readonly subscribed: Set<string>;
-	/** The last batch that has come, where the server numbers what it sends: it sends again what is not acknowledged. */
+	/** The last received batch, if the server numbers its batches. It resends a batch that is not acknowledged. */
 	ackId?: number;
-	/** A connect of it was sent, and one has succeeded. */
+	/** Whether a connect of this session was sent, and whether one has succeeded. */
 	hasPolled: boolean;
 	isPolled: boolean;
-	/** It was reported as connected. */
+	/** Whether the session was reported as connected. */
 	isReported: boolean;
-	/** A connect of it has failed since one succeeded. */
+	/** Whether a connect has failed since the last successful one. */
 	isBroken: boolean;
 }
 
-/** How the last connects went, beyond the failures in a row. */
+/** The results of the last connects, beyond the number of consecutive failures. */
 interface Polls {
-	/** When the last one was sent, ms. */
+	/** When the last connect was sent, ms. */
 	since: number;
-	/** In the last session that sent any, none has succeeded. */
+	/** No connect of the previous session with connects succeeded. */
 	isUnanswered: boolean;
-	/** The last one succeeded, but it only asked whether the server is there. */
+	/** The last connect succeeded, but it was only a probe whether the server responds. */
 	isProbe: boolean;
-	/** How often in a row one failed soon after such a question was answered. */
+	/** How often in a row a connect failed soon after a successful probe. */
 	relapses: number;
-	/** How many in a row were answered at once with nothing in it. */
+	/** How many connects in a row were answered immediately and without messages. */
 	idleTurns: number;
 }
 
@@ -134,17 +134,17 @@ interface Client {
 	session: Session;
 	failures: Failures;
 	readonly polls: Polls;
-	/** For how long the last answer asked to be left alone, ms. */
+	/** The delay that the last answer asked for, ms. */
 	askedMs: number;
-	/** The last words to sessions that were replaced. */
+	/** Disconnect requests for sessions that were replaced. */
 	readonly goodbyes: Set<Promise<unknown>>;
 	loop?: { readonly stopping: AbortController; done: Promise<void> };
 	lastId: number;
 }
 
-/** Polls that last longer than this are no hot loop, ms. */
+/** Polls that last longer than this are no busy loop, ms. */
 const longPollMs = 5000;
-/** What is answered within this time was not held, ms. */
+/** The server did not hold a poll that it answered within this time, ms. */
 const atOnceMs = 100;
 
 const newSession = (): Session => ({
@@ -166,7 +166,7 @@ function newRequest(client: Client, channel: MetaChannel, fields: Record<string,
 	return { id: String(client.lastId), channel, ...(clientId === undefined ? {} : { clientId }), ...fields };
 }
 
-/** Sends requests and returns their replies. Events in the same answer are delivered first, even when a reply fails or is missing. */
+/** Sends requests and returns their replies. Events in the same answer are delivered first, even if a reply fails or is missing. */
 async function ask(
 	client: Client,
 	requests: readonly BayeuxRequest[],
@@ -184,7 +184,7 @@ async function ask(
 	return { replies: repliesTo(requests, messages), messages };
 }
 
-/** Subscribes in one request. Raises the first refusal, after everybody who waits for a channel was told. */
+/** Subscribes to channels with one request. Settles all who wait for a channel, and then raises the first refusal. */
 async function subscribeTo(client: Client, names: readonly string[]): Promise<void> {
 	const { session, channels } = client;
 	if (names.length === 0) return;
@@ -198,7 +198,7 @@ async function subscribeTo(client: Client, names: readonly string[]): Promise<vo
 		throw error;
 	});
 	const refusals = replies.map((reply, index) =>
-		reply.successful === true ? undefined : refusalError('/meta/subscribe', reply, ` ${names[index]}`),
+		reply.successful === true ? undefined : refusalError('/meta/subscribe', reply, names[index]),
 	);
 	names.forEach((name, index) => {
 		if (refusals[index]) session.subscribed.delete(name);
@@ -208,7 +208,7 @@ async function subscribeTo(client: Client, names: readonly string[]): Promise<vo
 	if (first) throw first;
 }
 
-/** Tells the server that a session is over which is about to be replaced: otherwise it would keep it, and what belongs to it, for a while. */
+/** Tells the server that a session ends because it is replaced. Otherwise the server would keep the session and its subscriptions for a while. */
 function sayGoodbye(client: Client): void {
 	const { server, settings, session, goodbyes } = client;
 	if (session.clientId === undefined) return;
@@ -239,7 +239,7 @@ async function handshake(client: Client): Promise<Outcome> {
 	return { next: 'subscribe', delayMs: 0 };
 }
 
-/** Subscribes to what is not subscribed yet in this session. */
+/** Subscribes to the channels that this session has not subscribed to yet. */
 async function subscribeToAll(client: Client): Promise<Outcome> {
 	const { session, channels, polls } = client;
 	await subscribeTo(
@@ -247,7 +247,7 @@ async function subscribeToAll(client: Client): Promise<Outcome> {
 		channels.names().filter((name) => !session.subscribed.has(name)),
 	);
 	if (!polls.isUnanswered && !session.isReported) report(client, true);
-	// The pause that was advised beside the handshake comes before the first connect.
+	// The pause that a handshake reply advises comes before the first connect.
 	return { next: 'connect', delayMs: Math.max(0, session.advice.interval ?? 0) };
 }
 
@@ -257,7 +257,7 @@ function noticeMultipleClients({ session, events }: Client, reply: BayeuxMessage
 	session.isShared = isShared;
 }
 
-/** A connect has succeeded: the session works. Returns how long to wait before the next one, ms, beyond what the server advises. */
+/** Handles a successful connect: the session works. Returns how long to wait before the next one, ms, beyond the server's advice. */
 function noticePoll(client: Client, { isProbe, isEmpty }: { isProbe: boolean; isEmpty: boolean }): number {
 	const { session, polls, events, ports } = client;
 	const isNew = !session.isReported;
@@ -276,7 +276,8 @@ function noticePoll(client: Client, { isProbe, isEmpty }: { isProbe: boolean; is
 
 async function connect(client: Client): Promise<Outcome> {
 	const { session, settings, polls } = client;
-	// At the start and after a failure an immediate answer is worth more than a long poll. Not every server heeds it, so the deadline stays.
+	// At the start and after a failure, an immediate answer is worth more than a long poll. Not every server honors this, so the
+	// deadline stays the same.
 	const isProbe = !session.isPolled || client.failures.count > 0;
 	const fields = {
 		...(isProbe ? { advice: { timeout: 0 } } : {}),
@@ -289,7 +290,7 @@ async function connect(client: Client): Promise<Outcome> {
 		[newRequest(client, '/meta/connect', { connectionType, ...fields })],
 		{
 			timeoutMs: (session.advice.timeout ?? defaultAdvice.timeout) + settings.allowanceMs,
-			// Something may have been lost: the first time, it is asked at once what there is.
+			// Messages may have been lost. A first failure is repeated as an immediate probe.
 			mayRepeat: polls.isProbe,
 		},
 	);
@@ -313,14 +314,14 @@ const steps: Record<NextStep, (client: Client) => Promise<Outcome>> = {
 	connect,
 };
 
-/** A connect has failed. Returns how many failures more it counts for: one that fails again and again after the server seemed to be there. */
+/** Handles a failed connect. Returns how many additional failures it counts for: more if connects keep failing after successful probes. */
 function noticeBrokenPoll({ session, polls, ports, failures }: Client): number {
 	session.isBroken = true;
 	if (failures.count === 0 && polls.isProbe && ports.now() - polls.since < longPollMs) polls.relapses += 1;
 	return Math.max(0, polls.relapses - 1);
 }
 
-/** One step of the loop. Returns the next one, or nothing when the loop is over. */
+/** Performs one step of the loop. Returns the next step, or undefined when the loop ends. */
 async function takeStep(client: Client, step: NextStep, signal: AbortSignal): Promise<NextStep | undefined> {
 	const { ports, settings, events } = client;
 	const pause = async (delayMs: number): Promise<void> => {
@@ -350,7 +351,7 @@ async function takeStep(client: Client, step: NextStep, signal: AbortSignal): Pr
 	const isClosed =
 		settings.repeatsClosed === true && client.server.wasClosed && step === 'connect' && failures.count === 1;
 	const delayMs = isClosed ? 0 : Math.max(delayAfter(failure, next, known, settings, ports.random), client.askedMs);
-	// The server no longer knows it, and needs no goodbye.
+	// The server no longer knows the session, so it needs no disconnect.
 	if (failure.code === '402') client.session.clientId = undefined;
 	if (next === 'stop' || next === 'end') {
 		client.loop = undefined;
@@ -375,7 +376,7 @@ async function subscribe(client: Client, channel: string, listener: BayeuxListen
 	channels.add(channel, listener);
 	if (session.subscribed.has(channel) && !channels.isAwaited(channel)) return;
 	const acknowledged = channels.acknowledgement(channel);
-	// During a handshake it would come too early: the handshake subscribes to all channels that have listeners.
+	// During a handshake this would be too early: the handshake subscribes to all channels that have listeners.
 	if (session.clientId !== undefined && !session.subscribed.has(channel)) {
 		await Promise.all([acknowledged, subscribeTo(client, [channel])]).catch((error: unknown) => {
 			client.session.subscribed.delete(channel);
@@ -392,7 +393,7 @@ async function unsubscribe(client: Client, channel: string): Promise<void> {
 	if (!session.subscribed.delete(channel) || session.clientId === undefined) return;
 	const request = newRequest(client, '/meta/unsubscribe', { subscription: channel });
 	const [reply] = (await ask(client, [request], { timeoutMs: settings.closingMs })).replies as [BayeuxMessage];
-	if (reply.successful !== true) throw refusalError('/meta/unsubscribe', reply, ` ${channel}`);
+	if (reply.successful !== true) throw refusalError('/meta/unsubscribe', reply, channel);
 }
 
 async function disconnect(
@@ -421,7 +422,7 @@ async function disconnect(
 	client.loop = undefined;
 }
 
-/** A client for one session, which begins with {@link BayeuxClient.start}. */
+/** Creates a client for one session, which begins with {@link BayeuxClient.start}. */
 export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, events: BayeuxEvents = {}): BayeuxClient {
 	const client: Client = {
 		server: { url: settings.url, send: ports.send, now: ports.now, underWay: new Set(), wasClosed: false },
@@ -440,7 +441,7 @@ export function bayeuxClient(ports: BayeuxPorts, settings: BayeuxSettings, event
 		start() {
 			if (client.loop) return;
 			const stopping = new AbortController();
-			// Set before the first step, for an event may already end it.
+			// Set before the first step, because an event may already end it.
 			client.loop = { stopping, done: Promise.resolve() };
 			client.loop.done = run(client, stopping.signal);
 		},

@@ -1,19 +1,19 @@
 import type { BayeuxMessage } from './bayeuxMessages.ts';
 
-/** Receives `data` of a channel, whatever it is. */
+/** Receives the `data` of a message, whatever it is. */
 export type BayeuxListener = (data: unknown) => void;
 
-/** Who listens to which channel, and who waits until the server acknowledges it. */
+/** The listeners of each channel, and the callers that wait for the server's acknowledgement. */
 export interface BayeuxChannels {
 	names(): string[];
 	add(channel: string, listener: BayeuxListener): void;
 	remove(channel: string): void;
-	/** Hands data to the listeners, until `isOver`. What a listener throws goes to `onError`. */
+	/** Passes data to the listeners until `isOver` returns true. Errors of listeners go to `onError`. */
 	deliver(messages: readonly BayeuxMessage[], isOver: () => boolean, onError?: (error: unknown) => void): void;
-	/** Settles with the next {@link settle} of the channel. */
+	/** Settles at the next {@link settle} of the channel. */
 	acknowledgement(channel: string): Promise<void>;
 	isAwaited(channel: string): boolean;
-	/** Tells those who wait for a channel that it is subscribed, or why not. */
+	/** Tells the waiting callers that the channel is subscribed, or why it is not. */
 	settle(channel: string, failure?: unknown): void;
 }
 

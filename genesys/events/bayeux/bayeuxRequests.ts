@@ -14,23 +14,23 @@ import {
 } from './bayeuxMessages.ts';
 
 export interface BayeuxServer {
-	/** Where `/handshake`, `/connect` and so on are appended. */
+	/** The URL that `/handshake`, `/connect` and so on are appended to. */
 	readonly url: string;
 	readonly send: Transport;
 	readonly now: Ports['now'];
-	/** Ends each request that is under way. */
+	/** Aborts the pending requests. */
 	readonly underWay: Set<AbortController>;
-	/** The last request may have failed because the server has closed a kept connection. */
+	/** Whether the last request may have failed because the server closed a kept-alive connection. */
 	wasClosed: boolean;
 }
 
-/** All messages of an answer, and for how long a failing one asks to be left alone, ms. */
+/** All messages of an answer, and the delay that a failing answer asks for, ms. */
 export interface Exchanged {
 	messages: BayeuxMessage[];
 	askedMs: number;
 }
 
-/** Sends a request, and again at once over another connection where the server has closed the kept one; not without `onRepeat`. */
+/** Sends a request. With `onRepeat`, repeats it immediately over a new connection if the server closed a kept-alive one. */
 async function sendTo(
 	server: BayeuxServer,
 	request: HttpRequest,
@@ -46,8 +46,9 @@ async function sendTo(
 }
 
 /**
- * Sends requests of one kind in one POST; with `onRepeat`, they are sent again at once where the server has closed a kept connection. Raises a `connection` error when no answer came, and an `answer` error
- * when the response contains no Bayeux messages; messages are read whatever the status is.
+ * Sends requests of one kind in one POST. With `onRepeat`, they are repeated immediately if the server closed a kept-alive
+ * connection. Raises a `connection` error if no answer came, and an `answer` error if the response contains no Bayeux
+ * messages. Messages are read whatever the status is.
  */
 export async function exchange(
 	server: BayeuxServer,
@@ -67,7 +68,7 @@ export async function exchange(
 		headers,
 		body: JSON.stringify(requests),
 		timeoutMs,
-		// As much time again for the answer to come in.
+		// The same time again for the whole answer to arrive.
 		wholeTimeoutMs: 2 * timeoutMs,
 		signal: ending.signal,
 		...(channel === '/meta/connect' ? { kind: 'longPoll' } : {}),
@@ -81,7 +82,7 @@ export async function exchange(
 	const askedMs = isSuccess(response) ? 0 : askedDelay({ retryAfterMs: askedMsOf(response, response.body, now()) });
 	if (messages) return { messages, askedMs };
 	if (!isSuccess(response)) {
-		// A date becomes seconds by the clock of the answer.
+		// A date in the header becomes seconds, relative to the clock of the answer.
 		const headers = { ...response.headers, 'retry-after': askedMs ? String(askedMs / 1000) : undefined };
 		return failAnswer(actionOf(channel), { ...response, headers });
 	}
@@ -89,7 +90,7 @@ export async function exchange(
 	throw answerError(channel, 'the response contains no Bayeux messages', 'Check the base URL of the {connection}.');
 }
 
-/** The replies among the messages, in the order of their requests. Raises an `answer` error when one is missing. */
+/** The replies among the messages, in the order of their requests. Raises an `answer` error if one is missing. */
 export const repliesTo = (requests: readonly BayeuxRequest[], messages: readonly BayeuxMessage[]): BayeuxMessage[] =>
 	requests.map((request) => {
 		const reply = messages.find((message) => isReplyTo(request, message));

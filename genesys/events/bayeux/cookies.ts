@@ -4,21 +4,21 @@ interface Cookie {
 	name: string;
 	value: string;
 	host: string;
-	/** Sent to the hosts below as well. */
+	/** Also sent to subdomains. */
 	isWide: boolean;
 	path: string;
-	/** Of one without a path: where browsers would keep it, and where the server may delete it. */
+	/** The default path in browsers, for a cookie without a path. The server may delete the cookie with it. */
 	defaultPath?: string;
 	isSecure: boolean;
-	/** ms since 1970; a cookie without it lives as long as its jar. */
+	/** ms since 1970. Infinity for a cookie that lives as long as its jar. */
 	expires: number;
 }
 
-/** The cookies of one session. Two sessions in one jar are taken for one by the server, which then slows both down. */
+/** The cookies of one session. A server would treat two sessions that share a jar as one client, and slow both down. */
 export interface CookieJar {
-	/** What to send to an address; nothing when there is nothing. */
+	/** The Cookie header for a URL; undefined if there are no cookies. */
 	header(url: string): string | undefined;
-	/** Keeps what an answer from that address sets. */
+	/** Stores the cookies that an answer from this URL sets. */
 	store(url: string, setCookie: readonly string[] | undefined): void;
 	clear(): void;
 }
@@ -28,7 +28,7 @@ const isWithin = (host: string, domain: string): boolean => host === domain || h
 const isBelow = (path: string, folder: string): boolean =>
 	path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
-/** When a cookie ends: `max-age` in seconds counts before `expires`, and what is no number or date does not count. */
+/** When a cookie expires. `max-age` in seconds takes precedence over `expires`; invalid values are ignored. */
 function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
 	const seconds = Number(attributes.get('max-age') || NaN);
 	if (Number.isFinite(seconds)) return now + seconds * 1000;
@@ -36,7 +36,7 @@ function endOf(attributes: ReadonlyMap<string, string>, now: number): number {
 	return Number.isNaN(date) ? Infinity : date;
 }
 
-/** The folder of an address. */
+/** The folder of a URL path. */
 const folderOf = (pathname: string): string => pathname.slice(0, pathname.lastIndexOf('/')) || '/';
 
 function readCookie(text: string, { hostname, pathname }: URL, now: number): Cookie | undefined {
@@ -49,7 +49,7 @@ function readCookie(text: string, { hostname, pathname }: URL, now: number): Coo
 	);
 	const at = pair.indexOf('=');
 	const domain = attributes.get('domain')?.replace(/^\./, '').toLowerCase();
-	// A host may not set cookies for others.
+	// A host may not set cookies for other hosts.
 	if (at < 1 || (domain && !isWithin(hostname, domain))) return undefined;
 	const path = attributes.get('path');
 	return {
@@ -57,7 +57,7 @@ function readCookie(text: string, { hostname, pathname }: URL, now: number): Coo
 		value: pair.slice(at + 1).trim(),
 		host: domain || hostname,
 		isWide: Boolean(domain),
-		// Browsers would keep one without a path to the notifications; the subscriptions, which are elsewhere, must come with it too.
+		// Browsers would send a cookie without a path only to the notifications. The subscriptions have another path, and need it too.
 		...(path?.startsWith('/') ? { path } : { path: '/', defaultPath: folderOf(pathname) }),
 		isSecure: attributes.has('secure'),
 		expires: endOf(attributes, now),
@@ -85,7 +85,7 @@ export function cookieJar(now: () => number): CookieJar {
 				const cookie = readCookie(text, new URL(url), now());
 				if (!cookie) continue;
 				const key = [cookie.host, cookie.path, cookie.name].join(' ');
-				// One that was kept without a path is the same as one with the path that browsers would have given it.
+				// A cookie without a path is the same as a cookie with the browser's default path.
 				for (const [other, { name, host, defaultPath }] of cookies)
 					if (name === cookie.name && host === cookie.host && defaultPath === cookie.path) cookies.delete(other);
 				if (cookie.expires > now()) cookies.set(key, cookie);
@@ -96,7 +96,7 @@ export function cookieJar(now: () => number): CookieJar {
 	};
 }
 
-/** The transport with a jar: what it sends carries the cookies, and what answers set is kept. */
+/** Adds a cookie jar to a transport: requests send its cookies, and answers update it. */
 export const withCookies =
 	(transport: Transport, jar: CookieJar): Transport =>
 	async (request) => {

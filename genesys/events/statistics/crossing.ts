@@ -8,19 +8,19 @@ interface Value {
 	number?: number;
 }
 
-/** What an update says about its crossing. */
+/** The additions to an update that crosses a limit. */
 interface CrossingNews {
 	crossing: Crossing;
 	limit?: number;
 	previous?: number;
 }
 
-/** What is known of one statistic of one object. */
+/** The state of one statistic of one object. */
 interface Course<Update> {
 	place: Crossing;
-	/** The side of the limit that it crossed last. */
+	/** The limit that it crossed last. */
 	side: 'above' | 'below';
-	/** The place after the last crossing that was not held back by a quiet time. */
+	/** Where the value was after the last crossing outside a quiet time. */
 	accepted: Crossing;
 	/** The last value. */
 	last?: number;
@@ -32,7 +32,7 @@ interface Course<Update> {
 	quietUntil: number;
 }
 
-/** Finds the updates that cross a limit. */
+/** Selects the updates that cross a limit. */
 export interface CrossingWatch<Update> {
 	/** How many crossings wait for the end of a quiet time. */
 	readonly waiting: number;
@@ -40,12 +40,12 @@ export interface CrossingWatch<Update> {
 	forget(statisticId: string): void;
 }
 
-/** Who gets the updates of a watch. */
+/** Receives the updates of a watch. */
 export interface CrossingConsumer<Update> {
 	emit(update: Update & CrossingNews): void;
 	/** Counts an update that is not emitted. */
 	skip(): void;
-	/** Updates were emitted although none has just been taken: a quiet time is over. */
+	/** Updates were emitted at the end of a quiet time, without a new value. */
 	onReleased(): void;
 }
 
@@ -54,12 +54,12 @@ interface Watch<Update> {
 	readonly rules: CrossingRules;
 	readonly closing: AbortSignal;
 	readonly consumer: CrossingConsumer<Update>;
-	/** Those with a crossing that waits for the end of the quiet time. */
+	/** The statistics with a crossing that waits for the end of the quiet time. */
 	readonly waiting: Set<Course<Update>>;
 	isReleasing: boolean;
 }
 
-/** How long the quiet time of a statistic still lasts, ms. A clock that was set back does not make it longer. */
+/** The rest of a statistic's quiet time, ms. If the clock was set back, it does not get longer. */
 function quietLeft<Update>({ ports, rules }: Watch<Update>, { quietUntil }: Course<Update>): number {
 	const left = quietUntil - ports.now();
 	return left > rules.quietMs ? 0 : left;
@@ -73,7 +73,7 @@ function emitCrossing<Update>(watch: Watch<Update>, course: Course<Update>, upda
 	watch.consumer.emit({ ...update, crossing: place, ...defined({ limit: crossed?.limit, previous }) });
 }
 
-/** Emits a crossing if there is one that is wanted, outside the quiet time. Returns whether it did. */
+/** Emits a crossing if the user wants it and no quiet time is active. Returns whether it did. */
 function accept<Update>(watch: Watch<Update>, course: Course<Update>, update: Update | undefined): boolean {
 	if (course.place === course.accepted || quietLeft(watch, course) > 0) return false;
 	course.accepted = course.place;
@@ -82,7 +82,7 @@ function accept<Update>(watch: Watch<Update>, course: Course<Update>, update: Up
 	return true;
 }
 
-/** Ends the wait of a crossing, and returns its update. */
+/** Ends the wait of a crossing and returns its update. */
 function takeWaiting<Update>({ waiting }: Watch<Update>, course: Course<Update>): Update | undefined {
 	const update = course.waiting;
 	waiting.delete(course);
@@ -90,13 +90,13 @@ function takeWaiting<Update>({ waiting }: Watch<Update>, course: Course<Update>)
 	return update;
 }
 
-/** The quiet time is over: what it has held back counts now. */
+/** Ends a quiet time: the crossing that it delayed is evaluated now. */
 function release<Update>(watch: Watch<Update>, course: Course<Update>): void {
 	const update = takeWaiting(watch, course);
 	if (!accept(watch, course, update) && update !== undefined) watch.consumer.skip();
 }
 
-/** Releases each crossing when its quiet time is over, until none is left. */
+/** Releases each crossing at the end of its quiet time, until none is waiting. */
 async function releaseWaiting<Update>(watch: Watch<Update>): Promise<void> {
 	const { ports, waiting, closing } = watch;
 	if (watch.isReleasing) return;
@@ -136,9 +136,9 @@ function takeNumber<Update>(watch: Watch<Update>, course: Course<Update>, update
 }
 
 /**
- * Watches each statistic of each object by itself, and emits the updates that cross a limit: once for each crossing, with `crossing`, `limit` and `previous`. A first
- * value that is beyond a limit has crossed it. A value that is no number crosses nothing. A crossing within the quiet time is emitted at its end, unless the value has
- * come back by then.
+ * Watches each statistic of each object separately, and emits the updates that cross a limit: one per crossing, with
+ * `crossing`, `limit` and `previous`. A first value beyond a limit counts as a crossing. A value that is not a number
+ * crosses nothing. A crossing within the quiet time is emitted at its end, unless the value has returned by then.
  */
 export function watchCrossings<Update extends Value>(
 	ports: Pick<Connection, 'wait' | 'now'>,

@@ -1,26 +1,27 @@
 import { textOf } from '../../json.ts';
+import { term, text, type Text } from '../../language.ts';
 
-/** Where a value is once it has crossed a limit: above the upper one, below the lower one, or back to normal. */
+/** Where a value is after crossing a limit: above the upper limit, below the lower limit, or back to normal. */
 export type Crossing = 'above' | 'below' | 'normal';
 
 /**
- * When a value crosses a limit. A limit may be text, as it is in a form; an empty text is no limit. A limit counts where its side is among the crossings, or where
- * neither side is.
+ * When a value crosses a limit. A limit may be text from a form; an empty text means no limit. A limit applies if its side
+ * is among the crossings, or if neither side is.
  */
 export interface CrossingSettings {
 	/** The crossings to emit, at least one. */
 	crossings: readonly Crossing[];
-	/** A value that is greater than this has risen above the limit. */
+	/** A value greater than this is above the limit. */
 	upperLimit?: number | string;
-	/** A value that was above is back to normal at this number or below it; at the upper limit when absent. */
+	/** A value that was above is back to normal at this number or less. Default: the upper limit. */
 	upperNormal?: number | string;
-	/** A value that is smaller than this has fallen below the limit. */
+	/** A value smaller than this is below the limit. */
 	lowerLimit?: number | string;
-	/** A value that was below is back to normal at this number or above it; at the lower limit when absent. */
+	/** A value that was below is back to normal at this number or more. Default: the lower limit. */
 	lowerNormal?: number | string;
-	/** The minimum time between two crossings of one statistic of one object, ms; none by default. */
+	/** The minimum time between two crossings of one statistic of one object, ms. Default: none. */
 	quietMs?: number;
-	/** Emits the first value of each statistic too, wherever it is. It helps somebody who tries a form. */
+	/** Also emits the first value of each statistic, wherever it is. Useful while testing a form. */
 	includeFirst?: boolean;
 }
 
@@ -29,7 +30,7 @@ interface Limit {
 	readonly normal: number;
 }
 
-/** Settings that have been checked. */
+/** The checked settings. */
 export interface CrossingRules {
 	readonly crossings: readonly Crossing[];
 	readonly upper?: Limit;
@@ -38,14 +39,16 @@ export interface CrossingRules {
 	readonly includeFirst: boolean;
 }
 
-type Refuse = (message: string, hint: string) => never;
+type Refuse = (message: string | Text, hint: string | Text) => never;
 type Given = number | string | undefined;
 
 function readNumber(title: string, value: Given, refuse: Refuse): number | undefined {
-	const text = (textOf(value) ?? '').trim();
-	if (text === '') return undefined;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : refuse(`"${title}" must be a number`, 'Enter a number, such as 10.');
+	const entered = (textOf(value) ?? '').trim();
+	if (entered === '') return undefined;
+	const number = Number(entered);
+	return Number.isFinite(number)
+		? number
+		: refuse(text('"{title}" must be a number', { title: term(title) }), 'Enter a number, such as 10.');
 }
 
 function readLimit(title: string, limit: Given, normal: Given, refuse: Refuse): Limit | undefined {
@@ -54,19 +57,25 @@ function readLimit(title: string, limit: Given, normal: Given, refuse: Refuse): 
 	return { limit: number, normal: readNumber('Back to Normal At', normal, refuse) ?? number };
 }
 
-/** Raises an error when limits contradict each other. */
+/** Raises an error if limits contradict each other. */
 function checkOrder(upper: Limit | undefined, lower: Limit | undefined, refuse: Refuse): void {
 	if (upper && upper.normal > upper.limit)
-		refuse('"Back to Normal At" must not be above the upper limit', `Enter ${upper.limit} or less.`);
+		refuse(
+			'"Back to Normal At" must not be above the upper limit',
+			text('Enter {limit} or less.', { limit: upper.limit }),
+		);
 	if (lower && lower.normal < lower.limit)
-		refuse('"Back to Normal At" must not be below the lower limit', `Enter ${lower.limit} or more.`);
+		refuse(
+			'"Back to Normal At" must not be below the lower limit',
+			text('Enter {limit} or more.', { limit: lower.limit }),
+		);
 	if (upper && lower && lower.limit > upper.limit)
 		refuse('"Lower Limit" must not be above "Upper Limit"', 'Swap the two limits.');
 }
 
 const words: readonly unknown[] = ['above', 'below', 'normal'] satisfies Crossing[];
 
-/** Checks settings, and calls `refuse` with what is missing or makes no sense and what to do about it. */
+/** Checks the settings, and calls `refuse` with each missing or invalid setting and what to do about it. */
 export function readCrossingRules(settings: CrossingSettings, refuse: Refuse): CrossingRules {
 	const { upperLimit, upperNormal, lowerLimit, lowerNormal, quietMs = 0, includeFirst = false } = settings;
 	const crossings = [settings.crossings].flat().filter((word) => words.includes(word));
@@ -84,8 +93,8 @@ export function readCrossingRules(settings: CrossingSettings, refuse: Refuse): C
 }
 
 /**
- * Where a value is that follows one that was at `before`. A value between a limit and its "back to normal" stays where it was. A value at the limit is not beyond
- * it.
+ * Where a value is, if the previous one was at `before`. Between a limit and its "back to normal", the place does not
+ * change. A value equal to the limit is not beyond it.
  */
 export function placeOf(
 	{ upper, lower }: Pick<CrossingRules, 'upper' | 'lower'>,

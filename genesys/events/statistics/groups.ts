@@ -2,44 +2,44 @@ import { matchesRemoval, type RemovalFilter, type StatisticRequest } from './sel
 import type { HeldUpdates } from './updateQueue.ts';
 
 /**
- * Which statistics are wanted, which of them are open, and what replaces what: bookkeeping on plain data, without requests. A group is what was asked for at
- * one time; a part of it is what one request opens.
+ * Tracks which statistics are wanted, which are open, and what replaces what. Plain data, without requests. A group is what
+ * one call asked for; a part is what one request opens.
  */
 
-/** So many statistics are opened with one request: no limit is documented, but gateways limit the size of a body. */
+/** The maximum number of statistics per request. No limit is documented, but gateways limit the size of a body. */
 export const maxPerRequest = 1000;
 
 export interface Part {
-	/** Those that are still wanted, by their IDs. */
+	/** The statistics that are still wanted, by their IDs. */
 	readonly requests: Map<string, StatisticRequest>;
-	/** How Genesys calls the subscription, and the epoch in which it was opened: in a later one it is gone. */
+	/** Genesys' ID of the subscription, and the epoch in which it was opened. In a later epoch it no longer exists. */
 	opened?: { readonly subscriptionId: string; readonly epoch: number };
-	/** How often Genesys has refused it since it was open. */
+	/** How often Genesys has refused it since it was last open. */
 	refusals: number;
-	/** When something came for it, or when it was checked, ms. */
+	/** When an update arrived for it, or when it was checked, ms. */
 	heardAt: number;
-	/** Something of it may be lost: its present values are to be asked for. */
+	/** Updates may have been lost: its current values must be requested. */
 	isStale?: boolean;
-	/** Genesys has listed its statistics: a list without any of them says from then on that it is gone. */
+	/** Genesys has listed its statistics at least once. From then on, an empty list means that it is gone. */
 	isListed?: boolean;
-	/** When they were asked for last, ms. */
+	/** When its current values were last requested, ms. */
 	checkedAt?: number;
-	/** What has come for it, while it must not be output yet. */
+	/** The updates that arrived for it but must not be output yet. */
 	held?: HeldUpdates;
 }
 
-/** It replaces others when all of it is open; if it is refused, nothing has happened. */
+/** A group replaces others when all of it is open. If it is refused, nothing changes. */
 export interface Group {
 	parts: Part[];
 	replaces: Part[];
-	/** The initial values need not be output where the parts that it replaces have done so. */
+	/** Initial values are not output if the parts that it replaces have output them. */
 	readonly isQuiet: boolean;
-	/** Wanted from the start, or open before: it is not given up when it is refused. */
+	/** Wanted from the start, or open before: it is kept when it is refused. */
 	isLasting: boolean;
 	readonly outcome: Deferred;
 }
 
-/** A promise that is settled from outside. Nobody has to handle its rejection. */
+/** A promise that is settled from outside. Its rejection needs no handler. */
 export interface Deferred {
 	readonly promise: Promise<void>;
 	readonly resolve: () => void;
@@ -53,7 +53,7 @@ export function newDeferred(): Deferred {
 	return { promise, resolve, reject };
 }
 
-/** A group of statistics, in as many parts as their number needs. */
+/** Creates a group of statistics, with as many parts as needed. */
 export function newGroup(
 	requests: readonly StatisticRequest[],
 	{
@@ -80,21 +80,21 @@ export const requestsOf = (parts: readonly Part[]): StatisticRequest[] =>
 const replacedParts = (groups: readonly Group[]): ReadonlySet<Part> =>
 	new Set(groups.flatMap(({ replaces }) => replaces));
 
-/** The parts that nothing is about to replace. */
+/** The parts that no group will replace. */
 export function stayingParts(groups: readonly Group[]): Part[] {
 	const leaving = replacedParts(groups);
 	return allParts(groups).filter((part) => !leaving.has(part));
 }
 
-/** What is to be done next for a group: open a part of it, or complete it. */
+/** The next step for a group: open a part of it, or complete it. */
 export interface Job {
 	readonly group: Group;
 	readonly part?: Part;
 }
 
 /**
- * The next job: first a group that only needs to be completed, then the part that Genesys has refused least often. Parts that are about to be replaced are
- * left closed. Undefined when nothing is to be done.
+ * The next job: first a group that only needs to be completed, then the part that Genesys has refused least often. Skips
+ * parts that are about to be replaced. Undefined if nothing is left to do.
  */
 export function nextJob(groups: readonly Group[], epoch: number): Job | undefined {
 	const ready = groups.find(({ parts, replaces }) => replaces.length > 0 && parts.every((part) => isOpen(part, epoch)));
@@ -106,10 +106,10 @@ export function nextJob(groups: readonly Group[], epoch: number): Job | undefine
 	return closed.sort((one, other) => one.part.refusals - other.part.refusals)[0];
 }
 
-/** What a group replaces, and what was to be replaced by those parts in turn. */
+/** The parts that a group replaces, including those that they were to replace. */
 export function replacedBy(groups: readonly Group[], { replaces }: Group): Part[] {
 	const replaced = new Set(replaces);
-	// The newest first: each replaces older ones.
+	// Newest first: each group replaces older ones.
 	for (const other of [...groups].reverse()) {
 		if (other.parts.length > 0 && other.parts.every((part) => replaced.has(part)))
 			for (const part of other.replaces) replaced.add(part);
@@ -117,13 +117,13 @@ export function replacedBy(groups: readonly Group[], { replaces }: Group): Part[
 	return [...replaced];
 }
 
-/** Whether the parts that a group replaces are open and have output the values that there are. */
+/** Whether the parts that a group replaces are open and have output the current values. */
 export const isAlreadyOutput = ({ isQuiet, replaces }: Group, epoch: number): boolean =>
 	isQuiet && replaces.length > 0 && replaces.every((part) => isOpen(part, epoch));
 
 /**
- * All of a group is open: takes out what it replaces, and the groups that are over with that. Returns the parts that were replaced, the IDs of the
- * statistics that are no longer wanted or mean something else now, and the groups that are over.
+ * Completes a group whose parts are all open: removes what it replaces, and groups that this ends. Returns the replaced
+ * parts, the IDs of statistics that are no longer wanted or have a new meaning, and the ended groups.
  */
 export function completeGroup(
 	groups: Group[],
@@ -149,8 +149,8 @@ export function dropGroup(groups: Group[], group: Group): void {
 }
 
 /**
- * Takes statistics out that are no longer wanted. Returns them, and the parts in which they were: those are to be opened again without them. Parts that are
- * about to be replaced lose them as well.
+ * Removes statistics that are no longer wanted. Returns them, and their parts, which must be opened again without them.
+ * Parts that are about to be replaced lose them too.
  */
 export function removeRequests(
 	groups: readonly Group[],

@@ -2,6 +2,7 @@ import { findOperation } from '../../catalogue/format.ts';
 import { statistics } from '../../catalogue/statistics.ts';
 import { validate } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { defined, isObject, textOf } from '../../json.ts';
 import { readCrossingRules, type CrossingRules, type CrossingSettings } from './crossingRules.ts';
 
@@ -9,11 +10,11 @@ import { readCrossingRules, type CrossingRules, type CrossingSettings } from './
 export interface StatisticObjects {
 	/** In Stat Server's terms: Agent, GroupAgents, Queue, RoutePoint and so on. */
 	objectType: string;
-	/** A list, or text with commas between the ids. */
+	/** A list, or text with ids separated by commas. */
 	objectIds: readonly string[] | string;
 }
 
-/** A statistic of one's own, in the words of the reference; what was left empty may be missing or ''. */
+/** A custom statistic, in the words of the reference. Values left empty may be missing or ''. */
 interface StatisticDefinition {
 	category?: string;
 	subject?: string;
@@ -31,52 +32,52 @@ interface StatisticDefinition {
 
 /** One statistic, for one object or several. Either `name` or `definition`. */
 export interface StatisticChoice {
-	/**
-	 * By which its values are recognized; numbers are given where it is empty. Used once in a subscription: for several objects it is followed by a
-	 * slash and the object's id.
-	 */
+	/** Identifies its values. Default: numbers. Unique in a subscription. If there are several objects, a slash and the object's id are appended. */
 	statisticId?: string;
-	/** A statistic that is configured for the contact center. */
+	/** A statistic that is configured in the contact center. */
 	name?: string;
 	definition?: StatisticDefinition;
-	/** Of which objects; those of {@link StatisticsSelection} when absent or empty. */
+	/** The objects to measure. If absent or empty, those of {@link StatisticsSelection}. */
 	objects?: readonly StatisticObjects[];
 }
 
-/** What is subscribed to. */
+/** The statistics to subscribe to. */
 export interface StatisticsSelection {
 	statistics: readonly StatisticChoice[];
-	/** For the statistics that name none of their own. */
+	/** The default objects, for statistics without their own. */
 	objects?: readonly StatisticObjects[];
 }
 
-/** Which statistics are no longer wanted: those that match everything that is given. */
+/** Which statistics to remove: those that match all given values. */
 export interface RemovalFilter {
 	statisticIds?: readonly string[];
 	names?: readonly string[];
 	objectIds?: readonly string[];
 }
 
-/** How updates are handed out. */
+/** How updates are output. */
 export interface StatisticsOutput {
-	/** `update` (default): one by one. `batch`: everything that waits at the moment, which is at least what came at the same time. */
+	/** `update` (default): one by one. `batch`: all waiting updates together, at least those that arrived at the same time. */
 	together?: 'update' | 'batch';
-	/** Only when the value differs from the one that was handed out last for the statistic; its timestamp does not count. */
+	/** Outputs only values that differ from the last one that was output for the statistic. Timestamps are ignored. */
 	onlyChanges?: boolean;
-	/** The least time between two updates of one statistic, ms; the newest value is handed out when it is over. */
+	/** The minimum time between two updates of one statistic, ms. The newest value is output when it is over. */
 	minimumIntervalMs?: number;
-	/** The values at the start, and again when the subscription had to be opened anew; true by default. */
+	/** Outputs the current values at the start and whenever the subscription had to be opened again. Default: true. */
 	snapshot?: boolean;
-	/** So many updates may wait for a slow consumer (1000 by default). When more do, only the newest of each statistic is kept, and those it replaces are counted as `dropped`. */
+	/**
+	 * The maximum number of updates that wait for a slow consumer (default 1000). If there are more, only the newest of each
+	 * statistic is kept, and replaced ones are counted as `dropped`.
+	 */
 	mostWaiting?: number;
 	/**
-	 * Only values that cross a limit. Every value counts then: `onlyChanges` and `minimumIntervalMs` are not used, and the values at the start and after a
-	 * reconnection are always read.
+	 * Outputs only values that cross a limit. Every value is evaluated: `onlyChanges` and `minimumIntervalMs` are ignored, and
+	 * the values at the start and after a reconnection are always read.
 	 */
 	crossing?: CrossingSettings;
 }
 
-/** One statistic of one object, as it stands in the body that opens a subscription. */
+/** One statistic of one object, as the request that opens a subscription contains it. */
 export interface StatisticRequest {
 	statisticId: string;
 	objectType: string;
@@ -85,24 +86,28 @@ export interface StatisticRequest {
 	definition?: Record<string, unknown>;
 }
 
-/** A row of the form that the catalogue's `pushedStatistics` describes, by the names of its fields. */
+/** A row of the form that the catalogue's `pushedStatistics` describes, by field name. */
 export type StatisticFormRow = Readonly<Record<string, unknown>>;
 
-/** What the user is doing, as errors name it. */
+/** The operation name in errors. */
 export const subscribing = 'Subscribe to statistics';
 
 const definitionPrefix = 'definition.';
 
-const refuse = (message: string, hint: string): never =>
-	fail('input', message, { operation: subscribing, hint: `${hint} No request was sent.` });
+const refuse = (message: string | Text, hint: string | Text): never =>
+	fail('input', message, {
+		values: { advice: term(hint) },
+		operation: subscribing,
+		hint: '{advice} No request was sent.',
+	});
 
 const isBlank = (value: unknown): boolean => (textOf(value) ?? '').trim() === '';
 
-/** The entries of a list. A message may bring a single entry instead of a list, or nothing. */
+/** The entries of a list. A message may contain a single entry instead of a list, or nothing. */
 const listOf = <Entry>(value: readonly Entry[] | undefined): readonly Entry[] =>
 	(value ?? '') === '' ? [] : ([value].flat() as Entry[]);
 
-/** The choice that a row of the form makes. Values for the other way of defining a statistic are ignored: the form does not show them. */
+/** Converts a row of the form to a choice. Values for the other way of defining a statistic are ignored, because the form does not show them. */
 export function fromFormRow(row: StatisticFormRow): StatisticChoice {
 	const { measured = 'name', name, statisticId, objectType, objectIds } = row;
 	const definition = Object.entries(row)
@@ -124,36 +129,48 @@ export function fromFormRow(row: StatisticFormRow): StatisticChoice {
 	};
 }
 
-/** The objects that one entry names, without duplicates. */
+/** The objects in one entry, without duplicates. */
 function readObjects(objects: StatisticObjects, index: number): Pick<StatisticRequest, 'objectType' | 'objectId'>[] {
 	if (!isObject(objects))
-		return refuse(`Object ${index + 1} has neither a type nor an ID`, 'Give "objectType" and "objectIds".');
+		return refuse(
+			text('Object {number} has neither a type nor an ID', { number: index + 1 }),
+			'Give "objectType" and "objectIds".',
+		);
 	const { objectType, objectIds } = objects;
 	const ids = (Array.isArray(objectIds) ? (objectIds as unknown[]) : String(objectIds ?? '').split(','))
 		.map((id) => String(id ?? '').trim())
 		.filter((id) => id !== '');
 	if (isBlank(objectType))
-		return refuse(`Object ${index + 1}: "Object Type" is required`, 'Enter a type, such as Agent or Queue.');
+		return refuse(
+			text('Object {number}: "Object Type" is required', { number: index + 1 }),
+			'Enter a type, such as Agent or Queue.',
+		);
 	if (ids.length === 0)
-		return refuse(`Object ${index + 1}: "Object ID" is required`, 'Enter the ID of the agent, queue, or other object.');
+		return refuse(
+			text('Object {number}: "Object ID" is required', { number: index + 1 }),
+			'Enter the ID of the agent, queue, or other object.',
+		);
 	return [...new Set(ids)].map((objectId) => ({ objectType: String(objectType).trim(), objectId }));
 }
 
-/** What each choice measures, checked against the catalogue. Each is checked with an object that stands for any. */
+/** What each choice measures, validated against the catalogue with a placeholder for the object. */
 function validateChoices(
 	choices: readonly StatisticChoice[],
 ): Pick<StatisticRequest, 'statisticId' | 'name' | 'definition'>[] {
 	const rows = choices.map((choice, index) => {
 		if (!isObject(choice))
 			return refuse(
-				`Statistic ${index + 1} has neither a name nor a definition`,
+				text('Statistic {number} has neither a name nor a definition', { number: index + 1 }),
 				'Give "name" or "definition", and "objects".',
 			);
 		const { statisticId, name } = choice;
 		const definition = choice.definition ?? {};
 		const isDefined = !Object.values(definition).every(isBlank);
 		if (isDefined && !isBlank(name))
-			refuse(`Statistic ${index + 1} has both a name and a definition`, 'Leave one of them empty.');
+			refuse(
+				text('Statistic {number} has both a name and a definition', { number: index + 1 }),
+				'Leave one of them empty.',
+			);
 		return { statisticId, objectType: 'any', objectId: 'any', ...(isDefined ? { definition } : { name }) };
 	});
 	const operation = findOperation(statistics, 'subscription.open');
@@ -163,8 +180,8 @@ function validateChoices(
 }
 
 /**
- * The statistics of a selection, one for each object. Those without an ID get numbers, beginning with `firstNumber`. Raises an `input` error that names what
- * is wrong; `taken` are IDs that are in use already.
+ * The statistics of a selection, one per object. Those without an ID are numbered from `firstNumber`. Raises an `input`
+ * error that names the problem. `taken` contains IDs that are already in use.
  */
 export function expandSelection(
 	{ statistics: choices, objects }: StatisticsSelection,
@@ -180,7 +197,10 @@ export function expandSelection(
 		const given = listOf(own).flatMap(readObjects);
 		const targets = given.length ? given : common;
 		if (targets.length === 0)
-			refuse(`Statistic ${index + 1} has no object`, 'Enter the agent, queue, or other object to watch.');
+			refuse(
+				text('Statistic {number} has no object', { number: index + 1 }),
+				'Enter the agent, queue, or other object to watch.',
+			);
 		const { name, definition } = measured[index] as StatisticRequest;
 		const what = name === undefined ? { definition } : { name };
 		for (const object of targets) {
@@ -189,7 +209,7 @@ export function expandSelection(
 			const id = ownId === undefined ? String(number) : targets.length > 1 ? `${ownId}/${object.objectId}` : ownId;
 			if (used.has(id))
 				refuse(
-					`Statistic ${index + 1}: the statistic ID "${id}" is already in use`,
+					text('Statistic {number}: the statistic ID "{id}" is already in use', { number: index + 1, id }),
 					'Use a different ID for each, or leave them empty.',
 				);
 			used.add(id);
@@ -202,13 +222,13 @@ export function expandSelection(
 const isAmong = (list: readonly string[] | undefined, value: string | undefined): boolean =>
 	!list?.length || (value !== undefined && list.map(String).includes(value));
 
-/** Whether a statistic is one of those that are to be removed. */
+/** Whether a statistic is among those to remove. */
 export const matchesRemoval = (
 	{ statisticIds, names, objectIds }: RemovalFilter,
 	{ statisticId, name, objectId }: StatisticRequest,
 ): boolean => isAmong(statisticIds, statisticId) && isAmong(names, name) && isAmong(objectIds, objectId);
 
-/** Raises an `input` error when a filter says nothing: it would match all statistics. */
+/** Raises an `input` error if a filter is empty: it would match all statistics. */
 export function requireRemovalFilter(filter: RemovalFilter): void {
 	if (Object.values(filter).every((list: readonly string[] | undefined) => !list?.length))
 		refuse('Nothing to remove is specified', 'Specify statistic IDs, names, or object IDs.');
@@ -224,7 +244,7 @@ const defaultOutput: OutputSettings = {
 	mostWaiting: 1000,
 };
 
-/** The output settings, with defaults for those that are missing. Raises an `input` error when one makes no sense. */
+/** The output settings with defaults for missing ones. Raises an `input` error for invalid ones. */
 export function readOutputSettings(settings: StatisticsOutput = {}): OutputSettings {
 	const given = Object.fromEntries(
 		Object.entries(settings).filter(([, value]) => value !== undefined && value !== null),

@@ -8,26 +8,26 @@ import { readServiceState } from './statisticValues.ts';
 import { deleteSubscription } from './subscriptionRequests.ts';
 import { updateRouter, type UpdateRouter } from './updateRouter.ts';
 
-/** So many subscriptions that may be open without a name are looked for. */
+/** The maximum number of possibly open subscriptions with unknown IDs to look for. */
 const mostOrphans = 100;
 
-/** So many deletions are under way at a time. More would only wait at the server, and the deadline of each begins when it is sent. */
+/** The maximum number of parallel deletions. More would only wait at the server, and the deadline of each starts when it is sent. */
 const mostDeletions = 20;
 
 const channels = { updates: '/statistics/v3/updates', service: '/statistics/v3/service' } as const;
 
-/** How patient a session is. All in ms. */
+/** Deadlines and delays of a session, all in ms. */
 export interface SessionTiming {
-	/** Requests other than the long poll. */
+	/** For all requests except the long poll. */
 	requestTimeoutMs: number;
-	/** How much later than promised the answer to a long poll may come. */
+	/** How much longer than advised a long poll may take. */
 	allowanceMs: number;
-	/** Delays between attempts are random below a bound, which starts here and doubles up to `longestDelayMs`. */
+	/** Delays between attempts are random below a bound that starts here and doubles up to `longestDelayMs`. */
 	firstDelayMs: number;
 	longestDelayMs: number;
 	/** A subscription that was silent for this long is checked. */
 	idleMs: number;
-	/** Each of the last requests, when closing; all of them together take twice as long at most. */
+	/** For each of the last requests when closing. All of them together take at most twice as long. */
 	closingMs: number;
 }
 
@@ -40,57 +40,57 @@ export const sessionTiming: SessionTiming = {
 	closingMs: 3000,
 };
 
-/** The state of a session, as far as it concerns those who subscribe on it. */
+/** The state of a session that its subscriptions depend on. */
 type SessionCondition =
 	{ name: 'connecting' | 'up' } | { name: 'unavailable' | 'broken' | 'given up'; failure: GenesysError };
 
-/** A subscription, as its session sees it. */
+/** A subscription as its session sees it. */
 export interface SessionMember {
-	/** The session's condition, or its epoch, is another, or its first poll was answered. */
+	/** The session's condition or epoch has changed, or its first poll was answered. */
 	onConditionChange(): void;
-	/** Something may have been lost on the way: asks for the present values, and opens again what is gone. */
+	/** Updates may have been lost: requests the current values, and reopens what is gone. */
 	resynchronize(): void;
-	/** The server is there: checks what has been silent for long. */
+	/** The server responds: checks subscriptions that have been silent for long. */
 	checkIdle(): void;
 	report(problem: GenesysError): void;
 }
 
-/** One Bayeux session with Genesys, and the connection for requests that belong to it. It is there while it has members. */
+/** One Bayeux session with Genesys, and the connection for its requests. It exists while it has members. */
 export interface Session {
 	readonly condition: SessionCondition;
-	/** Another number whenever Genesys has dropped everything that was open. */
+	/** Changes whenever Genesys has dropped all open subscriptions. */
 	readonly epoch: number;
-	/** Whether a poll of it was answered: before, nobody knows whether anything comes. */
+	/** Whether one of its polls was answered. Until then, it is unknown whether updates arrive. */
 	readonly isPolled: boolean;
 	readonly timing: SessionTiming;
 	readonly ports: Pick<Connection, 'wait' | 'now' | 'random'>;
 	readonly router: UpdateRouter;
-	/** The connection with the cookies of the session; its requests and waits end with the signal. */
+	/** The connection with the cookies of the session. Its requests and waits end with the signal. */
 	connectionUntil(signal: AbortSignal): Connection;
-	/** A subscription could be opened, whatever the service said last. */
+	/** A subscription could be opened, so the service is available whatever it said last. */
 	becomeAvailable(): void;
-	/** Deletes a subscription at Genesys. Resolves after the first attempt; one that fails is repeated while the session lasts. Never rejects. */
+	/** Deletes a subscription at Genesys. Resolves after the first attempt. A failed one is repeated while the session lasts. Never rejects. */
 	discard(subscriptionId: string): Promise<void>;
-	/** Something may have been opened whose ID nobody knows: it is deleted as soon as one of these statistics is pushed for an unknown subscription. */
+	/** A subscription with an unknown ID may be open. It is deleted as soon as one of these statistics is pushed for an unknown subscription. */
 	addOrphan(statisticIds: readonly string[]): void;
 	register(member: SessionMember): void;
-	/** Resolves when nothing of the session is left, where this was its last member; it takes no longer than `giveUp`. */
+	/** Resolves when the session has ended, if this was its last member, but no later than `giveUp`. */
 	unregister(member: SessionMember, giveUp?: AbortSignal): Promise<void>;
 }
 
 interface Deletion {
-	/** While it is under way. */
+	/** The running attempt. */
 	attempt?: Promise<void>;
 	failures: number;
-	/** When it may be repeated, ms. */
+	/** When the next attempt may start, ms. */
 	notBefore: number;
 }
 
 interface State {
 	readonly connection: Connection;
-	/** With the cookies of the session. */
+	/** The transport with the cookies of the session. */
 	readonly api: Transport;
-	/** Another one for each handshake: what is still on its way belongs to the one before. */
+	/** New with each handshake: pending requests belong to the previous one. */
 	jar: CookieJar;
 	readonly timing: SessionTiming;
 	readonly router: UpdateRouter;
@@ -99,20 +99,20 @@ interface State {
 	isAvailable: boolean;
 	epoch: number;
 	isPolled: boolean;
-	/** Deletions that have not succeeded yet. */
+	/** Subscriptions to delete. */
 	readonly doomed: Map<string, Deletion>;
-	/** How many are under way, and what begins the next ones. */
+	/** How many deletions are running, and the callbacks that start the next ones. */
 	deleting: number;
 	readonly queued: (() => void)[];
-	/** How many deletions were answered, and whether the last one to end got no answer while no other did. */
+	/** How many deletions were answered, and whether the last one got no answer while no other did. */
 	answered: number;
 	isSilent: boolean;
-	/** The statistics of subscriptions that may be open without anybody knowing how they are called. */
+	/** The statistics of subscriptions that may be open under an unknown ID. */
 	readonly orphans: Set<ReadonlySet<string>>;
-	/** End the last requests. */
+	/** Abort the last requests. */
 	readonly closing: Set<AbortController>;
 	running?: { readonly client: BayeuxClient; readonly ending: AbortController };
-	/** Resolves when the session before this one has ended. */
+	/** Resolves when the previous session has ended. */
 	ended: Promise<void>;
 }
 
@@ -136,11 +136,11 @@ function become(state: State, condition: SessionCondition): void {
 	for (const member of [...state.members]) member.onConditionChange();
 }
 
-/** The session is there, whether or not the service behind it is. */
+/** The session works, whether or not the service behind it does. */
 const becomeUp = (state: State): void =>
 	become(state, state.isAvailable ? { name: 'up' } : { name: 'unavailable', failure: unavailableError() });
 
-/** Everything that was open is gone. */
+/** All open subscriptions are gone. */
 function beginEpoch(state: State): void {
 	state.epoch += 1;
 	state.router.clear();
@@ -157,7 +157,7 @@ function receiveServiceState(state: State, data: unknown): void {
 	const service = readServiceState(data);
 	if (service === undefined) return;
 	const isAvailable = service === 'AVAILABLE';
-	// That it was away in between may be what was lost.
+	// The message that the service was unavailable may be lost.
 	if (isAvailable && state.isAvailable) return resynchronize(state);
 	if (isAvailable === state.isAvailable) return;
 	state.isAvailable = isAvailable;
@@ -165,14 +165,14 @@ function receiveServiceState(state: State, data: unknown): void {
 	if (isUp(state)) becomeUp(state);
 }
 
-/** How long a deletion that has failed is left alone, ms: the first time not at all. */
+/** The delay before a failed deletion is repeated, ms; 0 the first time. */
 const deletionPause = ({ firstDelayMs, longestDelayMs }: SessionTiming, failures: number): number =>
 	failures === 1 ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures, 30));
 
-/** Kinds of failures in which nothing was answered. */
+/** Kinds of failures without an answer. */
 const unanswered: readonly ErrorKind[] = ['connection', 'cancelled'];
 
-/** Takes a place among those that are under way. Resolves when there is one: with whether it had to wait. */
+/** Waits for a free place among the parallel deletions. Resolves with whether it had to wait. */
 async function takePlace(state: State): Promise<boolean> {
 	if (state.deleting === mostDeletions) {
 		await new Promise<void>((resolve) => state.queued.push(resolve));
@@ -188,7 +188,7 @@ function leavePlace(state: State): void {
 	else state.deleting -= 1;
 }
 
-/** Sends a deletion when it is its turn. Never rejects: resolves with what is worth a repetition, without an error where nothing was sent. */
+/** Sends a deletion in turn. Never rejects: resolves with the error if a retry makes sense, or without one if nothing was sent. */
 async function sendDeletion(
 	state: State,
 	subscriptionId: string,
@@ -197,7 +197,7 @@ async function sendDeletion(
 	const hasWaited = await takePlace(state);
 	const { answered } = state;
 	try {
-		// Where none of those before was answered, the others would not be either.
+		// If no earlier deletion was answered, the others would not be either.
 		if (signal.aborted || (hasWaited && state.isSilent)) return {};
 		const failure = await deleteSubscription(closingConnection(state, signal), subscriptionId);
 		if (!failure || !unanswered.includes(failure.kind)) state.answered += 1;
@@ -208,13 +208,13 @@ async function sendDeletion(
 	}
 }
 
-/** Deletes a subscription, unless that is under way. It stays doomed until that has succeeded. */
+/** Deletes a subscription, unless that is already in progress. It stays doomed until the deletion succeeds. */
 function discard(state: State, subscriptionId: string): Promise<void> {
 	const { doomed, closing, timing } = state;
 	const deletion = doomed.get(subscriptionId) ?? { failures: 0, notBefore: 0 };
 	doomed.set(subscriptionId, deletion);
 	if (deletion.attempt) return deletion.attempt;
-	// One for each request: of many that listen to the same signal, Node would warn.
+	// One controller per request: Node warns about many listeners on one signal.
 	const ending = new AbortController();
 	closing.add(ending);
 	return (deletion.attempt = sendDeletion(state, subscriptionId, ending.signal).then((unfinished) => {
@@ -227,7 +227,7 @@ function discard(state: State, subscriptionId: string): Promise<void> {
 	}));
 }
 
-/** Something is pushed for a subscription that nobody knows. It is deleted if it may be one whose answer was lost. */
+/** Updates arrived for an unknown subscription. Deletes it if it may be one whose answer was lost. */
 function receiveStray(state: State, subscriptionId: string, statisticIds: readonly string[]): void {
 	const orphan = [...state.orphans].find((ids) => statisticIds.every((id) => ids.has(id)));
 	if (!orphan || state.doomed.has(subscriptionId)) return;
@@ -245,7 +245,7 @@ function noticePoll(state: State): void {
 	for (const [subscriptionId, { notBefore }] of state.doomed) if (notBefore <= now) void discard(state, subscriptionId);
 }
 
-/** What the events of the Bayeux client mean for the session; `restart` starts the client again. */
+/** How the session reacts to events of the Bayeux client. `restart` starts the client again. */
 const bayeuxEvents = (state: State, restart: (delayMs: number) => void): BayeuxEvents => ({
 	onHandshake() {
 		state.jar = cookieJar(state.connection.now);
@@ -305,7 +305,7 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 	const mayRepeat = !state.isSilent && !giveUp.aborted;
 	const left = [...doomed].filter(([, { attempt }]) => attempt !== undefined || mayRepeat).map(([id]) => id);
 	await Promise.all(left.map((id) => discard(state, id)));
-	// A server that answers no deletion is not waited for once more as long.
+	// If the server answers no deletions, wait less.
 	const timeoutMs = state.isSilent ? timing.closingMs / 3 : timing.closingMs;
 	await client.disconnect({ timeoutMs, giveUp });
 	giveUp.removeEventListener('abort', stop);
@@ -314,7 +314,7 @@ async function end(state: State, giveUp: AbortSignal = new AbortController().sig
 	beginEpoch(state);
 }
 
-/** A kept connection that the server has closed meanwhile is no failure: what does no harm twice is sent once more at once, over another one. */
+/** Repeats a harmless request once, immediately and over a new connection, if the server closed a kept-alive one. */
 const secondTry =
 	(transport: Transport): Transport =>
 	async (request) =>
@@ -323,7 +323,7 @@ const secondTry =
 			return isHarmless && wasClosedEarlier(error) ? transport(request) : Promise.reject(error as Error);
 		});
 
-/** For the last request about something: it takes `closingMs` at most. */
+/** For the last request about something. It takes at most `closingMs`. */
 function closingConnection({ connection, api, timing }: State, signal: AbortSignal): Connection {
 	const { closingMs: timeoutMs } = timing;
 	return {
@@ -333,7 +333,7 @@ function closingConnection({ connection, api, timing }: State, signal: AbortSign
 	};
 }
 
-/** A session that connects with its first member and disconnects after its last; then it can be used again. */
+/** Creates a session that connects with its first member and disconnects after its last one. It can be reused. */
 export function startSession(connection: Connection, timing: SessionTiming): Session {
 	const state: State = {
 		...{ connection, timing, members: new Set(), doomed: new Map(), orphans: new Set(), closing: new Set() },

@@ -4,7 +4,7 @@ import { isObject, textOf } from '../../json.ts';
 import type { Crossing } from './crossingRules.ts';
 import type { StatisticRequest } from './selection.ts';
 
-/** A statistic as Genesys pushes it or answers it. */
+/** A statistic in a push or an answer of Genesys. */
 export interface PushedStatistic {
 	subscriptionId?: string;
 	statisticId: string;
@@ -15,32 +15,32 @@ export interface PushedStatistic {
 
 /** A value of one statistic. Plain data. */
 export interface StatisticUpdate {
-	/** The same each time, should this very value come again: for a later step to drop it. 22 characters. */
+	/** Always the same for the same value, so that a later step can remove duplicates. 22 characters. */
 	id: string;
-	/** As Genesys gave it. Another one after the subscription was opened anew. */
+	/** Genesys' ID. Changes when the subscription is opened again. */
 	subscriptionId: string;
 	statisticId: string;
-	/** Missing for a statistic of one's own definition. */
+	/** Missing for a statistic with a custom definition. */
 	name?: string;
 	objectType: string;
 	objectId: string;
-	/** As Stat Server sends it: an object, and for states a tree. */
+	/** As Stat Server sends it: an object; for states, a tree. */
 	value: unknown;
-	/** What the value is as a number, where it is one. */
+	/** The numeric value, if it is a number. */
 	number?: number;
-	/** When the value was so, by Stat Server's clock, ms since 1970; when it came, where that is not said. */
+	/** When the value was measured, by Stat Server's clock, ms since 1970. If that is unknown, when it arrived. */
 	timestamp: number;
-	/** It is what the value was when the subscription was opened. */
+	/** Whether it is the initial value, from when the subscription was opened. */
 	snapshot: boolean;
-	/** Only where crossings are wanted: where the value is now. */
+	/** Only with crossing settings: where the value is now. */
 	crossing?: Crossing;
-	/** The limit that was crossed; for `normal`, the limit that the value has come back from. */
+	/** The limit that was crossed. For `normal`, the limit that the value returned from. */
 	limit?: number;
-	/** The value before the crossing. A value that is beyond a limit from the start has none. */
+	/** The value before the crossing. Absent if the value was beyond the limit from the start. */
 	previous?: number;
 }
 
-/** An update on its way to the consumer. It gets its ID when it is emitted. */
+/** An update on its way to the consumer. Its ID is added when it is emitted. */
 export type QueuedUpdate = Omit<StatisticUpdate, 'id'>;
 
 /** ms since 1970, from a number, digits, or a date as text; undefined for anything else. */
@@ -50,7 +50,7 @@ function readTimestamp(timestamp: unknown): number | undefined {
 	return Number.isFinite(moment) ? moment : undefined;
 }
 
-/** The statistics in what came on the channel of updates: `{name, topic, data: {statistics}}`, or only the inner part. */
+/** The statistics in a message on the update channel: `{name, topic, data: {statistics}}`, or just the inner part. */
 export function readStatistics(data: unknown): PushedStatistic[] {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const statistics = isObject(inside) ? inside.statistics : undefined;
@@ -62,7 +62,7 @@ export function readStatistics(data: unknown): PushedStatistic[] {
 	});
 }
 
-/** The state in what came on the channel of the service, in upper or lower case; undefined for other words. */
+/** The state in a message on the service channel, in any case; undefined for other words. */
 export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | undefined {
 	const inside = isObject(data) && isObject(data.data) ? data.data : data;
 	const state = isObject(inside) ? textOf(inside.serviceState)?.toUpperCase() : '';
@@ -70,16 +70,16 @@ export function readServiceState(data: unknown): 'AVAILABLE' | 'UNAVAILABLE' | u
 }
 
 const finiteNumber = (value: unknown): number | undefined => {
-	// A text such as 0x10 is an identifier rather than a number.
+	// A text such as 0x10 is an identifier, not a number.
 	const isText = typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
 	const number = typeof value === 'number' || isText ? Number(value) : NaN;
 	return Number.isFinite(number) ? number : undefined;
 };
 
-/** The fields in which Stat Server's messages have their number. The text comes first: it keeps the decimals that a whole number loses. */
+/** The fields with the number in Stat Server's messages. The text comes first: it keeps decimals that an integer field loses. */
 const numberFields = ['stringValue', 'doubleValue', 'floatValue', 'longValue', 'intValue', 'value'];
 
-/** A simple value as a number; undefined for trees, and for texts that are no number. */
+/** A simple value as a number; undefined for trees and for other texts. */
 export function readNumber(value: unknown): number | undefined {
 	if (!isObject(value)) return finiteNumber(value);
 	if (Object.values(value).some((inner) => typeof inner === 'object' && inner !== null)) return undefined;
@@ -87,7 +87,7 @@ export function readNumber(value: unknown): number | undefined {
 	return field === undefined ? undefined : finiteNumber(value[field]);
 }
 
-/** Completes values of a subscription with what they are about. Values of statistics that are no longer wanted are left out. */
+/** Adds to values of a subscription what they measure. Values of statistics that are no longer wanted are dropped. */
 export function enrich(
 	subscriptionId: string,
 	requests: ReadonlyMap<string, StatisticRequest>,
@@ -115,16 +115,16 @@ export function enrich(
 	});
 }
 
-/** When and over what time a value was measured: these change with every message. */
+/** When, and over what period, a value was measured. These change with every message. */
 const timeFields = ['timestamp', 'intervalLength'];
 
-/** A value without its times, as text: equal for values that say the same. */
+/** A value without its times, as text. Equal for values that mean the same. */
 export function comparableValue(value: unknown): string {
 	if (!isObject(value)) return JSON.stringify(value) ?? '';
 	return JSON.stringify(Object.entries(value).filter(([name]) => !timeFields.includes(name)));
 }
 
-/** Equal for the same value of the same statistic at the same time. */
+/** The ID of an update: equal for the same value of the same statistic at the same time. */
 export function updateId({
 	statisticId,
 	objectType,

@@ -1,4 +1,5 @@
 import { GenesysError } from '../../errors.ts';
+import { term, text } from '../../language.ts';
 import { wordsOf } from '../../explain.ts';
 import { defined } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
@@ -41,46 +42,47 @@ export {
 export type { StatisticUpdate } from './statisticValues.ts';
 
 /**
- * Statistics that are pushed, kept alive: what both faces build on, and the only file of this room that they import. One {@link StatisticsSession} is one
- * Bayeux session with Genesys; any number of {@link StatisticsSubscription}s share it. Whatever happens to the network or the service, a subscription
- * continues until it is closed.
+ * Statistics that are pushed, and kept alive. Both faces use this file, and no other file of this folder. One {@link
+ * StatisticsSession} is one Bayeux session with Genesys; any number of {@link StatisticsSubscription}s share it. A
+ * subscription continues through all failures of the network or the service until it is closed.
  *
- * n8n has a session with one subscription, see {@link openStatistics}. In Node-RED the connection node keeps one {@link statisticsSession}, and every
- * statistics node opens a subscription on it and closes it again: it connects with the first of them and disconnects with the last.
+ * n8n has a session with one subscription, see {@link openStatistics}. In Node-RED the connection node has one {@link
+ * statisticsSession}. Each statistics node opens and closes a subscription on it: the session connects with the first one
+ * and disconnects with the last.
  */
 
 export interface StatisticsSettings extends StatisticsSelection {
 	output?: StatisticsOutput;
-	/** Begins without being subscribed, until {@link StatisticsSubscription.activate}. */
+	/** Starts in standby, without subscribing, until {@link StatisticsSubscription.activate}. */
 	standby?: boolean;
 }
 
 type StatisticsStateName =
-	/** For the first time. */
+	/** Connecting for the first time. */
 	| 'connecting'
-	/** Subscribed, updates come. */
+	/** Subscribed; updates arrive. */
 	| 'live'
-	/** Genesys has no connection to its Stat Server; the subscription is opened anew when it has. */
+	/** Genesys has no connection to its Stat Server. The subscription is opened again when it has. */
 	| 'unavailable'
-	/** Something broke and is being mended; `reason` says what. */
+	/** Recovering from a failure; `reason` describes it. */
 	| 'reconnecting'
 	/** Deliberately not subscribed. */
 	| 'standby'
-	/** Closed; or with a `reason`, given up, for the service cannot do what is needed. */
+	/** Closed; or, with a `reason`, ended because the service lacks what is needed. */
 	| 'stopped';
 
 export interface StatisticsState {
 	name: StatisticsStateName;
-	/** Since when, ms since 1970. */
+	/** When the state began, ms since 1970. */
 	since: number;
 	/** What happened, one sentence for users. */
 	reason?: string;
-	/** What the user can do about it, where there is anything. */
+	/** What the user can do about it, if anything. */
 	hint?: string;
 }
 
 export interface StatisticsCounters extends QueueCounters {
-	/** How often it came back to life after something had broken. */
+	/** How often it recovered after a failure. */
 	reconnects: number;
 }
 
@@ -89,88 +91,98 @@ interface StatisticsStatus {
 	counters: StatisticsCounters;
 	/** How many statistics are wanted. */
 	statistics: number;
-	/** As Genesys gave them; none while nothing is open. One is opened for every 1000 statistics and for every addition. */
+	/** Genesys' IDs; empty while nothing is open. There is one for every 1000 statistics and for every addition. */
 	subscriptionIds: string[];
 }
 
-/** Who gets the updates. Nothing that these functions throw disturbs the subscription. */
+/** Receives the updates. Errors that these functions throw do not disturb the subscription. */
 export interface StatisticsConsumer {
 	/**
-	 * Takes updates, in the order of each statistic. While its promise is pending, others wait (see {@link StatisticsOutput.mostWaiting}): n8n
-	 * returns one that resolves when the execution has ended, Node-RED one that resolves when the flow may have the next. A rejection is
-	 * reported to `onProblem`, and the next updates follow.
+	 * Receives updates, in order for each statistic. While its promise is pending, others wait (see {@link
+	 * StatisticsOutput.mostWaiting}). In n8n it resolves when the execution has ended, in Node-RED when the flow may receive
+	 * the next message. A rejection is reported to `onProblem`, and later updates follow.
 	 */
 	onUpdates(updates: StatisticUpdate[]): void | Promise<void>;
-	/** Every change of state, with the counts by then; also a `reconnecting` for another reason than before. */
-	onState?(state: StatisticsState, counters: StatisticsCounters): void;
-	/** What went wrong without changing the state: statistics that Genesys refuses, a consumer that failed, too many sessions at once. */
+	/** Every change of state, with the current counters and the error behind its reason; also a `reconnecting` with a new reason. */
+	onState?(state: StatisticsState, counters: StatisticsCounters, failure?: GenesysError): void;
+	/** Problems that do not change the state: statistics that Genesys refuses, a consumer that failed, too many parallel sessions. */
 	onProblem?(problem: GenesysError): void;
 }
 
 export interface StatisticsSubscription {
 	/**
-	 * Resolves when it was live, or in standby, for the first time. Rejects with a GenesysError when the first attempt to get there failed. It
-	 * goes on trying all the same until it is closed; who wants it to end there calls {@link close}. Whoever does not want to know need not look.
+	 * Resolves when it is live, or in standby, for the first time. Rejects with a GenesysError if the first attempt failed. It
+	 * keeps trying until it is closed: to stop, call {@link close}. The promise may be ignored.
 	 */
 	readonly started: Promise<void>;
 	status(): StatisticsStatus;
 	/**
-	 * Opens these statistics as well; resolves when they are open. Rejects with an `input` error before anything is sent, and with Genesys' own
-	 * when it refuses them, in which case all is as it was before. While there is no connection it waits for one; in standby they are noted.
+	 * Opens more statistics; resolves when they are open. Rejects with an `input` error before anything is sent, or with
+	 * Genesys' error if it refuses them; then nothing changes. Without a connection it waits for one. In standby the
+	 * statistics are only stored.
 	 */
 	add(selection: StatisticsSelection): Promise<void>;
-	/** Returns how many statistics were given up; their updates end at once. */
+	/** Returns how many statistics were removed. Their updates end immediately. */
 	remove(filter: RemovalFilter): Promise<number>;
-	/** Opens these statistics in place of all that there are; the old ones are given up when the new ones are open. As {@link add}. */
+	/** Opens these statistics instead of all existing ones, which are removed once the new ones are open. Otherwise like {@link add}. */
 	replace(selection: StatisticsSelection): Promise<void>;
-	/** Gives the subscription up until {@link activate}: another copy of the flow has it meanwhile. What waits for the consumer is still handed out. */
+	/**
+	 * Closes the subscription until {@link activate}, because another instance of the flow is active. Updates that wait for
+	 * the consumer are still output.
+	 */
 	standby(): Promise<void>;
-	/** Takes the subscription up again; resolves when that has begun. */
+	/** Opens the subscription again; resolves when that has begun. */
 	activate(): Promise<void>;
 	/**
-	 * The end: the subscription is deleted with Genesys, and with the last one of a session the session too. Nothing is handed out once it is
-	 * called. Resolves when nothing is left, after six seconds at most; never rejects.
+	 * Closes for good: deletes the subscription at Genesys, and with the last subscription also the session. Nothing is output
+	 * afterwards. Resolves within six seconds; never rejects.
 	 */
 	close(): Promise<void>;
 }
 
 export interface StatisticsSession {
-	/** Raises an `input` error when the settings make no sense. Everything else is told later. */
+	/** Raises an `input` error if the settings are invalid. Everything else is reported later. */
 	open(settings: StatisticsSettings, consumer: StatisticsConsumer): StatisticsSubscription;
 	/** Closes all its subscriptions. */
 	close(): Promise<void>;
 }
 
-/** What is wrong in a state that has a reason, as an error to report. */
-export const stateError = ({
-	reason = 'The connection for statistics is lost',
-	hint = 'It will be retried.',
-}: StatisticsState): GenesysError => new GenesysError('connection', reason, { operation: subscribing, hint });
+/** The problem of a state with a reason, as an error to report. `failure`: the error behind the reason, which can be translated. */
+export function stateError({ reason, hint }: StatisticsState, failure?: GenesysError): GenesysError {
+	const message =
+		failure?.text ?? (reason ? { template: reason, values: {} } : text('The connection for statistics is lost'));
+	const advice = failure?.hintText ?? (hint ? { template: hint, values: {} } : text('It will be retried.'));
+	return new GenesysError('connection', message, { operation: subscribing, hint: advice });
+}
 
 const closedError = (): GenesysError =>
-	new GenesysError('cancelled', `${subscribing}: the subscription was closed`, { operation: subscribing });
+	new GenesysError('cancelled', '{subscribing}: the subscription was closed', {
+		values: { subscribing: term(subscribing) },
+		operation: subscribing,
+	});
 
 const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', `An update could not be processed: ${wordsOf(error)}`, {
+	new GenesysError('input', 'An update could not be processed: {words}', {
+		values: { words: wordsOf(error) },
 		operation: subscribing,
 		cause: error,
 		hint: 'Later updates are not affected.',
 	});
 
-/** Keeps the state that the consumer sees, and tells it every change. */
+/** Keeps the state that the consumer sees, and reports every change. */
 interface StateReporter {
 	readonly state: StatisticsState;
 	readonly counters: StatisticsCounters;
 	readonly started: Deferred;
-	/** With a failure, the first attempt has failed. */
+	/** A failure means that the first attempt failed. */
 	become(name: StatisticsStateName, failure?: GenesysError): void;
 	/** Connects for the first time, or after a standby. */
 	begin(): void;
 	becomeLive(): void;
-	/** Something failed, and is tried again. */
+	/** Something failed, and is retried. */
 	reportFailure(failure: GenesysError): void;
 	reportProblem(problem: GenesysError): void;
-	/** The last state: it is closed. */
+	/** The last state: closed. */
 	end(): void;
 }
 
@@ -187,12 +199,12 @@ function stateReporter(
 	let reconnects = 0;
 	const counters = (): StatisticsCounters => ({ ...queueCounters(), reconnects });
 
-	/** A consumer that throws is no reason to end. */
+	/** An error of a consumer must not end the subscription. */
 	function notify(tell: () => void): void {
 		try {
 			tell();
 		} catch {
-			// It has been told.
+			// It has been reported.
 		}
 	}
 
@@ -200,7 +212,7 @@ function stateReporter(
 		const { message: reason, hint } = failure ?? {};
 		if (!hasEnded && (state.name !== name || state.reason !== reason)) {
 			state = { name, since: now(), ...defined({ reason, hint }) };
-			notify(() => consumer.onState?.({ ...state }, counters()));
+			notify(() => consumer.onState?.({ ...state }, counters(), failure));
 		}
 		if (failure) started.reject(failure);
 	}
@@ -234,23 +246,23 @@ function stateReporter(
 	};
 }
 
-/** Where a subscription is in its life. Each `left` resolves when nothing of its last activity is under way. */
+/** The phases of a subscription. Each `left` resolves when everything of the last activity has ended. */
 type Lifecycle =
 	| { readonly name: 'active'; readonly stopping: AbortController; readonly ending: AbortController }
-	/** `isWanted`: it becomes active as soon as it has left. */
+	/** `isWanted`: it becomes active as soon as `left` resolves. */
 	| { readonly name: 'standby'; readonly left: Promise<void>; isWanted: boolean }
 	| { readonly name: 'closing'; readonly left: Promise<void> }
 	| { readonly name: 'closed' };
 
 interface State {
 	readonly session: Session;
-	/** What the session tells it. */
+	/** The callbacks for the session. */
 	readonly member: SessionMember;
 	readonly groups: Group[];
 	readonly queue: UpdateQueue;
 	readonly worker: Worker;
 	readonly reporter: StateReporter;
-	/** The highest number that was given as a statistic ID. */
+	/** The highest number used as a statistic ID. */
 	highestNumber: number;
 	lifecycle: Lifecycle;
 }
@@ -265,7 +277,7 @@ function followSession({ lifecycle, session: { condition }, worker, reporter }: 
 	worker.cutDelay();
 	if (condition.name === 'unavailable') {
 		reporter.become('unavailable', condition.failure);
-		// That it is available again may be lost on the way.
+		// The message that the service is available again may be lost.
 		worker.schedule();
 	} else if (condition.name === 'given up') reporter.become('stopped', condition.failure);
 	else if (condition.name === 'broken') reporter.reportFailure(condition.failure);
@@ -279,8 +291,8 @@ function begin(subscription: State): void {
 }
 
 /**
- * Closes all that is open, and what is being opened as soon as it is answered, within a time that does not depend on the network: then what is still under
- * way is ended.
+ * Closes everything that is open, and everything that is being opened once it is answered, within a time that does not
+ * depend on the network. Then it aborts the pending requests.
  */
 async function leave(
 	{ session, member, worker }: State,
@@ -300,19 +312,19 @@ async function leave(
 		() => false,
 	);
 	const gone = (async () => {
-		// Deletions may be waiting for their turn.
+		// Deletions may still wait for their turn.
 		await Promise.race([worker.idle(), late]);
 		await session.unregister(member, ending.signal);
 		done.abort();
 	})();
-	// A request that ignores its cancellation is not waited for.
+	// Do not wait for a request that ignores its cancellation.
 	const givenUp = late
 		.then((isLate) => (isLate ? wait(3 * session.timing.closingMs) : undefined))
 		.catch(() => undefined);
 	await Promise.race([gone, givenUp]);
 }
 
-/** Adds a group, and resolves when it is open, or noted while nothing is open. */
+/** Adds a group. Resolves when it is open, or stored while nothing is open. */
 async function change({ groups, lifecycle, worker }: State, group: Group): Promise<void> {
 	groups.push(group);
 	if (lifecycle.name !== 'active') return worker.complete(group);
@@ -380,7 +392,7 @@ async function close(subscription: State, onClosed: () => void): Promise<void> {
 	onClosed();
 }
 
-/** A subscription on a session. Raises an `input` error when the settings make no sense. */
+/** Starts a subscription on a session. Raises an `input` error if the settings are invalid. */
 function startSubscription(
 	session: Session,
 	settings: StatisticsSettings,
@@ -442,7 +454,7 @@ function startSubscription(
 	};
 }
 
-/** A session with Genesys for any number of subscriptions. It connects with the first and disconnects after the last; then it can be used again. */
+/** A session with Genesys for any number of subscriptions. It connects with the first one and disconnects after the last. It can be reused. */
 export function statisticsSession(connection: Connection, timing: Partial<SessionTiming> = {}): StatisticsSession {
 	const session = startSession(connection, { ...sessionTiming, ...timing });
 	const subscriptions = new Set<StatisticsSubscription>();
@@ -456,7 +468,10 @@ export function statisticsSession(connection: Connection, timing: Partial<Sessio
 	};
 }
 
-/** A subscription with a session of its own, which ends with it. Raises an `input` error when the settings make no sense; see {@link StatisticsSubscription.started} for the rest. */
+/**
+ * A subscription with its own session, which ends with it. Raises an `input` error if the settings are invalid; see {@link
+ * StatisticsSubscription.started} for other errors.
+ */
 export function openStatistics(
 	connection: Connection,
 	settings: StatisticsSettings,

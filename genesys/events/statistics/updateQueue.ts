@@ -4,13 +4,13 @@ import type { OutputSettings } from './selection.ts';
 import { comparableValue, updateId, type QueuedUpdate, type StatisticUpdate } from './statisticValues.ts';
 
 export interface QueueCounters {
-	/** Updates that came from Genesys, with the snapshots. */
+	/** Updates that came from Genesys, including snapshots. */
 	received: number;
-	/** Handed to the consumer. */
+	/** Updates passed to the consumer. */
 	delivered: number;
 	/** Older values that newer ones replaced because the consumer was too slow. */
 	dropped: number;
-	/** Left out as the output settings ask: unchanged, more often than wanted, or without a crossing. */
+	/** Updates that the output settings skip: unchanged, too frequent, or without a crossing. */
 	skipped: number;
 	/** Waiting for the consumer. */
 	waiting: number;
@@ -18,38 +18,38 @@ export interface QueueCounters {
 	lastUpdateAt?: number;
 }
 
-/** Stands between the session, which never waits, and the consumer, who may: throttle → queue → emit. */
+/** Connects the session, which never waits, with the consumer, which may: throttle → queue → emit. */
 export interface UpdateQueue {
 	readonly counters: QueueCounters;
-	/** Takes updates that came at the same time. */
+	/** Adds updates that arrived at the same time. */
 	push(updates: readonly QueuedUpdate[]): void;
-	/** Whether the value of this statistic that came last is newer, by Stat Server's clock. */
+	/** Whether a newer value of this statistic, by Stat Server's clock, has already arrived. */
 	hasNewer(update: QueuedUpdate): boolean;
-	/** Takes present values that were asked for when so many updates had been received: those that say what has not come by itself. */
+	/** Adds current values that were requested when `received` updates had arrived. Keeps those that have not arrived as updates. */
 	pushPresent(updates: readonly QueuedUpdate[], received: number): void;
-	/** A place for updates that must not be emitted yet. They count as received and waiting. */
+	/** Holds updates that must not be emitted yet. They count as received and waiting. */
 	hold(): HeldUpdates;
-	/** Forgets statistics that are no longer wanted: what waits of them is not emitted either. */
+	/** Removes statistics that are no longer wanted. Their waiting updates are not emitted either. */
 	remove(statisticIds: readonly string[]): void;
-	/** Nothing is emitted from now on, and no wait is left. */
+	/** From now on nothing is emitted, and no timer is left. */
 	close(): void;
 }
 
-/** Updates that wait to be queued: as many as may wait, or else only the newest of each statistic. */
+/** Updates that wait to be queued. If there are too many, only the newest of each statistic. */
 export interface HeldUpdates {
 	push(updates: readonly QueuedUpdate[]): void;
-	/** Takes updates that count as older than all that are there. */
+	/** Adds updates that count as older than all others here. */
 	pushFirst(updates: readonly QueuedUpdate[]): void;
-	/** Ends the wait: queues the updates that are wanted, in the order of their time. */
+	/** Ends the wait: queues the wanted updates, in the order of their time. */
 	release(isWanted: (update: QueuedUpdate) => boolean): void;
 }
 
-/** Updates in the order of their arrival; when there are too many, only the newest of each statistic. */
+/** Updates in the order of their arrival. If there are too many, only the newest of each statistic. */
 interface BoundedQueue {
 	readonly size: number;
 	/** Returns how many older updates it replaced. */
 	push(update: QueuedUpdate): number;
-	/** Takes the oldest one, or all. */
+	/** Removes and returns the oldest one, or all. */
 	take(isAll: boolean): QueuedUpdate[];
 	remove(statisticIds: ReadonlySet<string>): void;
 }
@@ -57,7 +57,7 @@ interface BoundedQueue {
 function boundedQueue(maxSize: number): BoundedQueue {
 	let inOrder: QueuedUpdate[] = [];
 	let first = 0;
-	// Exists from the moment when there are too many until all are taken: an update replaces an older one of its statistic in its place.
+	// Exists from the moment when there are too many until all are taken: an update takes the place of an older one of its statistic.
 	let newest: Map<string, QueuedUpdate> | undefined;
 
 	function condense(): number {
@@ -92,7 +92,7 @@ function boundedQueue(maxSize: number): BoundedQueue {
 			if (newest) return takeNewest(newest, isAll);
 			const taken = isAll ? inOrder.slice(first) : inOrder.slice(first, first + 1);
 			first += taken.length;
-			// What was taken is cut off in large pieces: shifting a long list for each update would take ever longer.
+			// Taken entries are removed in large pieces: shifting a long list for each update would get slower and slower.
 			if (first === inOrder.length || first > maxSize) [inOrder, first] = [inOrder.slice(first), 0];
 			return taken;
 		},
@@ -104,46 +104,46 @@ function boundedQueue(maxSize: number): BoundedQueue {
 	};
 }
 
-/** What is known of a statistic between two updates. */
+/** The state of a statistic between two updates. */
 interface Track {
-	/** What the last update said that was queued, and that was emitted. */
+	/** The value of the last update that was queued, and of the last one that was emitted. */
 	queued?: string;
 	emitted?: string;
 	lastId?: string;
-	/** The last update that came: its time, its value, and how many had been received by then. */
+	/** The last update that arrived: its time, its value, and the count of received updates at that time. */
 	lastTimestamp?: number;
 	lastValue?: unknown;
 	lastReceived: number;
-	/** The last present value that was asked for: its time, and when it came. What was pushed before it may arrive after it. */
+	/** The last current value that was requested: its time, and when it arrived. Updates pushed before it may arrive after it. */
 	asked?: { timestamp: number; at: number };
-	/** ms; until then no other update of it is queued. */
+	/** Until then no other update of the statistic is queued, ms. */
 	limitedUntil: number;
 }
 
-/** So long what was pushed before a present value was read may be on its way, ms. Later an older time means that a clock was set back. */
+/** How long an update pushed before a requested value may still be on its way, ms. After that, an older time means that a clock was set back. */
 const onItsWayMs = 5000;
 
-/** Whether an update was on its way when a newer value was asked for. */
+/** Whether an update was still on its way when a newer value was requested. */
 function isOvertaken({ ports }: Pipeline, { asked }: Track, { snapshot, timestamp }: QueuedUpdate): boolean {
 	if (!asked || snapshot || timestamp >= asked.timestamp) return false;
 	const age = ports.now() - asked.at;
 	return age >= 0 && age < onItsWayMs;
 }
 
-/** What the steps of the pipeline share. */
+/** The state that the steps of the pipeline share. */
 interface Pipeline {
 	readonly ports: Pick<Connection, 'wait' | 'now'>;
 	readonly output: OutputSettings;
 	readonly consume: (updates: StatisticUpdate[]) => void | Promise<void>;
 	readonly onError: (error: unknown) => void;
 	readonly queue: BoundedQueue;
-	/** Where only crossings are wanted. */
+	/** Only with crossing settings. */
 	readonly crossings: CrossingWatch<QueuedUpdate> | undefined;
 	readonly tracks: Map<string, Track>;
-	/** The newest update of each statistic whose minimum interval is not over, in the order in which they may continue. */
+	/** The newest update of each statistic whose minimum interval is not over, in the order in which the intervals end. */
 	readonly rateLimited: Map<string, QueuedUpdate>;
 	readonly closing: AbortController;
-	/** How many updates each place holds. */
+	/** The containers of held updates. */
 	readonly held: Set<{ readonly size: number }>;
 	readonly counted: Omit<QueueCounters, 'waiting'>;
 	isEmitting: boolean;
@@ -158,7 +158,7 @@ function trackOf({ tracks }: Pipeline, statisticId: string): Track {
 	return track;
 }
 
-/** How long the minimum interval of a statistic still lasts, ms. A clock that was set back does not make it longer. */
+/** The rest of a statistic's minimum interval, ms. If the clock was set back, it does not get longer. */
 function limitLeft({ ports, output }: Pipeline, { limitedUntil }: Track): number {
 	const left = limitedUntil - ports.now();
 	return left > output.minimumIntervalMs ? 0 : left;
@@ -178,7 +178,7 @@ function enqueue(pipeline: Pipeline, update: QueuedUpdate, track: Track): void {
 	counted.dropped += queue.push(update);
 }
 
-/** Queues an update, or keeps it until the minimum interval of its statistic is over. */
+/** Queues an update, or holds it until the minimum interval of its statistic is over. */
 function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	const { output, rateLimited, counted, crossings } = pipeline;
 	const track = trackOf(pipeline, update.statisticId);
@@ -197,7 +197,7 @@ function throttle(pipeline: Pipeline, update: QueuedUpdate): void {
 	rateLimited.set(update.statisticId, update);
 }
 
-/** Queues the updates whose minimum interval is over, for as long as there are any that wait for it. */
+/** Queues held updates when their minimum interval is over, as long as any are held. */
 async function releaseRateLimited(pipeline: Pipeline): Promise<void> {
 	const { ports, rateLimited, closing } = pipeline;
 	if (pipeline.isReleasing) return;
@@ -218,7 +218,7 @@ async function releaseRateLimited(pipeline: Pipeline): Promise<void> {
 	pipeline.isReleasing = false;
 }
 
-/** The update of each statistic that has the latest time; of several, the one that came last. */
+/** The update of each statistic with the latest time; of several, the last to arrive. */
 function newestOfEach(updates: readonly QueuedUpdate[]): QueuedUpdate[] {
 	const newest = new Map<string, QueuedUpdate>();
 	for (const update of updates) {
@@ -244,7 +244,7 @@ function holdUpdates(pipeline: Pipeline, queueAll: (updates: readonly QueuedUpda
 		const newest = newestOfEach(updates);
 		counted.dropped += updates.length - newest.length;
 		updates = newest;
-		// Looking for the newest at each update would take ever longer.
+		// Reducing the list at each update would get slower and slower.
 		limit = Math.max(output.mostWaiting, 2 * newest.length);
 	}
 	return {
@@ -264,7 +264,7 @@ function holdUpdates(pipeline: Pipeline, queueAll: (updates: readonly QueuedUpda
 	};
 }
 
-/** Gives updates their IDs, and leaves out those that were emitted before. */
+/** Adds IDs to updates, and drops updates that were emitted before. */
 function assignIds(pipeline: Pipeline, updates: readonly QueuedUpdate[]): StatisticUpdate[] {
 	const { output, counted } = pipeline;
 	return updates.flatMap((update) => {
@@ -281,7 +281,7 @@ function assignIds(pipeline: Pipeline, updates: readonly QueuedUpdate[]): Statis
 	});
 }
 
-/** Hands queued updates to the consumer until none is left. */
+/** Passes queued updates to the consumer until none is left. */
 async function emit(pipeline: Pipeline): Promise<void> {
 	const { output, queue, counted, closing, consume, onError } = pipeline;
 	if (pipeline.isEmitting) return;
@@ -301,8 +301,8 @@ async function emit(pipeline: Pipeline): Promise<void> {
 }
 
 /**
- * Hands updates to a consumer, one call after the other and never two at once, thinned out as the output settings ask. `consume` may throw or reject: the
- * error goes to `onError`, and the next updates follow.
+ * Passes updates to a consumer, one call at a time, reduced as the output settings ask. `consume` may throw or reject: the
+ * error goes to `onError`, and later updates follow.
  */
 export function updateQueue(
 	ports: Pick<Connection, 'wait' | 'now'>,

@@ -1,24 +1,24 @@
 import { readStatistics, type PushedStatistic } from './statisticValues.ts';
 
-/** How many updates may wait for the answer that says whose they are. */
+/** The maximum number of updates that wait for the answer with their subscription's ID. */
 const maxUnrouted = 100_000;
 
 type ReceiveUpdates = (statistics: PushedStatistic[]) => void;
 
-/** Leads what is pushed on a session to the subscriptions it belongs to. */
+/** Routes pushed updates to their subscriptions. */
 export interface UpdateRouter {
-	/** Parses what came on the channel of updates. What came at the same time for a subscription stays together. */
+	/** Parses a message on the update channel. Updates that arrived together for a subscription stay together. */
 	receive(data: unknown): void;
-	/** From now on, updates of a subscription go to `receive`. Returns those that came before it was known. */
+	/** Sends the updates of a subscription to `receive` from now on. Returns those that arrived before. */
 	add(subscriptionId: string, receive: ReceiveUpdates): PushedStatistic[];
 	remove(subscriptionId: string): void;
-	/** Keeps updates of unknown subscriptions while `open` runs, for they may come before the answer that tells whose they are. */
+	/** While `open` runs, keeps updates of unknown subscriptions: they can arrive before the answer with the subscription's ID. */
 	whileOpening<Result>(open: () => Promise<Result>): Promise<Result>;
-	/** Every subscription is gone. */
+	/** All subscriptions are gone. */
 	clear(): void;
 }
 
-/** `onStray` hears of subscriptions that nobody knows, and that are not about to be opened either. */
+/** `onStray` receives updates of unknown subscriptions while none is being opened. */
 export function updateRouter(
 	onStray: (subscriptionId: string, statisticIds: readonly string[]) => void = () => undefined,
 ): UpdateRouter {
@@ -27,7 +27,7 @@ export function updateRouter(
 	let unroutedCount = 0;
 	let openings = 0;
 
-	/** Where there is one subscription alone, what names none belongs to it. */
+	/** If there is only one subscription, updates without an ID belong to it. */
 	function routeOf({ subscriptionId }: PushedStatistic): string {
 		if (subscriptionId !== undefined) return subscriptionId;
 		const [only, ...others] = routes.keys();

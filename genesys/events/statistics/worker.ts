@@ -2,6 +2,7 @@ import { randomUUID } from 'crypto';
 
 import { askedDelay, retryPolicy } from '../../client/retry.ts';
 import { GenesysError } from '../../errors.ts';
+import { term } from '../../language.ts';
 import {
 	allParts,
 	completeGroup,
@@ -26,68 +27,68 @@ import {
 } from './subscriptionRequests.ts';
 import type { UpdateQueue } from './updateQueue.ts';
 
-/** What runs while a subscription is active. */
+/** The signals of an active subscription. */
 interface Activity {
-	/** Ends with the activity. */
+	/** Aborts when the activity ends. */
 	readonly stopping: AbortSignal;
-	/** Ends some time later: what was about to be opened may be answered until then, so that it can be deleted. */
+	/** Aborts some time later: until then, a pending open request may be answered, so that it can be deleted. */
 	readonly ending: AbortSignal;
 }
 
-/** The present values of a subscription are asked for this often at most, ms. */
+/** The minimum time between two requests for the current values of a subscription, ms. */
 const checkEveryMs = 1000;
-/** A question for the present values is given up after so many attempts, until there is another reason to ask. */
+/** After this many failed requests for current values, the worker waits for another reason to ask. */
 const mostCheckFailures = 10;
-/** So many different refusals are remembered. */
+/** The maximum number of different refusals to remember. */
 const mostReported = 1000;
 
-/** What a worker needs of its subscription. */
+/** What a worker needs from its subscription. */
 export interface WorkerSubscription {
 	readonly session: Session;
 	readonly groups: Group[];
 	readonly queue: UpdateQueue;
-	/** Whether initial values are wanted. */
+	/** Whether initial values are output. */
 	readonly snapshot: boolean;
-	/** Undefined while the subscription is not active. */
+	/** Undefined while the subscription is inactive. */
 	activity(): Activity | undefined;
 	/** Everything is open, and polls are answered. */
 	onLive(): void;
-	/** Something failed, and is tried again. */
+	/** Something failed, and is retried. */
 	onFailure(failure: GenesysError): void;
-	/** Something is wrong that does not change the state. */
+	/** A problem that does not change the state. */
 	onProblem(problem: GenesysError): void;
 }
 
-/** Opens what is wanted and not open, with delays after failures, and leads the updates of what is open to the queue. */
+/** Opens statistics that are wanted and not open, with delays after failures, and sends the updates of open ones to the queue. */
 export interface Worker {
-	/** There may be something to do: cuts a delay short, or starts to work. */
+	/** There may be work: ends a delay, or starts to work. */
 	schedule(): void;
-	/** Cuts a delay after a failure short. */
+	/** Ends a delay after a failure. */
 	cutDelay(): void;
-	/** All of a group is open, or nothing is to be open: ends what the group replaces. */
+	/** All of a group is open, or must not be opened: removes what it replaces. */
 	complete(group: Group): void;
-	/** Asks for the present values of all that is open, for something may be lost: hands out what is news, and opens again what is gone. */
+	/** Requests the current values of everything open, because updates may be lost: outputs new values, and reopens what is gone. */
 	resynchronize(): void;
-	/** The same for the parts that have been silent for long while the subscription is live. */
+	/** Does the same for parts that were silent for long while the subscription is live. */
 	checkIdle(isLive: boolean): void;
-	/** Closes all that is open, without waiting. */
+	/** Closes everything that is open, without waiting. */
 	closeAll(): void;
-	/** Resolves when no work and no deletion is under way. */
+	/** Resolves when no work and no deletion is in progress. */
 	idle(): Promise<void>;
 }
 
 interface State {
 	readonly subscription: WorkerSubscription;
-	/** Deletions that are under way. */
+	/** Deletions in progress. */
 	readonly deletions: Set<Promise<void>>;
-	/** Refused statistics that were reported, by their messages. */
+	/** Messages of refused statistics that were already reported. */
 	readonly reported: Set<string>;
-	/** Failures since something was opened, and since present values were read. */
+	/** Failures since something was opened, and since current values were read. */
 	failures: number;
 	checkFailures: number;
-	/** Nothing is opened before, ms: as Genesys has asked, or since all was lost again and again. */
+	/** Nothing is opened before this time, ms: because Genesys asked for a delay, or everything was lost repeatedly. */
 	notBefore: number;
-	/** The epoch of the last attempt, when something was opened last (ms), and how often in a row it was lost soon after that. */
+	/** The epoch of the last attempt, when something was last opened (ms), and how often in a row it was lost soon after that. */
 	epoch: number;
 	openedAt: number;
 	losses: number;
@@ -98,12 +99,13 @@ interface State {
 }
 
 const lostError = (): GenesysError =>
-	new GenesysError('answer', `${subscribing}: Genesys no longer knows the subscription`, {
+	new GenesysError('answer', '{subscribing}: Genesys no longer knows the subscription', {
+		values: { subscribing: term(subscribing) },
 		operation: subscribing,
 		hint: 'It will be opened again.',
 	});
 
-/** The updates of a part: kept while it is held, and queued otherwise. */
+/** Receives the updates of a part: holds them while the part is held, or queues them. */
 function receive({ subscription: { session, queue } }: State, part: Part, pushed: readonly PushedStatistic[]): void {
 	const now = session.ports.now();
 	part.heardAt = now;
@@ -112,7 +114,7 @@ function receive({ subscription: { session, queue } }: State, part: Part, pushed
 	(part.held ?? queue).push(updates);
 }
 
-/** Receives what is pushed from here on, and what has been pushed since the subscription was opened. It is held until {@link releaseHeld}. */
+/** Receives updates from now on, and those that arrived since the subscription was opened. They are held until {@link releaseHeld}. */
 function startListening(worker: State, part: Part, subscriptionId: string): void {
 	const { session, queue } = worker.subscription;
 	part.held = queue.hold();
@@ -123,7 +125,7 @@ function startListening(worker: State, part: Part, subscriptionId: string): void
 	);
 }
 
-/** Queues what was held of statistics that are still wanted, without the updates that others have output already. */
+/** Queues the held updates of statistics that are still wanted, except those that others have already output. */
 function releaseHeld(part: Part, isOutput: (update: QueuedUpdate) => boolean = () => false): void {
 	const { held } = part;
 	delete part.held;
@@ -135,7 +137,7 @@ function startDeletion({ subscription, deletions }: State, subscriptionId: strin
 	deletions.add(deletion);
 }
 
-/** Ends a part. In an earlier epoch it has most likely ended with Genesys already. */
+/** Closes a part. If it is from an earlier epoch, Genesys has most likely dropped it already. */
 function closePart(worker: State, part: Part): void {
 	const { opened, held } = part;
 	delete part.opened;
@@ -155,7 +157,7 @@ function reportRefused({ subscription, reported }: State, part: Part, errors: un
 	}
 }
 
-/** What was lost with an answer may be open: it is deleted by the name that it should have, and by what is pushed for it. */
+/** A subscription whose answer was lost may be open: it is deleted by its expected name, and by the updates that it pushes. */
 function discardUnanswered(worker: State, operationId: string, part: Part, error: unknown): void {
 	if (!mayBeOpen(error)) return;
 	startDeletion(worker, operationId);
@@ -174,7 +176,7 @@ async function openPart(worker: State, part: Part, group: Group, { stopping, end
 	});
 	const { subscriptionId, errors } = answer;
 	const { opened } = part;
-	// One of an earlier epoch ends as well, sooner or later.
+	// A subscription of an earlier epoch is deleted too.
 	if (opened && opened.subscriptionId !== subscriptionId) startDeletion(worker, opened.subscriptionId);
 	if (epoch !== session.epoch || stopping.aborted) {
 		delete part.opened;
@@ -203,7 +205,7 @@ function complete(worker: State, group: Group): void {
 	const { replaced, removedIds, over } = completeGroup(groups, group);
 	queue.remove(removedIds);
 	for (const part of replaced) closePart(worker, part);
-	// Until now the parts that are replaced have output what came.
+	// Until now, the replaced parts have output the updates.
 	for (const part of group.parts) releaseHeld(part, queue.hasNewer);
 	for (const { outcome } of [...over, group]) outcome.resolve();
 }
@@ -227,7 +229,7 @@ async function rest(worker: State, milliseconds: number): Promise<boolean> {
 	return !signal.aborted;
 }
 
-/** Everything was lost: the first time it is opened again at once, and then the later the sooner it is lost each time. */
+/** Everything was lost. The first time it is reopened immediately; after repeated quick losses, with growing delays. */
 function noticeLoss(worker: State): void {
 	const { epoch, ports, timing } = worker.subscription.session;
 	if (worker.epoch === epoch) return;
@@ -237,12 +239,12 @@ function noticeLoss(worker: State): void {
 	if (worker.losses > 1) worker.notBefore = Math.max(worker.notBefore, now + delayOf(worker, worker.losses - 1));
 }
 
-/** Waits until a part may be opened. Returns whether it may, or what is to be done has to be looked at again. */
+/** Waits until a part may be opened. Returns false if the situation must be evaluated again. */
 async function mayOpen(worker: State, part: Part): Promise<boolean> {
 	const { session } = worker.subscription;
 	noticeLoss(worker);
 	const left = worker.notBefore - session.ports.now();
-	// A clock that was set back makes no pause longer than Genesys may ask for.
+	// If the clock was set back, the pause is not longer than Genesys may ask for.
 	if (left > 0 && left <= retryPolicy.longestRetryAfterMs && !(await rest(worker, left))) return false;
 	worker.notBefore = 0;
 	if (session.condition.name === 'unavailable') await rest(worker, delayOf(worker, (worker.failures += 1)));
@@ -256,7 +258,7 @@ async function handleFailure(worker: State, { group, part }: Job, error: unknown
 	const failure = subscriptionFailure(error);
 	const asked = askedDelay(failure);
 	worker.notBefore = Math.max(worker.notBefore, session.ports.now() + asked);
-	// While the service is unavailable a failure is no news.
+	// While the service is unavailable, failures are expected.
 	if (session.condition.name !== 'up') return;
 	if (isRefusal(error) && !group.isLasting) return abandon(worker, group, error);
 	onFailure(failure);
@@ -270,18 +272,18 @@ async function runJob(worker: State, { group, part }: Job): Promise<void> {
 	const activity = worker.subscription.activity();
 	if (!activity || !isUp(session) || !group.parts.includes(part) || !groups.includes(group)) return;
 	await openPart(worker, part, group, activity);
-	// What replaces others is output when all of it is there, or updates would come twice.
+	// A group that replaces others is output once all of it is open; otherwise updates would be duplicated.
 	if (isOpen(part, session.epoch) && group.replaces.length === 0) releaseHeld(part);
 	if (group.parts.every((one) => isOpen(one, session.epoch))) complete(worker, group);
 }
 
-/** The subscription is gone: it is opened again. */
+/** Marks the subscription of a part as gone: it is opened again. */
 function lose(worker: State, part: Part): void {
 	worker.subscription.onFailure(lostError());
 	closePart(worker, part);
 }
 
-/** Asks for the present values of a part: silence may mean that nothing changes, that something was lost, or that the subscription is gone. */
+/** Requests the current values of a part. Silence may mean that nothing changes, that updates were lost, or that the subscription is gone. */
 async function check(worker: State, part: Part): Promise<void> {
 	const { session, queue, snapshot, activity } = worker.subscription;
 	const { opened } = part;
@@ -313,7 +315,7 @@ async function check(worker: State, part: Part): Promise<void> {
 	queue.pushPresent(present, received);
 }
 
-/** Checks a part of which something may be lost. Returns whether there was one. */
+/** Checks a part that may have lost updates. Returns whether there was one. */
 async function checkNext(worker: State): Promise<boolean> {
 	const { session, groups } = worker.subscription;
 	const part = allParts(groups).find((one) => one.isStale && isOpen(one, session.epoch));
@@ -326,7 +328,7 @@ async function checkNext(worker: State): Promise<boolean> {
 
 const isUp = ({ condition: { name } }: Session): boolean => name === 'up' || name === 'unavailable';
 
-/** Does what is to be done, one job after the other, for as long as the session is up. */
+/** Does all pending work, one job at a time, while the session is up. */
 async function work(worker: State, running: NonNullable<State['running']>): Promise<void> {
 	const { session, groups, activity, onLive } = worker.subscription;
 	while (running.isDue) {
@@ -372,7 +374,7 @@ function checkIdle(worker: State, isLive: boolean): void {
 	for (const part of allParts(groups)) {
 		if (!isOpen(part, session.epoch)) continue;
 		const silence = now - part.heardAt;
-		// A clock that was set back begins anew.
+		// The clock was set back: start over.
 		if (silence < 0) part.heardAt = now;
 		if (!isLive || silence < session.timing.idleMs) continue;
 		part.heardAt = now;
@@ -381,7 +383,7 @@ function checkIdle(worker: State, isLive: boolean): void {
 	if (isDue) schedule(worker);
 }
 
-/** A worker without anything to do: see {@link Worker.schedule}. */
+/** Creates an idle worker; see {@link Worker.schedule}. */
 export function subscriptionWorker(subscription: WorkerSubscription): Worker {
 	const worker: State = {
 		subscription,
@@ -403,7 +405,7 @@ export function subscriptionWorker(subscription: WorkerSubscription): Worker {
 		resynchronize: () => resynchronize(worker),
 		checkIdle: (isLive) => checkIdle(worker, isLive),
 		closeAll() {
-			// That it is lost is intended.
+			// The subscriptions are closed on purpose, so this is not a loss.
 			Object.assign(worker, { openedAt: -Infinity, losses: 0 });
 			for (const part of allParts(subscription.groups)) closePart(worker, part);
 		},

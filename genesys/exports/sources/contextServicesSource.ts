@@ -10,7 +10,7 @@ import type { ExportSource } from './source.ts';
 const key = 'service.exportToFile';
 const formats = formatsOf(contextServices, key);
 
-/** The path is documented in two ways. One that the server does not know has not written anything. */
+/** The path is documented in two ways. If the server does not know one of them, nothing was written. */
 async function exported(connection: Connection, values: Values): Promise<Item[]> {
 	return call(connection, contextServices, key, { ...values, end: 'files' }).catch((error: unknown) => {
 		if (isGenesysError(error) && error.status === 404)
@@ -19,10 +19,10 @@ async function exported(connection: Connection, values: Values): Promise<Item[]>
 	});
 }
 
-/** Between names in a handle: a character that none of them has. */
+/** Separates names in a handle. No name contains it. */
 const separator = '\n';
 
-/** Context Services: files that are written to a folder of the Genesys server, before the answer comes. Source: 004. */
+/** Context Services: the files are written to a folder of the Genesys server before the answer arrives. Source: 004. */
 export const contextServicesExports: ExportSource = {
 	id: 'contextServices',
 	title: 'Genesys Context Services',
@@ -43,7 +43,7 @@ export const contextServicesExports: ExportSource = {
 			file_prefix: order.filePrefix,
 			format: formatIn(formats, order),
 		});
-		// 202 comes without names.
+		// A 202 contains no names.
 		const names = found.flatMap(({ fileName }) => textOf(fileName) ?? []);
 		return {
 			source: 'contextServices',
@@ -60,14 +60,16 @@ export const contextServicesExports: ExportSource = {
 	async files(_connection, { title, details }) {
 		const names = (details?.names ?? '').split(separator).filter(Boolean);
 		if (names.length === 0)
-			fail('job', `The server did not return the file names of "${title}"`, {
+			fail('job', 'The server did not return the file names of "{title}"', {
+				values: { title },
 				operation: 'Get many files',
 				hint: 'Find them on the Genesys server. Their names start with the file prefix.',
 			});
 		return names.map((name) => ({ name }));
 	},
 	open: async (_connection, _handle, { name }) =>
-		fail('input', `${name} is on the Genesys server`, {
+		fail('input', '{name} is on the Genesys server', {
+			values: { name },
 			operation: 'Download file',
 			hint: 'Context Services exports cannot be downloaded. Read the file from the folder on the server.',
 		}),

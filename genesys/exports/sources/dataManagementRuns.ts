@@ -6,16 +6,19 @@ import type { Connection } from '../../ports.ts';
 import { dayMs } from '../../time.ts';
 import type { ExportFile, ExportHandle, ExportSourceId, ExportState, ListedRun } from './source.ts';
 
-/** One of the services that export contacts and interactions in the same way: User Data Management in its versions, and the one it has replaced. */
+/**
+ * One of the services that export contacts and interactions in the same way: User Data Management in its versions, and its
+ * predecessor CX Data Download.
+ */
 export interface ExportService {
 	id: ExportSourceId;
 	title: string;
 	api: Api;
-	/** A job is answered as it was sent, without its state: that is in the list of jobs only. */
+	/** The API returns a job as it was sent, without its state. Only the list of jobs contains the state. */
 	jobHasNoStatus?: true;
 }
 
-/** A service with the connection to it. */
+/** A service and the connection to it. */
 export interface Caller extends ExportService {
 	connection: Connection;
 }
@@ -23,15 +26,15 @@ export interface Caller extends ExportService {
 export const ask = ({ connection, api }: Caller, key: string, values: Values): Promise<Item[]> =>
 	call(connection, api, key, values);
 
-/** What a service lacks, its operations do not know: a filter of a list, a part of a job. */
+/** Whether an operation has a field: a filter of a list, or a part of a job, that older versions may lack. */
 export const knows = ({ api }: ExportService, key: string, field: string): boolean =>
 	findOperation(api, key).fields.some(({ name }) => name === field);
 
 /* ---- runs ---- */
 
 /**
- * What a state's word means. No source lists them (genesys.md: load them at run time), so they are recognized by their
- * stems; a word that says nothing is judged by the percentage.
+ * The meanings of state names. No source lists them (genesys.md: load them at run time), so they are recognized by their
+ * stems. For unknown words the percentage decides.
  */
 const words: [RegExp, ExportState][] = [
 	[/cancel|abort|stopped|terminated/i, 'cancelled'],
@@ -49,11 +52,11 @@ const createdOf = (run: Item): number => Date.parse(textOf(run.createdDate) ?? '
 
 export type JobOfRuns = Pick<ExportHandle, 'jobId' | 'title'>;
 
-/** All runs of a job. Where they cannot be asked for by their job they are found among those of the same title. */
+/** All runs of a job. If runs cannot be filtered by job, they are found by title. */
 export async function runsOf(caller: Caller, { jobId, title }: JobOfRuns): Promise<Item[]> {
 	if (knows(caller, 'history.getMany', 'jobId')) return ask(caller, 'history.getMany', { jobId });
 	const runs = await ask(caller, 'history.getMany', { title });
-	// A run that names no job may be the job itself, under the same id.
+	// A run without a job ID may be the job itself, with the same ID.
 	return runs.filter((run) => textOf(run.parentId ?? run.id) === jobId);
 }
 
@@ -61,8 +64,8 @@ const getRun = async (caller: Caller, id: string): Promise<Item | undefined> =>
 	(await ask(caller, 'history.get', { id }))[0];
 
 /**
- * The newest run of the job. Dates are compared with each other only: Start makes a job of its own, so that all its runs
- * belong to the handle, and our clock may differ from theirs.
+ * The newest run of the job. Dates are compared only with each other: Start creates its own job, so all its runs belong to
+ * the handle, and the server's clock may differ from ours.
  */
 export async function findRun(caller: Caller, handle: ExportHandle): Promise<Item | undefined> {
 	if (handle.runId) return getRun(caller, handle.runId);
@@ -73,7 +76,7 @@ export async function findRun(caller: Caller, handle: ExportHandle): Promise<Ite
 export const failureOf = async (caller: Caller, runId: string): Promise<string | undefined> =>
 	textOf((await getRun(caller, runId))?.description);
 
-/** Source: udm-files.md. */
+/** How long files are kept. Source: udm-files.md. */
 export const keptDays = 30;
 
 function listedRun({ id: source }: ExportService, run: Item): ListedRun[] {
@@ -97,7 +100,7 @@ function listedRun({ id: source }: ExportService, run: Item): ListedRun[] {
 			type: textOf(run.type),
 			reason: textOf(run.description),
 			created,
-			// Files are younger than their run: until then they are there at least.
+			// Files are created after their run, so they exist at least until then.
 			expires: created && new Date(createdAt + keptDays * dayMs).toISOString(),
 			size: numberOf(run.fileSize) || undefined,
 		},
@@ -107,7 +110,10 @@ function listedRun({ id: source }: ExportService, run: Item): ListedRun[] {
 const isNewestFirst = (runs: Item[]): boolean =>
 	runs.every((run, index) => index === 0 || createdOf(run) <= createdOf(runs[index - 1] as Item));
 
-/** All runs, whoever started them, newest first, as far as they are asked for. The order is not documented well enough to be trusted: a list that comes otherwise is read to its end. */
+/**
+ * All runs, whoever started them, newest first, as far as requested. The order is not documented clearly: if a list arrives
+ * in another order, it is read to its end.
+ */
 export async function listRuns(caller: Caller, since: string | undefined): Promise<ListedRun[]> {
 	const runs: Item[] = [];
 	const from = since === undefined ? -Infinity : Date.parse(since);
@@ -133,15 +139,15 @@ function exportFile(file: Item): ExportFile[] {
 /** Natural order, so that part 10 comes after part 9. */
 const byPart = new Intl.Collator('en', { numeric: true });
 
-/** A number of a part, before the ending or after everything. */
+/** The number of a part, before the extension or at the end. */
 const part = '(?:[-_.]\\d+)';
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&');
 
 /**
- * What the files of a run look like that names one of them, and what all of them begin with: `a.p7m` has the parts `a-001.p7m` or
- * `a.p7m.001`, or, where it names the first part, there are that and the others. A number is that of a first part when it is 0 or 1 and
- * another number, the id, stands before it.
+ * A pattern for the files of a run that names one file, and the text that all of them begin with. `a.p7m` has the parts
+ * `a-001.p7m` or `a.p7m.001`. If the name is itself that of the first part, the pattern matches it and the others. A number
+ * is that of a first part if it is 0 or 1 and follows another number, the ID.
  */
 export function filesOfRun(fileName: string): { beginning: string; pattern: RegExp } {
 	const [, before, after = ''] = /^(.*\d.*?[-_.])0*[01](\.[A-Za-z]\w*)?$/.exec(fileName) ?? [];
@@ -153,7 +159,7 @@ export function filesOfRun(fileName: string): { beginning: string; pattern: RegE
 	};
 }
 
-/** The files of a run that are listed so far. Older versions cannot be asked for the files of a run: they go by the name that the run gives. */
+/** The listed files of a run. Older versions cannot filter files by run: they are found by the file name of the run. */
 export async function listFiles(
 	caller: Caller,
 	runId: string,
@@ -177,11 +183,11 @@ export async function filesOfNewestRun(caller: Caller, handle: ExportHandle): Pr
 	if (!run || !runId) return [];
 	const found = await listFiles(caller, runId, async () => run);
 	if (found.length) return found.sort((a, b) => byPart.compare(a.name, b.name));
-	// The run names its file even where the list of files does not know it.
+	// The run may name a file that the list of files lacks.
 	const name = textOf(run.fileName);
 	return name ? [{ name, size: sizeOf(run) }] : [];
 }
 
-/** How many bytes the files of the newest run have together, where it says so. */
+/** The total size of the files of the newest run, in bytes, if known. */
 export const sizeOfNewestRun = async (caller: Caller, handle: ExportHandle): Promise<number | undefined> =>
 	sizeOf((await findRun(caller, handle)) ?? {}) || undefined;

@@ -6,6 +6,7 @@ import type { Item } from '../../client/call.ts';
 import { openFile } from '../../client/openFile.ts';
 import type { Values } from '../../client/validate.ts';
 import { fail } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { isObject, numberOf, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import {
@@ -26,7 +27,7 @@ import {
 } from './dataManagementRuns.ts';
 import type { ExportHandle, ExportOrder, ExportSchedule, ExportSource, ExportStatus } from './source.ts';
 
-/** The field of a new job, as users see it. */
+/** The title of a field of a new job. */
 const titleOf = ({ api }: ExportService, field: string): string =>
 	findOperation(api, 'exportJob.create').fields.find(({ name }) => name === field)?.title ?? field;
 
@@ -43,7 +44,7 @@ const schedules: Record<ExportSchedule['at'], (schedule: ExportSchedule) => Valu
 	}),
 };
 
-/** What an existing job says, whichever of its two documented shapes the service answers with: the job as it was sent, or a JobInfo. */
+/** The order in an existing job, in either of the two documented formats: the job as it was sent, or a JobInfo. */
 function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	const object = (value: unknown): Item => (isObject(value) ? value : {});
 	const parameters = { ...job, ...object(job.jobParams) };
@@ -64,7 +65,7 @@ function orderOf(job: Item): ExportOrder & { jobType?: string } {
 	};
 }
 
-/** What somebody filled in: an empty text or list in a form means that the job's own is kept. */
+/** The entered values: an empty text or list in a form means that the value of the copied job is kept. */
 const given = <T extends object>(object: T): Partial<T> =>
 	Object.fromEntries(
 		Object.entries(object).filter(
@@ -82,7 +83,7 @@ async function completed(caller: Caller, order: ExportOrder): Promise<ExportOrde
 		: { ...full, dataType: await dataTypeOf(caller, full.source, { jobId: order.cloneOf, title: model.title }) };
 }
 
-/** A JobInfo does not say its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
+/** A JobInfo lacks its data type, but the names of its files begin with it (udm-files.md: `<EntityType>-<jobId>`). */
 async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOfRuns): Promise<string> {
 	const types = await ask(caller, 'data.getTypes', { source });
 	const names = types
@@ -95,7 +96,8 @@ async function dataTypeOf(caller: Caller, source: string | undefined, job: JobOf
 	return (
 		found ??
 		fail('input', 'The data type of the template job is unknown', {
-			hint: `Choose "${titleOf(caller, 'jobParams.type')}". Nothing was started.`,
+			values: { title: term(titleOf(caller, 'jobParams.type')) },
+			hint: 'Choose "{title}". Nothing was started.',
 		})
 	);
 }
@@ -118,12 +120,13 @@ function jobValues(order: ExportOrder & { jobType?: string }): Values {
 	};
 }
 
-/** A job may be open at one end, but not one whose period was chosen: an end that came out empty would export everything. */
+/** A job may lack one end of its period. But if a period was chosen, an end that turned out empty would export everything. */
 function checkPeriod(caller: Caller, { period = 'all' }: ExportOrder): void {
 	if (period === 'all') return;
 	const missing = (['from', 'to'] as const).find((end) => textOf(period[end]) === undefined);
 	if (missing)
-		fail('input', `"${titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, missing === 'from' ? 'timeFrame.dateFrom' : 'timeFrame.dateTo')) },
 			operation: findOperation(caller.api, 'exportJob.create').action,
 			hint: 'Enter the start and end of the period. No request was sent.',
 		});
@@ -133,11 +136,13 @@ async function start(caller: Caller, order: ExportOrder): Promise<ExportHandle> 
 	const startedAt = new Date(caller.connection.now()).toISOString();
 	const full = await completed(caller, order);
 	if (full.schedule?.at === 'cron' && !full.schedule.cron)
-		fail('input', `"${titleOf(caller, 'schedulerParam.cron')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, 'schedulerParam.cron')) },
 			hint: 'Enter a cron expression such as 0 2 * * *. No request was sent.',
 		});
 	if (full.schedule?.at === 'time' && !full.schedule.start)
-		fail('input', `"${titleOf(caller, 'schedulerParam.startDate')}" is required`, {
+		fail('input', '"{title}" is required', {
+			values: { title: term(titleOf(caller, 'schedulerParam.startDate')) },
 			hint: 'Enter the date and time to start the job. No request was sent.',
 		});
 	checkPeriod(caller, full);
@@ -165,7 +170,7 @@ async function status(caller: Caller, handle: ExportHandle): Promise<ExportStatu
 	return { handle: { ...handle, runId }, state, progress: state === 'done' ? 100 : percent, status: word, reason };
 }
 
-/** Before there is a run, the job itself says what it waits for. An unknown job is an error of its own. */
+/** Before there is a run, the job itself says what it waits for. An unknown job raises its own error. */
 async function jobStatus(caller: Caller, handle: ExportHandle): Promise<ExportStatus> {
 	const [job = {}] = await ask(caller, 'exportJob.get', { id: handle.jobId });
 	const listed = caller.jobHasNoStatus
@@ -190,7 +195,7 @@ const jobFields = [
 	'schedule',
 ] as const;
 
-/** The exports of one of these services. What else they differ in is what their API knows. */
+/** The exports of one of these services. Other differences follow from the fields of their APIs. */
 function dataManagementExports(service: ExportService): ExportSource {
 	const { id, title, api } = service;
 	const choosesAttachments = knows(service, 'exportJob.create', 'jobParams.exportAttachments');
@@ -205,7 +210,7 @@ function dataManagementExports(service: ExportService): ExportSource {
 		status: (connection, handle) => status(caller(connection), handle),
 		lateFiles: { keptDays, size: (connection, handle) => sizeOfNewestRun(caller(connection), handle) },
 		files: (connection, handle) => filesOfNewestRun(caller(connection), handle),
-		// Each opening asks for a link of its own.
+		// Each attempt requests its own link.
 		open: (connection, _handle, file, { headers } = {}) =>
 			openFile(connection, api, findOperation(api, 'file.download'), { filename: file.name }, headers),
 		cancel: async (connection, handle) => {

@@ -41,11 +41,11 @@ async function manifestOf(connection: Connection, { jobId }: ExportHandle): Prom
 	return listed.sort((a, b) => a.partition - b.partition);
 }
 
-/** The file with all that is known of its bytes: a later manifest may say something else of them. */
+/** The file's name, size and checksum: a later manifest may describe other bytes under the same name. */
 const described = ({ name, size, checksum }: ExportFile): string =>
 	[name, ...(size === undefined ? [] : [`${size} bytes`]), ...(checksum ? [checksum] : [])].join(', ');
 
-/** By name as well, for whoever knows no more of a file. */
+/** Also by name, for callers that know only that. */
 const linksIn = (manifest: ListedFile[]): Map<string, string> =>
 	new Map(manifest.flatMap((file) => [file.name, described(file)].map((name): [string, string] => [name, file.link])));
 
@@ -73,7 +73,7 @@ export const genesysCloudDataExportsExports: ExportSource = {
 			endDate: to,
 			format: formatIn(formats, order),
 		});
-		// The tutorial's text calls it by its other name.
+		// The text of the tutorial uses the other name.
 		const id = created?.id ?? created?.dataExportId;
 		if (!id) fail('answer', 'Create data export: the response contains no export ID', { hint: 'Start it again.' });
 		return {

@@ -15,17 +15,19 @@ import {
 	type Opening,
 } from './source.ts';
 
-/** One kind of jobs. */
+/** One of the two kinds of jobs. */
 interface Jobs {
 	id: 'genesysCloudConversations' | 'genesysCloudUsers';
 	title: string;
 	resource: 'conversationJob' | 'userJob';
-	/** What is found: in titles, and at the beginning of the names of files. */
+	/** What the jobs find. Used in titles, and at the start of file names. */
 	what: 'conversations' | 'users';
+	/** As users see it. */
+	action: string;
 	fields: ExportSource['fields'];
 	notice: string;
 	media?: ExportSource['media'];
-	/** What of an order goes into a job, besides its period. */
+	/** The parts of an order that the job needs, besides its period. */
 	filters(order: ExportOrder): Values;
 }
 
@@ -42,7 +44,7 @@ const stateOf = (word: string): ExportState => stateOfWord(states, word);
 
 const moment = (value: unknown): string => (readMoment(value) ? ` at ${readMoment(value)}` : '');
 
-/** What is to be known of a job besides its state. */
+/** Notes about a job, besides its state. */
 const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 	FAILED: ({ errorMessage }) => textOf(errorMessage),
 	FULFILLED: ({ expirationDate }) =>
@@ -51,14 +53,15 @@ const reasons: Readonly<Record<string, (job: Item) => string | undefined>> = {
 };
 
 /**
- * Raises a `job` error as long as there may be conversations or users of the period that no job finds yet: what a run leaves out, no later run would
- * bring. A service that does not say how far its data goes is believed to have it all.
+ * Raises a `job` error while there may be conversations or users of the period that no job finds yet: no later run would
+ * export what this run misses. If the service does not say how far its data goes, the data counts as complete.
  */
 async function refuseIncomplete(connection: Connection, jobs: Jobs, { to }: { to: string }): Promise<void> {
 	const until = await availableUntil(connection, jobs);
 	if (until === undefined || Date.parse(until) >= Date.parse(to)) return;
-	fail('job', `Genesys Cloud has data of ${jobs.what} up to ${until}, but the period ends at ${to}`, {
-		operation: `Export ${jobs.what}`,
+	fail('job', 'Genesys Cloud has this data only up to {until}, but the period ends at {to}', {
+		values: { until, to },
+		operation: jobs.action,
 		hint: 'Try again later, choose an earlier period, or choose "Since the Last Successful Run". Nothing was started.',
 	});
 }
@@ -69,10 +72,10 @@ async function availableUntil(connection: Connection, { resource }: Jobs): Promi
 	return Number.isNaN(until) ? undefined : new Date(until).toISOString();
 }
 
-/** Where a range begins: so many bytes somebody has already. */
+/** The start of a range: the number of bytes that the caller already has. */
 const beginOf = (range: string | undefined): number => Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
 
-/** The results as JSON Lines. A page is asked for when it is wanted, and tried again by itself. `had`: so many bytes there must be at least. */
+/** The results as JSON Lines. Each page is requested when it is needed, and retried by itself. `had`: the minimum number of bytes to expect. */
 async function* jsonLines(
 	connection: Connection,
 	{ resource }: Jobs,
@@ -87,14 +90,15 @@ async function* jsonLines(
 		if (lines.length) yield lines;
 	}
 	if (size < had)
-		fail('file', `${name}: there are fewer results than before`, {
+		fail('file', '{name}: there are fewer results than before', {
+			values: { name },
 			operation: 'Download file',
 			hint: 'Start the export again.',
 		});
 }
 
 function detailExports(jobs: Jobs): ExportSource {
-	const { id, title, resource, what, fields, notice, media, filters } = jobs;
+	const { id, title, resource, what, action, fields, notice, media, filters } = jobs;
 
 	async function jobOf(connection: Connection, { jobId }: ExportHandle): Promise<Item & { state: string }> {
 		const [job = {}] = await call(connection, genesysCloudAnalytics, `${resource}.get`, { jobId });
@@ -115,7 +119,7 @@ function detailExports(jobs: Jobs): ExportSource {
 			});
 			if (!job?.jobId)
 				fail('answer', 'Create job: the response contains no job ID', {
-					operation: `Export ${what}`,
+					operation: action,
 					hint: 'Start it again. Unread jobs expire.',
 				});
 			return {
@@ -135,11 +139,16 @@ function detailExports(jobs: Jobs): ExportSource {
 				expires: readMoment(job.expirationDate),
 			};
 		},
-		// The results as one file: how large it is, nobody knows before it has been read.
+		// The results as one file. Its size is unknown until it has been read.
 		async files(connection, handle) {
 			const job = await jobOf(connection, handle);
 			if (job.state === 'EXPIRED') {
-				fail('job', `Export "${handle.title}": its results expired${moment(job.expirationDate)}`, {
+				const expired = readMoment(job.expirationDate);
+				const message = expired
+					? 'Export "{title}": its results expired at {expired}'
+					: 'Export "{title}": its results expired';
+				fail('job', message, {
+					values: { title: handle.title, expired: expired ?? '' },
 					operation: 'Get many files',
 					code: job.state,
 					hint: 'Start it again, and get its results before they expire.',
@@ -149,7 +158,7 @@ function detailExports(jobs: Jobs): ExportSource {
 				? [defined({ name: `${what}-${handle.jobId}.jsonl`, created: textOf(job.completionDate) })]
 				: [];
 		},
-		// Pages can only be followed from the first: who had some bytes passes over them.
+		// Pages can only be read from the first one: bytes that the caller already has are skipped.
 		open: async (connection, handle, file, { headers = {} }: Opening = {}) => ({
 			status: 200,
 			headers: {},
@@ -163,12 +172,13 @@ function detailExports(jobs: Jobs): ExportSource {
 
 const delay = 'New data arrives minutes to hours later. Periods without complete data are rejected.';
 
-/** Conversations of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
+/** Conversations of Genesys Cloud, through the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
 export const genesysCloudConversationsExports = detailExports({
 	id: 'genesysCloudConversations',
 	title: 'Genesys Cloud Conversations',
 	resource: 'conversationJob',
 	what: 'conversations',
+	action: 'Export conversations',
 	fields: ['title', 'media'],
 	media: [
 		{ value: 'callback', title: 'Callback' },
@@ -181,7 +191,7 @@ export const genesysCloudConversationsExports = detailExports({
 		{ value: 'voice', title: 'Voice' },
 	],
 	notice: `Exports conversations that were active in the period. A conversation that continues after the period is exported again in the next one, with the same ID. ${delay}`,
-	// What is said of a medium, a segment of the conversation has.
+	// The medium is a property of the conversation's segments.
 	filters: ({ media = [] }) =>
 		media.length
 			? {
@@ -191,12 +201,16 @@ export const genesysCloudConversationsExports = detailExports({
 			: {},
 });
 
-/** Presence and routing status of the users of Genesys Cloud, by the detail jobs that every organization has. Source: genesys.md, Genesys Cloud. */
+/**
+ * Presence and routing status of the users of Genesys Cloud, through the detail jobs that every organization has. Source:
+ * genesys.md, Genesys Cloud.
+ */
 export const genesysCloudUsersExports = detailExports({
 	id: 'genesysCloudUsers',
 	title: 'Genesys Cloud Users',
 	resource: 'userJob',
 	what: 'users',
+	action: 'Export users',
 	fields: ['title'],
 	notice: `Exports the presence and routing status of each user in the period. ${delay}`,
 	filters: () => ({}),

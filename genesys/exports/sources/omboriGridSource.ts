@@ -22,7 +22,7 @@ const linksOf = (job: Item): Map<string, string> =>
 
 const { open, keep } = createLinks(async (connection, handle) => linksOf(await jobOf(connection, handle)));
 
-/** OmboriGrid: a job, and one Parquet file, whose link is in the job's status. Source: 001. */
+/** OmboriGrid: a job and one Parquet file. The status of the job contains its link. Source: 001. */
 export const omboriGridExports: ExportSource = {
 	id: 'omboriGrid',
 	title: 'OmboriGrid',
@@ -54,7 +54,7 @@ export const omboriGridExports: ExportSource = {
 	async status(connection, handle) {
 		const job = await jobOf(connection, handle);
 		const word = textOf(job.status) ?? '';
-		// No word for a job that failed is documented: whatever else it says, it is waited for, until it is archived.
+		// No word for a failed job is documented: the export waits until the job is done or archived.
 		const state = stateOfWord(states, word.toLowerCase());
 		const expires = readMoment(job.jobExpiryDate);
 		const isOver = state !== 'done' && expires !== undefined && Date.parse(expires) <= connection.now();

@@ -11,7 +11,7 @@ const formats = formatsOf(repo361, key);
 
 const daysIn = ({ details }: ExportHandle): string[] => (details?.days ?? '').split(',').filter(Boolean);
 
-/** A name that is not among those that are taken: files of one day may be called alike. */
+/** A name that is not taken yet: files of one day may have the same name. */
 function freeName(taken: Map<string, string>, name: string, ending: string): string {
 	for (let count = 1; ; count++) {
 		const full = `${name}${count === 1 ? '' : `-${count}`}${ending}`;
@@ -19,7 +19,7 @@ function freeName(taken: Map<string, string>, name: string, ending: string): str
 	}
 }
 
-/** The files of a day with their links, by name: the day, the service's name for it and the format. */
+/** The files of a day with their links, by name: the day, the service's file name, and the format. */
 async function linksOfDay(
 	connection: Connection,
 	{ details }: ExportHandle,
@@ -43,7 +43,7 @@ const dayOf = ({ name }: ExportFile): string => name.slice(0, 10);
 
 const { open, keep } = createLinks(linksOfDay, dayOf);
 
-/** Repo361: no job, but links to the files of each day, which are there at once. Source: 000. */
+/** Repo361: no job, just links to the files of each day, which are available immediately. Source: 000. */
 export const repo361Exports: ExportSource = {
 	id: 'repo361',
 	title: 'Repo361',

@@ -2,7 +2,7 @@ import type { Api, Choice, ServiceId } from '../../catalogue/format.ts';
 import type { Connection, HttpResponse } from '../../ports.ts';
 import type { OrderValues } from '../orderFields.ts';
 
-/** Everything that can be exported from, one file each beside this one. */
+/** All export sources. Each has its own file in this folder. */
 export type ExportSourceId =
 	| 'udm'
 	| 'udmLegacy'
@@ -14,9 +14,9 @@ export type ExportSourceId =
 	| 'omboriGrid'
 	| 'contextServices';
 
-/** What leads back to an export that was started: plain data that a flow may keep, pass on, or store for days. */
+/** Identifies an export that was started. Plain data that a flow may keep, pass on, or store for days. */
 export interface ExportHandle {
-	/** Which system it runs on. */
+	/** The source that runs it. */
 	source: ExportSourceId;
 	jobId: string;
 	/** The run of the job, once there is one. */
@@ -24,17 +24,17 @@ export interface ExportHandle {
 	title: string;
 	/** ISO 8601, by our clock. */
 	startedAt: string;
-	/** What a system needs to know again that keeps no job of its own. Never a link or a secret. */
+	/** What a source without jobs needs to find the export again. Never a link or a secret. */
 	details?: Readonly<Record<string, string>>;
 }
 
 export type ExportState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
-/** The state that a source's word stands for: `running` for a word that its `states` do not list. */
+/** The state for a source's own word; `running` for words that `states` does not list. */
 export const stateOfWord = (states: Readonly<Record<string, ExportState>>, word: string): ExportState =>
 	(Object.hasOwn(states, word) && states[word]) || 'running';
 
-/** Whether it changes no more, be it that it is done or that it failed or was canceled. */
+/** Whether the state is final: done, failed or canceled. */
 export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
 
 export interface ExportStatus {
@@ -42,22 +42,22 @@ export interface ExportStatus {
 	state: ExportState;
 	/** 0 to 100 */
 	progress: number;
-	/** The system's own word. */
+	/** The source's own word. */
 	status: string;
-	/** The system's own explanation, where it gives one. */
+	/** The source's own explanation, if any. */
 	reason?: string;
-	/** ISO 8601 by the system's clock, where it says so: when it was started, and until when its files are there. */
+	/** ISO 8601 by the source's clock, if known: when it was started, and until when its files are kept. */
 	created?: string;
 	expires?: string;
 }
 
 export interface ExportFile {
 	name: string;
-	/** Bytes, where the system says so. */
+	/** Bytes, if known. */
 	size?: number;
 	/** ISO 8601 */
 	created?: string;
-	/** What the system says of the bytes: `sha256:` and hexadecimal digits. */
+	/** The source's checksum of the bytes: `sha256:` and hexadecimal digits. */
 	checksum?: string;
 }
 
@@ -68,7 +68,7 @@ export interface ExportSchedule {
 	runs?: string;
 }
 
-/** What is to be exported. Dates are ISO 8601 in UTC. */
+/** What to export. Dates are ISO 8601 in UTC. */
 export interface ExportOrder extends OrderValues {
 	title: string;
 	/** `all`, or a time frame. */
@@ -77,85 +77,88 @@ export interface ExportOrder extends OrderValues {
 	schedule?: ExportSchedule;
 }
 
-/** One run, as a system lists it: whoever started it, be it somebody in the product's own user interface. Dates are ISO 8601 by the system's clock. */
+/** A run in a source's list, whoever started it, for example in the product's own user interface. Dates are ISO 8601 by the source's clock. */
 export interface ListedRun {
-	/** Leads to its files, as that of a run that was started here does. */
+	/** Identifies its files, like the handle of a run that was started here. */
 	handle: ExportHandle;
 	state: ExportState;
-	/** The system's own word. */
+	/** The source's own word. */
 	status: string;
 	source?: string;
 	type?: string;
-	/** The system's own explanation, where it gives one. */
+	/** The source's own explanation, if any. */
 	reason?: string;
 	created?: string;
-	/** Until when its files are there at least. */
+	/** Its files are kept at least until then. */
 	expires?: string;
-	/** Bytes of all its files together, where the system says so. */
+	/** The total size of its files in bytes, if known. */
 	size?: number;
 }
 
-/** How a file is opened. */
+/** How to open a file. */
 export interface Opening {
-	/** May ask for a range. */
+	/** May request a range. */
 	headers?: Record<string, string>;
-	/** The link that was used last has been refused: ask for a new one. */
+	/** The last link was refused: request a new one. */
 	fresh?: boolean;
 }
 
-/** How files come and go of which some may be listed only after their run is done. */
+/** For sources that may list some files only after their run is done. */
 export interface LateFiles {
-	/** How many bytes the files of a run have together, where it says so. */
+	/** The total size of a run's files in bytes, if known. */
 	size(connection: Connection, handle: ExportHandle): Promise<number | undefined>;
-	/** After so many days they are deleted. */
+	/** The number of days after which files are deleted. */
 	keptDays: number;
 }
 
-/** One system that exports: a few calls that the export run is made of. */
+/** A source of exports: the few calls that an export run consists of. */
 export interface ExportSource {
 	id: ExportSourceId;
 	/** As users see it. */
 	title: string;
-	/** What connection it is called with. */
+	/** The service whose connection it uses. */
 	connection: ServiceId;
-	/** Whether its files are encrypted for a certificate of the user's. */
+	/** Whether its files are encrypted for the user's certificate. */
 	isEncrypted: boolean;
-	/** Whose account says what there is to choose from; absent where nothing does. */
+	/** The API that loads choices from the account; absent if nothing can be loaded. */
 	choicesApi?: Api;
-	/** Where the certificate is uploaded that its files are encrypted for. */
+	/** The API for uploading the certificate that its files are encrypted for. */
 	certificateApi?: Api;
-	/** Makes up no title where none is given. */
+	/** A title is required: the source generates none. */
 	needsTitle?: true;
-	/** Writes its files where it runs and hands out none: only their names are known. */
+	/** Files are written to the source's own server and cannot be downloaded: only their names are known. */
 	filesStayOnServer?: true;
-	/** The fields of an order that it takes: a form has these and no other. The period is always taken. */
+	/** The fields of an order that it supports, which are the fields of its form. The period is always supported. */
 	fields: readonly Exclude<keyof ExportOrder, 'period'>[];
-	/** Whether a period may be left out, and then everything is exported. */
+	/** Whether the period may be omitted to export everything. */
 	takesAll: boolean;
-	/** Whether it exports whole days in UTC, every day that the period touches: see `calendarFor`. */
+	/** Whether it exports whole days in UTC, every day that the period touches; see `calendarFor`. */
 	wholeDays?: boolean;
-	/** Of the files, where there is a choice; the first is the default. */
+	/** The formats of its files, if there is a choice; the first one is the default. */
 	formats?: readonly Choice[];
-	/** The media there are, where no account can be asked for them. */
+	/** The available media, if no account can be asked for them. */
 	media?: readonly Choice[];
 	/** What its users must know beforehand. */
 	notice?: string;
-	/** What was started is done: there is nothing to wait for. */
+	/** An export is done as soon as it was started: there is no need to wait. */
 	isReadyAtOnce?: boolean;
-	/** Up to when its data is complete, as ISO 8601, where it says so: data comes in late. */
+	/** Until when its data is complete, as ISO 8601, if known: data may arrive late. */
 	availableUntil?(connection: Connection): Promise<string | undefined>;
 	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;
 	status(connection: Connection, handle: ExportHandle): Promise<ExportStatus>;
-	/** Absent where a run that is done has all its files, so that none means that there was nothing to export. */
+	/** Absent if a finished run has all its files, so that an empty list means that there was nothing to export. */
 	lateFiles?: LateFiles;
-	/** All parts, in their order. */
+	/** All files, in order. */
 	files(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
-	/** Opens a file. Never with credentials to another host. */
+	/** Opens a file. Never sends credentials to another host. */
 	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpResponse>;
-	/** Absent where the system knows no way to. */
+	/** Absent if exports cannot be canceled. */
 	cancel?(connection: Connection, handle: ExportHandle): Promise<void>;
-	/** The runs that were created since a moment by the system's clock, all of them without one, in any order; more may be among them. Absent where the system does not say what runs there are. */
+	/**
+	 * The runs created since a moment by the source's clock, or all runs, in any order; it may return more. Absent if the
+	 * source cannot list its runs.
+	 */
 	list?(connection: Connection, since?: string): Promise<ListedRun[]>;
-	/** The files of a run that are listed so far: those of one that has just finished may follow. Absent where {@link files} does not differ. */
+	/** The listed files of a run; a run that has just finished may get more. Absent if {@link files} returns the same. */
 	listedFiles?(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
 }

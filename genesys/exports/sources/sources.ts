@@ -7,7 +7,7 @@ import { omboriGridExports } from './omboriGridSource.ts';
 import { repo361Exports } from './repo361Source.ts';
 import type { ExportSource, ExportSourceId } from './source.ts';
 
-/** Everything that can be exported from, in the order in which it is offered. */
+/** All export sources, in the order of the forms. */
 export const exportSources: Readonly<Record<ExportSourceId, ExportSource>> = {
 	udm: udmExports,
 	udmLegacy: udmLegacyExports,
@@ -20,13 +20,14 @@ export const exportSources: Readonly<Record<ExportSourceId, ExportSource>> = {
 	contextServices: contextServicesExports,
 };
 
-/** The system of an order or a handle. Raises an `input` error for one that is not there. */
+/** The source of an order or a handle. Raises an `input` error if it does not exist. */
 export function findExportSource(id: string): ExportSource {
 	const source = Object.hasOwn(exportSources, id) ? exportSources[id as ExportSourceId] : undefined;
 	return (
 		source ??
-		fail('input', `There is no export system "${id}"`, {
-			hint: `Choose one of: ${Object.keys(exportSources).join(', ')}.`,
+		fail('input', 'There is no export system "{id}"', {
+			values: { id, known: Object.keys(exportSources) },
+			hint: 'Choose one of: {known}.',
 		})
 	);
 }

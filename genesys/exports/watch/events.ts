@@ -8,12 +8,12 @@ import {
 	type ExportSourceId,
 	type ListedRun,
 } from '../sources/source.ts';
-/** What can happen to an export: it has ended in one of three ways, its files will soon be gone, or the system that was asked for it knows it no longer. */
+/** What happened to an export: it finished, failed or was canceled, its files will soon be deleted, or the source no longer knows it. */
 export type WatchedKind = 'finished' | 'failed' | 'cancelled' | 'expiring' | 'gone';
 
-/** Something that happened to an export, whoever started it. Dates are ISO 8601 by the system's clock. */
+/** An event of an export, whoever started it. Dates are ISO 8601 by the source's clock. */
 export interface ExportEvent {
-	/** The same each time, should it come again: for a later step to drop it. */
+	/** Always the same for the same event, so that a later step can remove duplicates. */
 	id: string;
 	kind: WatchedKind;
 	exportFrom: ExportSourceId;
@@ -22,30 +22,30 @@ export interface ExportEvent {
 	title: string;
 	type?: string;
 	source?: string;
-	/** The system's own word for the state. */
+	/** The source's own word for the state. */
 	status: string;
-	/** Why it failed, where the system says so, or is gone. */
+	/** Why it failed, if known, or why it counts as gone. */
 	reason?: string;
 	files: ExportFile[];
-	/** By our clock, where the system does not say it of an export that is followed. */
+	/** By our clock if the source does not state it for a followed export. */
 	created?: string;
-	/** When its last file was there: no system says when a run ended. */
+	/** When its last file was created: no source says when a run ended. */
 	finished?: string;
-	/** Until when its files are there at least. */
+	/** Its files are kept at least until then. */
 	expires?: string;
 }
 
-/** A run as it is watched: one that its system lists, or that it was asked for by its handle. */
+/** A watched run: one in its source's list, or one that was requested by its handle. */
 export interface WatchedRun extends ListedRun {
-	/** The system knows it no longer. */
+	/** The source no longer knows it. */
 	isGone?: boolean;
-	/** Once it is done, no more files follow. */
+	/** No more files will follow once it is done. */
 	isWhole?: boolean;
 }
 
-/** What is told and what is not. Texts are looked for anywhere in the run's own, in any case; an empty one lets everything pass. */
+/** Which events to report. A text matches anywhere in the run's own text, ignoring case; an empty one matches everything. */
 export interface WatchFilter {
-	/** All of them when absent or empty. */
+	/** Default: all kinds. */
 	kinds?: readonly WatchedKind[];
 	title?: string;
 	source?: string;
@@ -53,13 +53,13 @@ export interface WatchFilter {
 	status?: string;
 }
 
-/** What tells the runs of one system apart. */
+/** The key of a run, unique within its source. */
 export const keyOf = ({ runId, jobId }: ExportHandle): string => runId ?? jobId;
 
-/** Milliseconds by the system's clock; 0 where it says nothing. */
+/** When a run was created, in ms by the source's clock; 0 if unknown. */
 export const createdOf = ({ created }: WatchedRun): number => Date.parse(created ?? '') || 0;
 
-/** The number that a key is, or one that is lower than all of them. */
+/** The number in a key, or -1 for keys that are not numbers. */
 export const numberOf = (key: string): number => (/^\d{1,15}$/.test(key) ? Number(key) : -1);
 
 export const byCreation = (a: WatchedRun, b: WatchedRun): number =>
@@ -67,7 +67,7 @@ export const byCreation = (a: WatchedRun, b: WatchedRun): number =>
 
 const endings = { done: 'finished', failed: 'failed', cancelled: 'cancelled' } as const;
 
-/** How it has ended, if it has. */
+/** How a run ended; undefined if it has not ended. */
 export function kindOf({ state, isGone }: WatchedRun): WatchedKind | undefined {
 	if (isGone) return 'gone';
 	return hasEnded(state) ? endings[state as keyof typeof endings] : undefined;
@@ -108,7 +108,7 @@ export function eventOf(
 	};
 }
 
-/** The files that are listed by now. What the system answers for one run must not hold up the others: such a run has none yet. */
+/** The files that are listed now. An error for one run must not block the others: such a run has no files yet. */
 export async function filesOf(
 	connection: Connection,
 	source: ExportSource,
@@ -122,13 +122,13 @@ export async function filesOf(
 	});
 }
 
-/** The newest that has ended in one of the ways that are wanted, as an event; for somebody who wants to see what one looks like. */
+/** The newest run that ended in one of the wanted ways, as an event, for a user who wants to see an example. */
 export async function newestEvent(
 	runs: readonly WatchedRun[],
 	filter: WatchFilter,
 	files: (run: WatchedRun) => Promise<ExportFile[]>,
 ): Promise<ExportEvent | undefined> {
-	// What expires has finished, and there may be none that does so today.
+	// An export that expires has finished. There may be none that expires today.
 	const kinds = filter.kinds?.map((kind) => (kind === 'expiring' ? 'finished' : kind));
 	const newest = [...runs].sort(byCreation).findLast((run) => {
 		const kind = kindOf(run);

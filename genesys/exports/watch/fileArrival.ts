@@ -12,10 +12,10 @@ import {
 	type WatchFilter,
 } from './events.ts';
 import { watchLimits, type FollowedRun, type Look, type WatchState } from './state.ts';
-/** Our clock may have been set back: then it counts from now. */
+/** If our clock was set back, counting starts now. */
 const since = (moment: number | undefined, now: number): number => Math.min(moment ?? now, now);
 
-/** Whether the files of a run that is done are all there, as far as can be told; `followed` keeps what is to be compared next time. */
+/** Whether all files of a finished run are listed, as far as known. `followed` keeps what the next check compares. */
 export function haveArrived(
 	{ size, isWhole }: Pick<WatchedRun, 'size' | 'isWhole'>,
 	files: ExportFile[],
@@ -38,7 +38,7 @@ export function haveArrived(
 	);
 }
 
-/** The ends of runs that are to be told, and the state in which those runs are followed until that has been acknowledged. */
+/** The ended runs to report, and the state that keeps following them until they are acknowledged. */
 export async function ended(
 	now: number,
 	before: WatchState,

@@ -1,4 +1,5 @@
 import { fail, isGenesysError } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { parseJson } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { ended } from './fileArrival.ts';
@@ -18,21 +19,22 @@ import {
 	type WatchFilter,
 } from './events.ts';
 import { newest, watchLimits, type ExpiringRun, type FollowedRun, type Look, type WatchState } from './state.ts';
-/** Whether its exports are watched by following their handles: it does not say what runs there are, but how each of them is. */
+/** Whether exports of a source are watched by their handles: it does not list its runs, but returns the status of each. */
 export const isFollowed = ({ list, isReadyAtOnce }: ExportSource): boolean =>
 	list === undefined && isReadyAtOnce !== true;
 
-/** Whether there is anything to be watched. */
+/** Whether exports of a source can be watched. */
 export const isWatched = (source: ExportSource): boolean => source.list !== undefined || isFollowed(source);
 
-/* ---- what is followed ---- */
+/* ---- followed exports ---- */
 
 function ofSource(source: ExportSource, value: unknown): ExportHandle {
 	const handle = readHandle(value);
 	if (handle.source === source.id) return handle;
 	const { title } = findExportSource(handle.source);
-	return fail('input', `This handle belongs to ${title}, but this node follows exports from ${source.title}`, {
-		hint: `Use a node that watches ${title}.`,
+	return fail('input', 'This handle belongs to {title}, but this node follows exports from {own}', {
+		values: { title: term(title), own: term(source.title) },
+		hint: 'Use a node that watches {title}.',
 	});
 }
 
@@ -48,7 +50,7 @@ const parseHandles = (text: string): unknown =>
 		hint: 'Use the handles returned by Start, unchanged, or job IDs separated by commas.',
 	});
 
-/** What somebody wants to follow, one or several: handles, as objects or as JSON, or IDs of jobs, separated by commas. Raises `input` errors. */
+/** The exports that a user wants to follow: handles, as objects or as JSON, or job IDs separated by commas. Raises `input` errors. */
 export function handlesToFollow(source: ExportSource, given: unknown): ExportHandle[] {
 	if (Array.isArray(given)) return given.flatMap((entry: unknown) => handlesToFollow(source, entry));
 	if (given === undefined || given === null) return [];
@@ -65,7 +67,10 @@ const nothingFollowed: WatchState = {
 	completeAt: 0,
 };
 
-/** The state in which these are followed too. What has been told already is not followed again. `now`: by our clock, ms. Raises an `input` error when there are too many. */
+/**
+ * Adds exports to the followed ones of a state, except those already reported. `now`: our clock, in ms. Raises an `input`
+ * error if there are too many.
+ */
 export function following(
 	state: WatchState = nothingFollowed,
 	handles: readonly ExportHandle[],
@@ -75,19 +80,20 @@ export function following(
 	const handled = { ...state.handled };
 	for (const handle of handles) {
 		const key = keyOf(handle);
-		// Who names it again and again wants it to be remembered.
+		// Naming an export again means that it must stay remembered.
 		if (Object.hasOwn(handled, key)) handled[key] = now;
 		else open[key] ??= { created: now, handle };
 	}
 	if (Object.keys(open).length > watchLimits.mostFollowed) {
-		fail('input', `At most ${watchLimits.mostFollowed} exports can be followed at a time`, {
+		fail('input', 'At most {mostFollowed} exports can be followed at a time', {
+			values: { mostFollowed: watchLimits.mostFollowed },
 			hint: 'Wait until some of them end, or follow these with another node.',
 		});
 	}
 	return { ...state, open, handled: newest(handled, watchLimits.mostHandled, (moment) => moment) };
 }
 
-/** The state in which these are followed and no others. */
+/** The state that follows only these exports. */
 export function followingOnly(
 	state: WatchState = nothingFollowed,
 	handles: readonly ExportHandle[],
@@ -99,19 +105,19 @@ export function followingOnly(
 	return following({ ...state, open: kept(state.open), expiring: kept(state.expiring ?? {}) }, handles, now);
 }
 
-/** What a look has made of a state, when others have come to be followed meanwhile. */
+/** Merges the state after a check with exports that were added during the check. */
 export function stillFollowing(state: WatchState, meanwhile: WatchState | undefined, now: number): WatchState {
 	const handles = meanwhile ? followedHandles(meanwhile) : [];
 	return handles.length ? following(state, handles, now) : state;
 }
 
-/** The handles of all that have not ended, or whose end has not been acknowledged. */
+/** The handles of all exports that have not ended, or whose end was not acknowledged. */
 export const followedHandles = ({ open }: WatchState): ExportHandle[] =>
 	Object.values(open).flatMap(({ handle }) => handle ?? []);
 
-/* ---- asking ---- */
+/* ---- status requests ---- */
 
-/** What the system said of one: nothing, where it does not know it. */
+/** The source's answer about one export; undefined if it does not know it. */
 type Report = WatchedRun | undefined;
 
 const isCancelled = (error: unknown): boolean => isGenesysError(error) && error.kind === 'cancelled';
@@ -131,11 +137,14 @@ async function reportOf(connection: Connection, source: ExportSource, handle: Ex
 interface Answers<Answer> {
 	answers: Map<string, Answer>;
 	errors: unknown[];
-	/** Those that were asked for, in order. */
+	/** The handles that were checked, in order. */
 	asked: readonly ExportHandle[];
 }
 
-/** Asks for one after the other. What goes wrong with one holds up no other; but when nobody answers any more, the rest is left for another time. */
+/**
+ * Asks for one after the other. A failure of one does not stop the others. But if there are no answers any more, the rest
+ * is left for the next check.
+ */
 async function askEach<Answer>(
 	handles: readonly ExportHandle[],
 	ask: (handle: ExportHandle) => Promise<Answer>,
@@ -160,7 +169,7 @@ async function askEach<Answer>(
 	return { answers, errors, asked };
 }
 
-/* ---- one look ---- */
+/* ---- one check ---- */
 
 interface Reported {
 	run: Report;
@@ -190,21 +199,21 @@ const gone = (handle: ExportHandle, { title }: ExportSource): WatchedRun => ({
 	...(handle.startedAt ? { created: handle.startedAt } : {}),
 });
 
-/** Those that have not been asked for longest come first, so that however many there are, each has its turn. */
+/** The exports that were not checked for the longest time come first, so that each gets its turn. */
 function nextRound({ open }: WatchState): { round: number; handles: ExportHandle[] } {
 	const waiting = Object.values(open).sort((a, b) => (a.round ?? 0) - (b.round ?? 0));
 	const round = 1 + waiting.reduce((last, followed) => Math.max(last, followed.round ?? 0), 0);
 	return { round, handles: waiting.flatMap(({ handle }) => handle ?? []).slice(0, watchLimits.mostRuns) };
 }
 
-/** A day before they expire; those that are kept for a short time, when half of it has passed. */
+/** Warns one day before the files expire, or for files that are kept shorter, at half of their time. */
 function expiringRun({ handle, created, expires }: WatchedRun, now: number): ExpiringRun {
 	const end = Date.parse(expires ?? '');
 	const begin = Date.parse(created ?? '') || now;
 	return { handle, warnAt: end - Math.min(watchLimits.warningMs, Math.max(0, end - begin) / 2), expires: end };
 }
 
-/** Finished ones that are to be warned of later. */
+/** Adds the finished exports whose expiry is to be reported later. */
 function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter, now: number): WatchState {
 	const expiring = wants(filter, 'expiring') ? { ...state.expiring } : {};
 	for (const run of runs) {
@@ -215,11 +224,11 @@ function withExpiring(state: WatchState, runs: WatchedRun[], filter: WatchFilter
 	return { ...state, expiring: newest(expiring, watchLimits.mostFollowed, ({ warnAt }) => -warnAt) };
 }
 
-/** Files that will soon be gone. What is no longer there needs no warning. */
+/** The warnings that are due. Files that no longer exist need none. */
 async function warnings({ connection, source }: Asking, before: WatchState): Promise<Look & Answers<unknown>> {
 	const now = connection.now();
 	const left = Object.entries(before.expiring ?? {}).filter(([, { expires }]) => expires > now);
-	// The end comes first.
+	// The end of an export is reported before its expiry.
 	const due = left
 		.filter(([key, { warnAt }]) => warnAt <= now && !Object.hasOwn(before.open, key))
 		.slice(0, watchLimits.mostRuns);
@@ -240,14 +249,14 @@ async function warnings({ connection, source }: Asking, before: WatchState): Pro
 	};
 }
 
-/** As {@link look}, of a system that is asked for each of the exports that the state follows. */
+/** Like {@link look}, for a source that is asked for each export that the state follows. */
 export async function lookAtFollowed(
 	connection: Connection,
 	source: ExportSource,
 	before: WatchState = nothingFollowed,
 	{ kinds, title, status }: WatchFilter = {},
 ): Promise<Look> {
-	// Such systems say neither source nor type.
+	// Such sources report neither a data source nor a type.
 	const asking: Asking = { connection, source, filter: { kinds, title, status } };
 	const now = connection.now();
 	const { round, handles } = nextRound(before);
@@ -279,7 +288,7 @@ export async function lookAtFollowed(
 	};
 }
 
-/** Among these, the newest that has ended in one of the ways that are wanted, as an event. Raises the error of the first where nothing is answered. */
+/** Of these exports, the newest that ended in one of the wanted ways, as an event. Raises the first error if there are no answers. */
 export async function latestFollowed(
 	connection: Connection,
 	source: ExportSource,

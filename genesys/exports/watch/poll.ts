@@ -23,7 +23,7 @@ const isNew = ({ floor, highest, open, handled }: WatchState, run: ListedRun): b
 	);
 };
 
-/** Moves the floor up to what is still to be told apart, and forgets what lies below. */
+/** Raises the floor to the oldest run that must still be remembered, and forgets the runs below it. */
 function raised(state: WatchState, runs: ListedRun[]): WatchState {
 	const newestCreated = runs.reduce((latest, run) => Math.max(latest, createdOf(run)), 0);
 	const highest = runs.reduce((number, { handle }) => Math.max(number, numberOf(keyOf(handle))), state.highest);
@@ -46,9 +46,9 @@ function raised(state: WatchState, runs: ListedRun[]): WatchState {
 
 const expiryOf = ({ expires }: ListedRun): number => Date.parse(expires ?? '');
 
-/** What there is at the first look: what has ended is history, what goes on is followed. */
+/** The state after the first check: ended runs are ignored, running ones are followed. */
 function begun(runs: ListedRun[], now: number): WatchState {
-	// Up to a run's own date, not to that of our clock: it may be wrong today.
+	// Based on the dates of the runs, not on our clock, which may be wrong.
 	const warnedTo = runs
 		.map(expiryOf)
 		.reduce((latest, expires) => (expires <= now + watchLimits.warningMs ? Math.max(latest, expires) : latest), 0);
@@ -60,7 +60,7 @@ function begun(runs: ListedRun[], now: number): WatchState {
 	return raised(state, runs);
 }
 
-/** From when on runs are listed, unless it is time for all of them. */
+/** The date to list runs from; undefined if it is time for a complete list. */
 function listedSince({ floor, open }: WatchState): string | undefined {
 	const followed = Object.values(open)
 		.map(({ created }) => created)
@@ -69,10 +69,10 @@ function listedSince({ floor, open }: WatchState): string | undefined {
 	return from > 0 ? iso(from) : undefined;
 }
 
-/** One of each: a list that grows while its pages are read says some runs twice. */
+/** Removes duplicates: a list that grows while its pages are read may repeat runs. */
 const distinct = (runs: ListedRun[]): ListedRun[] => [...new Map(runs.map((run) => [keyOf(run.handle), run])).values()];
 
-/** Counts in which complete lists a followed run is missing, and gives up those that are gone. */
+/** Counts how many complete lists lacked each followed run, and drops those that were deleted. */
 function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState['open'] {
 	const present = new Set(runs.map(({ handle }) => keyOf(handle)));
 	const counted = Object.entries(open).map(([key, run]): [string, FollowedRun] => [
@@ -82,7 +82,7 @@ function withoutDeleted(open: WatchState['open'], runs: ListedRun[]): WatchState
 	return Object.fromEntries(counted.filter(([, { missed = 0 }]) => missed < watchLimits.mostMissed));
 }
 
-/** Runs whose files will soon be gone, out of a complete list. What no longer has any files needs no warning. */
+/** The runs in a complete list whose files will soon be deleted. Runs without files need no warning. */
 async function expiring(
 	connection: Connection,
 	source: ExportSource,
@@ -101,7 +101,7 @@ async function expiring(
 		if (files.length) events.push(eventOf(run, 'expiring', files));
 		else warned.add(keyOf(run.handle));
 	}
-	// Up to the first that has not been dealt with.
+	// Up to the first one that was not processed.
 	const open = left.filter((run) => !warned.has(keyOf(run.handle))).map(expiryOf);
 	const warnedTo = open.length
 		? Math.min(...open) - 1
@@ -136,10 +136,10 @@ async function lookAtList(
 }
 
 /**
- * Looks once what has happened to the exports of a system since the last look, by the state that the last look has left. Of a system that
- * lists its runs, a look without a state is the first look, which tells nothing; of one that does not, what the state follows is asked for. An
- * event comes again with each look, under the same id, until it has been `acknowledged` and that state was kept. Raises the engine's errors;
- * then nothing has changed.
+ * Checks once what happened to the exports of a source since the last check, whose state is passed in. If the source lists
+ * its runs, a check without a state is the first one, which reports nothing; otherwise the exports that the state follows
+ * are checked. Each check returns an event again, with the same id, until it is `acknowledged` and the resulting state is
+ * stored. Raises the engine's errors; then nothing has changed.
  */
 export async function look(
 	connection: Connection,
@@ -152,7 +152,7 @@ export async function look(
 		: await lookAtFollowed(connection, source, state, filter);
 }
 
-/** The newest run that has ended in one of the ways that are wanted, as an event; among `handles`, where the system does not list its runs. */
+/** The newest run that ended in one of the wanted ways, as an event; among `handles`, if the source does not list its runs. */
 export async function latestEvent(
 	connection: Connection,
 	source: ExportSource,

@@ -3,24 +3,24 @@ import { dayMs, hourMs, minuteMs } from '../../time.ts';
 import { keyOf, type ExportEvent } from './events.ts';
 import type { ExportHandle } from '../sources/source.ts';
 
-/** A run that is followed: it has not ended, or its files are still coming, or its end has not been acknowledged. */
+/** A followed run: it has not ended, or more files may come, or its end was not acknowledged. */
 export interface FollowedRun {
-	/** Milliseconds, by the system's clock; since when it is followed, by ours, where the system does not list its runs. */
+	/** ms. When it was created, by the source's clock; or if the source does not list its runs, since when it is followed, by our clock. */
 	created: number;
-	/** What the system is asked by, where it does not list its runs. */
+	/** The handle to check it with, if the source does not list its runs. */
 	handle?: ExportHandle;
-	/** In which round it was asked for last, where it is asked for by its handle. */
+	/** The round of the last check, if it is checked by its handle. */
 	round?: number;
-	/** Since when it is known here to be done, by our clock. */
+	/** Since when it is known to be done, by our clock, ms. */
 	doneAt?: number;
-	/** Its files as they were seen last, in short, and since when they are the same, by our clock. */
+	/** A summary of its files at the last check, and since when they are the same, by our clock. */
 	files?: string;
 	filesSince?: number;
-	/** In how many complete lists it was missing, or how often in a row its system did not know it. */
+	/** How many complete lists lacked it, or how often in a row its source did not know it. */
 	missed?: number;
 }
 
-/** A run that has finished, of a system that does not list its runs, and whose files are still to be warned of. */
+/** A finished run of a source that does not list its runs, whose expiry is still to be reported. */
 export interface ExpiringRun {
 	handle: ExportHandle;
 	/** ms */
@@ -29,63 +29,66 @@ export interface ExpiringRun {
 }
 
 /**
- * What a watch has to remember: plain data of bounded size. Runs are told apart by their own dates and ids only, never by comparing
- * the system's clock with ours.
+ * The state of a watch: plain data of bounded size. Runs are distinguished only by their own dates and IDs, never by
+ * comparing the source's clock with ours.
  */
 export interface WatchState {
-	/** Of the system's clock, ms: what was created before has been dealt with, or is among `open`. */
+	/** By the source's clock, ms: runs created before were processed, or are in `open`. */
 	floor: number;
-	/** The highest number among the ids: a run beyond it is new whatever its date says. */
+	/** The highest number among the IDs: a run with a higher one is new, whatever its date is. */
 	highest: number;
 	open: Record<string, FollowedRun>;
-	/** Runs since `floor` that have been dealt with, and when they were created. */
+	/** Processed runs since `floor`, and when they were created. */
 	handled: Record<string, number>;
-	/** Of the system's clock, ms: files that expire up to here have been warned of; and the ids of runs beyond of which that is also true. */
+	/** By the source's clock, ms: expiries up to here were reported. `warned` contains the IDs of reported runs with later expiries. */
 	warnedTo: number;
 	warned: string[];
-	/** When everything was listed last, by our clock. */
+	/** When all runs were last listed, by our clock. */
 	completeAt: number;
-	/** Only where runs are followed by their handles. */
+	/** Only if runs are followed by their handles. */
 	expiring?: Record<string, ExpiringRun>;
 }
 
 export const watchLimits = {
-	/** Runs that are listed later than others that were created after them are still noticed within this time, by their dates. */
+	/** Runs that are listed later than newer ones are still noticed within this time, by their dates. */
 	overlapMs: dayMs,
-	/** Every so often everything is listed: for what expires, and for what an unexpected order of the list has hidden. */
+	/** How often all runs are listed: to find expiring files, and runs that an unexpected order of the list has hidden. */
 	completeMs: hourMs,
-	/** So long before they expire, files are warned of. */
+	/** How long before the expiry it is reported. */
 	warningMs: dayMs,
-	/** Files that add up to the size of their run are complete. Others are when nothing has been added for so long; for longer, where they fall short of it. */
+	/**
+	 * Files whose sizes add up to the size of their run are complete. Others are complete after this time without a new file,
+	 * or after a longer time if they are smaller than the run.
+	 */
 	settledMs: 2 * minuteMs,
 	settledShortMs: 5 * minuteMs,
-	/** A run that is done but has no files is waited for so long. */
+	/** How long to wait for the files of a finished run that has none. */
 	longestLateMs: 15 * minuteMs,
-	/** Runs that go on for longer are found when everything is listed. */
+	/** Runs that take longer are found when all runs are listed. */
 	followedMs: 7 * dayMs,
-	/** Whose files are asked for in one look, or which are asked for by their handles; the rest follows in the next. */
+	/** The maximum number of runs whose files or status one check requests. The next check continues with the rest. */
 	mostRuns: 50,
-	/** Remembered, the newest of them. */
+	/** The maximum number of remembered runs; the newest are kept. */
 	mostHandled: 2000,
 	mostOpen: 2000,
-	/** A run that is missing in so many complete lists has been deleted; one that its system has not known so many times in a row is gone. */
+	/** A run that this many complete lists lack was deleted. A run that its source did not know this many times in a row is gone. */
 	mostMissed: 3,
-	/** So many may be followed by their handles at a time. */
+	/** The maximum number of runs that are followed by their handles. */
 	mostFollowed: 1000,
-	/** When so many in a row could not be asked for, the others are left for the next look. */
+	/** After this many failed requests in a row, the rest is left for the next check. */
 	mostUnanswered: 3,
 } as const;
 
-/** What one look has found. */
+/** The result of one check. */
 export interface Look {
 	events: ExportEvent[];
-	/** To be kept once the events have been {@link acknowledged}, or at once: events that nobody has acknowledged come again. */
+	/** Store it once the events are {@link acknowledged}, or immediately: events that nobody acknowledged are returned again. */
 	state: WatchState;
-	/** What went wrong with some of those that are followed by their handles, with the first of them; `isEverywhere`: nothing was answered at all. They stay followed. */
+	/** The first error for followed exports that could not be checked. `isEverywhere`: none could be checked. They stay followed. */
 	trouble?: { error: unknown; isEverywhere: boolean };
 }
 
-/** The newest entries, where there are too many. */
+/** The newest entries, if there are too many. */
 export function newest<Entry>(
 	entries: Record<string, Entry>,
 	most: number,
@@ -100,7 +103,7 @@ export function newest<Entry>(
 const without = <Entry>(entries: Record<string, Entry> | undefined, key: string): Record<string, Entry> =>
 	Object.fromEntries(Object.entries(entries ?? {}).filter(([name]) => name !== key));
 
-/** The state after these events have reached whom they are for: they do not come again. */
+/** The state after these events have arrived: they are not returned again. */
 export function acknowledged(state: WatchState, events: readonly ExportEvent[]): WatchState {
 	const after: WatchState = {
 		...state,
@@ -119,7 +122,10 @@ export function acknowledged(state: WatchState, events: readonly ExportEvent[]):
 	return after;
 }
 
-/** The state out of what a platform has kept, `{of, state}`: another account's runs have nothing to do with it. Nothing where there is none that can be used: then the next look is a first look. */
+/**
+ * Restores the state that a platform stored as `{of, state}`. Another account's runs are unrelated. Undefined if there is
+ * no usable state: then the next check is a first check.
+ */
 export function keptState(kept: unknown, of: string): WatchState | undefined {
 	if (!isObject(kept) || kept.of !== of || !isObject(kept.state)) return undefined;
 	const { floor, highest, open, handled, warnedTo, warned, completeAt, expiring = {} } = kept.state;

@@ -1,4 +1,4 @@
-/** CRC-32 as zip uses it, eight octets at a step: eight tables, each one octet further than the one before. */
+/** Tables for CRC-32 as zip uses it, eight bytes per step. Each table is one byte further than the previous one. */
 const crcTables = createTables();
 
 function createTables(): Int32Array[] {
@@ -26,7 +26,7 @@ const [T0, T1, T2, T3, T4, T5, T6, T7] = crcTables as [
 	Int32Array,
 ];
 
-/** Goes on from `crc` (0 at the start) over `bytes`. Unsigned. */
+/** Continues a CRC-32 from `crc` (0 at the start) over `bytes`. Unsigned. */
 export function crc32(bytes: Uint8Array, crc = 0): number {
 	let state = ~crc;
 	let at = 0;

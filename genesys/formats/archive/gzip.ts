@@ -1,22 +1,23 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import type { ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
 import { DeflateStream, sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
-const gzipName = 'the gzip file';
-const zlibName = 'the deflated file';
+const gzipName = text('The gzip file');
+const zlibName = text('The deflated file');
 const headerFlag = { headerCrc: 2, extra: 4, name: 8, comment: 16, reserved: 0xe0 };
-/** Names and comments in a header; no program writes anything near. */
+/** The maximum length of names and comments in a header. Real ones are much shorter. */
 const longestTextBytes = 64 * 1024;
 const presetDictionaryBit = 0x20;
 const memberSign = Buffer.from([0x1f, 0x8b]);
 
 /**
- * Takes a gzip file from `reader`: all of its members, one behind the other, as one stream. What follows the last member stays unread.
- * CRC-32 and length of every member are checked, behind the bytes that they protect.
+ * Reads a gzip file from `reader`: all of its members, as one stream. Data after the last member stays unread. The CRC-32
+ * and length of each member are checked after its data.
  *
- * Errors: kind `file` for a damaged or cut-off file; kind `limit` for one that unpacks to more than the budget allows.
+ * Errors: kind `file` for a damaged or truncated file; kind `limit` for one that unpacks to more than the budget allows.
  */
 export async function* gunzip(
 	reader: ByteReader,
@@ -39,7 +40,7 @@ export async function* gunzip(
 	budget.finishEntry(size.unpacked);
 }
 
-/** Takes a zlib stream, which is what HTTP calls deflate, from `reader`; its Adler-32 is checked. Errors as {@link gunzip}. */
+/** Reads a zlib stream, which HTTP calls deflate, from `reader`, and checks its Adler-32. Errors: like {@link gunzip}. */
 export async function* unzlib(
 	reader: ByteReader,
 	budget = new UnpackBudget(),
@@ -73,7 +74,7 @@ async function takeGzipHeader(reader: ByteReader): Promise<void> {
 		failDamaged(gzipName, 'the checksum of its header is wrong');
 }
 
-/** A text with the zero that ends it. */
+/** Reads a zero-terminated text. */
 async function takeText(reader: ByteReader): Promise<Buffer> {
 	for (let wanted = 1; ; wanted = reader.available + 1) {
 		const ended = !(await reader.fill(wanted));
@@ -84,7 +85,7 @@ async function takeText(reader: ByteReader): Promise<Buffer> {
 	}
 }
 
-/** The deflate stream that comes next. What was read too far is put back. */
+/** Reads a deflate stream. Puts back bytes after its end. */
 async function* inflateStream(reader: ByteReader, size: UnpackProgress): AsyncGenerator<Buffer, void, undefined> {
 	const stream = new DeflateStream();
 	for (let behind: Buffer | undefined; !behind;) {
@@ -101,7 +102,7 @@ async function* inflateStream(reader: ByteReader, size: UnpackProgress): AsyncGe
 	}
 }
 
-function inflateSlice(stream: DeflateStream, slice: Buffer, whole: string): Buffer[] {
+function inflateSlice(stream: DeflateStream, slice: Buffer, whole: Text): Buffer[] {
 	try {
 		return stream.push(slice);
 	} catch {
@@ -109,25 +110,25 @@ function inflateSlice(stream: DeflateStream, slice: Buffer, whole: string): Buff
 	}
 }
 
-/** How much came in and went out. */
+/** Counts the packed and unpacked bytes. */
 class UnpackProgress {
 	packed = 0;
 	unpacked = 0;
-	readonly whole: string;
+	readonly whole: Text;
 	private readonly budget: UnpackBudget;
 
-	constructor(whole: string, budget: UnpackBudget) {
+	constructor(whole: Text, budget: UnpackBudget) {
 		this.whole = whole;
 		this.budget = budget;
 	}
 
 	add(piece: Buffer): void {
 		this.unpacked += piece.length;
-		this.budget.check(() => capitalize(this.whole), this.unpacked, this.packed);
+		this.budget.check(() => this.whole, this.unpacked, this.packed);
 	}
 }
 
-/** Octets after which the sums of Adler-32 still fit in 32 bits. */
+/** The number of bytes after which the sums of Adler-32 still fit in 32 bits. */
 const adlerStep = 5552;
 const adlerBase = 65521;
 
@@ -145,8 +146,9 @@ function adler32(bytes: Buffer, sum: number): number {
 	return ((high << 16) | low) >>> 0;
 }
 
-const capitalize = (whole: string): string => whole[0]?.toUpperCase() + whole.slice(1);
-
-function failDamaged(whole: string, why: string): never {
-	fail('file', `${capitalize(whole)} is damaged: ${why}.`, { hint: 'Download the file again.' });
+function failDamaged(whole: Text, why: string): never {
+	fail('file', '{whole} is damaged: {why}.', {
+		values: { whole, why: term(why) },
+		hint: 'Download the file again.',
+	});
 }

@@ -1,17 +1,20 @@
-/** LZ4 blocks, without the frames that files have. Source: the LZ4 block format, and Apache Parquet's Compression document. */
+/** LZ4 blocks, without the frames of LZ4 files. Source: the LZ4 block format, and Apache Parquet's Compression document. */
 
-/** What the shortest copy has, and the length that is not said in the first octet alone. */
+/** The minimum length of a copy, and the length value that continues in further bytes. */
 const shortestCopy = 4;
 const longLength = 15;
 
-/** A block of `size` bytes unpacked. Throws for what is none, and for one of another size. */
+/** Unpacks a block to `size` bytes. Throws if it is invalid or has another size. */
 export function unpackLz4(packed: Buffer, size: number): Buffer {
 	const out = Buffer.alloc(size);
 	if (unpackBlock(packed, out) !== size) fail();
 	return out;
 }
 
-/** As Hadoop writes them: in front of each block its size, unpacked and packed. Other writers, which say LZ4 too, write one bare block. */
+/**
+ * Unpacks blocks as Hadoop writes them: each is preceded by its unpacked and its packed size. Other writers, which also
+ * call it LZ4, write one bare block.
+ */
 export function unpackHadoopLz4(packed: Buffer, size: number): Buffer {
 	return hadoopBlocks(packed, size) ?? unpackLz4(packed, size);
 }
@@ -35,7 +38,7 @@ function hadoopBlocks(packed: Buffer, size: number): Buffer | undefined {
 	return from === packed.length && to === size ? out : undefined;
 }
 
-/** How many bytes came out; with `expected`, it throws for another number. */
+/** Returns the number of unpacked bytes. With `expected`, throws for any other number. */
 function unpackBlock(packed: Buffer, out: Buffer, expected?: number): number {
 	let [from, to] = [0, 0];
 	const lengthOf = (short: number): number => {

@@ -1,12 +1,15 @@
 import { decompressSnappy, snappyUncompress } from '../../vendor/hyparquet.ts';
 import { asBuffer } from '../bytes.ts';
 
-/** Larger blocks go through WebAssembly, three times as fast; it takes 0.1 ms to start, every time, so that none of its memory stays behind. */
+/**
+ * Larger blocks are unpacked with WebAssembly, which is three times as fast, but takes 0.1 ms to start. It is started each
+ * time, so that it keeps no memory.
+ */
 const smallBytes = 64 * 1024;
-/** A length of 32 bits, seven bits a byte. */
+/** The maximum length of a 32-bit number with seven bits per byte. */
 const longestSize = 5;
 
-/** What a snappy block says it unpacks to, in bytes. Undefined for what is none. */
+/** The unpacked size of a snappy block, in bytes. Undefined for invalid data. */
 export function snappySize(packed: Buffer): number | undefined {
 	let size = 0;
 	for (let at = 0; at < longestSize && at < packed.length; at++) {
@@ -17,7 +20,7 @@ export function snappySize(packed: Buffer): number | undefined {
 	return undefined;
 }
 
-/** A snappy block of this size unpacked. Throws for what is none, and for one of another size. */
+/** Unpacks a snappy block to `size` bytes. Throws if it is invalid or has another size. */
 export function unpackSnappy(packed: Buffer, size: number): Buffer {
 	if (snappySize(packed) !== size) throw new RangeError('it unpacks to another size than it says');
 	if (size > smallBytes) return asBuffer(decompressSnappy(packed, size));

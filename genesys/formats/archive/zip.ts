@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { Inflate, inflateSync } from '../../vendor/fflate.ts';
 import { asBuffer, failTooEarly, type ByteReader } from '../bytes.ts';
 import { crc32 } from './crc32.ts';
@@ -7,17 +8,17 @@ import { sliceBytes } from './inflate.ts';
 import { UnpackBudget } from './unpackBudget.ts';
 
 export interface ZipEntry {
-	/** With `/` between folders. Safe to use below a folder. */
+	/** With `/` between folders. Always leads into the target folder. */
 	name: string;
-	/** To be read before the next entry is asked for; what is left unread is checked and skipped. Throws at its end when the entry is damaged. */
+	/** Must be read before the next entry is requested. Unread data is checked and skipped. Throws at the end if the entry is damaged. */
 	data: AsyncIterable<Uint8Array>;
-	/** All of the data at once, checked, where it is small and can be had so. It can be read from `data` as well. */
+	/** All data at once, checked, if it is small enough; otherwise use `data`. `data` still works afterwards. */
 	whole?: () => Promise<Buffer | undefined>;
-	/** What is packed inside it once more counts here, with that of all other entries. */
+	/** The budget for archives nested in this entry, shared with all other entries. */
 	budget?: UnpackBudget;
 }
 
-const wholeName = 'the zip archive';
+const wholeName = text('The zip archive');
 const zipSignature = {
 	local: 0x04034b50,
 	descriptor: 0x08074b50,
@@ -31,7 +32,7 @@ const zipSignature = {
 const entryFlag = { encrypted: 1, descriptor: 8, patched: 32, strong: 64, utf8: 2048, masked: 8192 };
 const storedMethod = 0;
 const deflatedMethod = 8;
-/** What others are called. */
+/** Names of unsupported methods. */
 const methodNames: Readonly<Record<number, string>> = {
 	1: 'Shrink',
 	6: 'Implode',
@@ -45,15 +46,15 @@ const methodNames: Readonly<Record<number, string>> = {
 	99: 'AES',
 };
 const zip64ExtraId = 1;
-/** What kind of file an entry is, in the mode that Unix gives it. */
+/** The bits of a Unix mode that contain the file type. */
 const fileTypeMask = 0xf000;
 const linkType = 0xa000;
 const unknownSize32 = 0xffffffff;
-/** Entries that unpack to this much at most are unpacked at once. */
+/** Entries up to this unpacked size are unpacked at once. */
 const smallEntryBytes = 256 * 1024;
 const signatureStart = Buffer.from('PK');
 
-/** What is compared between the entries and the central directory, whatever their order and number. */
+/** Sums that are compared between the entries and the central directory, regardless of order. */
 interface Tally {
 	entries: number;
 	/** Sum of all CRCs, 32 bits. */
@@ -65,11 +66,11 @@ interface Tally {
 }
 
 /**
- * Takes exactly one zip archive from `reader` as it arrives, entry by entry; directories are left out. CRC-32 and sizes of every entry are
- * checked, and that the central directory at the end lists the same entries.
+ * Reads exactly one zip archive from `reader` as it arrives, entry by entry, without directories. Checks the CRC-32 and
+ * sizes of every entry, and that the central directory at the end lists the same entries.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted archive, for symbolic links, and for names that lead out of a folder; kind `limit` for an archive that unpacks to more than
- * the budget allows.
+ * Errors: kind `file` for a damaged, truncated or encrypted archive, for symbolic links, and for names that lead out of a
+ * folder; kind `limit` for an archive that unpacks to more than the budget allows.
  */
 export async function* unzip(
 	reader: ByteReader,
@@ -79,7 +80,7 @@ export async function* unzip(
 	for (;;) {
 		const signature = (await peekBytes(reader, 4)).readUInt32LE();
 		if (signature === zipSignature.descriptor && seen.entries === 0) {
-			// The mark of an archive that was cut into volumes.
+			// The marker of an archive that was split into volumes.
 			reader.skip(4);
 			continue;
 		}
@@ -96,7 +97,7 @@ export async function* unzip(
 interface LocalHeader {
 	name: string;
 	method: number;
-	/** CRC and sizes follow the data. */
+	/** Whether the CRC and sizes follow the data. */
 	late: boolean;
 	crc: number;
 	packed: number;
@@ -111,25 +112,26 @@ async function takeLocalHeader(reader: ByteReader): Promise<LocalHeader> {
 	const extra = await reader.take(fixed.readUInt16LE(28), wholeName);
 	const name = readEntryName(nameBytes, (flags & entryFlag.utf8) !== 0, extra);
 	if (flags & (entryFlag.encrypted | entryFlag.strong | entryFlag.masked)) {
-		fail('file', `The zip archive is protected by a password (entry ${quoteName(name)}).`, {
+		fail('file', 'The zip archive is protected by a password (entry {name}).', {
+			values: { name: quoteName(name) },
 			hint: 'Unpack it with another program.',
 		});
 	}
 	if ((method !== storedMethod && method !== deflatedMethod) || flags & entryFlag.patched) {
 		const known = methodNames[method];
-		fail(
-			'file',
-			`The zip entry ${quoteName(name)} is packed with ${known ? `${known}, ` : ''}a method that is not supported (${method}).`,
-			{
-				hint: 'Unpack the archive with another program, and zip the files again with the Deflate method.',
-			},
-		);
+		const unknown = known
+			? 'The zip entry {name} is packed with {known}, a method that is not supported ({method}).'
+			: 'The zip entry {name} is packed with a method that is not supported ({method}).';
+		fail('file', unknown, {
+			values: { name: quoteName(name), known: known ?? '', method },
+			hint: 'Unpack the archive with another program, and zip the files again with the Deflate method.',
+		});
 	}
 	const sizes = readZip64Sizes({ unpacked: fixed.readUInt32LE(22), packed: fixed.readUInt32LE(18) }, extra);
 	return { name, method, late: (flags & entryFlag.descriptor) !== 0, crc: fixed.readUInt32LE(14), ...sizes };
 }
 
-/** Takes sizes that did not fit from the zip64 field, which holds only those, in this order. */
+/** Reads the sizes that are in the zip64 field because they do not fit into 32 bits. It contains only those, in this order. */
 function readZip64Sizes(
 	sizes: { unpacked: number; packed: number },
 	extra: Buffer,
@@ -150,7 +152,7 @@ function safeSize(size: bigint): number {
 	return size <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(size) : failDamaged('a size is impossible');
 }
 
-/** The data of one entry, pulled by whoever iterates over it or, for the rest, by {@link drain}. */
+/** The data of one entry. The consumer reads it, and {@link drain} reads the rest. */
 class EntryBody implements AsyncIterable<Uint8Array> {
 	private readonly reader: ByteReader;
 	private readonly header: LocalHeader;
@@ -172,7 +174,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		this.pieces = this.checked();
 	}
 
-	/** Stopping early closes nothing: {@link drain} goes on where the reader of the entry stopped. */
+	/** Stopping early closes nothing: {@link drain} continues where the consumer stopped. */
 	[Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
 		return { next: () => (this.passed ? this.tooLate() : this.next()) };
 	}
@@ -183,8 +185,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	/**
-	 * The whole data of an entry of a few kilobytes: UDM may write one for every interaction, and setting up a stream for each would cost more than unpacking it.
-	 * Undefined for the others, which are read piece by piece.
+	 * The whole data of a small entry: UDM may write one per interaction, and setting up a stream for each would cost more
+	 * than unpacking it. Undefined for larger entries, which are streamed.
 	 */
 	whole(): Promise<Buffer | undefined> {
 		return (this.taken ??= this.takeWhole());
@@ -199,7 +201,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private tooLate(): never {
-		fail('input', `The zip entry ${quoteName(this.header.name)} was read after the next entry was asked for.`, {
+		fail('input', 'The zip entry {name} was read after the next entry was asked for.', {
+			values: { name: quoteName(this.header.name) },
 			hint: 'Read each entry before asking for the next.',
 		});
 	}
@@ -253,7 +256,7 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 		if (this.header.method === storedMethod) return packed;
 		if (packed.length === 0) this.cannotUnpack();
 		try {
-			// What does not fit into the size that was announced is not written, and then the checksum is wrong.
+			// Data beyond the announced size is dropped, and then the checksum does not match.
 			return asBuffer(inflateSync(packed, { out: new Uint8Array(this.header.unpacked) }));
 		} catch {
 			return this.cannotUnpack();
@@ -261,19 +264,23 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	private cannotUnpack(): never {
-		failDamaged(`entry ${quoteName(this.header.name)} cannot be unpacked`);
+		failDamaged(text('entry {name} cannot be unpacked', { name: quoteName(this.header.name) }));
 	}
 
 	private count(piece: Buffer): void {
 		this.crc = crc32(piece, this.crc);
 		this.unpacked += piece.length;
-		this.budget.check(() => `The zip entry ${quoteName(this.header.name)}`, this.unpacked, this.packed);
+		this.budget.check(
+			() => text('The zip entry {name}', { name: quoteName(this.header.name) }),
+			this.unpacked,
+			this.packed,
+		);
 	}
 
 	private settle(): void {
 		const { crc, packed, unpacked, name } = this.header;
 		if (this.crc !== crc || this.unpacked !== unpacked || this.packed !== packed)
-			failDamaged(`the checksum of entry ${quoteName(name)} is wrong`);
+			failDamaged(text('the checksum of entry {name} is wrong', { name: quoteName(name) }));
 		this.seen.crcs = (this.seen.crcs + crc) >>> 0;
 		this.seen.packed += packed;
 		this.seen.unpacked += unpacked;
@@ -291,8 +298,8 @@ class EntryBody implements AsyncIterable<Uint8Array> {
 	}
 
 	/**
-	 * The data ends where a descriptor stands whose packed size is just what came before it. Descriptors with and without a signature,
-	 * with sizes of 4 and of 8 bytes are all in use; each is followed by the next header.
+	 * Without known sizes, the data ends at a descriptor whose packed size equals the preceding bytes. Descriptors exist with
+	 * and without a signature, and with sizes of 4 and of 8 bytes; the next header follows.
 	 */
 	private async *untilDescriptor(): AsyncGenerator<Buffer, void, undefined> {
 		for (;;) {
@@ -357,7 +364,7 @@ interface FoundDescriptor {
 
 const longestDescriptorBytes = 24;
 
-/** Longest first: what follows a signature could by chance be read as a shorter one. */
+/** Longest first: by chance, the bytes after a signature could look like a shorter descriptor. */
 const descriptorForms = [
 	{
 		size: 24,
@@ -385,7 +392,7 @@ function readNarrowDescriptor(bytes: Buffer): FoundDescriptor['values'] {
 	return { crc: bytes.readUInt32LE(), packed: bytes.readUInt32LE(4), unpacked: bytes.readUInt32LE(8) };
 }
 
-/** The central directory and what ends it: it must list what was read. */
+/** Reads the central directory and its end. It must list the entries that were read. */
 async function takeDirectory(reader: ByteReader, seen: Tally): Promise<void> {
 	const listed: Tally = { entries: 0, crcs: 0, packed: 0, unpacked: 0 };
 	for (;;) {
@@ -429,13 +436,12 @@ async function takeCentralHeader(reader: ByteReader, listed: Tally): Promise<voi
 	const flags = fixed.readUInt16LE(8);
 	const name = Buffer.from(await reader.take(nameLength, wholeName));
 	const extra = await reader.take(extraLength, wholeName);
-	// What was read of it is the path that it leads to. That it is a link is said here only.
+	// The data of a link is its target path. Only this header shows that it is a link.
 	if ((mode & fileTypeMask) === linkType)
-		fail(
-			'file',
-			`The zip entry ${quoteName(readEntryName(name, (flags & entryFlag.utf8) !== 0, extra))} is a symbolic link.`,
-			{ hint: 'Pack the file that it leads to in its place.' },
-		);
+		fail('file', 'The zip entry {name} is a symbolic link.', {
+			values: { name: quoteName(readEntryName(name, (flags & entryFlag.utf8) !== 0, extra)) },
+			hint: 'Pack the file that it leads to in its place.',
+		});
 	const sizes = readZip64Sizes({ unpacked, packed }, extra);
 	await reader.take(commentLength, wholeName);
 	listed.entries += 1;
@@ -457,6 +463,6 @@ async function peekBytes(reader: ByteReader, count: number): Promise<Buffer> {
 	return (await reader.fill(count)) ? reader.ahead(count) : failTooEarly(wholeName);
 }
 
-function failDamaged(why: string): never {
-	fail('file', `The zip archive is damaged: ${why}.`, { hint: 'Download the file again.' });
+function failDamaged(why: string | Text): never {
+	fail('file', 'The zip archive is damaged: {why}.', { values: { why: term(why) }, hint: 'Download the file again.' });
 }

@@ -1,25 +1,25 @@
 import { decompressZstd, ZstdStream } from '../../vendor/fzstd.ts';
 import { asBuffer } from '../bytes.ts';
 
-/** What a frame says of itself. Source: RFC 8878, section 3.1.1. */
+/** The header of a frame. Source: RFC 8878, section 3.1.1. */
 interface Frame {
-	/** How far back it refers, in bytes: so much memory is needed. */
+	/** How far back copies may refer, in bytes. This is the memory that unpacking needs. */
 	window: number;
-	/** What it unpacks to, where it says so, in bytes. */
+	/** The unpacked size in bytes, if the header contains it. */
 	size: number | undefined;
 }
 
 const magicNumber = 0xfd2fb528;
-/** What zstd itself accepts unless told otherwise. */
+/** The default limit of zstd itself. */
 const largestWindow = 128 * 2 ** 20;
 const checksumBytes = 4;
 const blockHeaderBytes = 3;
 const sizeBytes = [0, 2, 4, 8];
 const dictionaryBytes = [0, 1, 2, 4];
-/** Sizes of two bytes begin with this. */
+/** The offset of sizes with two bytes. */
 const shortestOfTwoBytes = 256;
 
-/** The one frame that these bytes are. Undefined for anything else: several frames, one that is cut off, no frame at all. */
+/** The frame in these bytes. Undefined for anything except exactly one whole frame. */
 function frameOf(packed: Buffer): Frame | undefined {
 	if (packed.length < 6 || packed.readUInt32LE() !== magicNumber) return undefined;
 	const flags = packed[4] as number;
@@ -43,18 +43,18 @@ function windowOf(descriptor: number): number {
 	return base + (base / 8) * (descriptor & 7);
 }
 
-/** NaN where the blocks do not end. */
+/** The position after the last block; NaN if the blocks do not end. */
 function endOfBlocks(packed: Buffer, from: number): number {
 	for (let at = from; at + blockHeaderBytes <= packed.length;) {
 		const header = packed.readUIntLE(at, blockHeaderBytes);
-		// A block of equal bytes has only one of them.
+		// A block of equal bytes contains only one of them.
 		at += blockHeaderBytes + ((header & 6) === 2 ? 1 : header >> 3);
 		if (header & 1) return at;
 	}
 	return NaN;
 }
 
-/** One zstandard frame unpacked; `too large` above `limit` bytes; undefined for what is no frame or a damaged one. */
+/** Unpacks one zstandard frame; `too large` above `limit` bytes; undefined for anything else, and for a damaged frame. */
 export function unpackZstd(packed: Buffer, limit: number): Buffer | 'too large' | undefined {
 	const frame = frameOf(packed);
 	if (!frame) return undefined;
@@ -68,12 +68,13 @@ export function unpackZstd(packed: Buffer, limit: number): Buffer | 'too large' 
 
 function atOnce(packed: Buffer, size: number): Buffer | undefined {
 	if (size === 0) return Buffer.alloc(0);
-	// The library compares the memory that it is given with a number, for which all of it would be written as text: that takes longer than to unpack.
+	// The library compares the output array with a number, which would convert the whole array to text and take longer than
+	// unpacking. This `toString` avoids that.
 	const bytes = decompressZstd(packed, Object.assign(new Uint8Array(size), { toString: () => '' }));
 	return bytes.length === size ? asBuffer(bytes) : undefined;
 }
 
-/** A frame that does not say what it unpacks to. */
+/** Unpacks a frame of unknown size. */
 function inPieces(packed: Buffer, limit: number): Buffer | 'too large' | undefined {
 	const pieces: Uint8Array[] = [];
 	let size = 0;

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { createReader, type AvroReader } from './avroSchema.ts';
 import { AvroBlock, ValueBudget } from './avroValues.ts';
 import { ByteReader, failTooEarly } from '../bytes.ts';
@@ -7,26 +8,26 @@ import { codecOf, failDamaged, failTooLarge, unpackers, type Codec } from './avr
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface AvroOptions {
-	/** Only these fields of each record, in this order. All when empty or left out. */
+	/** Only these fields of each record, in this order. Default: all. */
 	columns?: string[];
-	/** The largest block, in bytes, packed and unpacked; it is held in memory whole. Writers aim at 16 KiB to 4 MiB. Default 64 MiB. */
+	/** The maximum size of a block, packed and unpacked, in bytes. A block is held in memory. Writers use 16 KiB to 4 MiB. Default: 64 MiB. */
 	recordBytes?: number;
-	/** What the blocks may unpack to, all together. Without it, they may not unpack to suspiciously much. */
+	/** The maximum unpacked size of all blocks. Without it, only suspicious ratios are refused. */
 	unpackedBytes?: number;
 }
 
-/** Schema and codec. */
+/** The maximum size of the header with schema and codec. */
 const headerBytes = 16 * 2 ** 20;
-/** At most so many records are put out at a time. */
+/** The maximum number of records in a batch. */
 const batchSize = 1000;
-/** And of no more values than this, unless it is a single record. */
+/** The maximum number of values in a batch of several records. */
 const batchValues = 1_000_000;
 const magicWord = Buffer.from('Obj\x01', 'latin1');
 const syncBytes = 16;
-/** The longest number. */
+/** The maximum length of a number, in bytes. */
 const longBytes = 10;
 
-/** What the file says of itself. */
+/** The header of the file. */
 interface Header {
 	schema: unknown;
 	codec: Codec;
@@ -34,19 +35,20 @@ interface Header {
 }
 
 /**
- * The values of an Avro object container file, in order, at most a thousand at a time; values are records nearly always. Blocks may be packed with deflate, snappy or zstandard, or not at all.
- * How each type comes:
- * - int, long, float, double: as numbers; a long beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, as the string of its digits; NaN and infinities,
- *   for which JSON has no words, as text
- * - bytes, fixed: as base64 text
- * - enum: as its symbol; union: as the value itself; map and record: as objects; array: as a list
- * - dates and times: as ISO 8601 text with all their digits; a local time has no zone. Decimals of more than 15 digits as text; uuid as text; duration as months, days
- *   and milliseconds. Other logical types: as the type that they stand on
+ * The values of an Avro object container file, in order, in batches of up to a thousand. Values are nearly always records.
+ * Blocks may be packed with deflate, snappy or zstandard, or not at all. The types become:
+ * - int, long, float, double: numbers. Longs beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly: a string of
+ * digits. NaN and infinities: text, because JSON has no words for them
+ * - bytes, fixed: base64 text
+ * - enum: its symbol; union: the value itself; map and record: objects; array: a list
+ * - dates and times: ISO 8601 text with all digits; local times have no zone. Decimals of more than 15 digits: text; uuid:
+ * text; duration: months, days and milliseconds. Other logical types: the underlying type
  *
- * Texts may share memory with the block that they stand in: who keeps a few of very many should copy them.
+ * Texts may share memory with their block: copy them if you keep only a few of many.
  *
- * Errors: kind `file` naming `entry` and block for what is damaged, cut off, packed otherwise or not Avro (the marker behind each block is checked; the format has no
- * checksums); kind `limit` for a block above the limit; kind `input` for a column that the schema does not have. Never any of the content.
+ * Errors: kind `file`, naming `entry` and block, for damaged, truncated, unsupported or other files (the marker after each
+ * block is checked; the format has no checksums); kind `limit` for a block above the limit; kind `input` for a column that
+ * the schema lacks. Errors never contain any of the content.
  */
 export async function* readAvro(
 	data: AsyncIterable<Uint8Array>,
@@ -63,7 +65,7 @@ export async function* readAvro(
 		const packing = new UnpackBudget(options.unpackedBytes);
 		let unpackedBytes = 0;
 		for (let number = 1; await reader.fill(1); number++) {
-			const place = `${JSON.stringify(entry)}, block ${number}`;
+			const place = text('{entry}, block {number}', { entry: JSON.stringify(entry), number });
 			const count = await takeCount(reader, place);
 			const stored = await takeBlock(reader, place, limit);
 			if (!(await reader.take(syncBytes, place)).equals(sync)) failDamaged(place, 'the marker after it is wrong');
@@ -80,7 +82,7 @@ export async function* readAvro(
 async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	const place = JSON.stringify(entry);
 	if (!(await reader.take(magicWord.length, place)).equals(magicWord))
-		fail('file', `${place} is not an Avro file.`, { hint: 'Use an Avro object container file.' });
+		fail('file', '{place} is not an Avro file.', { values: { place }, hint: 'Use an Avro object container file.' });
 	const said = new Map<string, Buffer>();
 	for (let count = await takeLong(reader, place); count !== 0; count = await takeLong(reader, place)) {
 		if (count < 0) await takeLong(reader, place);
@@ -95,7 +97,7 @@ async function takeHeader(reader: ByteReader, entry: string): Promise<Header> {
 	return { schema: parseSchema(said.get('avro.schema'), place), codec, sync };
 }
 
-function parseSchema(schema: Buffer | undefined, place: string): unknown {
+function parseSchema(schema: Buffer | undefined, place: string | Text): unknown {
 	if (!schema) return failDamaged(place, 'it has no schema');
 	try {
 		return JSON.parse(schema.toString('utf8')) as unknown;
@@ -104,22 +106,22 @@ function parseSchema(schema: Buffer | undefined, place: string): unknown {
 	}
 }
 
-async function takeSized(reader: ByteReader, place: string): Promise<Buffer> {
+async function takeSized(reader: ByteReader, place: string | Text): Promise<Buffer> {
 	const size = await takeCount(reader, place);
 	return size > headerBytes ? failDamaged(place, 'its header is too long') : reader.take(size, place);
 }
 
-async function takeBlock(reader: ByteReader, place: string, limit: number): Promise<Buffer> {
+async function takeBlock(reader: ByteReader, place: string | Text, limit: number): Promise<Buffer> {
 	const size = await takeCount(reader, place);
 	return size > limit ? failTooLarge(place, limit) : reader.take(size, place);
 }
 
-async function takeCount(reader: ByteReader, place: string): Promise<number> {
+async function takeCount(reader: ByteReader, place: string | Text): Promise<number> {
 	const count = await takeLong(reader, place);
 	return count < 0 ? failDamaged(place, 'a size is negative') : count;
 }
 
-async function takeLong(reader: ByteReader, place: string): Promise<number> {
+async function takeLong(reader: ByteReader, place: string | Text): Promise<number> {
 	await reader.fill(longBytes);
 	const ahead = new AvroBlock(reader.ahead(longBytes), place);
 	if (ahead.bytes.every((octet) => octet >= 0x80) && ahead.bytes.length < longBytes) failTooEarly(place);
@@ -144,7 +146,7 @@ function* readBlockValues(
 			batch.push(read.value(block));
 			values += budget.inRecord;
 		}
-		// What follows the last record is checked before that record is handed out.
+		// The data after the last record is checked before that record is yielded.
 		if (left === 0) block.end();
 		yield batch;
 	}

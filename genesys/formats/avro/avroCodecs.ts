@@ -1,14 +1,18 @@
 import { fail } from '../../errors.ts';
+import { term, type Text } from '../../language.ts';
 import { crc32 } from '../archive/crc32.ts';
 import { BlockInflater } from '../archive/inflate.ts';
 import { snappySize, unpackSnappy } from '../archive/snappy.ts';
 import { unpackZstd } from '../archive/zstd.ts';
 
-/** Unpacks one block. What one call returns may be overwritten by the next. Errors: kinds `file` and `limit`, naming `place`. */
-type Unpack = (packed: Buffer, place: string) => Buffer;
+/** Unpacks one block. The next call may overwrite the result. Errors: kinds `file` and `limit`, naming `place`. */
+type Unpack = (packed: Buffer, place: string | Text) => Buffer;
 type Unpacked = Buffer | 'too large' | undefined;
 
-/** How the blocks of a file are packed, each by the most bytes that one may unpack to. Source: Avro's specification, "Required Codecs" and "Optional Codecs". */
+/**
+ * The codecs of blocks; each is created with the maximum unpacked size in bytes. Source: Avro's specification, "Required
+ * Codecs" and "Optional Codecs".
+ */
 export const unpackers = {
 	null: () => (packed) => packed,
 	deflate: (limit) => {
@@ -21,10 +25,11 @@ export const unpackers = {
 
 export type Codec = keyof typeof unpackers;
 
-/** Errors: kind `file` for a codec that is not supported, by its name. */
-export function codecOf(name: string, place: string): Codec {
+/** Finds a codec by name. Errors: kind `file` if it is not supported. */
+export function codecOf(name: string, place: string | Text): Codec {
 	if (Object.hasOwn(unpackers, name)) return name as Codec;
-	return fail('file', `${place} uses the codec ${JSON.stringify(name.slice(0, 40))}, which is not supported.`, {
+	return fail('file', '{place} uses the codec {name}, which is not supported.', {
+		values: { place, name: JSON.stringify(name.slice(0, 40)) },
 		hint: 'Export it again with deflate, snappy, zstandard, or no compression, or in another format.',
 	});
 }
@@ -37,7 +42,7 @@ function checked(limit: number, unpack: (packed: Buffer) => Unpacked): Unpack {
 	};
 }
 
-/** Behind the block stands the CRC-32 of what it unpacks to. */
+/** A CRC-32 of the unpacked data follows the block. */
 const checksumBytes = 4;
 
 function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {
@@ -53,12 +58,13 @@ function unpackWithChecksum(packed: Buffer, limit: number): Unpacked {
 	}
 }
 
-export function failTooLarge(place: string, limit: number): never {
-	fail('limit', `${place} is larger than ${limit} bytes.`, {
+export function failTooLarge(place: string | Text, limit: number): never {
+	fail('limit', '{place} is larger than {limit} bytes.', {
+		values: { place, limit },
 		hint: 'Raise "Largest Record (MB)". A block is held in memory.',
 	});
 }
 
-export function failDamaged(place: string, why: string): never {
-	fail('file', `${place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+export function failDamaged(place: string | Text, why: string): never {
+	fail('file', '{place} is damaged: {why}.', { values: { place, why: term(why) }, hint: 'Download the file again.' });
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import type { AvroBlock } from './avroValues.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
@@ -16,9 +17,9 @@ import {
 /** Reads values of one type. */
 export interface AvroReader {
 	value(block: AvroBlock): unknown;
-	/** The fewest bytes that a value takes. */
+	/** The minimum number of bytes in a value. */
 	least: number;
-	/** How many values a value consists of, itself among them; those of arrays, maps and unions are counted when they are read. */
+	/** The number of values in a value, including itself. Those of arrays, maps and unions are counted when they are read. */
 	parts: number;
 }
 
@@ -26,10 +27,10 @@ interface Fields {
 	[name: string]: unknown;
 }
 
-/** Schemas are nested a handful deep. */
+/** Real schemas have only a few levels. */
 const deepestNesting = 100;
 const highestScale = 1000;
-/** A record is never larger, whatever its schema says: each value takes a few dozen bytes of memory, and perhaps none in the file. */
+/** The maximum number of values in a record, whatever its schema says: each takes a few dozen bytes of memory, and perhaps none in the file. */
 const mostParts = 1_000_000;
 
 const primitiveReaders: Record<string, AvroReader> = {
@@ -43,7 +44,7 @@ const primitiveReaders: Record<string, AvroReader> = {
 	string: { value: (block) => block.string(), least: 1, parts: 1 },
 };
 
-/** Logical types of numbers, each with what it stands on. */
+/** Logical types of numbers, each with its underlying type. */
 const numberConversions: Record<string, (value: number | bigint) => unknown> = {
 	'int/date': formatDate,
 	'int/time-millis': timeOfDayFormat(1n),
@@ -57,9 +58,9 @@ const numberConversions: Record<string, (value: number | bigint) => unknown> = {
 };
 
 /**
- * What reads values of a schema. `columns`: only these fields of a record.
+ * Creates the reader for values of a schema. `columns`: only these fields of a record.
  *
- * Errors: kind `file` naming `entry` for what is no Avro schema; kind `input` for a column that it does not have.
+ * Errors: kind `file`, naming `entry`, for an invalid schema; kind `input` for a column that it lacks.
  */
 export function createReader(schema: unknown, entry: string, columns?: string[]): AvroReader {
 	return new Types(entry).build(schema, '', 0, columns);
@@ -67,7 +68,7 @@ export function createReader(schema: unknown, entry: string, columns?: string[])
 
 class Types {
 	private readonly entry: string;
-	/** Types by their full names. One that is being built reads no values yet. */
+	/** Types by their full names. A type that is still being built cannot read values yet. */
 	private readonly named = new Map<string, Partial<AvroReader>>();
 
 	constructor(entry: string) {
@@ -102,8 +103,8 @@ class Types {
 		const primitive = Object.hasOwn(primitiveReaders, name) ? primitiveReaders[name] : undefined;
 		if (primitive) return primitive;
 		const found = this.named.get(fullName(name, namespace)) ?? this.named.get(name);
-		if (!found) return this.wrong(`it names the type ${quoteName(name)} but does not define it`);
-		// Its value is looked up when it is wanted: a record may hold others of its own type.
+		if (!found) return this.wrong(text('it names the type {name} but does not define it', { name: quoteName(name) }));
+		// The reader is looked up on each read: a record may contain records of its own type.
 		return {
 			value: found.value ?? ((block) => block.inside((found as AvroReader).value)),
 			get least() {
@@ -124,7 +125,7 @@ class Types {
 		const { name, namespace: own } = schema;
 		if (typeof name !== 'string' || name === '') return this.wrong('a type has no name');
 		const full = fullName(name, typeof own === 'string' ? own : namespace);
-		if (this.named.has(full)) return this.wrong(`it defines ${quoteName(full)} twice`);
+		if (this.named.has(full)) return this.wrong(text('it defines {name} twice', { name: quoteName(full) }));
 		this.named.set(full, type);
 		return full;
 	}
@@ -134,17 +135,21 @@ class Types {
 		const full = this.register(schema, namespace, type);
 		const space = full.slice(0, Math.max(0, full.lastIndexOf('.')));
 		const fields: unknown = schema.fields;
-		if (!Array.isArray(fields)) return this.wrong(`${quoteName(full)} has no fields`);
+		if (!Array.isArray(fields)) return this.wrong(text('{name} has no fields', { name: quoteName(full) }));
 		const names = fields.map((field: unknown) => {
 			const { name } = Object(field) as Fields;
-			return typeof name === 'string' ? name : this.wrong(`a field of ${quoteName(full)} has no name`);
+			return typeof name === 'string'
+				? name
+				: this.wrong(text('a field of {name} has no name', { name: quoteName(full) }));
 		});
-		if (new Set(names).size < names.length) this.wrong(`two fields of ${quoteName(full)} have the same name`);
+		if (new Set(names).size < names.length)
+			this.wrong(text('two fields of {name} have the same name', { name: quoteName(full) }));
 		const readers = fields.map((field: Fields) => this.build(field.type, space, depth + 1));
 		const least = readers.reduce((sum, reader) => sum + reader.least, 0);
-		if (Number.isNaN(least)) this.wrong(`${quoteName(full)} contains itself without end`);
+		if (Number.isNaN(least)) this.wrong(text('{name} contains itself without end', { name: quoteName(full) }));
 		const parts = readers.reduce((sum, reader) => sum + reader.parts, 1);
-		if (parts > mostParts) this.wrong(`one ${quoteName(full)} has more than ${mostParts} values`);
+		if (parts > mostParts)
+			this.wrong(text('one {name} has more than {mostParts} values', { name: quoteName(full), mostParts }));
 		return Object.assign(type, { value: recordReader(names, readers, this.chosen(names, columns)), least, parts });
 	}
 
@@ -175,16 +180,17 @@ class Types {
 		return reader((bytes) => bytes.toString('base64'));
 	}
 
-	private wrong(why: string): never {
-		return fail('file', `The schema of ${JSON.stringify(this.entry)} cannot be read: ${why}.`, {
+	private wrong(why: string | Text): never {
+		return fail('file', 'The schema of {entry} cannot be read: {why}.', {
+			values: { entry: JSON.stringify(this.entry), why: term(why) },
 			hint: 'Download the file again.',
 		});
 	}
 }
 
-/** How many bytes a type takes that is being built. Whatever adds to it takes as unknown a number. */
+/** The minimum size of a type that is still being built. Adding to it gives NaN again. */
 const unknownKind = NaN;
-/** The other types that lead back to such a type begin with a number of their own, so that reading comes to an end. */
+/** The minimum size of types that contain such a type counts as 0, so that reading ends. */
 const known = (least: number): number => (Number.isNaN(least) ? 0 : least);
 
 function unionReader(branches: AvroReader[]): AvroReader {
@@ -204,7 +210,7 @@ function arrayReader(items: AvroReader): AvroReader {
 	return {
 		value(block) {
 			const list: unknown[] = [];
-			// Asked for here: the least of a type that holds itself is known only when all is built.
+			// Evaluated here: the minimum size of a recursive type is known only after everything is built.
 			const least = known(items.least);
 			for (let left = block.run(least); left > 0; left = block.run(least)) {
 				block.makes(left * items.parts);
@@ -217,17 +223,17 @@ function arrayReader(items: AvroReader): AvroReader {
 	};
 }
 
-/** A key of a map, and how it is stored. */
+/** A map key, and its encoded form. */
 interface Key {
 	name: string;
 	stored: Buffer;
 }
 
-/** So many keys are remembered, of so many bytes at most. */
+/** The maximum number of keys to remember, and their maximum size in bytes. */
 const mostKeys = 64;
 const longestKeyBytes = 128;
 
-/** Maps of one type mostly have the same keys in the same order: before one is read it is compared with the first that stood at its place. */
+/** Maps of one type usually have the same keys in the same order: each key is compared with the first key at its position before it is decoded. */
 function mapReader(values: AvroReader): AvroReader {
 	const keys: Key[] = [];
 	const read = (block: AvroBlock, place: number): string => {
@@ -258,10 +264,11 @@ function mapReader(values: AvroReader): AvroReader {
 	};
 }
 
-/** Reads all fields, and keeps those that were chosen. */
+/** Reads all fields, and keeps the chosen ones. */
 function recordReader(names: string[], readers: AvroReader[], chosen: string[]): AvroReader['value'] {
 	const kept = names.map((name) => (chosen.includes(name) ? name : undefined));
-	// Copies of one record are laid out alike, which makes filling them faster than adding field by field. Read from text, because what was put together one by one is copied slowly.
+	// Copies of one record share their layout, so filling them is faster than adding fields one by one. The record is parsed from
+	// JSON, because a record built field by field is slow to copy.
 	const blank = JSON.parse(`{${chosen.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Fields;
 	const count = readers.length;
 	return (block) => {
@@ -275,14 +282,14 @@ function recordReader(names: string[], readers: AvroReader[], chosen: string[]):
 	};
 }
 
-/** `__proto__` is a key like any other. */
+/** Sets a field. `__proto__` is a key like any other. */
 function setField(fields: Fields, name: string, value: unknown): void {
 	if (name === '__proto__')
 		Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
 	else fields[name] = value;
 }
 
-/** Undefined where it makes no sense: then it is no decimal, says the specification. */
+/** Undefined for an invalid scale: then it is not a decimal, by the specification. */
 function scaleOf({ scale = 0 }: Fields): number | undefined {
 	return typeof scale === 'number' && Number.isInteger(scale) && scale >= 0 && scale <= highestScale
 		? scale
@@ -295,14 +302,14 @@ function decimalOf(block: AvroBlock, bytes: Buffer, scale: number): unknown {
 		: toDecimal(readWhole(bytes), scale);
 }
 
-/** A number that is too large for one comes as the string of its digits. */
+/** A number beyond the exact range becomes a string of digits. */
 const toExactInteger = (value: number | string): number | bigint => (typeof value === 'string' ? BigInt(value) : value);
 
 function fullName(name: string, namespace: string): string {
 	return name.includes('.') || namespace === '' ? name : `${namespace}.${name}`;
 }
 
-/** Printable, quoted, not too long. */
+/** Printable, quoted, and not too long. */
 function quoteName(name: string): string {
 	return JSON.stringify(name.length > 120 ? `${name.slice(0, 120)}…` : name);
 }

@@ -1,32 +1,33 @@
 import { fail } from '../../errors.ts';
+import { term, type Text } from '../../language.ts';
 import { isUtf8, replacementCharacter } from '../utf8.ts';
 
 /**
- * Some values take no bytes, like nulls, so that a few bytes could ask for any amount of memory and of time. Of a whole file, there may be so many values, and so many
- * more for each byte.
+ * Some values, such as nulls, take no bytes, so a few bytes could demand any amount of memory and time. A file may have
+ * this many values, plus a number for each byte.
  */
 const freeValues = 1_000_000;
 const valuesPerByte = 200;
-/** How deep records may lie in records of the same type, as in a linked list. */
+/** The maximum nesting of records in records of the same type, as in a linked list. */
 const deepestNesting = 1000;
-/** What one value takes in memory, roughly. */
+/** The approximate size of a value in memory. */
 const valueBytes = 24;
 
-/** Counts the values that are made of a file. */
+/** Counts the values created from a file. */
 export class ValueBudget {
-	/** In all. */
+	/** The total. */
 	private made = 0;
 	private allowed = freeValues;
 	/** Since {@link beginRecord}. */
 	private ofRecord = 0;
 	private readonly mostOfRecord: number;
 
-	/** `recordBytes`: what one record may take in memory. */
+	/** `recordBytes`: the memory that one record may take. */
 	constructor(recordBytes: number) {
 		this.mostOfRecord = Math.max(freeValues, recordBytes / valueBytes);
 	}
 
-	/** So many bytes more have come, unpacked. */
+	/** Adds to the number of unpacked bytes. */
 	addBytes(bytes: number): void {
 		this.allowed += bytes * valuesPerByte;
 	}
@@ -35,7 +36,7 @@ export class ValueBudget {
 		this.ofRecord = 0;
 	}
 
-	/** How many values the records of a batch consist of. */
+	/** The number of values in the records of the current batch. */
 	get inRecord(): number {
 		return this.ofRecord;
 	}
@@ -44,7 +45,7 @@ export class ValueBudget {
 		return this.made + values <= this.allowed;
 	}
 
-	/** Undefined where so many more are all right. */
+	/** Counts more values. Undefined if they are within the limits. */
 	add(values: number): 'too many' | 'too large' | undefined {
 		this.made += values;
 		this.ofRecord += values;
@@ -52,36 +53,36 @@ export class ValueBudget {
 		return this.ofRecord > this.mostOfRecord ? 'too large' : undefined;
 	}
 }
-/** Shorter texts in ASCII are cut out of the block as one text, which is three times as fast as to decode each by itself. */
+/** Shorter ASCII texts are sliced from one text of the whole block, which is three times as fast as decoding each one. */
 const shortTextBytes = 256;
 
-/** One block of an Avro file, read value by value. Errors: kind `file`, naming `place`. */
+/** A block of an Avro file, read value by value. Errors: kind `file`, naming `place`. */
 export class AvroBlock {
 	readonly bytes: Buffer;
-	/** Where the next value begins. */
+	/** The position of the next value. */
 	at = 0;
-	private readonly place: string;
-	/** One character per octet. */
+	private readonly place: string | Text;
+	/** The block as text, one character per byte. */
 	private latin1: string | undefined;
 	private readonly budget: ValueBudget | undefined;
 	private depth = 0;
 
-	/** `budget` is left out where only sizes are read. */
-	constructor(bytes: Buffer, place: string, budget?: ValueBudget) {
+	/** `budget` is omitted if only sizes are read. */
+	constructor(bytes: Buffer, place: string | Text, budget?: ValueBudget) {
 		this.bytes = bytes;
 		this.place = place;
 		this.budget = budget;
 		budget?.addBytes(bytes.length);
 	}
 
-	/** Refuses more values than there can be. `least`: the fewest bytes that one takes. */
+	/** Refuses more values than the remaining bytes can contain. `least`: the minimum size of one value. */
 	expect(count: number, least: number): void {
 		if (least > 0 && count > (this.bytes.length - this.at) / least)
 			this.damaged('it announces more values than it has');
 		if (this.budget && !this.budget.affords(count)) this.damaged('it announces more values than there can be');
 	}
 
-	/** A value of a type inside a value of the same type. */
+	/** Reads a value of a type inside a value of the same type. */
 	inside(value: (block: AvroBlock) => unknown): unknown {
 		this.depth += 1;
 		if (this.depth > deepestNesting) this.damaged('its values are nested too deeply');
@@ -90,17 +91,18 @@ export class AvroBlock {
 		return found;
 	}
 
-	/** Counts values before they are made, and refuses what a few bytes cannot be meant to ask for. */
+	/** Counts values before they are created, and refuses suspicious numbers. */
 	makes(values: number): void {
 		const found = this.budget?.add(values);
 		if (found === 'too many') this.damaged('it announces more values than there can be');
 		if (found === 'too large')
-			fail('limit', `${this.place} cannot be read: one of its records has too many values.`, {
+			fail('limit', '{place} cannot be read: one of its records has too many values.', {
+				values: { place: this.place },
 				hint: 'Raise "Largest Record (MB)".',
 			});
 	}
 
-	/** Refuses what is left over. */
+	/** Refuses remaining bytes. */
 	end(): void {
 		if (this.at !== this.bytes.length) this.damaged('its values and its end do not match');
 	}
@@ -115,7 +117,7 @@ export class AvroBlock {
 		return typeof value === 'number' && value === (value | 0) ? value : this.damaged('a number has more than 32 bits');
 	}
 
-	/** As a string of digits where a number would not be exact. */
+	/** A string of digits if a number would not be exact. */
 	long(): number | string {
 		const { bytes } = this;
 		let { at } = this;
@@ -131,7 +133,7 @@ export class AvroBlock {
 		return (low >>> 1) ^ -(low & 1);
 	}
 
-	/** Goes on behind the first 28 bits. */
+	/** Continues after the first 28 bits. */
 	private wideLong(low: number): number | string {
 		let high = 0;
 		let octet = 0x80;
@@ -158,7 +160,7 @@ export class AvroBlock {
 		return this.bytes.readDoubleLE(this.take(8));
 	}
 
-	/** As many bytes as the number in front of them says. */
+	/** Reads the number of bytes that the preceding length states. */
 	sized(): Buffer {
 		const size = this.size();
 		const at = this.take(size);
@@ -176,7 +178,7 @@ export class AvroBlock {
 		return (size <= shortTextBytes ? this.shortText(at, size) : undefined) ?? this.text(at, size);
 	}
 
-	/** Whether the next text is this one, with its length in front as it is stored. It is taken then. */
+	/** Whether the next text is this one, in its encoded form with its length. If so, it is consumed. */
 	takes(stored: Buffer): boolean {
 		const { bytes, at } = this;
 		const end = at + stored.length;
@@ -186,7 +188,7 @@ export class AvroBlock {
 		return true;
 	}
 
-	/** Undefined for more than ASCII. */
+	/** Undefined for non-ASCII texts. */
 	private shortText(at: number, size: number): string | undefined {
 		const end = at + size;
 		for (let next = at; next < end; next++) if ((this.bytes[next] as number) >= 0x80) return undefined;
@@ -201,7 +203,7 @@ export class AvroBlock {
 		return text;
 	}
 
-	/** One of `count`, from 0. */
+	/** An index below `count`. */
 	index(count: number): number {
 		const index = this.long();
 		return typeof index === 'number' && index >= 0 && index < count
@@ -209,12 +211,12 @@ export class AvroBlock {
 			: this.damaged('a value has a type that is not in its schema');
 	}
 
-	/** How many items stand in the next run of an array or a map, which consist of such runs; 0 at the end. `least`: the fewest bytes that one takes. */
+	/** The number of items in the next block of an array or a map, which consist of such blocks; 0 at the end. `least`: the minimum size of one item. */
 	run(least: number): number {
 		const count = this.long();
 		if (count === 0) return 0;
 		if (typeof count === 'string') return this.damaged('a size is impossible');
-		// The length in bytes follows, for those who skip.
+		// Its length in bytes follows, for readers that skip it.
 		if (count < 0) this.long();
 		const items = Math.abs(count);
 		this.expect(items, least);
@@ -237,6 +239,9 @@ export class AvroBlock {
 	}
 
 	damaged(why: string): never {
-		return fail('file', `${this.place} is damaged: ${why}.`, { hint: 'Download the file again.' });
+		return fail('file', '{place} is damaged: {why}.', {
+			values: { place: this.place, why: term(why) },
+			hint: 'Download the file again.',
+		});
 	}
 }

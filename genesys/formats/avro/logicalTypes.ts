@@ -1,18 +1,18 @@
-/** What numbers and bytes stand for, in Avro and in Parquet alike: how a record shows them. */
+/** How records show the logical types of numbers and bytes, in both Avro and Parquet. */
 import { dayMs, hourMs, minuteMs, secondMs } from '../../time.ts';
 
-/** An integer as JSON files show it: beyond ±(2^53 − 1) as the string of its digits. */
+/** An integer as in JSON files: a string of digits beyond ±(2^53 − 1). */
 export function toExactInteger(value: number | bigint): number | string {
 	const small = Number(value);
 	return Number.isSafeInteger(small) ? small : String(value);
 }
 
-/** JSON has no words for these, so they come as text. */
+/** JSON has no words for NaN and infinities, so they become text. */
 export function toExactFraction(value: number): number | string {
 	return Number.isFinite(value) ? value : String(value);
 }
 
-/** No system has decimals of more digits than fit into this. */
+/** No system has longer decimals than this, in bytes. */
 export const decimalBytes = 64;
 
 /** Two's complement, most significant byte first. */
@@ -23,13 +23,13 @@ export function readWhole(bytes: Buffer): number | bigint {
 	return BigInt.asIntN(bytes.length * 8, BigInt(`0x${bytes.toString('hex')}`));
 }
 
-/** So many digits survive the way through a number, and one with so few zeros behind the point does too. */
+/** A number preserves this many digits, and this many zeros after the decimal point. */
 const exactDigits = 15;
 const exactScale = 300;
-/** Up to this many digits behind the point, one division of two exact numbers gives the nearest number, as reading the written digits would. */
+/** Up to this many digits after the decimal point, dividing two exact numbers gives the same result as parsing the written digits. */
 const divisibleScale = 22;
 
-/** A number while it keeps every digit, else text: `12345678901234567.89`. */
+/** A number if it keeps every digit, or else text: `12345678901234567.89`. */
 export function toDecimal(value: number | bigint, scale: number): number | string {
 	if (scale <= 0) return toExactInteger(value);
 	if (typeof value === 'number' && scale <= divisibleScale && Math.abs(value) < 10 ** exactDigits)
@@ -43,7 +43,7 @@ export function toDecimal(value: number | bigint, scale: number): number | strin
 	return significant <= exactDigits && scale <= exactScale ? Number(written) : written;
 }
 
-/** The years that a JavaScript date knows end here, in milliseconds before and after 1970. */
+/** The range of a JavaScript date, in ms before and after 1970. */
 const lastInstantMs = 8.64e15;
 /** Days of the years 0000 to 9999, which are written with four digits. */
 const firstDay = -719_528;
@@ -64,7 +64,7 @@ export function formatDate(days: number | bigint): unknown {
 		: toExactInteger(days);
 }
 
-/** Days that were written lately: a file has few of them, and many times of each. */
+/** Texts of recent days: a file has few days, and many times of each. */
 const dayTexts = new Map<number, string>();
 const mostDayTexts = 10_000;
 
@@ -77,11 +77,14 @@ function formatDay(day: number): string {
 	return text;
 }
 
-/** Years of 400, which have the same days each time, counted from 1 March of the year 0. */
+/** Days in 400 years, which is the cycle of the calendar, counted from March 1 of the year 0. */
 const eraDays = 146_097;
 const firstMarch = 719_468;
 
-/** By arithmetic: `toISOString` takes ten times as long. Source: the proleptic Gregorian calendar; a year that begins in March has its leap day at its end. */
+/**
+ * Calculated, because `toISOString` takes ten times as long. Source: the proleptic Gregorian calendar. A year that begins
+ * in March has its leap day at the end.
+ */
 function writeDay(day: number): string {
 	const shifted = day + firstMarch;
 	const era = Math.floor(shifted / eraDays);
@@ -98,7 +101,7 @@ function writeDay(day: number): string {
 
 const digitTexts = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** ISO 8601 with as many digits as the unit has, and `Z` where the column says that its times are UTC. A time that no date can show stays a number. */
+/** ISO 8601 with all digits of the unit, and `Z` if the column is in UTC. Times outside the range of a date stay numbers. */
 export function timestampFormat(perMillisecond: bigint, utc: boolean): (value: number | bigint) => unknown {
 	const fine = fineDigits(perMillisecond, utc ? 'Z' : '');
 	return (value) => {
@@ -108,7 +111,7 @@ export function timestampFormat(perMillisecond: bigint, utc: boolean): (value: n
 	};
 }
 
-/** `2026-11-20T23:59:59.999`, made of its digits: `toISOString` takes eight times as long, and this is most of what many files consist of. */
+/** `2026-11-20T23:59:59.999`, built from its digits: `toISOString` takes eight times as long, and many files consist mostly of times. */
 function formatInstant(milliseconds: number): string {
 	const day = Math.floor(milliseconds / dayMs);
 	if (day < firstDay || day > lastDay) return new Date(milliseconds).toISOString().slice(0, -1);
@@ -152,7 +155,7 @@ function formatInstant(milliseconds: number): string {
 	);
 }
 
-/** `23:59:59.999`, with as many digits as the unit has. */
+/** `23:59:59.999`, with all digits of the unit. */
 export function timeOfDayFormat(perMillisecond: bigint): (value: number | bigint) => unknown {
 	const fine = fineDigits(perMillisecond, '');
 	return (value) => {
@@ -165,7 +168,7 @@ export function timeOfDayFormat(perMillisecond: bigint): (value: number | bigint
 const thousand = 1000;
 const threeDigitTexts = Array.from({ length: thousand }, (_, value) => String(value).padStart(3, '0'));
 
-/** The digits behind the milliseconds, and what stands behind them. */
+/** The digits after the milliseconds, followed by `behind`. */
 function fineDigits(perMillisecond: bigint, behind: string): (rest: number) => string {
 	if (perMillisecond === 1n) return () => behind;
 	const last = threeDigitTexts.map((digits) => digits + behind);
@@ -184,12 +187,12 @@ function splitMilliseconds(value: number | bigint, perMillisecond: bigint): { mi
 	return { milliseconds: Number((value - rest) / perMillisecond), rest: Number(rest) };
 }
 
-/** Of sixteen octets. */
+/** A UUID from sixteen bytes. */
 export function formatUuid(bytes: Buffer, start: number, end: number): string {
 	return bytes.toString('hex', start, end).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/** Of twelve octets. */
+/** A duration from twelve bytes. */
 export function readInterval(bytes: Buffer, start: number): { months: number; days: number; milliseconds: number } {
 	return {
 		months: bytes.readUInt32LE(start),

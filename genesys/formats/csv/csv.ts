@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { ByteReader, PendingBytes } from '../bytes.ts';
 import { recordBytesOf, type ReadingOptions } from '../readingOptions.ts';
 import { decodeLines, notUtf8Hint } from '../utf8.ts';
@@ -7,20 +8,20 @@ export interface CsvOptions extends Pick<
 	ReadingOptions,
 	'csvSeparator' | 'csvHeader' | 'csvTitleRows' | 'csvSpaces' | 'csvEscape' | 'unevenRows'
 > {
-	/** Only these columns, in this order. All when empty or left out. */
+	/** Only these columns, in this order. Default: all. */
 	columns?: string[];
-	/** The largest row, in bytes of the file: where a closing quote is missing, everything behind it seems to be one field. Default 64 MiB. */
+	/** The maximum size of a row in bytes: without its closing quote, the rest of the file looks like one field. Default: 64 MiB. */
 	recordBytes?: number;
 }
 
-/** The fields of a row by the names of their columns, as text: an empty field is an empty text. */
+/** The fields of a row by column name, as text. Empty fields are empty texts. */
 export interface CsvRecord {
 	[column: string]: string;
 }
 
-/** What is looked at to tell separator and line breaks. */
+/** The number of bytes examined to detect the separator and the line breaks. */
 const headBytes = 32 * 1024;
-/** More would take longer than a second to name: nobody exports so many, but a damaged file or another separator looks so. */
+/** Naming more columns would take longer than a second. Nobody exports so many, but a damaged file or a wrong separator looks that way. */
 const mostColumns = 100_000;
 const separators = [',', ';', '\t', '|'];
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
@@ -29,7 +30,7 @@ const quoteCode = 0x22;
 const backslashCode = 0x5c;
 const spaceCode = 0x20;
 const tabCode = 0x09;
-/** The line that tells spreadsheets what separates the fields. */
+/** The line that tells spreadsheets the separator. */
 const separatorLine = /^"?sep=([^"\r\n])"?[ \t,;]*(?:\r\n?|\n|$)/i;
 const lineEnd = /\r\n?|\n/g;
 const returnCode = 0x0d;
@@ -37,15 +38,17 @@ const returnCode = 0x0d;
 type LineBreak = '\n' | '\r';
 
 /**
- * The rows of a CSV file as records, as many at a time as a chunk of `data` completes. Any separator; fields in quotes with doubled quotes and line breaks
- * inside; LF, CRLF or CR; a byte order mark; a last line without its break. The first row names the columns: a name that is missing becomes `column_3`, one
- * that was there before `name_2`. Empty lines are no rows, nor is a first line `sep=;`, with which spreadsheets are told the separator. A quote inside a field that does not begin with one is a character like any other.
+ * The rows of a CSV file as records, in one batch per chunk of `data`. Supports any separator; quoted fields with doubled
+ * quotes and line breaks; LF, CRLF or CR; a byte order mark; and a last line without a line break. The first row names the
+ * columns: a missing name becomes `column_3`, and a repeated one gets a suffix as in `name_2`. Empty lines are skipped, and
+ * so is a first line `sep=;`, which tells spreadsheets the separator. A quote inside a field that does not begin with one
+ * is an ordinary character.
  *
- * Fields may share memory with the rows round them: who keeps a few of very many should copy them.
+ * Fields may share memory with neighboring rows: copy them if you keep only a few of many.
  *
- * Errors: kind `file` naming `entry` and line for text that is not UTF-8, for a quoted field that does not end or goes on behind its quote and for an uneven row;
- * kind `limit` for a row above the limit, naming the line in which its quote was opened; kind `input` for options that make no sense. Never any of the content
- * but the names of columns.
+ * Errors: kind `file`, naming `entry` and line, for text that is not UTF-8, for a quoted field without an end or with text
+ * after its closing quote, and for an uneven row; kind `limit` for a row above the limit, naming the line of its opening
+ * quote; kind `input` for invalid options. Errors never contain any of the content except column names.
  */
 export async function* readCsv(
 	data: AsyncIterable<Uint8Array>,
@@ -69,10 +72,10 @@ export async function* readCsv(
 	}
 }
 
-/** Whether a file that begins like this says what separates its fields. */
+/** Whether a file that begins with this text states its separator. */
 export const tellsSeparator = (head: string): boolean => separatorLine.test(head);
 
-/** What begins like this, from its header on, and how many lines stand above that. */
+/** The text from its header on, the separator that it states, and the number of lines above the header. */
 export function findHeader(head: string, titleRows = 0): { head: string; told?: string; above: number } {
 	const [line = '', told] = separatorLine.exec(head) ?? [];
 	let rest = line.length;
@@ -81,7 +84,7 @@ export function findHeader(head: string, titleRows = 0): { head: string; told?: 
 	return { head: head.slice(rest), ...(told === undefined ? {} : { told }), above: titleRows + (told ? 1 : 0) };
 }
 
-/** The separator of what begins like this, one character per byte; undefined when the first row has none. */
+/** Detects the separator from the start of a file, one character per byte; undefined if the first row has none. */
 export function detectSeparator(head: string): string | undefined {
 	const rows = countSeparators(head);
 	const [first] = rows;
@@ -97,7 +100,7 @@ export function detectSeparator(head: string): string | undefined {
 	return rated.sort((a, b) => Number(b.agreed) - Number(a.agreed) || b.count - a.count)[0]?.separator;
 }
 
-/** How often each separator stands outside of quotes, in each row but the last, which may be cut off, and empty ones. */
+/** The number of each separator outside of quotes, per row. Skips empty rows, and the last one, which may be truncated. */
 function countSeparators(head: string): number[][] {
 	const rows: number[][] = [];
 	let counts = separators.map(() => 0);
@@ -114,7 +117,7 @@ function countSeparators(head: string): number[][] {
 	return rows.length > 0 ? rows : [counts];
 }
 
-/** What ends rows: a carriage return only where no line feed follows the first one. */
+/** The line break of a file: a carriage return only if the first one is not followed by a line feed. */
 function detectLineBreak(head: string): LineBreak {
 	for (const { at, character } of findOutsideQuotes(head)) {
 		if (character === '\n') return '\n';
@@ -123,7 +126,7 @@ function detectLineBreak(head: string): LineBreak {
 	return '\n';
 }
 
-/** The separators and line breaks that stand outside of quotes, whatever the separator is. */
+/** The separators and line breaks outside of quotes, for any separator. */
 function* findOutsideQuotes(head: string): Generator<{ at: number; character: string }, void, undefined> {
 	let quoted = false;
 	let fieldStart = true;
@@ -132,7 +135,7 @@ function* findOutsideQuotes(head: string): Generator<{ at: number; character: st
 		if (quoted) {
 			if (character === quoteCharacter) quoted = false;
 		} else if (character === quoteCharacter) {
-			// Also the second of a doubled quote opens what the first seemed to close.
+			// The second of two quotes reopens the field that the first one seemed to close.
 			quoted = fieldStart || head[at - 1] === quoteCharacter;
 		} else if (character === '\n' || character === '\r' || separators.includes(character)) {
 			yield { at, character };
@@ -143,18 +146,19 @@ function* findOutsideQuotes(head: string): Generator<{ at: number; character: st
 	}
 }
 
-/** A quoted field whose end has not come yet. */
+/** A quoted field whose end has not arrived yet. */
 interface OpenField {
 	pieces: string[];
 	doubled: boolean;
-	/** Where it begins: the line, and which field of the row. */
+	/** Where it begins: the line, and the index of the field in its row. */
 	line: number;
 	field: number;
 }
 
 /**
- * Cuts text into rows, and rows into fields. It is handed whole lines only, so that no character is cut; a row goes on in the next lines only inside quotes. Rows
- * without any quote, which are nearly all in most files, are cut where the separators stand.
+ * Splits text into rows, and rows into fields. It receives only whole lines, so that no character is split. Only a quoted
+ * field continues in the next line. Rows without quotes, which are nearly all rows of most files, are split at the
+ * separators.
  */
 class CsvParser {
 	private readonly entry: string;
@@ -167,22 +171,22 @@ class CsvParser {
 	private readonly limit: number;
 	private readonly chosen: string[] | undefined;
 	private batch: CsvRecord[] = [];
-	/** The beginning of a line that is not complete yet. */
+	/** The start of an incomplete line. */
 	private readonly held = new PendingBytes();
 	private line = 1;
-	/** How many lines are to come that are no rows. */
+	/** The number of lines above the header that are still to be skipped. */
 	private above: number;
 	private names: string[] | undefined;
-	/** The names under which fields are kept, and undefined for those that are not. */
+	/** The names to store fields under; undefined for fields that are not kept. */
 	private stored: Array<string | undefined> = [];
 	private longer: string[] = [];
-	/** A record of empty fields: copies of it are laid out alike, which makes filling them several times as fast as adding field by field. */
+	/** A record of empty fields. Its copies share their layout, so filling them is several times as fast as adding fields one by one. */
 	private blank: CsvRecord = {};
-	/** The row at work, when it is one with quotes. */
+	/** The fields of the current row, if it has quotes. */
 	private fields: string[] = [];
 	private rowLine = 1;
 	private rowSize = 0;
-	/** In the text at work. */
+	/** A position in the current text. */
 	private lineEnd = -1;
 	private open: OpenField | undefined;
 
@@ -203,7 +207,7 @@ class CsvParser {
 		if (options.csvHeader?.length) this.nameColumns(options.csvHeader);
 	}
 
-	/** The records that are complete with this chunk. */
+	/** The records that this chunk completes. */
 	push(chunk: Buffer): CsvRecord[] {
 		this.batch = [];
 		const end = chunk.lastIndexOf(this.breakCode) + 1;
@@ -216,7 +220,10 @@ class CsvParser {
 		this.batch = [];
 		if (this.held.size > 0) this.read(this.held.takeWith(Buffer.from(this.lineBreak)));
 		if (this.open)
-			this.wrong(this.open.line, `the quoted field that begins here (field ${this.open.field}) does not end`);
+			this.wrong(
+				this.open.line,
+				text('the quoted field that begins here (field {field}) does not end', { field: this.open.field }),
+			);
 		return this.batch;
 	}
 
@@ -231,7 +238,7 @@ class CsvParser {
 		if (block.length < lines.length) this.wrong(this.line, 'the text is not UTF-8', notUtf8Hint);
 	}
 
-	/** Where the lines end that stand above the header, or as many of them as there are. */
+	/** The position after the lines above the header, or after as many of them as have arrived. */
 	private pastTitle(text: string): number {
 		let from = 0;
 		for (; this.above > 0 && from < text.length; this.above--, this.line++)
@@ -239,7 +246,7 @@ class CsvParser {
 		return from;
 	}
 
-	/** Reads rows up to the one that has the next quote. Returns where that row begins. */
+	/** Reads rows up to the one with the next quote. Returns where that row begins. */
 	private plainRows(text: string, from: number, quote: number): number {
 		const { separator, lineBreak, stored, blank, limit } = this;
 		let start = from;
@@ -268,12 +275,12 @@ class CsvParser {
 		return start;
 	}
 
-	/** Before the carriage return of CRLF. */
+	/** The end of a line before the carriage return of CRLF. */
 	private endOfLine(text: string, start: number, end: number): number {
 		return end > start && this.lineBreak === '\n' && text.charCodeAt(end - 1) === returnCode ? end - 1 : end;
 	}
 
-	/** Reads one row that may have quotes. Returns where it goes on, which is at the end when the row is not complete. */
+	/** Reads one row that may contain quotes. Returns the position after it, or the end of the text if it is incomplete. */
 	private row(text: string, from: number): number {
 		const end = this.endOfRow(text, from);
 		if (this.endOfLine(text, from, end) === from) {
@@ -286,7 +293,7 @@ class CsvParser {
 		return this.fieldsFrom(text, from, from);
 	}
 
-	/** Reads the fields of a row from one on. `counted`: up to where the row's size has been counted. */
+	/** Reads the remaining fields of a row. `counted`: the position up to which the row's size was counted. */
 	private fieldsFrom(text: string, from: number, counted: number): number {
 		for (let at = from; ;) {
 			const behind = this.field(text, at);
@@ -296,7 +303,7 @@ class CsvParser {
 		}
 	}
 
-	/** Reads one field. Returns what stands behind it; undefined when its closing quote has not come. */
+	/** Reads one field. Returns the position after it; undefined if its closing quote has not arrived. */
 	private field(text: string, at: number): number | undefined {
 		const start = this.hasSpaces ? this.pastSpaces(text, at) : at;
 		if (text.charCodeAt(start) === quoteCode) {
@@ -317,16 +324,20 @@ class CsvParser {
 		return at;
 	}
 
-	/** The next line break. It is kept, for it is asked for field by field. */
+	/** The next line break. It is cached, because it is needed for each field. */
 	private endOfRow(text: string, at: number): number {
 		if (this.lineEnd < at) this.lineEnd = text.indexOf(this.lineBreak, at);
 		return this.lineEnd;
 	}
 
-	private endRow(text: string, behind: number, counted: number): number {
-		const end = this.lineBreak === '\n' && text.charCodeAt(behind) === returnCode ? behind + 1 : behind;
-		if (text.charCodeAt(end) !== this.breakCode)
-			this.wrong(this.line, `there is text after the closing quote of field ${this.fields.length}`, behindQuoteHint);
+	private endRow(block: string, behind: number, counted: number): number {
+		const end = this.lineBreak === '\n' && block.charCodeAt(behind) === returnCode ? behind + 1 : behind;
+		if (block.charCodeAt(end) !== this.breakCode)
+			this.wrong(
+				this.line,
+				text('there is text after the closing quote of field {field}', { field: this.fields.length }),
+				behindQuoteHint,
+			);
 		this.rowSize += end - counted;
 		if (this.rowSize > this.limit) this.tooLarge(this.rowLine);
 		this.line += 1;
@@ -334,7 +345,7 @@ class CsvParser {
 		return end + 1;
 	}
 
-	/** Reads a quoted field to its closing quote. Returns what stands behind; undefined when the quote has not come. */
+	/** Reads a quoted field to its closing quote. Returns the position after it; undefined if the quote has not arrived. */
 	private quotedField(open: OpenField, text: string, from: number): number | undefined {
 		let quote = text.indexOf(quoteCharacter, from);
 		for (let width = this.notClosing(text, from, quote); width > 0; width = this.notClosing(text, from, quote)) {
@@ -353,7 +364,7 @@ class CsvParser {
 		return this.hasSpaces ? this.pastSpaces(text, quote + 1) : quote + 1;
 	}
 
-	/** How many characters of a quote that closes no field, from `quote` on, are to be passed over; 0 for one that does. */
+	/** How many characters to skip from `quote` on, if it does not close the field; 0 if it does. */
 	private notClosing(text: string, from: number, quote: number): number {
 		if (quote < 0) return 0;
 		if (this.hasBackslashes) {
@@ -376,7 +387,7 @@ class CsvParser {
 		return text.length;
 	}
 
-	/** Reads on in a row whose last field was not complete. */
+	/** Continues a row whose last field was incomplete. */
 	private goOn(open: OpenField, text: string): number {
 		const behind = this.quotedField(open, text, 0);
 		if (behind === undefined) return this.waitForQuote(text, 0);
@@ -402,7 +413,9 @@ class CsvParser {
 		if (this.uneven === 'refuse') {
 			this.wrong(
 				line,
-				`the row has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, and there are ${columns} columns`,
+				fields.length === 1
+					? text('the row has 1 field, and there are {columns} columns', { columns })
+					: text('the row has {count} fields, and there are {columns} columns', { count: fields.length, columns }),
 				unevenHint,
 			);
 		}
@@ -416,7 +429,7 @@ class CsvParser {
 		this.batch.push(record);
 	}
 
-	/** Names for more fields than there are columns. They are kept, for rows with too many fields often have the same number of them. */
+	/** Column names for rows with more fields than columns. They are cached, because long rows often have the same number of fields. */
 	private namesOf(count: number): string[] {
 		if (this.longer.length !== count)
 			this.longer = makeUnique([
@@ -428,7 +441,8 @@ class CsvParser {
 
 	private refuseTooMany(fields: string[], line: number): void {
 		if (fields.length <= mostColumns) return;
-		fail('limit', `${JSON.stringify(this.entry)}, line ${line}: the row has more than ${mostColumns} fields.`, {
+		fail('limit', '{entry}, line {line}: the row has more than {mostColumns} fields.', {
+			values: { entry: JSON.stringify(this.entry), line, mostColumns },
 			hint: 'Check that this is a CSV file, and its "CSV Separator".',
 		});
 	}
@@ -442,7 +456,7 @@ class CsvParser {
 		const kept = new Set(this.chosen ?? names);
 		this.names = names;
 		this.stored = names.map((name) => (kept.has(name) ? name : undefined));
-		// Read from text, because objects of many fields that were put together one by one are copied slowly.
+		// Parsed from JSON, because objects with many fields that were built one by one are slow to copy.
 		this.blank = JSON.parse(`{${[...kept].map((name) => `${JSON.stringify(name)}:""`).join(',')}}`) as CsvRecord;
 	}
 
@@ -451,8 +465,15 @@ class CsvParser {
 		if ((this.open ? this.rowSize : 0) + this.held.size > this.limit) this.tooLarge(this.line);
 	}
 
-	private wrong(line: number, why: string, hint = 'The file may be damaged or incomplete. Download it again.'): never {
-		fail('file', `${JSON.stringify(this.entry)}, line ${line}: ${why}.`, { hint });
+	private wrong(
+		line: number,
+		why: string | Text,
+		hint = 'The file may be damaged or incomplete. Download it again.',
+	): never {
+		fail('file', '{entry}, line {line}: {why}.', {
+			values: { entry: JSON.stringify(this.entry), line, why: term(why) },
+			hint,
+		});
 	}
 
 	private tooLarge(line: number): never {
@@ -460,13 +481,15 @@ class CsvParser {
 		if (open) {
 			fail(
 				'limit',
-				`${JSON.stringify(entry)}, line ${open.line}: the quoted field that begins here (field ${open.field}) does not end within ${limit} bytes.`,
+				'{entry}, line {line}: the quoted field that begins here (field {field}) does not end within {limit} bytes.',
 				{
+					values: { entry: JSON.stringify(entry), line: open.line, field: open.field, limit },
 					hint: 'Its closing quote is missing, or the quote that opens it should be doubled. If the field is that large, raise "Largest Record (MB)".',
 				},
 			);
 		}
-		fail('limit', `${JSON.stringify(entry)}, line ${line}: one row is larger than ${limit} bytes.`, {
+		fail('limit', '{entry}, line {line}: one row is larger than {limit} bytes.', {
+			values: { entry: JSON.stringify(entry), line, limit },
 			hint: 'Check that this is a CSV file, export fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
@@ -478,7 +501,7 @@ const unevenHint =
 const behindQuoteHint =
 	'If there are spaces around the quotes, set "CSV Spaces Around Quotes" to ignore them. If quotes are written as \\", set "CSV Quotes Inside Quotes" to backslash. Otherwise, the file may be damaged. Download it again.';
 
-/** No two alike, none empty. */
+/** Makes column names unique and not empty. */
 function makeUnique(header: string[]): string[] {
 	const taken = new Set(header);
 	const seen = new Set<string>();
@@ -494,24 +517,30 @@ function makeUnique(header: string[]): string[] {
 	});
 }
 
-/** Says which columns there are instead. */
+/** Raises an error that lists the existing columns. */
 export function failMissingColumn(entry: string, name: string, columns: string[]): never {
 	const shown = columns.slice(0, 50).map((column) => JSON.stringify(column));
-	fail('input', `${JSON.stringify(entry)} has no column ${JSON.stringify(name)}.`, {
-		hint: `Choose from its columns: ${shown.join(', ')}${columns.length > shown.length ? ', …' : ''}.`,
+	fail('input', '{entry} has no column {name}.', {
+		values: {
+			entry: JSON.stringify(entry),
+			name: JSON.stringify(name),
+			shown: columns.length > shown.length ? [...shown, '…'] : shown,
+		},
+		hint: 'Choose from its columns: {shown}.',
 	});
 }
 
 function checkSeparator(separator: string): string {
 	if (separator.length !== 1 || separator === quoteCharacter || separator === '\n' || separator === '\r') {
-		fail('input', `${JSON.stringify(separator)} cannot separate the fields of a CSV file.`, {
+		fail('input', '{separator} cannot separate the fields of a CSV file.', {
+			values: { separator: JSON.stringify(separator) },
 			hint: 'Set "CSV Separator" to one character, such as a comma, a semicolon, or a tab. Leave it empty to detect it.',
 		});
 	}
 	return separator;
 }
 
-/** Where the next one stands; Infinity when there is none. */
+/** The position of the next match; Infinity if there is none. */
 function indexOrInfinity(text: string, wanted: string, from: number): number {
 	const at = text.indexOf(wanted, from);
 	return at < 0 ? Infinity : at;

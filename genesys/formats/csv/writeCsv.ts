@@ -1,40 +1,41 @@
 import { fail } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 
-/** As many columns as a spreadsheet takes. */
+/** The maximum number of columns in a spreadsheet. */
 const mostColumns = 16_384;
-/** The header is made of the columns of so many records, or of as many as this many characters of lines hold. */
+/** The header contains the columns of this many records, or of as many as fit into this many characters of lines. */
 const headerRecords = 1_000;
 const headerCharacters = 1_048_576;
 
 const lineEnd = '\r\n';
 
-/** The columns that are known, and how wide the lines were from which line on. Lines are counted from 0, without the header. */
+/** The known columns, and the width of the lines from certain lines on. Lines are counted from 0, without the header. */
 export interface CsvColumns {
 	names: readonly string[];
-	/** How many of them stand in the header that was written. */
+	/** How many of them are in the header that was written. */
 	inHeader: number;
 	widths: readonly { fromLine: number; width: number }[];
 }
 
-/** JSON text of a value, with integers that JSON cannot hold as their digits. */
+/** A value as JSON text. Integers that JSON cannot hold are written as digits. */
 export const jsonText = (value: unknown): string =>
 	JSON.stringify(value, (_name, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? 'null';
 
-/** A value as one cell: text as it is, lists and objects as JSON text, nothing for null. An empty text is quoted, so that it differs from nothing. */
+/** A value as one cell: text unchanged, lists and objects as JSON text, nothing for null. An empty text is quoted to distinguish it from null. */
 function cellOf(value: unknown): string {
 	if (value === undefined || value === null) return '';
 	const text = typeof value === 'object' ? jsonText(value) : String(value);
 	return text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A line that is not empty: many readers pass over empty ones. */
+/** A line that is never empty: many readers skip empty lines. */
 const lineOf = (cells: readonly string[]): string => (cells.length <= 1 ? cells[0] || '""' : cells.join(',')) + lineEnd;
 
 /**
- * Makes lines of CSV (RFC 4180) of records. A record is an object with a column for each of its fields, in the order in which they are first met; any other value
- * stands in the column `value`. The first batch of records decides the header; columns that come later are added on the right, and {@link completeCsv} puts them into
- * the header. Raises a `limit` error where there are too many columns.
+ * Converts records to lines of CSV (RFC 4180). A record is an object with a column for each of its fields, in the order of
+ * their first appearance. Other values go into the column `value`. The first batch of records decides the header. Later
+ * columns are added on the right, and {@link completeCsv} adds them to the header. Raises a `limit` error if there are too
+ * many columns.
  */
 export class CsvWriter {
 	private readonly places = new Map<string, number>();
@@ -44,7 +45,7 @@ export class CsvWriter {
 	private held: string[] = [];
 	private heldCharacters = 0;
 
-	/** The text that can be written now: nothing until the header is known. */
+	/** The text to write now; empty until the header is known. */
 	add(record: unknown): string {
 		const fields = isObject(record) ? record : { value: record };
 		const cells: string[] = [];
@@ -59,7 +60,7 @@ export class CsvWriter {
 		return this.held.length < headerRecords && this.heldCharacters < headerCharacters ? '' : this.begin();
 	}
 
-	/** What is left to be written when there are no more records. */
+	/** The text to write after the last record. */
 	end(): string {
 		return this.inHeader === undefined ? this.begin() : '';
 	}
@@ -73,14 +74,15 @@ export class CsvWriter {
 		if (known !== undefined) return known;
 		const place = this.places.size;
 		if (place >= mostColumns)
-			fail('limit', `The records have more than ${mostColumns.toLocaleString('en-US')} columns`, {
+			fail('limit', 'The records have more than {mostColumns} columns', {
+				values: { mostColumns: mostColumns.toLocaleString('en-US') },
 				hint: 'Choose the columns that you need, or write JSON Lines.',
 			});
 		this.places.set(name, place);
 		return place;
 	}
 
-	/** The header and the lines that waited for it. */
+	/** The header, and the lines that waited for it. */
 	private begin(): string {
 		const { held } = this;
 		this.held = [];
@@ -99,7 +101,7 @@ const quote = 0x22;
 const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 
-/** The same file with all columns in its header, and every line as wide as that. */
+/** The same file with all columns in its header, and with lines of equal width. */
 export async function* completeCsv(
 	written: AsyncIterable<Uint8Array>,
 	{ names, inHeader, widths }: CsvColumns,

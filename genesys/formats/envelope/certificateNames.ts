@@ -1,18 +1,21 @@
-/** Compares what certificates and messages are named by, as OpenSSL does: a message may spell a name in another way than the certificate. Source: RFC 5280, section 7.1. */
+/**
+ * Compares the names of certificates and recipients like OpenSSL: a message may spell a name differently than the
+ * certificate. Source: RFC 5280, section 7.1.
+ */
 import { childOf, octetsOf, oidOf, type DerNode } from './der.ts';
 
 const bmpStringTag = 0x1e;
 const universalStringTag = 0x1c;
 const utf8StringTag = 0x0c;
-/** Types of text: UTF8String, NumericString, PrintableString, T61String, IA5String, VisibleString, UniversalString, BMPString. */
+/** Text types: UTF8String, NumericString, PrintableString, T61String, IA5String, VisibleString, UniversalString, BMPString. */
 const textTags = new Set([utf8StringTag, 0x12, 0x13, 0x14, 0x16, 0x1a, universalStringTag, bmpStringTag]);
 
-/** Whatever type of text it is in, and without regard to letters in capitals, and to how many blanks there are. */
+/** Compares names, ignoring text types, case, and the number of spaces. */
 export function isSameName(one: DerNode, other: DerNode): boolean {
 	return one.raw.equals(other.raw) || spellName(one) === spellName(other);
 }
 
-/** Whatever zeros stand in front. */
+/** Compares serial numbers, ignoring leading zeros. */
 export function isSameSerial(one: Buffer, other: Buffer): boolean {
 	return withoutZeros(one).equals(withoutZeros(other));
 }
@@ -22,7 +25,7 @@ function withoutZeros(bytes: Buffer): Buffer {
 	return bytes.subarray(start < 0 ? bytes.length : start);
 }
 
-/** A name is a list of sets of attributes. */
+/** Converts a name, a list of sets of attributes, to comparable text. */
 function spellName({ children }: DerNode): string {
 	return JSON.stringify(
 		children.map(({ children: attributes }) =>

@@ -1,5 +1,6 @@
 import { createDecipheriv, type CipherGCMTypes, type Decipheriv } from 'crypto';
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { unzlib } from '../archive/gzip.ts';
 import type { UnpackBudget } from '../archive/unpackBudget.ts';
 import { ByteReader } from '../bytes.ts';
@@ -8,32 +9,32 @@ import { isSameName, isSameSerial } from './certificateNames.ts';
 import { modulusBytes, openContentKey, transportOf, type Attempt } from './keyTransport.ts';
 import type { DecryptionKey } from './privateKeys.ts';
 
-const wholeName = 'the encrypted message';
+const wholeName = text('The encrypted message');
 const envelopedData = '1.2.840.113549.1.7.3';
 const authEnvelopedData = '1.2.840.113549.1.9.16.1.23';
 const signedData = '1.2.840.113549.1.7.2';
 const compressedData = '1.2.840.113549.1.9.16.1.9';
 const zlibCompression = '1.2.840.113549.1.9.16.3.8';
-/** What else a message may be, as it stands in a sentence. */
-const namesByType: Record<string, string | undefined> = {
-	[signedData]: 'a signed message',
-	'1.2.840.113549.1.7.5': 'a message with a digest',
-	'1.2.840.113549.1.7.6': 'a message that is encrypted with a password',
-	'1.2.840.113549.1.9.16.1.2': 'a message with an authentication code',
+/** Other types of messages, as they appear in a sentence. */
+const namesByType: Record<string, Text | undefined> = {
+	[signedData]: text('a signed message'),
+	'1.2.840.113549.1.7.5': text('a message with a digest'),
+	'1.2.840.113549.1.7.6': text('a message that is encrypted with a password'),
+	'1.2.840.113549.1.9.16.1.2': text('a message with an authentication code'),
 };
 
-/** Where a message stands. */
+/** The context of a message. */
 export interface MessageSurroundings {
-	/** It came out of an encrypted message: its content is taken out of a signed one too. The signature is not checked. */
+	/** Whether it came out of an encrypted message. The content of a signed message is extracted then. The signature is not checked. */
 	isInside?: boolean;
-	/** How much compressed content may unpack to. */
+	/** The limit for unpacking compressed content. */
 	budget?: UnpackBudget;
 }
 
 interface Cipher {
 	name: string;
 	keyLength: number;
-	/** Authenticated: the parameters are a nonce and the length of the tag. */
+	/** Whether it is authenticated: the parameters are a nonce and the length of the tag. */
 	gcm: boolean;
 }
 
@@ -46,21 +47,21 @@ const ciphersByOid: Record<string, Cipher | undefined> = {
 	'2.16.840.1.101.3.4.1.26': { name: 'aes-192-gcm', keyLength: 24, gcm: true },
 	'2.16.840.1.101.3.4.1.46': { name: 'aes-256-gcm', keyLength: 32, gcm: true },
 };
-/** The ICV length that RFC 5084 takes for granted; shorter ones are refused. */
+/** The default ICV length in RFC 5084; shorter ones are refused. */
 const shortestTag = 12;
 const longestTag = 16;
-/** BER writers cut content into pieces of 1,000 bytes or so: decrypting larger ones saves time. */
+/** BER writers split content into pieces of about 1,000 bytes. Decrypting larger pieces is faster. */
 const pieceBytes = 64 * 1024;
 
 /**
- * Takes exactly one message of S/MIME enveloped data, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1 v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM.
- * A compressed message is unpacked.
+ * Reads exactly one S/MIME enveloped-data message, in DER or BER, and decrypts it as it arrives: RSA key transport (PKCS#1
+ * v1.5, OAEP) with AES-CBC, 3DES-CBC or AES-GCM. Unpacks a compressed message.
  *
- * **Bytes come out before they are verified.** A GCM tag stands at the end of the message, and CBC has none: take what was read as right only
- * once the iteration has ended without an error, and discard it when it throws.
+ * **Yields bytes before they are verified.** A GCM tag is at the end of the message, and CBC has none: trust the data only
+ * after the iteration has ended without an error, and discard it if it throws.
  *
- * Errors: kind `key` when no key belongs to a recipient; kind `file` when the message is cut off, is not one, or cannot be decrypted — one text for
- * every reason why, so that nobody can learn the content by trying.
+ * Errors: kind `key` if no key matches a recipient; kind `file` if the message is truncated, has another type, or cannot be
+ * decrypted. All decryption failures have the same text, so that nobody can learn the content by trying.
  */
 export async function* decryptMessage(
 	reader: ByteReader,
@@ -97,7 +98,7 @@ async function* decryptContent(
 		if (clear.length > 0) yield clear;
 	}
 
-	// The message is read to its end before the last bytes are judged, so that a cut-off file is called cut off.
+	// The message is read to its end before the last bytes are checked, so that a truncated file is reported as truncated.
 	if (await der.more()) failMalformed();
 	const tag = authenticated ? await takeMac(der) : tail.bytes;
 	while (await der.more()) await der.element();
@@ -112,12 +113,12 @@ function isAuthenticated(type: string): boolean {
 	const name = namesByType[type];
 	return fail(
 		'file',
-		name ? `The file is ${name}, not an encrypted one.` : `The file is not an encrypted message (type ${type}).`,
-		{ hint: 'Use an export file as it was downloaded.' },
+		name ? 'The file is {name}, not an encrypted one.' : 'The file is not an encrypted message (type {type}).',
+		{ values: { name: name ?? '', type }, hint: 'Use an export file as it was downloaded.' },
 	);
 }
 
-/** What is in a signed message (RFC 5652, section 5.1), or a compressed one (RFC 3274): version, algorithm, and the content with its type. */
+/** The content of a signed message (RFC 5652, section 5.1) or a compressed one (RFC 3274): version, algorithm, and the content with its type. */
 async function* takeContent(
 	der: DerStream,
 	check: (algorithm: DerNode) => void,
@@ -150,7 +151,8 @@ async function* unpackContent(
 		takeContent(der, (algorithm) => {
 			const oid = oidOf(childOf(algorithm, 0));
 			if (oid !== zlibCompression)
-				fail('file', `The compression of the message is not supported (${oid}).`, {
+				fail('file', 'The compression of the message is not supported ({oid}).', {
+					values: { oid },
 					hint: 'Decompress it with OpenSSL.',
 				});
 		}),
@@ -159,7 +161,7 @@ async function* unpackContent(
 	if (await packed.some(1)) failMalformed();
 }
 
-/** Version, originator info if any, recipients: RFC 5652, section 6.1. */
+/** Version, optional originator info, recipients: RFC 5652, section 6.1. */
 async function takeRecipients(der: DerStream): Promise<DerNode[]> {
 	await der.element();
 	const first = await der.element();
@@ -179,9 +181,9 @@ async function takeMac(der: DerStream): Promise<Buffer> {
 
 interface Opening {
 	decipher: Decipheriv;
-	/** How many bytes at the end of the content are the tag. */
+	/** The length of the tag at the end of the content, in bytes. */
 	trailingTag: number;
-	/** The last bytes, once the tag or the padding is found right. */
+	/** Returns the last bytes after checking the tag or the padding. */
 	finish(tag: Buffer): Buffer;
 }
 
@@ -194,7 +196,8 @@ function openContent(
 	const oid = oidOf(childOf(algorithm, 0));
 	const cipher = ciphersByOid[oid];
 	if (!cipher || (authenticated && !cipher.gcm)) {
-		return fail('file', `The cipher of the file is not supported (${oid}).`, {
+		return fail('file', 'The cipher of the file is not supported ({oid}).', {
+			values: { oid },
 			hint: 'AES in CBC or GCM mode and Triple DES are supported.',
 		});
 	}
@@ -240,7 +243,7 @@ function finishDecipher(decipher: Decipheriv, refuse: () => never): Buffer {
 	}
 }
 
-/** A recipient by RSA key transport: RFC 5652, section 6.2.1. */
+/** A recipient with RSA key transport: RFC 5652, section 6.2.1. */
 interface Recipient {
 	name: DerNode;
 	algorithm: DerNode;
@@ -265,11 +268,12 @@ function findAttempts(recipients: DerNode[], keys: DecryptionKey[]): Attempt[] {
 	}));
 }
 
-/** A key of 4096 bits takes 4 ms for each, in one go. */
+/** Each attempt with a key of 4096 bits blocks for 4 ms. */
 const mostAttempts = 200;
 
 function failTooManyRecipients(count: number): never {
-	fail('limit', `The file has too many recipients (${count}) to try a key on each of them.`, {
+	fail('limit', 'The file has too many recipients ({count}) to try a key on each of them.', {
+		values: { count },
 		hint: 'Also enter the certificate of the private key. Then only its own recipient is tried.',
 	});
 }
@@ -282,7 +286,7 @@ function recipientOf(node: DerNode): Recipient {
 	};
 }
 
-/** By name when the recipient or the key has one to compare, else any key of the right size. */
+/** Whether a key may open a recipient: by name if both have one to compare, or else by size. */
 function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean {
 	if (key.certificates.length === 0) return mayFit(encryptedKey, modulusBytes(key.privateKey));
 	if (name.tag !== derTag.sequence) return key.identifiers.some((identifier) => identifier.equals(octetsOf(name)));
@@ -291,7 +295,7 @@ function mayOpen(key: DecryptionKey, { name, encryptedKey }: Recipient): boolean
 	);
 }
 
-/** Encrypted keys are as long as the modulus, but for writers that leave out zeros in front. */
+/** Encrypted keys are as long as the modulus, but some writers omit leading zeros. */
 const mostZerosLeftOut = 8;
 
 function mayFit({ length }: Buffer, size: number): boolean {
@@ -300,37 +304,39 @@ function mayFit({ length }: Buffer, size: number): boolean {
 
 function failNoMatchingKey(recipients: DerNode[], keys: DecryptionKey[]): never {
 	const theirs = keys.flatMap(({ certificates }) => certificates.map(({ serial }) => serial.toString('hex')));
-	fail(
-		'key',
-		`None of your private keys belongs to a recipient of this file. ${describeRecipients(recipients)}${theirs.length > 0 ? ` Your certificates: serial number ${theirs.join(', ')}.` : ''}`,
-		{
-			hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys as long as you need old files.',
-		},
-	);
+	const message =
+		theirs.length > 0
+			? 'None of your private keys belongs to a recipient of this file. {recipients} Your certificates: serial number {serials}.'
+			: 'None of your private keys belongs to a recipient of this file. {recipients}';
+	fail('key', message, {
+		values: { recipients: describeRecipients(recipients), serials: theirs },
+		hint: 'Add the private key of the certificate that was uploaded when the job ran. Keep old keys as long as you need old files.',
+	});
 }
 
 function failDecrypt(recipients: DerNode[]): never {
-	fail('file', `The file cannot be decrypted: wrong key or damaged file. ${describeRecipients(recipients)}`, {
+	fail('file', 'The file cannot be decrypted: wrong key or damaged file. {recipients}', {
+		values: { recipients: describeRecipients(recipients) },
 		hint: 'Check that the private key belongs to the certificate uploaded when the job ran. Then download the file again.',
 	});
 }
 
-/** As OpenSSL prints serial numbers. */
-function describeRecipients(recipients: DerNode[]): string {
+/** Serial numbers in the format of OpenSSL. */
+function describeRecipients(recipients: DerNode[]): Text {
 	const names = recipients
 		.filter(({ tag }) => tag === derTag.sequence)
 		.map((recipient) => childOf(recipient, 1))
 		.map((name) =>
 			name.tag === derTag.sequence
-				? `serial number ${childOf(name, 1).content.toString('hex')}`
-				: `key identifier ${octetsOf(name).toString('hex')}`,
+				? text('serial number {serial}', { serial: childOf(name, 1).content.toString('hex') })
+				: text('key identifier {identifier}', { identifier: octetsOf(name).toString('hex') }),
 		);
 	return names.length > 0
-		? `It is encrypted for: ${names.slice(0, 10).join(', ')}.`
-		: 'It has no recipient with an RSA key.';
+		? text('It is encrypted for: {names}.', { names: names.slice(0, 10) })
+		: text('It has no recipient with an RSA key.');
 }
 
-/** Small pieces made into larger ones. */
+/** Joins small pieces into larger ones. */
 async function* joinPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
 	let small: Buffer[] = [];
 	let size = 0;
@@ -349,7 +355,7 @@ async function* joinPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer
 	if (size > 0) yield Buffer.concat(small, size);
 }
 
-/** Everything but the last `length` bytes, which are put into `tail`. */
+/** Yields everything except the last `length` bytes, which are stored in `tail`. */
 async function* splitTail(
 	pieces: AsyncIterable<Buffer>,
 	length: number,

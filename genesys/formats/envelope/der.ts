@@ -1,7 +1,8 @@
 import { fail } from '../../errors.ts';
+import type { Text } from '../../language.ts';
 import type { ByteReader } from '../bytes.ts';
 
-/** Identifier octets as they stand in the encoding. */
+/** Identifier bytes. */
 export const derTag = {
 	end: 0x00,
 	integer: 0x02,
@@ -16,24 +17,24 @@ export const derTag = {
 	context3Constructed: 0xa3,
 } as const;
 
-/** The bit of an identifier octet that says: made of further elements. */
+/** The bit of an identifier byte that marks an element with child elements. */
 export const constructedBit = 0x20;
 const deepestNesting = 32;
-/** Recipients, algorithms and attributes are small; only the content is streamed. */
+/** The maximum size of recipients, algorithms and attributes, which are small. Only the content is streamed. */
 const largestHeldBytes = 1 << 20;
-/** Each takes some hundred bytes of memory, and perhaps two in the file. */
+/** Each takes some hundred bytes of memory, but perhaps only two in the file. */
 const mostNodes = 100_000;
-/** One identifier octet, one length octet, at most sixteen octets of length, most of them zeros. */
+/** One identifier byte, one length byte, and at most sixteen bytes of length, most of them zeros. */
 const longestHeader = 18;
-/** The highest length has six octets. */
+/** The maximum number of significant length bytes. */
 const lengthBytes = 6;
 
 export interface DerNode {
 	tag: number;
-	/** Identifier, length and content, as they came. */
+	/** The unchanged identifier, length and content. */
 	raw: Buffer;
 	content: Buffer;
-	/** Empty for a primitive. */
+	/** Empty for a primitive element. */
 	children: DerNode[];
 }
 
@@ -44,7 +45,7 @@ export interface DerHeader {
 	size: number;
 }
 
-/** Parses one element that is wholly in memory. Errors: kind `file`. */
+/** Parses one complete element. Errors: kind `file`. */
 export function parseDer(bytes: Buffer): DerNode {
 	return parseNode(bytes, 0, { left: mostNodes });
 }
@@ -84,14 +85,14 @@ function childrenOf(content: Buffer, depth: number, room: { left: number }): Der
 	return children;
 }
 
-/** The n-th child, which must have that tag. In BER, an OCTET STRING may also consist of several. */
+/** The child at an index, which must have that tag. In BER, an OCTET STRING may also consist of several. */
 export function childOf(node: DerNode, index: number, tag?: number): DerNode {
 	const child = node.children[index] ?? failMalformed();
 	const found = tag === derTag.octetString ? child.tag & ~constructedBit : child.tag;
 	return tag === undefined || found === tag ? child : failMalformed();
 }
 
-/** The bytes of an OCTET STRING, also when BER cut it into pieces. */
+/** The bytes of an OCTET STRING, even if BER split it into pieces. */
 export function octetsOf(node: DerNode): Buffer {
 	return isConstructed(node.tag) ? Buffer.concat(node.children.map(octetsOf)) : node.content;
 }
@@ -117,7 +118,7 @@ function isConstructed(tag: number): boolean {
 	return (tag & constructedBit) !== 0;
 }
 
-/** The header at the start of `bytes`; undefined when more bytes are needed. */
+/** The header at the start of `bytes`; undefined if more bytes are needed. */
 function headerAt(bytes: Buffer): DerHeader | undefined {
 	const tag = bytes[0];
 	const first = bytes[1];
@@ -128,27 +129,27 @@ function headerAt(bytes: Buffer): DerHeader | undefined {
 	const count = first & 0x7f;
 	if (count > longestHeader - 2) failMalformed();
 	if (bytes.length < 2 + count) return undefined;
-	// Writers that leave room for the length fill it with zeros in front.
+	// Some writers reserve room for the length and fill it with leading zeros.
 	const digits = Math.min(count, lengthBytes);
 	const zeros = bytes.subarray(2, 2 + count - digits);
 	if (zeros.some((octet) => octet !== 0)) failMalformed();
 	return { tag, length: bytes.readUIntBE(2 + zeros.length, digits), size: 2 + count };
 }
 
-/** Walks down an encoding that is still arriving. `whole` names it in errors. */
+/** Walks through an encoding as it arrives. `whole` names it in errors. */
 export class DerStream {
-	/** Where each open element ends; undefined for an indefinite length. */
+	/** The end position of each open element; undefined for an indefinite length. */
 	private readonly ends: Array<number | undefined> = [];
 
 	private readonly reader: ByteReader;
-	private readonly whole: string;
+	private readonly whole: Text;
 
-	constructor(reader: ByteReader, whole: string) {
+	constructor(reader: ByteReader, whole: Text) {
 		this.reader = reader;
 		this.whole = whole;
 	}
 
-	/** The next header, still unread. */
+	/** Returns the next header without taking it. */
 	async peek(): Promise<DerHeader> {
 		if (this.reader.available < longestHeader) await this.reader.fill(longestHeader);
 		const header = headerAt(this.reader.ahead(longestHeader));
@@ -165,20 +166,20 @@ export class DerStream {
 		return header;
 	}
 
-	/** Steps into the next element, which must have that tag. */
+	/** Enters the next element, which must have that tag. */
 	async enter(tag: number): Promise<void> {
 		const header = await this.next();
 		if (header.tag !== tag) failMalformed();
 		this.open(header);
 	}
 
-	/** Steps into the element whose header was taken last. */
+	/** Enters the element whose header was taken last. */
 	open(header: DerHeader): void {
 		this.ends.push(header.length === undefined ? undefined : this.reader.position + header.length);
 		if (this.ends.length > deepestNesting) failMalformed();
 	}
 
-	/** Whether the element stepped into has more children. When not, it is left. */
+	/** Whether the current element has more children. If not, leaves it. */
 	async more(): Promise<boolean> {
 		const end = this.ends.at(-1);
 		if (end !== undefined) {
@@ -194,7 +195,7 @@ export class DerStream {
 		return false;
 	}
 
-	/** Takes the next element whole. */
+	/** Takes the next complete element. */
 	async element(): Promise<DerNode> {
 		const pieces: Buffer[] = [];
 		await this.collect(pieces, { left: largestHeldBytes }, 0);
@@ -212,7 +213,7 @@ export class DerStream {
 		return header.tag;
 	}
 
-	/** The bytes of an OCTET STRING whose header was taken, as they come; pieces of pieces are joined into one stream. */
+	/** The bytes of an OCTET STRING whose header was taken, as they arrive. Nested pieces are joined. */
 	async *octets(header: DerHeader): AsyncGenerator<Buffer, void, undefined> {
 		if (!isConstructed(header.tag)) {
 			for (let left = header.length as number; left > 0;) {

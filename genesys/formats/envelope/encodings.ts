@@ -1,18 +1,19 @@
 import { fail } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { failTooEarly, type ByteReader } from '../bytes.ts';
-/** What the next bytes of a stream are, judged by the bytes alone. */
+/** The type of the next bytes of a stream, detected from the bytes alone. */
 export type EnvelopeContent =
 	'nothing' | 'message' | 'pem' | 'mime' | 'base64' | 'zip' | 'gzip' | 'zlib' | 'json' | 'unknown';
 
 const lookAheadBytes = 64;
-/** One octet, or as many more as the first says, which may be more than are needed. */
+/** One length byte, or as many more as the first one states, which may be more than needed. */
 const derLengths = [
 	'[\\x00-\\x80]',
 	...Array.from({ length: 16 }, (_, index) => `\\x${(0x81 + index).toString(16)}.{${index + 1}}`),
 ];
 /**
- * One character per byte. JSON has no control characters: with a wrong key, one file in 128 begins with a bracket by chance. A message is a SEQUENCE that begins with
- * an object identifier below 1.2.840.113549.1.
+ * Signatures with one character per byte. JSON has no control characters: with a wrong key, one file in 128 begins with a
+ * bracket by chance. A message is a SEQUENCE that begins with an object identifier below 1.2.840.113549.1.
  */
 const contentSigns: Array<[EnvelopeContent, RegExp]> = [
 	[
@@ -21,7 +22,7 @@ const contentSigns: Array<[EnvelopeContent, RegExp]> = [
 	],
 	['zip', /^PK(?:\x03\x04|\x05\x06|\x07\x08|\x06\x06)/],
 	['gzip', /^\x1f\x8b\x08[\x00-\x1f]/],
-	// Its second octet may be a printable one; no text has control characters, and hardly any packed bytes have none.
+	// The second byte may be printable. Text has no control characters, and packed data nearly always has some.
 	['zlib', /^x[\x01\x5e\x9c\xda](?=.*[\x00-\x08\x0e-\x1f])/s],
 	['json', /^[{[][\t\n\r\x20-\x7e\x80-\xff]*$/],
 	['pem', /^-----BEGIN /],
@@ -32,7 +33,7 @@ const contentSigns: Array<[EnvelopeContent, RegExp]> = [
 	['base64', /^[A-Za-z0-9+/]{4}[A-Za-z0-9+/=\s]*$/],
 ];
 const longestHeaders = 64 * 1024;
-/** What is looked at of a header. */
+/** The maximum length of a header value to examine. */
 const longestValue = 1000;
 /** Base64 without line breaks is decoded in pieces of this many characters. */
 const longestLine = 8 * 1024;
@@ -40,7 +41,7 @@ const lineFeedCode = 0x0a;
 const whiteSpaceCodes = new Set([0x20, 0x09, 0x0d, lineFeedCode]);
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Tells what comes next, past white space. A byte order mark and the white space are taken, except in front of JSON, where they do no harm. */
+/** Detects the content that follows, after white space. Takes a byte order mark and white space, except before JSON, where they are harmless. */
 export async function detectEnvelope(reader: ByteReader): Promise<EnvelopeContent> {
 	for (;;) {
 		await reader.fill(lookAheadBytes);
@@ -56,7 +57,7 @@ export async function detectEnvelope(reader: ByteReader): Promise<EnvelopeConten
 	}
 }
 
-/** Tells what comes next, judging from the very first byte; takes nothing. */
+/** Detects the content from the very first byte on. Takes nothing. */
 export async function peekEnvelope(reader: ByteReader): Promise<EnvelopeContent> {
 	return (await reader.fill(lookAheadBytes)) || reader.available > 0
 		? contentOf(reader.ahead(lookAheadBytes))
@@ -68,19 +69,19 @@ function contentOf(start: Buffer): EnvelopeContent {
 	return contentSigns.find(([, sign]) => sign.test(text))?.[0] ?? 'unknown';
 }
 
-/** Takes the `-----BEGIN …-----` line and yields the decoded bytes up to the `-----END …-----` line, which is taken too. */
+/** Takes the `-----BEGIN …-----` line, and yields the decoded bytes up to the `-----END …-----` line, which is taken too. */
 export async function* decodePem(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
 	const first = await takeLine(reader);
 	if (!/^-----BEGIN [ -~]+-----\s*$/.test(first))
 		fail('file', 'The file is damaged: its PEM text is not well-formed.', { hint: 'Download the file again.' });
 	yield* decodeBase64(reader);
 	const last = await takeLine(reader);
-	if (!/^-----END [ -~]+-----\s*$/.test(last)) failTooEarly('the PEM text');
+	if (!/^-----END [ -~]+-----\s*$/.test(last)) failTooEarly(text('the PEM text'));
 }
 
 /**
- * Takes MIME headers with their blank line. The body follows: as base64 when they say so, else as it is.
- * Errors: kind `file` for an encoding or a structure that no export has.
+ * Takes MIME headers and their blank line. The body follows, as base64 if the headers say so. Errors: kind `file` for an
+ * encoding or a structure that no export uses.
  */
 export async function takeHeaders(reader: ByteReader): Promise<'base64' | 'plain'> {
 	const lines: string[] = [];
@@ -92,7 +93,7 @@ export async function takeHeaders(reader: ByteReader): Promise<'base64' | 'plain
 		if (/^[ \t]/.test(line) && lines.length > 0) lines.push(`${lines.pop()} ${line.trim()}`);
 		else lines.push(line);
 	}
-	if (!(await reader.fill(1))) failTooEarly('the MIME message');
+	if (!(await reader.fill(1))) failTooEarly(text('the MIME message'));
 	return encodingOf(lines);
 }
 
@@ -108,16 +109,17 @@ function encodingOf(lines: string[]): 'base64' | 'plain' {
 	const encoding = value('content-transfer-encoding').replace(/\(.*?\)|[";\s]/g, '');
 	if (encoding === 'base64') return 'base64';
 	if (['', 'binary', '8bit', '7bit'].includes(encoding)) return 'plain';
-	return failMime(`its encoding ${encoding.slice(0, 40)} is not supported`);
+	return failMime(text('its encoding {encoding} is not supported', { encoding: encoding.slice(0, 40) }));
 }
 
-function failMime(why: string): never {
-	fail('file', `The MIME message cannot be read: ${why}.`, {
+function failMime(why: string | Text): never {
+	fail('file', 'The MIME message cannot be read: {why}.', {
+		values: { why: term(why) },
 		hint: 'An export file is a message of one part, in base64 or binary.',
 	});
 }
 
-/** Yields decoded bytes up to the first line that is not base64, which stays unread, or to the end. */
+/** Yields decoded bytes up to the end, or up to the first line that is not base64, which stays unread. */
 export async function* decodeBase64(reader: ByteReader): AsyncGenerator<Buffer, void, undefined> {
 	const start = reader.position;
 	let kept = '';
@@ -135,14 +137,14 @@ export async function* decodeBase64(reader: ByteReader): AsyncGenerator<Buffer, 
 		if (bytes.length !== (whole / 4) * 3 - (kept === '' ? padding : 0)) failBase64();
 		if (bytes.length > 0) yield bytes;
 	}
-	// Where nothing was taken, the next look would find the same text.
+	// If nothing was taken, the next round would find the same text.
 	if (reader.position === start && reader.available > 0) failBase64();
-	// A file may leave the padding out; a single character left over is never right.
+	// The padding may be missing, but a single remaining character is always an error.
 	if (kept.length === 1 || kept.includes('=')) failBase64();
 	if (kept !== '') yield Buffer.from(kept, 'base64');
 }
 
-/** The characters of as many whole lines as are at hand, without white space; empty at the end. */
+/** The characters of all complete lines available, without white space; empty at the end. */
 async function takeBase64Lines(reader: ByteReader): Promise<string> {
 	for (let wanted = 1; ; wanted = reader.available + 1) {
 		const ended = !(await reader.fill(wanted));
@@ -164,7 +166,7 @@ function failBase64(): never {
 	fail('file', 'The file is damaged: its base64 text is not well-formed.', { hint: 'Download the file again.' });
 }
 
-/** One line without its line break; at the end of the source, what is left. */
+/** One line without its line break; at the end of the source, the rest. */
 async function takeLine(reader: ByteReader): Promise<string> {
 	for (let wanted = 1; ; wanted = reader.available + 1) {
 		const ended = !(await reader.fill(wanted));

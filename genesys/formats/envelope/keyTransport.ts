@@ -3,9 +3,10 @@ import { fail } from '../../errors.ts';
 import { childOf, octetsOf, oidOf, derTag, type DerNode } from './der.ts';
 
 /**
- * Opens the content key that a sender encrypted with RSA. The padding is judged here and not by OpenSSL: older Node releases refuse
- * PKCS#1 v1.5, newer ones answer a bad padding with random bytes, and neither tells a hash for mgf1Oid of its own. Nothing here says whether the
- * padding was right: a wrong one yields a random key, and the content then fails like that of any damaged file (RFC 3218).
+ * Decrypts the content key that a sender encrypted with RSA. The padding is checked here and not by OpenSSL: older Node
+ * releases refuse PKCS#1 v1.5, newer ones return random bytes for bad padding, and neither supports a separate hash for
+ * MGF1. No output reveals whether the padding was right: wrong padding yields a random key, and the content then fails like
+ * that of any damaged file (RFC 3218).
  */
 export interface Transport {
 	unpad: (padded: Buffer, keyLength: number) => Unpadded;
@@ -17,7 +18,7 @@ interface Unpadded {
 	good: number;
 }
 
-/** One private key and one encrypted content key that it may open. */
+/** A private key, and an encrypted content key that it may open. */
 export interface Attempt {
 	privateKey: KeyObject;
 	encryptedKey: Buffer;
@@ -41,7 +42,7 @@ const rsaEncryption = '1.2.840.113549.1.1.1';
 const rsaOaep = '1.2.840.113549.1.1.7';
 const mgf1Oid = '1.2.840.113549.1.1.8';
 
-/** What an AlgorithmIdentifier of a recipient asks for. Errors: kind `file` when it is neither PKCS#1 v1.5 nor OAEP. */
+/** Reads the AlgorithmIdentifier of a recipient. Errors: kind `file` if it is neither PKCS#1 v1.5 nor OAEP. */
 export function transportOf(algorithm: DerNode): Transport {
 	const oid = oidOf(childOf(algorithm, 0));
 	if (oid === rsaEncryption) return { unpad: unpadPkcs1 };
@@ -49,7 +50,7 @@ export function transportOf(algorithm: DerNode): Transport {
 	return failUnsupported(oid);
 }
 
-/** The content key from whichever attempt has a right padding, else a random one. */
+/** The content key from the attempt with correct padding, or else a random one. */
 export function openContentKey(attempts: Attempt[], keyLength: number): Buffer {
 	const key = randomBytes(keyLength);
 	for (const { privateKey, encryptedKey, transport } of attempts) {
@@ -60,11 +61,11 @@ export function openContentKey(attempts: Attempt[], keyLength: number): Buffer {
 	return key;
 }
 
-/** How many bytes a key encrypts to. */
+/** The length of the modulus in bytes. */
 export const modulusBytes = (privateKey: KeyObject): number =>
 	Math.ceil((privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
 
-/** Of the modulus's length; random when the number is not smaller than the modulus. Zeros in front may be missing, or too many. */
+/** A result as long as the modulus; random if the number is not smaller than the modulus. Leading zeros may be missing, or too many. */
 function rawDecrypt(privateKey: KeyObject, encryptedKey: Buffer): Buffer {
 	const size = modulusBytes(privateKey);
 	const padded = Buffer.concat([Buffer.alloc(Math.max(0, size - encryptedKey.length)), encryptedKey]);
@@ -77,7 +78,7 @@ function rawDecrypt(privateKey: KeyObject, encryptedKey: Buffer): Buffer {
 	}
 }
 
-/** 00 02, at least eight bytes other than 0, 00, key. */
+/** 00 02, at least eight nonzero bytes, 00, key. */
 function unpadPkcs1(padded: Buffer, keyLength: number): Unpadded {
 	const separator = padded.length - keyLength - 1;
 	if (separator < 10) return { key: Buffer.alloc(keyLength), good: 0 };
@@ -86,7 +87,7 @@ function unpadPkcs1(padded: Buffer, keyLength: number): Unpadded {
 	return { key: padded.subarray(separator + 1), good: whenZero(bad) };
 }
 
-/** RSAES-OAEP-params: RFC 4055, section 4.1. Everything left out is SHA-1 and an empty label. */
+/** RSAES-OAEP-params: RFC 4055, section 4.1. The defaults are SHA-1 and an empty label. */
 function oaepTransport(parameters: DerNode | undefined): Transport {
 	const part = (tag: number) => parameters?.children.find((child) => child.tag === tag);
 	const hash = part(derTag.context0Constructed);
@@ -138,18 +139,19 @@ function byteAt(bytes: Buffer, index: number): number {
 	return bytes[index] as number;
 }
 
-/** 1 for 0, else 0, for an octet. */
+/** 1 for 0, otherwise 0. For a byte; takes constant time. */
 function isZero(octet: number): number {
 	return ((octet - 1) >> 8) & 1;
 }
 
-/** 0xff for 0, else 0x00, for an octet. */
+/** 0xff for 0, otherwise 0x00. For a byte; takes constant time. */
 function whenZero(octet: number): number {
 	return ((octet - 1) >> 8) & 0xff;
 }
 
 function failUnsupported(oid: string): never {
-	fail('file', `The encryption of the content key is not supported (${oid}).`, {
+	fail('file', 'The encryption of the content key is not supported ({oid}).', {
+		values: { oid },
 		hint: 'RSA with PKCS#1 v1.5 or OAEP padding is supported. Upload an RSA certificate and export again.',
 	});
 }

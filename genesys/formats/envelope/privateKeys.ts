@@ -1,26 +1,27 @@
 import { createHash, createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'crypto';
 import { fail } from '../../errors.ts';
+import { text } from '../../language.ts';
 import { childOf, octetsOf, oidOf, parseDer, derTag, type DerNode } from './der.ts';
 
-/** How a certificate is named among the recipients of a message. */
+/** How a message names the certificate of a recipient. */
 export interface CertificateName {
 	issuer: DerNode;
-	/** Content octets of the INTEGER. */
+	/** Content bytes of the INTEGER. */
 	serial: Buffer;
 }
 
-/** A private key with what tells which recipient it belongs to. Holds no text of the key, so it may be logged by accident without harm. */
+/** A private key, with the data that identifies its recipient. Contains no text of the key, so logging it by accident is harmless. */
 export interface DecryptionKey {
 	privateKey: KeyObject;
-	/** Subject key identifiers: of the certificates, and the SHA-1 of the public key that most certificates use. */
+	/** Subject key identifiers: those of the certificates, and the SHA-1 of the public key that most certificates use. */
 	identifiers: Buffer[];
-	/** Empty when no certificate was given: the key is then tried on every recipient. */
+	/** Empty if no certificate was given: the key is then tried for every recipient. */
 	certificates: CertificateName[];
 }
 
 interface PemBlock {
 	label: string;
-	/** Well-formed again, whatever happened to its line breaks. */
+	/** Well-formed PEM, with its line breaks restored. */
 	pem: string;
 }
 
@@ -37,14 +38,13 @@ const labels = [
 );
 const labelByLetters = new Map(labels.map((label) => [label.replace(/ /g, ''), label]));
 const certificateLabels = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
-/** In characters. A chain of certificates with its key takes some ten thousand. */
+/** In characters. A key with its chain of certificates takes about ten thousand. */
 const longestText = 2 ** 20;
 const ownFormat = 'Enter it in PEM format, from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----.';
 
 /**
- * Reads RSA private keys from PEM text: PKCS#8, encrypted PKCS#8 and PKCS#1, several in one text, with certificates among
- * them or in a text of their own. Line breaks may have become `\n` written out, blanks, or nothing, as happens in one-line fields.
- * Errors: kind `key`, never with any part of the text.
+ * Reads RSA private keys from PEM text: PKCS#8, encrypted PKCS#8 and PKCS#1, several in one text, with certificates in the
+ * same text or in their own. Line breaks may have become a literal `\n`, spaces, or nothing, as happens in one-line fields. Errors: kind `key`, never with any part of the text.
  */
 export function readKeys(pem: string, passphrase = '', certificatePem = ''): DecryptionKey[] {
 	if (pem.length > longestText || certificatePem.length > longestText)
@@ -62,7 +62,7 @@ export function readKeys(pem: string, passphrase = '', certificatePem = ''): Dec
 	return read;
 }
 
-/** The certificate's parts that name it in a message: see RFC 5280, section 4.1. */
+/** Reads the certificate fields that name it in a message: RFC 5280, section 4.1. */
 function createDecryptionKey(privateKey: KeyObject, certificates: X509Certificate[]): DecryptionKey {
 	const own = certificates
 		.filter((certificate) => certificate.checkPrivateKey(privateKey))
@@ -77,7 +77,7 @@ function createDecryptionKey(privateKey: KeyObject, certificates: X509Certificat
 	};
 }
 
-/** Without the version, which version 1 certificates leave out. */
+/** The fields without the version, which version 1 certificates omit. */
 function signedPartOf(certificate: X509Certificate): DerNode[] {
 	return childOf(parseDer(certificate.raw), 0, derTag.sequence).children.filter(
 		(field) => field.tag !== derTag.context0Constructed,
@@ -99,7 +99,7 @@ function publicKeyHash(privateKey: KeyObject): Buffer {
 		const pkcs1 = createPublicKey(privateKey).export({ type: 'pkcs1', format: 'der' });
 		return createHash('sha1').update(pkcs1).digest();
 	} catch {
-		// A key may open although its numbers make none.
+		// A key may parse although its numbers are invalid.
 		return failDamagedKey();
 	}
 }
@@ -115,7 +115,8 @@ function privateKeyOf({ label, pem }: PemBlock, passphrase: string): KeyObject {
 		});
 	const key = openPrivateKey(pem, encrypted ? passphrase : undefined);
 	if (key.asymmetricKeyType !== 'rsa') {
-		fail('key', `The private key is of type ${key.asymmetricKeyType ?? 'unknown'}, not RSA.`, {
+		fail('key', 'The private key is of type {type}, not RSA.', {
+			values: { type: key.asymmetricKeyType ?? text('unknown') },
 			hint: 'Export files are encrypted for an RSA certificate. Enter the private key of that certificate.',
 		});
 	}
@@ -172,7 +173,8 @@ function failNoPrivateKey(pem: string, blocks: PemBlock[]): never {
 		});
 	}
 	const other = blocks[0]?.label;
-	fail('key', other ? `This is not a private key (it says ${other}).` : 'This is not a private key.', {
+	fail('key', other ? 'This is not a private key (it says {other}).' : 'This is not a private key.', {
+		values: { other: other ?? '' },
 		hint: ownFormat,
 	});
 }
@@ -196,7 +198,7 @@ function pemBlocks(text: string): PemBlock[] {
 	});
 }
 
-/** An old encrypted key carries two header lines in front of the base64. */
+/** The base64 of a PEM body. Old encrypted keys have two header lines before it. */
 function pemBody(body: string): string {
 	const headers = /Proc-Type:\s*4,\s*ENCRYPTED\s*DEK-Info:\s*([A-Z0-9-]+)\s*,\s*/.exec(body);
 	if (!headers) return base64Lines(body);

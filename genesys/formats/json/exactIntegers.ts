@@ -1,4 +1,4 @@
-/** Fewer digits than this are always exact in a JavaScript number. */
+/** Numbers with fewer digits are always exact in JavaScript. */
 const longDigits = 16;
 const halfOfDigits = longDigits / 2;
 const zeroCode = 0x30;
@@ -6,7 +6,10 @@ const longLiteral = /(?<=^|[:,[\s])-?[1-9]\d{15,}(?![\d.eE])/g;
 const quote = '"';
 const backslashCode = 0x5c;
 
-/** Whether so many digits stand in a row somewhere. A row of that length covers a sixteenth byte and the one half as far before or behind it, so only those are looked at. */
+/**
+ * Whether there is a row of this many digits. Such a row covers every sixteenth byte and the one half as far before or
+ * after it, so only those are examined.
+ */
 export function hasLongDigits(bytes: Uint8Array): boolean {
 	for (let at = longDigits - 1; at < bytes.length; at += longDigits) {
 		if (
@@ -28,11 +31,15 @@ function rowAround(bytes: Uint8Array, at: number): number {
 }
 
 function isDigit(octet: number): boolean {
-	// What lies below becomes a large number: one comparison, which shows in the speed of the JSON reader. (What lies behind the end counts as a digit.)
+	// Lower codes become large numbers, so one comparison is enough, which matters for the speed of the JSON reader. (Bytes after
+	// the end count as digits.)
 	return (octet - zeroCode) >>> 0 < 10;
 }
 
-/** JSON.parse, but an integer beyond ±(2^53 − 1) comes as the string of its digits. Throws what JSON.parse throws, also where a text of many megabytes stands beside it. */
+/**
+ * Like JSON.parse, but integers beyond ±(2^53 − 1) become strings of digits. Throws the errors of JSON.parse, also for
+ * integers next to texts of many megabytes.
+ */
 export function parseExactly(text: string): unknown {
 	const value: unknown = JSON.parse(text);
 	const pieces: string[] = [];
@@ -46,7 +53,7 @@ export function parseExactly(text: string): unknown {
 	return copied === 0 ? value : JSON.parse(pieces.join('') + text.slice(copied));
 }
 
-/** Tells of one place after the other in JSON whether it is inside a string: each string has an end. Looks at the quotes only, each of them once. */
+/** Tells for increasing positions in JSON whether they are inside a string. Examines only the quotes, each of them once. */
 class StringPlace {
 	private readonly text: string;
 	/** The string that was found last. */

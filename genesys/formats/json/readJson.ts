@@ -1,4 +1,5 @@
 import { fail } from '../../errors.ts';
+import { term } from '../../language.ts';
 import { deepestLevel, mayBeDeep } from '../../json.ts';
 import { asBuffer, PendingBytes } from '../bytes.ts';
 import { hasLongDigits, parseExactly } from './exactIntegers.ts';
@@ -6,14 +7,16 @@ import { recordBytesOf } from '../readingOptions.ts';
 import { decodeLines, isUtf8, notUtf8Hint, replacementCharacter } from '../utf8.ts';
 
 /**
- * The values of a JSON file, as many at a time as a chunk of `data` completes: JSON Lines, objects printed over many lines, and values one behind the other with blanks or
- * nothing between them, whatever ends the lines. A list stands for its elements, wherever it stands: they come one by one. A byte order mark may stand in front of any value, for
- * files are often put together from several. Where the chunks are cut makes no difference.
+ * The values of a JSON file, in one batch per chunk of `data`: JSON Lines, objects over many lines, and values in a row
+ * with spaces or nothing between them, with any line breaks. A list stands for its elements, wherever it is: they are
+ * yielded one by one. A byte order mark may precede any value, because files are often concatenated. The chunk boundaries
+ * make no difference.
  *
- * Integers beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, come as strings of their digits.
+ * Integers beyond ±(2^53 − 1), which a JavaScript number cannot hold exactly, become strings of digits.
  *
- * Errors: kind `file` naming `entry`, line and byte for whatever is not JSON or not UTF-8; kind `limit` for one value above `recordBytes`, of more than a million values, or of
- * more than a thousand levels. Never any of the content.
+ * Errors: kind `file`, naming `entry`, line and byte, for anything that is not JSON or not UTF-8; kind `limit` for a value
+ * above `recordBytes`, with more than a million values, or with more than a thousand levels. Errors never contain any of
+ * the content.
  */
 export async function* readJson(
 	data: AsyncIterable<Uint8Array>,
@@ -29,7 +32,7 @@ export async function* readJson(
 	if (batch.length > 0) yield batch;
 }
 
-/** The values of a whole JSON file, as {@link readJson} reads it. */
+/** The values of a whole JSON file, like {@link readJson}. */
 export function parseJsonFile(file: Buffer, entry: string, recordBytes = recordBytesOf('json')): unknown[] {
 	const splitter = new ValueSplitter(entry, recordBytes);
 	const values = splitter.push(file);
@@ -49,21 +52,21 @@ const commaCode = 0x2c;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const lastLineBreak = Buffer.from('\n');
 
-/** A longer line is walked: it may be a whole file of values. */
+/** Longer lines are scanned byte by byte: such a line may be a whole file of values. */
 const longestLine = 2 ** 20;
-/** A line holds fewer. A million values are parsed in about a second, in which nothing else happens. */
+/** More values than a usual line has. A million values take about a second to parse, and nothing else runs meanwhile. */
 const usualValues = 2 ** 20;
-/** Where a larger record is allowed, so many bytes of what is allowed make room for another value. */
+/** Above the default record size, this many bytes allow one more value. */
 const bytesForValue = 64;
-/** As much as one JavaScript string can hold, with room for the quotes that integers get. */
+/** The maximum length of a JavaScript string, with room for the quotes around integers. */
 const longestText = 2 ** 28;
 
-/** How far a value has been walked. */
+/** The state of scanning a value. */
 interface Walk {
 	depth: number;
 	inString: boolean;
 	escaped: boolean;
-	/** How many values there are inside, about. */
+	/** The approximate number of values inside. */
 	values: number;
 	/** Where the value begins. */
 	line: number;
@@ -78,22 +81,23 @@ interface List {
 }
 
 /**
- * Cuts bytes into values. Nearly every file is JSON Lines, so whole lines are tried as values first; where a line is none by itself, and inside a list, values are walked byte by
- * byte to their ends. Lines are tried again with the next chunk: so each byte is looked at a few times at most. All errors come from walking.
+ * Splits bytes into values. Nearly every file is JSON Lines, so whole lines are parsed as values first. If a line is not a
+ * value, and inside a list, values are scanned byte by byte to their ends. Lines are tried again with the next chunk, so
+ * each byte is examined only a few times. All errors come from scanning.
  */
 class ValueSplitter {
 	private readonly entry: string;
 	private readonly limit: number;
 	private readonly mostValues: number;
 	private values: unknown[] = [];
-	/** The beginning of a line or value that is not complete yet. */
+	/** The start of an incomplete line or value. */
 	private readonly held = new PendingBytes();
-	/** The bytes at work, and where in the file they begin. */
+	/** The current bytes, and their position in the file. */
 	private work: Buffer = Buffer.alloc(0);
 	private base = 0;
 	/** Lines end with a line feed, a carriage return, or both. */
 	private line = 1;
-	/** The octet before those at work. */
+	/** The byte before the current ones. */
 	private before: number | undefined;
 	private byLines = true;
 	private walk: Walk | undefined;
@@ -105,7 +109,7 @@ class ValueSplitter {
 		this.mostValues = Math.max(usualValues, this.limit / bytesForValue);
 	}
 
-	/** The values that are complete with this chunk. */
+	/** The values that this chunk completes. */
 	push(chunk: Buffer): unknown[] {
 		this.values = [];
 		this.read(chunk);
@@ -138,7 +142,7 @@ class ValueSplitter {
 		this.before = this.work.at(-1);
 	}
 
-	/** Between values that are in no list. Returns where to go on. */
+	/** Reads values that are not in a list. Returns where to continue. */
 	private valuesFrom(from: number): number {
 		let at = this.pastBlanks(from);
 		for (; this.isMark(at, byteOrderMark.length); at = this.pastBlanks(at + byteOrderMark.length));
@@ -153,7 +157,7 @@ class ValueSplitter {
 		return at;
 	}
 
-	/** Whether these octets are a byte order mark, or as much of it as there is. */
+	/** Whether these bytes are a byte order mark, or the start of one. */
 	private isMark(at: number, size: number): boolean {
 		return (
 			this.work[at] === byteOrderMark[0] &&
@@ -162,7 +166,7 @@ class ValueSplitter {
 		);
 	}
 
-	/** Reads as many whole lines as are values by themselves. Returns where it stopped. */
+	/** Reads whole lines as long as each is a value. Returns where it stopped. */
 	private linesFrom(start: number): number {
 		const lastLine = this.work.lastIndexOf(lineFeedCode) + 1;
 		if (lastLine <= start) {
@@ -187,9 +191,9 @@ class ValueSplitter {
 		return start + block.length;
 	}
 
-	/** False when the line is no value by itself, or one that has to be looked at closely. */
+	/** False if the line is not a value, or needs a closer look. */
 	private takeLine(line: string, parse: (text: string) => unknown): boolean {
-		// Saves the time of raising an error for each object that goes on in the next line.
+		// Saves the time of raising an error for each object that continues in the next line.
 		if (continuesOnNextLine(line)) return isBlankLine(line);
 		if (line.length > longestLine || line.length * 3 > this.limit || mayBeDeep(line)) return false;
 		const value = parsed(line, parse);
@@ -235,7 +239,7 @@ class ValueSplitter {
 		return end;
 	}
 
-	/** Where the value that is being walked ends; undefined when it goes on in the next chunk. */
+	/** The end of the current value; undefined if it continues in the next chunk. */
 	private endOfValue(walk: Walk, from: number): number | undefined {
 		const { work } = this;
 		const allowed = from + this.limit - this.held.size;
@@ -296,35 +300,37 @@ class ValueSplitter {
 		why = 'this is not JSON',
 		hint = 'The file may be damaged or incomplete. Download it again.',
 	): never {
-		fail('file', `${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): ${why}.`, { hint });
+		fail('file', '{entry}, line {line} (byte {offset}): {why}.', {
+			values: { entry: JSON.stringify(this.entry), line, offset, why: term(why) },
+			hint,
+		});
 	}
 
 	private tooLarge(walk: Walk): never {
-		this.beyond(walk, `is larger than ${this.limit} bytes`, 'Export without attachments, or raise');
+		fail('limit', '{entry}, line {line}: one record is larger than {limit} bytes.', {
+			values: { entry: JSON.stringify(this.entry), line: walk.line, limit: this.limit },
+			hint: 'Export without attachments, or raise "Largest Record (MB)": a record is held in memory.',
+		});
 	}
 
 	private tooMany(walk: Walk): never {
-		this.beyond(walk, `contains more than ${Math.floor(this.mostValues)} values`, 'Export less detail, or raise');
-	}
-
-	private beyond(walk: Walk, what: string, advice: string): never {
-		fail('limit', `${JSON.stringify(this.entry)}, line ${walk.line}: one record ${what}.`, {
-			hint: `${advice} "Largest Record (MB)": a record is held in memory.`,
+		fail('limit', '{entry}, line {line}: one record contains more than {most} values.', {
+			values: { entry: JSON.stringify(this.entry), line: walk.line, most: Math.floor(this.mostValues) },
+			hint: 'Export less detail, or raise "Largest Record (MB)": a record is held in memory.',
 		});
 	}
 
 	private tooDeep({ line, offset }: Walk): never {
-		fail(
-			'limit',
-			`${JSON.stringify(this.entry)}, line ${line} (byte ${offset}): one record has more than ${deepestLevel} levels.`,
-			{ hint: 'No export is nested this deeply. The file may be malicious.' },
-		);
+		fail('limit', '{entry}, line {line} (byte {offset}): one record has more than {deepestLevel} levels.', {
+			values: { entry: JSON.stringify(this.entry), line, offset, deepestLevel },
+			hint: 'No export is nested this deeply. The file may be malicious.',
+		});
 	}
 }
 
 const notParsed = Symbol('not JSON');
 
-/** Only wrong syntax is no JSON. */
+/** Only syntax errors mean that it is not JSON. */
 function parsed(text: string, parse: (text: string) => unknown): unknown {
 	try {
 		return parse(text);
@@ -336,7 +342,7 @@ function parsed(text: string, parse: (text: string) => unknown): unknown {
 	}
 }
 
-/** How many lines end in these bytes. */
+/** The number of line ends in these bytes. */
 function lineBreaksIn(bytes: Buffer): number {
 	let count = 0;
 	for (let at = bytes.indexOf(lineFeedCode); at >= 0; at = bytes.indexOf(lineFeedCode, at + 1)) count += 1;
@@ -350,7 +356,7 @@ function isBlankLine(line: string): boolean {
 	return true;
 }
 
-/** Whether a line ends in a way that no value ends, or is blank. */
+/** Whether a line is blank, or ends in a way that no value ends. */
 function continuesOnNextLine(line: string): boolean {
 	let last = line.length - 1;
 	while (last >= 0 && isBlank(line.charCodeAt(last))) last--;

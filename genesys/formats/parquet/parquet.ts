@@ -1,8 +1,10 @@
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import { asBuffer } from '../bytes.ts';
 import { failMissingColumn } from '../csv/csv.ts';
 import {
 	ColumnCursor,
+	columnIn,
 	failDamaged,
 	MemoryBudget,
 	isKnownCodec,
@@ -34,16 +36,16 @@ import { coalesceReads, type RangeSource } from '../ranges.ts';
 import { recordBytesOf } from '../readingOptions.ts';
 
 export interface ParquetOptions {
-	/** Names at the top of the schema: only these, in this order. The others are not even read. All when empty or left out. */
+	/** Names at the top of the schema: only these, in this order. Other columns are not even read. Default: all. */
 	columns?: string[];
-	/** What the pages that are needed at the same time may take when they are unpacked, in bytes. Default 256 MiB. */
+	/** The maximum unpacked size of all pages needed at the same time, in bytes. Default: 256 MiB. */
 	recordBytes?: number;
 }
 
-/** The largest footer, which describes every column of every row group, in bytes. */
+/** The maximum size of the footer, which describes every column of every row group, in bytes. */
 const largestFooter = 64 * 2 ** 20;
 
-/** A file with everything that is needed to read it. */
+/** A file with everything needed to read it. */
 interface OpenedFile {
 	source: RangeSource;
 	entry: string;
@@ -52,43 +54,46 @@ interface OpenedFile {
 	footer: Buffer;
 	/** Where the footer begins. */
 	end: number;
-	/** How much longer a column may be than it says. */
+	/** How much longer a column may be than stated. */
 	slack: number;
 }
 
 const magicWord = 'PAR1';
 const encryptedMagicWord = 'PARE';
-/** Length of the footer, then the magic word. */
+/** The length of the footer, then the magic word. */
 const tailBytes = 8;
 /** Nearly every footer is smaller. */
 const footerAheadBytes = 64 * 1024;
 const batchSize = 1000;
-/** What a batch takes in memory at most, roughly, unless it is a single record. */
+/** The approximate memory that a batch of several records may take, in bytes. */
 const batchBytes = 32 * 2 ** 20;
 /** Up to 1.2.8, this writer did not count the header of the dictionary (PARQUET-816). */
 const forgetsHeaders = /^parquet-mr(?:$| version (?:0\.|1\.[01]\.|1\.2\.[0-8](?!\d)))/;
 const forgottenBytes = 100;
-/** Where all values of a column are the same, records take next to no bytes; but not so few. Smaller files harm nobody. */
+/** If all values of a column are the same, records take next to no bytes, but not less than this. Small files are harmless. */
 const mostRowsPerByte = 200;
 const freeRows = 16 * 2 ** 20;
-/** What is read ahead, of all columns together, and of one at least and at most. */
+/** The number of bytes to read ahead: for all columns together, and the minimum and maximum for each. */
 const readAheadBytes = { all: 32 * 2 ** 20, least: 64 * 1024, most: 4 * 2 ** 20 };
 
-/** The names at the top of the schema, in their order. Reads only the footer. Errors: as {@link readParquet}. */
+/** The names at the top of the schema, in order. Reads only the footer. Errors: like {@link readParquet}. */
 export async function parquetColumns(source: RangeSource, entry: string): Promise<string[]> {
 	return (await openParquet(source, entry)).shape.columns.map(({ name }) => name);
 }
 
 /**
- * The records of a Parquet file, up to 1,000 at a time. Only the footer, and then the chosen columns a few pages at a time, are read and held.
+ * The records of a Parquet file, in batches of up to 1,000. Reads and holds only the footer, and then the chosen columns a
+ * few pages at a time.
  *
- * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits come as text, exact; dates and times as ISO 8601 with all their digits; lists, groups and
- * maps as plain lists and objects; what the schema calls text as text, other bytes in base64; what is missing as `null`; NaN and infinities as text.
+ * Integers beyond ±(2^53 − 1) and decimals of more than 15 digits become exact text; dates and times ISO 8601 with all
+ * digits; lists, groups and maps plain lists and objects; bytes that the schema calls text become text, and other bytes
+ * base64; missing values `null`; NaN and infinities text.
  *
- * Texts may share memory with the texts round them: who keeps a few of very many should copy them.
+ * Texts may share memory with neighboring texts: copy them if you keep only a few of many.
  *
- * Errors: kind `file` for a damaged, cut-off or encrypted file and for what is not supported, naming row group and column; kind `limit` for pages above
- * `recordBytes` and for a footer above 64 MiB; kind `input` for a column that is not there. Never any of the content.
+ * Errors: kind `file`, naming row group and column, for a damaged, truncated or encrypted file, and for unsupported
+ * features; kind `limit` for pages above `recordBytes`, and for a footer above 64 MiB; kind `input` for a missing column.
+ * Errors never contain any of the content.
  */
 export async function* readParquet(
 	source: RangeSource,
@@ -130,19 +135,20 @@ async function openParquet(source: RangeSource, entry: string): Promise<OpenedFi
 	}
 }
 
-/** Writers that do not know beforehand how many rows there will be leave the number at 0: what the row groups say counts. */
-function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string): void {
+/** Writers that do not know the number of rows beforehand leave it at 0: then the row groups decide. */
+function checkRows(groups: RowGroup[], said: number, shape: Shape, fileBytes: number, where: string | Text): void {
 	const rows = groups.reduce((sum, group) => sum + toWholeNumber(group.rows), 0);
 	if (said !== 0 && rows !== said) failDamaged(where, 'its row groups and the file have different numbers of rows');
 	if (rows > 0 && shape.leaves.length === 0) failDamaged(where, 'it has rows and no columns');
 	if (rows > freeRows && rows > mostRowsPerByte * fileBytes)
-		fail('limit', `${where} has more than ${mostRowsPerByte} records per byte.`, {
+		fail('limit', '{where} has more than {mostRowsPerByte} records per byte.', {
+			values: { where, mostRowsPerByte },
 			hint: 'It is probably malicious. Export it with other columns, or in another format.',
 		});
 }
 
-/** The footer with its length and the magic word behind it. */
-async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
+/** The footer, with its length and the magic word after it. */
+async function loadFooter(source: RangeSource, where: string | Text): Promise<Buffer> {
 	const { size } = source;
 	if (size < tailBytes + magicWord.length) failNotParquet(where);
 	const start = Math.max(0, size - footerAheadBytes);
@@ -153,14 +159,15 @@ async function loadFooter(source: RangeSource, where: string): Promise<Buffer> {
 	const length = ahead.readUInt32LE(ahead.length - tailBytes) + tailBytes;
 	if (length > size - magicWord.length) failDamaged(where, 'its footer is longer than the file');
 	if (length > largestFooter)
-		fail('limit', `${where} cannot be read: its footer takes ${length} bytes, more than ${largestFooter}.`, {
+		fail('limit', '{where} cannot be read: its footer takes {length} bytes, more than {largestFooter}.', {
+			values: { where, length, largestFooter },
 			hint: 'Export the file with fewer row groups or columns.',
 		});
 	if (length <= ahead.length) return ahead.subarray(ahead.length - length);
 	return Buffer.concat([await readExactly(source, size - length, start, where), ahead]);
 }
 
-async function readExactly(source: RangeSource, start: number, end: number, where: string): Promise<Buffer> {
+async function readExactly(source: RangeSource, start: number, end: number, where: string | Text): Promise<Buffer> {
 	const bytes = asBuffer(await source.readRange(start, end));
 	return bytes.length === end - start ? bytes : failDamaged(where, 'it is shorter than expected');
 }
@@ -185,11 +192,11 @@ function chooseColumns({ columns }: Shape, names: string[], entry: string): Shap
 
 interface PartOfGroup {
 	records: unknown[];
-	/** What they take in memory, roughly. */
+	/** The approximate memory of the records, in bytes. */
 	bytes: number;
 }
 
-/** The records of one row group, as many at a time as the loaded pages hold. */
+/** The records of one row group, in batches as large as the loaded pages allow. */
 async function* readRowGroup(
 	file: OpenedFile,
 	columns: Shape['columns'],
@@ -197,7 +204,7 @@ async function* readRowGroup(
 	group: RowGroup,
 	holding: MemoryBudget,
 ): AsyncGenerator<PartOfGroup, void, undefined> {
-	const where = `${JSON.stringify(file.entry)}, row group ${index + 1}`;
+	const where = text('{entry}, row group {number}', { entry: JSON.stringify(file.entry), number: index + 1 });
 	const leaves = columns.flatMap((column) => column.leaves);
 	const window = Math.min(
 		readAheadBytes.most,
@@ -227,7 +234,7 @@ async function* readRowGroup(
 	}
 }
 
-function takeRecords(take: (count: number) => unknown[], count: number, where: string): unknown[] {
+function takeRecords(take: (count: number) => unknown[], count: number, where: string | Text): unknown[] {
 	try {
 		return take(count);
 	} catch (error) {
@@ -235,13 +242,13 @@ function takeRecords(take: (count: number) => unknown[], count: number, where: s
 	}
 }
 
-/** Where the columns of one row group lie. */
-function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string): Chunk[] {
+/** The positions of the columns of a row group. */
+function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: string | Text): Chunk[] {
 	const all = file.shape.leaves;
 	const columns = columnsOf(file, group, where);
 	const places = new Map(all.map((leaf, index) => [leaf, index]));
 	return leaves.map((leaf) => {
-		const named = `${where}, column ${JSON.stringify(leaf.path.join('.'))}`;
+		const named = columnIn(where, leaf.path.join('.'));
 		try {
 			return chunkOf(file, leaf, columns[places.get(leaf) as number] as ColumnChunk, toWholeNumber(group.rows), named);
 		} catch (error) {
@@ -250,7 +257,7 @@ function chunksOf(file: OpenedFile, leaves: Leaf[], group: RowGroup, where: stri
 	});
 }
 
-function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChunk[] {
+function columnsOf(file: OpenedFile, group: RowGroup, where: string | Text): ColumnChunk[] {
 	const { length } = file.shape.leaves;
 	try {
 		const columns = readColumnChunks(file.footer, group, length);
@@ -261,12 +268,12 @@ function columnsOf(file: OpenedFile, group: RowGroup, where: string): ColumnChun
 	return failDamaged(where, 'it and the schema have different numbers of columns');
 }
 
-function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string): Chunk {
+function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number, where: string | Text): Chunk {
 	const { meta, filePath: otherFile } = column;
 	if (column.isEncrypted || !meta) failEncrypted(where);
 	if (otherFile) failUnsupported(where, 'another file for its values');
 	const { codec = '' } = meta;
-	if (!isKnownCodec(codec)) failUnsupported(where, `the compression ${codec}`);
+	if (!isKnownCodec(codec)) failUnsupported(where, text('the compression {codec}', { codec }));
 	if (meta.type !== leaf.type || meta.path?.join('\0') !== leaf.path.join('\0'))
 		failDamaged(where, 'the schema has a different column here');
 	const { start, end } = placeOf(meta);
@@ -277,7 +284,7 @@ function chunkOf(file: OpenedFile, leaf: Leaf, column: ColumnChunk, rows: number
 	return { leaf, start, end: Math.min(file.end, end + file.slack), codec, values, where };
 }
 
-/** The dictionary stands in front of the other pages. */
+/** The dictionary precedes the other pages. */
 function placeOf({ dataOffset, dictionaryOffset, packedSize }: ColumnMeta): { start: number; end: number } {
 	const pages = toWholeNumber(dataOffset);
 	const dictionary = dictionaryOffset === undefined ? 0 : toWholeNumber(dictionaryOffset);
@@ -285,18 +292,23 @@ function placeOf({ dataOffset, dictionaryOffset, packedSize }: ColumnMeta): { st
 	return { start, end: start + toWholeNumber(packedSize) };
 }
 
-function failNotParquet(where: string): never {
-	fail('file', `${where} is not a Parquet file, or its end is missing.`, { hint: 'Download the file again.' });
+function failNotParquet(where: string | Text): never {
+	fail('file', '{where} is not a Parquet file, or its end is missing.', {
+		values: { where },
+		hint: 'Download the file again.',
+	});
 }
 
-function failTooMany(where: string, count: number): never {
-	fail('limit', `${where} has too many columns or row groups (${count}).`, {
+function failTooMany(where: string | Text, count: number): never {
+	fail('limit', '{where} has too many columns or row groups ({count}).', {
+		values: { where, count },
 		hint: 'Export the file with fewer row groups or columns.',
 	});
 }
 
-function failEncrypted(where: string): never {
-	fail('file', `${where} is encrypted: Parquet's own encryption is not supported.`, {
+function failEncrypted(where: string | Text): never {
+	fail('file', "{where} is encrypted: Parquet's own encryption is not supported.", {
+		values: { where },
 		hint: 'Export the file without encryption.',
 	});
 }

@@ -1,5 +1,6 @@
 /** One column of one row group of a Parquet file, page by page. */
 import { fail, isGenesysError } from '../../errors.ts';
+import { term, text, type Text } from '../../language.ts';
 import { gunzip, unpackBrotli } from '../../vendor/hyparquet.ts';
 import { asBuffer, ByteReader } from '../bytes.ts';
 import { crc32 } from '../archive/crc32.ts';
@@ -24,28 +25,28 @@ import {
 } from './parquetEncodings.ts';
 import { streamRange, type RangeSource } from '../ranges.ts';
 
-/** A column that holds values; those above it in the schema only group them. */
+/** A column with values. The elements above it in the schema only group columns. */
 export interface Leaf extends Stored {
 	/** From the top of the schema. */
 	path: string[];
-	/** The level at which a value is there, and the one at which the innermost list goes on. */
+	/** The level at which a value is present, and the level at which the innermost list continues. */
 	definition: number;
 	repetition: number;
 }
 
-/** Where the bytes of a column lie. */
+/** The position of a column's bytes. */
 export interface Chunk {
 	leaf: Leaf;
 	start: number;
 	end: number;
 	codec: string;
-	/** With those that are missing. */
+	/** Including missing values. */
 	values: number;
-	/** What errors say of it: file, row group and column. */
-	where: string;
+	/** The place in errors: file, row group and column. */
+	where: string | Text;
 }
 
-/** Counts what the columns hold in memory at the same time, and stops before it is too much. */
+/** Counts the memory that columns hold at the same time, and stops before it is too much. */
 export class MemoryBudget {
 	readonly limit: number;
 	private held = 0;
@@ -55,11 +56,12 @@ export class MemoryBudget {
 		this.limit = limit;
 	}
 
-	add(bytes: number, where: string): void {
+	add(bytes: number, where: string | Text): void {
 		this.held += bytes;
 		this.loaded += bytes;
 		if (this.held <= this.limit) return;
-		fail('limit', `${where} cannot be read: the pages needed at the same time take more than ${this.limit} bytes.`, {
+		fail('limit', '{where} cannot be read: the pages needed at the same time take more than {limit} bytes.', {
+			values: { where, limit: this.limit },
 			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
@@ -68,7 +70,7 @@ export class MemoryBudget {
 		this.held -= bytes;
 	}
 
-	/** How much was added since this was asked for the last time. */
+	/** The memory added since the previous call. */
 	takeLoaded(): number {
 		const { loaded } = this;
 		this.loaded = 0;
@@ -76,10 +78,10 @@ export class MemoryBudget {
 	}
 }
 
-/** A page that is unpacked. Its values are made a few at a time when they are taken. */
+/** An unpacked page. Its values are created in small groups when they are taken. */
 interface Page {
 	count: number;
-	/** How many values that are not missing have not been made. */
+	/** How many non-missing values have not been created yet. */
 	present: number;
 	definitions: Uint8Array | undefined;
 	repetitions: Uint8Array | undefined;
@@ -89,13 +91,16 @@ interface Page {
 	held: number;
 }
 
-/** What each level of a value is counted for beside what the page takes: levels are read in one go, which takes time too. A value in a dictionary may have taken next to no bytes when it was packed. */
+/**
+ * The cost that each level of a value adds to the size of the page: levels are read at once, which also takes time. A value
+ * in a dictionary may have taken next to no bytes when it was packed.
+ */
 const levelBytes = 4;
 const dictionaryBytes = 24;
 
 interface DataHeader {
 	values: number;
-	/** Rows that begin in the page, where that is known beforehand. */
+	/** Rows that begin in the page, if known beforehand. */
 	rows: number | undefined;
 	encoding: string;
 }
@@ -110,14 +115,14 @@ const emptyPage: Page = {
 	held: 0,
 };
 
-/** A header grows with the statistics in it, which show the least and the greatest value. */
+/** A header grows with its statistics, which contain the minimum and the maximum value. */
 const firstHeaderBytes = 512;
 const largestHeaderBytes = 2 ** 20;
 
-/** Goes through one column. Whoever creates it calls {@link close}. */
+/** Reads one column. The code that creates it must call {@link close}. */
 export class ColumnCursor {
 	readonly chunk: Chunk;
-	/** The level at which a value is there. */
+	/** The level at which a value is present. */
 	private readonly definition: number;
 	private readonly reader: ByteReader;
 	private readonly holding: MemoryBudget;
@@ -125,11 +130,11 @@ export class ColumnCursor {
 	private page: Page = emptyPage;
 	/** The next value in `page`. */
 	private at = 0;
-	/** Values of `page` that are made, how many there are, and the next of them. */
+	/** The created values of `page`, their number, and the next of them. */
 	private readonly made: unknown[] = [];
 	private madeCount = 0;
 	private madeAt = 0;
-	/** Values in `pages`. */
+	/** The number of values in `pages`. */
 	private waiting = 0;
 	/** Rows that begin in loaded pages and have not been taken. */
 	private rows = 0;
@@ -137,7 +142,7 @@ export class ColumnCursor {
 	private dictionary: unknown[] | undefined;
 	private dictionaryHeld = 0;
 
-	/** `window`: how many bytes are read at once. */
+	/** `window`: how many bytes to read at once. */
 	constructor(source: RangeSource, chunk: Chunk, holding: MemoryBudget, window: number) {
 		this.chunk = chunk;
 		this.definition = chunk.leaf.definition;
@@ -146,12 +151,12 @@ export class ColumnCursor {
 		this.reader = new ByteReader(streamRange(source, chunk.start, chunk.end, window));
 	}
 
-	/** How many rows can be taken without waiting. The last row of a page may go on in the next one. */
+	/** How many rows can be taken without waiting. The last row of a page may continue in the next one. */
 	get ready(): number {
 		return this.chunk.leaf.repetition > 0 && this.unread > 0 ? Math.max(0, this.rows - 1) : this.rows;
 	}
 
-	/** How many rows can be taken without waiting, but only so many that they have no more than `most` values, and at least one. */
+	/** How many rows with at most `most` values can be taken without waiting; at least one. */
 	rowsWithin(most: number): number {
 		const { ready } = this;
 		if (this.chunk.leaf.repetition === 0 || this.page.count - this.at + this.waiting <= most) return ready;
@@ -167,7 +172,7 @@ export class ColumnCursor {
 		return ready;
 	}
 
-	/** Whether everything was taken. */
+	/** Whether all values were taken. */
 	get finished(): boolean {
 		return this.unread === 0 && this.rows === 0 && this.at === this.page.count && this.pages.length === 0;
 	}
@@ -180,21 +185,21 @@ export class ColumnCursor {
 		}
 	}
 
-	/** At which level the next value is defined. */
+	/** The definition level of the next value. */
 	level(): number {
 		this.turn();
 		const { definitions } = this.page;
 		return definitions ? (definitions[this.at] as number) : this.definition;
 	}
 
-	/** At which level the next value repeats; 0 where a row begins, and at the end. */
+	/** The repetition level of the next value; 0 at the start of a row, and at the end. */
 	repeated(): number {
 		if (this.at === this.page.count && !this.pages[0]) return 0;
 		this.turn();
 		return this.page.repetitions ? (this.page.repetitions[this.at] as number) : 0;
 	}
 
-	/** The next value; `null` where it is missing. */
+	/** The next value; `null` if it is missing. */
 	take(): unknown {
 		if (this.at === this.page.count) this.turn();
 		const { page, at } = this;
@@ -205,7 +210,7 @@ export class ColumnCursor {
 		return this.made[this.madeAt++];
 	}
 
-	/** Takes a value for each of the records, in a column without lists. */
+	/** Puts a value into each of the records, for a column without lists. */
 	give(records: Record<string, unknown>[], name: string): void {
 		for (const record of records) record[name] = this.take();
 	}
@@ -226,7 +231,7 @@ export class ColumnCursor {
 		page.fill(this.made, this.madeCount);
 	}
 
-	/** Goes on to the next page where this one is at its end. */
+	/** Goes to the next page at the end of the current one. */
 	private turn(): void {
 		while (this.at === this.page.count) {
 			const next = this.pages.shift();
@@ -251,7 +256,7 @@ export class ColumnCursor {
 				? data.values * levelBytes * (Number(definition > 0) + Number(repetition > 0))
 				: sizeOf(header.dictionary?.values ?? 0, where) * dictionaryBytes);
 		this.holding.add(held, where);
-		const packed = await this.reader.take(packedSize, `a page of ${where}`);
+		const packed = await this.reader.take(packedSize, text('a page of {where}', { where }));
 		if (header.crc !== undefined && crc32(packed) !== header.crc >>> 0)
 			failDamaged(where, 'the checksum of a page is wrong');
 		try {
@@ -321,7 +326,7 @@ export class ColumnCursor {
 			case 'RLE':
 				return leaf.type === 'BOOLEAN'
 					? booleanRuns(bytes)
-					: failUnknownEncoding(this.chunk.where, `${encoding} for ${leaf.type}`);
+					: failUnknownEncoding(this.chunk.where, text('{encoding} for {type}', { encoding, type: leaf.type }));
 			case 'DELTA_BINARY_PACKED':
 				return deltaValues(leaf, bytes, count);
 			case 'DELTA_LENGTH_BYTE_ARRAY':
@@ -352,8 +357,8 @@ function parseHeader(bytes: Buffer): { header: PageHeader; size: number } | unde
 	}
 }
 
-/** What a page with values says of itself; undefined for another page. */
-function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string): DataHeader | undefined {
+/** The header of a page with values; undefined for another page. */
+function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: string | Text): DataHeader | undefined {
 	if (type === 'DATA_PAGE' && v1)
 		return { values: sizeOf(v1.values, where), rows: undefined, encoding: String(v1.encoding) };
 	if (type === 'DATA_PAGE_V2' && v2)
@@ -362,7 +367,7 @@ function parseDataHeader({ type, data: v1, data2: v2 }: PageHeader, where: strin
 	return failDamaged(where, 'a page is of an unknown kind');
 }
 
-function sizeOf(value: unknown, where: string): number {
+function sizeOf(value: unknown, where: string | Text): number {
 	return Number.isSafeInteger(value) && (value as number) >= 0
 		? (value as number)
 		: failDamaged(where, 'the size of a page is impossible');
@@ -379,7 +384,7 @@ interface PageParts {
 	values: Buffer;
 }
 
-/** The first kind of data page: levels and values are packed together, each kind of level behind its length. */
+/** The first kind of data page: levels and values are packed together, each kind of level after its length. */
 function readPackedLevels(leaf: Leaf, header: PageHeader['data'], count: number, bytes: Buffer): PageParts {
 	let at = 0;
 	const take = (highest: number, encoding: string | undefined): Uint8Array | undefined => {
@@ -394,7 +399,7 @@ function readPackedLevels(leaf: Leaf, header: PageHeader['data'], count: number,
 	return { repetitions, definitions, values: bytes.subarray(at) };
 }
 
-/** The second kind: levels are not packed, and their lengths stand in the header. */
+/** The second kind: levels are not packed, and the header contains their lengths. */
 function readSeparateLevels(
 	leaf: Leaf,
 	header: NonNullable<PageHeader['data2']>,
@@ -457,7 +462,7 @@ function failSize(): never {
 	throw new RangeError('a page unpacks to a different size than stated');
 }
 
-/** Where the page is one gzip member, which it mostly is, its own checksum is looked at too. */
+/** Usually the page is one gzip member. Then its own checksum is verified too. */
 function unpackGzip(packed: Buffer, size: number): Uint8Array {
 	const bytes = gunzip(packed, new Uint8Array(size));
 	if (packed.readUInt32LE(packed.length - 4) === size && packed.readUInt32LE(packed.length - 8) !== crc32(bytes))
@@ -469,27 +474,37 @@ export function isKnownCodec(codec: string): boolean {
 	return Object.hasOwn(unpackersByCodec, codec);
 }
 
-function failUnknownEncoding(where: string, encoding: string): never {
-	failUnsupported(where, `the encoding ${encoding}`);
+function failUnknownEncoding(where: string | Text, encoding: string | Text): never {
+	failUnsupported(where, text('the encoding {encoding}', { encoding }));
 }
 
-export function failUnsupported(where: string, what: string): never {
-	fail('file', `${where} cannot be read: it uses ${what}, which is not supported.`, {
+export function failUnsupported(where: string | Text, what: string | Text): never {
+	fail('file', '{where} cannot be read: it uses {what}, which is not supported.', {
+		values: { where, what: term(what) },
 		hint: 'Export the file in another way, or leave this column out.',
 	});
 }
 
-export function failDamaged(where: string, why: string, cause?: unknown): never {
-	fail('file', `${where} is damaged: ${why}.`, { hint: 'Download the file again.', cause });
+/** Names a column in errors. */
+export const columnIn = (where: string | Text, path: string): Text =>
+	text('{where}, column {path}', { where, path: JSON.stringify(path) });
+
+export function failDamaged(where: string | Text, why: string | Text, cause?: unknown): never {
+	fail('file', '{where} is damaged: {why}.', {
+		values: { where, why: term(why) },
+		hint: 'Download the file again.',
+		cause,
+	});
 }
 
-/** What went wrong in reading damaged bytes, as an error of our own. */
-export function failUnreadable(where: string, error: unknown): never {
+/** Converts an error while reading damaged bytes to one of our own. */
+export function failUnreadable(where: string | Text, error: unknown): never {
 	if (isGenesysError(error)) throw error;
 	failDamaged(where, error instanceof Error ? reasonOf(error) : 'it cannot be read', error);
 }
 
-/** The words of libraries are for programmers. */
-function reasonOf({ name, message }: Error): string {
-	return name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message) ? message : 'its bytes are not valid';
+/** The texts of our own readers. Those of libraries are for programmers. */
+function reasonOf({ name, message }: Error): Text {
+	const isOwn = name === 'RangeError' && /^[a-z]+ [a-z0-9 ]+$/.test(message);
+	return isOwn ? { template: message, values: {} } : text('its bytes are not valid');
 }

@@ -1,15 +1,15 @@
-/** The encodings of Parquet's pages. Source: the format's Encodings document. Everything here throws when bytes are missing or make no sense. */
+/** The encodings of Parquet's pages. Source: the format's Encodings document. All functions throw if bytes are missing or invalid. */
 import { toExactFraction } from '../avro/logicalTypes.ts';
 import type { Conversion } from './parquetValues.ts';
 import { replacementCharacter } from '../utf8.ts';
 
-/** Gives the next `count` values, as records show them, in the first places of `into`. */
+/** Puts the next `count` values, in the form of records, into the first places of `into`. */
 export type Values = (into: unknown[], count: number) => void;
 
-/** What has to be known of a column to read its values. */
+/** The information about a column that reading its values needs. */
 export interface Stored {
 	type: string;
-	/** Of FIXED_LEN_BYTE_ARRAY. */
+	/** For FIXED_LEN_BYTE_ARRAY. */
 	length: number;
 	conversion: Conversion;
 }
@@ -18,7 +18,7 @@ function failEncoding(why: string): never {
 	throw new RangeError(why);
 }
 
-/** For what is written seldom: one value after the other. */
+/** For rare encodings: one value after the other. */
 function oneByOne(next: () => unknown): Values {
 	return (into, count) => {
 		for (let index = 0; index < count; index++) into[index] = next();
@@ -29,22 +29,22 @@ function dataViewOf(bytes: Buffer): DataView {
 	return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** How many bits the values up to `highest` need. */
+/** The number of bits for values up to `highest`. */
 export function bitWidth(highest: number): number {
 	return 32 - Math.clz32(highest);
 }
 
-/** Runs of equal values and of bit-packed ones, in turns, between `at` and `end`. */
+/** A sequence of runs of equal values and of bit-packed values, between `at` and `end`. */
 export class Runs {
 	private readonly bytes: Buffer;
 	private readonly end: number;
 	private readonly width: number;
 	/** Where the next run begins. */
 	private at: number;
-	/** Values left in the current run, and the value of a run of equal ones. */
+	/** The number of values left in the current run, and the value of a run of equal ones. */
 	private left = 0;
 	private equal = 0;
-	/** Where a run of bit-packed values begins, and how many of it were taken. */
+	/** Where a run of bit-packed values begins, and how many of them were taken. */
 	private packedAt = -1;
 	private taken = 0;
 
@@ -87,7 +87,7 @@ export class Runs {
 		}
 	}
 
-	/** Eight values are a group, and begin with a byte. The last bytes of the last group may be left out by a writer when no value needs them. */
+	/** A group of eight values begins at a byte. A writer may omit the last bytes of the last group if no value needs them. */
 	private unpack(into: Uint8Array | Uint32Array, from: number, to: number): void {
 		const { bytes, width, packedAt, taken, end } = this;
 		this.taken += to - from;
@@ -122,10 +122,10 @@ export class Runs {
 	}
 }
 
-/** So many bits, and those left of the byte before, fit into the integers that bits are shifted in. */
+/** This many bits, plus the rest of the previous byte, fit into the integers used for shifting. */
 const narrowestBits = 24;
 
-/** Seven bits a byte, least significant first: for numbers of up to 32 bits. */
+/** Seven bits per byte, least significant first, for numbers of up to 32 bits. */
 function readVarint(bytes: Buffer, at: number): { value: number; end: number } {
 	let value = 0;
 	for (let shift = 0; shift < 35; shift += 7) {
@@ -146,7 +146,7 @@ function readVarlong(bytes: Buffer, at: number): { value: bigint; end: number } 
 	return failEncoding('a number is too long');
 }
 
-/** PLAIN: one value behind the other. */
+/** PLAIN: one value after the other. */
 export function plainValues({ type, length, conversion }: Stored, bytes: Buffer): Values {
 	const view = dataViewOf(bytes);
 	const { whole, octets } = conversion;
@@ -192,10 +192,13 @@ export function plainValues({ type, length, conversion }: Stored, bytes: Buffer)
 	}
 }
 
-/** Of so many bytes at most, texts are cut out of one text: a small part of the time that it takes to decode each by itself. */
+/** Up to this size, texts are sliced from one text, which takes a small part of the time of decoding each one. */
 const sharedBytes = 64 * 1024;
 
-/** Texts and the like, one behind the other from `at`. `endOf` is where the one ends that begins at `from`; `before` is how many bytes stand in front of its content. */
+/**
+ * Texts and other byte arrays, one after the other from `at`. `endOf` returns the end of the one that begins at `from`;
+ * `before` is the number of bytes before its content.
+ */
 function sizedValues(
 	{ octets, isText }: Conversion,
 	bytes: Buffer,
@@ -221,13 +224,13 @@ function sizedValues(
 	};
 }
 
-/** Undefined where there is more than ASCII: every other character takes more than one byte, and what is no character becomes one that is no ASCII. */
+/** Undefined for non-ASCII bytes: other characters take more than one byte, and invalid bytes become a non-ASCII character. */
 function asciiOf(bytes: Buffer, start: number, end: number): string | undefined {
 	const text = bytes.toString('utf8', start, end);
 	return text.length === end - start && !text.includes(replacementCharacter) ? text : undefined;
 }
 
-/** Above and below this, the upper half of a 64-bit integer does not fit into a number together with the lower. */
+/** Outside this range, the upper half of a 64-bit integer does not fit into a number together with the lower half. */
 const upperExact = 2 ** 20;
 
 function longAt(view: DataView, at: number): number | bigint {
@@ -239,12 +242,12 @@ function longAt(view: DataView, at: number): number | bigint {
 const julian1970 = 2_440_588;
 const dayNanoseconds = 86_400_000_000_000n;
 
-/** The old way to write a time: nanoseconds of the day, then the Julian day. */
+/** The old encoding of a time: nanoseconds of the day, then the Julian day. */
 function nanosecondsAt(view: DataView, at: number): bigint {
 	return view.getBigInt64(at, true) + BigInt(view.getInt32(at + 8, true) - julian1970) * dayNanoseconds;
 }
 
-/** So many values are made at a time: what is made of them is soon taken, and texts that share memory keep no more of it than these. */
+/** The number of values created at a time: they are taken soon, and texts that share memory keep no more of it than these. */
 export const valuesAtOnce = 256;
 
 /** All `count` values of a dictionary page. */
@@ -260,7 +263,7 @@ export function dictionaryOf(stored: Stored, bytes: Buffer, count: number): unkn
 	return found;
 }
 
-/** The width of the indices, then the indices. */
+/** The width of the indexes, then the indexes. */
 export function dictionaryValues(dictionary: unknown[], bytes: Buffer): Values {
 	const runs = new Runs(bytes, 1, bytes.length, bytes[0] as number);
 	const indices = new Uint32Array(valuesAtOnce);
@@ -273,7 +276,7 @@ export function dictionaryValues(dictionary: unknown[], bytes: Buffer): Values {
 	};
 }
 
-/** Booleans in runs, behind their length. */
+/** Booleans in runs, after their length. */
 export function booleanRuns(bytes: Buffer): Values {
 	const runs = new Runs(bytes, 4, 4 + bytes.readUInt32LE(0), 1);
 	const bits = new Uint8Array(valuesAtOnce);
@@ -283,9 +286,9 @@ export function booleanRuns(bytes: Buffer): Values {
 	};
 }
 
-/** How differences are packed, said in front of them. */
+/** The header of delta-encoded integers. */
 interface DeltaHeader {
-	/** How many differences a part of a block has, and how many parts a block has. */
+	/** The number of differences per miniblock, and of miniblocks per block. */
 	size: number;
 	perBlock: number;
 	first: bigint;
@@ -304,7 +307,7 @@ function deltaHeader(bytes: Buffer, from: number, count: number): DeltaHeader {
 	return { size, perBlock: perBlock.value, first: unzigzag(first.value), at: first.end };
 }
 
-/** Where `count` integers end that begin at `from`. */
+/** The end of `count` integers that begin at `from`. */
 function deltasEnd(bytes: Buffer, from: number, count: number): number {
 	const { size, perBlock, at: start } = deltaHeader(bytes, from, count);
 	let at = start;
@@ -319,17 +322,17 @@ function deltasEnd(bytes: Buffer, from: number, count: number): number {
 	return at;
 }
 
-/** Integers of which only the differences are stored, packed in blocks. They are made one by one: a few bytes may stand for very many. */
+/** Integers stored as differences, packed in blocks. They are created one by one: a few bytes may stand for very many. */
 class Deltas {
 	private readonly bytes: Buffer;
 	private readonly header: DeltaHeader;
 	private left: number;
 	private value: bigint;
 	private isFirst = true;
-	/** Where the next part of a block begins. */
+	/** Where the next miniblock begins. */
 	private at: number;
 	private step = 0n;
-	/** Where the widths of the parts of this block stand, and how many parts have been begun. */
+	/** Where the widths of this block's miniblocks are, and how many miniblocks have begun. */
 	private widths = 0;
 	private mini: number;
 	private inMini = 0;
@@ -405,7 +408,7 @@ function wideBits(bytes: Buffer, bit: number, width: number): bigint {
 /** DELTA_BINARY_PACKED integers. */
 export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: number): Values {
 	const values = new Deltas(bytes, 0, count);
-	// Differences of 32 bits go round at 32 bits.
+	// Differences of 32 bits wrap around at 32 bits.
 	const bits = type === 'INT32' ? 32 : 64;
 	return oneByOne(() => {
 		const value = BigInt.asIntN(bits, values.take());
@@ -414,7 +417,7 @@ export function deltaValues({ type, conversion }: Stored, bytes: Buffer, count: 
 	});
 }
 
-/** Lengths of texts, none of which is longer than all bytes. */
+/** The lengths of texts. None may be longer than all bytes. */
 function deltaLengths(bytes: Buffer, from: number, count: number): () => number {
 	const lengths = new Deltas(bytes, from, count);
 	return () => {
@@ -430,8 +433,8 @@ export function deltaLengthValues({ conversion }: Stored, bytes: Buffer, count: 
 }
 
 /**
- * DELTA_BYTE_ARRAY: how much each text has in common with the one before, then the rest of each. What texts have in common takes memory for each of them, and
- * stands in the page only once: `charge` counts it.
+ * DELTA_BYTE_ARRAY: the length of the prefix that each text shares with the previous one, then the suffixes. A shared
+ * prefix takes memory in each text, but is in the page only once: `charge` counts it.
  */
 export function deltaTextValues(
 	{ conversion }: Stored,
@@ -456,7 +459,7 @@ export function deltaTextValues(
 
 const byteWidths: Record<string, number> = { INT32: 4, FLOAT: 4, INT64: 8, DOUBLE: 8 };
 
-/** BYTE_STREAM_SPLIT: the first bytes of all values, then the second ones, and so on. */
+/** BYTE_STREAM_SPLIT: the first bytes of all values, then the second bytes, and so on. */
 export function splitValues(stored: Stored, bytes: Buffer, count: number): Values {
 	const width = byteWidths[stored.type] ?? stored.length;
 	if (width * count > bytes.length || (stored.type === 'BYTE_ARRAY' && count > 0)) failEncoding('values are missing');

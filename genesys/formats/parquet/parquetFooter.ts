@@ -1,27 +1,27 @@
-/** What a Parquet file says of itself, at its end and in front of each page. Source: Apache Parquet's parquet.thrift. */
+/** The metadata of a Parquet file, at its end and before each page. Source: Apache Parquet's parquet.thrift. */
 import { flag, listOf, oneOf, put, structOf, text, ThriftReader, whole, type ThriftField } from './thrift.ts';
 
-/** What a column or a group of columns means, beyond how it is stored. `kind` is one of Parquet's logical types. */
+/** The meaning of a column or a group of columns, beyond its storage. `kind` is one of Parquet's logical types. */
 export interface LogicalType {
 	kind: string;
-	/** Of decimals. */
+	/** For decimals. */
 	scale?: number;
-	/** Of times. */
+	/** For times. */
 	isUtc?: boolean;
 	unit?: 'MILLIS' | 'MICROS' | 'NANOS';
-	/** Of integers. */
+	/** For integers. */
 	isSigned?: boolean;
 }
 
 export interface SchemaElement {
-	/** How the values of a column are stored. Left out where the element groups others. */
+	/** How the values of a column are stored. Absent if the element is a group. */
 	type?: string;
-	/** Of FIXED_LEN_BYTE_ARRAY. */
+	/** For FIXED_LEN_BYTE_ARRAY. */
 	length?: number;
 	repetition?: string;
 	name: string;
 	childCount?: number;
-	/** What older writers say instead of the logical type. */
+	/** What older writers use instead of the logical type. */
 	converted?: string;
 	scale?: number;
 	logical?: LogicalType;
@@ -30,7 +30,7 @@ export interface SchemaElement {
 export interface SchemaTree {
 	element: SchemaElement;
 	children: SchemaTree[];
-	/** The names from the top of the schema down to here. */
+	/** The names from the top of the schema to this element. */
 	path: string[];
 }
 
@@ -51,10 +51,10 @@ export interface ColumnMeta {
 	dictionaryOffset?: number;
 }
 
-/** Columns are read when their row group is: a file may have very many of both. */
+/** Columns are parsed together with their row group: a file may have very many of both. */
 export interface RowGroup {
 	rows?: number;
-	/** Where it stands in the footer. */
+	/** Its position in the footer. */
 	at: number;
 }
 
@@ -91,7 +91,7 @@ interface DataPage2Header {
 	isPacked?: boolean;
 }
 
-/** More than any table that somebody uses. Each takes some hundred bytes of memory, and a handful in the file. */
+/** More than any real table has. Each takes some hundred bytes of memory, but only a few in the file. */
 const mostElements = 100_000;
 const mostGroups = 1_000_000;
 
@@ -112,7 +112,7 @@ const pageTypes = ['DATA_PAGE', 'INDEX_PAGE', 'DICTIONARY_PAGE', 'DATA_PAGE_V2']
 const encoding = oneOf(encodings);
 const type = oneOf(types);
 
-/** A field that is there or not, and says what it has to by that. */
+/** A field that conveys its meaning by being present. */
 const unitIs =
 	(unit: LogicalType['unit']): ThriftField<LogicalType> =>
 	(into, thrift, of) => {
@@ -222,33 +222,39 @@ const pageFields = {
 	8: put<PageHeader, 'data2'>('data2', dataPage2Header),
 };
 
-/** Errors: a RangeError for what makes no sense; a {@link TooManyError} for a schema of more than 100,000 columns and for more than a million row groups. */
+/**
+ * Errors: a RangeError for invalid metadata; a {@link TooManyError} for a schema of more than 100,000 columns, and for more
+ * than a million row groups.
+ */
 export const readFooter = (bytes: Buffer): Footer => new ThriftReader(bytes).struct<Footer>({}, footerFields);
 
-/** The columns of a row group, of which there have to be as many as the schema has. */
+/** The columns of a row group. Their number must match the schema. */
 export function readColumnChunks(footer: Buffer, { at }: RowGroup, columnCount: number): ColumnChunk[] {
 	const found: { columns: ColumnChunk[] } = { columns: [] };
 	new ThriftReader(footer, at).struct(found, { 1: put('columns', listOf(columnChunk, columnCount)) });
 	return found.columns;
 }
 
-/** The header of the page that begins with these bytes, and how many of them it takes. */
+/** The header of the page at the start of these bytes, and its size in bytes. */
 export function readPageHeader(bytes: Buffer): { header: PageHeader; size: number } {
 	const thrift = new ThriftReader(bytes);
 	const header = thrift.struct<PageHeader>({}, pageFields);
 	return { header, size: thrift.at };
 }
 
-/** Groups are nested a handful deep. */
+/** Real groups have only a few levels. */
 const deepestSchema = 100;
 
-/** The schema, which stands in the footer as a list: behind each group, what is in it. Errors: a RangeError for one that does not add up. */
+/**
+ * The schema, which the footer contains as a list: each group is followed by its children. Errors: a RangeError if the
+ * numbers of children are inconsistent.
+ */
 export function schemaTree(elements: SchemaElement[]): SchemaTree {
 	let next = 0;
 	const take = (above: string[], depth: number): SchemaTree => {
 		const element = elements[next++];
 		if (!element || depth > deepestSchema) throw new RangeError('its schema is not valid');
-		// The name of the root says nothing.
+		// The name of the root is meaningless.
 		const path = depth === 0 ? [] : [...above, element.name];
 		const children: SchemaTree[] = [];
 		for (let left = element.childCount ?? 0; left > 0; left--) children.push(take(path, depth + 1));

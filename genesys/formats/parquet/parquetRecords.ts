@@ -1,11 +1,12 @@
-/** From the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
+/** Converts the columns of a Parquet file to records. Source: the format's Nested Encoding and LogicalTypes documents. */
 import { fail } from '../../errors.ts';
+import { text, type Text } from '../../language.ts';
 import type { SchemaTree } from './parquetFooter.ts';
-import { failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
+import { columnIn, failDamaged, failUnsupported, type ColumnCursor, type Leaf } from './parquetColumn.ts';
 import { conversionOf, scaleOf } from './parquetValues.ts';
 import { readVariant } from './variant.ts';
 
-/** A part of a record. `present` is the level from which on it is there; undefined where it always is. */
+/** A part of a record. `present` is the level from which it is present; undefined if it always is. */
 type Node =
 	| { kind: 'value'; leaf: Leaf }
 	| { kind: 'record'; present: number | undefined; fields: [name: string, node: Node][]; variant?: Variant }
@@ -22,22 +23,22 @@ type Node =
 /** A record that stands for a value of the type VARIANT. */
 interface Variant {
 	path: string;
-	/** It has parts of the value in columns of their own. */
+	/** Whether parts of the value are in their own columns. */
 	isShredded: boolean;
 }
 
-/** What stands at the top of a file's schema. */
+/** The top level of a file's schema. */
 export interface Shape {
 	columns: { name: string; node: Node; leaves: Leaf[] }[];
 	/** In the order of the file. */
 	leaves: Leaf[];
 }
 
-/** Deeper than any schema that somebody wrote. */
+/** Deeper than any real schema. */
 const highestLevel = 100;
 const highestScale = 1000;
 
-/** How deep a part of the schema lies: how many parts above it may be missing or repeat, and how many repeat. */
+/** The depth of a part of the schema: how many parts above it may be missing or repeat, and how many repeat. */
 interface Levels {
 	definition: number;
 	repetition: number;
@@ -48,8 +49,8 @@ const insideList = ({ definition, repetition }: Levels): Levels => ({
 	repetition: repetition + 1,
 });
 
-/** What the schema of a file says of its records. Errors: kind `file`, naming `where`, for one that makes no sense or is not supported. */
-export function shapeOf(root: SchemaTree, where: string): Shape {
+/** The shape of a file's records, from its schema. Errors: kind `file`, naming `where`, for an invalid or unsupported schema. */
+export function shapeOf(root: SchemaTree, where: string | Text): Shape {
 	const columns = root.children.map((tree) => {
 		const node = nodeOf(tree, { definition: 0, repetition: 0 }, where);
 		return { name: tree.element.name, node, leaves: leavesOf(node) };
@@ -57,7 +58,7 @@ export function shapeOf(root: SchemaTree, where: string): Shape {
 	return { columns, leaves: columns.flatMap(({ leaves }) => leaves) };
 }
 
-function nodeOf(tree: SchemaTree, levels: Levels, where: string): Node {
+function nodeOf(tree: SchemaTree, levels: Levels, where: string | Text): Node {
 	const definition = levels.definition + 1;
 	switch (tree.element.repetition) {
 		case 'REQUIRED':
@@ -76,7 +77,7 @@ function listOf(element: Node, levels: Levels, present: number | undefined): Nod
 	return { kind: 'list', present, filled, repetition, element };
 }
 
-function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string): Node {
+function contentOf(tree: SchemaTree, levels: Levels, present: number | undefined, where: string | Text): Node {
 	const [repeated] = tree.children;
 	if (!repeated) return { kind: 'value', leaf: leafOf(tree, levels, where) };
 	if (isRepeated(tree, 'LIST')) {
@@ -99,14 +100,13 @@ function variantOf({ element, path, children }: SchemaTree): Variant | undefined
 	return { path: path.join('.'), isShredded: parts.join() !== 'metadata BYTE_ARRAY,value BYTE_ARRAY' };
 }
 
-/** Refuses columns of which only the parts could be shown, not what they stand for. */
-export function checkColumns(columns: Shape['columns'], where: string): void {
+/** Refuses columns whose parts could be shown, but not their meaning. */
+export function checkColumns(columns: Shape['columns'], where: string | Text): void {
 	const shredded = columns.flatMap(({ node }) => variantsIn(node)).find(({ isShredded }) => isShredded);
-	if (shredded)
-		failUnsupported(`${where}, column ${JSON.stringify(shredded.path)}`, 'the type VARIANT with shredded values');
+	if (shredded) failUnsupported(columnIn(where, shredded.path), 'the type VARIANT with shredded values');
 }
 
-/** Whether records hold values of which nobody knows beforehand how large they are. */
+/** Whether records contain values of unpredictable size. */
 export const hasVariants = (columns: Shape['columns']): boolean =>
 	columns.some(({ node }) => variantsIn(node).length > 0);
 
@@ -123,8 +123,8 @@ function variantsIn(node: Node): Variant[] {
 	}
 }
 
-/** A map; a list of pairs where the key is no single value. */
-function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, where: string): Node {
+/** A map; a list of pairs if the key is not a single value. */
+function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, where: string | Text): Node {
 	const fields = fieldsOf(pair, insideList(levels), where);
 	const [[, key], [, value] = []] = fields as [[string, Node], [string, Node]?];
 	if (key.kind !== 'value') return listOf({ kind: 'record', present: undefined, fields }, levels, present);
@@ -132,10 +132,10 @@ function mapOf(pair: SchemaTree[], levels: Levels, present: number | undefined, 
 	return { kind: 'map', present, filled, repetition, key, value };
 }
 
-const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string): [string, Node][] =>
+const fieldsOf = (trees: SchemaTree[], levels: Levels, where: string | Text): [string, Node][] =>
 	trees.map((tree) => [tree.element.name, nodeOf(tree, levels, where)]);
 
-function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): Leaf {
+function leafOf({ element, path }: SchemaTree, levels: Levels, where: string | Text): Leaf {
 	const { type, length = 0 } = element;
 	if (
 		type === undefined ||
@@ -145,18 +145,18 @@ function leafOf({ element, path }: SchemaTree, levels: Levels, where: string): L
 	)
 		failDamaged(where, 'its schema is not valid');
 	const scale = scaleOf(element);
-	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, `${scale} decimal places`);
+	if (!(scale >= 0 && scale <= highestScale)) failUnsupported(where, text('{scale} decimal places', { scale }));
 	return { path, type, length, ...levels, conversion: conversionOf(element) };
 }
 
-/** Whether the group is marked as a list or map and has the form of one: a single repeated child. */
+/** Whether the group is marked as a list or map and has its form: a single repeated child. */
 function isRepeated({ element, children }: SchemaTree, kind: 'LIST' | 'MAP'): boolean {
 	const { logical, converted } = element;
 	const marked = logical?.kind === kind || converted === kind || (kind === 'MAP' && converted === 'MAP_KEY_VALUE');
 	return marked && children.length === 1 && children[0]?.element.repetition === 'REPEATED';
 }
 
-/** Whether the repeated child of a list is the element itself, as older writers had it, and does not only wrap the element. */
+/** Whether the repeated child of a list is the element itself, as in files of older writers, and not a wrapper of the element. */
 function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean {
 	return (
 		children.length !== 1 ||
@@ -167,15 +167,16 @@ function isElement(list: SchemaTree, { element, children }: SchemaTree): boolean
 }
 
 /**
- * Counts what lists, maps and groups take in memory, roughly, for values that are missing or the same take next to no bytes in the file. `reset` starts over with
- * each batch of records; a batch of several is small, so what is above the limit is a single record.
+ * Counts the approximate memory of lists, maps and groups, because missing and repeated values take next to no bytes in the
+ * file. `reset` starts over with each batch. A batch of several records is small, so only a single record can exceed the
+ * limit.
  */
 export class RecordBudget {
 	spent = 0;
 	private readonly limit: number;
-	private readonly where: string;
+	private readonly where: string | Text;
 
-	constructor(limit: number, where: string) {
+	constructor(limit: number, where: string | Text) {
 		this.limit = limit;
 		this.where = where;
 	}
@@ -187,20 +188,21 @@ export class RecordBudget {
 	spend(bytes: number): void {
 		this.spent += bytes;
 		if (this.spent <= this.limit) return;
-		fail('limit', `${this.where} cannot be read: one of its records takes more than ${this.limit} bytes.`, {
+		fail('limit', '{where} cannot be read: one of its records takes more than {limit} bytes.', {
+			values: { where: this.where, limit: this.limit },
 			hint: 'Choose fewer columns, or raise "Largest Record (MB)".',
 		});
 	}
 }
 
-/** What values, and what holds them, take in memory, in bytes; a value is counted for more than that, because each takes time too, in one go. */
+/** The cost of a value and its container in memory, in bytes. It is higher than the actual size, because each value also takes time. */
 const valueBytes = 512;
 const recordBytes = 40;
 const listBytes = 176;
 const mapBytes = 200;
 const mapKeyBytes = 64;
 
-/** What a part of a record takes for each value of its columns. With `inner`, what its lists hold is counted too. */
+/** The cost of a part of a record for each value of its columns. With `inner`, the content of its lists is included. */
 function bytesOf(node: Node, inner: boolean): number {
 	switch (node.kind) {
 		case 'value':
@@ -214,19 +216,19 @@ function bytesOf(node: Node, inner: boolean): number {
 	}
 }
 
-/** How many values of each list may be read in one go, so that a batch takes no more than `bytes`. */
+/** How many values of each list may be read at once, so that a batch takes no more than `bytes`. */
 export function valuesWithin(columns: Shape['columns'], bytes: number): number {
 	const repeating = columns.filter(({ leaves }) => leaves.some(({ repetition }) => repetition > 0));
 	const heaviest = repeating.reduce((most, { node }) => Math.max(most, bytesOf(node, true)), valueBytes);
 	return Math.max(1, Math.floor(bytes / heaviest / Math.max(1, repeating.length)));
 }
 
-/** What a record takes, without what its lists hold. */
+/** The cost of a record without the content of its lists. */
 export function bytesOfRecord(columns: Shape['columns']): number {
 	return columns.reduce((sum, { node }) => sum + bytesOf(node, false), recordBytes);
 }
 
-/** What gives one value after the other: a column itself, or what puts several columns together. */
+/** Returns one value after the other: from a column, or from several columns combined. */
 interface Taker {
 	take(): unknown;
 }
@@ -236,9 +238,10 @@ interface Fields {
 }
 
 /**
- * Puts records together from the columns that were chosen, as many at a time as are asked for. Column by column, for it is then the same work again and again.
+ * Builds records from the chosen columns, as many at a time as requested. Works column by column, so that the same
+ * operation repeats.
  *
- * Errors: kind `file` where the columns of a list have not as many values as each other.
+ * Errors: kind `file` if the columns of a list have different numbers of values.
  */
 export function recordReader(
 	columns: Shape['columns'],
@@ -260,7 +263,10 @@ export function recordReader(
 	};
 }
 
-/** A record of which copies are made: filling them is faster than adding field by field. Read from text, because what was put together one by one is copied slowly. */
+/**
+ * A template record. Filling its copies is faster than adding fields one by one. Parsed from JSON, because a record built
+ * field by field is slow to copy.
+ */
 function blankOf(names: string[]): Fields {
 	return JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join(',')}}`) as Fields;
 }
@@ -309,7 +315,7 @@ function takerOf(node: Node, cursorOf: (leaf: Leaf) => ColumnCursor, budget: Rec
 	}
 }
 
-/** What each item of a list or a map costs. */
+/** The cost of each item of a list or a map. */
 class Spending {
 	private readonly budget: RecordBudget;
 	private readonly each: number;
@@ -323,7 +329,7 @@ class Spending {
 	}
 }
 
-/** Below the level at which something is there, each of its columns says so once. */
+/** Skips a missing part: each of its columns contains one entry for it. */
 function takeMissing(cursors: ColumnCursor[]): void {
 	for (const cursor of cursors) cursor.take();
 }
@@ -359,7 +365,7 @@ class RecordTaker implements Taker {
 	}
 }
 
-/** Its parts come in base64, as all bytes do. */
+/** Its parts become base64, like all bytes. */
 const variantTaker = (parts: RecordTaker, budget: RecordBudget): Taker => ({
 	take() {
 		const { metadata, value } = parts.take() ?? {};
@@ -369,7 +375,7 @@ const variantTaker = (parts: RecordTaker, budget: RecordBudget): Taker => ({
 	},
 });
 
-/** From which level on a list or a map is there, from which on it has something in it, and the one at which it goes on. */
+/** The levels from which a list or a map is present, and is not empty, and the level at which it continues. */
 interface Repeated {
 	present: number | undefined;
 	filled: number;
@@ -469,7 +475,7 @@ function leavesOf(node: Node): Leaf[] {
 	}
 }
 
-/** Also for the name that would otherwise not become a field. */
+/** Also works for the name `__proto__`. */
 function define(record: Record<string, unknown>, name: string, value: unknown): void {
 	if (name === '__proto__')
 		Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });

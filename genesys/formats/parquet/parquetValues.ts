@@ -1,4 +1,4 @@
-/** What the values of a Parquet column mean: from what is stored to what a record shows. Source: the format's LogicalTypes document. */
+/** Converts stored values of a Parquet column to values in a record. Source: the format's LogicalTypes document. */
 import type { SchemaElement } from './parquetFooter.ts';
 import { isTooDeep } from '../../json.ts';
 import { parseExactly } from '../json/exactIntegers.ts';
@@ -15,13 +15,13 @@ import {
 } from '../avro/logicalTypes.ts';
 import { isUtf8, replacementCharacter } from '../utf8.ts';
 
-/** How one column's stored values are shown. Which of the two is used depends on how they are stored. */
+/** How one column's stored values are shown. The storage type decides which of the two functions is used. */
 export interface Conversion {
-	/** INT32, INT64, and INT96 as nanoseconds since 1970. A `bigint` only where a number is not exact. */
+	/** INT32, INT64, and INT96 as nanoseconds since 1970. A `bigint` only if a number would not be exact. */
 	whole(value: number | bigint): unknown;
-	/** Byte arrays: the bytes from `start` up to `end`. Throws for what cannot be shown. */
+	/** Byte arrays: the bytes from `start` to `end`. Throws if they cannot be shown. */
 	octets(bytes: Buffer, start: number, end: number): unknown;
-	/** Whether `octets` shows bytes that are ASCII as what they are. */
+	/** Whether `octets` shows ASCII bytes unchanged. */
 	isText: boolean;
 }
 
@@ -48,7 +48,7 @@ export function conversionOf(element: SchemaElement): Conversion {
 	return whole ? { ...asStored, whole } : asStored;
 }
 
-/** The digits behind the point of a decimal. */
+/** The digits after the decimal point. */
 export function scaleOf({ logical, scale }: SchemaElement): number {
 	return (logical?.kind === 'DECIMAL' ? logical.scale : scale) ?? 0;
 }
@@ -90,20 +90,20 @@ function octetConversion(kind: string, length: number | undefined, scale: number
 
 function text(bytes: Buffer, start: number, end: number): string {
 	const found = bytes.toString('utf8', start, end);
-	// Decoding puts this character for whatever is wrong; it may also stand there by right.
+	// The decoder inserts this character for invalid bytes; it may also be part of the text.
 	if (found.includes(replacementCharacter) && !isUtf8(bytes.subarray(start, end)))
 		throw new RangeError('a text has the wrong encoding');
 	return found;
 }
 
-/** Bytes that the schema does not call text, even where they are: so all values of a column have one form. */
+/** Bytes that the schema does not call text, even if they are text: so all values of a column have the same form. */
 function base64(bytes: Buffer, start: number, end: number): string {
 	return bytes.toString('base64', start, end);
 }
 
 function json(bytes: Buffer, start: number, end: number): unknown {
 	const written = text(bytes, start, end);
-	// What nobody could copy stays text.
+	// A value that is too deep to be copied stays text.
 	if (isTooDeep(written)) return written;
 	try {
 		return parseExactly(written);

@@ -1,6 +1,6 @@
-/** Thrift's compact protocol, in which a Parquet file describes itself. Source: Apache Thrift's document on the compact protocol. */
+/** Thrift's compact protocol, the encoding of a Parquet file's metadata. Source: Apache Thrift's document on the compact protocol. */
 
-/** The kinds of values, as field headers and list headers name them. */
+/** The kinds of values in field headers and list headers. */
 const kind = {
 	true: 1,
 	false: 2,
@@ -16,20 +16,20 @@ const kind = {
 	struct: 12,
 	uuid: 13,
 };
-/** Parquet's own structures are nested less than ten deep. */
+/** Parquet's own structures have fewer than ten levels. */
 const deepestNesting = 32;
-/** The longest number of 64 bits. */
+/** The maximum length of a 64-bit number, in bytes. */
 const longestNumber = 10;
 
-/** Reads one value of the kind that its header names. */
+/** Reads one value of the kind in its header. */
 export type ThriftField<Into> = (into: Into, thrift: ThriftReader, kind: number) => void;
 
-/** What becomes of the fields of a structure, by their numbers. The others are skipped. */
+/** Readers for the fields of a structure, by field number. Other fields are skipped. */
 export type ThriftFields<Into> = Record<number, ThriftField<Into> | undefined>;
 
 /**
- * Reads values one after the other. No value takes more memory than the bytes that it stands in: a list is never longer than the bytes that are left, and
- * values are nested 32 deep at most. Errors: a RangeError, also where the bytes end too early.
+ * Reads values one after the other. No value takes more memory than its bytes: a list is never longer than the remaining
+ * bytes, and values have at most 32 levels. Errors: a RangeError, also if the bytes end too early.
  */
 export class ThriftReader {
 	readonly bytes: Buffer;
@@ -42,7 +42,7 @@ export class ThriftReader {
 		this.at = at;
 	}
 
-	/** A structure, field by field. */
+	/** Reads a structure, field by field. */
 	struct<Into>(into: Into, fields: ThriftFields<Into>, of: number = kind.struct): Into {
 		this.enter(of, kind.struct);
 		for (let id = 0; ;) {
@@ -58,7 +58,7 @@ export class ThriftReader {
 		return into;
 	}
 
-	/** A list, of whose values each is read by `each`. There are `most` of them at most. */
+	/** Reads a list, and calls `each` for each of its values, of which there are at most `most`. */
 	list(of: number, each: (kind: number) => void, most = Infinity): void {
 		this.enter(of, kind.list);
 		const header = this.octet();
@@ -71,7 +71,7 @@ export class ThriftReader {
 		this.depth -= 1;
 	}
 
-	/** An integer that a number can hold exactly. */
+	/** An integer that fits into a number exactly. */
 	whole(of: number): number {
 		if (of === kind.byte) return (this.octet() << 24) >> 24;
 		if (of !== kind.i16 && of !== kind.i32 && of !== kind.i64) fail('a number is missing');
@@ -79,7 +79,7 @@ export class ThriftReader {
 		return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 	}
 
-	/** The truth of a field stands in its header. */
+	/** The value of a boolean field is in its header. */
 	flag(of: number): boolean {
 		return of === kind.true || (of === kind.false ? false : fail('a boolean is missing'));
 	}
@@ -120,7 +120,7 @@ export class ThriftReader {
 		}
 	}
 
-	/** In lists, truth values take a byte. */
+	/** In lists, booleans take a byte. */
 	private skipElement(of: number): void {
 		if (of === kind.true || of === kind.false) this.pass(1);
 		else this.skip(of);
@@ -144,7 +144,7 @@ export class ThriftReader {
 		if (this.depth > deepestNesting) fail('its values are nested too deeply');
 	}
 
-	/** Where it starts and ends. */
+	/** Its start and end. */
 	private binary(of: number): [start: number, end: number] {
 		if (of !== kind.binary) fail('a text is missing');
 		const size = this.varint();
@@ -167,7 +167,7 @@ export class ThriftReader {
 		fail('a number is too long');
 	}
 
-	/** Seven bits a byte, least significant first. */
+	/** Seven bits per byte, least significant first. */
 	private varint(): number {
 		let value = 0;
 		for (let factor = 1, left = longestNumber; left > 0; left--, factor *= 128) {
@@ -179,7 +179,7 @@ export class ThriftReader {
 	}
 }
 
-/** A list is longer than whoever reads it can use. */
+/** A list is longer than its reader allows. */
 export class TooManyError extends Error {
 	readonly size: number;
 
@@ -189,7 +189,7 @@ export class TooManyError extends Error {
 	}
 }
 
-/** Puts a field under a name. */
+/** Stores a field under a name. */
 export function put<Into, Name extends keyof Into>(
 	name: Name,
 	read: (thrift: ThriftReader, kind: number) => Into[Name],
@@ -203,7 +203,7 @@ export const whole = (thrift: ThriftReader, of: number): number => thrift.whole(
 export const flag = (thrift: ThriftReader, of: number): boolean => thrift.flag(of);
 export const text = (thrift: ThriftReader, of: number): string => thrift.text(of);
 
-/** A number that stands for a word. One that stands for none comes as the text of its digits. */
+/** A number that stands for a word. Unknown numbers become text. */
 export const oneOf =
 	(words: readonly string[]) =>
 	(thrift: ThriftReader, of: number): string => {
@@ -220,7 +220,7 @@ export const listOf =
 		return values;
 	};
 
-/** A structure that is created each time. */
+/** A structure that is created for each value. */
 export const structOf =
 	<Into>(blank: () => Into, fields: ThriftFields<Into>) =>
 	(thrift: ThriftReader, of: number): Into =>

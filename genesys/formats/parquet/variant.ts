@@ -1,4 +1,4 @@
-/** Values of the type VARIANT, each of which says itself what it is, as plain JSON values. Source: the format's Variant Encoding document, version 1. */
+/** Values of the type VARIANT, which contain their own types, as plain JSON values. Source: the format's Variant Encoding document, version 1. */
 import { deepestLevel } from '../../json.ts';
 import {
 	formatDate,
@@ -21,7 +21,7 @@ function octetsAt(bytes: Buffer, at: number, size: number): Buffer {
 	return bytes.subarray(at, at + size);
 }
 
-/** A whole number of one to four octets. */
+/** An unsigned integer of one to four bytes. */
 const numberAt = (bytes: Buffer, at: number, size: number): number => octetsAt(bytes, at, size).readUIntLE(0, size);
 
 function textAt(bytes: Buffer, at: number, size: number): string {
@@ -34,7 +34,7 @@ function textAt(bytes: Buffer, at: number, size: number): string {
 
 const knownVersion = 1;
 
-/** The names of fields, which the metadata of a value holds. Each is read when it is used: there may be many more. */
+/** The field names in the metadata of a value. Each is read when it is needed, because there may be many more. */
 function namesIn(metadata: Buffer): (index: number) => string {
 	const header = numberAt(metadata, 0, 1);
 	if ((header & 15) !== knownVersion) refuse('a value is of a version that is not known');
@@ -52,14 +52,14 @@ function namesIn(metadata: Buffer): (index: number) => string {
 
 const [micros, nanos] = [1000n, 1_000_000n];
 
-/** So many octets, and what they stand for. */
+/** The size of a value in bytes, and its reader. */
 type Fixed = readonly [size: number, read: (octets: Buffer) => unknown];
 
 const integer = (size: number): Fixed => [size, (octets) => octets.readIntLE(0, size)];
 
 const wide = (show: (value: bigint) => unknown): Fixed => [8, (octets) => show(octets.readBigInt64LE())];
 
-/** The number of digits behind the point, and then the digits. */
+/** The number of digits after the decimal point, and then the digits. */
 const decimal = (size: number): Fixed => [
 	1 + size,
 	(octets) => toDecimal(readWhole(Buffer.from(octets.subarray(1)).reverse()), octets[0] as number),
@@ -88,10 +88,10 @@ const fixedTypes: Readonly<Record<number, Fixed>> = {
 	20: [16, (octets) => formatUuid(octets, 0, octets.length)],
 };
 const [binaryType, stringType] = [15, 16];
-/** What the two lowest bits of a value say; else it is a list. */
+/** The basic types in the two lowest bits of a value; 3 is a list. */
 const [primitive, shortString, object] = [0, 1, 2];
 
-/** The entries of an object or a list: where the numbers of their names begin, and where each value does. */
+/** The entries of an object or a list: the positions of their field IDs and of their values. */
 interface Entries {
 	count: number;
 	names: number;
@@ -110,7 +110,7 @@ class VariantReader {
 
 	value(at: number, depth = 1): unknown {
 		this.values += 1;
-		// Each takes an octet at least: more of them there are only where several stand at the same place.
+		// Each takes at least a byte. There can be more only if several share a position.
 		if (this.values > this.bytes.length) refuse('a value has more parts than it has room for');
 		if (depth > deepestLevel) refuse('a value is nested too deeply');
 		this.onValue();
@@ -138,7 +138,7 @@ class VariantReader {
 		return read(octetsAt(this.bytes, at, size));
 	}
 
-	/** Where `isLarge`, the count takes four octets. A size of no octets: there are no names. */
+	/** If `isLarge`, the count takes four bytes. A `nameSize` of 0 means that there are no names. */
 	private entries(at: number, isLarge: boolean, nameSize: number, offsetSize: number): Entries {
 		const { bytes } = this;
 		const countSize = isLarge ? 4 : 1;
@@ -156,7 +156,7 @@ class VariantReader {
 		for (let index = 0; index < count; index++) {
 			const name = this.nameOf(numberAt(this.bytes, names + index * nameSize, nameSize));
 			const value = this.value(startOf(index), depth + 1);
-			// Also for the name that would otherwise not become a field.
+			// Also works for the name `__proto__`.
 			Object.defineProperty(fields, name, { value, enumerable: true, configurable: true, writable: true });
 		}
 		return fields;
@@ -171,8 +171,8 @@ class VariantReader {
 }
 
 /**
- * The value that is written in these octets: numbers, texts, lists and objects as in JSON, integers that a number cannot hold and times as text, bytes as base64. `onValue` is
- * called before each value inside. Throws a RangeError for what makes no sense.
+ * The value in these bytes: numbers, texts, lists and objects as in JSON; times, and integers that a number cannot hold, as
+ * text; bytes as base64. Calls `onValue` before each nested value. Throws a RangeError for invalid data.
  */
 export const readVariant = (metadata: Buffer, value: Buffer, onValue: () => void): unknown =>
 	new VariantReader(namesIn(metadata), value, onValue).value(0);

@@ -23,24 +23,24 @@ import { failWith } from '../../shared/texts.ts';
 
 export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	method: ApiMethod;
-	/** Below the base URL of the connection. */
+	/** The path below the base URL of the connection. */
 	path: TypedValue;
 	query: NamedValue[];
 	headers: NamedValue[];
 	bodyAs: 'none' | 'json' | 'form' | 'file' | 'text';
 	body: TypedValue;
-	/** Of `text`, which may be bytes too. A file goes out as a form with one part, named `file`. */
+	/** For `text`, which may also be bytes. A file is sent as a form with one part, named `file`. */
 	contentType: string;
-	/** What is made of the answer: JSON where it is some and text otherwise, always text, or a file. */
+	/** The output: parsed JSON if possible and text otherwise, always text, or a file. */
 	result: 'auto' | 'text' | 'file';
-	/** Whether sending it twice does no harm; `auto` is what HTTP says of the method. */
+	/** Whether sending it twice is harmless; `auto` decides by the HTTP method. */
 	repeatable: 'auto' | 'yes' | 'no';
 }
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value) && !Buffer.isBuffer(value);
 
-/** One message at a node. */
+/** The processing of one message. */
 interface ApiCall {
 	RED: NodeAPI;
 	node: Node;
@@ -98,17 +98,17 @@ async function readRequest(call: ApiCall): Promise<ApiRequest> {
 	};
 }
 
-/** The head of an answer as the message carries it. */
+/** The status and headers of an answer, as properties of the message. */
 const headOf = ({ status, headers }: HttpHead): Answer => ({ statusCode: status, headers: messageHeaders(headers) });
 
-/** An answer that is read as it comes. */
+/** Opens an answer that is streamed. */
 async function openAnswer(run: CallRun, connection: Connection, request: ApiRequest): Promise<HttpResponse> {
 	const answer = await apiFile(connection, request);
 	run.stopClock();
 	return answer;
 }
 
-/** What is made of each sort of answer. */
+/** Converts each kind of answer. */
 const answers: Record<
 	ApiCallDefinition['result'],
 	(call: ApiCall, run: CallRun, connection: Connection, request: ApiRequest) => Promise<Answer>
@@ -130,7 +130,7 @@ const answers: Record<
 	},
 };
 
-/** A call to whatever the connection's service offers. */
+/** The node for calls that have no node of their own. */
 export function registerApiCall(RED: NodeAPI): void {
 	function GenesysApiCall(this: Node, definition: ApiCallDefinition): void {
 		answerMessages(

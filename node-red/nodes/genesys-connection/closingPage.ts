@@ -1,6 +1,6 @@
-/** How a sign-in went, for the editor that is waiting, and for the person in front of the window. */
+/** The result of a sign-in, for the editor that is waiting and for the user. */
 export interface SignInOutcome {
-	/** Of the configuration node, where it is known. */
+	/** The ID of the configuration node, if known. */
 	id?: string;
 	ok: boolean;
 	message: string;
@@ -10,7 +10,7 @@ export interface SignInOutcome {
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character] as string);
 
-/** The page at which a sign-in ends: tells the editor, and closes itself when all went well. */
+/** The page at the end of a sign-in: informs the editor, and closes itself after a success. */
 export function closingPage(outcome: SignInOutcome): string {
 	const told = JSON.stringify(outcome).replace(/</g, '\\u003c');
 	return `<!doctype html>

@@ -19,36 +19,36 @@ import { failWith } from '../../shared/texts.ts';
 
 export const connectionType = 'genesys-connection';
 
-/** What a flow holds of a connection. */
+/** The properties of a connection in a flow. */
 export interface ConnectionDefinition extends NodeDef, Settings {
-	/** Absent in flows from before there was a choice. */
+	/** The service. Absent in older flows without a choice. */
 	system?: string;
 	tls?: string;
 	proxy?: string;
 }
 
-/** The connection in an editor, perhaps not deployed yet. */
+/** A connection in an editor, which may not be deployed yet. */
 export interface ConnectionForm extends Settings {
-	/** Of the configuration node; alone, it means the deployed connection as it is. */
+	/** The ID of the configuration node. Without other values, it means the deployed connection. */
 	id?: string;
 	name?: string;
 	system?: string;
 	tls?: string;
 	proxy?: string;
-	/** A secret that was not changed is `__PWRD__`: the editor never gets to see it. */
+	/** An unchanged secret is `__PWRD__`: the editor never receives it. */
 	credentials?: Credentials;
 }
 
-/** The values that decide where the secrets of a connection go, as entered, with `${NAME}` unresolved. */
+/** The values that decide where the secrets of a connection are sent, as entered, with `${NAME}` unresolved. */
 const placeNames = ['baseUrl', 'region', 'loginUrl', 'tokenUrl', 'tls', 'proxy'] as const;
 
-/** Where a connection leads, as one text to compare. */
+/** The places that a connection leads to, as one text for comparison. */
 function placeOf(form: ConnectionForm | ConnectionDefinition): string {
 	const entered = placeNames.map((name) => String(form[name] ?? '').trim()).map((id) => (id === '_ADD_' ? '' : id));
 	return JSON.stringify([systemOf(form.system), ...entered]);
 }
 
-/** What a sign-in of a person is for: a place, and the client that asks. */
+/** What a user's sign-in is valid for: a place, and the client that requests it. */
 export const signInPlaceOf = (form: ConnectionForm | ConnectionDefinition, clientId: string | undefined): string =>
 	JSON.stringify([placeOf(form), clientId ?? '']);
 
@@ -58,7 +58,7 @@ export const storedConnection = (
 ): StoredNode<ConnectionDefinition, Credentials> | undefined =>
 	storedNode<ConnectionDefinition, Credentials>(RED, connectionType, id);
 
-/** A node of Node-RED's own that a connection refers to. */
+/** One of Node-RED's own configuration nodes that a connection refers to. */
 export const networkNode = <Type extends object>(
 	RED: NodeAPI,
 	type: 'tls-config' | 'http proxy',
@@ -71,19 +71,19 @@ export const pick = <Name extends string>(
 ): Partial<Record<Name, string>> =>
 	Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Partial<Record<Name, string>>;
 
-/** What a deployed connection lends to a form that leads where it leads. */
+/** The deployed connection, whose secrets a form may use if it leads to the same place. */
 interface Lender {
 	definition: ConnectionDefinition;
 	credentials: Credentials;
-	/** The node as it runs, with its environment variables. None where it is disabled or a part of a subflow. */
+	/** The running node, with its environment variables. Absent if it is disabled or in a subflow. */
 	live?: ConnectionSettings;
 }
 
-/** The token of a sign-in for this form that is yet to be deployed. */
+/** The token of a sign-in for this form that waits for the deploy. */
 export const tokenWaitingFor = (form: ConnectionForm): string | undefined =>
 	waitingToken(form.id, signInPlaceOf(form, form.credentials?.clientId));
 
-/** Says which secrets have to be entered again, of those that the form leaves as they are stored. */
+/** Raises an error that names the secrets to enter again, among those that the form left unchanged. */
 function checkWithheld(settings: ConnectionSettings, withheld: readonly string[]): void {
 	if (withheld.length === 0) return;
 	const service = services[settings.system];
@@ -93,8 +93,9 @@ function checkWithheld(settings: ConnectionSettings, withheld: readonly string[]
 }
 
 /**
- * The settings of a form. Stored secrets and environment variables are part of them only where the form leads to the same place as the deployed connection; raises a
- * `credentials` error where they would be needed elsewhere. `isDeployedPlace` says whether it does.
+ * The settings of a form. They include stored secrets and environment variables only if the form leads to the same place as
+ * the deployed connection, which `isDeployedPlace` tells. Raises a `credentials` error if they would be needed for another
+ * place.
  */
 export function settingsOf(
 	RED: NodeAPI,

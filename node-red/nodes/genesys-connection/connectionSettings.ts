@@ -27,7 +27,7 @@ export const openNames = ['clientId', 'username'] as const;
 type CredentialName = (typeof secretNames)[number] | (typeof openNames)[number];
 export type Credentials = Partial<Record<CredentialName, string>>;
 
-/** What the flow itself holds of a connection: nothing that is secret. */
+/** The properties that the flow itself contains: no secrets. */
 export const settingNames = [
 	'signIn',
 	'baseUrl',
@@ -40,7 +40,7 @@ export const settingNames = [
 ] as const;
 export type Settings = Partial<Record<(typeof settingNames)[number], string>>;
 
-/** The connection's form, and what Node-RED's own configuration nodes add to it. */
+/** The form of the connection, and the additions of Node-RED's own configuration nodes. */
 export interface ConnectionSettings {
 	system: ServiceId;
 	settings: Settings;
@@ -49,16 +49,16 @@ export interface ConnectionSettings {
 	proxy?: ProxySettings;
 }
 
-/** What Node-RED's `tls-config` node offers to other nodes. */
+/** The functions of Node-RED's `tls-config` node. */
 interface TlsSettings {
 	addTLSOptions(options: AgentOptions): AgentOptions;
 }
 
-/** Connections from before there was a choice are to Multicloud CX. */
+/** The service of a connection. Older connections without a choice are for Multicloud CX. */
 export const systemOf = (system: string | undefined): ServiceId =>
 	system !== undefined && Object.hasOwn(services, system) ? (system as ServiceId) : 'multicloudCx';
 
-/** Raises a `credentials` error that names a variable which is used and not set. */
+/** Raises a `credentials` error that names a variable that is used but not set. */
 function checkVariables({ system, settings, credentials }: ConnectionSettings): void {
 	const service = services[system];
 	const names = [...service.required(accountOf({ system, settings, credentials })), ...(service.optional ?? [])];
@@ -70,7 +70,7 @@ function checkVariables({ system, settings, credentials }: ConnectionSettings): 
 	if (unset) failWith('credentials', 'variable', { name: unset.slice(2, -1) });
 }
 
-/** A granted sign-in is, once granted, one by the refresh token that came of it. */
+/** After a sign-in in the browser, the connection signs in with the refresh token that it received. */
 const signInOf = ({ signIn }: Settings): string | undefined =>
 	signIn === 'authorizationCode' ? 'refreshToken' : signIn;
 
@@ -84,7 +84,7 @@ function failNotSignedIn(): never {
 	failWith('credentials', 'notSignedIn');
 }
 
-/** Hands on each refresh token that the token service at `url` gives: it may have spent the one that was sent. */
+/** Passes on each new refresh token from the token service at `url`, because the service may have invalidated the one that was sent. */
 const noting =
 	(plain: Transport, url: string | undefined, note: (refreshToken: string) => void): Transport =>
 	async (request) => {
@@ -98,7 +98,7 @@ const noting =
 const isSameHost = (url: string, other: string): boolean =>
 	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
 
-/** What errors say about the service. The form for a sign-in in the browser has no refresh token. */
+/** How errors describe the service. The form for a sign-in in the browser has no refresh token. */
 function serviceOf({ system, settings }: ConnectionSettings, account: Account): CalledService {
 	const called = calledService(services[system], account);
 	if (settings.signIn !== 'authorizationCode') return called;
@@ -106,8 +106,8 @@ function serviceOf({ system, settings }: ConnectionSettings, account: Account): 
 }
 
 /**
- * Transports and the token of one connection; `close` ends its sockets. `onRefreshToken` receives each refresh token that replaces the one of the account.
- * Raises a `credentials` error when the form is incomplete.
+ * The transports and the token of one connection; `close` closes its sockets. `onRefreshToken` receives each refresh token
+ * that replaces the account's. Raises a `credentials` error if the form is incomplete.
  */
 export function openConnection(
 	settings: ConnectionSettings,
@@ -129,7 +129,7 @@ export function openConnection(
 	const baseUrl = system.baseUrl(account);
 	const service = serviceOf(settings, account);
 	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
-	// That a certificate is not verified was said of the connection, not of every host that a link leads to.
+	// Certificate verification may be turned off only for the connection itself, not for the hosts of links.
 	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
 	const anonymous: Transport = (request) => (isSameHost(request.url, baseUrl) ? links : verified)(request);
 	return {

@@ -12,17 +12,17 @@ import { failWith } from '../../shared/texts.ts';
 
 /** A sign-in that was started in an editor and continues in a Genesys window. */
 interface Begun {
-	/** Of the configuration node that the sign-in is for. */
+	/** The ID of the configuration node to sign in for. */
 	id: string;
-	/** What the form that it was begun in leads to, as one text to compare. */
+	/** The places that its form leads to, as one text for comparison. */
 	place: string;
 	settings: ConnectionSettings;
 	redirectUri: string;
-	/** Until when it may be finished, in milliseconds since 1970. */
+	/** When it expires, in ms since 1970. */
 	until: number;
 }
 
-/** What Genesys sends the browser back with. */
+/** The parameters with which Genesys redirects the browser back. */
 export interface Returned {
 	state?: unknown;
 	code?: unknown;
@@ -30,7 +30,7 @@ export interface Returned {
 	error_description?: unknown;
 }
 
-/** A completed sign-in: the configuration node and the place it was for, and the token that keeps it going. */
+/** A completed sign-in: its configuration node and place, and the refresh token. */
 export interface Granted extends Pick<Begun, 'id' | 'place'> {
 	refreshToken: string;
 }
@@ -38,21 +38,21 @@ export interface Granted extends Pick<Begun, 'id' | 'place'> {
 const longestMs = 10 * 60_000;
 const longestExchangeMs = 30_000;
 
-/** Sign-ins under way, by their `state`. */
+/** Pending sign-ins, by their `state`. */
 const begun = new Map<string, Begun>();
 
 function forgetExpired(now: number): void {
 	for (const [state, { until }] of begun) if (until <= now) begun.delete(state);
 }
 
-/** The client that asks is the same as with client credentials, and so is what its form must hold. */
+/** A sign-in in the browser uses the same client as client credentials, so its form needs the same values. */
 const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettings => ({
 	...others,
 	system: 'multicloudCx',
 	settings: { ...settings, signIn: 'clientCredentials' },
 });
 
-/** Checks a form from an editor: it must be for a node, and the redirect must lead back to this Node-RED. */
+/** Validates a form from an editor: it must be for a node, and the redirect must lead back to this Node-RED. */
 function checkEditor(id: string, redirectUri: string): void {
 	const isOwn =
 		URL.canParse(redirectUri) &&
@@ -62,8 +62,8 @@ function checkEditor(id: string, redirectUri: string): void {
 }
 
 /**
- * Where the browser goes to sign in. The `state` that comes back with it can neither be guessed nor used twice, and holds for ten minutes. Raises a `credentials`
- * error when the form is incomplete. Source: 003, Authentication Overview, Authorization Code Grant.
+ * The URL where the browser signs in. Its `state` cannot be guessed or used twice, and is valid for ten minutes. Raises a
+ * `credentials` error if the form is incomplete. Source: 003, Authentication Overview, Authorization Code Grant.
  */
 export function beginSignIn({ id, place, settings: form, redirectUri }: Omit<Begun, 'until'>): string {
 	const settings = asClient(form);
@@ -87,7 +87,7 @@ export function beginSignIn({ id, place, settings: form, redirectUri }: Omit<Beg
 	}).url;
 }
 
-/** The sign-in that a `state` belongs to. It cannot be asked for again, whatever comes of it. */
+/** The sign-in of a `state`. It can be taken only once, whatever its result. */
 function take(state: unknown): Begun {
 	const found = typeof state === 'string' ? begun.get(state) : undefined;
 	if (found) begun.delete(state as string);
@@ -95,11 +95,11 @@ function take(state: unknown): Begun {
 	return found;
 }
 
-/** The node that a sign-in is for, as long as it is not finished. */
+/** The node that a pending sign-in is for. */
 export const nodeOf = (state: unknown): string | undefined =>
 	typeof state === 'string' ? begun.get(state)?.id : undefined;
 
-/** Changes the code that came back into a token. Raises a GenesysError that says what went wrong; it holds nothing of the code. */
+/** Exchanges the returned code for a token. Raises a GenesysError that describes the problem, without any part of the code. */
 export async function finishSignIn({ state, code, error, error_description: description }: Returned): Promise<Granted> {
 	const { id, place, settings, redirectUri } = take(state);
 	if (typeof code !== 'string' || code === '') {

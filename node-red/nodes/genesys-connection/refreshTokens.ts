@@ -5,11 +5,12 @@ import type { NodeAPI } from 'node-red';
 import { isObject, parseJson } from '../../../genesys/json.ts';
 
 /**
- * Refresh tokens that a service gave in place of those that are stored with a connection. Node-RED writes the secrets of nodes down at a deploy only, and the service
- * may accept each token only once. So the latest one is in a file beside Node-RED's, encrypted with the same secret.
+ * Refresh tokens that replaced those stored with a connection. Node-RED stores the secrets of nodes only at a deploy, and
+ * the service may accept each token only once. So the latest one is in a file next to Node-RED's own, encrypted with the
+ * same secret.
  */
 
-/** The token that came last, and digests of those that it has replaced one after the other. */
+/** The latest token, and digests of those that it replaced one after the other. */
 interface Kept {
 	token: string;
 	replaced: string[];
@@ -20,12 +21,12 @@ type Tokens = Record<string, Kept>;
 /** In Node-RED's user folder. */
 const tokenFile = '.genesys-refresh-tokens.json';
 
-/** So many tokens of the past are known of a connection: between two deploys there may be many renewals. */
+/** The number of replaced tokens to remember per connection: there may be many renewals between two deploys. */
 const mostReplaced = 1000;
 
 const digest = (token: string): string => createHash('sha256').update(token).digest('base64url').slice(0, 22);
 
-/** What Node-RED has beyond its type: the settings that it generates itself. */
+/** The settings that Node-RED generates itself, which its type lacks. */
 interface Settings {
 	userDir?: string;
 	credentialSecret?: string | false;
@@ -40,7 +41,7 @@ function generatedSecret(settings: Settings): unknown {
 	}
 }
 
-/** The key that credentials are encrypted with; none where Node-RED encrypts none. */
+/** The key that encrypts credentials; undefined if Node-RED does not encrypt them. */
 function keyOf(settings: Settings): Buffer | undefined {
 	const secret =
 		settings.credentialSecret === false ? undefined : settings.credentialSecret || generatedSecret(settings);
@@ -68,7 +69,7 @@ function unsealed(text: string, key: Buffer | undefined): unknown {
 const isKept = (value: unknown): value is Kept =>
 	isObject(value) && typeof value.token === 'string' && Array.isArray(value.replaced);
 
-/** What the file holds; nothing where there is none, or one that was written with another secret. */
+/** The content of the file; empty if there is none, or if it was written with another secret. */
 function readTokens(path: string, key: Buffer | undefined): Tokens {
 	try {
 		const saved = unsealed(readFileSync(path, 'utf8'), key);
@@ -80,7 +81,7 @@ function readTokens(path: string, key: Buffer | undefined): Tokens {
 	}
 }
 
-/** Tokens of connections that have run since this Node-RED was started. */
+/** The tokens of connections that have run since Node-RED started. */
 const current = new Map<string, string>();
 
 function update(RED: NodeAPI, change: (tokens: Tokens) => Tokens): void {
@@ -92,18 +93,18 @@ function update(RED: NodeAPI, change: (tokens: Tokens) => Tokens): void {
 	const after = change(before);
 	if (after === before) return;
 	try {
-		// A link that stands in the way is not followed.
+		// An existing link at this path is not followed.
 		rmSync(`${path}.new`, { force: true });
 		writeFileSync(`${path}.new`, sealed(JSON.stringify(after), key), { mode: 0o600, flag: 'wx' });
 		renameSync(`${path}.new`, path);
 	} catch (error) {
-		// The connection works on; only a restart without a deploy would cost the sign-in.
+		// The connection still works. Only a restart without a deploy would lose the sign-in.
 		const { code = 'unknown' } = error as NodeJS.ErrnoException;
 		RED.log.warn(RED._('genesys-connection.warning.tokenNotKept', { file: path, code }));
 	}
 }
 
-/** Keeps the token that came in place of `earlier`. */
+/** Stores the token that replaced `earlier`. */
 export function keepToken(RED: NodeAPI, id: string, earlier: string, token: string): void {
 	current.set(id, token);
 	update(RED, (tokens) => {
@@ -112,7 +113,7 @@ export function keepToken(RED: NodeAPI, id: string, earlier: string, token: stri
 	});
 }
 
-/** Forgets the token of a connection that was deleted or has a new one. */
+/** Removes the token of a connection that was deleted or has a new one. */
 export function forgetToken(RED: NodeAPI, id: string): void {
 	current.delete(id);
 	update(RED, (tokens) =>
@@ -126,7 +127,7 @@ export function newestToken(RED: NodeAPI, id: string, stored: string): string {
 	const kept = settings.userDir ? readTokens(join(settings.userDir, tokenFile), keyOf(settings)) : {};
 	const known = Object.hasOwn(kept, id) ? kept[id] : undefined;
 	if (!known || known.token === stored) return stored;
-	// Without a token in between, a person has removed it; after a restart, none was stored yet.
+	// If there was no token in between, the user removed it. After a restart, none was stored yet.
 	const wasRemoved = stored === '' && current.has(id);
 	if (wasRemoved || !known.replaced.includes(digest(stored))) {
 		forgetToken(RED, id);
@@ -136,7 +137,7 @@ export function newestToken(RED: NodeAPI, id: string, stored: string): string {
 	return known.token;
 }
 
-/** Tokens of sign-ins for forms that differ from the deployed connection. They wait for the deploy. */
+/** Tokens of sign-ins for forms that are not deployed yet. */
 const waiting = new Map<string, { place: string; token: string }>();
 const mostWaiting = 100;
 
@@ -146,7 +147,7 @@ export function letTokenWait(id: string, place: string, token: string): void {
 	if (waiting.size > mostWaiting) waiting.delete(waiting.keys().next().value as string);
 }
 
-/** The token that waits for a connection to this place. */
+/** The token that waits for the deploy of a connection to this place. */
 export function waitingToken(id: string | undefined, place: string): string | undefined {
 	const found = id === undefined ? undefined : waiting.get(id);
 	return found?.place === place ? found.token : undefined;

@@ -7,7 +7,7 @@ import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
 import { hasSecrets, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
-import { answerAdmin, unchangedSecret } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts, unchangedSecret } from '../../shared/adminForm.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
@@ -38,14 +38,14 @@ import { beginSignIn, finishSignIn, nodeOf, type Granted, type Returned } from '
 import { forgetToken, keepToken, letTokenWait, newestToken, takeWaitingToken, waitingToken } from './refreshTokens.ts';
 import { failWith } from '../../shared/texts.ts';
 
-/** The configuration node as other nodes see it. */
+/** The configuration node as other nodes use it. */
 export interface ConnectionNode extends Node<Credentials> {
 	settings(): ConnectionSettings;
-	/** Continues with another sign-in, and drops the previous one. */
+	/** Continues with a new sign-in, and drops the previous one. */
 	signedInAnew(refreshToken: string): void;
-	/** Opened by the first node that needs it. Raises a `credentials` error when the form is incomplete. */
+	/** The engine's connection. The first node that needs it opens it. Raises a `credentials` error if the form is incomplete. */
 	shared(): SharedConnection;
-	/** The one session for pushed statistics that all nodes of this connection share; as {@link shared}. */
+	/** The session for pushed statistics that all nodes of this connection share. Errors: like {@link shared}. */
 	statistics(): StatisticsSession;
 }
 
@@ -57,16 +57,16 @@ const connectionNode = (RED: NodeAPI, id: string | undefined): ConnectionNode | 
 const formSettings = (RED: NodeAPI, form: ConnectionForm): ReturnType<typeof settingsOf> =>
 	settingsOf(RED, form, (id) => connectionNode(RED, id)?.settings());
 
-/** Where a node needs a connection and its form names none. */
+/** Raises the error of a node that needs a connection but has none. */
 export function failWithoutConnection(): never {
 	failWith('credentials', 'noConnection');
 }
 
-/** The name of a connection in an error: its own name, or its address. */
+/** The name of a connection in errors: its own name, or its URL. */
 const calledBy = (name: string | undefined, { system, settings }: ConnectionSettings): string =>
 	name || settings.region || settings.baseUrl || services[system].title;
 
-/** Raises a `credentials` error when the connection is not one to the system that the API belongs to. */
+/** Raises a `credentials` error if the connection is for another service than the API. */
 function checkSystem(
 	{ title, service }: Pick<Api, 'title' | 'service'>,
 	name: string | undefined,
@@ -82,8 +82,8 @@ function checkSystem(
 }
 
 /**
- * The deployed connection that a node has chosen. Raises a `credentials` error when there is none, when its form is incomplete, and when it does not lead to the
- * system of `api`.
+ * The deployed connection of a node. Raises a `credentials` error if there is none, if its form is incomplete, or if it is
+ * for another service than `api`.
  */
 export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'title' | 'service'>): SharedConnection {
 	const node = connectionNode(RED, id) ?? failWithoutConnection();
@@ -91,20 +91,20 @@ export function deployedConnection(RED: NodeAPI, id: string, api?: Pick<Api, 'ti
 	return node.shared();
 }
 
-/** What a connection holds, for what needs no answer of it; as {@link deployedConnection}. */
+/** The account of a connection, for uses without requests. Errors: like {@link deployedConnection}. */
 export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): Account {
 	const node = connectionNode(RED, id) ?? failWithoutConnection();
 	checkSystem(api, node.name, node.settings());
 	return accountOf(node.settings());
 }
 
-/** As {@link deployedConnection}, for statistics that are pushed. */
+/** Like {@link deployedConnection}, for pushed statistics. */
 export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): StatisticsSession {
 	deployedConnection(RED, id, api);
 	return (connectionNode(RED, id) ?? failWithoutConnection()).statistics();
 }
 
-/** Whatever the node is signed in with at the moment. */
+/** Always uses the node's current sign-in. */
 function current(shared: () => SharedConnection): SharedConnection {
 	const { baseUrl, presets, rateKey, service } = shared();
 	return {
@@ -117,10 +117,13 @@ function current(shared: () => SharedConnection): SharedConnection {
 	};
 }
 
-/** Keeps a refresh token that came in place of `earlier`: with the node's other secrets, which Node-RED writes down at the next deploy, and until then in a file. */
+/**
+ * Stores a refresh token that replaced `earlier`: with the node's other secrets, which Node-RED saves at the next deploy,
+ * and until then in a file.
+ */
 function keepRefreshToken(RED: NodeAPI, id: string, earlier: string, refreshToken: string): void {
 	const stored = RED.nodes.getCredentials(id) as Credentials | undefined;
-	// A token from an environment variable belongs to the person who set it.
+	// A token from an environment variable belongs to the person who set the variable.
 	if (!isVariable(stored?.refreshToken ?? '')) void RED.nodes.addCredentials(id, { ...stored, refreshToken });
 	keepToken(RED, id, earlier, refreshToken);
 }
@@ -133,11 +136,11 @@ function replaceStored(RED: NodeAPI, id: string, refreshToken: string): void {
 	node?.signedInAnew(refreshToken);
 }
 
-/** Testing a form may have used up the stored refresh token, so its replacement is stored. */
+/** Testing a form may use up the stored refresh token. Then its replacement must be stored. */
 const isStoredToken = ({ credentials }: ConnectionForm): boolean =>
 	credentials?.refreshToken === undefined || credentials.refreshToken === unchangedSecret;
 
-/** Works with a connection that is deployed, or with one that still stands in the form. */
+/** Runs `work` with a deployed connection, or with one that is still in the form. */
 export async function withConnection<Result>(
 	RED: NodeAPI,
 	form: ConnectionForm,
@@ -160,7 +163,7 @@ export async function withConnection<Result>(
 		});
 	const signal = AbortSignal.timeout(longestMs);
 	try {
-		// A person is waiting for the form, so retry immediately.
+		// A person is waiting for the form, so retries are immediate.
 		return await work(
 			{ ...connectionFor(opened ?? (deployed as ConnectionNode).shared(), signal), random: () => 0, patienceMs: 0 },
 			settings,
@@ -170,13 +173,13 @@ export async function withConnection<Result>(
 	}
 }
 
-/** What a successful test has shown. */
+/** The message after a successful test. */
 function shownBy({ system, settings: { signIn } }: ConnectionSettings): string {
 	if (system === 'multicloudCx' && signIn === 'apiKey') return 'reached';
 	return system === 'contextServices' && signIn !== 'basic' ? 'open' : 'signedIn';
 }
 
-/** Asks for the least that proves the account. */
+/** Tests the account with the cheapest call. */
 async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
 	return withConnection(RED, form, undefined, 30_000, async (connection, settings) => {
 		await probe(connection, services[settings.system], accountOf(settings));
@@ -184,14 +187,14 @@ async function test(RED: NodeAPI, form: ConnectionForm): Promise<{ message: stri
 	});
 }
 
-/** The form of a connection to sign in for. */
+/** The form of a connection to sign in with. */
 interface SignInForm extends ConnectionForm {
-	/** This editor's address of the callback. */
+	/** The callback URL as this editor reaches it. */
 	redirectUri?: string;
 }
 
 function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: string } {
-	// What comes of it is a refresh token, so none is asked for.
+	// The result is a refresh token, so the form needs none.
 	const settings = formSettings(RED, { ...form, signIn: 'clientCredentials' });
 	const place = signInPlaceOf(form, form.credentials?.clientId ?? settings.credentials.clientId);
 	return { url: beginSignIn({ id: form.id ?? '', place, settings, redirectUri: String(redirectUri) }) };
@@ -205,7 +208,7 @@ function take(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
 	else letTokenWait(id, place, refreshToken);
 }
 
-/** Finishes a sign-in that returns from Genesys. Requests without a known `state` are refused. */
+/** Finishes a sign-in after Genesys redirects back. Requests without a known `state` are refused. */
 async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> {
 	const id = nodeOf(returned.state);
 	try {
@@ -217,7 +220,7 @@ async function finish(RED: NodeAPI, returned: Returned): Promise<SignInOutcome> 
 	}
 }
 
-/** The refresh token that a connection starts with: of a sign-in that waited for this deploy, or the one that last came in place of the stored one. */
+/** The refresh token that a connection starts with: from a sign-in that waited for this deploy, or the latest replacement of the stored one. */
 function startingToken(RED: NodeAPI, { id, credentials }: ConnectionNode): string {
 	const entered = credentials.refreshToken ?? '';
 	const stored = storedConnection(RED, id);
@@ -231,7 +234,7 @@ function startingToken(RED: NodeAPI, { id, credentials }: ConnectionNode): strin
 
 const warned = new WeakSet<ConnectionNode>();
 
-/** Says once where secrets go over a network unencrypted. */
+/** Warns once if secrets are sent unencrypted over a network. */
 function warnIfReadable(node: ConnectionNode): void {
 	const settings = node.settings();
 	const service = services[settings.system];
@@ -287,12 +290,8 @@ export function registerConnection(RED: NodeAPI): void {
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
 	registerNode(RED, connectionType, GenesysConnection, Object.fromEntries([...secrets, ...open]));
 
-	RED.httpAdmin.get(
-		'/genesys/connection/regions',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(regions),
-	);
-	// Signs in, so it is more than reading; its answer says how it went and holds no secret.
+	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), answerTexts(regions));
+	// Needs write permission, because it signs in. The answer only contains the result and no secret.
 	RED.httpAdmin.post(
 		'/genesys/connection/test',
 		RED.auth.needsPermission('genesys-connection.write'),
@@ -303,7 +302,7 @@ export function registerConnection(RED: NodeAPI): void {
 		RED.auth.needsPermission('genesys-connection.write'),
 		answerAdmin(async (form: SignInForm) => begin(RED, form)),
 	);
-	// Genesys' own page leads here, with nothing but the state to show that it was begun in an editor.
+	// Genesys redirects here. Only the state shows that the sign-in began in an editor.
 	RED.httpAdmin.get('/genesys/connection/callback', (request, response) => {
 		const end = (outcome: SignInOutcome): void =>
 			void response

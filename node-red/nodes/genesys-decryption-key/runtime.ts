@@ -14,9 +14,9 @@ type KeyCredentials = {
 	certificates?: string;
 };
 
-/** The configuration node as the export node sees it. */
+/** The configuration node as the export node uses it. */
 export interface DecryptionKeyNode extends Node<KeyCredentials> {
-	/** Raises a `key` error when nothing usable was entered. */
+	/** Raises a `key` error if no usable key was entered. */
 	keys(): DecryptionKey[];
 }
 
@@ -30,7 +30,7 @@ function readKeysOfForm({ privateKeys = '', passphrase, certificates }: KeyCrede
 	return readKeys(privateKeys, passphrase || undefined, certificates?.trim() || undefined);
 }
 
-/** Certificates of a text, those of them that can be read. */
+/** The readable certificates in a text. */
 function certificatesIn(pem: string): X509Certificate[] {
 	return (pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []).flatMap((block) => {
 		try {
@@ -44,7 +44,7 @@ function certificatesIn(pem: string): X509Certificate[] {
 const commonName = ({ subject }: X509Certificate): string =>
 	/^CN=(.+)$/m.exec(subject)?.[1] ?? subject.replace(/\n/g, ', ');
 
-/** What a person needs to recognize a key: its size, and whose certificate it belongs to. Nothing of the key itself. */
+/** Describes a key so that a person can recognize it: its size, and the subject of its certificate. Contains nothing of the key itself. */
 function describeKeys(RED: NodeAPI, { id, credentials = {} }: KeyForm): { message: string } {
 	const stored = storedNode<NodeDef, KeyCredentials>(RED, keyType, id)?.credentials ?? {};
 	const live = id ? deployedNode<DecryptionKeyNode>(RED, keyType, id)?.credentials : undefined;
@@ -87,7 +87,7 @@ export function registerDecryptionKey(RED: NodeAPI): void {
 	};
 	registerNode<DecryptionKeyNode, NodeDef, KeyCredentials>(RED, keyType, GenesysDecryptionKey, credentials);
 
-	// The private key of the form is looked at here and goes nowhere else.
+	// The private key in the form is only inspected here, and is not passed on.
 	RED.httpAdmin.post(
 		'/genesys/decryption-key/check',
 		RED.auth.needsPermission('genesys-decryption-key.write'),

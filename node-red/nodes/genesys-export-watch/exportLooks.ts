@@ -23,7 +23,7 @@ import type { ExportWatchDefinition } from './exportWatchSettings.ts';
 import { failWith } from '../../shared/texts.ts';
 
 const longestPauseMs = dayMs;
-/** After errors the pauses grow, but not beyond this where the interval is shorter. */
+/** After errors the pauses grow up to this, unless the interval is longer. */
 const longestBackoffMs = 10 * minuteMs;
 
 const intervalOf = ({ interval }: ExportWatchDefinition): number =>
@@ -63,7 +63,7 @@ export class ExportLooks {
 		this.status = new NodeStatus(node);
 	}
 
-	/** Looks, and says how long to rest until the next time, in ms. */
+	/** Runs a check. Returns the pause until the next one, in ms. */
 	async look(): Promise<number> {
 		const interval = intervalOf(this.definition);
 		this.status.show('busy', 'watch.checking');
@@ -71,7 +71,7 @@ export class ExportLooks {
 			const { followed, trouble } = await this.lookOnce();
 			if (trouble?.isEverywhere) throw trouble.error;
 			this.failures = 0;
-			// The others are looked at as often as before.
+			// The other exports keep their interval.
 			if (trouble) return this.showTrouble(trouble.error, 'warning', interval);
 			this.reported = '';
 			this.showResult(followed);
@@ -90,7 +90,7 @@ export class ExportLooks {
 		return longestPauseMs;
 	}
 
-	/** Whether a message brought an export that is followed from now on: it is stored by then. */
+	/** Follows the export in a message. Returns whether it is followed and stored. */
 	async takeUp(handle: unknown): Promise<boolean> {
 		if (handle === undefined || !isFollowed(watchedSource(this.definition))) return false;
 		const { source, of } = this.watched();
@@ -143,7 +143,7 @@ export class ExportLooks {
 	private showTrouble(error: unknown, look: 'error' | 'warning', pause: number): number {
 		const problem = reportedError(error, this.RED._('genesys-export-watch.operation'));
 		this.status.show(look, 'watch.retrying', { at: clockTime(Date.now() + pause) });
-		// The same again is no news for a Catch node.
+		// An error is reported to Catch nodes only once in a row.
 		if (problem.message !== this.reported) this.node.error(problem, { topic: 'error' });
 		this.reported = problem.message;
 		return pause;

@@ -3,8 +3,8 @@ import type { ExportWatchWords } from '../../../genesys/exports/formWords.ts';
 
 export interface ExportWatchDefinition extends NodeDef, ExportWatchWords {
 	connection: string;
-	/** Seconds */
+	/** Seconds. */
 	interval: number | string;
-	/** Name of the context store that the state is kept in; empty for the default one. */
+	/** The context store for the state; empty for the default one. */
 	store: string;
 }

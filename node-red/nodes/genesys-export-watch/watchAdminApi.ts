@@ -2,8 +2,9 @@ import type { NodeAPI } from 'node-red';
 import { isFollowed, isWatched } from '../../../genesys/exports/watch/follow.ts';
 import { exportSources } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
+import { answerTexts } from '../../shared/adminForm.ts';
 
-/** What can be watched, for the editor: how, and by what connection. */
+/** Tells the editor which sources can be watched, how, and with which connection. */
 export function serveWatched(RED: NodeAPI): void {
 	const watched = Object.values(exportSources).filter(isWatched);
 	const listed = watched.map((source) => ({
@@ -13,9 +14,5 @@ export function serveWatched(RED: NodeAPI): void {
 		connectionTitle: services[source.connection].title,
 		isFollowed: isFollowed(source),
 	}));
-	RED.httpAdmin.get(
-		'/genesys/watched',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(listed),
-	);
+	RED.httpAdmin.get('/genesys/watched', RED.auth.needsPermission('genesys.read'), answerTexts(listed));
 }

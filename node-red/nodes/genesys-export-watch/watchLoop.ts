@@ -1,11 +1,11 @@
-/** Looks again and again, and rests in between. */
+/** Runs checks with pauses between them. */
 export interface WatchLoop {
 	begin(): void;
 	/** Checks now, and calls `done` afterwards. */
 	lookNow(done: () => void): void;
-	/** Whether it looks at all. */
+	/** Turns the checks on or off. */
 	setActive(isActive: boolean): void;
-	/** Settles when it has ended, which it does as soon as `signal` aborts. */
+	/** Resolves when the loop has ended, immediately after `signal` aborts. */
 	ended(): Promise<void>;
 }
 

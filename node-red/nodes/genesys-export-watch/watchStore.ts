@@ -2,12 +2,15 @@ import type { Node } from 'node-red';
 import { keptState, type WatchState } from '../../../genesys/exports/watch/state.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 
-/** What a node keeps between looks, in a context store: over redeploys, and over restarts where the store does so. `of`: whose exports it is about. */
+/**
+ * The state of a node between checks, in a context store. It survives redeploys, and restarts if the store does. `of`
+ * identifies the watched account.
+ */
 export interface Memory {
 	read(of: string): Promise<WatchState | undefined>;
-	/** Applies changes one after the other, each to the stored result of the one before. Resolves with the stored state. */
+	/** Applies changes one after the other, each to the stored result of the previous one. Resolves with the stored state. */
 	change(of: string, change: (state: WatchState | undefined) => WatchState): Promise<WatchState>;
-	/** When there is nothing more to be stored. */
+	/** Resolves when all changes are stored. */
 	settled(): Promise<unknown>;
 }
 

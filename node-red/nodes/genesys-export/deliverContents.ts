@@ -37,7 +37,7 @@ import { folderOf, fileSourceOf, valueOf, type Run } from './runContext.ts';
 import type { ExportDefinition } from './exportSettings.ts';
 
 const megabyte = 1_048_576;
-/** Files that are downloaded at a time, where the form does not say. */
+/** The default number of parallel downloads. */
 const mostAtATime = 4;
 
 const isFiles = ({ output }: ExportDefinition): boolean => output === 'files' || output === 'buffers';
@@ -51,7 +51,7 @@ async function* tallied(run: Run, files: AsyncIterable<Outgoing>): AsyncGenerato
 	}
 }
 
-/** Where the files go, once it is known which they are. The folder is asked for before anything is downloaded. */
+/** Saves files to a folder or reads them into Buffers. Checks the folder before anything is downloaded. */
 export async function filesOf(run: Run, files: Named, unique: Unique): Promise<AsyncIterable<Outgoing>> {
 	const { output, largestBuffer } = run.definition;
 	return tallied(
@@ -74,11 +74,11 @@ interface Delivery {
 	order?: ExportOrder;
 	/** Added to its report: how it resumes an earlier run. */
 	continued: { continued?: true; skipped?: number };
-	/** What was written down of it, once it is known. */
+	/** The report for the run log, once it is known. */
 	report: object;
 }
 
-/** Files as they are stored. */
+/** The files as they are stored. */
 async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncGenerator<Outgoing, void, undefined> {
 	const { run, connection, handle, files, fileSource, unique } = delivery;
 	const stored = {
@@ -109,7 +109,7 @@ async function* unread(delivery: Delivery, progress: Stored['progress']): AsyncG
 	yield* ending(tallied(run, noted()), () => ({ report: report(manifests) }));
 }
 
-/** The record before those that the flow has not had. */
+/** Skips records that the flow has already processed. Returns the last one of them. */
 async function passOver(records: AsyncIterator<FoundRecord>, count: number): Promise<FoundRecord | undefined> {
 	let last: FoundRecord | undefined;
 	for (let passed = 0; passed < count; passed++) {
@@ -174,7 +174,7 @@ async function* recordBatches(
 	}
 }
 
-/** How records are made, by the form of the node. */
+/** The form of the records, from the settings of the node. */
 export async function recordForm(run: Run): Promise<RecordForm> {
 	const { batchSize, normalized } = run.definition;
 	const columns = readList(await valueOf(run, 'columns'));
@@ -187,19 +187,19 @@ export async function recordForm(run: Run): Promise<RecordForm> {
 	};
 }
 
-/** What is read of files for these records: the normalized view is made of columns that may not have been asked for. */
+/** The options for reading these records. The normalized view may need columns that the user did not choose. */
 const readFor = ({ columns, normalized, reading }: RecordForm): RecordOptions => ({
 	...reading,
 	...(normalized ? { needed: columns && ((column) => columns.includes(column) || isNormalized(column)) } : { columns }),
 });
 
-/** Reads everything, and keeps nothing but the count. */
+/** Reads all records, and keeps only their number. */
 async function* counted({ records }: ExportReading, report: () => object): AsyncGenerator<Outgoing, void, undefined> {
 	for await (const record of records) void record;
 	yield { payload: report() };
 }
 
-/** The contents of the files, in the chosen form. `onRead` is called for each read. */
+/** The contents of the files, in the chosen output. `onRead` is called for each read. */
 async function* unpacked(
 	delivery: Delivery,
 	keys: DecryptionKey[],
@@ -241,7 +241,7 @@ async function* unpacked(
 	yield* ending(recordBatches(delivery, read, had, { ...form, exportId }), () => ({ report: report() }));
 }
 
-/** The report of an export whose files have stayed where they are. */
+/** The report of an export whose files stayed on the server. */
 function leftThere(connection: Connection, handle: ExportHandle, files: ExportFile[]): object {
 	const { source, jobId, title, startedAt, finishedAt, seconds } = reportOf(connection, handle, {
 		files: [],
@@ -250,7 +250,7 @@ function leftThere(connection: Connection, handle: ExportHandle, files: ExportFi
 	return { source, jobId, title, startedAt, finishedAt, seconds, files };
 }
 
-/** What is written down of a file: not where it is. */
+/** The part of a file's report that goes into the run log: not its location. */
 function loggedFile({
 	name,
 	bytes,
@@ -267,7 +267,7 @@ function loggedFile({
 
 type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;
 
-/** Writes down what became of an export. What goes wrong with that is reported, and does not undo it. */
+/** Writes the result of an export to the run log. A failure is reported, and does not undo the export. */
 export async function writeDown(
 	run: Run,
 	{
@@ -292,7 +292,7 @@ export async function writeDown(
 	const source = findExportSource(handle?.source ?? (definition.exportFrom || 'udm'));
 	const { finishedAt, seconds, records, bytes, files }: Ended = report ?? {};
 	const isCancelled = isGenesysError(error) && error.kind === 'cancelled';
-	// A later run may resume what a deploy has ended.
+	// A later run may resume an export that a deploy interrupted.
 	if (isCancelled && !run.isDropped()) return;
 	const finished: FinishedRun = {
 		...(handle ? { id: exportIdOf(run.connect(source), handle) } : {}),
@@ -309,7 +309,10 @@ export async function writeDown(
 	await runLog.add(finished).catch((problem: unknown) => run.onFailure(problem, {}));
 }
 
-/** The contents of a finished export in the chosen form, over the connection that its files were listed with; the last message has the report, which is returned as well. */
+/**
+ * The contents of a finished export in the chosen output, through the connection that listed its files. The last message
+ * contains the report, which is also returned.
+ */
 export async function* contentsOf(
 	run: Run,
 	connection: Connection,

@@ -9,11 +9,11 @@ import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { exportSources, findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { listSize } from '../../shared/adminApi.ts';
-import { answerAdmin } from '../../shared/adminForm.ts';
+import { answerAdmin, answerTexts } from '../../shared/adminForm.ts';
 import { withConnection, type ConnectionForm } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
-/** What holds when nothing is set is shown where it would be entered. */
+/** The value of an option that is not set, shown as its placeholder. */
 const reading = readingFields.map(({ usual, ...field }) =>
 	usual === undefined ? field : { ...field, placeholder: String(usual) },
 );
@@ -33,7 +33,7 @@ interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	exportFrom?: string;
 	/** The field whose dropdown is opened. */
 	field?: string;
-	/** What has been entered in the form so far. */
+	/** The values entered so far. */
 	values?: Values;
 }
 
@@ -51,15 +51,11 @@ async function choices(
 	);
 }
 
-/** What can be exported from, for the editor: the form of each source and the connection it needs; and the choices of the dropdowns, from the account. */
+/** Tells the editor about the sources: the form of each and its connection, and the choices of the dropdowns from the account. */
 export function serveExportSources(RED: NodeAPI): void {
 	const sources = Object.values(exportSources).map(listed);
-	RED.httpAdmin.get(
-		'/genesys/exports',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(sources),
-	);
-	// What is stored at Genesys is more than a reader of flows may see.
+	RED.httpAdmin.get('/genesys/exports', RED.auth.needsPermission('genesys.read'), answerTexts(sources));
+	// Data stored at Genesys needs more than permission to read flows.
 	RED.httpAdmin.post(
 		'/genesys/exports/choices',
 		RED.auth.needsPermission('genesys-connection.write'),

@@ -27,14 +27,14 @@ import { whenDelivered, type Outgoing } from './sequence.ts';
 
 const longest = 2 ** 31 - 1;
 
-/** What a job is called where the form gives it no title. */
+/** The title of a job if the form has none. */
 const usualTitle = ({ node }: Run): string => (node.name ? `Node-RED: ${node.name}` : 'Node-RED');
 
-/** What the form and the message say, and the time zone that they mean. */
+/** The values of the form and the message, and their time zone. */
 async function readForm(run: Run): Promise<{ form: ExportForm; zone: string }> {
 	const entered = await Promise.all(formFieldNames.map(async (name) => [name, await valueOf(run, name)] as const));
 	const form: ExportForm = Object.fromEntries(entered);
-	// A job that is copied brings its own.
+	// A copied job has its own title.
 	if (!textOf(form.title) && !textOf(form.cloneOf) && chosenSource(run).needsTitle) form.title = usualTitle(run);
 	const { period, goBack, goBackUnit, schedule } = run.definition;
 	const startAt = textOf(form.startAt) && readMomentIn(form.startAt, 'UTC');
@@ -53,27 +53,27 @@ export async function startOnly(run: Run): Promise<ExportHandle> {
 	return run.handle as ExportHandle;
 }
 
-/** A period that ends now differs on each run. An interrupted export counts as the same one within this time. */
+/** A period up to now differs on each run. An interrupted export counts as the same one within this time. */
 const sameOrderMs = 12 * hourMs;
 
-/** What an earlier run has left of the same plan; else nothing. */
+/** The unfinished state of an earlier run of the same plan, or an empty one. */
 async function leftOf(plan: ExportPlan, entry: Entry<Unfinished>): Promise<Unfinished> {
 	const left = await entry.read();
 	const isOld = left && plan.isRolling && Date.now() - left.begun > sameOrderMs;
 	return left && !isOld ? left : { period: plan.order.period, begun: Date.now(), exports: {} };
 }
 
-/** What became of one day. */
+/** The result of one day. */
 interface DayOutcome {
 	period: Period;
 	done: boolean;
 	records?: number;
-	/** An earlier run had delivered it. */
+	/** An earlier run delivered it. */
 	skipped?: true;
 	error?: Problem;
 }
 
-/** The state of a run: what an earlier run has left, and what was sent. */
+/** The state of a run: what an earlier run left, and what was sent. */
 interface Running {
 	run: Run;
 	connection: Connection;
@@ -82,10 +82,10 @@ interface Running {
 	left: Unfinished;
 	unique: Unique;
 	days: DayOutcome[];
-	/** Of the last export that was sent. */
+	/** The last export that was sent. */
 	done: OrderDone;
 	report: object;
-	/** Its last message, which is sent when it is known that all of it is there. */
+	/** Its last message. It is sent when everything before it is known to be complete. */
 	held?: Outgoing;
 	hasSent: boolean;
 }
@@ -93,7 +93,7 @@ interface Running {
 type ExportEvent = RunEvent<Outgoing, OrderDone>;
 type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
 
-/** Puts out a finished export. */
+/** Sends the contents of a finished export. */
 async function* deliver(
 	running: Running,
 	keys: DecryptionKey[],
@@ -112,7 +112,7 @@ async function* deliver(
 	return { isWhole: true, done: running.done };
 }
 
-/** Notes what became of a day, for the last message. */
+/** Records the result of a day for the last message. */
 function noteDay(
 	{ run, plan, days }: Running,
 	{ order: { period } }: Pick<OrderEvent, 'order'>,
@@ -124,7 +124,7 @@ function noteDay(
 	run.summary = { days };
 }
 
-/** A message of an export: of one day of several with its period. How far the sequence is, is remembered with it. */
+/** A message of an export. For one of several days, it includes the period. The position in the sequence is remembered with it. */
 function messageOf({ plan, left }: Running, { order: { period }, contents }: EventOf<'contents'>): Outgoing {
 	return {
 		...contents,
@@ -156,7 +156,7 @@ async function* noteExported(running: Running, event: EventOf<'exported'>): Asyn
 	await writeDown(run, { title: order.title, period: order.period, begun, handle, report });
 }
 
-/** What is only shown or noted of a run. */
+/** Handles events that are only shown or recorded. */
 function noteEvent(running: Running, event: ExportEvent): void {
 	const { run, plan, entry, unique } = running;
 	if (event.type === 'started') run.handle = event.handle;
@@ -169,18 +169,18 @@ function noteEvent(running: Running, event: ExportEvent): void {
 		run.warn('gone', { title: event.handle.title, problem: problemOf(event.error).message });
 	}
 	if (event.type === 'skipped') {
-		// Files of other days must not take their place.
+		// Files of other days must get other names.
 		event.done.names.forEach(unique);
 		noteDay(running, event, { done: true, records: event.done.records, skipped: true });
 	}
 	if (event.type === 'finished') {
 		run.delivered = event.delivered;
-		// Asked for once more, the same days are those that are missing.
+		// If the same days are requested again, only the missing ones are exported.
 		if (!event.isComplete && plan.bookmark === undefined) entry.keep();
 	}
 }
 
-/** The messages of an event. The last one of an export is held back until all of it is there. */
+/** The messages of an event. The last message of an export is held back until everything is complete. */
 async function* messagesOf(running: Running, event: ExportEvent): AsyncGenerator<Outgoing, void, undefined> {
 	noteEvent(running, event);
 	if (event.type === 'contents') {
@@ -193,7 +193,7 @@ async function* messagesOf(running: Running, event: ExportEvent): AsyncGenerator
 	if (event.type === 'failed') await noteFailure(running, event);
 	if (event.type === 'nothing')
 		yield { payload: [], period: event.order.period, report: { records: 0, files: [], message: event.message } };
-	// Nobody else says that an earlier run had delivered everything.
+	// Without this message, nobody would learn that an earlier run delivered everything.
 	if (event.type === 'finished' && !running.hasSent) yield { payload: [] };
 }
 
@@ -201,7 +201,7 @@ async function* messagesOf(running: Running, event: ExportEvent): AsyncGenerator
 export async function* exportAndWait(run: Run): AsyncGenerator<Outgoing, void, undefined> {
 	const { definition, node } = run;
 	const source = chosenSource(run);
-	// A connection, a key or a folder that cannot be used is better known now than after an hour's export.
+	// It is better to find an unusable connection, key or folder now than after an hour of exporting.
 	const connection = run.connect(source);
 	const keys = needsKeys(definition, source) ? keysOf(run) : [];
 	if (definition.output === 'files') await folderOf(run);

@@ -23,33 +23,33 @@ import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 import type { Downloading } from './progress.ts';
 import type { Outgoing } from './sequence.ts';
 
-/** Files one after the other, whether encrypted ones or what is inside them. */
+/** A sequence of files: encrypted ones, or their contents. */
 export type Named = AsyncIterable<{ name: string; data: AsyncIterable<Uint8Array> }>;
 
-/** A record, and where it came from. */
+/** A record and its origin. */
 export type FoundRecord = EntryRecord & { file?: string };
 
-/** Where a record came from, for the record at the same place of `msg.payload`. */
+/** The origin of the record at the same index of `msg.payload`. */
 type Origin = Omit<FoundRecord, 'record'> & {
-	/** The same, should the record come again. */
+	/** Always the same for the same record. */
 	uid?: string;
 };
 
-/** What becomes of records on their way out. */
+/** How records are changed before they are sent. */
 export interface RecordForm {
 	size: number;
-	/** Only these columns, where they have not been chosen on the way in. */
+	/** Only these columns, unless they were already selected while reading. */
 	columns?: string[];
-	/** With what all systems know of an interaction. */
+	/** Whether to add the fields that all systems share. */
 	normalized?: boolean;
 	/** How the files are read. */
 	reading?: ReadingOptions;
-	/** What records of this export are known by, and how many came before the first one. */
+	/** The prefix of record IDs, and the number of records before the first one. */
 	exportId?: string;
 	before?: number;
 }
 
-/** A batch of records, and the last one as it was found. */
+/** A batch of records, and the last one unchanged. */
 export interface Batch {
 	message: Outgoing;
 	last?: FoundRecord;
@@ -62,7 +62,7 @@ export function shapeRecord(record: unknown, { columns, normalized: view }: Reco
 	return { ...pickFields(fields, columns), _normalized: normalized(record) };
 }
 
-/** Batches of records: `payload` holds them as they were exported, `origins` says what each is and where it stood. At least one batch, if an empty one. */
+/** Batches of records: `payload` contains the records, `origins` the origin of each. At least one batch, even if it is empty. */
 export async function* batches(
 	records: AsyncIterable<FoundRecord>,
 	form: RecordForm,
@@ -85,7 +85,7 @@ export async function* batches(
 	if (payload.length || !sent) yield { message: { payload, origins }, last };
 }
 
-/** Gives every name once in a run. */
+/** Makes a name unique within a run. */
 export type Unique = (name: string) => string;
 
 /** Saves each file into the folder; one message for each. */
@@ -109,7 +109,7 @@ export async function* buffered(
 	}
 }
 
-/** The stored files of an export, and how they are had. */
+/** The stored files of an export, and how to download them. */
 export interface Stored {
 	connection: Connection;
 	source: ExportSource;
@@ -121,7 +121,7 @@ export interface Stored {
 	comesBack?: () => boolean;
 }
 
-/** What is known before anything has come. */
+/** The progress before anything was received. */
 export const beginning = (files: readonly ExportFile[]): Downloading => ({
 	bytes: 0,
 	totalBytes: unreadProgress(files).totalBytes,
@@ -148,10 +148,10 @@ export async function* storedFiles(
 	}
 }
 
-/** What is written down of a file that was saved. */
+/** The entry for a saved file in the run log. */
 export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
 
-/** Other files of the run end where one has failed. */
+/** The bytes of a file, aborted if another file of the run has failed. */
 async function* unless(
 	stopped: () => boolean,
 	fileSource: AsyncIterable<Uint8Array>,
@@ -162,12 +162,13 @@ async function* unless(
 	}
 }
 
-/** How one stored file is had. */
+/** How to download one stored file. */
 function downloadSourceOf(stored: Stored, file: ExportFile, stopped: () => boolean): DownloadSource {
 	const { connection, source, handle, fileSource, progress, comesBack } = stored;
 	return {
 		origin: JSON.stringify([handle.source, handle.jobId, handle.runId, handle.details, file.name]),
-		// What lists of encrypted files call a size is nowhere said to be that of the encrypted bytes; their own checks tell whether they are whole.
+		// Lists of encrypted files have a size, but no reference says that it is the size of the encrypted bytes. The checks of the
+		// encryption tell whether a file is complete.
 		...(source.isEncrypted ? { listedSize: file.size } : { size: file.size }),
 		sha256: expectedDigest(file.checksum),
 		since: Date.parse(handle.startedAt) || undefined,
@@ -218,7 +219,10 @@ export function reportOfFiles(
 	return { ...uncounted(report), files: files.map(uncounted) };
 }
 
-/** Adds to the last of some messages, which is known only when no other follows. Where there is none, it is one with an empty list: flows wait for it. */
+/**
+ * Adds to the last of several messages, which is known only when no other follows. If there are no messages, yields one
+ * with an empty list, because flows wait for it.
+ */
 export async function* ending(
 	parts: AsyncIterable<Outgoing>,
 	last: () => object,
@@ -231,7 +235,7 @@ export async function* ending(
 	yield { ...(held ?? { payload: [] }), ...last() };
 }
 
-/** Records of a file that came from elsewhere. */
+/** The records of a file from elsewhere. */
 export async function* recordsOf(
 	fileSource: AsyncIterable<Uint8Array>,
 	keys: DecryptionKey[],
@@ -244,13 +248,13 @@ export async function* recordsOf(
 export interface Watched {
 	fileSource: FileSource;
 	/**
-	 * What is known of a file, and how it came: `seconds` from when it was first asked for to its last byte, at the pace of the flow. No `attempts` where it was
-	 * read in parts: each of them is asked for.
+	 * The data of a file and of its download. `seconds`: from its first request to its last byte, at the pace of the flow.
+	 * Without `attempts` for a file that was read in parts, because each part is a request.
 	 */
 	manifest(report: FileReport): FileReport & { checksum?: string; seconds?: number; attempts?: number };
 }
 
-/** Keeps watch over files while they are read. */
+/** Measures the downloads of files while they are read. */
 export function watched(files: readonly ExportFile[], { open }: FileSource): Watched {
 	const came = new Map<string, { attempts: number; begun: number; last: number }>();
 	const checksums = new Map(files.map(({ name, checksum }) => [name, checksum]));

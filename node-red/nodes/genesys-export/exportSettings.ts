@@ -4,10 +4,10 @@ import type { ExportFormWords } from '../../../genesys/exports/formWords.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import type { TypedValue } from '../../shared/typedValues.ts';
 
-/** What the node can do. Get Records also saves files. */
+/** The operations of the node. Get Records also saves files. */
 export type ExportOperation = Exclude<ExportFormWords['operation'], 'confirmDelivery' | 'getFiles'>;
 
-/** What leaves the node when there are contents. */
+/** What the node sends for an export with contents. */
 type ExportOutput = 'records' | 'csv' | 'jsonLines' | 'files' | 'buffers' | 'report';
 
 /** The rows of the form whose value may come from the message or elsewhere. */
@@ -47,17 +47,17 @@ export interface ExportDefinition
 	output: ExportOutput;
 	/** For files and Buffers: as stored (perhaps encrypted), or their contents. */
 	contents: 'stored' | 'decrypted';
-	/** How many runs the node has at a time; the other messages wait. Absent in flows from before there was a choice. */
+	/** The maximum number of parallel runs; other messages wait. Absent in older flows. */
 	concurrency?: number | string;
-	/** How many files of its own the node keeps in the folder, by number or by age. Absent in flows from before there was a choice. */
+	/** How many of its own files the node keeps in the folder, by number or by age. Absent in older flows. */
 	keep?: 'all' | 'files' | 'days';
 	keepCount?: number | string;
-	/** How many stored files are downloaded at a time. */
+	/** The number of parallel downloads of stored files. */
 	parallel?: number | string;
 	batchSize: number | string;
 	/** `flow`: sends the next batch when the flow has processed the last one; `next`: when a message requests it. */
 	pace: 'flow' | 'next';
-	/** MB */
+	/** MB. */
 	largestBuffer: number | string;
 	progress: boolean;
 }

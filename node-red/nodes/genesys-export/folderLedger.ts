@@ -4,27 +4,27 @@ import { isObject } from '../../../genesys/json.ts';
 import { dayMs } from '../../../genesys/time.ts';
 import { sanitizeName, saveAs } from '../../shared/savedFiles.ts';
 
-/** How many of its own files a node keeps: so many, or those that are not older than so many days. */
+/** How many of its own files a node keeps: a number of files, or files up to an age in days. */
 export interface Retention {
 	by: 'files' | 'days';
 	count: number;
 }
 
-/** A file as it was when the node had written it. */
+/** A file in the state in which the node wrote it. */
 interface Written {
 	name: string;
 	bytes: number;
-	/** When it was changed last, by the file system's clock, and when it was noted by ours: ms since 1970. */
+	/** When it was last changed, by the file system's clock, and when it was recorded, by ours; ms since 1970. */
 	modified: number;
 	at: number;
 }
 
-/** Which files of a folder a node wrote. It is kept in the folder itself, so that nothing else can be mistaken for one of them. */
+/** The files that a node wrote to a folder. The ledger is in the folder itself, so that no other file can be mistaken for one of them. */
 export interface FolderLedger {
 	/** Whether the node wrote the file with this name and nobody has changed it since. */
 	isOurs(name: string): Promise<boolean>;
 	note(name: string): Promise<void>;
-	/** Deletes what is too old by the rule, but nothing that the node did not write, and none of `spared`. Gives the names. */
+	/** Deletes files that the rule no longer keeps: only files that the node wrote, and none of `spared`. Returns their names. */
 	prune(rule: Retention, spared: ReadonlySet<string>): Promise<string[]>;
 }
 
@@ -32,7 +32,7 @@ const isWritten = (entry: unknown): entry is Written =>
 	isObject(entry) &&
 	typeof entry.name === 'string' &&
 	entry.name !== '' &&
-	// What is in the folder could have been written by anybody: a name never leads out of it.
+	// Anyone may have changed the file, so a name must never lead out of the folder.
 	entry.name === sanitizeName(entry.name) &&
 	[entry.bytes, entry.modified, entry.at].every(Number.isFinite);
 
@@ -41,7 +41,7 @@ async function read(path: string): Promise<Written[]> {
 		const entries: unknown = JSON.parse(await readFile(path, 'utf8'));
 		return Array.isArray(entries) ? entries.filter(isWritten) : [];
 	} catch {
-		// None yet, or damaged: then nothing in the folder counts as ours.
+		// If the ledger is missing or damaged, no file in the folder counts as ours.
 		return [];
 	}
 }
@@ -50,7 +50,7 @@ async function* oneText(text: string): AsyncGenerator<Uint8Array, void, undefine
 	yield Buffer.from(text);
 }
 
-/** Runs of one node share its ledger: they change it one after the other. */
+/** Runs of one node share its ledger, and change it one after the other. */
 const turns = new Map<string, Promise<unknown>>();
 
 function inTurn<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
@@ -97,7 +97,7 @@ export function openLedger(folder: string, nodeId: string): FolderLedger {
 				const kept: Written[] = [];
 				const deleted: string[] = [];
 				for (const entry of entries) {
-					// It is gone, or somebody else's by now.
+					// It was deleted, or replaced by someone else.
 					if (!(await isUnchanged(folder, entry))) continue;
 					const isKept = rule.by === 'files' ? kept.length < rule.count : Date.now() - entry.at < rule.count * dayMs;
 					if (isKept || spared.has(entry.name)) {

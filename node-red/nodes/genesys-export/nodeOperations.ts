@@ -84,7 +84,7 @@ async function* decryptFile(run: Run): AsyncGenerator<Outgoing, void, undefined>
 const asText = (value: unknown): string | undefined =>
 	value === undefined || value === null || value === '' ? undefined : String(value);
 
-/** Finished runs that are listed, where the form does not say. */
+/** The default number of finished runs to list. */
 const mostListed = 100;
 
 async function* listRuns(run: Run): AsyncGenerator<Outgoing, void, undefined> {

@@ -34,7 +34,7 @@ const everyMs = 1_000;
 export class ProgressDisplay {
 	private readonly status: NodeStatus;
 	private readonly emit: (payload: ProgressPayload) => void;
-	/** What it showed last, and how far the run is, where that is known. */
+	/** The text that it showed last, and the progress of the run, if known. */
 	text = '';
 	percent: number | undefined;
 	private last = 0;

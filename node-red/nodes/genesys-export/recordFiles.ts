@@ -11,7 +11,7 @@ import { openLedger, type Retention } from './folderLedger.ts';
 import { folderOf, valueOf, type Run } from './runContext.ts';
 import type { Outgoing } from './sequence.ts';
 
-/** Outputs for which the node itself writes the records to files, and what the files are called where the form does not say. */
+/** The outputs that write records to files, and their default file names. */
 const usualNames = { csv: '{source}-{date}.csv', jsonLines: '{source}-{date}.jsonl' } as const;
 type RecordFileFormat = keyof typeof usualNames;
 
@@ -33,7 +33,7 @@ function retentionOf({ definition: { keep, keepCount } }: Run): Retention | unde
 	return { by: keep, count };
 }
 
-/** What the form says of the files. Raises an `input` error for a name or a number that makes no sense, and whatever is wrong with the folder. */
+/** The settings for the files in the form. Raises an `input` error for an invalid name or number, and the errors of the folder. */
 export async function recordFileSettings(run: Run): Promise<RecordFileSettings> {
 	const { output } = run.definition;
 	const format: RecordFileFormat = isRecordFile(output) ? output : 'csv';
@@ -42,7 +42,7 @@ export async function recordFileSettings(run: Run): Promise<RecordFileSettings> 
 	return { format, template, retention: retentionOf(run), folder: await folderOf(run) };
 }
 
-/** The same pieces of text in fewer, larger ones. */
+/** Joins texts to fewer, larger chunks. */
 async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void, undefined> {
 	let held = '';
 	for await (const text of texts) {
@@ -54,10 +54,10 @@ async function* inChunks(texts: AsyncIterable<string>): AsyncGenerator<Uint8Arra
 	if (held) yield Buffer.from(held);
 }
 
-/** What is said of a file of records. */
+/** The message about a file of records. */
 type RecordFile = SavedFile & { records: number; columns?: number };
 
-/** A record as its line of CSV has it: of the normalized view, each field is a column. */
+/** A record for a line of CSV: each field of the normalized view becomes a column. */
 function flattenView(record: unknown): unknown {
 	if (!isObject(record) || !isObject(record._normalized)) return record;
 	const { _normalized: view, ...fields } = record;
@@ -67,7 +67,7 @@ function flattenView(record: unknown): unknown {
 	};
 }
 
-/** Writes CSV in one go where the first records show all columns; else once more, with the columns that came later. */
+/** Writes CSV in one pass if the first records have all columns. Otherwise writes the file again with the later columns. */
 async function saveCsv(folder: string, name: string, records: AsyncIterable<unknown>): Promise<RecordFile> {
 	const path = join(folder, name);
 	const writer = new CsvWriter();
@@ -113,8 +113,8 @@ const isThere = (path: string): Promise<boolean> =>
 	);
 
 /**
- * Writes records to files, one for all or one for each exported file, as the name template says; one message for each. A file that somebody else wrote is never replaced:
- * the name gets a number then. Afterwards deletes what the node wrote earlier and need not keep.
+ * Writes records to one file, or to one per exported file, as the name template says. Yields one message per file. Files of
+ * others are never replaced: the new name gets a number. Afterwards deletes older files of the node that need not be kept.
  */
 export async function* writeRecordFiles(
 	run: Run,

@@ -5,10 +5,10 @@ import type { Connection } from '../../../genesys/ports.ts';
 import type { ContextStore } from '../../shared/contextStore.ts';
 import type { Place } from './sequence.ts';
 
-/** The number of records that the flow has processed, and what they were made from. */
+/** The number of records that the flow has processed, and how they were made. */
 export interface Had {
 	records: number;
-	/** Of the last one: the same record has to stand there again. */
+	/** Identifies the last one: the same record must be at its place again. */
 	last: string;
 	/** Digests of the files of the export and of the settings for its records. */
 	files: string;
@@ -22,22 +22,22 @@ export interface OrderDone {
 	names: string[];
 }
 
-/** An Export and Wait that has not been delivered to its end. */
+/** An Export and Wait that was not completely delivered. */
 export interface Unfinished {
 	period: ExportOrder['period'];
 	/** Milliseconds since 1970. */
 	begun: number;
-	/** By the start of its period, because there can be several. */
+	/** By the start of their periods, because there can be several. */
 	exports: Record<string, StartedExport<OrderDone>>;
 	place?: Place;
 }
 
-/** One thing that is remembered. */
+/** One remembered value. */
 export interface Entry<Value> {
 	read(): Promise<Value | undefined>;
 	write(value: Value): Promise<void>;
 	forget(): Promise<void>;
-	/** Still needed when the run has ended. */
+	/** Keeps the value after the run has ended. */
 	keep(): void;
 }
 
@@ -49,7 +49,7 @@ export interface Memory {
 	delivered(): Promise<void>;
 	/** Forgets everything. */
 	dropped(): Promise<void>;
-	/** Lets others have what this run has had. */
+	/** Allows other runs to use these entries. */
 	release(): void;
 }
 
@@ -70,7 +70,7 @@ const storedIn = (value: unknown): Stored | undefined =>
 export const digestOf = (...of: unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 12);
 
-/** What an export is known by, wherever its handle comes from: the beginning of the ids of its records. */
+/** Identifies an export, wherever its handle comes from. It is the prefix of the IDs of its records. */
 export const exportIdOf = (
 	{ baseUrl }: Pick<Connection, 'baseUrl'>,
 	{ source, jobId, runId, startedAt, details }: ExportHandle,

@@ -27,15 +27,15 @@ export interface Run {
 	msg: NodeMessageInFlow;
 	/** The ID of its connection. */
 	connectionId: string;
-	/** The chosen connection, which has to be one to the system. */
+	/** The chosen connection. It must be for the service of the source. */
 	connect(source: ExportSource): Connection;
 	progress: ProgressDisplay;
 	memory: Memory;
-	/** Absent where finished runs are not written down. */
+	/** Absent if finished runs are not logged. */
 	runLog?: RunLog;
 	/** Known once the export has started. It is needed to cancel it. */
 	handle?: ExportHandle;
-	/** The time zone of its days and times. */
+	/** The time zone of dates and times in the form. */
 	zone(): Promise<string>;
 	/** Separates the state of runs whose message names another connection than the form. */
 	connectionMark: string;
@@ -66,7 +66,7 @@ export const serverZone = (): string => Intl.DateTimeFormat().resolvedOptions().
 export const valueOf = ({ RED, node, msg, definition }: Run, name: ValueName): Promise<unknown> =>
 	evaluate(RED, node, msg, definition.values?.[name], fieldTitle(name) ?? RED._(`genesys-export.label.${name}`));
 
-/** What the form exports from. Flows from before there was a choice export from User Data Management. */
+/** The source in the form. Older flows without a choice export from User Data Management. */
 export const chosenSource = ({ definition }: Run): ExportSource => findExportSource(definition.exportFrom || 'udm');
 
 export function keysOf({ RED, definition }: Run): DecryptionKey[] {
@@ -77,7 +77,7 @@ export function keysOf({ RED, definition }: Run): DecryptionKey[] {
 export const needsKeys = ({ output, contents }: ExportDefinition, { isEncrypted }: ExportSource): boolean =>
 	isEncrypted && (contents === 'decrypted' || (output !== 'files' && output !== 'buffers'));
 
-/** Where files are saved. The folder is made if it is missing. Raises an error where files cannot be written there. */
+/** The folder for saved files, which is created if it is missing. Raises an error if files cannot be written there. */
 export async function folderOf(run: Run): Promise<string> {
 	const folder = String((await valueOf(run, 'folder')) ?? '');
 	if (!isAbsolute(folder)) failWith('input', 'folder');
@@ -86,7 +86,7 @@ export async function folderOf(run: Run): Promise<string> {
 	return folder;
 }
 
-/** Where files are read from that are not downloaded. Raises an error where that folder cannot be read. */
+/** The folder to read files from instead of downloading them. Raises an error if it cannot be read. */
 export async function fileSourceOf(run: Run, source: ExportSource): Promise<FileSource> {
 	if (!source.filesStayOnServer) return {};
 	const folder = String((await valueOf(run, 'sharedFolder')) ?? '');

@@ -11,10 +11,10 @@ import { failWith } from '../../shared/texts.ts';
 export interface LoggedFile {
 	name: string;
 	bytes: number;
-	/** Of a file that was only read in parts: it has no digest. */
+	/** For files that were read only in part: they have no digest. */
 	bytesRead?: number;
 	sha256?: string;
-	/** As the system gave it. */
+	/** From the source. */
 	checksum?: string;
 	verified?: boolean;
 	records?: number;
@@ -24,18 +24,18 @@ export interface LoggedFile {
 
 /** One finished run, as one line of the file. */
 export interface FinishedRun {
-	/** As in the `uid` of its records. Absent where nothing was started. */
+	/** The same as in the `uid` of its records. Absent if nothing was started. */
 	id?: string;
 	status: 'done' | 'failed' | 'cancelled';
 	source: ExportSourceId;
 	title: string;
 	handle?: ExportHandle;
 	period?: ExportOrder['period'];
-	/** ISO 8601 */
+	/** ISO 8601. */
 	started: string;
 	finished: string;
 	seconds: number;
-	/** Where they were counted. */
+	/** Absent if they were not counted. */
 	records?: number;
 	bytes?: number;
 	files?: LoggedFile[];
@@ -54,19 +54,19 @@ interface Wanted {
 /** A list of finished runs, in a file of its own. */
 export interface RunLog {
 	add(run: FinishedRun): Promise<void>;
-	/** The newest ones that fit, the newest first. */
+	/** The newest matching runs, newest first. */
 	find(wanted: Wanted): Promise<FinishedRun[]>;
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** Opened to be added to; made where it is missing. Not where its path is a link, which may have been put there to have another file changed. */
+/** Opens the log for appending, and creates it if it is missing. Refuses a link, which someone may have created to have another file changed. */
 async function openForRuns(path: string): Promise<FileHandle> {
 	await makeFolder(dirname(path));
 	return open(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, privateFile);
 }
 
-/** Writes a line to the end. What a kill has cut off there is left behind as a line of its own, which nobody can read. */
+/** Appends a line. A line that a crash cut off before stays as an unreadable line of its own. */
 async function append(path: string, line: string): Promise<void> {
 	const file = await openForRuns(path);
 	try {
@@ -80,7 +80,7 @@ async function append(path: string, line: string): Promise<void> {
 	}
 }
 
-/** The run that a line tells of; nothing where it was cut off, or is something else. */
+/** The run in a line; undefined if the line was cut off or is something else. */
 function parsed(line: string): FinishedRun | undefined {
 	try {
 		const value: unknown = JSON.parse(line);
@@ -110,7 +110,7 @@ async function find(path: string, wanted: Wanted): Promise<FinishedRun[]> {
 	return found.reverse();
 }
 
-/** The run log at a full path; the file is made with the first run. Raises an `input` error for a path that is not full. */
+/** The run log at an absolute path. The first run creates the file. Raises an `input` error for a relative path. */
 export function runLogAt(path: string): RunLog {
 	if (!isAbsolute(path)) failWith('input', 'runLogPath');
 	const failWriting = (error: unknown): never => failWith('file', 'runLogWrite', { problem: fileProblem(error) });

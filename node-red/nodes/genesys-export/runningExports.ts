@@ -4,7 +4,7 @@ import { cancelExport } from '../../../genesys/exports/handle.ts';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { findExportSource } from '../../../genesys/exports/sources/sources.ts';
 import type { Connection } from '../../../genesys/ports.ts';
-import { defined, textOf as givenText } from '../../../genesys/json.ts';
+import { defined, textOf } from '../../../genesys/json.ts';
 import { secondMs } from '../../../genesys/time.ts';
 import { failCancelled, connectionFor } from '../../shared/runConnection.ts';
 import { listRun } from '../../shared/activity.ts';
@@ -12,7 +12,7 @@ import { chosenConnection } from '../../shared/chosenConnection.ts';
 import { openContextStore } from '../../shared/contextStore.ts';
 import { reportedError, type ReportedError } from '../../shared/flowErrors.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
-import { textOf as messageOf } from '../../shared/texts.ts';
+import { translate } from '../../shared/texts.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { runLogAt } from './runLog.ts';
 import { operations } from './nodeOperations.ts';
@@ -31,9 +31,9 @@ interface Underway {
 	run?: Run;
 	/** The ID of the connection that its message is for. */
 	connection: string;
-	/** With the pace `next`: lets the batch that waits go. */
+	/** With the pace `next`: sends the waiting batch. */
 	askNext?: () => void;
-	/** Somebody has said that it is wanted no more. */
+	/** The user has canceled the run. */
 	isDropped: boolean;
 	/** Resolves when the export is canceled at Genesys. */
 	cancelled?: Promise<unknown>;
@@ -47,7 +47,7 @@ interface Arrived {
 	done: Done;
 }
 
-/** How many runs a node has at a time where the form does not say: of those that start, wait for or read exports, and of those that only ask. */
+/** The default number of parallel runs of a node: for operations that start, await or read exports, and for short requests. */
 const mostRuns = { long: 5, short: 50 } as const;
 
 const isShort = ({ operation }: ExportDefinition): boolean =>
@@ -72,14 +72,14 @@ const goesOn = ({ operation, goOn }: ExportDefinition): boolean =>
 const hasRunLog = ({ operation }: ExportDefinition): boolean =>
 	['exportAndWait', 'getRecords', 'listRuns'].includes(operation);
 
-/** The runs of one node: each message starts one, and others steer those that are under way. */
+/** The runs of one node. Each message starts a run, or controls the running ones. */
 export class RunningExports {
 	private readonly RED: NodeAPI;
 	private readonly node: Node;
 	private readonly definition: ExportDefinition;
 	private readonly status: NodeStatus;
 	private readonly underway = new Set<Underway>();
-	/** What runs that are under way remember. */
+	/** The entries that current runs remember. */
 	private readonly busy = new Set<string>();
 	private waiting: Arrived[] = [];
 	private closing = false;
@@ -125,13 +125,13 @@ export class RunningExports {
 			});
 	}
 
-	/** Deals with `msg.next`: lets each batch go that waits for it. */
+	/** Handles `msg.next`: sends all waiting batches. */
 	next(done: Done): void {
 		for (const { askNext } of this.underway) askNext?.();
 		done();
 	}
 
-	/** Deals with `msg.cancel`: ends all runs, here and at Genesys. */
+	/** Handles `msg.cancel`: cancels all runs, here and at Genesys. */
 	cancel(msg: NodeMessageInFlow, done: Done): void {
 		this.cancelAll().then(
 			() => done(),
@@ -139,7 +139,7 @@ export class RunningExports {
 		);
 	}
 
-	/** Tells the messages that wait that nothing comes of them. */
+	/** Ends waiting messages with an error. */
 	private dismissWaiting(): void {
 		for (const { msg, done } of this.waiting.splice(0)) this.report(undefined, msg, done);
 	}
@@ -168,17 +168,17 @@ export class RunningExports {
 		done(problem);
 	}
 
-	/** Whether an error only says that a deploy or `msg.cancel` has ended a run. */
+	/** Whether an error only means that a deploy or `msg.cancel` ended a run. */
 	private isEnding(error: unknown): boolean {
 		return error === undefined || (this.closing && (!isGenesysError(error) || error.kind === 'cancelled'));
 	}
 
-	/** What is said of a run that was ended from outside, and of a message that was still waiting. */
+	/** The error of a run that was ended from outside, or of a message that was still waiting. */
 	private endOf(run?: Run): GenesysError {
 		const name = this.closing ? 'deployEnded' : 'cancelledEarly';
 		const resumed = goesOn(this.definition) ? 'resume.goOn' : 'resume.handle';
-		const hint = run?.handle ? messageOf(resumed, { title: run.handle.title }) : messageOf(`error.${name}.hint`);
-		return new GenesysError('cancelled', messageOf(`error.${name}.message`), { hint });
+		const hint = run?.handle ? translate(resumed, { title: run.handle.title }) : translate(`error.${name}.hint`);
+		return new GenesysError('cancelled', translate(`error.${name}.message`), { hint });
 	}
 
 	/** Cancels all runs, and their jobs at Genesys. */
@@ -230,7 +230,7 @@ export class RunningExports {
 			},
 			connectionId: own.connection,
 			connectionMark: own.connection === definition.connection ? '' : `-${own.connection}`,
-			zone: async () => givenText(await valueOf(run, 'timeZone')) ?? serverZone(),
+			zone: async () => textOf(await valueOf(run, 'timeZone')) ?? serverZone(),
 			connect: (source) => this.connect(own, source, signal),
 			isDropped: () => own.isDropped,
 			comesBack: () => goesOn(definition) && !own.isDropped,
@@ -258,7 +258,7 @@ export class RunningExports {
 		run.progress.finished();
 	}
 
-	/** Sends what belongs together, and remembers that it was delivered. */
+	/** Sends a sequence of messages, and remembers what was delivered. */
 	private async sendSequence(own: Underway, run: Run, send: Send): Promise<void> {
 		const { RED, node, definition } = this;
 		const { signal } = own.ending;

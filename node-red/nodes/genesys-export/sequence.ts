@@ -9,7 +9,7 @@ export interface Place {
 	next: number;
 }
 
-/** The part of an outgoing message that is ours; `payload` is always there. */
+/** Our part of an outgoing message. It always has a `payload`. */
 export interface Outgoing {
 	payload: unknown;
 	/** Called when the flow has processed this message and all before it. Never sent. */
@@ -27,23 +27,23 @@ export const whenDelivered = (part: Outgoing, more: NonNullable<Outgoing['delive
 });
 
 interface Sequence {
-	/** What came in; each message that goes out begins as a copy of it. */
+	/** The incoming message. Each outgoing message starts as a copy of it. */
 	msg: NodeMessage;
 	send: (msg: NodeMessage) => void;
 	pace: ExportDefinition['pace'];
-	/** With `next`: settles when the flow asks for more. */
+	/** With `next`: resolves when the flow requests the next message. */
 	asked: () => Promise<void>;
 	/** The progress of the sequence that this run resumes. Known when the first message is sent. */
 	place: () => Place | undefined;
-	/** The flow has gone silent with a batch; said once. */
+	/** The flow did not finish a batch in time. Called once. */
 	onSilence: () => void;
 	signal: AbortSignal;
 }
 
 /**
- * Sends messages with `msg.parts`, one at a time as the pace says. The last one carries `parts.count`, so that a Join node knows the end, and `report`;
- * therefore each is held back until it is known whether another follows. What the flow has dealt with is acknowledged, up to the first message of which
- * that is not certain.
+ * Sends messages with `msg.parts`, one at a time at the chosen pace. The last one contains `report` and `parts.count`, so
+ * that a Join node knows the end; therefore each message is held back until it is known whether another follows. Messages
+ * that the flow has processed are acknowledged, up to the first one for which that is uncertain.
  */
 export async function sendInSequence(
 	RED: NodeAPI,
@@ -59,7 +59,7 @@ export async function sendInSequence(
 	/** Sends a message and waits until the next one may follow. Returns whether the flow has processed it. */
 	const through = async (outgoing: NodeMessage & { _msgid: string }): Promise<boolean> => {
 		if (!flow) {
-			// Asked beforehand: a short flow may be through before sending returns.
+			// Requested first: a short flow may finish before sending returns.
 			const next = asked();
 			send(outgoing);
 			await next;
@@ -76,7 +76,7 @@ export async function sendInSequence(
 		void _msgid;
 		const { id, next } = (at ??= place() ?? { id: RED.util.generateId(), next: 0 });
 		at = { id, next: next + 1 };
-		// With `len` a Join node makes one array of what is in the arrays, rather than an array of arrays.
+		// With `len`, a Join node joins the arrays to one array instead of an array of arrays.
 		const len = Array.isArray(part.payload) ? { len: Math.max(2, part.payload.length) } : {};
 		const sequence = { id, type: 'array', index: next, ...len, ...(isLast ? { count: at.next } : {}) };
 		const isDealtWith = await through({

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { ExportSource } from '../../../genesys/exports/sources/source.ts';
 import { failWith } from '../../shared/texts.ts';
 
-/** Where a file that a server has named lies in a folder: under the path it was given, or by its last part. Never outside. */
+/** Finds a file of the server in a folder: by its full path, or by its last part. Never outside the folder. */
 async function find(folder: string, name: string): Promise<{ path: string; size: number } | undefined> {
 	const parts = name.split(/[/\\]+/).filter((part) => part !== '' && part !== '.');
 	const candidates =

@@ -7,7 +7,7 @@ import { registerNode } from '../../shared/registerNode.ts';
 
 interface MessageReplyDefinition extends NodeDef {
 	answer: 'processed' | 'deliverAgain';
-	/** Empty for the webhook's own. */
+	/** Empty for the ID of the webhook. */
 	messageId?: TypedValue;
 }
 

@@ -13,6 +13,7 @@ import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
+import { titleInLanguage } from '../../shared/flowErrors.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -21,24 +22,24 @@ import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { deployedConnection } from '../genesys-connection/runtime.ts';
-import { failWith, textOf } from '../../shared/texts.ts';
+import { failWith, translate } from '../../shared/texts.ts';
 
 export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
 	api: string;
 	/** `resource.operation` */
 	operation: string;
-	/** By the name of the operation's field. Secrets are not among them. */
+	/** By the name of the operation's field. Without secrets. */
 	values: Record<string, TypedEntry>;
-	/** Whether the body is made of its fields, or given as a whole; fields in flows from before there was a choice. */
+	/** Whether the body is entered in fields or as JSON; fields in older flows without a choice. */
 	bodyAs?: 'fields' | 'json';
 	body?: TypedValue;
 	returnAll: boolean;
 	limit: number | string;
-	/** Of each result a few flat fields or all of them; or the whole response that they are in. */
+	/** The fields of each result to output: a few flat ones or all; or the whole response. */
 	output?: 'simplified' | 'results' | 'response';
 }
 
-/** The nodes that call operations: one for all APIs, and one for each of the most used ones. */
+/** The node types that call operations: one for all APIs, and one for each of the most used APIs. */
 const types = [
 	'genesys-operation',
 	'genesys-statistic-values',
@@ -48,17 +49,17 @@ const types = [
 	'genesys-callback',
 ] as const;
 
-/** Secrets of the chosen operation in the order of its fields. No operation has more than five. */
+/** Credential slots for the secrets of the chosen operation, in the order of its fields. No operation has more than five. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
 type Secrets = Partial<Record<(typeof secretSlots)[number], string>>;
 
-/** The credential that holds the value of this field, when it was typed into the form. */
+/** The credential with the value of this field, if it was entered in the form. */
 function storedSecret(operation: Operation, field: Field, secrets: Secrets): string | undefined {
 	const slot = secretSlots[operation.fields.filter(({ kind }) => kind === 'secret').indexOf(field)];
 	return slot && (secrets[slot] || undefined);
 }
 
-/** What the chosen operation is called; nothing where none, or one that is not there, was chosen. */
+/** The action of the chosen operation; undefined if none, or an unknown one, was chosen. */
 function actionOf({ api, operation }: OperationDefinition): string | undefined {
 	const [resource, id] = operation.split('.');
 	return apis[api]?.resources
@@ -66,33 +67,33 @@ function actionOf({ api, operation }: OperationDefinition): string | undefined {
 		?.operations.find((candidate) => candidate.id === id)?.action;
 }
 
-/** What a file is called in the path of its operation. */
+/** A file name from the path of the operation. */
 function nameInPath({ id, fields }: Operation, values: Values): string {
 	const inPath = fields.filter((field) => field.in === 'path').map(({ name }) => String(values[name] ?? ''));
 	return inPath.at(-1) || id;
 }
 
-/** An array for a list, even an empty one. An object for a single result or for the whole response. */
+/** An array for a list, even an empty one; an object for a single result or for the whole response. */
 function payloadOf({ perEntry, result }: Operation, items: Record<string, unknown>[], isRaw: boolean): unknown {
 	const isList = perEntry !== undefined || result === 'page' || (result === 'list' && !(isRaw && items.length === 1));
 	if (isList) return items;
-	// What failed of it is reported as an error.
+	// Failed parts are reported as an error.
 	const parts = items.filter((item) => !isFailure(item));
 	return parts.length > 1 ? parts : (parts[0] ?? items[0] ?? {});
 }
 
-/** What failed of an operation that was done in part, as one error; nothing where all of it was done. */
+/** One error for the failed parts of an operation; undefined if everything succeeded. */
 function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): GenesysError | undefined {
 	const errors = items.filter(isFailure).map(({ error }) => error);
 	if (errors.length === 0) return undefined;
 	const first = String(errors[0]);
 	const named = first.startsWith(action) ? first : `${action}: ${first}`;
 	const others = String(errors.length - 1);
-	const message = others === '0' ? named : textOf('parts.several', { first: named, others });
-	return new GenesysError('answer', message, { operation: action, hint: textOf('parts.hint') });
+	const message = others === '0' ? named : translate('parts.several', { first: named, others });
+	return new GenesysError('answer', message, { operation: action, hint: translate('parts.hint') });
 }
 
-/** One message at a node, and the operation that the node calls. */
+/** One message at a node, and the operation to call. */
 interface OperationCall {
 	RED: NodeAPI;
 	node: Node<Secrets>;
@@ -104,13 +105,15 @@ interface OperationCall {
 
 async function readField({ RED, node, definition, msg, operation }: OperationCall, field: Field): Promise<unknown> {
 	const typed = definition.values?.[field.name];
-	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, field.title);
+	const title = titleInLanguage(field.title);
+	if (field.kind === 'file') return readInputFile(RED, node, msg, typed as TypedValue | undefined, title);
 	if (typed?.type === 'cred') return storedSecret(operation, field, node.credentials ?? {});
-	const titleOf = (name: string): string => field.fields?.find((inner) => inner.name === name)?.title ?? name;
-	return evaluateEntry(RED, node, msg, typed, field.title, titleOf);
+	const titleOf = (name: string): string =>
+		titleInLanguage(field.fields?.find((inner) => inner.name === name)?.title ?? name);
+	return evaluateEntry(RED, node, msg, typed, title, titleOf);
 }
 
-/** The form's values, each replaced by the message's own where `msg.parameters` has it. */
+/** The form's values. `msg.parameters` overrides them. */
 async function readValues(called: OperationCall, isJson: boolean): Promise<Values> {
 	const { parameters } = called.msg;
 	const own = typeof parameters === 'object' && parameters !== null ? (parameters as Values) : {};
@@ -122,7 +125,7 @@ async function readValues(called: OperationCall, isJson: boolean): Promise<Value
 	return { ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)), ...own };
 }
 
-/** The body as a whole, where the form gives it so. */
+/** The body as JSON, if the form uses it. */
 async function readJsonBody({ RED, node, definition, msg }: OperationCall): Promise<unknown> {
 	const title = RED._('genesys.operation.json');
 	const value = (await evaluate(RED, node, msg, definition.body, title)) ?? failWith('input', 'missingBody', { title });
@@ -151,7 +154,7 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	return { payload: payloadOf(operation, items, raw) };
 }
 
-/** A type of node that calls the operation that its definition names. */
+/** Registers a node type that calls the operation in its definition. */
 function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
 		answerMessages(

@@ -15,21 +15,22 @@ export interface Command extends NodeMessage {
 	action?: unknown;
 }
 
-/** The action that a message asks for; `replace` when it names none. Raises an `input` error for any other word. */
+/** The action of a message; `replace` by default. Raises an `input` error for an unknown one. */
 export function readAction({ action = 'replace' }: Command): Action {
 	const known = actions.find((name) => name === action);
 	return known ?? failWith('input', 'action', { action: String(action), actions: actions.join(', ') });
 }
 
-/** The entries of a list, or of a single value without a list. */
+/** The entries of a list; a single value counts as a list of one. */
 const listOf = <Entry>(value: unknown): Entry[] | undefined =>
 	value === undefined ? undefined : ((Array.isArray(value) ? value : [value]) as Entry[]);
 
 const unreadable = (action: Action): never => failWith('input', 'selection', { action });
 
 /**
- * The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. Raises an `input` error for a payload that says
- * nothing of that where the form is `fixed`: to add its statistics once more would bring each value twice.
+ * The statistics that a message selects: its own, those of the form for its own objects, or just those of the form. Raises
+ * an `input` error for a payload without statistics if the form is `fixed`: adding its statistics again would duplicate
+ * each value.
  */
 export function readSelection(
 	action: Action,

@@ -14,7 +14,9 @@ import {
 } from '../../../genesys/events/statistics/subscription.ts';
 import { defined } from '../../../genesys/json.ts';
 import { followFlow, type FlowCompletion } from '../../shared/flowCompletion.ts';
-import { inNodeRedWords, reportedError } from '../../shared/flowErrors.ts';
+import { answerTexts } from '../../shared/adminForm.ts';
+import { problemOf, reportedError, titleInLanguage } from '../../shared/flowErrors.ts';
+import type { GenesysError } from '../../../genesys/errors.ts';
 import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
 import { registerNode } from '../../shared/registerNode.ts';
@@ -25,12 +27,12 @@ import { readAction, readRemovalFilter, readSelection, type Command } from './co
 import { outputSettings, type StatisticsDefinition } from './statisticsSettings.ts';
 import { showSubscription } from './statusLine.ts';
 
-/** One node in a flow. */
+/** A node in a flow. */
 interface StatisticsNode {
 	readonly RED: NodeAPI;
 	readonly node: Node;
 	readonly definition: StatisticsDefinition;
-	/** Ends with the node. */
+	/** Aborts when the node closes. */
 	readonly closing: AbortSignal;
 	readonly flow: FlowCompletion;
 	readonly status: NodeStatus;
@@ -42,19 +44,19 @@ interface StatisticsNode {
 
 const showStatus = ({ status, subscription }: StatisticsNode): void => showSubscription(status, subscription?.status());
 
-/** Whether the form cannot be evaluated before a message has come. */
+/** Whether the form cannot be evaluated before a message arrives. */
 function needsMessage(typed: TypedEntry | undefined): boolean {
 	if (typed?.type !== 'rows') return typed?.type === 'msg';
 	return (typed.value as Readonly<Record<string, TypedEntry>>[]).some((row) => Object.values(row).some(needsMessage));
 }
 
-/** An expression may give choices as the engine takes them, a form gives rows. */
+/** An expression may return choices of the engine; a form returns rows. */
 const isRow = (given: unknown): given is StatisticFormRow =>
 	typeof given === 'object' && given !== null && ('objectType' in given || 'measured' in given);
 
 const titles = new Map<string, string>(pushedStatistics.fields.map(({ name, title }) => [name, title]));
 
-/** A message as charts and gauges take it: the value, and whose it is. */
+/** A message for charts and gauges: the value, and the object that it belongs to. */
 const messageOf = (update: StatisticUpdate): NodeMessage & { statistic: StatisticUpdate } => ({
 	topic: update.name === undefined ? update.statisticId : `${update.name}/${update.objectId}`,
 	payload: update.number ?? update.value,
@@ -67,7 +69,7 @@ const errorOf = ({ RED }: StatisticsNode, error: unknown): Error =>
 const report = (statisticsNode: StatisticsNode, error: unknown): void =>
 	statisticsNode.node.error(errorOf(statisticsNode, error), { topic: 'error' });
 
-/** Longer values are cut in the sidebar. */
+/** Longer values are truncated in the sidebar. */
 const shownCharacters = 100;
 
 function noteLast(statisticsNode: StatisticsNode, update: StatisticUpdate | undefined): void {
@@ -77,7 +79,7 @@ function noteLast(statisticsNode: StatisticsNode, update: StatisticUpdate | unde
 	statisticsNode.last = { name: topic, value: value.slice(0, shownCharacters), at: new Date().toISOString() };
 }
 
-/** As the sidebar shows it. */
+/** The subscription as the sidebar shows it. */
 function shownSubscription({ RED, node, subscription, status, last }: StatisticsNode): ShownSubscription {
 	const { state, statistics: count = 0 } = subscription?.status() ?? {};
 	return defined({
@@ -86,7 +88,7 @@ function shownSubscription({ RED, node, subscription, status, last }: Statistics
 	});
 }
 
-/** Sends updates, and resolves when the flow has processed them: meanwhile only the newest values are kept. */
+/** Sends updates, and resolves when the flow has processed them. Meanwhile only the newest values are kept. */
 async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpdate[]): Promise<void> {
 	const { RED, node, definition, closing, flow } = statisticsNode;
 	noteLast(statisticsNode, updates.at(-1));
@@ -99,20 +101,32 @@ async function sendUpdates(statisticsNode: StatisticsNode, updates: StatisticUpd
 	await flow.through(msg._msgid, () => node.send([msg, null]), closing);
 }
 
-function sendState(statisticsNode: StatisticsNode, state: StatisticsState, counters: StatisticsCounters): void {
+function sendState(
+	statisticsNode: StatisticsNode,
+	state: StatisticsState,
+	counters: StatisticsCounters,
+	failure?: GenesysError,
+): void {
 	const { node, closing } = statisticsNode;
-	// That a flow is deployed again is no news about the connection.
+	// A redeploy is not a change of the connection.
 	if (closing.aborted) return;
 	showStatus(statisticsNode);
-	const hint = inNodeRedWords(state.hint);
-	node.send([null, { topic: 'state', payload: { ...state, ...defined({ hint }), counters } }]);
-	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state));
+	const { message: reason, hint } = failure ? problemOf(failure) : {};
+	node.send([null, { topic: 'state', payload: { ...state, ...defined({ reason, hint }), counters } }]);
+	if (state.name === 'stopped' && state.reason) report(statisticsNode, stateError(state, failure));
 }
 
 /** The statistics of the form. */
 async function evaluateForm({ RED, node, definition }: StatisticsNode, msg: NodeMessage): Promise<StatisticChoice[]> {
-	const titleOf = (name: string): string => titles.get(name) ?? name;
-	const rows = await evaluateEntry(RED, node, msg, definition.statistics, pushedStatistics.title, titleOf);
+	const titleOf = (name: string): string => titleInLanguage(titles.get(name) ?? name);
+	const rows = await evaluateEntry(
+		RED,
+		node,
+		msg,
+		definition.statistics,
+		titleInLanguage(pushedStatistics.title),
+		titleOf,
+	);
 	return Array.isArray(rows)
 		? rows.map((row: StatisticFormRow) => (isRow(row) ? fromFormRow(row) : (row as StatisticChoice)))
 		: [];
@@ -125,7 +139,7 @@ function subscribe(statisticsNode: StatisticsNode, selection: StatisticsSelectio
 		{ ...selection, output: outputSettings(definition), standby: isStandby },
 		{
 			onUpdates: (updates) => sendUpdates(statisticsNode, updates),
-			onState: (state, counters) => sendState(statisticsNode, state, counters),
+			onState: (state, counters, failure) => sendState(statisticsNode, state, counters, failure),
 			onProblem: (problem) => report(statisticsNode, problem),
 		},
 	);
@@ -147,8 +161,8 @@ async function subscribeToForm(statisticsNode: StatisticsNode): Promise<void> {
 }
 
 /**
- * Starts what a message asks for; `completed` settles when it is done. The next message does not wait for that: a flow can stand by although the statistics
- * that it added are not open yet.
+ * Starts the command of a message; `completed` settles when it is done. The next message does not wait for it: a flow can
+ * go to standby before added statistics are open.
  */
 async function runCommand(
 	statisticsNode: StatisticsNode,
@@ -217,9 +231,5 @@ export function registerStatistics(RED: NodeAPI): void {
 	}
 
 	registerNode(RED, 'genesys-statistics', GenesysStatistics);
-	RED.httpAdmin.get(
-		'/genesys/statistics',
-		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json(pushedStatistics),
-	);
+	RED.httpAdmin.get('/genesys/statistics', RED.auth.needsPermission('genesys.read'), answerTexts(pushedStatistics));
 }

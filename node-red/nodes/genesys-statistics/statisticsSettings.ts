@@ -4,14 +4,14 @@ import type { TypedEntry } from '../../shared/typedValues.ts';
 
 export interface StatisticsDefinition extends NodeDef {
 	connection: string;
-	/** Rows of the catalogue's `pushedStatistics`, or an expression that gives them. */
+	/** Rows of the catalogue's `pushedStatistics`, or an expression that returns them. */
 	statistics?: TypedEntry;
 	/** `crosses`: only values that cross a limit are sent. */
 	startWhen: 'changes' | 'crosses';
 	risesAbove: boolean;
 	fallsBelow: boolean;
 	returnsToNormal: boolean;
-	/** Numbers as text, which may be empty. */
+	/** Numbers as text; empty for no limit. */
 	upperLimit: string;
 	upperNormal: string;
 	lowerLimit: string;
@@ -24,11 +24,11 @@ export interface StatisticsDefinition extends NodeDef {
 	minimumInterval: number | string;
 	snapshot: boolean;
 	mostWaiting: number | string;
-	/** Begins without being subscribed, until a message says otherwise. */
+	/** Starts without subscribing, until a message activates it. */
 	standby: boolean;
 }
 
-/** Undefined where each change is sent. */
+/** Undefined if each change is sent. */
 function crossingSettings({
 	startWhen,
 	risesAbove,
@@ -47,7 +47,7 @@ function crossingSettings({
 	};
 }
 
-/** What the form says about the output, as the engine takes it. */
+/** The form's output settings for the engine. */
 export const outputSettings = (definition: StatisticsDefinition): StatisticsOutput => {
 	const { together, onlyChanges, minimumInterval, snapshot, mostWaiting } = definition;
 	return {

@@ -10,7 +10,7 @@ const looks: Record<StatisticsState['name'], Look> = {
 	stopped: 'error',
 };
 
-/** Shows how the subscription of a node is. Without one, the node waits for a message. The details are in the messages of its second output. */
+/** Shows the state of a node's subscription. Without one, the node waits for a message. The messages of its second output contain the details. */
 export function showSubscription(
 	status: NodeStatus,
 	subscription: ReturnType<StatisticsSubscription['status']> | undefined,

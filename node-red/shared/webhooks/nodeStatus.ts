@@ -3,10 +3,10 @@ import type { Problem } from '../flowErrors.ts';
 import { clockTime, NodeStatus } from '../statusText.ts';
 import { throttle } from '../timing.ts';
 
-/** Nobody can read the status when it changes more often than this. */
+/** A status that changes more often is unreadable. */
 const statusEveryMs = 1000;
 
-/** Shows under a webhook node what happened last. */
+/** Shows the latest event under a webhook node. */
 export interface WebhookStatus {
 	/** A request was trusted. */
 	countAccepted(): void;
@@ -41,7 +41,7 @@ export function createStatus(node: Node, unchecked: boolean, waiting: () => numb
 	};
 
 	const showNow = (): void => {
-		// It is about the form, so the path is all that can be wrong.
+		// Such an error is about the form, and only the path can be wrong.
 		if (problem?.kind === 'input') return status.show('error', 'webhook.path');
 		if (problem) return status.showError(problem);
 		if (last.rejected > last.accepted)

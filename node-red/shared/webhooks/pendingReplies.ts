@@ -3,8 +3,8 @@ import { tryAgain, type WebhookAnswer } from '../../../genesys/webhooks/webhook.
 import { failWith } from '../texts.ts';
 
 /**
- * How a request that the flow answers has ended: as the flow said, `processed` or `deliverAgain`; `late`: without a word in time; `left`: the sender did not wait; `stopped`: the
- * node has been stopped.
+ * How a request that the flow answers has ended. `processed` or `deliverAgain`: by the flow; `late`: without an answer in
+ * time; `left`: the sender disconnected; `stopped`: the node was stopped.
  */
 export type Outcome = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped';
 
@@ -12,11 +12,11 @@ export type Outcome = 'processed' | 'deliverAgain' | 'late' | 'left' | 'stopped'
 export interface Pending {
 	/** Identifies it in the flow. */
 	id: string;
-	/** Once. */
+	/** Ends the wait. Only the first call counts. */
 	settle(outcome: Outcome, answer?: WebhookAnswer): void;
 }
 
-/** All requests that wait, of all nodes: any reply node may answer them. */
+/** All waiting requests of all nodes: any reply node may answer them. */
 const waiting = new Map<string, Pending & { own: WebhookAnswer }>();
 
 /** How the latest requests ended, to explain late replies. */
@@ -65,10 +65,10 @@ function failReply(id: unknown): never {
 	failWith('input', outcome ? endedErrors[outcome] : 'unknownReply');
 }
 
-/** What the flow says to a request. */
+/** The flow's answer to a request. */
 export type Decision = { processed: true; messageId?: string } | { processed: false };
 
-/** Answers a request that waits. Raises an `input` error when it does not, or not any more. */
+/** Answers a waiting request. Raises an `input` error if it does not wait, or no longer waits. */
 export function answerPending(id: unknown, decision: Decision): void {
 	const found = typeof id === 'string' ? waiting.get(id) : undefined;
 	if (!found) failReply(id);

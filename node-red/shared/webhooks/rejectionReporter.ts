@@ -1,17 +1,17 @@
 import { minuteMs } from '../../../genesys/time.ts';
-import { textOf } from '../texts.ts';
+import { translate } from '../texts.ts';
 
-/** A request that was rejected. */
+/** A rejected request. */
 export interface Rejection {
-	/** In one word, for code. */
+	/** One word, for code. */
 	reason: string;
 	/** What happened, and what to do. */
 	text: string;
 }
 
 /**
- * Reports rejected requests: the first immediately, then at most one summary per minute with their number and the reason of the last one, so that many requests do not
- * flood the flow. `summary` names the text of a summary.
+ * Reports rejected requests: the first immediately, then at most one summary per minute with their number and the latest
+ * reason, so that many requests do not flood the flow. `summary` names the text of a summary.
  */
 export function createRejectionReporter(
 	report: (last: Rejection, text: string) => void,
@@ -27,7 +27,7 @@ export function createRejectionReporter(
 	const reportNow = (): void => {
 		timer = undefined;
 		if (!last || count === 0) return;
-		const text = count > 1 ? textOf(`rejection.${summary}`, { count: String(count), text: last.text }) : last.text;
+		const text = count > 1 ? translate(`rejection.${summary}`, { count: String(count), text: last.text }) : last.text;
 		count = 0;
 		report(last, text);
 		timer = setTimeout(reportNow, minuteMs);

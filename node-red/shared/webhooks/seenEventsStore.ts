@@ -3,17 +3,17 @@ import { seenEvents, type SeenEvents } from '../../../genesys/webhooks/seenEvent
 import { openContextStore } from '../contextStore.ts';
 import { throttle } from '../timing.ts';
 
-/** Events that have come before, kept in a context store. */
+/** The seen events, kept in a context store. */
 export interface SeenEventsStore extends Pick<SeenEvents, 'claim' | 'settle'> {
-	/** Writes the known events. */
+	/** Stores the seen events. */
 	close(): Promise<void>;
 }
 
 const key = 'events';
-/** All of them are written each time: more often would cost more than it is worth. */
+/** The whole list is written each time, so writing more often would cost too much. */
 const writeEveryMs = 1000;
 
-/** `report` is called once when the store cannot be used: events are then remembered until the node is stopped. */
+/** `report` is called once if the store cannot be used. Events are then remembered only until the node is stopped. */
 export async function openSeenEvents(
 	node: Node,
 	storeName: string,

@@ -20,16 +20,17 @@ import {
 } from '../../../genesys/webhooks/webhook.ts';
 import { deployedAccount } from '../../nodes/genesys-connection/runtime.ts';
 import { openEndpoint, rootPath } from '../endpoint.ts';
+import { answerTexts } from '../adminForm.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
-import { failWith, textOf } from '../texts.ts';
+import { failWith, translate } from '../texts.ts';
 import { createStatus, type WebhookStatus } from './nodeStatus.ts';
 import { waitForReply, type Pending } from './pendingReplies.ts';
 import { createRejectionReporter, type Rejection } from './rejectionReporter.ts';
 import { openSeenEvents, type SeenEventsStore } from './seenEventsStore.ts';
 import type { WebhookDefinition } from './webhookSettings.ts';
 
-/** What a kind of webhook does its own way. */
+/** The differences between the kinds of webhooks. */
 export interface WebhookNodeKind<Event extends WebhookEvent> {
 	webhook: Webhook<Event>;
 	/** The operation in the words of the user. */
@@ -44,7 +45,7 @@ type EventMessage = NodeMessage & { event: WebhookEvent; reply?: string };
 /** Nodes that open once all nodes exist: earlier messages would be lost. */
 const unopened = new Map<Node, () => void>();
 
-/** Opens webhooks when all nodes are there, and tells the editor by what events are filtered and where paths begin. Called once. */
+/** Opens webhooks after all nodes exist, and tells the editor the filters and the root of the paths. Called once. */
 export function serveWebhooks(RED: NodeAPI): void {
 	RED.events.on('flows:started', () => {
 		for (const open of unopened.values()) open();
@@ -53,7 +54,7 @@ export function serveWebhooks(RED: NodeAPI): void {
 	RED.httpAdmin.get(
 		'/genesys/webhooks',
 		RED.auth.needsPermission('genesys.read'),
-		(_request, response) => void response.json({ root: rootPath(RED), filters }),
+		answerTexts({ root: rootPath(RED), filters }),
 	);
 }
 
@@ -67,9 +68,9 @@ function send(response: Response, { status, body }: WebhookAnswer): void {
 const wantedBy = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
-const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: textOf('rejection.alreadyRead') });
+const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: translate('rejection.alreadyRead') });
 
-/** What cannot be unpacked has no bytes that could be signed. */
+/** A body that cannot be unpacked has no signed bytes. */
 const noBytes = new Uint8Array(0);
 
 /** A node that sends a message for each event of a webhook. */
@@ -142,7 +143,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.status.show();
 	}
 
-	/** Raises a `credentials` error where there is nothing to check signatures with. */
+	/** Raises a `credentials` error if there is no secret to check signatures with. */
 	private secrets(): string[] {
 		if (this.definition.unchecked === true) return [];
 		const api = { title: this.kind.operation, service: 'digitalChannel' } as const;
@@ -177,7 +178,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.node.send(msg);
 	}
 
-	/** Sends an event on with the right to answer its request. */
+	/** Sends an event with the right to answer its request. */
 	private sendOnWithReply(event: Event, answer: WebhookAnswer, response: Response, longestMs: number): void {
 		const pending = waitForReply(answer, longestMs, (outcome, given) => {
 			this.waiting.delete(pending);
@@ -192,12 +193,12 @@ class WebhookReceiver<Event extends WebhookEvent> {
 		this.sendOn(event, { reply: pending.id });
 	}
 
-	/** Without a word here, Genesys would deliver the same again and again, and nobody would know why. */
+	/** Warns about unanswered requests. Otherwise Genesys would silently redeliver the same events again and again. */
 	private noteUnanswered(longestMs: number): void {
 		this.status.countUnanswered();
 		this.unanswered.add({
 			reason: 'unanswered',
-			text: textOf('rejection.unanswered', { seconds: String(longestMs / 1000) }),
+			text: translate('rejection.unanswered', { seconds: String(longestMs / 1000) }),
 		});
 	}
 
@@ -219,7 +220,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 
 	private answer(request: Request, body: Body, response: Response): void {
 		const problem = 'problem' in body ? body.problem : undefined;
-		// Whoever has left delivers again.
+		// If the sender disconnected, it will deliver again.
 		if (problem === 'aborted' || response.destroyed) return;
 		if (this.isStopped) return send(response, tryAgain);
 		if (problem === 'gone') return this.reject(response, alreadyRead(), tryAgain);
@@ -237,14 +238,14 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			response,
 			{
 				reason: 'failed',
-				text: textOf('rejection.failed', { problem: wordsOf(error) }),
+				text: translate('rejection.failed', { problem: wordsOf(error) }),
 			},
 			{ ...tryAgain, status: 500 },
 		);
 	}
 }
 
-/** Makes a node one that sends a message for each event of a webhook. */
+/** Makes a node send a message for each event of a webhook. */
 export function receiveWebhooks<Event extends WebhookEvent>(
 	RED: NodeAPI,
 	node: Node,

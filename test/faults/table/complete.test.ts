@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The numbers that the names of tests and of groups of tests in a file begin with; one that is a row of `test.each` counts as well. */
+/** The numbers at the start of titles of tests and groups in a file, including rows of `test.each`. */
 function numbersIn(file: string): number[] {
 	const text = readFileSync(join(import.meta.dirname, file), 'utf8');
 	const names = text.matchAll(/[([]\s*['"`](\d+(?:, \d+)*): /g);
@@ -12,7 +12,7 @@ const tables = readdirSync(import.meta.dirname).filter(
 	(file) => file.endsWith('.test.ts') && file !== 'complete.test.ts',
 );
 
-test('each of the 54 faults that a download must survive has a test of its number', () => {
+test('each of the 54 faults of a download has a test with its number', () => {
 	const proved = new Set(tables.flatMap(numbersIn));
 	expect([...proved].sort((a, b) => a - b)).toEqual(Array.from({ length: 54 }, (_, index) => index + 1));
 });

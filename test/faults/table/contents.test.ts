@@ -1,4 +1,4 @@
-/** Faults 51–54 of the table of faults that a download must survive: what is in the files. */
+/** Faults 51–54 of the faults that a download must survive: the contents of the files. */
 import { deflateSync, gzipSync } from 'node:zlib';
 import { exportFiles } from '../../../genesys/exports/files.ts';
 import { readExport, type ReadExportOptions } from '../../../genesys/exports/read.ts';
@@ -22,7 +22,7 @@ const records = [
 const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
 const inZip = (name: string, data: Uint8Array | string): Uint8Array => zip([{ name, data, descriptor: 'signed' }]);
 
-/** A file with these bytes, which come one or a few at a time, or as they like. */
+/** Serves a file with these bytes, one or a few at a time, or split at random. */
 async function serving(
 	bytes: Uint8Array | string,
 	piece?: number,
@@ -33,7 +33,7 @@ async function serving(
 	const file = await rig.exported('repo361');
 	const whole = Buffer.from(bytes);
 	file.fault({ status: 200, body: whole });
-	// A network cuts where it likes.
+	// A network splits data anywhere.
 	const { anonymous } = file.connection;
 	const inPieces = async function* (body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 		for await (const chunk of body)
@@ -53,7 +53,7 @@ const failure = async (bytes: Uint8Array | string, options?: ReadExportOptions):
 	(await serving(bytes)).failure(options);
 
 describe('51: a gzip file', () => {
-	test('51: a gzip file of several members is read as one file', async () => {
+	test('51: a gzip file with several members is read as one file', async () => {
 		const bytes = Buffer.concat([
 			gzipSync(Buffer.from(lines).subarray(0, 9)),
 			gzipSync(''),
@@ -62,7 +62,7 @@ describe('51: a gzip file', () => {
 		for (const piece of [1, undefined]) expect(await read(bytes, piece)).toEqual(records);
 	});
 
-	test('51: zeros behind a gzip file are passed over', async () => {
+	test('51: zeros after a gzip file are skipped', async () => {
 		for (const piece of [1, undefined])
 			expect(await read(Buffer.concat([gzipSync(lines), Buffer.alloc(10)]), piece)).toEqual(records);
 	});
@@ -70,13 +70,13 @@ describe('51: a gzip file', () => {
 	test.each([
 		['that is cut off', gzipSync(lines).subarray(0, -1), 'The file ends too early: the gzip file is incomplete'],
 		[
-			'with something behind it',
+			'with more bytes after it',
 			Buffer.concat([gzipSync(lines), Buffer.from('garbage')]),
 			'has other data after its end',
 		],
-		['with records behind it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
+		['with records after it', Buffer.concat([gzipSync(lines), Buffer.from(lines)]), 'has other data after its end'],
 		[
-			'whose second member is none',
+			'with an invalid second member',
 			Buffer.concat([gzipSync(lines), Buffer.from([0x1f, 0, 0, 0])]),
 			'has other data after its end',
 		],
@@ -87,7 +87,7 @@ describe('51: a gzip file', () => {
 
 describe('52: an archive', () => {
 	test.each(['../../etc/passwd', '/../etc/passwd', 'C:\\..\\..\\a', 'a/../../b'])(
-		'52: an archive with a path that leads out of it (%s) is refused',
+		'52: an archive with a path outside the folder (%s) is refused',
 		async (name) => {
 			expect(await failure(inZip(name, lines))).toMatchObject({
 				kind: 'file',
@@ -97,13 +97,13 @@ describe('52: an archive', () => {
 	);
 
 	test.each(['/etc/passwd', 'C:\\a', 'folder\\a'])(
-		'52: an archive with a name that is absolute or of Windows (%s) is read',
+		'52: an archive with an absolute or Windows name (%s) is read',
 		async (name) => {
 			expect(await read(inZip(name, lines))).toEqual(records);
 		},
 	);
 
-	test('52: an encrypted export with a path that leads out of it is refused', async () => {
+	test('52: an encrypted export with a path outside the folder is refused', async () => {
 		rig.slice.sandbox.artifact({ broken: 'zipSlip' });
 		expect(await failureOf(rig.slice, exported(rig.slice))).toMatchObject({
 			kind: 'file',
@@ -136,7 +136,7 @@ describe('52: an archive', () => {
 
 describe('53: JSON Lines', () => {
 	test.each([
-		['with a mark at the beginning', `\ufeff${lines}`, records],
+		['with a byte order mark', `\ufeff${lines}`, records],
 		['with CRLF', lines.replaceAll('\n', '\r\n'), records],
 		['without a newline at the end', lines.trimEnd(), records],
 		['with integers above 2^53', '{"n":9007199254740993}\n', [{ n: '9007199254740993' }]],
@@ -144,7 +144,7 @@ describe('53: JSON Lines', () => {
 		for (const piece of [1, undefined]) expect(await read(text, piece)).toEqual(expected);
 	});
 
-	test('53: JSON Lines without a line break are stopped before they fill the memory', async () => {
+	test('53: JSON Lines without a line break stop before they fill the memory', async () => {
 		expect(await failure(`{"a":"${'x'.repeat(2_000)}"}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 		});
@@ -153,23 +153,23 @@ describe('53: JSON Lines', () => {
 
 describe('54: CSV', () => {
 	test.each([
-		['a mark at the beginning', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
-		['a quoted newline at every border of pieces', 'a,b\n"1\n1","2\r\n2"\n', [{ a: '1\n1', b: '2\r\n2' }]],
-		['a quoted separator at every border of pieces', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
-		['a quote within quotes at every border of pieces', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
-		['a character of several bytes at every border of pieces', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
+		['a byte order mark', '\ufeffa,b\n1,2\n', [{ a: '1', b: '2' }]],
+		['a quoted newline at every chunk border', 'a,b\n"1\n1","2\r\n2"\n', [{ a: '1\n1', b: '2\r\n2' }]],
+		['a quoted separator at every chunk border', 'a,b\n"1,1",","\n', [{ a: '1,1', b: ',' }]],
+		['a quote within quotes at every chunk border', 'a,b\n"""1""","2"""\n', [{ a: '"1"', b: '2"' }]],
+		['a multibyte character at every chunk border', 'a,b\n😀,"日"\n', [{ a: '😀', b: '日' }]],
 	])('54: CSV with %s is read', async (_what, text, expected) => {
 		for (const piece of [1, 2, 3, undefined]) expect(await read(text, piece)).toEqual(expected);
 	});
 
-	test('54: CSV with an uneven row is an error that names the line', async () => {
+	test('54: CSV with an uneven row causes an error that names the line', async () => {
 		expect(await failure('a,b\n1,2\n3\n')).toMatchObject({
 			kind: 'file',
 			message: expect.stringMatching(/, line 3: the row has 1 field, and there are 2 columns\.$/),
 		});
 	});
 
-	test('54: CSV with an open quote is stopped before it fills the memory, and the error says where the quote begins', async () => {
+	test('54: CSV with an open quote stops before it fills the memory, and the error names the start of the quote', async () => {
 		expect(await failure(`a,b\n1,"${'2,3\n'.repeat(10_000)}`, { largestRecordMegabytes: 0.001 })).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('line 2: the quoted field that begins here (field 2)'),

@@ -1,4 +1,4 @@
-/** Faults 28–34 of the table of faults that a download must survive: bytes that are not those of the file, and redirects. */
+/** Faults 28–34 of the faults that a download must survive: wrong bytes, and redirects. */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
@@ -24,7 +24,7 @@ const cut = 1500;
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 
-/** The first file, as a list of files has it that says something else of it. */
+/** The first file, as in a file list that describes it differently. */
 async function listedAs({ connection, handle }: Exported, changes: object): Promise<ExportFile[]> {
 	const [entry] = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', {
 		dataExportId: handle.jobId,
@@ -36,8 +36,8 @@ async function listedAs({ connection, handle }: Exported, changes: object): Prom
 	return exportFiles(connection, handle);
 }
 
-describe('28: bytes with another checksum', () => {
-	test('28: bytes with another checksum are downloaded once more', async () => {
+describe('28: bytes with a wrong checksum', () => {
+	test('28: bytes with a wrong checksum are downloaded once more', async () => {
 		const exported = await rig.exported();
 		exported.fault({ damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true, attempts: 2 }]);
@@ -45,7 +45,7 @@ describe('28: bytes with another checksum', () => {
 		exported.expectWhole();
 	});
 
-	test('28: bytes with another checksum twice are an error; they never get the name, and an older file stays', async () => {
+	test('28: bytes with a wrong checksum twice are an error, never get the file name, and keep an older file', async () => {
 		const exported = await rig.exported();
 		writeFileSync(exported.path(), 'earlier');
 		exported.fault({ damage: 10, times: 'always' });
@@ -58,7 +58,7 @@ describe('28: bytes with another checksum', () => {
 		expect(readFileSync(exported.path(), 'utf8')).toBe('earlier');
 	});
 
-	test('28: bytes with another checksum are an error at the end of a read that does not store them', async () => {
+	test('28: bytes with a wrong checksum are an error at the end of a read that does not store them', async () => {
 		const exported = await rig.exported();
 		exported.fault({ damage: 10 });
 		expect(await exported.failureOfRecords()).toMatchObject({
@@ -74,7 +74,7 @@ describe('29: a checksum', () => {
 	test.each<[string, (digest: string) => unknown]>([
 		['in upper case', (digest) => `SHA256:${digest.toUpperCase()}`],
 		['with a dash in its name', (digest) => `sha-256=${digest}`],
-	])('29: a checksum %s is understood', async (_what, written) => {
+	])('29: a checksum %s is recognized', async (_what, written) => {
 		const exported = await rig.exported();
 		expect(await exported.save(await listedAs(exported, { checksum: written(sha256(whole(exported))) }))).toMatchObject(
 			[{ verified: true, sha256: sha256(whole(exported)) }],
@@ -87,16 +87,16 @@ describe('29: a checksum', () => {
 
 	test.each<[string, unknown]>([
 		['that is missing', undefined],
-		['of a kind that is not known', `md5:${wrong}`],
+		['of an unknown kind', `md5:${wrong}`],
 		['of the wrong length', `sha256:${wrong}00`],
-	])('29: a checksum %s leaves the size to check by', async (_what, checksum) => {
+	])('29: a checksum %s is ignored, and the size is verified', async (_what, checksum) => {
 		const exported = await rig.exported();
 		const listed = await listedAs(exported, { checksum });
 		expect(await exported.save(listed)).toMatchObject([{ verified: true, sha256: sha256(whole(exported)) }]);
 		exported.expectWhole();
 	});
 
-	test('29: a file without a checksum and a size is not called verified', async () => {
+	test('29: a file without a checksum and a size is not reported as verified', async () => {
 		const exported = await rig.exported();
 		const [saved] = await exported.save(await listedAs(exported, { checksum: undefined, size: undefined }));
 		expect(saved).not.toHaveProperty('verified');
@@ -104,9 +104,9 @@ describe('29: a checksum', () => {
 	});
 });
 
-describe('30: a body that is compressed on its way (Content-Encoding)', () => {
+describe('30: a body that is compressed in transit (Content-Encoding)', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'30: a compressed body is unpacked: %s',
+		'30: a compressed body is decompressed: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.fault({ gzip: true });
@@ -116,7 +116,7 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 		},
 	);
 
-	test('30: a compressed body that breaks off is requested from its beginning: a range would be of the compressed bytes', async () => {
+	test('30: a compressed body that is interrupted is requested from its beginning, because a range would refer to the compressed bytes', async () => {
 		rig.slice.sandbox.artifact({ bytes: 1_000_000 });
 		const exported = await rig.exported();
 		exported.fault({ gzip: true, truncate: gzipSync(whole(exported)).length - 100 }, { gzip: true });
@@ -130,7 +130,7 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 		expect(exported.ranges()).toEqual([undefined, undefined]);
 	});
 
-	test('30: a compressed answer to a range is not used', async () => {
+	test('30: a compressed answer to a range request is not used', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { gzip: true });
 		await exported.save();
@@ -138,7 +138,7 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 		exported.expectWhole();
 	});
 
-	test('30: a compressed body stays as it is where that is what was exported', async () => {
+	test('30: a compressed body stays unchanged if the export itself was compressed', async () => {
 		const exported = await rig.exported();
 		const packed = gzipSync(whole(exported));
 		const listed = await listedAs(exported, { size: packed.length, checksum: `sha256:${sha256(packed)}` });
@@ -148,9 +148,9 @@ describe('30: a body that is compressed on its way (Content-Encoding)', () => {
 	});
 
 	test.each([
-		['in a way that is not known', 'br', Buffer.from('whatever')],
-		['and is something else when it is unpacked', 'gzip', gzipSync('something else')],
-	])('30: %s, is an error that says so', async (_what, coding, body) => {
+		['in an unknown way', 'br', Buffer.from('whatever')],
+		['and is something else when it is decompressed', 'gzip', gzipSync('something else')],
+	])('30: %s, is an error with a clear message', async (_what, coding, body) => {
 		const exported = await rig.exported();
 		exported.fault({ status: 200, headers: { 'content-encoding': coding }, body, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -171,7 +171,7 @@ describe('31: a web page instead of the file', () => {
 	};
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'31: a web page is not taken for the file: %s',
+		'31: a web page is not accepted as the file: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.fault(page);
@@ -185,7 +185,7 @@ describe('31: a web page instead of the file', () => {
 		},
 	);
 
-	test('31: a web page is not taken for the rest of a file, and the part is kept', async () => {
+	test('31: a web page is not accepted as the rest of a file, and the partial file is kept', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, page);
 		expect(await exported.failure()).toMatchObject({
@@ -195,7 +195,7 @@ describe('31: a web page instead of the file', () => {
 		exported.expectWhole();
 	});
 
-	test('31: a web page that is served as something else gives no records', async () => {
+	test('31: a web page with another content type returns no records', async () => {
 		const exported = await rig.exported('repo361');
 		exported.fault({ ...page, headers: { 'content-type': '' } });
 		expect(await exported.failureOfRecords()).toMatchObject({
@@ -206,7 +206,7 @@ describe('31: a web page instead of the file', () => {
 });
 
 describe('a redirect', () => {
-	test('32: a redirect to another host takes neither token nor API key along', async () => {
+	test('32: a redirect to another host is sent neither the token nor the API key', async () => {
 		const exported = await rig.exported('udm');
 		await exported.save();
 		expect(
@@ -219,7 +219,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('32: a redirect of a link takes no credentials along, even back to the host of the API', async () => {
+	test('32: a redirect of a link is sent no credentials, even back to the host of the API', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: `${rig.slice.sandbox.url}/elsewhere` }, times: 'always' });
 		rig.slice.sandbox.fault({ path: '/elsewhere' }, { status: 200, body: whole(exported) });
@@ -233,7 +233,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('33: a circle of redirects is left', async () => {
+	test('33: circular redirects are an error', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: '?again' }, times: 'always' });
 		expect(await exported.failure()).toMatchObject({
@@ -244,7 +244,7 @@ describe('a redirect', () => {
 		expect(exported.asked()).toHaveLength(6);
 	});
 
-	test('33: a redirect from an encrypted connection to an open one is not followed', async () => {
+	test('33: a redirect from https to http is not followed', async () => {
 		const { sandbox } = rig.slice;
 		const authority = createPrivateAuthority();
 		const front = await startTlsFront(authority.issue(['localhost']), sandbox.url);
@@ -270,7 +270,7 @@ describe('a redirect', () => {
 		}
 	});
 
-	test('34: a redirect to an expired link is replaced: a new list gives a new link', async () => {
+	test('34: a redirect to an expired link is replaced with a link from a new list', async () => {
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: '?elsewhere' } }, { expired: true });
 		await exported.save();
@@ -278,7 +278,7 @@ describe('a redirect', () => {
 		exported.expectWhole();
 	});
 
-	test('34: a redirect that gives an expired link each time is an error', async () => {
+	test('34: a redirect to an expired link each time is an error', async () => {
 		const exported = await rig.exported('udm');
 		exported.fault({ expired: true, times: 'always' });
 		expect(await exported.failure()).toMatchObject({ kind: 'answer', status: 403 });

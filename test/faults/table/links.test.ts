@@ -1,4 +1,4 @@
-/** Faults 14–20 of the table of faults that a download must survive: links, and the list of files that they come from. */
+/** Faults 14–20 of the faults that a download must survive: links, and the file list that they come from. */
 import { genesysCloudDataExports } from '../../../genesys/catalogue/genesysCloudDataExports.ts';
 import { call } from '../../../genesys/client/call.ts';
 import type { ExportFile } from '../../../genesys/exports/sources/source.ts';
@@ -19,7 +19,7 @@ const sent = (path: RegExp): number => rig.slice.sandbox.requests.filter((reques
 const manifests = (): number => sent(/\/dataexports\/[^/]+\/files$/);
 const tokens = (): number => sent(/\/oauth\/token$/);
 
-/** The list of files as the system gives it now, changed. */
+/** The service's current file list, changed. */
 async function listChanged({ connection, handle }: Exported, change: (entries: object[]) => object[]): Promise<void> {
 	const entries = await call(connection, genesysCloudDataExports, 'dataExport.getFiles', {
 		dataExportId: handle.jobId,
@@ -44,7 +44,7 @@ describe('14: an expired link', () => {
 		['omboriGrid', /analytics-export-job/],
 		['repo361', /export/],
 		['udm', /\/udm\/v10\/files\//],
-	] as const)('14: a download of %s continues when an expired link is replaced, too', async (system, again) => {
+	] as const)('14: a download of %s also continues when an expired link is replaced', async (system, again) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, { expired: true });
 		const before = sent(again);
@@ -54,7 +54,7 @@ describe('14: an expired link', () => {
 		exported.expectWhole();
 	});
 
-	test('14: a link is replaced as often as it expires', async () => {
+	test('14: a link is replaced each time it expires', async () => {
 		const exported = await rig.exported();
 		for (let time = 0; time < 12; time++) exported.fault({ truncate: 500 }, { expired: true });
 		await exported.save();
@@ -63,7 +63,7 @@ describe('14: an expired link', () => {
 	});
 });
 
-test('15: a new link that is refused too ends the download, and the part is kept', async () => {
+test('15: a new link that is refused too ends the download, and the partial file is kept', async () => {
 	const exported = await rig.exported();
 	exported.fault({ truncate: cut }, { expired: true, times: 'always' });
 	expect(await exported.failure()).toMatchObject({
@@ -80,12 +80,12 @@ test('15: a new link that is refused too ends the download, and the part is kept
 	exported.expectWhole();
 });
 
-describe('16: a new list of files with a changed file', () => {
-	/** What the first file is replaced by: the second one. */
+describe('16: a new file list with a changed file', () => {
+	/** Replaces the first file with the second. */
 	const replaced = (exported: Exported): Promise<void> =>
 		listChanged(exported, ([, other]) => [{ ...other, partition: 0 }]);
 
-	test('16: a file with another size and another checksum starts again with those', async () => {
+	test('16: a file with another size and another checksum is downloaded again', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { most: 2 });
 		const [file] = exported.files as [ExportFile];
 		exported.fault({ truncate: cut }, { expired: true });
@@ -96,7 +96,7 @@ describe('16: a new list of files with a changed file', () => {
 		exported.expectWhole([file]);
 	});
 
-	test('16: a file with another checksum starts again with it', async () => {
+	test('16: a file with another checksum is downloaded again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await listChanged(exported, ([entry]) => [{ ...entry, checksum: `sha256:${'0'.repeat(64)}` }]);
@@ -108,7 +108,7 @@ describe('16: a new list of files with a changed file', () => {
 		exported.expectWhole([]);
 	});
 
-	test('16: a changed file ends a read that does not store it with an error, as it cannot start again', async () => {
+	test("16: a changed file causes an error in a read that does not store it, because it can't start again", async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { expired: true });
 		await replaced(exported);
@@ -121,7 +121,7 @@ describe('16: a new list of files with a changed file', () => {
 	});
 });
 
-test('17: a file that is no longer in the new list is an error that says so', async () => {
+test('17: a file that is missing in the new list is an error with a clear message', async () => {
 	const exported = await rig.exported();
 	exported.fault({ truncate: cut }, { expired: true });
 	await listChanged(exported, () => []);
@@ -134,7 +134,7 @@ test('17: a file that is no longer in the new list is an error that says so', as
 	exported.expectWhole([]);
 });
 
-test('18: a new list is asked for once, however many files wait for it', async () => {
+test('18: a new list is requested once for all waiting files', async () => {
 	const exported = await rig.exported('genesysCloudDataExports', { most: Infinity });
 	expect(exported.files.length).toBeGreaterThan(4);
 	await exported.connection.wait(2 * hourMs);
@@ -162,7 +162,7 @@ describe('19: a token that has expired when a new list is requested', () => {
 	});
 });
 
-test('20: a file that is not there is an error at once', async () => {
+test('20: a missing file is an error immediately', async () => {
 	const exported = await rig.exported();
 	exported.fault({ status: 404, times: 'always' });
 	expect(await exported.failure()).toMatchObject({

@@ -1,4 +1,4 @@
-/** Faults 35–50 of the table of faults that a download must survive: hosts that cannot be reached, disks and what lies on them, cancelling, clocks, secrets. */
+/** Faults 35–50 of the faults that a download must survive: unreachable hosts, disks and files on them, cancellation, clocks, secrets. */
 import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
@@ -44,12 +44,17 @@ const hourMs = 3_600_000;
 const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
 
-describe('a host of the files', () => {
+describe('a file host', () => {
 	test.each([
-		['is not known', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'Host not found'],
-		['nobody listens at', 'http://127.0.0.1:1/a?Signature=x', 'ECONNREFUSED', 'No server is listening at this address'],
+		['an unknown host', `https://${'x'.repeat(64)}.invalid/a?Signature=x`, 'ENOTFOUND', 'Host not found'],
+		[
+			'a host without a server',
+			'http://127.0.0.1:1/a?Signature=x',
+			'ECONNREFUSED',
+			'No server is listening at this address',
+		],
 	])(
-		'35: %s is tried again, and then an error that names the host; the part is kept',
+		'35: %s is retried, and then causes an error that names the host, and the partial file is kept',
 		async (_what, location, code, hint) => {
 			const exported = await rig.exported();
 			exported.fault({ truncate: cut }, { status: 302, headers: { location } });
@@ -65,7 +70,7 @@ describe('a host of the files', () => {
 		},
 	);
 
-	test('36: a host with a certificate that is not trusted is an error at once', async () => {
+	test('36: a host with an untrusted certificate is an error immediately', async () => {
 		const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 		const exported = await rig.exported();
 		exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });
@@ -82,7 +87,7 @@ describe('a host of the files', () => {
 	});
 });
 
-/** From the third piece on, the disk takes part of one, and then no more. */
+/** From the third chunk on, the disk accepts part of one, and then nothing. */
 async function fillTheDisk(): Promise<void> {
 	const some = await open(join(rig.folder(), 'some'), 'w');
 	const handles = Object.getPrototypeOf(some) as Record<'write' | 'writev', (...given: unknown[]) => Promise<object>>;
@@ -99,7 +104,7 @@ async function fillTheDisk(): Promise<void> {
 	}
 }
 
-test('37: a full disk is an error that says what to do, and the part is kept for when there is room', async () => {
+test('37: a full disk causes an error that says what to do, and the partial file is kept', async () => {
 	const exported = await rig.exported('omboriGrid');
 	rig.slice.sandbox.artifact({ bytes: 3_000_000 });
 	const large = await rig.exported('omboriGrid');
@@ -119,11 +124,11 @@ test('37: a full disk is an error that says what to do, and the part is kept for
 	large.expectWhole();
 });
 
-/** What Node-RED shows of an error of the file system. (Those that come from Node itself are of no class that jest knows.) */
+/** What Node-RED shows of a file system error. (Node's own errors are of a class that jest doesn't know.) */
 const shownOf = ({ message, code }: { message: string; code?: string }): object =>
 	problemOf(Object.assign(new Error(message), { code }));
 
-describe('38: a place that cannot be written to', () => {
+describe("38: a target that can't be written", () => {
 	test('38: a folder in place of the file is an error before anything is downloaded', async () => {
 		const exported = await rig.exported();
 		mkdirSync(exported.path());
@@ -148,7 +153,7 @@ describe('38: a place that cannot be written to', () => {
 	});
 
 	test.each(['.part', '.part.json', '.part.json.new', '.lock', '.lock.old'])(
-		'38: a folder in place of what lies beside the file (%s) is an error that names it',
+		'38: a folder in place of a helper file (%s) is an error that names it',
 		async (ending) => {
 			const exported = await rig.exported();
 			mkdirSync(`${exported.path()}${ending}`);
@@ -161,14 +166,14 @@ describe('38: a place that cannot be written to', () => {
 		},
 	);
 
-	test('38: a folder that the file system does not let us make is an error, and not waited for', async () => {
+	test('38: a folder that the file system forbids is an error without waiting', async () => {
 		const error = await saveAs('/proc/genesys/exports/a.csv', Readable.from([Buffer.from('x')])).catch(
 			(problem: unknown) => problem,
 		);
 		expect(shownOf(error as Error)).toMatchObject({ kind: 'file', code: 'ENOENT' });
 	});
 
-	test('38: a saved file, and folders that are made for it, are for the user of Node-RED only', async () => {
+	test("38: saved files and new folders can only be read by Node-RED's user", async () => {
 		const exported = await rig.exported();
 		rmSync(rig.folder(), { recursive: true });
 		await exported.save();
@@ -179,7 +184,7 @@ describe('38: a place that cannot be written to', () => {
 		).toEqual(['700', '600', '700', '600']);
 	});
 
-	test('38: an interrupted run leaves nothing that others than the user of Node-RED may read', async () => {
+	test('38: an interrupted run leaves nothing that other users can read', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { status: 404 });
 		await exported.failure();
@@ -191,7 +196,7 @@ describe('38: a place that cannot be written to', () => {
 	test('38: a folder without permission is an error before anything is downloaded', async () => {
 		const exported = await rig.exported();
 		chmodSync(rig.folder(), 0o555);
-		// Nothing is forbidden to root.
+		// root may do everything.
 		const isRoot = process.getuid?.() === 0;
 		if (isRoot) process.seteuid?.(65_534);
 		try {
@@ -208,8 +213,8 @@ describe('38: a place that cannot be written to', () => {
 	});
 });
 
-describe('a part that an earlier run left', () => {
-	test('39: a part from an earlier run is digested again from the disk, and a damaged one is downloaded again', async () => {
+describe('a partial file of an earlier run', () => {
+	test('39: a partial file of an earlier run is hashed again from the disk, and a damaged one is downloaded again', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.alloc(cut, 'x'));
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -218,7 +223,7 @@ describe('a part that an earlier run left', () => {
 	});
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'39: a part from an earlier run is continued, and the whole file is digested: %s',
+		'39: a partial file of an earlier run is continued, and the whole file is hashed: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.leave(beginning(exported));
@@ -228,7 +233,7 @@ describe('a part that an earlier run left', () => {
 		},
 	);
 
-	test('39: a part of another export is not continued', async () => {
+	test('39: a partial file of another export is not continued', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), { origin: 'another export', etag: '"x"' });
 		await exported.save();
@@ -236,7 +241,7 @@ describe('a part that an earlier run left', () => {
 		exported.expectWhole();
 	});
 
-	test('40: a part that is larger than the file is thrown away', async () => {
+	test('40: a partial file that is larger than the file is discarded', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.concat([whole(exported), Buffer.from('x')]));
 		expect((await exported.save())[0]).not.toHaveProperty('resumedAt');
@@ -254,7 +259,7 @@ describe('a part that an earlier run left', () => {
 	});
 });
 
-describe('42: a file that is there already', () => {
+describe('42: a file that already exists', () => {
 	test('42: an existing file with the right checksum is not downloaded again', async () => {
 		const exported = await rig.exported();
 		const [first] = await exported.save();
@@ -264,7 +269,7 @@ describe('42: a file that is there already', () => {
 		exported.expectWhole();
 	});
 
-	test('42: an existing file without a checksum counts by its size when it was written since the export began', async () => {
+	test('42: an existing file without a checksum is compared by size if it was written since the export began', async () => {
 		const exported = await rig.exported('omboriGrid');
 		await exported.save();
 		expect(await exported.save()).toMatchObject([{ skipped: true }]);
@@ -285,10 +290,10 @@ describe('42: a file that is there already', () => {
 	});
 });
 
-describe('43: two runs on one file', () => {
+describe('43: two runs for one file', () => {
 	const held = { kind: 'file', message: expect.stringMatching(/^Another run is writing /) };
 
-	test('43: the second run is refused, and the first is not disturbed', async () => {
+	test('43: the second run is refused without affecting the first', async () => {
 		const exported = await rig.exported();
 		const { anonymous } = exported.connection;
 		let second: unknown;
@@ -309,7 +314,7 @@ describe('43: two runs on one file', () => {
 		expect(readFileSync(exported.part()).equals(beginning(exported))).toBe(true);
 	});
 
-	test('43: the second run is refused when the first is on another machine, until that has shown no sign of life for two minutes', async () => {
+	test('43: the second run is refused while the first is on another machine, until that was inactive for two minutes', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), undefined, { host: 'elsewhere', pid: 1, token: 'x' });
 		expect(await exported.failure()).toMatchObject(held);
@@ -319,7 +324,7 @@ describe('43: two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('43: the second run continues with what the first left when it was killed', async () => {
+	test('43: the second run continues the partial file of a killed run', async () => {
 		const exported = await rig.exported();
 		const { pid } = spawnSync(process.execPath, ['-e', '']);
 		exported.leave(beginning(exported), undefined, { host: hostname(), pid, token: 'x' });
@@ -327,7 +332,7 @@ describe('43: two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('43: a marker that was cut off by a crash stops nobody', async () => {
+	test('43: a lock that was cut off by a crash blocks nobody', async () => {
 		const exported = await rig.exported();
 		writeFileSync(`${exported.path()}.lock`, '{"host');
 		writeFileSync(`${exported.part()}.json`, '{"ori');
@@ -335,7 +340,7 @@ describe('43: two runs on one file', () => {
 		exported.expectWhole();
 	});
 
-	test('43: unpacked files are protected in the same way', async () => {
+	test('43: unpacked files are locked in the same way', async () => {
 		const path = join(rig.folder(), 'a.json');
 		let second: unknown;
 		async function* source(): AsyncGenerator<Uint8Array> {
@@ -348,8 +353,8 @@ describe('43: two runs on one file', () => {
 	});
 });
 
-describe('names that come from elsewhere', () => {
-	/** Repo361 says itself what its files are called. */
+describe('names from outside', () => {
+	/** Repo361 itself provides the names of its files. */
 	const called = async (...names: string[]): Promise<Exported> => {
 		const exported = await rig.exported('repo361', {
 			order: { period: { from: '2026-11-18T00:00:00Z', to: '2026-11-19T00:00:00Z' } },
@@ -371,13 +376,13 @@ describe('names that come from elsewhere', () => {
 		return readdirSync(rig.folder()).sort();
 	};
 
-	test('44: names from elsewhere lead to no other folder, and are none that a system reserves', async () => {
+	test('44: names from outside lead to no other folder, and are not reserved by a system', async () => {
 		expect(await savedAs('../../a', '/etc/b', 'C:\\Windows\\c', 'd\0e', 'f<g>:h')).toEqual(
 			['a.csv', 'b.csv', 'c.csv', '2026-11-18-d_e.csv', '2026-11-18-f_g__h.csv'].sort(),
 		);
 	});
 
-	test('44: names from elsewhere are made safe, whatever they are', () => {
+	test('44: names from outside are made safe, whatever they contain', () => {
 		const names = [
 			'../../etc/passwd',
 			'/etc/passwd',
@@ -404,14 +409,14 @@ describe('names that come from elsewhere', () => {
 		]);
 	});
 
-	test('44: names that are too long for a file system are cut by their bytes, and keep their extension', async () => {
+	test('44: names that are too long for a file system are cut by bytes, and keep their extension', async () => {
 		const names = await savedAs('x'.repeat(500), '日'.repeat(300), '😀'.repeat(200));
 		expect(names).toHaveLength(3);
 		for (const name of names)
 			expect([Buffer.byteLength(name) <= 200, name.endsWith('.csv'), name.isWellFormed()]).toEqual([true, true, true]);
 	});
 
-	test('44: names that only a loop can trim take no time', () => {
+	test('44: names with many characters to trim are processed fast', () => {
 		const began = Date.now();
 		expect(
 			[`${'. '.repeat(500_000)}a.csv`, `a.csv${' '.repeat(1_000_000)}`, ' '.repeat(1_000_000)].map(sanitizeName),
@@ -419,7 +424,7 @@ describe('names that come from elsewhere', () => {
 		expect(Date.now() - began).toBeLessThan(2000);
 	});
 
-	test('44: names show as what they are: nothing turns them around, and none is taken for an option', () => {
+	test('44: names contain no characters that reverse text, and none looks like an option', () => {
 		expect(['\u202egnp.exe', 'a\u200b.csv', '-rf', 'b\u2028.csv'].map(sanitizeName)).toEqual([
 			'gnp.exe',
 			'a.csv',
@@ -428,7 +433,7 @@ describe('names that come from elsewhere', () => {
 		]);
 	});
 
-	test('45: names that differ by what lies beside a file while it is written are all saved', async () => {
+	test('45: names that collide with helper files are all saved', async () => {
 		const exported = await rig.exported('omboriGrid');
 		const names = ['', '.part', '.lock', '.part.json', '.part.json.new', '.lock.old', '.PART'];
 		const [first] = exported.files as [ExportFile];
@@ -459,7 +464,7 @@ describe('names that come from elsewhere', () => {
 	});
 
 	test.each(['a.part', 'a.lock', 'a.part.json'])(
-		'45: nothing is saved as %s, which is how a file is called that is not finished',
+		'45: no file is saved as %s, the name of an unfinished file',
 		async (name) => {
 			const error = await saveAs(join(rig.folder(), name), Readable.from([Buffer.from('x')])).catch(
 				(problem: unknown) => problem,
@@ -469,20 +474,20 @@ describe('names that come from elsewhere', () => {
 		},
 	);
 
-	test('45: a thousand files of one name get a name each without delay', () => {
+	test('45: a thousand files with the same name get different names without delay', () => {
 		const unique = uniqueNames();
 		const began = Date.now();
 		for (let count = 1; count < 20_000; count++) unique('a.csv');
 		expect([unique('a.csv'), Date.now() - began < 2000]).toEqual(['a (20000).csv', true]);
 	});
 
-	test('45: names that differ in case or in their Unicode form only become different names', async () => {
+	test('45: names that only differ in case or Unicode form get different names', async () => {
 		expect(await savedAs('../a', '../A', '../../a', '../\u00e9', '../e\u0301')).toEqual(
 			['A (2).csv', 'a (3).csv', 'a.csv', '\u00e9 (2).csv', '\u00e9.csv'].sort(),
 		);
 	});
 
-	test('45: a name is given once, whatever it is', () => {
+	test('45: a name is given only once', () => {
 		expect(['a.csv', 'A.csv', 'a.csv', 'a (2).csv'].map(uniqueNames())).toEqual([
 			'a.csv',
 			'A (2).csv',
@@ -492,8 +497,8 @@ describe('names that come from elsewhere', () => {
 	});
 });
 
-describe('46: a link in the file system', () => {
-	test('46: a link in place of the file and of its part is replaced, and its target is left alone', async () => {
+describe('46: a symbolic link in the file system', () => {
+	test('46: a symbolic link in place of the file and of its partial file is replaced, and its target is unchanged', async () => {
 		const exported = await rig.exported();
 		const other = join(rig.folder(), 'other');
 		writeFileSync(other, 'precious');
@@ -505,7 +510,7 @@ describe('46: a link in the file system', () => {
 	});
 
 	test.each(['.part.json', '.part.json.new', '.lock', '.lock.old'])(
-		'46: a link in place of what is noted (%s) is not written through',
+		'46: a symbolic link in place of a helper file (%s) is not written through',
 		async (ending) => {
 			const exported = await rig.exported();
 			const other = join(rig.folder(), 'other');
@@ -522,7 +527,7 @@ describe('46: a link in the file system', () => {
 		},
 	);
 
-	test('46: a link that leads nowhere is no reason to wait', async () => {
+	test('46: a broken symbolic link causes no wait', async () => {
 		const exported = await rig.exported();
 		for (const ending of ['.part', '.part.json', '.part.json.new', '.lock'])
 			symlinkSync(join(rig.folder(), 'nowhere'), `${exported.path()}${ending}`);
@@ -530,7 +535,7 @@ describe('46: a link in the file system', () => {
 		exported.expectWhole();
 	});
 
-	test('46: a part that is another file too is not continued', async () => {
+	test('46: a partial file with another hard link is not continued', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.alloc(0));
 		rmSync(exported.part());
@@ -543,7 +548,7 @@ describe('46: a link in the file system', () => {
 		exported.expectWhole();
 	});
 
-	test('46: a link in place of the part is not continued', async () => {
+	test('46: a symbolic link in place of the partial file is not continued', async () => {
 		const exported = await rig.exported();
 		exported.leave(Buffer.alloc(0));
 		rmSync(exported.part());
@@ -557,8 +562,8 @@ describe('46: a link in the file system', () => {
 	});
 });
 
-describe('47: a run that is cancelled', () => {
-	/** Node-RED's own connection for a run, which ends when `signal` does. */
+describe('47: a canceled run', () => {
+	/** Node-RED's own connection for a run, which ends with `signal`. */
 	const endedBy = ({ connection }: Exported, signal: AbortSignal): Partial<Connection> => {
 		const { wait, cancelled, api, anonymous } = connectionFor(
 			connection as Parameters<typeof connectionFor>[0],
@@ -567,7 +572,7 @@ describe('47: a run that is cancelled', () => {
 		return { wait, cancelled, api, anonymous };
 	};
 
-	test('47: a run that is canceled in the middle of a body ends at once, and leaves nothing behind', async () => {
+	test('47: a run that is canceled in a body ends immediately, and leaves nothing behind', async () => {
 		const exported = await rig.exported();
 		exported.fault({ stall: cut });
 		const run = new AbortController();
@@ -580,7 +585,7 @@ describe('47: a run that is cancelled', () => {
 		exported.expectWhole([]);
 	});
 
-	test('47: a run that is canceled before its next attempt ends at once, and leaves nothing behind', async () => {
+	test('47: a run that is canceled before its next attempt ends immediately, and leaves nothing behind', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { retryAfter: 100 });
 		const run = new AbortController();
@@ -600,10 +605,10 @@ describe('48: a file of zero bytes', () => {
 	const order = { period: { from: '2020-01-01T00:00:00Z', to: '2020-01-02T00:00:00Z' } };
 
 	test.each<[string, Fault]>([
-		['as it should be', {}],
+		['with its length', {}],
 		['without a length', { chunked: true }],
 		['after a broken connection', { reset: true }],
-	])('48: a file of zero bytes is a file: %s', async (_what, fault) => {
+	])('48: a file of zero bytes is saved: %s', async (_what, fault) => {
 		const exported = await rig.exported('genesysCloudDataExports', { order });
 		expect(exported.files).toMatchObject([{ size: 0 }]);
 		exported.fault(fault);
@@ -618,11 +623,11 @@ describe('48: a file of zero bytes', () => {
 describe.each([
 	['ahead', 2 * hourMs],
 	['behind', -2 * hourMs],
-])('49: a clock that is two hours %s of the server', (_what, ahead) => {
+])('49: a local clock that is two hours %s', (_what, ahead) => {
 	const skewed = ({ connection }: Exported): Partial<Connection> => ({ now: () => connection.now() + ahead });
 
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'49: links do not depend on this clock, as the server judges them: %s',
+		'49: links do not depend on the local clock, as the server judges them: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.fault({ truncate: cut });
@@ -631,7 +636,7 @@ describe.each([
 		},
 	);
 
-	test('49: a Retry-After with a date is read by the clock of the server', async () => {
+	test("49: a Retry-After with a date is relative to the server's clock", async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save(undefined, skewed(exported));
@@ -641,27 +646,27 @@ describe.each([
 });
 
 describe('50: the query of a link', () => {
-	// The rig looks into all of them after each run.
+	// The rig checks all of these after each run.
 	const faults: [string, Fault][] = [
-		['a file that is not there', { status: 404 }],
+		['a missing file', { status: 404 }],
 		['a refused link', { expired: true }],
 		[
-			'a server that echoes what it was asked for',
+			'a server that repeats the request',
 			{
 				status: 400,
 				body: '<Error><Code>Bad</Code><Message>Wrong</Message><Resource>/a?Expires=1&amp;Signature=abc</Resource></Error>',
 			},
 		],
 		['a broken connection', { reset: true }],
-		['a body that never ends', { truncate: 0 }],
+		['a stalled body', { truncate: 0 }],
 		['a web page', { status: 200, headers: { 'content-type': 'text/html' }, body: '<a href="?Signature=x">' }],
-		['a redirect in a circle', { status: 302, headers: { location: '?Signature=again' } }],
-		['a redirect to nowhere', { status: 302, headers: { location: 'http://?Signature=x' } }],
+		['a circular redirect', { status: 302, headers: { location: '?Signature=again' } }],
+		['a redirect without a target', { status: 302, headers: { location: 'http://?Signature=x' } }],
 		['damaged bytes', { damage: 1 }],
 		['something else', { status: 200, body: 'something else' }],
 	];
 
-	test.each(faults)('50: no error, report or file shows the query of a link with %s', async (_what, fault) => {
+	test.each(faults)('50: no error, report or file contains the query of a link with %s', async (_what, fault) => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut }, { ...fault, times: 'always' });
 		const error = await exported.failure();

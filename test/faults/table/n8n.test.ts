@@ -1,4 +1,4 @@
-/** What of the table of faults that a download must survive depends on how n8n sends requests: silence (6, 7), packed bodies (30), certificates (36). */
+/** The faults of a download that depend on how n8n sends requests: stalls (6, 7), compressed bodies (30), certificates (36). */
 import { Container } from '../../hosts/n8n-core/node_modules/@n8n/di';
 import { OutboundHttp } from '../../hosts/n8n-core/node_modules/@n8n/backend-network';
 import { gzipSync } from 'node:zlib';
@@ -19,7 +19,7 @@ afterAll(() => rig.close());
 const cut = 1500;
 const rest = `bytes=${cut}-`;
 
-/** n8n's own way to send requests, as its nodes are given it. */
+/** n8n's own function for requests, as its nodes get it. */
 const transport = n8nTransport(
 	(options) =>
 		Container.get(OutboundHttp)
@@ -27,14 +27,14 @@ const transport = n8nTransport(
 			.request(options as never),
 	true,
 );
-/** Waits no longer than this, in ms. */
+/** Waits at most this long, in ms. */
 const impatient: Transport = (request) => transport({ ...request, timeoutMs: 3000 });
 
 const expectRead = async (exported: Exported): Promise<void> =>
 	expect((await exported.read()).equals(exported.bytes[0] as Buffer)).toBe(true);
 
-describe('a server that falls silent', () => {
-	test('6: a server that falls silent before its answer begins is asked again', async () => {
+describe('a server that stalls', () => {
+	test('6: a server that stalls before its answer is asked again', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
 		exported.fault({ delay: 3600 });
 		await expectRead(exported);
@@ -42,7 +42,7 @@ describe('a server that falls silent', () => {
 	});
 
 	test.each(['genesysCloudDataExports', 'udm'] as const)(
-		'7: a server that falls silent in the middle of a body is asked for the rest: %s',
+		'7: a server that stalls in a body is asked for the rest: %s',
 		async (system) => {
 			const exported = await rig.exported(system, { transport: impatient });
 			exported.fault({ stall: cut });
@@ -51,7 +51,7 @@ describe('a server that falls silent', () => {
 		},
 	);
 
-	test('7: a server that falls silent again and again is left in the end', async () => {
+	test('7: a server that stalls repeatedly is given up in the end', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport: impatient });
 		exported.fault({ stall: 0, times: 'always' });
 		expect(await exported.failureOfReading()).toMatchObject({
@@ -72,9 +72,9 @@ test.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)(
 	},
 );
 
-describe('30: a body that is compressed on its way (Content-Encoding) and that n8n unpacks', () => {
+describe('30: a body that is compressed in transit (Content-Encoding) and decompressed by n8n', () => {
 	test.each(['genesysCloudDataExports', 'omboriGrid', 'repo361', 'udm'] as const)(
-		'30: a body that n8n unpacked is taken as it is: %s',
+		'30: a body that n8n decompressed is used unchanged: %s',
 		async (system) => {
 			const exported = await rig.exported(system, { transport });
 			exported.fault({ gzip: true });
@@ -83,7 +83,7 @@ describe('30: a body that is compressed on its way (Content-Encoding) and that n
 		},
 	);
 
-	test('30: the announced length of a body that n8n unpacked is ignored', async () => {
+	test('30: the announced length of a body that n8n decompressed is ignored', async () => {
 		const exported = await rig.exported('repo361', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		exported.fault({
@@ -94,7 +94,7 @@ describe('30: a body that is compressed on its way (Content-Encoding) and that n
 		await expectRead(exported);
 	});
 
-	test('30: a body that n8n unpacked is an error where the compressed one was exported', async () => {
+	test('30: a body that n8n decompressed is an error if the export itself was compressed', async () => {
 		const exported = await rig.exported('genesysCloudDataExports', { transport });
 		const packed = gzipSync(exported.bytes[0] as Buffer);
 		const entry = {
@@ -116,7 +116,7 @@ describe('30: a body that is compressed on its way (Content-Encoding) and that n
 	});
 });
 
-test('36: a certificate that is not trusted is an error at once', async () => {
+test('36: an untrusted certificate is an error immediately', async () => {
 	const exported = await rig.exported('genesysCloudDataExports', { transport });
 	const front = await startTlsFront(createPrivateAuthority().issue(['localhost']), rig.slice.sandbox.filesUrl);
 	exported.fault({ status: 302, headers: { location: `https://localhost:${front.port}/a?Signature=x` } });

@@ -1,4 +1,4 @@
-/** Faults 1–13 of the table of faults that a download must survive: connections and what HTTP answers. */
+/** Faults 1–13 of the faults that a download must survive: connections and HTTP answers. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { nodeTransport, type NodeTransport } from '../../../node-red/shared/nodeTransport.ts';
 import { startRig, type Rig } from './rig.ts';
@@ -46,7 +46,7 @@ describe.each(systems)('%s', (system) => {
 	});
 });
 
-describe('4: a body that is consistent in itself, but shorter than the list of files says', () => {
+describe('4: a body that is consistent, but shorter than listed', () => {
 	test('4: a body that is too short is refused before it is read, and requested once more', async () => {
 		const exported = await rig.exported();
 		exported.fault({ short: cut });
@@ -66,7 +66,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 		exported.expectWhole([]);
 	});
 
-	test('4: a body that is too short is not taken for whole without an announced length either', async () => {
+	test('4: a body that is too short is not accepted without an announced length either', async () => {
 		const exported = await rig.exported('omboriGrid');
 		exported.fault({ status: 200, chunked: true, body: exported.bytes[0]?.subarray(0, cut) });
 		await exported.save();
@@ -75,7 +75,7 @@ describe('4: a body that is consistent in itself, but shorter than the list of f
 	});
 });
 
-describe('5: a body that is longer than the list of files says', () => {
+describe('5: a body that is longer than listed', () => {
 	test('5: a body that is too long is refused before it is read', async () => {
 		const exported = await rig.exported();
 		exported.fault({ long: 50_000_000, times: 'always' });
@@ -87,7 +87,7 @@ describe('5: a body that is longer than the list of files says', () => {
 		exported.expectWhole([]);
 	});
 
-	test('5: a body that is too long is stopped at the first extra byte where its length is not announced', async () => {
+	test('5: a body that is too long stops at the first extra byte if its length is not announced', async () => {
 		const exported = await rig.exported();
 		let written = 0;
 		const endless = async function* (): AsyncGenerator<Uint8Array> {
@@ -103,14 +103,14 @@ describe('5: a body that is longer than the list of files says', () => {
 	});
 });
 
-describe('a server that falls silent', () => {
+describe('a server that stalls', () => {
 	let impatient: NodeTransport;
 	beforeAll(() => {
 		impatient = nodeTransport({ headerTimeoutMs: 3000, idleTimeoutMs: 3000 });
 	});
 	afterAll(() => impatient.close());
 
-	test('6: a server that falls silent before its answer begins is asked again', async () => {
+	test('6: a server that stalls before its answer is asked again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ delay: 3600 });
 		await exported.save(undefined, { anonymous: impatient });
@@ -118,7 +118,7 @@ describe('a server that falls silent', () => {
 		exported.expectWhole();
 	});
 
-	test('7: a server that falls silent in the middle of a body is asked for the rest', async () => {
+	test('7: a server that stalls in a body is asked for the rest', async () => {
 		const exported = await rig.exported();
 		exported.fault({ stall: cut });
 		await exported.save(undefined, { anonymous: impatient });
@@ -127,18 +127,18 @@ describe('a server that falls silent', () => {
 	});
 });
 
-test('8: a body of one byte now and then is left for another connection, which continues', async () => {
+test('8: a body that arrives one byte at a time is continued over another connection', async () => {
 	const exported = await rig.exported();
 	exported.fault({ slow: 20 });
 	const began = Date.now();
-	// A clock on which the server sends one byte in some three seconds.
+	// A clock on which the server sends one byte about every three seconds.
 	await exported.save(undefined, { now: () => began + (Date.now() - began) * 60 });
 	expect(exported.ranges().slice(0, 2)).toEqual([undefined, expect.stringMatching(/^bytes=\d{1,2}-$/)]);
 	exported.expectWhole();
 });
 
 describe('a 429', () => {
-	test('9: a 429 with seconds is waited for that long, and counts as no failed attempt', async () => {
+	test('9: a 429 with seconds causes a wait, and does not count as a failed attempt', async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: 7, times: 8 });
 		await exported.save();
@@ -146,7 +146,7 @@ describe('a 429', () => {
 		exported.expectWhole();
 	});
 
-	test('10: a 429 with a date is waited for until then', async () => {
+	test('10: a 429 with a date causes a wait until then', async () => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: new Date(exported.connection.now() + 9000).toUTCString() });
 		await exported.save();
@@ -155,13 +155,13 @@ describe('a 429', () => {
 	});
 
 	test.each([
-		['less than nothing', '-5', 250],
-		['nothing', '0', 250],
-		['no number', 'soon', 250],
+		['a negative number', '-5', 250],
+		['zero', '0', 250],
+		['a text', 'soon', 250],
 		['no value', '', 250],
-		['more digits than a number has', '9'.repeat(400), 250],
+		['too many digits', '9'.repeat(400), 250],
 		['the past', 'Thu, 01 Jan 1970 00:00:00 GMT', 250],
-	])('11: a 429 with %s is waited for within reason', async (_what, value, waited) => {
+	])('11: a 429 with %s causes a reasonable wait', async (_what, value, waited) => {
 		const exported = await rig.exported();
 		exported.fault({ retryAfter: value });
 		await exported.save();
@@ -173,7 +173,7 @@ describe('a 429', () => {
 test.each([
 	['years', '99999999', 'Genesys asks to wait 27778 hours. Try again after that.'],
 	['another century', 'Wed, 20 Nov 2199 08:00:00 GMT', expect.stringMatching(/^Genesys asks to wait \d+ hours\./)],
-])('11: a 429 with %s is an error at once, and the part is kept', async (_what, retryAfter, hint) => {
+])('11: a 429 with %s is an error immediately, and the partial file is kept', async (_what, retryAfter, hint) => {
 	const exported = await rig.exported();
 	exported.fault({ truncate: cut }, { retryAfter });
 	expect(await exported.failure()).toMatchObject({ status: 429, hint });
@@ -183,7 +183,7 @@ test.each([
 });
 
 test.each([500, 502, 503, 504])(
-	'12: a %d is retried, after random pauses below a limit that doubles',
+	'12: a %d is retried, after random delays below a limit that doubles',
 	async (status) => {
 		const exported = await rig.exported();
 		for (const [random, waits] of [
@@ -201,7 +201,7 @@ test.each([500, 502, 503, 504])(
 	},
 );
 
-test('13: a download that nothing helps is an error that says how far it came, and the next run continues from there', async () => {
+test('13: a download that keeps failing causes an error with its progress, and the next run continues from there', async () => {
 	const exported = await rig.exported();
 	exported.fault({ reset: cut }, { truncate: 0, times: 'always' });
 	const error = await exported.failure();

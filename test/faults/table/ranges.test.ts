@@ -1,4 +1,4 @@
-/** Faults 21–27 of the table of faults that a download must survive: ranges, and whether what they are of is still the same file. */
+/** Faults 21–27 of the faults that a download must survive: ranges, and whether the file is still the same. */
 import type { Fault } from '../../../sandbox/index.ts';
 import { startRig, type Exported, type Rig } from './rig.ts';
 
@@ -15,7 +15,7 @@ const whole = ({ bytes: [bytes] }: Exported): Buffer => bytes as Buffer;
 const beginning = (exported: Exported): Buffer => whole(exported).subarray(0, cut);
 
 describe('21: a server that answers a range with the whole file', () => {
-	test('21: an answer with the whole file in the middle of a download gives the missing bytes, and the digest is of all of it', async () => {
+	test('21: an answer with the whole file during a download provides the missing bytes, and the digest covers all', async () => {
 		const exported = await rig.exported();
 		rig.slice.sandbox.artifact({ ranges: false });
 		exported.fault({ truncate: cut });
@@ -27,7 +27,7 @@ describe('21: a server that answers a range with the whole file', () => {
 		exported.expectWhole();
 	});
 
-	test('21: an answer with the whole file gives what an earlier run did not get', async () => {
+	test('21: an answer with the whole file provides what an earlier run did not get', async () => {
 		const exported = await rig.exported('udm');
 		rig.slice.sandbox.artifact({ ranges: false });
 		exported.leave(beginning(exported));
@@ -36,7 +36,7 @@ describe('21: a server that answers a range with the whole file', () => {
 	});
 });
 
-/** Answers to the request for the rest that are of no use: the file is begun anew. */
+/** Unusable answers to the request for the rest: the file starts again. */
 const wrong: [string, (exported: Exported) => Fault][] = [
 	[
 		'22: a 206 that begins elsewhere',
@@ -45,15 +45,15 @@ const wrong: [string, (exported: Exported) => Fault][] = [
 		}),
 	],
 	[
-		'22: a 206 of a file of another length',
+		'22: a 206 of a file with another length',
 		(exported) => ({
 			headers: { 'content-range': `bytes ${cut}-${whole(exported).length - 1}/${whole(exported).length + 7}` },
 		}),
 	],
-	['22: a 206 that says so in nonsense', () => ({ headers: { 'content-range': 'lines 4-9' } })],
-	['23: a 206 that does not say where it begins', () => ({ headers: { 'content-range': '' } })],
+	['22: a 206 with an invalid range', () => ({ headers: { 'content-range': 'lines 4-9' } })],
+	['23: a 206 without a range', () => ({ headers: { 'content-range': '' } })],
 	[
-		'25: a 416 although something is missing',
+		'25: a 416 although bytes are missing',
 		(exported) => ({ status: 416, headers: { 'content-range': `bytes */${whole(exported).length}` } }),
 	],
 	['26: a 206 with another ETag', () => ({ headers: { etag: '"another"' } })],
@@ -64,7 +64,7 @@ const wrong: [string, (exported: Exported) => Fault][] = [
 ];
 
 describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (system) => {
-	test.each(wrong)('%s is not taken, and the file starts again', async (_what, fault) => {
+	test.each(wrong)('%s is not used, and the file starts again', async (_what, fault) => {
 		const exported = await rig.exported(system);
 		exported.fault({ truncate: cut }, fault(exported));
 		await exported.save();
@@ -73,7 +73,7 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 	});
 
 	test.each(wrong)(
-		'%s ends a read that does not store it with an error, as it cannot start again',
+		"%s causes an error in a read that does not store it, because it can't start again",
 		async (_what, fault) => {
 			const exported = await rig.exported(system);
 			exported.fault({ truncate: cut }, fault(exported));
@@ -87,13 +87,13 @@ describe.each(['genesysCloudDataExports', 'repo361', 'udm'] as const)('%s', (sys
 	);
 });
 
-describe('24: a part that is whole already', () => {
+describe('24: a partial file that is already complete', () => {
 	test.each(['repo361', 'udm'] as const)(
-		'24: a part that is complete is known by a 416 that says so, and gets its name: %s',
+		'24: a complete partial file is detected by a 416, and gets its name: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.leave(whole(exported));
-			// Most servers say it in a page as well.
+			// Most servers also send a page.
 			exported.fault({
 				status: 416,
 				headers: { 'content-type': 'text/html', 'content-range': `bytes */${whole(exported).length}` },
@@ -109,7 +109,7 @@ describe('24: a part that is whole already', () => {
 		},
 	);
 
-	test('24: a part that is complete is not even requested where its size is known', async () => {
+	test('24: a complete partial file is not requested if its size is known', async () => {
 		const exported = await rig.exported();
 		exported.leave(whole(exported));
 		expect(await exported.save()).toMatchObject([{ attempts: 0, resumedAt: whole(exported).length, verified: true }]);
@@ -119,7 +119,7 @@ describe('24: a part that is whole already', () => {
 });
 
 test.each(['repo361', 'udm'] as const)(
-	'25: a part that is longer than the file (416) is thrown away: %s',
+	'25: a partial file that is longer than the file (416) is discarded: %s',
 	async (system) => {
 		const exported = await rig.exported(system);
 		exported.leave(Buffer.concat([whole(exported), Buffer.from('more')]));
@@ -148,7 +148,7 @@ describe('27: without a strong ETag', () => {
 		['a weak one', 'W/"x"'],
 		['none', ''],
 	])(
-		'27: (%s) a download without a strong ETag asks for the rest plainly, and the checksum decides',
+		'27: (%s) a download without a strong ETag requests the rest without a condition, and the checksum decides',
 		async (_what, etag) => {
 			const exported = await rig.exported();
 			exported.fault({ truncate: cut, headers: { etag } }, { headers: { etag } });
@@ -161,7 +161,7 @@ describe('27: without a strong ETag', () => {
 		},
 	);
 
-	test('27: two halves of different files are found by the checksum, and the file starts again', async () => {
+	test('27: two halves of different files are detected by the checksum, and the file starts again', async () => {
 		const exported = await rig.exported();
 		exported.fault({ truncate: cut, headers: { etag: 'W/"x"' } }, { headers: { etag: 'W/"x"' }, damage: 10 });
 		expect(await exported.save()).toMatchObject([{ verified: true }]);
@@ -169,7 +169,7 @@ describe('27: without a strong ETag', () => {
 		exported.expectWhole();
 	});
 
-	test('27: an earlier run is continued without a strong ETag where a checksum will tell', async () => {
+	test('27: an earlier run is continued without a strong ETag if there is a checksum', async () => {
 		const exported = await rig.exported();
 		exported.leave(beginning(exported), {});
 		expect(await exported.save()).toMatchObject([{ resumedAt: cut, verified: true }]);
@@ -177,7 +177,7 @@ describe('27: without a strong ETag', () => {
 	});
 
 	test.each(['omboriGrid', 'repo361', 'udm'] as const)(
-		'27: an earlier run is not continued without a strong ETag and without a checksum: %s',
+		'27: an earlier run is not continued without a strong ETag and a checksum: %s',
 		async (system) => {
 			const exported = await rig.exported(system);
 			exported.leave(beginning(exported), {});

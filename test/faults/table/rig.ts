@@ -1,4 +1,4 @@
-/** Exports of the sandbox, saved as Node-RED saves them: by the engine, over Node-RED's own transport, into a folder of this machine. */
+/** Exports of the sandbox, saved as in Node-RED: by the engine, over Node-RED's transport, to a local folder. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { everything, startSlice, type Slice } from '../slice.ts';
 
 const period = { from: '2026-11-01T00:00:00Z', to: '2026-11-20T08:00:00Z' };
 
-/** What is known of a file beforehand: its size and digest, its size, or nothing that must be exact; the last comes behind a redirect. */
+/** What is known about a file before the download: its size and digest, its size, or nothing exact; the last one is behind a redirect. */
 const orders = {
 	genesysCloudDataExports: { title: 'Everything', period },
 	omboriGrid: { title: 'Everything', period, tenantId: omborigridAccess.tenantId },
@@ -35,52 +35,52 @@ const folders: Record<keyof typeof orders, string> = {
 	udm: 'exports',
 };
 
-/** A finished export, and its files as they are. */
+/** A finished export and its real files. */
 export interface Exported {
 	connection: Connection;
 	handle: ExportHandle;
 	files: ExportFile[];
 	/** The bytes of each file. */
 	bytes: Buffer[];
-	/** What happens to the requests for its files from now on, one fault for each. */
+	/** The next requests for its files get these faults, one each. */
 	fault(...faults: Fault[]): void;
 	/** The requests for its files so far. */
 	asked(): RecordedRequest[];
-	/** Of each of them. */
+	/** The Range header of each request. */
 	ranges(): (string | undefined)[];
-	/** Saves them, or some of them, over another connection if need be. */
+	/** Saves all or some files, optionally over another connection. */
 	save(files?: ExportFile[], changes?: Partial<Connection>): Promise<FileManifest[]>;
-	/** Saves all that the system lists by now. */
+	/** Saves all files in the service's current list. */
 	saveListed(): Promise<FileManifest[]>;
-	/** What saving ends with, which is an error. It shows no secret, and neither does anything that it left behind. */
+	/** The error of saving. It contains no secret, and neither do the files it leaves. */
 	failure(files?: ExportFile[], changes?: Partial<Connection>): Promise<GenesysError>;
-	/** The first of them, verified, as it comes. */
+	/** The first file, verified while it is read. */
 	read(): Promise<Buffer>;
-	/** What that ends with, which is an error. */
+	/** The error of reading it. */
 	failureOfReading(): Promise<GenesysError>;
 	/** Their records. */
 	records(options?: ReadExportOptions): Promise<unknown[]>;
-	/** What reading them ends with, which is an error. */
+	/** The error of reading the records. */
 	failureOfRecords(options?: ReadExportOptions): Promise<GenesysError>;
-	/** Where a file is saved, and where while it is incomplete. */
+	/** The path of a saved file, and of its partial file. */
 	path(file?: ExportFile): string;
 	part(file?: ExportFile): string;
-	/** As an earlier run left it: so much of a file, noted with its ETag or with something else, and perhaps who has it. */
+	/** Simulates an earlier run: the first bytes of a file, saved with its ETag or something else, and optionally an owner. */
 	leave(content: Uint8Array, noted?: object, owner?: object): void;
-	/** They are all there as they are, and nothing else is. */
+	/** All files are complete, and there is nothing else. */
 	expectWhole(files?: ExportFile[]): void;
 }
 
 export interface Rig {
 	slice: Slice;
-	/** Where files are saved; empty before each test. */
+	/** The folder of saved files; empty before each test. */
 	folder(): string;
-	/** The first file only, unless more are asked for. */
+	/** Only the first file unless more are requested. */
 	exported(
 		system?: keyof typeof orders,
 		options?: { most?: number; transport?: Transport; order?: Partial<ExportOrder> },
 	): Promise<Exported>;
-	/** As freshly started. */
+	/** Resets everything. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -154,7 +154,7 @@ export async function startRig(interactions = 120): Promise<Rig> {
 			},
 		);
 
-	/** Neither the signature of a link nor a password stands in it, or in what lies in the folder. */
+	/** Neither the value nor the folder contains the signature of a link or a password. */
 	function expectNoSecret(shown: unknown): void {
 		const text = inspect(shown, { depth: 10, showHidden: true });
 		const kept = statSync(folder).isDirectory()

@@ -10,7 +10,7 @@ import { connectToDuckDB } from '../../support/duckdb.ts';
 import { folder, makeKey, type Folder } from '../programs.ts';
 import type { Corpus, Sample } from './corpus.ts';
 
-/** A Python that has pyarrow and fastavro. */
+/** A Python with pyarrow and fastavro. */
 const python = process.env.PYTHON ?? 'python3';
 /** A folder of public files, such as a clone of apache/parquet-testing, or of apache/avro. */
 const publicFiles = process.env.CORPUS_FILES;
@@ -33,7 +33,7 @@ async function inFolder<T>(work: (path: string) => T | Promise<T>): Promise<T> {
 	}
 }
 
-/** What the reference readers make of these files. What they cannot judge is left out. */
+/** The results of the reference readers for these files, without files that they can't read. */
 function samplesOf(paths: string[]): Sample[] {
 	const script = join(__dirname, 'references.py');
 	const printed = execFileSync(python, [script], { input: paths.join('\n'), maxBuffer: 2 ** 30 }).toString();
@@ -75,7 +75,7 @@ const duckSamples = (): Promise<Sample[]> =>
 		}
 	});
 
-/** Writes one file for each way to pack and to encode, into the folder that is the first parameter. */
+/** Writes one file for each compression and encoding to the folder in the first argument. */
 const arrowScript = `
 import sys, decimal, datetime, pyarrow as pa, pyarrow.parquet as pq
 n = 700
@@ -105,7 +105,7 @@ pq.write_table(flat.slice(0, 0), sys.argv[1] + '/no rows.parquet')
 pq.write_table(table.select(['at']), sys.argv[1] + '/old times.parquet', use_deprecated_int96_timestamps=True)
 `;
 
-/** Blocks of bzip2 and xz are refused by name. */
+/** Blocks of bzip2 and xz are refused with a clear error. */
 const avroScript = `
 import sys, decimal, datetime, fastavro
 schema = fastavro.parse_schema({'type': 'record', 'name': 'R', 'namespace': 'a.b', 'fields': [
@@ -135,7 +135,7 @@ const writtenBy = (script: string, refused: RegExp): Promise<Sample[]> =>
 		return samples.map((sample) => (refused.test(sample.name) ? { ...sample, expected: undefined } : sample));
 	});
 
-/** What is shown in another way than the reference has it, or is read where it refuses: each for a reason. */
+/** Files with other results than the reference, or that are read although the reference refuses them, each with a reason. */
 const shownOtherwise: Record<string, string> = {
 	'map_no_value.parquet': 'a map without values is a map here, and a list of its keys there',
 	'nested_structs.rust.parquet': 'times of the year 52951 are times here, and numbers there',
@@ -158,7 +158,7 @@ const records = [
 	{ ixnId: 'A2', subject: null },
 ];
 
-/** How openssl is asked to encrypt, and whether the result is one that is read. */
+/** Options of openssl's encryption, and whether we read the result. */
 function opensslForms(): Array<{ options: string[]; isRead: boolean }> {
 	const ciphers = ['-aes128', '-aes192', '-aes256', '-des3', '-aes-128-gcm', '-aes-256-gcm', '-aes-128-cbc'];
 	const forms = ['DER', 'PEM', 'SMIME'].flatMap((form) => [

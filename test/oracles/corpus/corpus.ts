@@ -1,26 +1,27 @@
 /**
- * The corpus test: files that others wrote, each read as the reference reader of its format reads it, or refused by name. Nothing of them is kept in this repository: they come
- * with packages of public test files, or from programs that write them while the test runs.
+ * The corpus test: files by others, each read like by the reference reader of its format, or refused with a clear
+ * error. The repository contains none of them: they come from packages of public test files, or from programs that
+ * write them during the test.
  */
 import { execFileSync } from 'node:child_process';
 import { readRecords, type PlainRecord, type RecordOptions } from '../../../genesys/formats/records.ts';
 import { chunked } from '../../support/bytes.ts';
 
-/** One file, and what becomes of it. */
+/** One file and its expected result. */
 export interface Sample {
 	name: string;
 	bytes: Uint8Array;
 	options?: RecordOptions;
-	/** What the reference reader makes of it; left out where it refuses the file, or warns. */
+	/** The result of the reference reader; undefined if it refuses the file or warns. */
 	expected?: PlainRecord[];
-	/** Reads it in place of the usual reader, such as a decrypted file. */
+	/** Replaces the usual reader, for example for a decrypted file. */
 	read?: (bytes: Uint8Array, chunkBytes: number | undefined) => Promise<unknown[]>;
 }
 
 export interface Corpus {
-	/** Which files, and by whom. */
+	/** Which files, and who wrote them. */
 	title: string;
-	/** Who says what is right. */
+	/** The reference reader. */
 	reference: string;
 	samples(): Sample[] | Promise<Sample[]>;
 }
@@ -29,13 +30,13 @@ export interface Counts {
 	tried: number;
 	equal: number;
 	refused: number;
-	/** One sentence for each file that was read to other values, or refused without a reason. */
+	/** One sentence for each file with other values, or refused without a reason. */
 	wrong: string[];
 }
 
-/** The chunks in which each file comes: all at once, and so that every kind of boundary is met. */
+/** The chunk sizes for each file: the whole file, and small chunks that cover all boundaries. */
 const chunkSizes = [undefined, 1, 7];
-/** A larger file is not read octet by octet. */
+/** Larger files are not read byte by byte. */
 const smallFileBytes = 5_000;
 
 const readPlainly = async ({ bytes, options }: Sample, chunkBytes: number | undefined): Promise<PlainRecord[]> => {
@@ -45,7 +46,7 @@ const readPlainly = async ({ bytes, options }: Sample, chunkBytes: number | unde
 	return records;
 };
 
-/** As JSON, in which the order of fields counts and what JSON does not have is told apart. */
+/** As JSON with significant field order, and with distinct texts for values that JSON doesn't have. */
 const comparable = (value: unknown): string =>
 	JSON.stringify(value, (_, part: unknown) =>
 		typeof part === 'number' && (!Number.isFinite(part) || Object.is(part, -0)) ? { number: String(part) } : part,
@@ -58,14 +59,14 @@ interface Failure {
 	hint?: string;
 }
 
-/** What is wrong with an error; undefined for one that says what happened and what to do. */
+/** The mistake in an error; undefined if it says what happened and what to do. */
 function faultOf({ name, kind, message = '', hint }: Failure): string | undefined {
 	if (name !== 'GenesysError') return `ends in ${name}: ${message}`;
 	if (!['file', 'limit', 'input', 'key'].includes(kind ?? '')) return `ends in an error of the kind ${kind}`;
 	return hint ? undefined : `is refused without saying what to do: ${message}`;
 }
 
-/** `equal`, `refused`, or what is wrong. */
+/** `equal`, `refused`, or the mistake. */
 async function judge(sample: Sample, chunkBytes: number | undefined): Promise<string> {
 	const { bytes, expected, read } = sample;
 	try {
@@ -82,7 +83,7 @@ async function judge(sample: Sample, chunkBytes: number | undefined): Promise<st
 	}
 }
 
-/** Tries every file of a corpus, in chunks of several sizes: it counts as one. */
+/** Reads every file of a corpus in chunks of several sizes; each file is counted once. */
 export async function tryCorpus({ title, samples }: Corpus): Promise<Counts> {
 	const counts: Counts = { tried: 0, equal: 0, refused: 0, wrong: [] };
 	for (const sample of await samples()) {
@@ -98,7 +99,7 @@ export async function tryCorpus({ title, samples }: Corpus): Promise<Counts> {
 	return counts;
 }
 
-/** Whether a program is installed. What it would write is left out where it is not. */
+/** Whether a program is installed. Its files are skipped otherwise. */
 export function isInstalled(program: string): boolean {
 	try {
 		execFileSync('which', [program], { stdio: 'ignore' });
@@ -108,7 +109,7 @@ export function isInstalled(program: string): boolean {
 	}
 }
 
-/** What a script prints. */
+/** The output of a script. */
 export function python(script: string, input: Uint8Array | string = ''): Buffer {
 	return execFileSync('python3', ['-c', script], { input, maxBuffer: 256 * 1024 * 1024 });
 }

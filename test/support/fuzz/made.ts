@@ -1,4 +1,4 @@
-/** Files that are made at random rather than changed: whole, and with schemas, counts and sizes that agree with each other, however large they are. */
+/** Random files that are not changed originals: complete, and with consistent schemas, counts and sizes of any magnitude. */
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { block, header, long, type Schema } from '../avros.ts';
 import { der, oid } from '../messages.ts';
@@ -14,7 +14,7 @@ const randomBytes = (pick: Pick, size: number): Buffer =>
 
 const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'];
 
-/** A schema in which types may hold each other, and themselves. */
+/** A schema whose types may contain each other and themselves. */
 function avroSchema(pick: Pick, names: string[], depth: number): Schema {
 	const inner = (): Schema => avroSchema(pick, names, depth + 1);
 	if (depth > 4 || pick(3) === 0)
@@ -43,7 +43,7 @@ function avroSchema(pick: Pick, names: string[], depth: number): Schema {
 	}
 }
 
-/** Each record holds the one before so many times. */
+/** Each record contains the previous one this many times. */
 function doublingSchema(pick: Pick): Schema {
 	let schema: Schema = {
 		type: 'record',
@@ -83,7 +83,7 @@ const packers: Partial<Record<(typeof codecs)[number], (bytes: Buffer) => Buffer
 	GZIP: (bytes) => gzipSync(bytes),
 };
 
-/** The header of differences: so many, in blocks of one part, which is as wide as the last number says. */
+/** The header of a delta encoding: this many values, in blocks of one part with the width in the last number. */
 const differences = (pick: Pick, count: number): Buffer =>
 	Buffer.concat([
 		varint(BigInt(8 * (1 + pick(2 ** 20)))),
@@ -92,7 +92,7 @@ const differences = (pick: Pick, count: number): Buffer =>
 		Buffer.from([pick(4), pick(4), pick(2)]),
 	]);
 
-/** A column in which as many values are as the footer says: as runs, which take next to no bytes. */
+/** A column with as many values as the footer announces: in runs, which take almost no bytes. */
 export function madeParquet(pick: Pick): Buffer {
 	const count = oneOf(pick, counts);
 	const element: Omit<Element, 'name'> = {
@@ -126,7 +126,7 @@ export function madeParquet(pick: Pick): Buffer {
 	return oneColumn(element, rows, { codec, values: count, pages: [pick(2) === 0 ? page(parts) : page2(parts)] });
 }
 
-/** Nested elements of DER or BER, inside what looks like a message. */
+/** Nested elements of DER or BER, inside something like a message. */
 export function madeMessage(pick: Pick): Buffer {
 	const node = (depth: number): Buffer => {
 		if (depth > 1 + pick(40) || pick(4) === 0)

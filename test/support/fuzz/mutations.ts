@@ -1,8 +1,8 @@
-/** Changes files for the fuzz run: some changes know what lengths, counts and numbers look like in these formats, others know nothing. */
+/** Changes files for the fuzz run: some changes know the lengths, counts and numbers of these formats, others are blind. */
 type Pick = (below: number) => number;
 type Mutation = (bytes: Buffer, pick: Pick) => Buffer;
 
-/** Repeatable numbers, 0 ≤ x < below, that have nothing to do with those of the next seed. */
+/** Pseudorandom numbers, 0 ≤ x < below, that are unrelated to those of the next seed. */
 export function randomOf(seed: number, input: number): Pick {
 	let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(input + 1, 0xc2b2ae35);
 	return (below) => {
@@ -13,7 +13,7 @@ export function randomOf(seed: number, input: number): Pick {
 	};
 }
 
-/** Where programs stop being careful. */
+/** Numbers at which programs often fail. */
 const edges = [0n, 1n, 2n, 7n, 8n, 127n, 128n, 255n, 256n, 1000n, 32767n, 65535n, 65536n, 1_000_000n]
 	.concat([16n, 20n, 24n, 25n, 28n, 30n, 31n, 32n, 33n, 40n, 50n, 53n, 62n, 63n].map((bits) => 2n ** bits))
 	.concat([2n ** 31n - 1n, 2n ** 32n - 1n, 2n ** 53n - 1n, 2n ** 63n - 1n, 2n ** 64n - 1n]);
@@ -31,21 +31,21 @@ function varint(value: bigint): Buffer {
 	return Buffer.from([...octets, Number(left)]);
 }
 
-/** How many bytes the number that begins here takes, seven bits a byte. */
+/** The length in bytes of the number that begins here, with seven bits per byte. */
 function varintLength(bytes: Buffer, at: number): number {
 	let length = 1;
 	while (length < 10 && (bytes[at + length - 1] ?? 0) >= 0x80) length += 1;
 	return length;
 }
 
-/** Numbers of seven bits a byte: lengths and counts of Avro, Thrift, Snappy and Parquet's runs. */
+/** Numbers with seven bits per byte: lengths and counts of Avro, Thrift, Snappy and Parquet's runs. */
 function changeVarint(bytes: Buffer, pick: Pick): Buffer {
 	const at = pick(bytes.length);
 	const value = pick(2) === 0 ? edge(pick) : BigInt(pick(64)) + BigInt(bytes.length) - BigInt(at);
 	return put(bytes, at, varintLength(bytes, at), varint(pick(2) === 0 ? value : BigInt.asUintN(64, value << 1n)));
 }
 
-/** Numbers of 2, 4 or 8 bytes: lengths and places of zip, Parquet and gzip. */
+/** Numbers of 2, 4 or 8 bytes: lengths and offsets of zip, Parquet and gzip. */
 function changeFixed(bytes: Buffer, pick: Pick): Buffer {
 	const width = [2, 4, 8][pick(3)] as number;
 	if (bytes.length <= width) return bytes;
@@ -55,7 +55,7 @@ function changeFixed(bytes: Buffer, pick: Pick): Buffer {
 	return put(bytes, pick(bytes.length - width), width, pick(4) === 0 ? Buffer.from(octets).reverse() : octets);
 }
 
-/** Lengths of DER, short, long and left open. */
+/** Lengths of DER: short, long and indefinite. */
 function changeDerLength(bytes: Buffer, pick: Pick): Buffer {
 	const candidates: number[] = [];
 	for (let at = 0; at < bytes.length - 1; at++)
@@ -81,7 +81,7 @@ function changeText(bytes: Buffer, pick: Pick): Buffer {
 	return put(bytes, word.index, word[0].length, by);
 }
 
-/** The footer of a Parquet file that has grown or shrunk says its length at the end. */
+/** Corrects the length at the end of a Parquet file whose footer has changed size. */
 function keepFooter(before: Buffer, after: Buffer): Buffer {
 	if (before.length < 12 || after.length < 12 || before.toString('latin1', before.length - 4) !== 'PAR1') return after;
 	const length = before.readUInt32LE(before.length - 8) + after.length - before.length;
@@ -91,7 +91,7 @@ function keepFooter(before: Buffer, after: Buffer): Buffer {
 	return fixed;
 }
 
-/** In the last part of the file, where footers and directories stand. */
+/** In the last part of the file, where footers and directories are. */
 const atEnd =
 	(mutation: Mutation): Mutation =>
 	(bytes, pick) => {
@@ -123,7 +123,7 @@ const blind: Mutation[] = [
 	},
 ];
 
-/** One to four changes, half of them by somebody who knows the formats. Now and then a part of another file comes in between. */
+/** One to four changes, half of them with knowledge of the formats. Sometimes a part of another file is inserted. */
 export function mutate(original: Buffer, others: readonly Buffer[], pick: Pick): Buffer {
 	let bytes = original;
 	for (let changes = pick(2) === 0 ? 1 : 2 + pick(3); changes > 0 && bytes.length > 0; changes--) {

@@ -1,4 +1,7 @@
-/** The files that the fuzz run begins with: one or more of each format, in each packing. Keys are made anew each time, for none is ever kept in this repository. */
+/**
+ * The original files of the fuzz run: one or more of each format and compression. Keys are new each time, because the
+ * repository never contains one.
+ */
 import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { readKeys } from '../../../genesys/formats/envelope/privateKeys.ts';
 import { readParquet } from '../../../genesys/formats/parquet/parquet.ts';
@@ -23,14 +26,14 @@ import {
 } from '../parquets.ts';
 import { zip } from '../zips.ts';
 
-/** Takes everything that comes of a file, a step at a time. */
+/** Reads everything from a file, step by step. */
 type Read = (bytes: Buffer) => AsyncIterable<unknown>;
 
 export interface Original {
 	format: string;
 	bytes: Buffer;
 	read: Read;
-	/** Makes another file of the format. */
+	/** Creates another file of the format. */
 	make?: (pick: (below: number) => number) => Buffer;
 }
 
@@ -238,7 +241,7 @@ const withRead =
 	([format, bytes]: [string, Buffer]): Original => ({ format, bytes, read, make: makers[format] });
 
 function messages(): Original[] {
-	// The smallest key: what takes time is to open it.
+	// The smallest key: opening it is the slow part.
 	const anna = identity('Anna', { modulusLength: 1024 });
 	const keys = readKeys(anna.keyPem, '', anna.certificatePem);
 	const recipients = [anna];
@@ -276,7 +279,7 @@ function messages(): Original[] {
 	];
 }
 
-/** In the order in which they take turns. */
+/** In the order of their turns. */
 export function originals(): Original[] {
 	const avroFiles = ['null', 'deflate', 'snappy', 'zstandard'].map((codec): [string, Buffer] => [
 		'Avro',

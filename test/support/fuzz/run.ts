@@ -1,16 +1,16 @@
 /**
- * The fuzz run in a process of its own:
+ * The fuzz run in its own process:
  *
- *   node --max-old-space-size=512 test/support/fuzz/run.ts [inputs = 1000000] [seed = 1] [first input = 0] [file for the input at hand]
+ *   node --max-old-space-size=512 test/support/fuzz/run.ts [inputs = 1000000] [seed = 1] [first input = 0] [file for the current input]
  *
- * Prints a table of what became of the inputs, and ends with 1 where one went wrong. The file holds the number of the input at hand and the input itself, for the
- * case that the process does not live to report it.
+ * Prints a table of the results, and exits with 1 if an input failed. The file contains the number of the current input
+ * and the input itself, in case the process dies before it can report it.
  */
 import { openSync, writeSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { fuzz, type FuzzReport } from './fuzz.ts';
 
-// What runs beside it and keeps to the time comes first.
+// Other processes with time limits have priority.
 setPriority(10);
 
 const [inputs = 1_000_000, seed = 1, first = 0] = process.argv.slice(2, 5).map(Number);

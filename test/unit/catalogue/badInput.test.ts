@@ -7,7 +7,7 @@ import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) };
 
-/** A good value of each kind. */
+/** A valid value of each kind. */
 const good: Record<Field['kind'], (field: Field) => unknown> = {
 	text: ({ pattern, placeholder }) => placeholder?.replace('e.g. ', '') ?? (pattern ? 'Abc1' : 'text'),
 	secret: () => 'secret',
@@ -23,7 +23,7 @@ const good: Record<Field['kind'], (field: Field) => unknown> = {
 	file: () => file,
 };
 
-/** A value of each kind that is none of it. */
+/** An invalid value of each kind. */
 const wrong: Record<Field['kind'], unknown> = {
 	text: { not: 'text' },
 	secret: { not: 'text' },
@@ -39,7 +39,7 @@ const wrong: Record<Field['kind'], unknown> = {
 	file: 'a.pem',
 };
 
-/** Conditions are fulfilled one by one: by what the other field holds here. */
+/** Fills in fields one by one, so that each condition sees the value of the other field. */
 function filledIn(fields: readonly Field[], more: Values = {}): Values {
 	const values = Object.fromEntries(
 		fields.map((field): [string, unknown] => [
@@ -52,7 +52,7 @@ function filledIn(fields: readonly Field[], more: Values = {}): Values {
 	return { ...values, ...more };
 }
 
-/** What has to be entered so that this field counts. */
+/** The values that make this field appear. */
 const toShow = ({ showWhen }: Field): Values => (showWhen ? { [showWhen.field]: showWhen.is } : {});
 
 interface Case {
@@ -76,7 +76,7 @@ const all: Case[] = apis.flatMap((api) =>
 );
 const titled = (cases: Case[]) => cases.map((one) => [`${one.api.id} ${one.key} ${one.field.name}`, one] as const);
 
-/** Calls the operation, and tells the error and how much was sent. */
+/** Calls the operation, and returns the error and the number of requests. */
 async function refusal({ api, key, operation }: Case, values: Values) {
 	const transport = scripted({ body: {} });
 	const connection = connected(transport);
@@ -97,7 +97,7 @@ async function expectRefused(one: Case, values: Values): Promise<void> {
 	expect(error.hint).toContain('No request was sent.');
 }
 
-test('every field is valid as it is filled in here', async () => {
+test('every field is valid with the values of this test', async () => {
 	for (const { api, key, operation } of all.filter(
 		({ operation, field }) => operation.fields[0]?.name === field.name,
 	)) {
@@ -109,7 +109,7 @@ test('every field is valid as it is filled in here', async () => {
 			() => undefined,
 			(error: unknown) => error as Error & { kind?: string },
 		);
-		// What the empty answer lacks is another matter.
+		// Errors about the empty answer don't matter here.
 		if (problem?.kind !== 'answer')
 			expect({ key: `${api.id} ${key}`, problem }).toEqual({ key: `${api.id} ${key}`, problem: undefined });
 	}
@@ -122,7 +122,7 @@ test.each(titled(required))('%s: a missing value is refused', async (_title, one
 		await expectRefused(one, filledIn(one.operation.fields, { ...toShow(one.field), [one.field.name]: empty }));
 });
 
-// Where no source lists the values, none is wrong.
+// If no source lists the values, any value is valid.
 const closed = all.filter(({ field }) => !field.otherValues);
 
 test.each(titled(closed))('%s: a wrong value is refused', async (_title, one) => {
@@ -152,13 +152,16 @@ test.each(inRows.map((one) => [`${one.api.id} ${one.key} ${one.field.name}[].${o
 
 const inPath = all.filter(({ field }) => field.in === 'path' && field.kind === 'text');
 
-test.each(titled(inPath))('%s: a value that leads elsewhere, is endless or no text is refused', async (_title, one) => {
-	for (const value of ['..', '../x', 'a/../../b', '..\\b', '.', 'a\n', 'a\u0000', '\ud83d', 'x'.repeat(513)]) {
-		await expectRefused(one, filledIn(one.operation.fields, { [one.field.name]: value }));
-	}
-});
+test.each(titled(inPath))(
+	'%s: a value that changes the path, is too long or is not a text is refused',
+	async (_title, one) => {
+		for (const value of ['..', '../x', 'a/../../b', '..\\b', '.', 'a\n', 'a\u0000', '\ud83d', 'x'.repeat(513)]) {
+			await expectRefused(one, filledIn(one.operation.fields, { [one.field.name]: value }));
+		}
+	},
+);
 
-test.each(titled(inPath))('%s: any other text is one segment of the path, and nothing else', async (_title, one) => {
+test.each(titled(inPath))('%s: any other text becomes exactly one segment of the path', async (_title, one) => {
 	const id = 'Ünï 🙂/?#&=%2e';
 	const transport = scripted({ body: {} });
 	const values = filledIn(one.operation.fields, { [one.field.name]: id });

@@ -14,7 +14,7 @@ import { thirdPartyMessaging } from '../../../genesys/catalogue/thirdPartyMessag
 import { userDataManagement } from '../../../genesys/catalogue/userDataManagement.ts';
 import { userDataManagementLegacy } from '../../../genesys/catalogue/userDataManagementLegacy.ts';
 
-/** How many requests the reference documents, by API. */
+/** How many requests the reference documents for each API. */
 const documented: [api: Api, requests: number][] = [
 	[userDataManagement, 28],
 	[authentication, 9],
@@ -25,10 +25,10 @@ const documented: [api: Api, requests: number][] = [
 	[userDataManagementLegacy, 26],
 	[cxDataDownload, 26],
 	[thirdPartyMessaging, 4],
-	// Not in the seeds.
+	// Not in the reference.
 	[genesysCloudAnalytics, 10],
 	[genesysCloudDataExports, 3],
-	// Two of them are not in the seed.
+	// Two of them are not in the reference.
 	[repo361, 3],
 	[omboriGrid, 2],
 	[contextServices, 1],
@@ -48,7 +48,7 @@ const operations: Named[] = apis.flatMap((api) =>
 	),
 );
 
-/** Names of operations, or of fields, that do not fit. */
+/** The names of operations or fields with a mistake. */
 const which = (wrong: (named: Named) => boolean): string[] => operations.filter(wrong).map(({ name }) => name);
 
 interface Placed {
@@ -56,7 +56,7 @@ interface Placed {
 	name: string;
 	field: Field;
 	named: Named;
-	/** The fields of the same operation, or of the same row. */
+	/** The other fields of the operation or row. */
 	siblings: readonly Field[];
 }
 
@@ -70,7 +70,7 @@ const whichFields = (wrong: (field: Field, place: Placed) => boolean): string[] 
 	allFields.filter((place) => wrong(place.field, place)).map(({ name }) => name);
 const repeated = (names: string[]): string[] => names.filter((name, index) => names.indexOf(name) !== index);
 
-test('the catalogue holds every operation the reference documents', () => {
+test('the catalogue contains every operation of the reference', () => {
 	const count = (api: Api) =>
 		new Set(api.resources.flatMap(({ operations: all }) => all).map(({ method, path }) => `${method} ${path}`)).size;
 	expect(apis.map((api) => [api.id, count(api)])).toEqual(documented.map(([{ id }, requests]) => [id, requests]));
@@ -85,45 +85,45 @@ describe('structure', () => {
 		expect(which(({ operation }) => !/^[a-z][A-Za-z]*$/.test(operation.id))).toEqual([]);
 	});
 
-	test('no request is described twice, unless something else is always sent with it', () => {
+	test('no two operations send the same request, unless they differ in a constant', () => {
 		const request = ({ api, operation }: Named) =>
 			`${operation.method} ${api.basePath}${operation.path} ${JSON.stringify(operation.constants ?? [])}`;
 		expect(repeated(operations.map(request))).toEqual([]);
 	});
 
-	test('every operation says where the reference describes it', () => {
+	test('every operation names its section of the reference', () => {
 		expect(
 			which(({ api, operation }) => {
 				const [request = ''] = operation.source.split(';');
-				// Some headings leave out the base path.
+				// Some headings omit the base path.
 				return ![api.basePath, ''].some((base) => request === `${operation.method} ${base}${operation.path}`);
 			}),
 		).toEqual([]);
 	});
 
-	test('no operation has two fields of one name', () => {
+	test('no operation has two fields with the same name', () => {
 		expect(repeated(allFields.map(({ name }) => name))).toEqual([]);
 	});
 
-	test('a dotted name never leads through another field', () => {
+	test('a dotted name never passes through another field', () => {
 		expect(
 			whichFields((field, { siblings }) => siblings.some(({ name }) => name.startsWith(`${field.name}.`))),
 		).toEqual([]);
 	});
 
-	test('operations that delete are marked, and no others', () => {
-		// A DELETE that deletes nothing.
+	test('only operations that delete are marked as such', () => {
+		// These DELETE requests delete nothing.
 		const harmless = ['secureEmail email.markAsRead', 'secureEmail email.hide'];
 		expect(which(({ operation }) => (operation.method === 'DELETE') !== (operation.destructive === true))).toEqual(
 			harmless,
 		);
 	});
 
-	test('a bulk operation is never repeated, for its second answer would be another', () => {
+	test('a bulk operation is never repeated, because its second answer would be different', () => {
 		expect(which(({ operation }) => operation.perEntry !== undefined && operation.repeatable)).toEqual([]);
 	});
 
-	test('dropdowns are filled by operations that list, with parameters that both sides have', () => {
+	test('dropdowns are filled by operations that list, with parameters that both operations have', () => {
 		expect(
 			whichFields(({ load }, { named: { api, operation } }) => {
 				if (!load) return false;
@@ -146,7 +146,7 @@ describe('structure', () => {
 		).toEqual([]);
 	});
 
-	test('defaults are among the choices and of the kind of their field', () => {
+	test('defaults match the choices and the kind of their field', () => {
 		const types: Partial<Record<Field['kind'], string>> = {
 			text: 'string',
 			secret: 'string',
@@ -163,7 +163,7 @@ describe('structure', () => {
 		).toEqual([]);
 	});
 
-	test('a condition compares with a value that the other field can have', () => {
+	test('a condition compares with a possible value of the other field', () => {
 		expect(
 			whichFields(({ showWhen }, { siblings }) => {
 				if (!showWhen) return false;
@@ -175,7 +175,7 @@ describe('structure', () => {
 		).toEqual([]);
 	});
 
-	test('secrets never have a default and never stand in an address', () => {
+	test('secrets never have a default and never appear in a URL', () => {
 		expect(
 			whichFields(
 				({ kind, default: value, in: place }) =>
@@ -227,7 +227,7 @@ describe('words', () => {
 	]);
 	const isTitleCase = (title: string): boolean =>
 		title.split(/[\s-]+/).every((word, index) => /^\(?[A-Z0-9]/.test(word) || (index > 0 && small.has(word)));
-	/** One sentence has no full stop; several have one each. */
+	/** A single sentence has no period; several have one each. */
 	const isPunctuated = (text: string): boolean => (/[.!?] [A-Z]/.test(text) ? text.endsWith('.') : !text.endsWith('.'));
 	const texts: [string, string][] = [
 		...apis.map((api): [string, string] => [api.id, api.description]),
@@ -261,7 +261,7 @@ describe('words', () => {
 		expect(all.filter((title) => !isTitleCase(title))).toEqual([]);
 	});
 
-	test('descriptions begin with a capital and end as n8n wants it', () => {
+	test('descriptions begin with a capital and end as in n8n', () => {
 		expect(texts.filter(([, text]) => !/^[A-Z]/.test(text) || !isPunctuated(text) || text !== text.trim())).toEqual([]);
 	});
 
@@ -271,7 +271,7 @@ describe('words', () => {
 			expect(repeated(api.resources.flatMap(({ operations: all }) => all.map(({ action }) => action)))).toEqual([]);
 	});
 
-	test('a choice of yes and no is described as one', () => {
+	test('a boolean is described as a question of whether', () => {
 		expect(whichFields(({ kind, description }) => (kind === 'boolean') !== description.startsWith('Whether '))).toEqual(
 			[],
 		);

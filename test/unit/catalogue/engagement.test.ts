@@ -4,7 +4,7 @@ import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
 const wanted = { serviceName: 'Callback_Sales', phoneNumber: '+15550100123' };
 
-test('a time that is booked up is answered at once: nobody retries it', async () => {
+test('a fully booked time is an immediate answer, not a reason to retry', async () => {
 	const server = scripted({
 		status: 429,
 		headers: { 'retry-after': '60' },
@@ -21,13 +21,13 @@ test('a time that is booked up is answered at once: nobody retries it', async ()
 	expect([server.requests.length, rig.waits]).toEqual([1, []]);
 });
 
-test('a time in any zone is sent as UTC with milliseconds, as it must be', async () => {
+test('a time in any time zone is sent as UTC with milliseconds', async () => {
 	const server = scripted({ body: { status: { code: 0 }, data: { id: '1' } } });
 	await call(connected(server), engagement, 'callback.create', { ...wanted, desiredTime: '2026-11-21T17:00:00+01:00' });
 	expect(JSON.parse(String(server.requests[0]?.body))).toEqual({ ...wanted, desiredTime: '2026-11-21T16:00:00.000Z' });
 });
 
-test('the end is a moment or a number of days, never both', async () => {
+test('the end is either a time or a number of days', async () => {
 	const server = scripted({ body: { status: { code: 0 }, data: { slots: [] } } });
 	const values = {
 		'service-name': 'Callback_Sales',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A field, an operation and an API without mistakes, into which each case puts one. */
+/** A valid field, operation and API; each case adds one mistake. */
 const field = (changes: Record<string, unknown> = {}) => ({
 	name: 'id',
 	in: 'path',
@@ -148,7 +148,7 @@ const sound: object[] = [
 const root = join(__dirname, '../../..');
 const file = join(root, 'test/unit/catalogue/entries.ts');
 
-/** What the compiler says of each entry. */
+/** The compiler's errors for each entry. */
 function compiled(entries: object[]): string[] {
 	const lines = [
 		"import { defineApi } from '../../../genesys/catalogue/format.ts';",
@@ -193,7 +193,7 @@ describe('the compiler refuses', () => {
 		},
 	);
 
-	test('the compiler refuses nothing that is right', () => {
+	test('the compiler accepts valid entries', () => {
 		expect(said.slice(mistakes.length)).toEqual(sound.map(() => ''));
 	});
 });

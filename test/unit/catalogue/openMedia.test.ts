@@ -2,7 +2,7 @@ import { openMedia } from '../../../genesys/catalogue/openMedia.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
-test('an external id that is taken has a hint of its own, and is not sent again', async () => {
+test('an external ID that is already used has its own hint, and is not sent again', async () => {
 	const server = scripted({ status: 409, body: { status: { code: 'FAILURE', message: 'exists' } } });
 	const failure = await failureOf(
 		call(connected(server), openMedia, 'interaction.create', { openMediaService: 'letters', 'data.externalId': '17' }),
@@ -25,7 +25,7 @@ test.each([
 	);
 });
 
-test('an answer with nothing in it says what was done', async () => {
+test('an empty answer becomes a result that says what was done', async () => {
 	const server = scripted({ body: { referenceId: '1', operationId: '2', status: { code: 'SUCCESS' } } });
 	const items = await call(connected(server), openMedia, 'interaction.stop', {
 		openMediaService: 'letters',

@@ -9,7 +9,7 @@ const answered = async (api: Api, key: string, values: Record<string, unknown>, 
 	await call(connected(scripted(answer)), api, key, values);
 
 describe('Genesys Cloud Data Exports', () => {
-	test.each(['get', 'getFiles'])('%s: a 404 says that the API may not be there at all', async (operation) => {
+	test.each(['get', 'getFiles'])('%s: a 404 says that the API may not be available at all', async (operation) => {
 		const { hint } = await failureOf(
 			answered(
 				genesysCloudDataExports,
@@ -32,7 +32,7 @@ describe('Context Services', () => {
 		expect(hint).toContain('API Variant');
 	});
 
-	test('a list under 202 is read like one under 200', async () => {
+	test('a list with status 202 is read like one with 200', async () => {
 		expect(
 			await answered(contextServices, 'service.exportToFile', values, {
 				status: 202,
@@ -43,14 +43,14 @@ describe('Context Services', () => {
 });
 
 describe('Repo361', () => {
-	test('the last page has no token, and its files have none either', async () => {
+	test('the last page has no token, and neither do its files', async () => {
 		const body = { files: [{ name: 'a', url: 'https://files.example/a' }], format: 'csv', expiryHours: 1 };
 		expect(await answered(repo361, 'rawData.exportPage', {}, { body })).toEqual([
 			{ name: 'a', url: 'https://files.example/a', format: 'csv', expiryHours: 1 },
 		]);
 	});
 
-	test('the day is sent as the service writes it, however it was entered', async () => {
+	test("the day is sent in the service's format, whatever the input", async () => {
 		const api = scripted({ body: { files: [] } });
 		for (const date of ['2024-09-05', '20240905', '2024-09-05T22:00:00Z'])
 			await call(connected(api), repo361, 'rawData.getFiles', { date });

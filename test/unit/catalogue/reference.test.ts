@@ -14,11 +14,11 @@ test.each(apis.map((api) => [api.id, api] as const))(
 	},
 );
 
-test('the index of the pages is up to date too', () => {
+test('the index of the reference pages is up to date too', () => {
 	expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe(indexPage(apis));
 });
 
-test('there is a page for each API and no other', () => {
+test('each API has a page, and no page is left over', () => {
 	expect(
 		readdirSync(folder)
 			.filter((name) => name !== 'README.md')
@@ -26,7 +26,7 @@ test('there is a page for each API and no other', () => {
 	).toEqual(apis.map(({ id }) => `${id}.md`).sort());
 });
 
-test.each(apis.map((api) => [api.id, api] as const))('every example of %s would be sent', (_id, api) => {
+test.each(apis.map((api) => [api.id, api] as const))('every example of %s is a valid request', (_id, api) => {
 	const sections = referencePage(api).split(/^### /m).slice(1);
 	const all = api.resources.flatMap(({ operations }) => operations).filter(({ retired }) => !retired);
 	expect(sections).toHaveLength(all.length);
@@ -63,7 +63,7 @@ describe('a page', () => {
 		expect(links.slice(0, 28)).toEqual(sections);
 	});
 
-	test('a page says of a parameter what it is, where it comes from and when it counts', () => {
+	test('a page describes each parameter, the source of its values and its conditions', () => {
 		expect(page).toContain(
 			'| To | `timeFrame.dateTo` | date and time |  |  | End of the period. Leave empty to export everything from its start. Later than *From*. Only when *All Data* is `false`. |',
 		);
@@ -73,7 +73,7 @@ describe('a page', () => {
 		expect(page).toContain('narrowed by *Source* and *Data Type*');
 	});
 
-	test('a page has tables whose rows are as wide as their heads', () => {
+	test('a page has tables whose rows are as wide as their headers', () => {
 		const tables = page.split('\n\n').filter((block) => block.startsWith('|'));
 		expect(tables.length).toBeGreaterThan(20);
 		for (const table of tables)

@@ -2,7 +2,7 @@ import { secureEmail } from '../../../genesys/catalogue/secureEmail.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
-test('a deletion only marks as read unless it is told otherwise, and says so to the service', async () => {
+test('a deletion only marks the email as read by default, and sends that explicitly', async () => {
 	const server = scripted({ body: { status: { code: 'SUCCESS' }, secureMail: { status: 'read' } } });
 	await call(connected(server), secureEmail, 'email.remove', { secureMailId: '17' });
 	expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -10,7 +10,7 @@ test('a deletion only marks as read unless it is told otherwise, and says so to 
 	]);
 });
 
-test.each(['true', 'everything'])('"%s" is no way to delete, deprecated or not', async (remove) => {
+test.each(['true', 'everything'])('"%s" is not a way to delete, deprecated or not', async (remove) => {
 	const server = scripted();
 	const { message } = await failureOf(
 		call(connected(server), secureEmail, 'email.remove', { secureMailId: '17', remove }),
@@ -21,14 +21,14 @@ test.each(['true', 'everything'])('"%s" is no way to delete, deprecated or not',
 	]);
 });
 
-test('a mail that is marked as read by reading it is read once, whatever comes of it', async () => {
+test('an email that is marked as read by reading it is requested once, even after an error', async () => {
 	const server = scripted({ status: 503 });
 	await failureOf(call(connected(server), secureEmail, 'email.getAndMarkAsRead', { secureMailId: '17' }));
 	expect(server.requests).toHaveLength(1);
 });
 
 test.each(['no', 'a box', 'Boxes-of-claims', 'ABCDEFGHIJKLMNOPQ', 'Büro'])(
-	'"%s" is no securebox',
+	'"%s" is not a securebox',
 	async (securebox) => {
 		const server = scripted();
 		const { message } = await failureOf(
@@ -41,14 +41,14 @@ test.each(['no', 'a box', 'Boxes-of-claims', 'ABCDEFGHIJKLMNOPQ', 'Büro'])(
 	},
 );
 
-test('a code in words that is no success is a failure', async () => {
+test('a result code in words other than success is a failure', async () => {
 	const server = scripted({ body: { status: { code: 'INVALID_PARAMETER', message: 'address: is unknown' } } });
 	expect(
 		(await failureOf(call(connected(server), secureEmail, 'email.count', { address: 'ada@example.com' }))).message,
 	).toContain('INVALID_PARAMETER, address: is unknown');
 });
 
-test('a call asks for no sign-in', async () => {
+test('a call requests no token', async () => {
 	const server = scripted({ body: { status: { code: 'SUCCESS' }, data: { count: 1 } } });
 	await call(connected(server), secureEmail, 'email.count', { address: 'ada@example.com' });
 	expect(server.requests[0]?.signIn).toBe('none');

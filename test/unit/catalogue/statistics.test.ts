@@ -22,14 +22,14 @@ async function open(row: Record<string, unknown>): Promise<unknown> {
 	return statisticsOf(server.requests[0]?.body);
 }
 
-test('a definition is nested, whether it comes flat from a form or nested from JSON', async () => {
+test('a definition is sent nested, whether the values are flat or nested JSON', async () => {
 	const flat = Object.fromEntries(Object.entries(definition).map(([name, value]) => [`definition.${name}`, value]));
 	const sent = [{ statisticId: '1', objectType: 'Queue', objectId: 'Sales', definition }];
 	expect(await open({ objectType: 'Queue', objectId: 'Sales', measured: 'definition', ...flat })).toEqual(sent);
 	expect(await open({ objectType: 'Queue', objectId: 'Sales', measured: 'definition', definition })).toEqual(sent);
 });
 
-test('a statistic has a name or a definition, never both', async () => {
+test('a statistic has either a name or a definition', async () => {
 	const row = {
 		objectType: 'Queue',
 		objectId: 'Sales',
@@ -44,7 +44,7 @@ test('a statistic has a name or a definition, never both', async () => {
 	]);
 });
 
-test('unknown names and values are sent as they are', async () => {
+test('unknown names and values are sent unchanged', async () => {
 	const row = {
 		objectType: 'Place',
 		objectId: '4711',
@@ -66,7 +66,7 @@ test('unknown names and values are sent as they are', async () => {
 test.each([
 	['a name', { name: 'ServiceLevel' }, 'Statistic 2: "Object ID" is required'],
 	['a definition', { objectId: 'Sales', measured: 'definition' }, 'Statistic 2: "Category" is required'],
-])('a row with %s that lacks something is named, and nothing is sent', async (_what, row, message) => {
+])('a row with an incomplete %s is named in the error, and nothing is sent', async (_what, row, message) => {
 	const server = scripted();
 	const rows = [{ name: 'ServiceLevel', objectId: 'Sales' }, row];
 	expect(
@@ -75,7 +75,7 @@ test.each([
 	expect(server.requests).toEqual([]);
 });
 
-test('statistics of a subscription are chosen from those that it has open', async () => {
+test('statistics of a subscription are chosen from its open statistics', async () => {
 	const server = scripted({ body: opened });
 	expect(
 		await loadChoices(connected(server), statistics, 'subscription.getValues', 'statisticIds', { id: 'UUID1' }),

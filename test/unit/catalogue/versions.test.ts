@@ -13,7 +13,7 @@ const operationsOf = (api: Api): Operations =>
 	);
 
 const current = operationsOf(userDataManagement);
-/** What a platform stores of a value depends on these. */
+/** These determine how a platform stores a value. */
 const shape = ({ in: place, kind, load }: Field) => ({ place, kind, load });
 const fieldOf = ({ fields }: Operation, name: string): Field | undefined => fields.find((field) => field.name === name);
 
@@ -23,7 +23,7 @@ describe.each<[string, Api]>([
 ])('a workflow can change from v10 to %s', (_title, api) => {
 	const legacy = operationsOf(api);
 
-	test('every operation has the same key and result there', () => {
+	test('every operation has the same key and result in that version', () => {
 		expect(Object.keys(current)).toEqual(expect.arrayContaining(Object.keys(legacy)));
 		for (const [key, { title, result, method }] of Object.entries(legacy))
 			expect({ key, title, result, method }).toEqual({
@@ -34,14 +34,14 @@ describe.each<[string, Api]>([
 			});
 	});
 
-	test.each(Object.keys(legacy))('%s: what both ask for is entered in the same way', (key) => {
+	test.each(Object.keys(legacy))('%s: the fields of both versions are entered in the same way', (key) => {
 		const both = (legacy[key] as Operation).fields.filter(({ name }) => fieldOf(current[key] as Operation, name));
 		expect(both.map((field) => [field.name, shape(field)])).toEqual(
 			both.map(({ name }) => [name, shape(fieldOf(current[key] as Operation, name) as Field)]),
 		);
 	});
 
-	test('only the second place for the size of files is new', () => {
+	test('only the second field for the file size is new', () => {
 		const added = Object.entries(legacy).flatMap(([key, { fields }]) =>
 			fields.filter(({ name }) => !fieldOf(current[key] as Operation, name)).map(({ name }) => `${key} ${name}`),
 		);
@@ -49,7 +49,7 @@ describe.each<[string, Api]>([
 	});
 });
 
-test('only the update of User Data Management asks for the type of a job', () => {
+test('only the update of User Data Management requires the type of a job', () => {
 	const asking = (api: Api) =>
 		Object.entries(operationsOf(api)).filter(
 			([key, operation]) =>

@@ -17,7 +17,7 @@ const html = '<!DOCTYPE html><html><body>Welcome</body></html>';
 describe('an error', () => {
 	test.each<[string, Answer, object]>([
 		[
-			'of the APIs',
+			"in the APIs' format",
 			{ status: 400, body: { status: { code: 17, message: 'Invalid job', detail: { field: 'source' } } } },
 			{
 				message: 'Do a thing: Genesys answered 400 (17, Invalid job: {"field":"source"})',
@@ -27,7 +27,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of OAuth',
+			'in the OAuth format',
 			{ status: 401, body: { error: 'invalid_token', error_description: 'Token expired' } },
 			{
 				message: 'Do a thing: Genesys answered 401 (invalid_token, Token expired)',
@@ -36,7 +36,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'in plain words',
+			'as plain text',
 			{ status: 404, body: { message: 'Not Found' } },
 			{
 				message: 'Do a thing: Genesys answered 404 (Not Found)',
@@ -44,7 +44,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of the gateway means the API key',
+			'from the gateway about the API key',
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				message: 'Do a thing: Genesys answered 403 (Forbidden)',
@@ -52,7 +52,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of rights does not',
+			'from the gateway about permissions',
 			{ status: 403, body: { status: { code: 403, message: 'No' } } },
 			{
 				message: 'Do a thing: Genesys answered 403 (No)',
@@ -60,7 +60,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'that is a web page',
+			'as a web page',
 			{ status: 404, body: html },
 			{
 				message: 'Do a thing: Genesys answered 404',
@@ -68,12 +68,12 @@ describe('an error', () => {
 			},
 		],
 		[
-			'that lists what is missing',
+			'with a list of missing values',
 			{ status: 404, body: ['a.zip', { id: 7 }] },
 			{ message: 'Do a thing: Genesys answered 404 (a.zip, 7)', reason: 'a.zip, 7' },
 		],
 		[
-			'of the host of the files, without its signature',
+			'of the file host',
 			{
 				status: 403,
 				body: '<?xml version="1.0"?>\n<Error><Code>SignatureDoesNotMatch</Code><Message>No match</Message><StringToSign>SECRET</StringToSign></Error>',
@@ -81,7 +81,7 @@ describe('an error', () => {
 			{ message: 'Do a thing: Genesys answered 403 (SignatureDoesNotMatch, No match)' },
 		],
 		[
-			'without words',
+			'without a message',
 			{ status: 500 },
 			{
 				message: 'Do a thing: Genesys answered 500',
@@ -89,7 +89,7 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of a status that nobody foresaw',
+			'with an unexpected status',
 			{ status: 418, body: 'teapot' },
 			{ message: 'Do a thing: Genesys answered 418', hint: 'Check the {connection} and the values that you entered.' },
 		],
@@ -102,7 +102,7 @@ describe('an error', () => {
 		});
 	});
 
-	test('an error says how long to wait, where the answer does', async () => {
+	test('an error contains the requested wait time, if the answer has one', async () => {
 		const retryAfterMs = async (header: string) =>
 			(await refused({ status: 503, headers: { 'retry-after': header } })).retryAfterMs;
 		expect([await retryAfterMs('7'), await retryAfterMs('-7'), await retryAfterMs('soon')]).toEqual([
@@ -112,7 +112,7 @@ describe('an error', () => {
 		]);
 	});
 
-	test('an error never shows the query of an address, and never more than fits a line or two', async () => {
+	test('an error never shows the query of a URL, and is at most a line or two long', async () => {
 		const { message } = await refused({
 			status: 400,
 			body: {
@@ -156,7 +156,7 @@ describe('an error', () => {
 		],
 		['ETIMEDOUT', 'The server did not respond in time. Try again later.'],
 		['EPIPE', 'Check the network between this machine and the server, and try again.'],
-	])('an error of the network, %s, says what to check', async (code, hint) => {
+	])('a network error, %s, says what to check', async (code, hint) => {
 		expect(
 			(await failureOf(call(connected(scripted(noAnswer(code))), apiOf({ repeatable: false }), 'thing.do'))).hint,
 		).toBe(hint);
@@ -168,12 +168,12 @@ describe('a successful answer', () => {
 		['object', { result: 'object' }, { body: { id: 7 } }, [{ id: 7 }]],
 		['object, in an envelope', { result: 'object' }, { body: { status: { code: 0 }, data: { id: 7 } } }, [{ id: 7 }]],
 		[
-			'object whose status is its own',
+			'object with its own status',
 			{ result: 'object' },
 			{ body: { status: 'Completed', progress: 100 } },
 			[{ status: 'Completed', progress: 100 }],
 		],
-		['object, but there is none', { result: 'object' }, { status: 204 }, []],
+		['object, but the body is empty', { result: 'object' }, { status: 204 }, []],
 		['list', { result: 'list' }, { body: [{ id: 1 }, 'two', 3] }, [{ id: 1 }, { value: 'two' }, { value: 3 }]],
 		['list as items', { result: 'list' }, { body: { items: [{ id: 1 }] } }, [{ id: 1 }]],
 		[
@@ -183,7 +183,7 @@ describe('a successful answer', () => {
 			[{ path: 'https://f.example/?sig=1' }],
 		],
 		['list as an empty object', { result: 'list' }, { body: {} }, []],
-		['list that is empty', { result: 'list' }, { status: 204 }, []],
+		['empty list', { result: 'list' }, { status: 204 }, []],
 		['text', { result: 'text' }, { status: 201, body: 'a.pem' }, [{ success: true, message: 'a.pem' }]],
 		['text in JSON', { result: 'text' }, { status: 201, body: '"a.pem"' }, [{ success: true, message: 'a.pem' }]],
 		['nothing', { result: 'none' }, { status: 204 }, [{ success: true }]],
@@ -194,7 +194,7 @@ describe('a successful answer', () => {
 			[{ success: true, accepted: true }],
 		],
 		[
-			'object that is an envelope with nothing in it',
+			'object that is an empty envelope',
 			{ result: 'object' },
 			{ body: { status: { code: 0, detail: {}, message: 'successful' } } },
 			[{ success: true }],
@@ -206,7 +206,7 @@ describe('a successful answer', () => {
 			[{ success: true, accepted: true }],
 		],
 		[
-			'object in an envelope without data: the envelope is left out',
+			'object in an envelope without data: the envelope is removed',
 			{ result: 'object' },
 			{ body: { referenceId: 'r', operationId: 'o', status: { code: 'SUCCESS' }, secureMailId: 'm1', selfUri: '/x' } },
 			[{ secureMailId: 'm1', selfUri: '/x' }],
@@ -218,13 +218,13 @@ describe('a successful answer', () => {
 			[{ status: { code: 0 }, data: { statistics: [] } }],
 		],
 		[
-			'object at its place',
+			'object at its path',
 			{ result: 'object', resultPath: 'secureMail' },
 			{ body: { referenceId: 'r', status: { code: 'SUCCESS' }, secureMail: { id: 'm1' } } },
 			[{ id: 'm1' }],
 		],
 		[
-			'object at its place inside the envelope',
+			'object at its path in the envelope',
 			{ result: 'object', resultPath: 'statistic' },
 			{ body: { status: { code: 0 }, data: { statistic: { value: 3 } } } },
 			[{ value: 3 }],
@@ -236,7 +236,7 @@ describe('a successful answer', () => {
 			[{ openFor: 60 }],
 		],
 		[
-			'list at its place, with what belongs to each',
+			'list at its path, with common fields in each entry',
 			{ result: 'list', resultPath: 'files', copyToEntries: ['format', 'none'] },
 			{ body: { files: [{ name: 'a' }, { name: 'b' }], format: 'csv' } },
 			[
@@ -257,27 +257,22 @@ describe('a successful answer', () => {
 			[{ id: '1-0' }],
 		],
 		[
-			'list that a receipt has none of',
+			'list that a receipt does not have',
 			{ result: 'list', resultPath: 'ids' },
 			{ body: { status: { code: 0 } } },
 			[{ success: true }],
 		],
+		['list without its path', { result: 'list', resultPath: 'files' }, { body: [{ name: 'a' }] }, [{ name: 'a' }]],
+		['list that is missing at its path', { result: 'list', resultPath: 'files' }, { body: { format: 'csv' } }, []],
 		[
-			'list that stands alone although it has a place',
-			{ result: 'list', resultPath: 'files' },
-			{ body: [{ name: 'a' }] },
-			[{ name: 'a' }],
-		],
-		['list that is missing at its place', { result: 'list', resultPath: 'files' }, { body: { format: 'csv' } }, []],
-		[
-			'list that is taken on: 202 without a body',
+			'accepted list: 202 without a body',
 			{ result: 'list', entryProperty: 'fileName' },
 			{ status: 202 },
 			[{ success: true, accepted: true }],
 		],
 		['list of names', { result: 'list', entryProperty: 'fileName' }, { body: ['a.csv'] }, [{ fileName: 'a.csv' }]],
 		[
-			'list that was done in part: status code 2',
+			'partly done list: status code 2',
 			{ result: 'list', resultPath: 'statistics' },
 			{
 				body: {
@@ -289,7 +284,7 @@ describe('a successful answer', () => {
 			[{ name: 'a' }, { success: false, error: 'No such statistic', code: 40 }],
 		],
 		[
-			'object that was done in part: status code 2',
+			'partly done object: status code 2',
 			{ result: 'object' },
 			{
 				body: {
@@ -313,7 +308,7 @@ describe('a successful answer', () => {
 			[{ location: 'https://app.example/?code=1' }],
 		],
 		[
-			'redirect that was not asked for',
+			'unexpected redirect',
 			{ result: 'location' },
 			{ status: 200, body: { status: { code: 0 } } },
 			[{ success: true }],
@@ -322,14 +317,14 @@ describe('a successful answer', () => {
 		expect(await answered(changes, answer)).toEqual(items);
 	});
 
-	test('an answer without a body names what it was about', async () => {
+	test('an empty answer becomes a result that identifies its object', async () => {
 		expect(
 			await call(connected(scripted({ status: 204 })), userDataManagement, 'exportJob.delete', { id: '7' }),
 		).toEqual([{ id: '7', success: true }]);
 	});
 
 	test.each<Operation['result']>(['object', 'list', 'page', 'none', 'text', 'location'])(
-		'an answer that is a web page is no %s',
+		'a web page in place of %s is an error',
 		async (result) => {
 			expect(await failureOf(answered({ result }, { body: html }))).toMatchObject({
 				kind: 'answer',
@@ -339,13 +334,13 @@ describe('a successful answer', () => {
 		},
 	);
 
-	test('an answer without the header that it is all about is an error', async () => {
+	test('an answer without the required header is an error', async () => {
 		expect((await failureOf(answered({ result: 'header', resultHeader: 'x-gws-user' }, { body: {} }))).kind).toBe(
 			'answer',
 		);
 	});
 
-	test.each<Operation['result']>(['none', 'object'])('an answer that redirects is no %s', async (result) => {
+	test.each<Operation['result']>(['none', 'object'])('a redirect in place of %s is an error', async (result) => {
 		expect(
 			(await failureOf(answered({ result }, { status: 302, headers: { location: 'https://login.example/' } }))).message,
 		).toBe('Do a thing: Genesys answered 302');
@@ -365,7 +360,7 @@ describe('a successful answer', () => {
 		).toMatchObject({ kind: 'answer', code: 'INVALID_PARAMETER', reason: 'No such box' });
 	});
 
-	test('an answer can be output as it came, envelope and all', async () => {
+	test('an answer can be output unchanged, including its envelope', async () => {
 		const body = { status: { code: 0 }, data: { statistics: [{ name: 'a' }] } };
 		expect(
 			await call(
@@ -378,28 +373,28 @@ describe('a successful answer', () => {
 		).toEqual([body]);
 	});
 
-	test('the answer to signing out by a link says where the browser goes', async () => {
+	test('the answer to signing out by a link contains the target of the redirect', async () => {
 		const connection = connected(scripted({ status: 302, headers: { location: 'https://app.example/bye' } }));
 		expect(
 			await call(connection, authentication, 'session.signOutByLink', { redirectUri: 'https://app.example/bye' }),
 		).toEqual([{ location: 'https://app.example/bye' }]);
 	});
 
-	test('a file is not held in memory', async () => {
+	test('a file is streamed', async () => {
 		expect(
 			await failureOf(call(connected(scripted({})), userDataManagement, 'file.download', { filename: 'a' })),
 		).toMatchObject({ kind: 'input', message: 'Download file: a file is streamed, not returned' });
 	});
 });
 
-describe('what the operation knows better', () => {
-	test('the hint of an operation replaces the general one', async () => {
+describe('answers that an operation treats differently', () => {
+	test('the hint of an operation replaces the general hint', async () => {
 		expect((await failureOf(answered({ hints: { 409: 'It is there already.' } }, { status: 409 }))).hint).toBe(
 			'It is there already.',
 		);
 	});
 
-	test('an operation adds what the answer offers instead', async () => {
+	test('an operation adds the alternatives in the answer to the error', async () => {
 		const body = {
 			status: { code: 429, message: 'Slot is full' },
 			data: { slots: { '2026-11-20T19:30:00.000Z': '1' } },
@@ -409,7 +404,7 @@ describe('what the operation knows better', () => {
 		);
 	});
 
-	test('an operation can make a status final: 429 is not retried', async () => {
+	test('an operation can declare a status final: 429 is not retried', async () => {
 		const plain = scripted({
 			status: 429,
 			headers: { 'retry-after': '1' },
@@ -423,12 +418,12 @@ describe('what the operation knows better', () => {
 	});
 });
 
-describe('an answer that says by its code that it failed', () => {
+describe('an answer whose code means failure', () => {
 	const undocumented = [-1, 3, 55, 500, 201, 0.5, '500', 'FAILURE', 'INVALID_SESSION', true];
 	const readings: Operation['result'][] = ['object', 'list', 'page', 'none', 'text', 'location'];
 
 	test.each(readings.flatMap((result) => undocumented.map((code) => [code, result] as const)))(
-		'the code %j in a successful answer is an error where the result is %s',
+		'the code %j in a successful answer is an error if the result is %s',
 		async (code, result) => {
 			const error = await failureOf(
 				answered({ result }, { body: { status: { code, message: 'no' }, data: { id: 7 } } }),
@@ -445,13 +440,13 @@ describe('an answer that says by its code that it failed', () => {
 		['the error of Genesys Cloud', { message: 'no', code: 'not.found', status: 404, errors: [], details: [] }],
 		['an object without success', { success: false, message: 'no' }],
 		['errors without an envelope', { errors: [{ status: { code: 500, message: 'no' } }] }],
-		['code 0 beside errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
-	])('%s is neither success nor text', async (_what, body) => {
+		['code 0 next to errors', { status: { code: 0 }, errors: [{ status: { code: 500, message: 'no' } }] }],
+	])('%s is neither a success nor a text', async (_what, body) => {
 		for (const result of ['none', 'text'] as const)
 			expect((await failureOf(answered({ result }, { status: 201, body }))).kind).toBe('answer');
 	});
 
-	test('the code 2 without anything done in part is an error where nothing else would show it', async () => {
+	test('the code 2 without a partial result is an error if nothing else would show it', async () => {
 		const body = { status: { code: 2 }, errors: [{ status: { code: 500, message: 'Stat Server is away' } }] };
 		for (const result of ['none', 'text', 'object', 'location'] as const)
 			expect(await failureOf(answered({ result }, { body }))).toMatchObject({
@@ -460,14 +455,14 @@ describe('an answer that says by its code that it failed', () => {
 			});
 	});
 
-	test('the code 2 is an error even where the answer lists none', async () => {
+	test('the code 2 is an error even if the answer lists no errors', async () => {
 		expect(await answered({ result: 'list' }, { body: { status: { code: 2 }, data: [{ id: 1 }] } })).toEqual([
 			{ id: 1 },
 			{ success: false, error: 'No reason given' },
 		]);
 	});
 
-	test('the errors that the reference prints with code 0 are none', async () => {
+	test('errors with code 0, as printed in the reference, are ignored', async () => {
 		const body = {
 			data: {},
 			errors: [{ status: { code: 0, detail: {}, message: 'string' } }],
@@ -483,7 +478,7 @@ describe('an answer that says by its code that it failed', () => {
 		expect(error.message).toBe('Delete subscription: Genesys answered 200 (2, Not closed)');
 	});
 
-	test('the hint is that of the code in the envelope', async () => {
+	test('the hint matches the code in the envelope', async () => {
 		const body = { status: { code: 403, message: 'no' } };
 		expect((await failureOf(answered({}, { body }))).hint).toBe(
 			'Check that the {connection} has permission to do this.',
@@ -491,18 +486,18 @@ describe('an answer that says by its code that it failed', () => {
 	});
 });
 
-describe('what has been done is neither called a failure nor lost', () => {
+describe('a completed operation is neither called a failure nor lost', () => {
 	const mail = { secureMailId: 'm1', subject: 'Hello' };
 
 	test.each<[string, Answer, unknown]>([
-		['beside the status', { body: { status: { code: 'SUCCESS' }, secureMail: mail } }, [mail]],
+		['next to the status', { body: { status: { code: 'SUCCESS' }, secureMail: mail } }, [mail]],
 		['in data', { body: { status: { code: 'SUCCESS' }, data: mail } }, [mail]],
 		['without its name', { body: mail }, [mail]],
-		['as the printed sample, {}', { body: {} }, [{ secureMailId: 'm1', success: true }]],
+		['as in the reference, {}', { body: {} }, [{ secureMailId: 'm1', success: true }]],
 		['with null', { body: { status: { code: 'SUCCESS' }, secureMail: null } }, [{ secureMailId: 'm1', success: true }]],
-		['with null alone', { body: 'null' }, [{ secureMailId: 'm1', success: true }]],
+		['with only null', { body: 'null' }, [{ secureMailId: 'm1', success: true }]],
 		['without a body', { status: 204 }, [{ secureMailId: 'm1', success: true }]],
-		['in words', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
+		['as text', { body: 'Purged' }, [{ secureMailId: 'm1', success: true, message: 'Purged' }]],
 	])('a purged secure email is reported: %s', async (_what, answer, items) => {
 		expect(
 			await call(connected(scripted(answer)), secureEmail, 'email.remove', { secureMailId: 'm1', remove: 'purge' }),
@@ -512,7 +507,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		).toEqual(items);
 	});
 
-	test('an export of Context Services that has begun is accepted, with the words of the answer', async () => {
+	test('an export of Context Services that has started is accepted, with the text of the answer', async () => {
 		const text = 'C:/export_20140902_125024_170_services.CSV file';
 		const values = { time_from: '2014-07-22T12:00:00Z', file_prefix: 'C:/export', end: 'file' };
 		expect(
@@ -520,7 +515,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		).toEqual([{ end: 'file', success: true, accepted: true, message: text }]);
 	});
 
-	test('a deleted media says what it was', async () => {
+	test('a deleted media result contains its ID', async () => {
 		const data = {
 			mediaId: 'bb4a9f86-dbbb-4464-a669-650da94fbad6',
 			url: 'genesys://nexus/bb4a9f86-dbbb-4464-a669-650da94fbad6',
@@ -543,13 +538,13 @@ describe('what has been done is neither called a failure nor lost', () => {
 		['no statistics', { subscriptionId: 's1', statistics: [] }, { subscriptionId: 's1', success: true }],
 		['nothing about statistics', { subscriptionId: 's1', operationId: 's1' }, { subscriptionId: 's1', success: true }],
 		['nothing at all', {}, { operationId: 'own', success: true }],
-	])('an opened subscription is not lost when the answer has %s', async (_what, data, item) => {
+	])('an opened subscription is returned even if the answer has %s', async (_what, data, item) => {
 		const values = { operationId: 'own', 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
 		const api = scripted({ body: { status: { code: 0 }, data } });
 		expect(await call(connected(api), statistics, 'subscription.open', values)).toEqual([item]);
 	});
 
-	test('an opened subscription whose id is made up is known by it', async () => {
+	test('an opened subscription with a generated ID is returned with that ID', async () => {
 		const values = { 'data.statistics': [{ name: 'A', objectId: 'a', objectType: 'Agent' }] };
 		const api = scripted({ body: { status: { code: 0 }, data: { statistics: [{ name: 'A' }] } } });
 		const [item] = await call(connected(api), statistics, 'subscription.open', values);
@@ -559,7 +554,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		});
 	});
 
-	test('an accepted answer says so beside its content', async () => {
+	test('an accepted answer is marked as such in addition to its content', async () => {
 		const body = { status: { code: 1 }, data: { id: 7 } };
 		expect(await answered({ result: 'object' }, { body })).toEqual([{ id: 7, accepted: true }]);
 		expect(await answered({ result: 'list' }, { body: { status: { code: 1 }, data: [{ id: 7 }] } })).toEqual([
@@ -586,7 +581,7 @@ describe('what has been done is neither called a failure nor lost', () => {
 		['exportJob.cancel', [noAnswer('ECONNRESET')], { status: 404 }],
 		['exportJob.delete', [{ status: 503 }, { status: 503 }], { status: 404 }],
 		['history.delete', [{ chunks: ['{', noAnswer('ECONNRESET')] }], { status: 404 }],
-	])('%s has succeeded when its second try finds nothing to do', async (key, lost, second) => {
+	])('%s is a success when its second try finds nothing to do', async (key, lost, second) => {
 		const api = scripted(...(lost as Answer[]), second);
 		expect(await call(connected(api), userDataManagement, key, { id: '7' })).toEqual([{ id: '7', success: true }]);
 		expect(api.requests).toHaveLength(lost.length + 1);
@@ -599,15 +594,15 @@ describe('what has been done is neither called a failure nor lost', () => {
 			[noAnswer('ECONNREFUSED', false) as unknown as Answer, { status: 404 }],
 			404,
 		],
-		['a try behind a limit', [{ status: 429 }, { status: 404 }], 404],
-		['a second try that may not be made', [{ status: 502 }, { status: 403 }], 403],
-	])('a deletion fails when the error is that of %s', async (_what, answers, status) => {
+		['a try after a rate limit', [{ status: 429 }, { status: 404 }], 404],
+		['a second try that is not allowed', [{ status: 502 }, { status: 403 }], 403],
+	])('a deletion fails if the error comes from %s', async (_what, answers, status) => {
 		expect(
 			await failureOf(call(connected(scripted(...answers)), userDataManagement, 'exportJob.delete', { id: '7' })),
 		).toMatchObject({ status });
 	});
 
-	test('a deletion with 400 at its second try fails: the job is still there', async () => {
+	test('a deletion fails if its second try returns 400, because the job still exists', async () => {
 		const api = scripted({ status: 502 }, { status: 400, body: { message: 'In progress' } });
 		expect(await failureOf(call(connected(api), userDataManagement, 'exportJob.delete', { id: '7' }))).toMatchObject({
 			reason: 'In progress',
@@ -624,8 +619,8 @@ describe('what has been done is neither called a failure nor lost', () => {
 	});
 });
 
-describe('integers that a number cannot hold', () => {
-	test('an integer above 2^53 in an answer comes as the text of its digits, as from a file', async () => {
+describe('integers that exceed a number', () => {
+	test('an integer above 2^53 in an answer becomes a text of its digits, as in a file', async () => {
 		const body =
 			'{"id":12345678901234567890,"small":-9007199254740991,"big":9007199254740993,"text":"9007199254740993"}';
 		expect(await answered({}, { body })).toEqual([
@@ -638,11 +633,11 @@ describe('integers that a number cannot hold', () => {
 	});
 });
 
-describe('hints that are true of the operation', () => {
+describe('hints that fit the operation', () => {
 	const hint = async (api: Api, key: string, answer: Answer, values: Record<string, unknown> = {}) =>
 		(await failureOf(call(connected(scripted(answer)), api, key, values))).hint;
 
-	test('a refused session is not signed in, unless the API key is wrong', async () => {
+	test('a refused session means that nobody is signed in, unless the API key is wrong', async () => {
 		expect(await hint(authentication, 'session.ping', { status: 403 })).toBe(
 			'The {connection} is not signed in: its access token is wrong or has expired. Sign in again.',
 		);
@@ -651,20 +646,20 @@ describe('hints that are true of the operation', () => {
 		);
 	});
 
-	test('a password that cannot be changed is not a matter of rights', async () => {
+	test('a password that cannot be changed is not reported as a permission problem', async () => {
 		const values = { 'data.oldPassword': 'a', 'data.newPassword': 'b' };
 		expect(await hint(authentication, 'user.changePassword', { status: 403 }, values)).toBe(
 			'Check the old password, and that the new one meets the password rules.',
 		);
 	});
 
-	test('a call that sends no token does not blame one', async () => {
+	test('a call without a token does not blame the token', async () => {
 		expect(await hint(secureEmail, 'email.get', { status: 401 }, { secureMailId: 'm1' })).toBe(
 			'Check the API key of the {connection}.',
 		);
 	});
 
-	test('a list that names nothing does not ask for an id', async () => {
+	test('a list without an ID does not suggest to check an ID', async () => {
 		expect(await hint(userDataManagement, 'data.getSources', { status: 404 })).toBe(
 			'Nothing was found at this address. Check the base URL of the {connection}.',
 		);
@@ -675,7 +670,7 @@ describe('a bulk operation', () => {
 	const deleteJobs = (answer: Answer) =>
 		call(connected(scripted(answer)), userDataManagement, 'exportJob.deleteMany', { jobIDs: ['1', '2', '3'] });
 
-	test('a bulk operation is done for each entry', async () => {
+	test('a bulk operation has a result for each entry', async () => {
 		expect(await deleteJobs({ status: 204 })).toEqual([
 			{ id: '1', success: true },
 			{ id: '2', success: true },
@@ -683,7 +678,7 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test.each([[[2]], [['2']], [[{ id: 2 }]]])('a bulk operation says which entries failed: %j', async (body) => {
+	test.each([[[2]], [['2']], [[{ id: 2 }]]])('a bulk operation lists the failed entries: %j', async (body) => {
 		const results = await deleteJobs({ status: 500, body });
 		expect(results).toEqual([
 			{ id: '1', success: true },
@@ -692,7 +687,7 @@ describe('a bulk operation', () => {
 		]);
 	});
 
-	test('a bulk operation fails as a whole when the answer lists nothing', async () => {
+	test('a bulk operation fails as a whole if the answer lists nothing', async () => {
 		expect(await failureOf(deleteJobs({ status: 400, body: { message: 'Bad ids' } }))).toMatchObject({
 			kind: 'answer',
 			reason: 'Bad ids',
@@ -716,14 +711,14 @@ describe('a bulk operation', () => {
 	const fileLeft = { id: 'a.zip', success: false, error: 'Delete many files: failed for a.zip' };
 
 	test.each<[string, unknown]>([
-		['as JobInfo calls it', [{ fileName: 'a.zip', fileSize: 2 }]],
+		['with the name in JobInfo', [{ fileName: 'a.zip', fileSize: 2 }]],
 		['at the end of a path', [{ path: 'tenant/a.zip' }]],
 		['at the end of a signed link', ['https://files.example/t/a%2Ezip?X-Amz-Signature=1']],
 		['by its name', ['a.zip']],
-		['within another object', [{ file: { name: 'a.zip' }, reason: '' }]],
+		['inside another object', [{ file: { name: 'a.zip' }, reason: '' }]],
 		['in an envelope', { status: { code: 500 }, data: [{ filename: 'a.zip' }] }],
 		['in items', { items: ['a.zip'], count: 1 }],
-	])('a bulk operation finds a file that was not deleted, %s', async (_what, body) => {
+	])('a bulk operation detects a file that was not deleted, %s', async (_what, body) => {
 		expect(await deleteFiles({ status: 500, body })).toEqual([fileLeft, { id: 'b.zip', success: true }]);
 	});
 
@@ -735,14 +730,14 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
 		],
 		['all of them', ['1', '2', '3'], jobs.map((id) => left(id))],
-	])('a bulk operation finds the jobs that were not deleted: %s', async (_what, body, results) => {
+	])('a bulk operation detects the jobs that were not deleted: %s', async (_what, body, results) => {
 		expect(await deleteJobs({ status: 500, body })).toEqual(results);
 	});
 
 	test.each<[string, Answer]>([
 		['an empty list with 500', { status: 500, body: [] }],
-		['names that are none of the entries', { status: 500, body: [{ title: 'x' }] }],
-		['one name that is an entry, and one that is none', { status: 500, body: ['2', 'x'] }],
+		['names that are not entries', { status: 500, body: [{ title: 'x' }] }],
+		['one name of an entry, and one other name', { status: 500, body: ['2', 'x'] }],
 		['a list with 400', { status: 400, body: ['jobIDs must be numbers'] }],
 		['an entry with 400', { status: 400, body: ['2'] }],
 		['an empty list with 403', { status: 403, body: [] }],
@@ -752,18 +747,18 @@ describe('a bulk operation', () => {
 		['an error with 200', { status: 200, body: { status: { code: 500, message: 'no' } } }],
 		['a negative code with 200', { status: 200, body: { status: { code: -1 } } }],
 		[
-			'errors of nobody with 200',
+			'unrelated errors with 200',
 			{ status: 200, body: { status: { code: 2 }, errors: [{ status: { message: 'x' } }] } },
 		],
-		['code 2 alone', { status: 200, body: { status: { code: 2 } } }],
-		['a list that says nothing with 200', { status: 200, body: ['1', '2', '3'] }],
+		['only code 2', { status: 200, body: { status: { code: 2 } } }],
+		['a list without meaning with 200', { status: 200, body: ['1', '2', '3'] }],
 		['too small a number with 200', { status: 200, body: { deleted: 1 } }],
-		['what failed, beside more that did, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
-		['what failed, beside too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
-		['no success with 200', { status: 200, body: { success: false } }],
+		['failed entries, next to other entries, with 200', { status: 200, body: { failed: ['2'], skipped: 1 } }],
+		['failed entries, next to too small a number, with 200', { status: 200, body: { failed: ['2'], deleted: 1 } }],
+		['an unsuccessful result with 200', { status: 200, body: { success: false } }],
 		['a web page with 200', { status: 200, body: html }],
 		['a redirect', { status: 302, headers: { location: 'https://login.example/' } }],
-	])('a bulk operation is an error when nothing is confirmed: %s', async (_what, answer) => {
+	])('a bulk operation fails if the answer confirms nothing: %s', async (_what, answer) => {
 		expect(await failureOf(deleteJobs(answer))).toMatchObject({ kind: 'answer', status: answer.status });
 	});
 
@@ -774,7 +769,7 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (In progress)'), succeeded('3')],
 		],
 		[
-			'errors that name nothing, beside what was done',
+			'errors without names, next to successful entries',
 			{ status: { code: 2 }, data: { ids: ['1'] }, errors: [{ status: { code: 409, message: 'In progress' } }] },
 			[succeeded('1'), unknown('2'), unknown('3')],
 		],
@@ -787,12 +782,12 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (no)'), unknown('3')],
 		],
 		[
-			'what was deleted, beside errors that say nothing',
+			'deleted entries, next to errors without names',
 			{ deleted: ['1', { id: '2', error: null, errors: [] }, { id: '3', error: '' }] },
 			[succeeded('1'), succeeded('2'), succeeded('3')],
 		],
 		[
-			'what was deleted, beside errors that say something',
+			'deleted entries, next to errors with names',
 			{
 				deleted: [
 					{ id: '1', error: false },
@@ -803,18 +798,14 @@ describe('a bulk operation', () => {
 			[succeeded('1'), left('2', ' (no)'), left('3')],
 		],
 		[
-			'what failed, beside a number that means nothing',
+			'failed entries, next to a meaningless number',
 			{ total: 3, failed: ['2'] },
 			[succeeded('1'), left('2'), succeeded('3')],
 		],
-		[
-			'what failed, beside no others',
-			{ failed: ['2'], skipped: 0, deleted: 3 },
-			[succeeded('1'), left('2'), succeeded('3')],
-		],
-		['lists by outcome', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
-		['what was deleted', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
-	])('a bulk operation that was done in part says so of each entry: %s', async (_what, body, results) => {
+		['only failed entries', { failed: ['2'], skipped: 0, deleted: 3 }, [succeeded('1'), left('2'), succeeded('3')]],
+		['lists by result', { deleted: ['1', '3'], failed: ['2'] }, [succeeded('1'), left('2'), succeeded('3')]],
+		['deleted entries', { deleted: ['1', '3'] }, [succeeded('1'), unknown('2'), succeeded('3')]],
+	])('a partly done bulk operation has a result for each entry: %s', async (_what, body, results) => {
 		expect(await deleteJobs({ status: 200, body })).toEqual(results);
 	});
 
@@ -825,7 +816,7 @@ describe('a bulk operation', () => {
 		['200 with an empty list', { status: 200, body: [] }, {}],
 		['202', { status: 202 }, { accepted: true }],
 		['code 1', { status: 200, body: { status: { code: 1 } } }, { accepted: true }],
-	])('a bulk operation is done for all entries by %s', async (_what, answer, more) => {
+	])('a bulk operation succeeds for all entries with %s', async (_what, answer, more) => {
 		expect(await deleteJobs(answer)).toEqual(jobs.map((id) => ({ id, success: true, ...more })));
 	});
 
@@ -836,7 +827,7 @@ describe('a bulk operation', () => {
 	});
 });
 
-describe('an answer that is nested deeply', () => {
+describe('a deeply nested answer', () => {
 	const lists = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 	const objects = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 	const inEnvelope = (levels: number): string => `{"status":{"code":0},"data":${lists(levels - 1)}}`;
@@ -857,34 +848,37 @@ describe('an answer that is nested deeply', () => {
 		['envelopes', envelopes],
 	];
 
-	test.each(deep)('an answer of more than a thousand levels is refused by name: %s', async (_what, nested) => {
-		for (const levels of [1001, 100_000])
-			for (const changes of results)
-				for (const options of [{}, { raw: true }])
-					expect(
-						await failureOf(
-							call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
-						),
-					).toMatchObject({
-						kind: 'limit',
-						status: 200,
-						message: 'Do a thing: the answer is nested more than 1000 levels deep',
-						hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
-					});
-	});
+	test.each(deep)(
+		'an answer with more than a thousand levels is refused with a clear error: %s',
+		async (_what, nested) => {
+			for (const levels of [1001, 100_000])
+				for (const changes of results)
+					for (const options of [{}, { raw: true }])
+						expect(
+							await failureOf(
+								call(connected(scripted({ body: nested(levels) })), apiOf(changes), 'thing.do', {}, options),
+							),
+						).toMatchObject({
+							kind: 'limit',
+							status: 200,
+							message: 'Do a thing: the answer is nested more than 1000 levels deep',
+							hint: 'Genesys never answers like that. Check the base URL of the {connection}, and any proxy between this server and Genesys.',
+						});
+		},
+	);
 
-	test('an answer of a thousand levels is read', async () => {
+	test('an answer with a thousand levels is read', async () => {
 		expect(await answered({}, { body: objects(1000) })).toEqual([JSON.parse(objects(1000))]);
 	});
 
-	test('brackets in texts, behind quotes and backslashes too, are no levels', async () => {
+	test("brackets in texts, even after quotes and backslashes, don't count as levels", async () => {
 		const text = `${'[{'.repeat(2000)}"\\"`;
 		expect(await answered({}, { body: { text, list: Array.from({ length: 2000 }, () => [{}]) } })).toEqual([
 			{ text, list: Array.from({ length: 2000 }, () => [{}]) },
 		]);
 	});
 
-	test('a refusal of any depth is one with its status', async () => {
+	test('an error answer of any depth keeps its status', async () => {
 		for (const [, nested] of deep)
 			expect(await refused({ status: 400, body: nested(100_000) })).toMatchObject({
 				kind: 'answer',
@@ -892,7 +886,7 @@ describe('an answer that is nested deeply', () => {
 			});
 	});
 
-	test('a bulk deletion whose answer is nested too deeply is no success', async () => {
+	test('a bulk deletion whose answer is nested too deeply is not a success', async () => {
 		expect(
 			await failureOf(
 				call(connected(scripted({ body: lists(100_000) })), userDataManagement, 'file.deleteMany', { filename: ['1'] }),
@@ -901,7 +895,7 @@ describe('an answer that is nested deeply', () => {
 	});
 });
 
-test('a field of an answer that JavaScript takes for a method is shown as what it is', async () => {
+test('a field with the name of a JavaScript method is shown with its value', async () => {
 	expect(await refused({ status: 400, body: { message: { toString: 1 } } })).toMatchObject({
 		message: 'Do a thing: Genesys answered 400 ({"toString":1})',
 	});
@@ -910,29 +904,29 @@ test('a field of an answer that JavaScript takes for a method is shown as what i
 	).toMatchObject({ message: 'Do a thing: Genesys answered 400 ({"valueOf":1,"toString":2}, 7,,8)' });
 });
 
-describe('an answer with errors beside its content', () => {
+describe('an answer with errors in addition to its content', () => {
 	const some = { errors: [{ status: { message: 'x' } }] };
 
-	test('content without an envelope comes with its errors', async () => {
+	test('content without an envelope is returned together with its errors', async () => {
 		const failed = { success: false, error: 'x' };
 		expect(await answered({}, { body: { ...some, data: { id: 1 } } })).toEqual([{ id: 1 }, failed]);
 		expect(await answered({ result: 'list' }, { body: { ...some, data: [{ id: 1 }] } })).toEqual([{ id: 1 }, failed]);
 		expect(await answered({}, { body: { ...some, id: 1 } })).toEqual([{ id: 1 }, failed]);
 	});
 
-	test('content that says that it failed is an error, and so are errors alone', async () => {
+	test('content that reports a failure is an error, and so are errors without content', async () => {
 		for (const body of [{ ...some, success: false, data: { id: 1 } }, some])
 			expect(await failureOf(answered({}, { body }))).toMatchObject({ kind: 'answer', status: 200 });
 	});
 });
 
-test('an empty answer in full says that it was done', async () => {
+test('an empty answer becomes a success in full output too', async () => {
 	expect(await call(connected(scripted({ status: 204 })), apiOf({}), 'thing.do', {}, { raw: true })).toEqual([
 		{ success: true },
 	]);
 });
 
-test('a text may stand in an envelope, and anything else is one as a whole', async () => {
+test('a text may be in an envelope, and any other body is one text', async () => {
 	const text = async (body: unknown) => (await answered({ result: 'text' }, { body }))[0]?.message;
 	expect(await text({ data: 'inside' })).toBe('inside');
 	expect(await text('"quoted"')).toBe('quoted');
@@ -940,7 +934,7 @@ test('a text may stand in an envelope, and anything else is one as a whole', asy
 	expect(await text('plain')).toBe('plain');
 });
 
-test('only a redirect leads elsewhere', async () => {
+test('only a redirect becomes a location', async () => {
 	const location = 'https://elsewhere.example/';
 	const led = (status: number, headers: Record<string, string> = { location }) =>
 		answered({ result: 'location', repeatable: false }, { status, headers });

@@ -19,7 +19,7 @@ describe('the address', () => {
 		],
 		['https://gapi.example/iwd/v3/items?a=1', { b: 2 }, 'https://gapi.example/iwd/v3/items?a=1&b=2'],
 		['HTTPS://GAPI.example:443/iwd/v3/items', {}, 'https://gapi.example/iwd/v3/items'],
-	])('the address of %s with %j is built', async (path, query, url) => {
+	])('the URL of %s with %j is correct', async (path, query, url) => {
 		expect((await asked({ path, query }))?.url).toBe(url);
 	});
 
@@ -75,7 +75,7 @@ describe('the body', () => {
 		);
 	});
 
-	test('a body that is no JSON is refused', async () => {
+	test('a body that is not JSON is refused', async () => {
 		expect((await failureOf(asked({ method: 'POST', body: { json: '{a: 1}' } }))).message).toBe(
 			'"Body" is not valid JSON',
 		);
@@ -83,7 +83,7 @@ describe('the body', () => {
 });
 
 describe('headers', () => {
-	test('headers may replace ours', async () => {
+	test('headers can replace the default headers', async () => {
 		expect((await asked({ headers: { Accept: 'text/csv', 'X-Trace': 7 } }))?.headers).toEqual({
 			accept: 'text/csv',
 			'x-trace': '7',
@@ -114,7 +114,7 @@ describe('the answer', () => {
 		});
 	});
 
-	test('an answer without success is an error with what Genesys said', async () => {
+	test("an unsuccessful answer is an error with Genesys's message", async () => {
 		expect(await failureOf(answered({ status: { code: 40, message: 'No' } }, 404))).toMatchObject({
 			kind: 'answer',
 			status: 404,
@@ -122,7 +122,7 @@ describe('the answer', () => {
 		});
 	});
 
-	test('an answer may be a link to a file elsewhere, which gets no credentials', async () => {
+	test('an answer may be a link to a file on another host, which receives no credentials', async () => {
 		const anonymous = scripted({ body: 'bytes' });
 		const plain = scripted({ status: 303, headers: { location: 'https://files.example/a?signature=x' } });
 		const { body } = await apiFile(connected(plain, { anonymous }), { method: 'GET', path: '/udm/v10/files/a' });
@@ -156,7 +156,7 @@ test.each<[Partial<ApiRequest>, number]>([
 describe('a part of a file', () => {
 	const part = () => scripted({ status: 206, headers: { 'content-range': 'bytes 4-9/10' }, chunks: ['456789'] });
 
-	test('a part is refused where all of a file was requested', async () => {
+	test('a partial response is refused when the whole file was requested', async () => {
 		const api = part();
 		expect(await failureOf(apiFile(connected(api), { method: 'GET', path: '/files/a' }))).toMatchObject({
 			kind: 'answer',
@@ -166,7 +166,7 @@ describe('a part of a file', () => {
 		expect(api.opened()).toBe(0);
 	});
 
-	test('a part that was requested is an answer', async () => {
+	test('a requested part is accepted', async () => {
 		const answer = await apiFile(connected(part()), {
 			...{ method: 'GET', path: '/files/a', headers: { Range: 'bytes=4-' } },
 		});
@@ -174,7 +174,7 @@ describe('a part of a file', () => {
 	});
 });
 
-test('an envelope that can only say that it failed is an error, and nothing else is', async () => {
+test('only an envelope that reports a failure is an error', async () => {
 	const answered = (body: unknown) => apiCall(connected(scripted({ body })), { method: 'GET', path: '/x' });
 	for (const status of [{ code: 500 }, { code: -1 }, { code: '7' }, { code: 'FAILURE' }, { code: 'INVALID_X' }])
 		expect(await failureOf(answered({ status, data: {} }))).toMatchObject({ kind: 'answer', status: 200 });
@@ -185,7 +185,7 @@ test('an envelope that can only say that it failed is an error, and nothing else
 		expect((await answered(body)).body).toEqual(body);
 });
 
-test('an answer of more than a thousand levels is refused by name', async () => {
+test('an answer with more than a thousand levels is refused with a clear error', async () => {
 	const body = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 	expect(
 		await failureOf(apiCall(connected(scripted({ body })), { method: 'GET', path: '/iwd/v3/items' })),

@@ -5,7 +5,7 @@ import { connected, failureOf, scripted } from '../../support/scripted.ts';
 const load = (body: unknown, key: string, field: string, values = {}) =>
 	loadChoices(connected(scripted({ body })), userDataManagement, key, field, values);
 
-/** A list of so many jobs, as the service answers it page by page. `finds`: it searches titles by itself. */
+/** A list of `count` jobs, which the service returns page by page. `finds`: the service searches titles itself. */
 const jobs = (count: number, { finds = false, isOnePage = false } = {}) =>
 	scripted(({ url }) => {
 		const { searchParams } = new URL(url);
@@ -42,14 +42,14 @@ test.each<[string, unknown, object[]]>([
 	expect(await load(body, 'exportJob.create', 'source')).toEqual({ choices: expected });
 });
 
-test('choices show the names of media types, and store their own words', async () => {
+test('choices show the names of media types, and save their IDs', async () => {
 	const media = [{ name: 'email', displayName: 'E-mail', source: 'UCSX', dataType: 'Interaction', enabled: true }];
 	expect(await load(media, 'exportJob.create', 'jobParams.media')).toEqual({
 		choices: [{ value: 'email', title: 'E-mail (email)' }],
 	});
 });
 
-test('choices show titles of jobs with their IDs, which are kept as text', async () => {
+test('choices show titles of jobs with their IDs, which are saved as text', async () => {
 	const answer = {
 		count: 2,
 		from: 0,
@@ -67,7 +67,7 @@ test('choices show titles of jobs with their IDs, which are kept as text', async
 	});
 });
 
-test('choices get the values of the form, under the names of the other operation', async () => {
+test('choices receive the values of the form, under the parameter names of the other operation', async () => {
 	const transport = scripted({ body: [] });
 	const values = { source: 'UCSX', 'jobParams.type': 'Interaction', title: 'ignored' };
 	await loadChoices(connected(transport), userDataManagement, 'exportJob.create', 'jobParams.media', values);
@@ -78,7 +78,7 @@ test('choices get the values of the form, under the names of the other operation
 	]);
 });
 
-test('choices come in parts, each of which leads to the next, to the end of the list', async () => {
+test('choices come in parts, with a cursor for the next part until the end of the list', async () => {
 	const transport = jobs(450);
 	const first = await read(transport, {});
 	expect([first.choices.length, first.choices[0]?.value, first.next]).toEqual([200, 'id-0', '200']);
@@ -89,7 +89,7 @@ test('choices come in parts, each of which leads to the next, to the end of the 
 	expect(transport.requests).toHaveLength(3);
 });
 
-test('a part of choices can be larger than a page', async () => {
+test('a part of choices may be larger than a page', async () => {
 	const { choices, next } = await read(jobs(5000), { size: 1000 });
 	expect([choices.length, next]).toEqual([1000, '1000']);
 });
@@ -102,7 +102,7 @@ test('a search is sent to the service', async () => {
 	expect(transport.requests.map(({ url }) => new URL(url).searchParams.get('title'))).toEqual(['job 4321']);
 });
 
-test('a search goes on where the service finds more than one part', async () => {
+test('a search continues if the service finds more than one part', async () => {
 	const transport = jobs(5000, { finds: true });
 	const first = await read(transport, { search: 'job' });
 	expect([first.choices.length, first.next]).toEqual([200, 'found:200']);
@@ -110,10 +110,10 @@ test('a search goes on where the service finds more than one part', async () => 
 	expect([second.choices[0]?.value, second.next]).toEqual(['id-200', 'found:400']);
 });
 
-test('a search for an ID, which no service finds by the title, looks through all of the list', async () => {
+test('a search for an ID, which no service finds by title, scans the whole list', async () => {
 	const transport = jobs(5000, { finds: true });
 	expect((await read(transport, { search: 'ID-4321' })).choices.map(({ value }) => value)).toEqual(['id-4321']);
-	// One to the service's own search, 25 pages, and one that finds the end.
+	// One for the service's own search, 25 pages, and one that finds the end.
 	expect(transport.requests).toHaveLength(1 + 25 + 1);
 });
 
@@ -129,7 +129,7 @@ test('a search ends a part after 20,000 entries, and can be continued', async ()
 	expect(transport.requests).toHaveLength(200);
 });
 
-test('choices of a service that knows no pages are not repeated', async () => {
+test('choices of a service without pages are not repeated', async () => {
 	const transport = jobs(300, { isOnePage: true });
 	const first = await read(transport, {});
 	expect([first.choices.length, first.next]).toEqual([300, '300']);
@@ -140,7 +140,7 @@ test.each(['', 'nonsense', '-5'])('choices begin at the first entry after "%s"',
 	expect((await read(jobs(3), { after })).choices).toHaveLength(3);
 });
 
-test.each(['title', 'nothing'])('a field that loads nothing, "%s", is refused', async (field) => {
+test.each(['title', 'nothing'])('a field "%s", which loads no choices, is refused', async (field) => {
 	expect(await failureOf(load([], 'exportJob.create', field))).toMatchObject({
 		kind: 'input',
 		message: `"${field}" has no list to choose from`,

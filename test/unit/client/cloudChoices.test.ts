@@ -265,7 +265,7 @@ test('a query with required filters is sent with filters that search, or with no
 });
 
 describe('a list within a result', () => {
-	test('can be texts', async () => {
+	test('the list can be texts', async () => {
 		const transport = scripted({ body: { id: 'l1', columnNames: ['Phone', 'First Name'] } });
 		expect(await choose(transport, 'column', {}, { list: 'l1' })).toEqual({
 			choices: [
@@ -276,7 +276,7 @@ describe('a list within a result', () => {
 		expect(places(transport)).toEqual(['/api/v2/outbound/contactlists/l1']);
 	});
 
-	test('can be the properties of an object', async () => {
+	test('the list can be the properties of an object', async () => {
 		const properties = { key: { title: 'Postal Code', type: 'string' }, isOpen: { type: 'boolean' } };
 		const transport = scripted({ body: { schema: { properties } } });
 		expect(await choose(transport, 'field', {}, { table: 'd1' })).toEqual({
@@ -287,7 +287,7 @@ describe('a list within a result', () => {
 		});
 	});
 
-	test('can be in each entry of another list', async () => {
+	test('the list can be in each entry of another list', async () => {
 		const participants = [
 			{ id: 'a', calls: [{ id: 'c1', direction: 'inbound', state: 'connected' }] },
 			{ id: 'b', calls: [{ id: 'c2', state: 'terminated' }], messages: [{ id: 'm1', state: 'alerting' }] },

@@ -16,7 +16,7 @@ const refused = (body: object, answer: Answer = {}, changes: Partial<Operation> 
 };
 
 describe('an error of Genesys Cloud', () => {
-	test('has its code, its message, and the ID by which support finds the request', async () => {
+	test('the error has its code, its message, and the ID by which support finds the request', async () => {
 		const body = {
 			...{ message: 'The queue was not found.', code: 'not.found', status: 404 },
 			...{ contextId, details: [], errors: [] },
@@ -81,11 +81,11 @@ describe('an error of Genesys Cloud', () => {
 			'Several errors; u1 is no user; x; u2 is inactive; u3',
 		],
 		['one text once', { message: 'No', errors: [{ message: 'No' }] }, 'No'],
-	])('says %s', async (_what, body, reason) => {
+	])('the error says %s', async (_what, body, reason) => {
 		expect((await refused({ code: 'bad.request', status: 400, contextId, ...body })).reason).toBe(reason);
 	});
 
-	test('has the ID of the header first, and shows it with a server error', async () => {
+	test('the ID of the header comes first, and a server error shows it', async () => {
 		const answer = { status: 500, headers: { 'inin-correlation-id': 'a1b2' } };
 		expect(await refused({ message: 'No', code: 'internal.server.error', contextId }, answer)).toMatchObject({
 			correlationId: 'a1b2',
@@ -93,7 +93,7 @@ describe('an error of Genesys Cloud', () => {
 		});
 	});
 
-	test('has no ID that could be a text of somebody else', async () => {
+	test('a text that cannot be an ID is not shown as one', async () => {
 		const answer = { status: 500, headers: { 'inin-correlation-id': '<b>call me</b>' } };
 		expect((await refused({ message: 'No' }, answer)).correlationId).toBeUndefined();
 	});

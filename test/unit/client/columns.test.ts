@@ -3,7 +3,7 @@ import type { Column } from '../../../genesys/catalogue/format.ts';
 import { conversationColumns, statisticColumns, userDetailColumns } from '../../../genesys/catalogue/resultColumns.ts';
 import { chooseColumns, columnReader } from '../../../genesys/client/columns.ts';
 
-test('columns of a statistic hold its number, its text, and its times as ISO 8601', () => {
+test('columns of a statistic contain its number, its text, and its times as ISO 8601', () => {
 	const statistic = {
 		name: 'CurrentAgentState',
 		objectType: 'Agent',
@@ -22,7 +22,7 @@ test('columns of a statistic hold its number, its text, and its times as ISO 860
 	expect(columnReader(statisticColumns)({ ...statistic, value: 3 })).toMatchObject({ number: 3, text: 3 });
 });
 
-test('columns of a conversation hold what its sessions and segments say, without repetition', () => {
+test('columns of a conversation contain the values of its sessions and segments without duplicates', () => {
 	const sessions = [
 		{ mediaType: 'voice', ani: '+1555', segments: [{ queueId: 'q1' }, { queueId: 'q1', wrapUpCode: 'done' }] },
 		{ mediaType: 'voice', segments: [{ queueId: 'q2' }] },
@@ -45,7 +45,7 @@ test('columns of a conversation hold what its sessions and segments say, without
 	});
 });
 
-test('columns of a user hold the last state and how many there were', () => {
+test('columns of a user contain the last state and the number of states', () => {
 	const primaryPresence = [
 		{ startTime: '2026-11-20T08:00:00Z', endTime: '2026-11-20T09:00:00Z', systemPresence: 'AVAILABLE' },
 		{ startTime: '2026-11-20T09:00:00Z', endTime: '2026-11-20T17:00:00Z', systemPresence: 'MEAL' },
@@ -56,12 +56,12 @@ test('columns of a user hold the last state and how many there were', () => {
 	});
 });
 
-test('a record that has none of the columns stays as it is', () => {
+test('a record with none of the columns stays unchanged', () => {
 	const record = { something: { else: true } };
 	expect(columnReader(statisticColumns)(record)).toBe(record);
 });
 
-test('an object without a column of its own becomes JSON, and null stays null', () => {
+test('an object without its own column becomes JSON, and null stays null', () => {
 	const columns: Column[] = [{ name: 'userData' }, { name: 'text' }];
 	expect(columnReader(columns)({ userData: { Pages: 3 }, text: null })).toEqual({
 		userData: '{"Pages":3}',
@@ -69,7 +69,7 @@ test('an object without a column of its own becomes JSON, and null stays null', 
 	});
 });
 
-test('a simplified result has at most ten columns, and what identifies a result is among those that were selected', () => {
+test('a simplified result has at most ten columns, including those that identify it', () => {
 	expect(chooseColumns(conversationColumns, 'simplified').map(({ name }) => name)).toHaveLength(10);
 	expect(chooseColumns(conversationColumns, ['subjects']).map(({ name }) => name)).toEqual([
 		'conversationId',
@@ -85,7 +85,7 @@ const lists = apis.flatMap(({ resources }) =>
 );
 
 test.each(lists)(
-	'the columns of "%s" have one name each, and identify the result',
+	'the columns of "%s" have unique names and identify the result',
 	(_action, columns: readonly Column[]) => {
 		const names = columns.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);

@@ -42,7 +42,7 @@ test('a download follows the link to the other host without any credentials', as
 	expect([plain.opened(), files.opened()]).toEqual([0, 0]);
 });
 
-test('a download takes the bytes from a server that does not redirect', async () => {
+test('a download works without a redirect', async () => {
 	const stream = await open(connected(scripted({ chunks: ['abcd'] })));
 	expect(Buffer.concat(await allOf(stream.body)).toString()).toBe('abcd');
 });
@@ -52,7 +52,7 @@ test.each([
 	[206, { 'content-range': 'bytes 0-3/10' }],
 	[206, {}],
 	[416, { 'content-range': 'bytes */10' }],
-])('a part of a file that nobody asked for (%i, %j) is refused where all of it is wanted', async (status, headers) => {
+])('an unrequested part of a file (%i, %j) is refused when the whole file is needed', async (status, headers) => {
 	const api = scripted({ status, headers, chunks: ['456789'] });
 	const operation = findOperation(userDataManagement, 'file.download');
 	const opening = openWholeFile(connected(api), userDataManagement, operation, { filename: 'a' });
@@ -64,7 +64,7 @@ test.each([
 	expect(api.opened()).toBe(0);
 });
 
-describe('an error that came in place of a file', () => {
+describe('an error in place of a file', () => {
 	const envelope = { status: { code: 500, message: 'Resource not found' } };
 
 	test.each<[string, Answer]>([
@@ -72,16 +72,16 @@ describe('an error that came in place of a file', () => {
 		['with the type of bytes', { body: envelope, headers: { 'content-type': 'application/octet-stream' } }],
 		['with its length', { body: envelope, headers: { 'content-length': '56' } }],
 		['in pieces', { chunks: [' \n', '{"sta', 'tus":{"code":500,', '"message":"Resource not found"}}'] }],
-		['behind white space', { body: `\t${JSON.stringify(envelope)}` }],
-		['behind line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
-		['behind a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
-		['as long as one may be', { body: JSON.stringify(envelope).padEnd(65_536) }],
+		['after white space', { body: `\t${JSON.stringify(envelope)}` }],
+		['after line breaks', { body: `\r\n ${JSON.stringify(envelope)}` }],
+		['after a byte order mark', { body: `\uFEFF${JSON.stringify(envelope)}` }],
+		['of the maximum length', { body: JSON.stringify(envelope).padEnd(65_536) }],
 		['with another success', { status: 201, body: envelope }],
 		['with a negative code', { body: { status: { code: -1, message: 'Resource not found' } } }],
-		['done in part', { body: { status: { code: 2, message: 'Resource not found' } } }],
-		['in words', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
-		['of OAuth', { body: { error: 'no', error_description: 'Resource not found' } }],
-	])('an error %s is no file', async (_what, answer) => {
+		['that is partly done', { body: { status: { code: 2, message: 'Resource not found' } } }],
+		['as text', { body: { status: { code: 'FAILURE', message: 'Resource not found' } } }],
+		['in the OAuth format', { body: { error: 'no', error_description: 'Resource not found' } }],
+	])('an error %s is not accepted as a file', async (_what, answer) => {
 		const api = scripted(answer);
 		const files = scripted(answer);
 		for (const connection of [connected(api), connected(scripted(redirect()), { anonymous: files })])
@@ -95,7 +95,7 @@ describe('an error that came in place of a file', () => {
 	test.each<[string, Answer]>([
 		['204', { status: 204 }],
 		['202 without a body', { status: 202, headers: { 'content-length': '0' } }],
-	])('%s is no file', async (_what, answer) => {
+	])('%s is not accepted as a file', async (_what, answer) => {
 		expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({
 			message: `Download file: Genesys answered ${String(answer.status)} without a file`,
 		});
@@ -103,13 +103,13 @@ describe('an error that came in place of a file', () => {
 
 	test.each<[string, (string | Uint8Array)[]]>([
 		['one JSON object', ['{"status":"Completed"}']],
-		['an envelope that says that all is well', ['{"status":{"code":0},"data":{}}']],
+		['a successful envelope', ['{"status":{"code":0},"data":{}}']],
 		['JSON lines, in pieces', ['{"a":1}\n{"a"', ':2}\n']],
-		['an envelope that is longer than any', ['{"status":{"code":500},"data":"', 'x'.repeat(70_000), '"}']],
-		['nothing', []],
+		['an envelope that is longer than any error', ['{"status":{"code":500},"data":"', 'x'.repeat(70_000), '"}']],
+		['zero bytes', []],
 		['bytes', ['abcd', 'efgh']],
-		['blanks', [' ', '\n']],
-	])('a file of %s comes whole', async (_what, chunks) => {
+		['spaces', [' ', '\n']],
+	])('a file of %s arrives completely', async (_what, chunks) => {
 		const api = scripted({ chunks });
 		const stream = await open(connected(api));
 		expect(Buffer.concat(await allOf(stream.body)).toString()).toBe(chunks.join(''));
@@ -120,7 +120,7 @@ describe('an error that came in place of a file', () => {
 		['{"status":{"code":500,"message":"Resource not found"}}', 'Resource not found'],
 		['{"a":1}\n{"a":2}\n', undefined],
 	])(
-		'a file that comes a byte at a time is passed on as it comes, and an error is known at its end (%s)',
+		'a file that arrives byte by byte is passed on immediately, and an error is detected at its end (%s)',
 		async (text, reason) => {
 			let now = 0;
 			const api = scripted({ chunks: [...text] });
@@ -135,7 +135,7 @@ describe('an error that came in place of a file', () => {
 		},
 	);
 
-	test('no more than the first chunk of a file is read before somebody wants it', async () => {
+	test('only the first chunk of a file is read before the consumer asks for more', async () => {
 		const seen: string[] = [];
 		const chunks = function* () {
 			for (const chunk of ['abcd', 'efgh', 'ijkl']) {
@@ -150,7 +150,7 @@ describe('an error that came in place of a file', () => {
 	});
 });
 
-test('a download follows one link to the next, relative ones too, never to the API with credentials', async () => {
+test('a download follows several links, including relative ones, and never sends credentials', async () => {
 	const files = scripted(redirect('/exports/b?x=1'), { chunks: ['b'] });
 	const api = scripted(redirect());
 	await open(connected(api, { anonymous: files }));
@@ -167,18 +167,18 @@ test('a download closes every answer that only redirects', async () => {
 
 test.each<[string, Answer, string]>([
 	['without a link', { status: 303 }, 'Download file: the response contains no link to the file'],
-	['with a link that is none', redirect('https://'), 'Download file: the response contains no link to the file'],
+	['with an invalid link', redirect('https://'), 'Download file: the response contains no link to the file'],
 	[
-		'from an encrypted connection to an open one',
+		'from https to http',
 		redirect('http://files.example/a?Signature=SECRET'),
 		'Download file: the link does not use https',
 	],
-	['to something else', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
+	['to another scheme', redirect('file:///etc/passwd'), 'Download file: the link does not use https'],
 ])('a redirect %s is refused', async (_what, answer, message) => {
 	expect(await failureOf(open(connected(scripted(answer))))).toMatchObject({ kind: 'answer', message, status: 303 });
 });
 
-test('links that lead in a circle are refused', async () => {
+test('circular links are refused', async () => {
 	const files = scripted(redirect());
 	const error = await failureOf(open(connected(scripted(redirect()), { anonymous: files })));
 	expect(error.message).toBe('Download file: too many redirects');
@@ -186,7 +186,7 @@ test('links that lead in a circle are refused', async () => {
 	expect(files.opened()).toBe(0);
 });
 
-test('a web page is not taken for a file', async () => {
+test('a web page is not accepted as a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html; charset=utf-8' }, chunks: ['<html>', 'Sign in'] });
 	expect(await failureOf(open(connected(scripted(redirect()), { anonymous: files })))).toMatchObject({
 		kind: 'answer',
@@ -195,7 +195,7 @@ test('a web page is not taken for a file', async () => {
 	expect(files.opened()).toBe(0);
 });
 
-test('an error of the other host is read, and shown without the signature', async () => {
+test('an error of the other host is reported without the signature of the URL', async () => {
 	const files = scripted({
 		status: 404,
 		chunks: ['<?xml version="1.0"?><Error><Code>NoSuchKey</Code>', '<Message>Gone</Message></Error>'],
@@ -211,7 +211,7 @@ test('an error of the other host is read, and shown without the signature', asyn
 	expect(files.opened()).toBe(0);
 });
 
-test('an endless error page is not read to its end', async () => {
+test('an endless error page is not read completely', async () => {
 	let chunks = 0;
 	const endless: Transport = async () => ({
 		status: 400,
@@ -227,14 +227,14 @@ test('an endless error page is not read to its end', async () => {
 	expect(chunks).toBeLessThan(10);
 });
 
-test('the opening of a file is retried on either host', async () => {
+test('opening a file is retried on both hosts', async () => {
 	const api = scripted({ status: 503 }, redirect());
 	const files = scripted({ status: 502 }, { chunks: ['a'] });
 	await open(connected(api, { anonymous: files }));
 	expect([api.requests.length, files.requests.length]).toEqual([2, 2]);
 });
 
-test('a file that breaks before anything of it came is opened, and breaks for whoever reads it', async () => {
+test('a file that breaks before its first byte is opened, and the reader gets the error', async () => {
 	const broken = noAnswer('ECONNRESET');
 	const stream = await open(connected(scripted({ chunks: [broken] })));
 	expect(await failureOf(allOf(stream.body))).toBe(broken);

@@ -4,7 +4,7 @@ import { userDataManagementLegacy } from '../../../genesys/catalogue/userDataMan
 import { call } from '../../../genesys/client/call.ts';
 import { connected, failureOf, scripted, type Scripted } from '../../support/scripted.ts';
 
-/** A service with a job, which answers an update with it. */
+/** A service that answers an update with this job. */
 const serviceWith = (job: object): Scripted => scripted(() => ({ body: job }));
 const entered = { id: '7', title: 'New title', source: 'UCSX', 'jobParams.type': 'Interaction', 'timeFrame.all': true };
 const update = (api: Api, service: Scripted, values = {}) =>
@@ -37,7 +37,7 @@ const jobInfo = {
 };
 
 describe('an update of a job', () => {
-	test('an update keeps the schedule, the suspension and whatever else nobody entered', async () => {
+	test('an update keeps the schedule, the suspension and all other values that were not entered', async () => {
 		const service = serviceWith(asSent);
 		await update(userDataManagementLegacy, service, { type: 'UCS' });
 		expect(sent(service)).toEqual([
@@ -60,7 +60,7 @@ describe('an update of a job', () => {
 		]);
 	});
 
-	test('an update asks for what the job does not show, and changes nothing', async () => {
+	test('an update requires values that the job does not show, and changes nothing without them', async () => {
 		const service = serviceWith(jobInfo);
 		expect(await failureOf(update(userDataManagement, service))).toMatchObject({
 			kind: 'input',
@@ -73,7 +73,7 @@ describe('an update of a job', () => {
 		expect(service.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
 	});
 
-	test('an update sends what was entered, and keeps what a JobInfo shows', async () => {
+	test('an update sends the entered values, and keeps those of a JobInfo', async () => {
 		const service = serviceWith(jobInfo);
 		await update(userDataManagement, service, { 'schedulerParam.cron': '0 2 * * *', suspended: false });
 		expect(sent(service)).toEqual([
@@ -95,7 +95,7 @@ describe('an update of a job', () => {
 		]);
 	});
 
-	test('an update reads nothing when everything was entered, or the body came as JSON', async () => {
+	test('an update reads nothing if all values were entered, or the body is JSON', async () => {
 		const everything = {
 			'schedulerParam.immediately': false,
 			'schedulerParam.cron': '0 2 * * *',
@@ -120,7 +120,7 @@ describe('an update of a job', () => {
 	});
 });
 
-test('a body that is given as JSON is sent as it stands, digit by digit', async () => {
+test('a JSON body is sent unchanged, digit by digit', async () => {
 	const service = scripted({ body: { id: 7 } });
 	const json = '{ "title": "x",\n  "big": 12345678901234567890, "precise": 0.1000000000000000055 }';
 	await call(connected(service), userDataManagement, 'exportJob.update', { id: '7' }, { json });

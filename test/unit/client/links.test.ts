@@ -3,7 +3,7 @@ import { isReadable } from '../../../genesys/client/links.ts';
 import { openLink } from '../../../genesys/client/openFile.ts';
 import { connected, failureOf, scripted } from '../../support/scripted.ts';
 
-/** Follows a link of an answer to a call at this base URL: the address that was asked, or what was said. */
+/** Follows a link in an answer from this base URL. Returns the requested URL, or the error. */
 async function followed(baseUrl: string, link: string): Promise<string> {
 	const files = scripted({ chunks: ['a'] });
 	const connection = { ...connected(scripted(), { anonymous: files }), baseUrl };
@@ -18,7 +18,7 @@ async function followed(baseUrl: string, link: string): Promise<string> {
 const said = (what: string): string => `Get a file: the link ${what}`;
 const outside = 'https://gapi.example';
 
-describe('a link of an answer', () => {
+describe('a link in an answer', () => {
 	test.each([
 		[outside, 'https://files.example/a?Signature=b'],
 		[outside, 'https://203.0.113.7/a'],
@@ -31,7 +31,7 @@ describe('a link of an answer', () => {
 		['https://10.1.2.3', 'https://192.168.4.5/a'],
 		['http://gms', 'http://gms:81/a'],
 		['https://gms.corp', 'https://files.corp/a'],
-	])('a link of an answer from %s to %s is followed', async (base, link) => {
+	])('a link in an answer from %s to %s is followed', async (base, link) => {
 		expect(await followed(base, link)).toBe(link);
 	});
 
@@ -80,7 +80,7 @@ describe('a link of an answer', () => {
 		'printer.local',
 		'intranet',
 		'gms.corp',
-	])('the host %s is not reached from outside', async (host) => {
+	])('the host %s is private', async (host) => {
 		expect(await followed(outside, `https://${host}/a`)).toBe(said('leads into the local network'));
 		expect(await followed('http://gms.example', `http://${host}/a`)).toBe(said('does not use https'));
 	});
@@ -94,11 +94,11 @@ describe('a link of an answer', () => {
 		'169.253.0.1',
 		'[2003::1]',
 		'[fe00::1]',
-	])('the host %s is outside', async (host) => {
+	])('the host %s is public', async (host) => {
 		expect(await followed(outside, `https://${host}/a`)).toBe(`https://${host}/a`);
 	});
 
-	test('a link from one inner network into another is refused', async () => {
+	test('a link from one private network to another is refused', async () => {
 		expect(await followed('http://10.1.2.3', 'https://169.254.169.254/a')).toBe(said('leads into the local network'));
 		expect(await followed('http://10.1.2.3', 'https://127.0.0.1:1880/flows')).toBe(
 			said('leads into the local network'),
@@ -121,7 +121,7 @@ describe('a link of an answer', () => {
 		'https://user@files.example/a',
 		'https://:secret@files.example/a',
 		'http://u:p@gms.example/a',
-	])('a link with a user in it is refused, and not shown: %s', async (link) => {
+	])('a link with a username is refused and not shown: %s', async (link) => {
 		expect(await followed('http://gms.example', link)).toBe(said('contains a username'));
 	});
 });
@@ -134,7 +134,7 @@ test.each([
 	['http://127.0.0.1:8080', false],
 	['http://localhost', false],
 	['http://[::1]:8080', false],
-])('a request to %s can be read on its way: %s', (baseUrl, expected) => {
+])('a request to %s can be intercepted: %s', (baseUrl, expected) => {
 	expect(isReadable(baseUrl)).toBe(expected);
 });
 
@@ -166,7 +166,7 @@ describe('a redirect', () => {
 		expect(await redirected(base, ...locations)).toBe(`Call the API: the link ${what}`);
 	});
 
-	test('a redirect that is refused is no answer that is tried again', async () => {
+	test('a refused redirect is not retried', async () => {
 		const api = scripted({ status: 302, headers: { location: 'https://localhost/' } });
 		await failureOf(apiFile(connected(api), { method: 'GET', path: '/a' }));
 		expect(api.requests).toHaveLength(1);

@@ -108,7 +108,7 @@ test('an update that meets a second change is an error', async () => {
 	const transport = server(2);
 	expect(await failureOf(update(transport, { name: 'Sales' }))).toMatchObject({
 		status: 409,
-		hint: 'Somebody else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
+		hint: 'Someone else changed it at the same time, or a value conflicts with another object. Check the values and try again.',
 	});
 	expect(methods(transport)).toBe('GET PUT GET PUT');
 });

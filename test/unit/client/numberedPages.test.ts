@@ -42,7 +42,7 @@ const service = (count: number, links = true): Scripted =>
 	});
 
 describe('pages by number', () => {
-	test('are requested until a short page has no link to the next, whatever the total says', async () => {
+	test('pages are requested until a short page has no link to the next, whatever the total says', async () => {
 		const transport = service(250);
 		expect(await list(transport)).toEqual(entries(0, 250));
 		expect(asked(transport)).toEqual([
@@ -52,7 +52,7 @@ describe('pages by number', () => {
 		]);
 	});
 
-	test('are requested until one is empty where the answers have no links', async () => {
+	test('pages are requested until one is empty where the answers have no links', async () => {
 		const transport = service(130, false);
 		expect(await list(transport)).toEqual(entries(0, 130));
 		expect(transport.requests).toHaveLength(3);
@@ -75,7 +75,7 @@ describe('pages by number', () => {
 		expect(await list(transport)).toEqual(entries(0, 95));
 	});
 
-	test('have the same size for the whole list, and no more entries than the limit are returned', async () => {
+	test('pages have the same size for the whole list, and no more entries than the limit are returned', async () => {
 		const transport = service(250);
 		expect(await list(transport, queues, 150)).toEqual(entries(0, 150));
 		const small = service(250);
@@ -126,7 +126,7 @@ describe('pages by number', () => {
 		expect(transport.requests).toHaveLength(100);
 	});
 
-	test('are returned as they came, on request', async () => {
+	test('whole answers are returned unchanged, on request', async () => {
 		const answers = await list(service(120), queues, undefined, true);
 		expect(answers.map(({ entities }) => (entities as Entry[]).length)).toEqual([100, 20]);
 	});
@@ -146,7 +146,7 @@ describe('the end that a service has', () => {
 	const most = { entries: 1000, hint: 'Use Scan to get all contacts.' };
 	const contacts = { ...queues, action: 'List external contacts', paging: { ...paging, most } };
 
-	test('is an error that names it, and no page beyond it is requested', async () => {
+	test('the end is an error that names it, and no page beyond it is requested', async () => {
 		const transport = service(1001);
 		expect(await failureOf(list(transport, contacts))).toMatchObject({
 			kind: 'limit',
@@ -156,7 +156,7 @@ describe('the end that a service has', () => {
 		expect(transport.requests).toHaveLength(10);
 	});
 
-	test('is an error for a service that cuts its total and its links there, too', async () => {
+	test('the end is an error for a service that cuts its total and its links there, too', async () => {
 		const transport = scripted((request) => {
 			const [number = 1] = numbersOf(request);
 			return { body: pageOf(entries(number * 100, 100), number, number < 10, 1000) };
@@ -164,7 +164,7 @@ describe('the end that a service has', () => {
 		expect(await failureOf(list(transport, contacts))).toMatchObject({ kind: 'limit' });
 	});
 
-	test('is no error for a list that ends before it, nor for a limit up to it', async () => {
+	test('a list that ends before it is complete, and so is a list with a limit up to it', async () => {
 		expect(await list(service(950), contacts)).toHaveLength(950);
 		expect(await list(service(950, false), contacts)).toHaveLength(950);
 		expect(await list(service(5000), contacts, 1000)).toHaveLength(1000);
@@ -182,7 +182,7 @@ describe('paging in the body', () => {
 	const bodies = ({ requests }: Scripted): unknown[] => requests.map(({ body }) => JSON.parse(String(body)));
 	const interval = '2026-11-20T00:00:00Z/2026-11-21T00:00:00Z';
 
-	test('puts the number of the page where the operation names it, beside the other values', async () => {
+	test('the number of the page is put where the operation names it, next to the other values', async () => {
 		const transport = scripted((request) => {
 			const { pageNumber, pageSize } = (JSON.parse(String(request.body)) as { paging: Record<string, number> }).paging;
 			const from = ((pageNumber ?? 1) - 1) * (pageSize ?? 0);
@@ -214,7 +214,7 @@ describe('paging in the body', () => {
 		expect(transport.requests[0]?.url).toBe('https://gapi.example/t/things');
 	});
 
-	test('keeps a body that is given as JSON, with other values in the same object', async () => {
+	test('a body that is given as JSON keeps its other values', async () => {
 		const transport = scripted({ body: { results: [] } });
 		const search = query({ resultPath: 'results', paging: { ...paging, in: 'body' } });
 		const json = '{"query":[{"type":"CONTAINS","fields":["name"],"value":"an"}],"pageSize":7}';
@@ -224,7 +224,7 @@ describe('paging in the body', () => {
 		]);
 	});
 
-	test('puts a cursor there, without a size where there is none', async () => {
+	test('a cursor is put into the body, without a size if the operation has none', async () => {
 		const transport = scripted({ body: { results: [{ id: 1 }], cursor: 'b' } }, { body: { results: [{ id: 2 }] } });
 		const search = query({ resultPath: 'results', paging: { cursor: 'cursor', maxPageSize: 100, in: 'body' } });
 		expect(await call(connected(transport), apiOf(search), 'thing.do', { interval })).toEqual([{ id: 1 }, { id: 2 }]);
@@ -239,7 +239,7 @@ describe('a cursor', () => {
 		paging: { cursor: 'after', size: 'pageSize', maxPageSize: 200, ...changes },
 	});
 
-	test('is taken from the link to the next page, encoded once', async () => {
+	test('a cursor is taken from the link to the next page, encoded once', async () => {
 		const transport = scripted(
 			{ body: { entities: [{ id: 1 }], nextUri: '/api/v2/teams?pageSize=200&after=WyJh%2BIl0%3D&name=x' } },
 			{ body: { entities: [{ id: 2 }], nextUri: null } },
@@ -248,7 +248,7 @@ describe('a cursor', () => {
 		expect(asked(transport)).toEqual(['?pageSize=200', '?after=WyJh%2BIl0%3D&pageSize=200']);
 	});
 
-	test('that is missing in the link is an error, not the end of the list', async () => {
+	test('a link without a cursor is an error, not the end of the list', async () => {
 		const transport = scripted({ body: { entities: [{ id: 1 }], nextUri: '/api/v2/teams?pageSize=200' } });
 		expect(await failureOf(list(transport, cursor({ nextLink: 'nextUri' })))).toMatchObject({
 			kind: 'answer',
@@ -256,7 +256,7 @@ describe('a cursor', () => {
 		});
 	});
 
-	test('is taken from where the operation names it, over empty pages', async () => {
+	test('a cursor is taken from where the operation names it, also after empty pages', async () => {
 		const transport = scripted(
 			{ body: { entities: [{ id: 1 }], cursors: { after: 'b' } } },
 			{ body: { entities: [], cursors: { after: 'c', before: 'a' } } },

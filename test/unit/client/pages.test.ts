@@ -4,7 +4,7 @@ import { allOf, apiOf, connected, failureOf, scripted, type Answer, type Scripte
 
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => ({ id: from + index }));
 
-/** A service with so many entries, that never gives more than `most` at once. */
+/** A service with this many entries, which never returns more than `most` per page. */
 function service(
 	count: number,
 	most = Infinity,
@@ -23,19 +23,19 @@ const asked = ({ requests }: Scripted): string[] => requests.map(({ url }) => ne
 const list = (transport: Scripted, limit?: number, values = {}) =>
 	call(connected(transport), userDataManagement, 'exportJob.getMany', values, { limit });
 
-test('pages are requested until there are as many entries as the service counts', async () => {
+test('pages are requested until all counted entries are there', async () => {
 	const transport = service(450);
 	expect(await list(transport)).toEqual(numbers(0, 450));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
-test('a list continues after pages that are shorter than asked', async () => {
+test('a list continues after pages that are shorter than requested', async () => {
 	const transport = service(250, 100);
 	expect(await list(transport)).toEqual(numbers(0, 250));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
 });
 
-test('a list ends at a page that is empty, or is not there, when nothing is counted', async () => {
+test('a list without a count ends at an empty or missing page', async () => {
 	for (const last of [{ body: { items: [] } }, { status: 204 }, { body: '' }] satisfies Answer[]) {
 		const transport = service(200, Infinity, (items) => (items.length ? { body: { items } } : last));
 		expect(await list(transport)).toEqual(numbers(0, 200));
@@ -43,13 +43,13 @@ test('a list ends at a page that is empty, or is not there, when nothing is coun
 	}
 });
 
-test('a list ends when a service without pages gives the same list again', async () => {
+test('a list ends when a service without pages returns the same list again', async () => {
 	const transport = scripted(() => ({ body: { items: numbers(0, 3) } }));
 	expect(await list(transport)).toEqual(numbers(0, 3));
 	expect(transport.requests).toHaveLength(2);
 });
 
-test('a count of null, or of text, is none', async () => {
+test('a count of null or text is ignored', async () => {
 	for (const count of [null, '250']) {
 		expect(await list(service(250, Infinity, (items) => ({ body: { count, items } })))).toHaveLength(250);
 	}
@@ -61,7 +61,7 @@ test('a plain array is the whole list', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('an envelope is removed, and its count read', async () => {
+test('an envelope is removed, and its count is used', async () => {
 	const transport = service(250, Infinity, (items) => ({ body: { status: { code: 0 }, data: { count: 250, items } } }));
 	expect(await list(transport)).toHaveLength(250);
 	expect(transport.requests).toHaveLength(2);
@@ -84,17 +84,17 @@ test('no more entries than the limit are requested', async () => {
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=50']);
 });
 
-test('entries above the limit are cut', async () => {
+test('entries beyond the limit are cut off', async () => {
 	expect(await list(scripted({ body: numbers(0, 30) }), 7)).toEqual(numbers(0, 7));
 });
 
-test('nothing is sent for a limit of none', async () => {
+test('nothing is sent when the limit is zero', async () => {
 	const transport = service(5);
 	expect(await list(transport, 0)).toEqual([]);
 	expect(transport.requests).toHaveLength(0);
 });
 
-test('the filters are on every page', async () => {
+test('every page is requested with the filters', async () => {
 	const transport = service(201);
 	await list(transport, undefined, { title: 'a b', descAsc: true });
 	expect(asked(transport)).toEqual([
@@ -103,7 +103,7 @@ test('the filters are on every page', async () => {
 	]);
 });
 
-test('the next page is requested only when somebody wants it', async () => {
+test('the next page is requested only when it is needed', async () => {
 	const transport = service(450);
 	for await (const page of pages(connected(transport), userDataManagement, 'exportJob.getMany', {})) {
 		expect(page).toHaveLength(200);
@@ -112,7 +112,7 @@ test('the next page is requested only when somebody wants it', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('a page is retried, and the list fails when one page does', async () => {
+test('a page is retried, and the list fails when a page fails', async () => {
 	const transport = scripted(
 		{ body: { count: 2, items: [{ id: 1 }] } },
 		{ status: 503 },
@@ -126,13 +126,13 @@ test('a page is retried, and the list fails when one page does', async () => {
 	).toMatchObject({ message: 'Get many export jobs: Genesys answered 404 (Gone)' });
 });
 
-test('other lists are cut at the limit too', async () => {
+test('other lists are limited too', async () => {
 	expect(
 		await call(connected(scripted({ body: ['a', 'b', 'c'] })), userDataManagement, 'data.getSources', {}, { limit: 2 }),
 	).toEqual([{ value: 'a' }, { value: 'b' }]);
 });
 
-test('a full page is not the last one, whatever the service counts', async () => {
+test('a full page is not the last one, whatever the count says', async () => {
 	const transport = service(450, Infinity, (items, from) => ({
 		body: { count: items.length, from, size: 200, items },
 	}));
@@ -140,25 +140,25 @@ test('a full page is not the last one, whatever the service counts', async () =>
 	expect(asked(transport).slice(0, 3)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
-test('a page that the service has cut and filled is not the last one either', async () => {
+test('a page that the service has shortened and filled is not the last one either', async () => {
 	const transport = service(230, 100, (items, from) => ({ body: { count: items.length, from, size: 100, items } }));
 	expect(await list(transport)).toEqual(numbers(0, 230));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=100&size=200', '?from=200&size=200']);
 });
 
-test('a count that ends at a full page is checked once', async () => {
+test('a count that ends with a full page is checked with one more request', async () => {
 	const transport = service(400);
 	expect(await list(transport)).toEqual(numbers(0, 400));
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200', '?from=400&size=200']);
 });
 
-test('a whole list that counts itself is not output twice by a service without pages', async () => {
+test('a complete list with a count is not output twice by a service without pages', async () => {
 	const transport = scripted(() => ({ body: { count: 300, items: numbers(0, 300) } }));
 	expect(await list(transport)).toEqual(numbers(0, 300));
 	expect(transport.requests).toHaveLength(2);
 });
 
-test('a service that counts more than its one page is an error: neither a list without its end, nor entries twice', async () => {
+test('a service whose count exceeds its only page is an error, so no entry is missing or doubled', async () => {
 	const transport = scripted(() => ({ body: { count: 450, items: numbers(0, 200) } }));
 	expect(await failureOf(list(transport))).toMatchObject({
 		kind: 'answer',
@@ -167,7 +167,7 @@ test('a service that counts more than its one page is an error: neither a list w
 	expect(transport.requests).toHaveLength(2);
 });
 
-test('errors beside a page take no places of the list', async () => {
+test("errors next to a page don't count as entries", async () => {
 	const transport = service(230, Infinity, (items, from) => ({
 		body: {
 			status: { code: from ? 0 : 2 },
@@ -183,9 +183,9 @@ test('errors beside a page take no places of the list', async () => {
 	expect(asked(transport)).toEqual(['?from=0&size=200', '?from=200&size=200']);
 });
 
-describe('by cursor', () => {
+describe('lists with a cursor', () => {
 	const api = apiOf({ result: 'page', resultPath: 'things', paging: { cursor: 'next', size: 'most', maxPageSize: 3 } });
-	/** Pages, each leading to the one behind it. */
+	/** Pages, each with the cursor of the next. */
 	const leading = (...sizes: number[]): Scripted => {
 		const first = (page: number) => sizes.slice(0, page).reduce((sum, size) => sum + size, 0);
 		return scripted(({ url }) => {
@@ -202,7 +202,7 @@ describe('by cursor', () => {
 	const all = (transport: Scripted, limit?: number, raw = false) =>
 		call(connected(transport), api, 'thing.do', {}, { limit, raw });
 
-	/** As `service`, where the requests with these numbers are refused as those of a cursor that has expired. */
+	/** Like `service`, but refuses the requests with these numbers as if the cursor had expired. */
 	const expiring = (from: Scripted, ...refused: number[]): Scripted => {
 		let asked = 0;
 		return scripted(async (request) => {
@@ -221,7 +221,7 @@ describe('by cursor', () => {
 			[2, 5],
 			['', '1', '', '1', '2', '', '1', '2', '3'],
 		],
-	])('a list whose cursor expires is read again, and nothing is output twice: refused %j', async (refused, cursors) => {
+	])('a list whose cursor expires is read again without duplicates: refused %j', async (refused, cursors) => {
 		const transport = expiring(leading(3, 1, 3, 2), ...refused);
 		expect(await all(transport)).toEqual(numbers(0, 9));
 		expect(transport.requests.map(({ url }) => new URL(url).searchParams.get('next') ?? '')).toEqual(cursors);
@@ -231,12 +231,12 @@ describe('by cursor', () => {
 		expect(await all(expiring(leading(3, 3, 3), 3), 8)).toEqual(numbers(0, 8));
 	});
 
-	test('whole answers whose cursor expires are output once', async () => {
+	test('raw answers are output once even if the cursor expires', async () => {
 		const answers = await all(expiring(leading(3, 3, 2), 3), undefined, true);
 		expect(answers.map(({ things }) => (things as unknown[]).length)).toEqual([3, 3, 2]);
 	});
 
-	test('a list that is another one when it is read again is an error that says so', async () => {
+	test('a list that has changed when it is read again is an error', async () => {
 		const page = (from: number, next?: string): Answer => ({ body: { things: numbers(from, 3), next } });
 		const refused: Answer = { status: 400, body: { message: 'The cursor has expired' } };
 		for (const again of [[page(0, '1'), page(9, '2')], [page(0)]])
@@ -246,7 +246,7 @@ describe('by cursor', () => {
 			});
 	});
 
-	test('a cursor that is refused again and again is an error that says so', async () => {
+	test('a cursor that is refused repeatedly is an error', async () => {
 		const transport = expiring(leading(3, 3, 3), 2, 4);
 		expect(await failureOf(all(transport))).toMatchObject({
 			kind: 'answer',
@@ -257,26 +257,26 @@ describe('by cursor', () => {
 		expect(transport.requests).toHaveLength(4);
 	});
 
-	test('a first page that is refused is an error of the values', async () => {
+	test('a refused first page is an error of the values', async () => {
 		const error = await failureOf(all(scripted({ status: 400, body: { message: 'No' } })));
 		expect(error.message).toBe('Do a thing: Genesys answered 400 (No)');
 	});
 
-	test('a list by cursor continues for as long as a page names the next, over empty and short ones too', async () => {
+	test('a list with a cursor continues as long as a page has a next cursor, even after empty and short pages', async () => {
 		const transport = leading(3, 1, 0, 2);
 		expect(await all(transport)).toEqual(numbers(0, 6));
 		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=3', '?next=2&most=3', '?next=3&most=3']);
 	});
 
-	test('a list by cursor requests no more than the limit', async () => {
+	test('a list with a cursor requests no more than the limit', async () => {
 		const transport = leading(3, 3, 3);
 		expect(await all(transport, 4)).toEqual(numbers(0, 4));
 		expect(asked(transport)).toEqual(['?most=3', '?next=1&most=1']);
 	});
 
 	test.each<[string, Answer]>([
-		['nothing found', { body: { things: [] } }],
-		['no list', { body: { other: 1 } }],
+		['no results', { body: { things: [] } }],
+		['a value that is not a list', { body: { other: 1 } }],
 		['204', { status: 204 }],
 	])('%s is an empty list', async (_what, answer) => {
 		const transport = scripted(answer);
@@ -284,14 +284,14 @@ describe('by cursor', () => {
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a cursor that leads nowhere is an error: neither a list without its end, nor one without an end', async () => {
+	test('an invalid cursor is an error, so that the list is neither cut off nor endless', async () => {
 		expect(await failureOf(all(scripted({ body: { things: [{}], next: 'a' } })))).toMatchObject({
 			kind: 'answer',
 			message: 'Do a thing: the next-page cursor points to the same page',
 		});
 	});
 
-	test('cursors that change for ever over empty pages end in an error', async () => {
+	test('cursors that change forever on empty pages end in an error', async () => {
 		const transport = scripted(({ url }) => ({
 			body: { things: [], next: `${Number(new URL(url).searchParams.get('next') ?? 0) + 1}` },
 		}));
@@ -302,7 +302,7 @@ describe('by cursor', () => {
 		expect(transport.requests).toHaveLength(100);
 	});
 
-	test('cursors that lead in a circle end in an error', async () => {
+	test('circular cursors end in an error', async () => {
 		const next: Record<string, string> = { '': 'a', a: 'b', b: 'a' };
 		let page = 0;
 		const transport = scripted(({ url }) => ({
@@ -312,14 +312,14 @@ describe('by cursor', () => {
 		expect(transport.requests).toHaveLength(3);
 	});
 
-	test('a page that comes again under new cursors ends in an error', async () => {
+	test('a page that repeats under new cursors ends in an error', async () => {
 		let page = 0;
 		const transport = scripted(() => ({ body: { things: [{ id: 1 }], next: `${page++}` } }));
 		expect((await failureOf(all(transport))).kind).toBe('answer');
 		expect(transport.requests).toHaveLength(2);
 	});
 
-	test('a list that is not simplified gives every page as it is', async () => {
+	test('a list in raw output returns every page unchanged', async () => {
 		expect(await all(leading(1, 1), undefined, true)).toEqual([
 			{ things: numbers(0, 1), next: '1', other: 1 },
 			{ things: numbers(1, 1), other: 1 },

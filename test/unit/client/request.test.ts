@@ -40,7 +40,7 @@ describe('the address', () => {
 		['7\0', 'contains a control character'],
 		['\ud83d', 'contains an invalid character'],
 		['7'.repeat(513), 'is longer than 512 characters'],
-	])('%j as an id is refused by the name of its field', async (id, problem) => {
+	])('%j as an ID is refused with the name of its field', async (id, problem) => {
 		expect(await failureOf(() => udm('exportJob.delete', { id }))).toMatchObject({
 			kind: 'input',
 			message: `"Export Job" ${problem}`,
@@ -48,13 +48,13 @@ describe('the address', () => {
 		});
 	});
 
-	test('lists are joined by commas, and everything is encoded', () => {
+	test('lists are joined with commas, and everything is encoded', () => {
 		expect(udm('file.getLinks', { filename: ['a b.json', 'c&d=e+f'] }).url).toBe(
 			`${base}/udm/v10/files?filename=a%20b.json%2Cc%26d%3De%2Bf`,
 		);
 	});
 
-	test('an empty field is not in the query, and false is', () => {
+	test('an empty field is left out of the query, and false is sent', () => {
 		expect(udm('exportJob.getMany', { title: '', suspend: false, orderField: 'createdDate' }).url).toBe(
 			`${base}/udm/v10/export/jobs?suspend=false&orderField=createdDate`,
 		);
@@ -70,7 +70,7 @@ describe('the body', () => {
 		{ name: 'q', in: 'query', kind: 'text', title: 'Q', description: 'Q' },
 	];
 
-	test('dots lead into objects of JSON, in which kinds keep their types', () => {
+	test('dots create nested JSON objects, whose values keep their types', () => {
 		const request = built(
 			{ method: 'POST', encoding: 'json', fields },
 			{ a: '1', 'b.c': 'false', 'b.d.e': 'x,y', q: 'z' },
@@ -83,7 +83,7 @@ describe('the body', () => {
 		});
 	});
 
-	test('two moments of an interval are one text', () => {
+	test('the two times of an interval become one text', () => {
 		const moment = { in: 'body', kind: 'dateTime', title: 'M', description: 'M' } as const;
 		const spanning: Operation['fields'] = [...fields, { ...moment, name: 'span.from' }, { ...moment, name: 'span.to' }];
 		const request = built(
@@ -96,15 +96,15 @@ describe('the body', () => {
 		});
 	});
 
-	test('a body of nothing is an object of nothing', () => {
+	test('a body without values is an empty object', () => {
 		expect(built({ method: 'POST', encoding: 'json', fields }, {}).body).toBe('{}');
 	});
 
-	test('an operation without an encoding has none', () => {
+	test('an operation without an encoding has no body', () => {
 		expect('body' in udm('exportJob.cancel', { id: '7' })).toBe(false);
 	});
 
-	test('a form is encoded as forms are, the client goes into a Basic header, and no sign-in is asked for', () => {
+	test('a form is URL-encoded, and the client is sent in a Basic header without a token', () => {
 		const operation = findOperation(authentication, 'token.get');
 		const values = validate(operation, {
 			grant_type: 'password',
@@ -127,7 +127,7 @@ describe('the body', () => {
 		});
 	});
 
-	test('a file goes as multipart, byte for byte', () => {
+	test('a file is sent as multipart, byte for byte', () => {
 		const data = new Uint8Array([0, 13, 10, 45, 45, 255]);
 		const { headers, body, url } = udm('certificate.upload', {
 			certificatefilename: 'a b.pem',
@@ -154,7 +154,7 @@ describe('the base URL', () => {
 		['gapi.example:8443/genesys', 'https://gapi.example:8443/genesys'],
 		['https://proxy.example/genesys/', 'https://proxy.example/genesys'],
 		['https://proxy.example/myudm', 'https://proxy.example/myudm'],
-	])('%s becomes %s', (entered, used) => {
+	])('%s is normalized to %s', (entered, used) => {
 		expect(multicloudCx.baseUrl({ baseUrl: entered })).toBe(used);
 	});
 
@@ -168,7 +168,7 @@ describe('the base URL', () => {
 		'https://host#x',
 		'https://me:secret@host',
 		'https://:secret@host',
-	])('"%s" is refused without being repeated', async (entered) => {
+	])('"%s" is refused, and the error does not repeat it', async (entered) => {
 		const error = await failureOf(() => multicloudCx.baseUrl({ baseUrl: entered }));
 		expect(error).toMatchObject({
 			kind: 'credentials',

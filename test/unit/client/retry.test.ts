@@ -12,7 +12,7 @@ const again = {
 	patch: apiOf({ repeatable: false, method: 'PATCH' }),
 };
 
-describe('what is sent again', () => {
+describe('retries', () => {
 	test.each<[string, Answer | Error, boolean, boolean]>([
 		['429', { status: 429 }, true, true],
 		['500', { status: 500 }, true, false],
@@ -24,8 +24,8 @@ describe('what is sent again', () => {
 		['403', { status: 403 }, false, false],
 		['404', { status: 404 }, false, false],
 		['a refused connection', noAnswer('ECONNREFUSED', false), true, true],
-		['a certificate that is not trusted', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
-		['a connection that broke', noAnswer('ECONNRESET', true), true, false],
+		['an untrusted certificate', noAnswer('SELF_SIGNED_CERT_IN_CHAIN', false), false, false],
+		['a broken connection', noAnswer('ECONNRESET', true), true, false],
 	])('the first answer decides about a retry: %s', async (_what, first, repeatable, once) => {
 		for (const [api, expected] of [
 			[again.repeatable, repeatable],
@@ -39,13 +39,13 @@ describe('what is sent again', () => {
 		}
 	});
 
-	test.each<[Answer | Error]>([[{ status: 503 }], [noAnswer()]])('a call is sent five times at most', async (step) => {
+	test.each<[Answer | Error]>([[{ status: 503 }], [noAnswer()]])('a call is sent at most five times', async (step) => {
 		const transport = scripted(step);
 		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
 		expect(transport.requests).toHaveLength(5);
 	});
 
-	test('a call is retried for as long as Genesys says when to come back: 429 with Retry-After is waiting in line', async () => {
+	test('a call is retried as long as Genesys says when to try again, because 429 with Retry-After does not count as an attempt', async () => {
 		const transport = scripted(
 			...Array.from({ length: 20 }, (): Answer => ({ status: 429, headers: { 'retry-after': '2' } })),
 			done,
@@ -54,13 +54,13 @@ describe('what is sent again', () => {
 		expect(transport.requests).toHaveLength(21);
 	});
 
-	test('a 429 is the answer after a quarter of an hour of waiting', async () => {
+	test('a 429 is returned after a quarter of an hour of waiting', async () => {
 		const connection = connected(scripted({ status: 429, headers: { 'retry-after': '60' } }));
 		expect((await failureOf(call(connection, again.once, 'thing.do'))).status).toBe(429);
 		expect(connection.waits).toEqual(Array(15).fill(60_000));
 	});
 
-	test('a retry is exactly what was sent before', async () => {
+	test('a retry sends exactly the same request', async () => {
 		const transport = scripted({ status: 429 }, done);
 		await call(
 			connected(transport),
@@ -75,13 +75,13 @@ describe('what is sent again', () => {
 		expect(transport.requests[1]).toEqual(transport.requests[0]);
 	});
 
-	test('an error of our own is no reason to retry', async () => {
+	test('an error of the engine is not retried', async () => {
 		const transport = scripted(() => fail('credentials', 'Missing: API Key'));
 		expect((await failureOf(call(connected(transport), again.repeatable, 'thing.do'))).kind).toBe('credentials');
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a call is retried when the sign-in fails for the moment, for the call itself was not sent', async () => {
+	test('a call is retried when the sign-in fails temporarily, because the call itself was not sent', async () => {
 		const busy = () =>
 			fail('answer', 'Sign in: Genesys answered 503', { operation: 'Sign in', status: 503, retryAfterMs: 4000 });
 		const transport = scripted(busy, done);
@@ -99,8 +99,8 @@ describe('what is sent again', () => {
 	});
 });
 
-describe('how long to wait', () => {
-	test('a delay is drawn between nothing and a bound that doubles up to 30 seconds', () => {
+describe('the time between attempts', () => {
+	test('a delay is random between zero and a bound that doubles up to 30 seconds', () => {
 		const almostOne = () => 1 - Number.EPSILON;
 		expect([0, 1, 2, 5, 6, 20].map((attempt) => Math.round(backoff(attempt, almostOne)))).toEqual([
 			500, 1000, 2000, 16_000, 30_000, 30_000,
@@ -109,7 +109,7 @@ describe('how long to wait', () => {
 		expect(backoff(3, () => 0.25)).toBe(1000);
 	});
 
-	test('a delay grows from one attempt to the next', async () => {
+	test('a delay increases from one attempt to the next', async () => {
 		const connection = connected(scripted({ status: 503 }), { random: () => 0.5 });
 		await failureOf(call(connection, again.repeatable, 'thing.do'));
 		expect(connection.waits).toEqual([250, 500, 1000, 2000]);
@@ -132,7 +132,7 @@ describe('how long to wait', () => {
 		expect(retryAfter(header, Date.parse('2026-11-20T08:00:00Z'))).toBe(expected);
 	});
 
-	test('a delay follows Retry-After, also that of a 503', async () => {
+	test('a delay follows the Retry-After of a 503 too', async () => {
 		for (const status of [429, 503]) {
 			const connection = connected(scripted({ status, headers: { 'retry-after': '9' } }, done));
 			await call(connection, again.repeatable, 'thing.do');
@@ -141,7 +141,7 @@ describe('how long to wait', () => {
 	});
 });
 
-describe('a limit', () => {
+describe('a rate limit', () => {
 	const limited = (headers: Record<string, string> = {}, body?: unknown): Answer => ({ status: 429, headers, body });
 	const rateLimit = (text: string): object => ({ message: text, code: 'too.many.requests', status: 429 });
 
@@ -149,19 +149,19 @@ describe('a limit', () => {
 		['Retry-After', limited({ 'retry-after': '17' }), 17_000],
 		['a date in Retry-After', limited({ 'retry-after': 'Fri, 20 Nov 2026 08:00:42 GMT' }), 42_000],
 		[
-			'a date by the clock of the server',
+			"a date relative to the server's clock",
 			limited({ 'retry-after': 'Fri, 20 Nov 2026 09:00:42 GMT', date: 'Fri, 20 Nov 2026 09:00:00 GMT' }),
 			42_000,
 		],
 		['more than two minutes', limited({ 'retry-after': '300' }), 300_000],
 		['inin-ratelimit-reset', limited({ 'inin-ratelimit-reset': '38' }), 38_000],
 		[
-			'inin-ratelimit-reset beside a Retry-After of 0',
+			'inin-ratelimit-reset next to a Retry-After of 0',
 			limited({ 'retry-after': '0', 'inin-ratelimit-reset': '38' }),
 			38_000,
 		],
 		[
-			'a moment in x-ratelimit-reset',
+			'a time in x-ratelimit-reset',
 			limited({ 'x-ratelimit-reset': String(Date.parse('2026-11-20T08:00:25Z') / 1000) }),
 			25_000,
 		],
@@ -170,15 +170,15 @@ describe('a limit', () => {
 			limited({}, rateLimit('Rate limit exceeded the maximum. Retry the request in [6] seconds')),
 			6000,
 		],
-		['seconds in other words', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
+		['seconds in another wording', limited({}, rateLimit('Too many requests, try again in 12s.')), 12_000],
 		['minutes in the body', limited({}, rateLimit('Try again after 2 minutes')), 120_000],
-	])('a call waits as it is told by %s', async (_what, answer, expected) => {
+	])('a call waits as requested by %s', async (_what, answer, expected) => {
 		const connection = connected(scripted(answer, done));
 		expect(await call(connection, again.once, 'thing.do')).toEqual([{ ok: true }]);
 		expect(connection.waits).toEqual([expected]);
 	});
 
-	test('a download waits as it is told in the body too', async () => {
+	test('a download also waits as requested in the body', async () => {
 		const api = scripted(limited({}, rateLimit('Retry the request in [6] seconds')), { chunks: ['a'] });
 		const connection = connected(api);
 		await apiFile(connection, { method: 'GET', path: '/a' });
@@ -186,11 +186,11 @@ describe('a limit', () => {
 	});
 
 	test.each<[string, Answer]>([
-		['says nothing', limited()],
+		['is missing', limited()],
 		['says 0', limited({ 'retry-after': '0' })],
-		['names a moment that is over', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
-		['says nothing that can be read', limited({ 'retry-after': 'soon' }, 'Busy')],
-	])('a call waits for more than a minute where the limit %s, and then says so', async (_what, answer) => {
+		['is in the past', limited({ 'retry-after': 'Fri, 20 Nov 2026 07:00:00 GMT' })],
+		['is unreadable', limited({ 'retry-after': 'soon' }, 'Busy')],
+	])('a call waits for more than a minute and then says so if the limit %s', async (_what, answer) => {
 		for (const random of [() => 0, () => 0.5, () => 0.999]) {
 			const connection = connected(scripted(answer), { random });
 			const error = await failureOf(call(connection, again.once, 'thing.do'));
@@ -202,7 +202,7 @@ describe('a limit', () => {
 		}
 	});
 
-	test('a limit of a minute that says nothing is over in time', async () => {
+	test('a limit per minute without a wait time is over in time', async () => {
 		const connection = connected(scripted());
 		const began = connection.now();
 		connection.api = scripted(() => (connection.now() - began < 60_000 ? limited() : done));
@@ -229,26 +229,26 @@ describe('a limit', () => {
 			12_600_000,
 			'Genesys asks to wait 4 hours. Try again after that.',
 		],
-	])('a call that is to wait for %s says so at once', async (_what, answer, retryAfterMs, hint) => {
+	])('a call that would have to wait for %s fails immediately', async (_what, answer, retryAfterMs, hint) => {
 		const connection = connected(scripted(answer));
 		expect(await failureOf(call(connection, again.repeatable, 'thing.do'))).toMatchObject({ retryAfterMs, hint });
 		expect(connection.waits).toEqual([]);
 	});
 
-	test('a call that has waited says for how long', async () => {
+	test('a call that has waited says how long', async () => {
 		const connection = connected(scripted(limited({ 'retry-after': '600' }), limited({ 'retry-after': '400' })));
 		expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).hint).toBe(
 			'The call waited 10 minutes, but Genesys asks to wait another 7 minutes. Try again after that.',
 		);
 	});
 
-	test('a call is tried as often after a limit as without one', async () => {
+	test('a call has the same number of attempts after a limit as without one', async () => {
 		const transport = scripted(...Array.from({ length: 6 }, () => limited()), { status: 503 });
 		await failureOf(call(connected(transport), again.repeatable, 'thing.do'));
 		expect(transport.requests).toHaveLength(11);
 	});
 
-	test('a call that somebody waits for in front of a form does not wait', async () => {
+	test('a call from a form does not wait', async () => {
 		for (const answer of [limited(), limited({ 'retry-after': '5' })]) {
 			const connection = { ...connected(scripted(answer), { random: () => 0 }), patienceMs: 0 };
 			expect((await failureOf(call(connection, again.repeatable, 'thing.do'))).status).toBe(429);
@@ -256,7 +256,7 @@ describe('a limit', () => {
 		}
 	});
 
-	test('a call in front of a form says so where others hold back', async () => {
+	test('a call from a form fails with a hint while other calls wait', async () => {
 		const busy = connected(scripted(limited({ 'retry-after': '90' }), { status: 400 }), { rateKey: 'in front' });
 		const form = { ...connected(scripted(done), { rateKey: 'in front' }), patienceMs: 0 };
 		busy.wait = async () => {
@@ -269,7 +269,7 @@ describe('a limit', () => {
 		await failureOf(call(busy, again.repeatable, 'thing.do'));
 	});
 
-	test('a sign-in that is limited is waited for like a call', async () => {
+	test('a rate-limited sign-in waits like a call', async () => {
 		const busy = () =>
 			fail('answer', 'Sign in: Genesys answered 429', { operation: 'Sign in', status: 429, retryAfterMs: 30_000 });
 		const connection = connected(scripted(...Array(8).fill(busy), done));
@@ -279,13 +279,13 @@ describe('a limit', () => {
 });
 
 describe('calls with the same credentials', () => {
-	test('all calls with the same credentials hold back after one 429, others do not', async () => {
+	test('all calls with the same credentials wait after a 429, and other calls do not', async () => {
 		const busy = connected(scripted({ status: 429, headers: { 'retry-after': '10' } }, { status: 400 }), {
 			rateKey: 'shared',
 		});
 		const peer = connected(scripted(done), { rateKey: 'shared' });
 		const other = connected(scripted(done), { rateKey: 'another' });
-		// While the first one waits, the others begin.
+		// The others start while the first one waits.
 		busy.wait = async (milliseconds) => {
 			busy.waits.push(milliseconds);
 			await Promise.all([call(peer, again.repeatable, 'thing.do'), call(other, again.repeatable, 'thing.do')]);
@@ -294,7 +294,7 @@ describe('calls with the same credentials', () => {
 		expect([busy.waits, peer.waits, other.waits]).toEqual([[10_000], [10_000], []]);
 	});
 
-	test('calls do not hold back after a 503, which says nothing of the others', async () => {
+	test('calls do not wait after a 503, which only concerns one call', async () => {
 		const busy = connected(scripted({ status: 503, headers: { 'retry-after': '10' } }, { status: 400 }), {
 			rateKey: 'unavailable',
 		});
@@ -304,7 +304,7 @@ describe('calls with the same credentials', () => {
 		expect(peer.waits).toEqual([]);
 	});
 
-	test('calls hold back after a 429 that does not say for how long, too', async () => {
+	test('calls also wait after a 429 without a wait time', async () => {
 		const busy = connected(scripted({ status: 429 }, { status: 400 }), { rateKey: 'vague' });
 		const peer = connected(scripted(done), { rateKey: 'vague' });
 		busy.wait = async () => void (await call(peer, again.repeatable, 'thing.do'));
@@ -312,7 +312,7 @@ describe('calls with the same credentials', () => {
 		expect(peer.waits).toEqual([250]);
 	});
 
-	test('calls hold back for the longest requested pause', async () => {
+	test('calls wait for the longest requested time', async () => {
 		const connection = connected(
 			scripted(
 				{ status: 429, headers: { 'retry-after': '10' } },
@@ -345,7 +345,7 @@ describe('calls with the same credentials', () => {
 	});
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
 	const cancelled = { kind: 'cancelled', message: 'Do a thing: canceled', operation: 'Do a thing' };
 
 	test('a call that is canceled before it begins sends nothing', async () => {
@@ -357,9 +357,9 @@ describe('cancelling', () => {
 	});
 
 	test.each<[string, Answer | Error]>([
-		['back-off', { status: 503 }],
-		['a pause that was asked for', { status: 429, headers: { 'retry-after': '60' } }],
-		['the pause after no answer', noAnswer()],
+		['a delay', { status: 503 }],
+		['a requested delay', { status: 429, headers: { 'retry-after': '60' } }],
+		['the delay after a missing answer', noAnswer()],
 	])('a call can be canceled during %s', async (_what, step) => {
 		const transport = scripted(step);
 		const connection = connected(transport, { onWait: (rig) => rig.cancel() });
@@ -367,7 +367,7 @@ describe('cancelling', () => {
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a call can be canceled during the exchange, whatever the platform calls it', async () => {
+	test('a call can be canceled during a request, whatever error the platform reports', async () => {
 		for (const error of [new Error('aborted'), noAnswer('ABORT_ERR')]) {
 			const connection = connected(
 				scripted(() => {
@@ -379,7 +379,7 @@ describe('cancelling', () => {
 		}
 	});
 
-	test('a wait that fails for another reason is passed on as it is', async () => {
+	test('another error during a wait is passed on unchanged', async () => {
 		const broken = new Error('no clock');
 		const connection = connected(scripted({ status: 503 }));
 		connection.wait = () => Promise.reject(broken);

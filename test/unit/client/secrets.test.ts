@@ -24,7 +24,7 @@ const everything = (error: GenesysError): string =>
 		'\n',
 	);
 
-/** A gateway that repeats in its answers what it was sent. */
+/** A gateway whose answers repeat parts of the request. */
 const gateway = (echo: (request: HttpRequest) => Answer): Transport =>
 	scripted((request) =>
 		request.url.endsWith('/oauth/token')
@@ -49,7 +49,7 @@ async function echoed(answer: (request: HttpRequest) => Answer): Promise<Genesys
 	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
 }
 
-describe('what was sent as a secret', () => {
+describe('secrets in the request', () => {
 	test.each<[string, (request: HttpRequest) => unknown]>([
 		[
 			'in a message',
@@ -64,7 +64,7 @@ describe('what was sent as a secret', () => {
 			({ headers }) => ({ error: headers.authorization, error_description: JSON.stringify(headers) }),
 		],
 		['in a list', ({ headers }) => [headers.authorization, { id: headers['x-api-key'] }]],
-		['in what is offered instead', ({ headers }) => ({ status: { code: 400, message: 'no' }, data: headers })],
+		['in the alternatives', ({ headers }) => ({ status: { code: 400, message: 'no' }, data: headers })],
 		[
 			'in several errors',
 			({ headers }) => ({ status: { code: 1 }, errors: [{ status: { message: headers.authorization } }, headers] }),
@@ -78,10 +78,10 @@ describe('what was sent as a secret', () => {
 		['cut off', ({ headers }) => ({ message: `Token ${headers.authorization?.slice(7, 40)}…` })],
 		['in the middle of a long text', ({ headers }) => ({ message: `${'x'.repeat(1990)}${headers.authorization}` })],
 		[
-			'behind another that is part of it',
+			'after another secret that contains it',
 			({ headers }) => ({ message: `${headers['x-api-key']}${headers['x-api-key']}` }),
 		],
-	])('a secret that comes back %s is hidden', async (_where, body) => {
+	])('a secret that is repeated %s is hidden', async (_where, body) => {
 		const seen = everything(await echoed((request) => ({ status: 400, body: body(request) })));
 		for (const secret of spelled) expect(seen).not.toContain(secret);
 		expect(seen).not.toContain('c2lnbmF0dXJl');
@@ -89,12 +89,12 @@ describe('what was sent as a secret', () => {
 		expect(seen).not.toContain('KEY/1');
 	});
 
-	test.each(spelled)('a secret is hidden however it is written: %s', async (written) => {
+	test.each(spelled)('a secret is hidden in any encoding: %s', async (written) => {
 		const { message } = await echoed(() => ({ status: 400, body: { message: `You sent ${written}, it is wrong` } }));
 		expect(message).toBe('Do a thing: Genesys answered 400 (You sent ***, it is wrong)');
 	});
 
-	test.each([200, 207])('a secret is hidden in the errors of an answer with %i', async (status) => {
+	test.each([200, 207])('a secret is hidden in the error of an answer with status %i', async (status) => {
 		const body = { status: { code: 5, message: `Bad ${account.apiKey}`, detail: { token } } };
 		const connection = connected(
 			signedTransport(
@@ -107,7 +107,7 @@ describe('what was sent as a secret', () => {
 		expect(JSON.stringify(outcome)).not.toContain(token);
 	});
 
-	test('a secret is hidden that somebody sends with an API call', async () => {
+	test('a secret that a user sends with an API call is hidden', async () => {
 		const own = {
 			authorization: 'Custom my-own-secret-1',
 			'x-auth-token': 'my-own-token-2',
@@ -127,7 +127,7 @@ describe('what was sent as a secret', () => {
 		}
 	});
 
-	test('a secret is hidden in an error that holds no answer', () => {
+	test('a secret is hidden in an error without an answer', () => {
 		noteSecret('a-secret-that-was-sent');
 		const error = new GenesysError('job', 'The job failed: a-secret-that-was-sent', {
 			hint: 'Look at a-secret-that-was-sent.',
@@ -136,13 +136,13 @@ describe('what was sent as a secret', () => {
 		expect(everything(error)).not.toContain('a-secret-that-was-sent');
 	});
 
-	test('a short secret hides no other words', () => {
+	test('a short secret does not hide other words', () => {
 		noteSecret('test');
 		noteSecret('ab');
 		expect(maskAnswer('The latest test, contested: ab')).toBe('The latest ***, contested: ab');
 	});
 
-	test('a request without a secret notes nothing', () => {
+	test('a request without a secret remembers nothing', () => {
 		noteRequest({
 			url: 'https://h.example/words?tokenCount=plain-words',
 			headers: { accept: 'plain-words', 'content-type': 'application/json' },
@@ -152,7 +152,7 @@ describe('what was sent as a secret', () => {
 	});
 });
 
-describe('what shows itself to be a secret', () => {
+describe('texts that look like secrets', () => {
 	test.each([
 		['Authorization header: Bearer abc.def', 'Authorization header: Bearer ***'],
 		['bearer%20abc and Basic dXNlcjpwYXNz', 'bearer *** and Basic ***'],
@@ -175,7 +175,7 @@ describe('what shows itself to be a secret', () => {
 });
 
 test.each(['?', 'http://', '/?a=', 'eyJ', 'a:', '//a', '<', ' ', 'Bearer ', '%3f', 'KEY/1+of'])(
-	'the time that a text of many "%s" takes does not grow with the text',
+	'the time for a text of many "%s" is short',
 	(part) => {
 		const text = part.repeat(Math.ceil(1_000_000 / part.length));
 		const began = performance.now();

@@ -38,8 +38,8 @@ const request = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
 });
 
 /**
- * A service that knows one token at a time: T1, T2, … in the order in which they were asked for; `expire` makes it forget it.
- * `grants` says how it answers a request for a token.
+ * A service that accepts one token at a time: T1, T2, … in the order of requests; `expire` makes it forget the token.
+ * `grants` decides how it answers a token request.
  */
 function service(
 	grants: (request: HttpRequest, count: number) => Answer = (_request, count) => ({
@@ -65,8 +65,8 @@ function service(
 	});
 }
 
-describe('the five ways', () => {
-	test('a call can be signed in with the API key only', async () => {
+describe('the five ways to sign in', () => {
+	test('a call can be signed in with only the API key', async () => {
 		const plain = scripted({});
 		await signedTransport(account('apiKey'), plain)(request());
 		expect(plain.requests).toEqual([request({ headers: { accept: 'application/json', 'x-api-key': 'KEY-1' } })]);
@@ -108,7 +108,7 @@ describe('the five ways', () => {
 		expect(sent.headers).toEqual({ accept: 'application/json', 'x-api-key': 'KEY-1', authorization: 'Bearer T1' });
 	});
 
-	test('a token is requested by three of the five ways only', () => {
+	test('a token is requested by only three of the five ways', () => {
 		expect(
 			(['apiKey', 'accessToken', 'clientCredentials', 'password', 'refreshToken'] as const).map(
 				(signIn) => multicloudCx.tokenRequest?.(account(signIn)) !== undefined,
@@ -118,7 +118,7 @@ describe('the five ways', () => {
 });
 
 describe('the token', () => {
-	test('the token is requested once, however many calls begin at the same time', async () => {
+	test('the token is requested once for any number of parallel calls', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		const answers = await Promise.all(Array.from({ length: 20 }, () => api(request())));
@@ -126,7 +126,7 @@ describe('the token', () => {
 		expect(plain.tokens()).toHaveLength(1);
 	});
 
-	test('the token is renewed once, however many calls find it expired, and each is repeated once', async () => {
+	test('the token is renewed once when parallel calls find it expired, and each call is repeated once', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		await api(request());
@@ -137,7 +137,7 @@ describe('the token', () => {
 		expect(plain.requests).toHaveLength(2 + 1 + 20 + 20);
 	});
 
-	test('the token is renewed when a ping says with 403 that nobody is signed in, and by no other 403', async () => {
+	test('the token is renewed only when a 403 answers a ping, which means that nobody is signed in', async () => {
 		const pings: number[] = [];
 		const refusing = (path: string) => {
 			const plain = service();
@@ -164,7 +164,7 @@ describe('the token', () => {
 		expect(pings).toEqual([200, 403, 200, 200, 403, 200, 200, 403, 200, 403]);
 	});
 
-	test('a token that another call renewed meanwhile is used, not renewed again', async () => {
+	test('a token that another call has renewed in the meantime is reused', async () => {
 		const plain = service();
 		let hold: (() => Promise<void>) | undefined;
 		let late: (() => void) | undefined;
@@ -181,7 +181,7 @@ describe('the token', () => {
 		expect((await slow).status).toBe(200);
 		expect(plain.tokens()).toHaveLength(2);
 
-		/** A call whose 401 arrives after the other one is through. */
+		/** A call whose 401 arrives after the other call has finished. */
 		function signedSlowly() {
 			hold = async () =>
 				await new Promise<void>((resolve) => {
@@ -192,27 +192,27 @@ describe('the token', () => {
 		}
 	});
 
-	test('a new token that is refused is an answer: one repeat, no more', async () => {
+	test('a new token that is refused is not renewed again', async () => {
 		const plain = scripted((sent) => (isTokenRequest(sent) ? { body: { access_token: 'T' } } : { status: 401 }));
 		const api = signedTransport(account('clientCredentials'), plain);
 		expect((await api(request())).status).toBe(401);
 		expect(plain.requests.map(isTokenRequest)).toEqual([true, false, true, false]);
 	});
 
-	test('a token that was entered by hand is not renewed', async () => {
+	test('a manually entered token is not renewed', async () => {
 		const plain = scripted({ status: 401 });
 		expect((await signedTransport(account('accessToken'), plain)(request())).status).toBe(401);
 		expect(plain.requests).toHaveLength(1);
 	});
 
-	test('a token that could not be had is requested again', async () => {
+	test('a failed token request is repeated by the next call', async () => {
 		const plain = service((_request, count) => (count === 1 ? { status: 503 } : { body: { access_token: 'T2' } }));
 		const api = signedTransport(account('clientCredentials'), plain);
 		expect(await failureOf(api(request()))).toMatchObject({ operation: 'Sign in', status: 503 });
 		expect((await api(request())).status).toBe(200);
 	});
 
-	test('the token is renewed for a download too, and the refused answer is closed', async () => {
+	test('the token is also renewed for a download, and the refused answer is closed', async () => {
 		const plain = service();
 		const api = signedTransport(account('clientCredentials'), plain);
 		await fetchWhole(api, request());
@@ -222,7 +222,7 @@ describe('the token', () => {
 		expect(plain.opened()).toBe(0);
 	});
 
-	test('a connection that breaks during the sign-in is an error of the connection', async () => {
+	test('a connection that breaks during the sign-in is reported as a connection error', async () => {
 		const broken = noAnswer();
 		expect(await failureOf(signedTransport(account('clientCredentials'), scripted(broken))(request()))).toBe(broken);
 	});
@@ -232,7 +232,7 @@ describe('a refresh token', () => {
 	const used = (plain: { tokens(): HttpRequest[] }) =>
 		plain.tokens().map((sent) => (form(sent) as { refresh_token?: string }).refresh_token);
 
-	test('a refresh token that was replaced is used the next time', async () => {
+	test('a replaced refresh token is used the next time', async () => {
 		const plain = service((_request, count) => ({
 			body: { access_token: `T${count}`, ...(count < 3 ? { refresh_token: `R${count}` } : {}) },
 		}));
@@ -244,7 +244,7 @@ describe('a refresh token', () => {
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R2', 'R2']);
 	});
 
-	test('a refresh token that the service has forgotten gives way to the one that was entered', async () => {
+	test('the entered refresh token is used when the service has forgotten the newer one', async () => {
 		const plain = service((sent, count) =>
 			(form(sent) as { refresh_token: string }).refresh_token === 'REFRESH-1'
 				? { body: { access_token: `T${count}`, refresh_token: 'R1' } }
@@ -257,7 +257,7 @@ describe('a refresh token', () => {
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'REFRESH-1']);
 	});
 
-	test('a refresh token is kept while the service only has a problem: an old one used again might end the session', async () => {
+	test('a refresh token is kept during a server error, because using an old one might end the session', async () => {
 		const plain = service((_request, count) =>
 			count === 2 ? { status: 503 } : { body: { access_token: `T${count}`, refresh_token: `R${count}` } },
 		);
@@ -269,7 +269,7 @@ describe('a refresh token', () => {
 		expect(used(plain)).toEqual(['REFRESH-1', 'R1', 'R1']);
 	});
 
-	test('a wrong password is not tried twice: accounts get locked', async () => {
+	test('a wrong password is tried only once, because accounts get locked', async () => {
 		const plain = service((_request, count) =>
 			count === 1
 				? { body: { access_token: 'T1', refresh_token: 'R1' } }
@@ -284,7 +284,7 @@ describe('a refresh token', () => {
 });
 
 test.each([{}, { refresh_token: '' }, { refresh_token: null }])(
-	'a refresh token stays when the answer brings none: %j',
+	'a refresh token is kept when the answer has none: %j',
 	async (answer) => {
 		const plain = service((_request, count) => ({ body: { access_token: `T${count}`, ...answer } }));
 		const api = signedTransport(account('refreshToken'), plain);
@@ -301,7 +301,7 @@ test.each([{}, { refresh_token: '' }, { refresh_token: null }])(
 test.each([
 	[400, { error: 'invalid_client', description: 'client not found' }],
 	[401, { error: 'invalid_client' }],
-])('a client that Genesys Cloud does not know may belong to another region: %i', async (status, body) => {
+])('a client that is unknown to Genesys Cloud may belong to another region: %i', async (status, body) => {
 	const held = { region: 'mypurecloud.ie', clientId: 'a', clientSecret: 'b' };
 	const error = await failureOf(signedBy(genesysCloud, held, scripted({ status, body }))(request()));
 	expect(error).toMatchObject({
@@ -337,7 +337,7 @@ describe('a token of Genesys Cloud', () => {
 		};
 	}
 
-	test('is renewed 60 seconds before it expires', async () => {
+	test('the token is renewed 60 seconds before it expires', async () => {
 		const { tokenAfter, requested } = cloud();
 		expect(await tokenAfter(0)).toBe('Bearer T1');
 		expect(await tokenAfter(day - 61)).toBe('Bearer T1');
@@ -346,14 +346,14 @@ describe('a token of Genesys Cloud', () => {
 		expect(requested()).toBe(2);
 	});
 
-	test('is used until it is refused when the renewal fails', async () => {
+	test('the token is used until it is refused if the renewal fails', async () => {
 		const { tokenAfter } = cloud({ body: { access_token: 'T1', expires_in: 300 } }, { status: 503 });
 		await tokenAfter(0);
 		expect(await tokenAfter(250)).toBe('Bearer T1');
 		expect(await tokenAfter(1)).toBe('Bearer T3');
 	});
 
-	test('is used until it is refused when the service does not say how long it is valid', async () => {
+	test('the token is used until it is refused if the service does not say how long it is valid', async () => {
 		const { tokenAfter, requested } = cloud({ body: { access_token: 'T1' } });
 		await tokenAfter(0);
 		expect(await tokenAfter(10 * day)).toBe('Bearer T1');
@@ -361,8 +361,8 @@ describe('a token of Genesys Cloud', () => {
 	});
 });
 
-describe('an operation that needs the API key only', () => {
-	test('a call that needs the API key only goes without a token, and none is requested', async () => {
+describe('an operation that only needs the API key', () => {
+	test('a call that only needs the API key is sent without a token, and none is requested', async () => {
 		const plain = scripted({ body: { version: '1' } });
 		const connection = connected(signedTransport(account('clientCredentials'), plain));
 		await call(connection, userDataManagement, 'service.getVersion');
@@ -371,7 +371,7 @@ describe('an operation that needs the API key only', () => {
 		]);
 	});
 
-	test('a call that needs the API key only keeps an authorization of its own', async () => {
+	test('a call that only needs the API key keeps its own authorization', async () => {
 		const plain = scripted({ body: { access_token: 'other' } });
 		const connection = connected(signedTransport(account('accessToken'), plain));
 		await call(connection, authentication, 'token.get', { client_id: 'a', client_password: 'b' });
@@ -379,7 +379,7 @@ describe('an operation that needs the API key only', () => {
 	});
 });
 
-describe('what is missing', () => {
+describe('missing values', () => {
 	test.each<[SignInMethod, Account, string]>([
 		['apiKey', { apiKey: ' ' }, 'Missing: API Key'],
 		['accessToken', { accessToken: '' }, 'Missing: Access Token'],
@@ -402,7 +402,7 @@ describe('what is missing', () => {
 describe('an error', () => {
 	const answers: [string, Answer, object][] = [
 		[
-			'of a wrong client',
+			'about a wrong client',
 			{ status: 401, body: { error: 'Unauthorized', error_description: 'Bad credentials' } },
 			{
 				kind: 'credentials',
@@ -411,30 +411,26 @@ describe('an error', () => {
 			},
 		],
 		[
-			'of a wrong password',
+			'about a wrong password',
 			{ status: 400, body: { error: 'invalid_grant', error_description: 'Bad credentials' } },
 			{ kind: 'credentials', message: 'Sign in: Genesys answered 400 (invalid_grant, Bad credentials)' },
 		],
 		[
-			'of a wrong API key',
+			'about a wrong API key',
 			{ status: 403, body: { message: 'Forbidden' } },
 			{
 				kind: 'credentials',
 				hint: 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.',
 			},
 		],
+		['of a failing service', { status: 500, body: {} }, { kind: 'answer', message: 'Sign in: Genesys answered 500' }],
 		[
-			'of a service with a problem',
-			{ status: 500, body: {} },
-			{ kind: 'answer', message: 'Sign in: Genesys answered 500' },
-		],
-		[
-			'of a web page',
+			'that is a web page',
 			{ status: 200, body: '<html></html>' },
 			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
 		[
-			'of an answer without a token',
+			'without a token',
 			{ status: 200, body: { access_token: 7 } },
 			{ kind: 'credentials', message: 'Sign in: the response contains no token' },
 		],
@@ -444,7 +440,7 @@ describe('an error', () => {
 		expect(await failureOf(signedTransport(account('password'), scripted(answer))(request()))).toMatchObject(expected);
 	});
 
-	test('an error never holds a secret, not even one hidden in its fields', async () => {
+	test('an error never contains a secret, not even in its hidden fields', async () => {
 		for (const signIn of ['clientCredentials', 'password', 'refreshToken'] as const) {
 			for (const [, answer] of answers) {
 				const error = await failureOf(signedTransport(account(signIn), scripted(answer))(request()));
@@ -456,7 +452,7 @@ describe('an error', () => {
 	});
 });
 
-test('a token request can be made and read without a transport', () => {
+test('a token request can be created and read without a transport', () => {
 	expect(
 		form(multicloudCx.tokenRequest?.(account('refreshToken'), { accessToken: 'T', refreshToken: 'R' }) as HttpRequest),
 	).toMatchObject({ refresh_token: 'R' });

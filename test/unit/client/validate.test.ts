@@ -40,7 +40,7 @@ describe('each kind of value', () => {
 		['cron', ' 0  2 * * 1-5 ', '0 2 * * 1-5'],
 		['cron', '0 0 2 * * ?', '0 0 2 * * ?'],
 		['file', file, file],
-	])('a value of the kind %s may be %j', (kind, value, wire) => {
+	])('a value of the kind %s can be %j', (kind, value, wire) => {
 		expect(read({ kind, choices }, value)).toEqual(wire);
 	});
 
@@ -72,12 +72,12 @@ describe('each kind of value', () => {
 		});
 	});
 
-	test('a choice that comes from the account takes typed text', () => {
+	test('a choice from the account also accepts typed text', () => {
 		expect(read({ kind: 'choice', load: { from: 'thing.do', value: ['id'], title: ['id'] } }, 'typed')).toBe('typed');
 	});
 });
 
-describe('moments', () => {
+describe('dates and times', () => {
 	test.each([
 		['2026-11-01T08:00:00Z', '2026-11-01T08:00:00.000Z'],
 		['2026-11-01T08:00:00+02:00', '2026-11-01T06:00:00.000Z'],
@@ -90,7 +90,7 @@ describe('moments', () => {
 		['1793520000000', '2026-11-01T08:00:00.000Z'],
 		[1793520000000, '2026-11-01T08:00:00.000Z'],
 		[new Date('2026-11-01T08:00:00Z'), '2026-11-01T08:00:00.000Z'],
-	])('the moment %s is sent as %s, wherever this runs', (entered, wire) => {
+	])('the time %s is sent as %s in any local time zone', (entered, wire) => {
 		expect(read({ kind: 'dateTime' }, entered)).toBe(wire);
 	});
 
@@ -106,7 +106,7 @@ describe('moments', () => {
 		NaN,
 		1e20,
 		{},
-	])('the moment %s is refused', async (entered) => {
+	])('the time %s is refused', async (entered) => {
 		expect((await failureOf(() => read({ kind: 'dateTime' }, entered))).message).toContain('must be a date and time');
 	});
 
@@ -114,7 +114,7 @@ describe('moments', () => {
 		['2026-11-02T00:00:00Z', '2026-11-01T00:00:00Z'],
 		['2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z'],
 		['2026-11-01T02:00:00+01:00', '2026-11-01T01:00:00Z'],
-	])('a period from %s to %s is in the wrong order', async (from, to) => {
+	])('a period from %s to %s is refused because of its order', async (from, to) => {
 		const fields = [
 			field({ name: 'from', kind: 'dateTime', title: 'From' }),
 			field({ name: 'to', kind: 'dateTime', title: 'To', after: 'from' }),
@@ -127,24 +127,24 @@ describe('moments', () => {
 		});
 	});
 
-	test('one moment alone has no order', () => {
+	test('a single time has no order', () => {
 		const fields = [field({ name: 'from', kind: 'dateTime' }), field({ name: 'to', kind: 'dateTime', after: 'from' })];
 		expect(validate(operationOf({ fields }), { to: '2026-11-01' })).toEqual({ to: '2026-11-01T00:00:00.000Z' });
 	});
 });
 
-describe('what is left empty', () => {
+describe('empty values', () => {
 	test.each([undefined, null, '', '   ', []])('the empty value %j is not sent', (value) => {
 		expect(validate(operationOf({ fields: [field({ kind: 'list' })] }), { value })).toEqual({});
 	});
 
-	test('the default takes the place of an empty value, also an empty list', () => {
+	test('the default replaces an empty value or an empty list', () => {
 		expect(read({ kind: 'list', default: [] }, '')).toEqual([]);
 		expect(read({ kind: 'boolean', default: true }, undefined)).toBe(true);
 		expect(read({ kind: 'boolean', default: true }, false)).toBe(false);
 	});
 
-	test('the error names a required field as the form does', async () => {
+	test('the error names a required field by its title', async () => {
 		const error = await failureOf(() =>
 			validate(operationOf({ fields: [field({ required: true, description: 'Choose it. Or type it.' })] }), {
 				value: ' ',
@@ -159,11 +159,11 @@ describe('what is left empty', () => {
 	});
 });
 
-describe('a condition', () => {
+describe('conditions', () => {
 	const create = findOperation(userDataManagement, 'exportJob.create');
 	const job = { title: 'T', source: 'UCSX', 'jobParams.type': 'Interaction' };
 
-	test('a condition hides a field that does not count: it is neither required nor sent', () => {
+	test('a field whose condition is false is neither required nor sent', () => {
 		const wire = validate(create, {
 			...job,
 			'timeFrame.all': true,
@@ -182,7 +182,7 @@ describe('a condition', () => {
 		});
 	});
 
-	test('a condition shows fields of which one is then required', async () => {
+	test('fields whose condition is true may be required as a group', async () => {
 		expect(await failureOf(() => validate(create, job))).toMatchObject({
 			message: '"From" or "To" is required',
 			hint: 'Enter one of them. No request was sent.',
@@ -190,9 +190,9 @@ describe('a condition', () => {
 	});
 
 	test.each([
-		['from a moment on', { 'timeFrame.dateFrom': '2026-11-01T00:00:00.000Z' }],
-		['up to a moment', { 'timeFrame.dateTo': '2026-11-01T00:00:00.000Z' }],
-	])('a time frame may have one end: %s', (_what, end) => {
+		['a start', { 'timeFrame.dateFrom': '2026-11-01T00:00:00.000Z' }],
+		['an end', { 'timeFrame.dateTo': '2026-11-01T00:00:00.000Z' }],
+	])('a time frame may have only one end: %s', (_what, end) => {
 		expect(validate(create, { ...job, ...end })).toMatchObject({ 'timeFrame.all': false, ...end });
 		expect(
 			Object.keys(validate(create, { ...job, ...end })).filter((name) => name.startsWith('timeFrame.date')),
@@ -202,17 +202,17 @@ describe('a condition', () => {
 	test.each([
 		['now', {}, { 'schedulerParam.immediately': true }],
 		[
-			'now and again',
+			'periodically',
 			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
 			{ 'schedulerParam.immediately': true, 'schedulerParam.cron': '0 2 * * *', 'schedulerParam.runs': '5' },
 		],
 		[
-			'by a schedule, which is not now',
+			'on a schedule instead of now',
 			{ 'schedulerParam.cron': '0 0 2 * * ? 2027' },
 			{ 'schedulerParam.immediately': false, 'schedulerParam.cron': '0 0 2 * * ? 2027' },
 		],
 		[
-			'at a time, which is not now',
+			'at a time instead of now',
 			{ 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
 			{ 'schedulerParam.immediately': false, 'schedulerParam.startDate': '2026-12-01T00:00:00.000Z' },
 		],
@@ -223,7 +223,7 @@ describe('a condition', () => {
 		);
 	});
 
-	test('a reason is not claimed where none is chosen', () => {
+	test('no reason is sent unless one is chosen', () => {
 		const receipt = findOperation(thirdPartyMessaging, 'message.sendReceipt');
 		const failed = {
 			channelId: 'c',
@@ -235,7 +235,7 @@ describe('a condition', () => {
 		expect(validate(receipt, { ...failed, 'messages.0.reasons.0.code': 'none' })).toEqual(failed);
 	});
 
-	test.each(['update', 'updateByExternalId'])('%s of an open media interaction changes something', async (id) => {
+	test.each(['update', 'updateByExternalId'])('%s of an open media interaction is enough for an update', async (id) => {
 		const update = findOperation(openMedia, `interaction.${id}`);
 		const which = { openMediaService: 'letters', [id === 'update' ? 'interactionId' : 'externalId']: 'i' };
 		expect(await failureOf(() => validate(update, which))).toMatchObject({
@@ -246,14 +246,14 @@ describe('a condition', () => {
 		expect(validate(update, { ...which, 'data.deletedProperties': ['a'] })).toMatchObject(which);
 	});
 
-	test('the older versions take types of jobs that nobody lists', () => {
+	test('the older versions accept unlisted types of jobs', () => {
 		const values = { id: '7', ...job, 'timeFrame.all': true, type: 'Archive' };
 		expect(validate(findOperation(userDataManagementLegacy, 'exportJob.update'), values)).toMatchObject({
 			type: 'Archive',
 		});
 	});
 
-	test('a condition counts the default of the other field, and words for yes and no', () => {
+	test('a condition uses the default of the other field, and texts for booleans', () => {
 		const from = create.fields.find(({ name }) => name === 'timeFrame.dateFrom') as Field;
 		const shown = (values: object): boolean => isShown(from, create.fields, { ...values });
 		expect([
@@ -266,7 +266,7 @@ describe('a condition', () => {
 	});
 });
 
-test('an unknown parameter is refused, and the known ones are listed', async () => {
+test('an unknown parameter is refused, and the error lists the known ones', async () => {
 	const error = await failureOf(() =>
 		validate(operationOf({ fields: [field({ name: 'a' }), field({ name: 'b' })] }), { a: '1', jobid: '7' }),
 	);
@@ -278,7 +278,7 @@ test('an unknown parameter is refused, and the known ones are listed', async () 
 	expect((await failureOf(() => validate(operationOf({}), { x: 1 }))).hint).toBe('Available parameters: none.');
 });
 
-test('more entries than one request may hold are refused', async () => {
+test('more entries than a request allows are refused', async () => {
 	const links = findOperation(userDataManagement, 'file.getLinks');
 	const names = (count: number) => Array.from({ length: count }, (_, index) => `f${index}`);
 	expect(validate(links, { filename: names(100) }).filename).toHaveLength(100);
@@ -289,24 +289,24 @@ test('more entries than one request may hold are refused', async () => {
 	});
 });
 
-describe('a day', () => {
+describe('dates', () => {
 	test.each([
 		['2026-11-20', undefined, '2026-11-20'],
 		['20261120', undefined, '2026-11-20'],
 		['2026-11-20T23:30:00Z', undefined, '2026-11-20'],
 		['2026-11-20', 'compactDate', '20261120'],
-	])('the day %s, as %s, is %s', (value, wireType, wire) => {
+	])('the date %s, as %s, is %s', (value, wireType, wire) => {
 		expect(read({ kind: 'date', wireType: wireType as Field['wireType'] }, value)).toBe(wire);
 	});
 
-	test.each(['2026-02-31', 'yesterday', {}])('%j is no day', async (value) => {
+	test.each(['2026-02-31', 'yesterday', {}])('%j is not a date', async (value) => {
 		expect((await failureOf(() => read({ kind: 'date' }, value))).message).toBe(
 			'"Value" must be a date such as 2026-11-01',
 		);
 	});
 });
 
-test('a period from a day to the same day is one day; a moment must be later', async () => {
+test('a period from a date to the same date is one day, but a time must be later', async () => {
 	const both = (kind: Field['kind']) =>
 		operationOf({
 			fields: [field({ name: 'from', kind, title: 'From' }), field({ name: 'to', kind, title: 'To', after: 'from' })],
@@ -323,7 +323,7 @@ test('a period from a day to the same day is one day; a moment must be later', a
 	);
 });
 
-test('a tab is a value where it is one of the suggestions', () => {
+test('a tab is a valid value if it is one of the suggestions', () => {
 	expect(read({ kind: 'text', choices: [{ value: '\t', title: 'Tab' }] }, '\t')).toBe('\t');
 	expect(read({ kind: 'text' }, '\t')).toBeUndefined();
 });
@@ -341,7 +341,7 @@ describe('pairs', () => {
 		expect(read({ kind: 'pairs' }, value)).toEqual(wire);
 	});
 
-	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are no pairs', async (value) => {
+	test.each(['[1]', 'a=1', [['a', 1]], 7])('%j are not pairs', async (value) => {
 		expect((await failureOf(() => read({ kind: 'pairs' }, value))).message).toBe(
 			'"Value" must be an object such as {"name": "value"}',
 		);
@@ -400,7 +400,7 @@ describe('rows', () => {
 		required: true,
 	};
 
-	test('rows become objects, numbered where they have no ID, without fields that only shape the form', () => {
+	test('rows become objects, are numbered if they have no ID, and omit fields that only shape the form', () => {
 		const value = [
 			{ objectId: 'a', name: 'n' },
 			{ objectId: 'b', by: 'own', 'definition.category': 'c', 'definition.frequency': '10', statisticId: 'x' },
@@ -411,13 +411,13 @@ describe('rows', () => {
 		]);
 	});
 
-	test('rows may come nested, as JSON has them, as its text, or alone', () => {
+	test('rows may be nested JSON, its text, or a single row', () => {
 		const row = { objectId: 'b', by: 'own', definition: { category: 'c' } };
 		const wire = [{ objectId: 'b', definition: { category: 'c' }, statisticId: '1' }];
 		for (const value of [[row], JSON.stringify([row]), row]) expect(read(rows, value)).toEqual(wire);
 	});
 
-	test('rows that come as JSON need no fields that only shape the form', () => {
+	test("rows from JSON don't need the fields that only shape the form", () => {
 		expect(
 			read(rows, [
 				{ objectId: 'b', definition: { category: 'c' } },
@@ -444,11 +444,11 @@ describe('rows', () => {
 		[['a'], '"Statistics" must be a list of objects'],
 		['not JSON', '"Statistics" must be a list of objects'],
 		[[], '"Statistics" is required'],
-	])('the rows %j are refused, and the error says where', async (value, message) => {
+	])('the rows %j are refused, and the error names the position', async (value, message) => {
 		expect(await failureOf(() => read(rows, value))).toMatchObject({ kind: 'input', message });
 	});
 
-	test('rows are limited as lists are', async () => {
+	test('the number of rows is limited like that of lists', async () => {
 		expect(
 			(
 				await failureOf(() =>
@@ -462,22 +462,22 @@ describe('rows', () => {
 	});
 });
 
-describe('what a value must look like', () => {
-	test('a pattern is explained in the words of its field', async () => {
+describe('formats of values', () => {
+	test('the error about a pattern uses the words of its field', async () => {
 		const box = { pattern: { matches: '[A-Za-z0-9]{3,16}', description: '3 to 16 letters and digits' } };
 		expect(read(box, 'Sales1')).toBe('Sales1');
 		for (const value of ['ab', 'a b c', 'abc\n', 'x'.repeat(17)])
 			expect((await failureOf(() => read(box, value))).message).toBe('"Value" must be 3 to 16 letters and digits');
 	});
 
-	test('a value may be sent as another type than its kind', () => {
+	test('a value may be sent as a different type than its kind', () => {
 		expect(read({ kind: 'boolean', wireType: 'text' }, true)).toBe('true');
 		expect(read({ kind: 'choice', wireType: 'number', choices: [{ value: '305', title: 'Expired' }] }, '305')).toBe(
 			305,
 		);
 	});
 
-	test('numbers have limits', async () => {
+	test('numbers have a minimum and a maximum', async () => {
 		expect((await failureOf(() => read({ kind: 'number', minimum: 0, maximum: 9 }, -1))).message).toBe(
 			'"Value" must be at least 0',
 		);
@@ -486,7 +486,7 @@ describe('what a value must look like', () => {
 		);
 	});
 
-	test('the name of a file leads to no folder and is not endless', async () => {
+	test('a file name contains no folder and is not too long', async () => {
 		const file = (name: string) => ({ name, mimeType: 'text/plain', data: new Uint8Array() });
 		for (const name of ['../a', 'a/../../b', '..\\a', 'a\nb', '\ud800', 'x'.repeat(256)])
 			expect(await failureOf(() => read({ kind: 'file' }, file(name)))).toMatchObject({
@@ -497,27 +497,27 @@ describe('what a value must look like', () => {
 	});
 });
 
-test('an entry of a list that holds a comma is refused, as it would become two', async () => {
+test('a list entry with a comma is refused because it would become two', async () => {
 	expect((await failureOf(() => read({ kind: 'list' }, ['a.p7m', 'b, c.p7m']))).message).toBe(
 		'"Value" contains an entry with a comma, which cannot be sent in a list',
 	);
 	expect(read({ kind: 'list', in: 'body' }, ['b, c'])).toEqual(['b, c']);
 });
 
-describe('what is not entered', () => {
-	test('a value that is not entered comes from the connection where that has it', async () => {
+describe('values that are not entered', () => {
+	test('a missing value is taken from the connection if it has one', async () => {
 		const operation = operationOf({ fields: [field({ name: 'channelId', fromConnection: true, required: true })] });
 		expect(validate(operation, {}, { presets: { channelId: '7' } })).toEqual({ channelId: '7' });
 		expect(validate(operation, { channelId: '8' }, { presets: { channelId: '7' } })).toEqual({ channelId: '8' });
 		expect((await failureOf(() => validate(operation, {}))).message).toBe('"Value" is required');
 	});
 
-	test('a value that is not entered is made up where that is what people would do', () => {
+	test('a missing value is generated if the field allows it', () => {
 		expect(read({ generate: 'uuid' }, '')).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
 	});
 });
 
-describe('a body as JSON', () => {
+describe('JSON bodies', () => {
 	const operation = operationOf({
 		encoding: 'json',
 		method: 'POST',
@@ -528,19 +528,19 @@ describe('a body as JSON', () => {
 		],
 	});
 
-	test('a body as JSON takes the place of its fields, not of the others', async () => {
+	test('a JSON body replaces the fields of the body, and no others', async () => {
 		expect(validate(operation, { id: '7', 'a.b': 'x' }, { json: { a: 1 } })).toEqual({ id: '7' });
 		expect((await failureOf(() => validate(operation, {}, { json: { a: 1 } }))).message).toBe('"ID" is required');
 	});
 
-	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is no body', async (json) => {
+	test.each(['nonsense', '[1]', '7', 'null', [1]])('%j is not a body', async (json) => {
 		expect(await failureOf(() => jsonBody(operation, json))).toMatchObject({
 			kind: 'input',
 			message: 'The body must be a JSON object',
 		});
 	});
 
-	test('a body may be an object or its text', () => {
+	test('a body may be an object or JSON text', () => {
 		expect(jsonBody(operation, { a: 1 })).toEqual({ a: 1 });
 		expect(jsonBody(operation, '{"a": 1}')).toEqual({ a: 1 });
 	});

@@ -22,7 +22,7 @@ const connected = (fields: Partial<BayeuxMessage> = {}): BayeuxMessage => ({
 });
 const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 
-test('a body holds messages in a list or a single one, and anything else is none', () => {
+test('a body contains a list of messages or a single one, and anything else counts as none', () => {
 	const message = { channel: '/a' };
 	expect(readMessages(bytes([message, message]))).toEqual([message, message]);
 	expect(readMessages(bytes(message))).toEqual([message]);
@@ -35,7 +35,7 @@ test('a body holds messages in a list or a single one, and anything else is none
 	expect(readMessages(Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toBeUndefined();
 });
 
-test('a reply is known by its ID, and without one by what it is about', () => {
+test('a reply is matched by its ID, or else by its content', () => {
 	const request = { id: '7', channel: '/meta/subscribe', clientId: 'c', subscription: '/a' } as const;
 	const reply = { channel: '/meta/subscribe' };
 	expect(isReplyTo(request, { ...reply, id: 7 })).toBe(true);
@@ -46,14 +46,14 @@ test('a reply is known by its ID, and without one by what it is about', () => {
 	expect(isReplyTo(request, { channel: '/meta/connect', id: '7' })).toBe(false);
 });
 
-test('advice keeps the timeout that was advised before', () => {
+test('advice without a timeout keeps the former timeout', () => {
 	const before = { timeout: 20_000, interval: 5 };
 	expect(adviceAfter(connected(), before)).toBe(before);
 	expect(adviceAfter(connected({ advice: { interval: 9 } }), before)).toEqual({ interval: 9, timeout: 20_000 });
 	expect(adviceAfter(connected({ advice: { timeout: 0 } }), before)).toEqual({ timeout: 20_000 });
 });
 
-test('a directive that is not in the specification says nothing', () => {
+test('an unspecified directive is ignored', () => {
 	const directive = (reconnect?: string) => directiveOf(connected({ advice: { reconnect } }));
 	expect(['retry', 'handshake', 'none', 'dance', undefined].map(directive)).toEqual([
 		'retry',
@@ -69,27 +69,27 @@ describe('a handshake', () => {
 
 	test.each<[string, BayeuxMessage, string]>([
 		['succeeds', shaken, 'connect'],
-		['ends where long polling is not offered', { ...shaken, supportedConnectionTypes: ['websocket'] }, 'end'],
-		['is tried again when it brings no client ID', { ...shaken, clientId: undefined }, 'handshake'],
-		['is tried again when it is refused', { ...shaken, successful: false }, 'handshake'],
-		[
-			'stops when the server wants nothing more',
-			{ ...shaken, successful: false, advice: { reconnect: 'none' } },
-			'stop',
-		],
+		['ends if long polling is not offered', { ...shaken, supportedConnectionTypes: ['websocket'] }, 'end'],
+		['is retried if it returns no client ID', { ...shaken, clientId: undefined }, 'handshake'],
+		['is retried if it is refused', { ...shaken, successful: false }, 'handshake'],
+		['stops if the server forbids more', { ...shaken, successful: false, advice: { reconnect: 'none' } }, 'stop'],
 	])('a handshake %s', (_what, reply, next) => expect(handshakeOutcome(reply).next).toBe(next));
 });
 
 describe('a connect', () => {
 	test.each<[string, BayeuxMessage, string]>([
 		['is followed by the next one', connected(), 'connect'],
-		['is followed by the next one at a retry', connected({ advice: { reconnect: 'retry' } }), 'connect'],
-		['obeys a handshake although it succeeded', connected({ advice: { reconnect: 'handshake' } }), 'handshake'],
-		['stops at none although it succeeded', connected({ advice: { reconnect: 'none' } }), 'stop'],
-		['is repeated when it failed', connected({ successful: false, error: '500::oh' }), 'connect'],
-		['needs a new session at 402', connected({ successful: false, error: '402::unknown' }), 'handshake'],
+		['is followed by the next one after the advice "retry"', connected({ advice: { reconnect: 'retry' } }), 'connect'],
 		[
-			'is repeated at 402 when the server says so',
+			'follows the advice "handshake" even after success',
+			connected({ advice: { reconnect: 'handshake' } }),
+			'handshake',
+		],
+		['follows the advice "none" even after success', connected({ advice: { reconnect: 'none' } }), 'stop'],
+		['is repeated after a failure', connected({ successful: false, error: '500::oh' }), 'connect'],
+		['causes a new session after 402', connected({ successful: false, error: '402::unknown' }), 'handshake'],
+		[
+			'is repeated after 402 if the server says so',
 			connected({ successful: false, error: '402::unknown', advice: { reconnect: 'retry' } }),
 			'connect',
 		],
@@ -113,7 +113,7 @@ describe('after a failure', () => {
 	const state = { failures: { count: 1, refusals: 0 }, advice: {}, hadSession: true };
 	const almostOne = () => 0.99;
 
-	test('an outage says nothing about the session, a deadline that passed does', () => {
+	test('an outage does not end the session, but an expired deadline does', () => {
 		expect(isOutage(outage)).toBe(true);
 		expect(isOutage(new GenesysError('answer', '503', { status: 503 }))).toBe(true);
 		expect(isOutage(new GenesysError('connection', 'late', { code: 'ETIMEDOUT' }))).toBe(false);
@@ -122,7 +122,7 @@ describe('after a failure', () => {
 		expect(countFailure({ count: 1, refusals: 1 }, refusal)).toEqual({ count: 2, refusals: 2 });
 	});
 
-	test('a session is replaced after four connects that were refused', () => {
+	test('a session is replaced after four refused connects', () => {
 		expect(nextAfterFailure('connect', { count: 3, refusals: 3 })).toBe('connect');
 		expect(nextAfterFailure('connect', { count: 9, refusals: 4 })).toBe('handshake');
 		expect(nextAfterFailure('stop', { count: 9, refusals: 9 })).toBe('stop');
@@ -135,13 +135,13 @@ describe('after a failure', () => {
 		expect(delays.map(Math.round)).toEqual([99, 198, 396, 792, 990, 990, 990]);
 	});
 
-	test('the delay is at least what the failure and the advice ask for', () => {
+	test('the delay is at least that of the failure and the advice', () => {
 		const limited = new GenesysError('answer', '429', { status: 429, retryAfterMs: 7000 });
 		expect(delayAfter(limited, 'connect', state, timing, () => 0)).toBe(7000);
 		expect(delayAfter(outage, 'connect', { ...state, advice: { interval: 3000 } }, timing, () => 0)).toBe(3000);
 	});
 
-	test('a lost session is replaced at once the first time only', () => {
+	test('a lost session is replaced immediately only the first time', () => {
 		const first = { ...state, failures: { count: 1, refusals: 1 } };
 		expect(delayAfter(refusal, 'handshake', first, timing, almostOne)).toBe(0);
 		expect(delayAfter(refusal, 'connect', first, timing, almostOne)).toBeGreaterThan(0);
@@ -152,7 +152,7 @@ describe('after a failure', () => {
 		expect(delayAfter(withStatus, 'handshake', first, timing, almostOne)).toBeGreaterThan(0);
 	});
 
-	test('any error becomes one of the engine, and one of the engine stays as it is', () => {
+	test('any error becomes an error of the engine, and an error of the engine stays unchanged', () => {
 		expect(failureFrom(refusal)).toBe(refusal);
 		expect(failureFrom(new TypeError('odd'))).toMatchObject({
 			kind: 'connection',
@@ -161,7 +161,7 @@ describe('after a failure', () => {
 	});
 });
 
-test('a poll was cut short where nobody answered it, or a gateway that had waited', () => {
+test('a poll counts as cut short if nobody answered it, or a gateway did after waiting', () => {
 	const failed = (kind: 'connection' | 'answer', code?: string, status?: number) =>
 		isCutShort(new GenesysError(kind, 'x', { code, status }));
 	expect([failed('connection', 'ECONNRESET'), failed('connection', 'EPIPE')]).toEqual([true, true]);
@@ -175,7 +175,7 @@ test('a poll was cut short where nobody answered it, or a gateway that had waite
 		expect(other).toBe(false);
 });
 
-test('advice beyond all reason is not followed', () => {
+test('unreasonable advice is ignored', () => {
 	const advised = (advice: object) => readMessages(bytes({ channel: '/meta/connect', advice }))?.[0]?.advice;
 	expect(advised({ timeout: 600_000, interval: 120_000 })).toEqual({ timeout: 600_000, interval: 120_000 });
 	expect(advised({ timeout: 600_001, interval: 120_001 })).toEqual({ timeout: undefined, interval: 120_000 });

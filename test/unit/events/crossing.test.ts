@@ -44,7 +44,7 @@ function watching(crossing: CrossingSettings, output: StatisticsOutput = {}) {
 		values(...numbers: unknown[]) {
 			for (const number of numbers) queue.push([update(number)]);
 		},
-		/** What was emitted since the last look. */
+		/** What was emitted since the last call. */
 		news: () => emitted.splice(0).flat().map(say),
 		async pass(milliseconds: number) {
 			time += milliseconds;
@@ -72,7 +72,7 @@ it('a value crosses its limit once, and is back to normal once', () => {
 	]);
 });
 
-it('a value that is exactly at its limit has not crossed it, and one exactly at "back to normal" is back', () => {
+it('a value exactly at its limit has not crossed it, and one exactly at "back to normal" is back', () => {
 	const { values, news } = watching(bothSides);
 	values(10, 2);
 	expect(news()).toEqual([]);
@@ -85,7 +85,7 @@ it('a value that is exactly at its limit has not crossed it, and one exactly at 
 	]);
 });
 
-it('a value that jumps over both limits crosses the one on the other side, without being normal in between', () => {
+it('a value that jumps over both limits crosses the opposite one without being normal in between', () => {
 	const { values, news } = watching(bothSides);
 	values(11, 1, 12, 5);
 	expect(news()).toEqual([
@@ -96,7 +96,7 @@ it('a value that jumps over both limits crosses the one on the other side, witho
 	]);
 });
 
-it('a value that flaps between the limit and "back to normal" crosses nothing', () => {
+it('a value that fluctuates between the limit and "back to normal" crosses nothing', () => {
 	const { values, news } = watching(bothSides);
 	values(9, 10, 9, 3, 2, 3);
 	expect(news()).toEqual([]);
@@ -106,7 +106,7 @@ it('a value that flaps between the limit and "back to normal" crosses nothing', 
 	expect(news()).toEqual(['1 is below, limit 2, before 8.5']);
 });
 
-it('a value is back to normal at the limit itself where no other number is given', () => {
+it('a value is back to normal at the limit itself by default', () => {
 	const { values, news } = watching({ crossings: ['below', 'normal'], lowerLimit: 70, lowerNormal: '' });
 	values(90, 69, 70);
 	expect(news()).toEqual(['69 is below, limit 70, before 90', '70 is normal, limit 70, before 69']);
@@ -122,13 +122,13 @@ it.each([
 	expect(news()).toEqual(expected);
 });
 
-it('a limit whose side is not chosen does not count', () => {
+it('a limit of a side that is not chosen is ignored', () => {
 	const { values, news } = watching({ ...bothSides, crossings: ['above', 'normal'] });
 	values(5, 1, 5, 12, 5);
 	expect(news()).toEqual(['12 is above, limit 10, before 5', '5 is normal, limit 10, before 12']);
 });
 
-it('a first value that is beyond a limit crosses it, and one that is normal crosses nothing', () => {
+it('a first value beyond a limit crosses it, and a normal one crosses nothing', () => {
 	const beyond = watching(queueIsLong);
 	beyond.queue.push([beyond.update(12, { snapshot: true })]);
 	expect(beyond.news()).toEqual(['12 is above, limit 10, before undefined']);
@@ -137,7 +137,7 @@ it('a first value that is beyond a limit crosses it, and one that is normal cros
 	expect(normal.news()).toEqual([]);
 });
 
-it('a value that is read again after a reconnection crosses nothing if it is still where it was', () => {
+it('a value after a reconnection crosses nothing if it is still on the same side', () => {
 	const { queue, update, values, news } = watching(queueIsLong);
 	values(12);
 	expect(news()).toHaveLength(1);
@@ -148,7 +148,7 @@ it('a value that is read again after a reconnection crosses nothing if it is sti
 	expect(news()).toEqual(['2 is normal, limit 10, before 15']);
 });
 
-it('a value that is no number crosses nothing and changes nothing', () => {
+it('a value that is not a number crosses nothing and changes nothing', () => {
 	const { values, news } = watching(queueIsLong);
 	values(12, NaN, Infinity, undefined, { state: 'unavailable' }, 'n/a', 13);
 	expect(news()).toEqual(['12 is above, limit 10, before undefined']);
@@ -156,7 +156,7 @@ it('a value that is no number crosses nothing and changes nothing', () => {
 	expect(news()).toEqual(['3 is normal, limit 10, before 13']);
 });
 
-it('two objects cross their limits independently, and those that cross together are emitted together', () => {
+it('two objects cross their limits independently, and simultaneous crossings are emitted together', () => {
 	const { queue, update, emitted, news } = watching(queueIsLong, { together: 'batch' });
 	queue.push([update(11, { statisticId: '1' }), update(3, { statisticId: '2' }), update(12, { statisticId: '3' })]);
 	expect(emitted.map((batch) => batch.map(({ objectId }) => objectId))).toEqual([['queue 1', 'queue 3']]);
@@ -165,7 +165,7 @@ it('two objects cross their limits independently, and those that cross together 
 	expect(news()).toEqual(['2 is normal, limit 10, before 11', '14 is above, limit 10, before 3']);
 });
 
-it('a statistic that was removed starts anew when it is added again', () => {
+it('a statistic that is removed and added again starts from the beginning', () => {
 	const { queue, values, news } = watching(queueIsLong);
 	values(12);
 	queue.remove(['1']);
@@ -173,10 +173,10 @@ it('a statistic that was removed starts anew when it is added again', () => {
 	expect(news()).toEqual(['12 is above, limit 10, before undefined', '13 is above, limit 10, before undefined']);
 });
 
-describe('in the quiet time', () => {
+describe('the quiet time', () => {
 	const quiet = { ...queueIsLong, quietMs: 60_000 };
 
-	it('a crossing waits for the end of the quiet time, and is emitted with the newest value', async () => {
+	it('a crossing waits for the end of the quiet time, and is emitted with the latest value', async () => {
 		const { values, news, pass, queue } = watching(quiet);
 		values(3, 11, 5, 4);
 		expect(news()).toEqual(['11 is above, limit 10, before 3']);
@@ -188,7 +188,7 @@ describe('in the quiet time', () => {
 		expect(queue.counters).toMatchObject({ received: 4, delivered: 2, skipped: 2, waiting: 0 });
 	});
 
-	it('a value that comes back within the quiet time has crossed nothing', async () => {
+	it('a value that returns within the quiet time has crossed nothing', async () => {
 		const { values, news, pass, queue } = watching(quiet);
 		values(11, 5, 12, 4, 13);
 		await pass(60_000);
@@ -196,7 +196,7 @@ describe('in the quiet time', () => {
 		expect(queue.counters).toMatchObject({ received: 5, delivered: 1, skipped: 4, waiting: 0 });
 	});
 
-	it('the quiet time begins with each crossing that was emitted', async () => {
+	it('the quiet time begins with each emitted crossing', async () => {
 		const { values, news, pass } = watching(quiet);
 		values(11, 5);
 		await pass(60_000);
@@ -207,14 +207,14 @@ describe('in the quiet time', () => {
 		expect(news()).toEqual(['12 is above, limit 10, before 5']);
 	});
 
-	it('each statistic has a quiet time of its own', () => {
+	it('each statistic has its own quiet time', () => {
 		const { queue, update, news } = watching(quiet);
 		queue.push([update(11, { statisticId: '1' })]);
 		queue.push([update(12, { statisticId: '2' })]);
 		expect(news()).toHaveLength(2);
 	});
 
-	it('crossings that are not wanted begin no quiet time', async () => {
+	it('unwanted crossings start no quiet time', async () => {
 		const { values, news, pass } = watching({ ...quiet, crossings: ['above'] });
 		values(11, 5);
 		await pass(60_000);
@@ -222,7 +222,7 @@ describe('in the quiet time', () => {
 		expect(news()).toEqual(['11 is above, limit 10, before undefined', '12 is above, limit 10, before 5']);
 	});
 
-	it('a crossing is not held back longer than the quiet time when the clock is set back', async () => {
+	it('a crossing is not delayed beyond the quiet time when the clock is set back', async () => {
 		const { values, news, pass } = watching(quiet);
 		values(11);
 		await pass(-3_600_000);
@@ -230,7 +230,7 @@ describe('in the quiet time', () => {
 		expect(news()).toEqual(['11 is above, limit 10, before undefined', '5 is normal, limit 10, before 11']);
 	});
 
-	it('no crossing is emitted after the queue is closed, or of a statistic that is removed', async () => {
+	it('no crossing is emitted after the queue is closed, or for a removed statistic', async () => {
 		const closed = watching(quiet);
 		closed.values(11, 5);
 		closed.queue.close();
@@ -246,7 +246,7 @@ describe('in the quiet time', () => {
 	});
 });
 
-it('the first value of each statistic is emitted wherever it is, for somebody who tries a form', () => {
+it('the first value of each statistic is emitted on either side when a form is tested', () => {
 	const { values, news } = watching({ ...queueIsLong, includeFirst: true });
 	values(3, 4, 11);
 	expect(news()).toEqual(['3 is normal, limit 10, before undefined', '11 is above, limit 10, before 4']);
@@ -262,6 +262,6 @@ it.each([
 	[{ crossings: ['below'], lowerLimit: 5, lowerNormal: 4 }, '"Back to Normal At" must not be below the lower limit'],
 	[{ crossings: ['above', 'below'], upperLimit: 5, lowerLimit: 6 }, '"Lower Limit" must not be above "Upper Limit"'],
 	[{ crossings: ['above'], upperLimit: 5, quietMs: -1 }, '"Quiet Time" must be 0 or more'],
-])('settings that make no sense are refused: %j', (crossing, message) => {
+])('inconsistent settings are refused: %j', (crossing, message) => {
 	expect(() => readOutputSettings({ crossing: crossing as CrossingSettings })).toThrow(message);
 });

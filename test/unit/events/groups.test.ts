@@ -32,7 +32,7 @@ function open(...groups: Group[]): void {
 	for (const part of allParts(groups)) part.opened = { subscriptionId: ids([part]).join('+'), epoch };
 }
 
-test('a group has a part for each thousand statistics', () => {
+test('a group has one part per thousand statistics', () => {
 	const many = Array.from({ length: 2 * maxPerRequest + 1 }, (_, index) => request(String(index)));
 	const { parts } = newGroup(many);
 	expect(parts.map((part) => part.requests.size)).toEqual([maxPerRequest, maxPerRequest, 1]);
@@ -40,7 +40,7 @@ test('a group has a part for each thousand statistics', () => {
 	expect(newGroup([]).parts).toEqual([]);
 });
 
-test('a part is open only in the epoch in which it was opened', () => {
+test('a part is only open in the epoch in which it was opened', () => {
 	const group = newGroup(requests('1'));
 	expect(isOpen(firstPart(group), epoch)).toBe(false);
 	open(group);
@@ -48,7 +48,7 @@ test('a part is open only in the epoch in which it was opened', () => {
 });
 
 describe('the next job', () => {
-	test('the next job is the first part that is not open, and nothing when all parts are', () => {
+	test('the next job is the first part that is not open, or undefined if all are open', () => {
 		const [one, two] = [newGroup(requests('1')), newGroup(requests('2'))];
 		expect(nextJob([one, two], epoch)).toEqual({ group: one, part: firstPart(one) });
 		open(one);
@@ -58,7 +58,7 @@ describe('the next job', () => {
 		expect(nextJob([one, two], epoch + 1)?.group).toBe(one);
 	});
 
-	test('the next job leaves refused statistics for the end', () => {
+	test('the next job puts refused statistics last', () => {
 		const [one, two] = [newGroup(requests('1')), newGroup(requests('2'))];
 		firstPart(one).refusals = 1;
 		expect(nextJob([one, two], epoch)?.group).toBe(two);
@@ -66,7 +66,7 @@ describe('the next job', () => {
 		expect(nextJob([one, two], epoch)?.group).toBe(one);
 	});
 
-	test('the next job skips parts that are about to be replaced, and completes what replaces them', () => {
+	test('the next job skips parts that will be replaced, and completes their replacement', () => {
 		const old = newGroup(requests('1'));
 		const change = newGroup(requests('2'), { replaces: old.parts });
 		expect(nextJob([old, change], epoch)?.group).toBe(change);
@@ -74,14 +74,14 @@ describe('the next job', () => {
 		expect(nextJob([old, change], epoch)).toEqual({ group: change });
 	});
 
-	test('the next job completes a group that replaces others by nothing', () => {
+	test('the next job completes a group that replaces others with nothing', () => {
 		const old = newGroup(requests('1'));
 		const change = newGroup([], { replaces: old.parts });
 		expect(nextJob([old, change], epoch)).toEqual({ group: change });
 	});
 });
 
-test('a group replaces what its predecessors were about to replace as well', () => {
+test('a group also replaces what its predecessors were about to replace', () => {
 	const first = newGroup(requests('1'));
 	const second = newGroup(requests('2'), { replaces: first.parts });
 	const third = newGroup(requests('3'), { replaces: second.parts });
@@ -91,8 +91,8 @@ test('a group replaces what its predecessors were about to replace as well', () 
 	expect(ids(stayingParts([first, second, third, other]))).toEqual(['3', '4']);
 });
 
-describe('a group that is complete', () => {
-	test('a complete group removes what it replaces, and ends the groups that are over with that', () => {
+describe('a complete group', () => {
+	test('a complete group removes what it replaces, and ends the groups that are finished', () => {
 		const first = newGroup(requests('1', '2'), { isLasting: true });
 		const second = newGroup([request('2'), request('3')], { replaces: first.parts });
 		const groups = [first, second];
@@ -102,13 +102,13 @@ describe('a group that is complete', () => {
 		expect(second).toMatchObject({ replaces: [], isLasting: true });
 	});
 
-	test('a complete group counts a statistic as removed when its ID means something else now', () => {
+	test('a complete group counts a statistic as removed when its ID now means something else', () => {
 		const first = newGroup([request('1'), request('2')]);
 		const second = newGroup([request('1'), request('2', 'CallsWaiting')], { replaces: first.parts });
 		expect(completeGroup([first, second], second).removedIds).toEqual(['2']);
 	});
 
-	test('a complete group is over itself when nothing of it is left', () => {
+	test('a complete group ends itself when none of its statistics is left', () => {
 		const first = newGroup(requests('1'));
 		const nothing = newGroup([], { replaces: first.parts });
 		const groups = [first, nothing];
@@ -116,7 +116,7 @@ describe('a group that is complete', () => {
 		expect(groups).toEqual([]);
 	});
 
-	test('a complete group leaves a group that still has others to replace', () => {
+	test('a complete group keeps a group that still has others to replace', () => {
 		const [first, other] = [newGroup(requests('1')), newGroup(requests('2'))];
 		const second = newGroup(requests('3'), { replaces: [...first.parts, ...other.parts] });
 		const third = newGroup(requests('4'), { replaces: second.parts });
@@ -127,7 +127,7 @@ describe('a group that is complete', () => {
 	});
 });
 
-test('dropping a group leaves the others, also when it is gone already', () => {
+test('dropping a group keeps the others, even if it is already gone', () => {
 	const [one, two] = [newGroup(requests('1')), newGroup(requests('2'))];
 	const groups = [one, two];
 	dropGroup(groups, one);
@@ -135,7 +135,7 @@ test('dropping a group leaves the others, also when it is gone already', () => {
 	expect(groups).toEqual([two]);
 });
 
-test('statistics are removed from every part, and the parts that stay are to be opened again without them', () => {
+test('statistics are removed from every part, and the remaining parts are reopened without them', () => {
 	const first = newGroup(requests('1', '2'));
 	const second = newGroup(requests('2', '3'), { replaces: first.parts });
 	const other = newGroup(requests('4'));
@@ -145,7 +145,7 @@ test('statistics are removed from every part, and the parts that stay are to be 
 	expect([first, second, other].map(({ parts }) => ids(parts))).toEqual([['1'], ['3'], ['4']]);
 });
 
-test('initial values were output already when a quiet group replaces parts that are open', () => {
+test('initial values are not output again when a quiet group replaces open parts', () => {
 	const old = newGroup(requests('1', '2'));
 	const quiet = newGroup(requests('1'), { replaces: old.parts, isQuiet: true });
 	expect(isAlreadyOutput(quiet, epoch)).toBe(false);

@@ -2,7 +2,7 @@ import { fromFormRow } from '../../../genesys/events/statistics/selection.ts';
 
 const row = { measured: 'name', name: 'ServiceLevel', objectType: 'Queue', objectIds: 'Sales' };
 
-test('a row asks for a name or a definition, whichever the form shows', () => {
+test('a row requires a name or a definition, whichever the form shows', () => {
 	expect(fromFormRow({ ...row, 'definition.category': 'TotalNumber' })).toEqual({
 		name: 'ServiceLevel',
 		objects: [{ objectType: 'Queue', objectIds: 'Sales' }],
@@ -12,7 +12,7 @@ test('a row asks for a name or a definition, whichever the form shows', () => {
 	).toMatchObject({ definition: { category: 'TotalNumber' } });
 });
 
-test('an object for which an expression gave nothing is left out', () => {
+test('an object with an empty expression is omitted', () => {
 	expect(fromFormRow({ ...row, objectIds: ['Sales', undefined, null, '', 7] }).objects).toEqual([
 		{ objectType: 'Queue', objectIds: ['Sales', '7'] },
 	]);

@@ -3,7 +3,7 @@ import { readOutputSettings, type StatisticsOutput } from '../../../genesys/even
 import type { QueuedUpdate, StatisticUpdate } from '../../../genesys/events/statistics/statisticValues.ts';
 import { updateQueue, type UpdateQueue } from '../../../genesys/events/statistics/updateQueue.ts';
 
-/** A clock that the test moves; whoever waits goes on when it is time. */
+/** A clock that the test moves; waits end when it is time. */
 function clock() {
 	let time = 1_000_000;
 	let waiting: { until: number; resolve: () => void }[] = [];
@@ -19,7 +19,7 @@ function clock() {
 				});
 			}),
 		waiting: () => waiting.length,
-		/** Sets the clock without letting time pass for those who wait. */
+		/** Sets the clock without ending any wait. */
 		set: (to: number) => (time = to),
 		async pass(milliseconds: number) {
 			time += milliseconds;
@@ -31,7 +31,7 @@ function clock() {
 	};
 }
 
-/** A consumer that takes an update when it is told to, or at once. */
+/** A consumer that processes an update immediately, or on request if it is slow. */
 function consumer(isSlow: boolean) {
 	const taken: StatisticUpdate[][] = [];
 	let release: (() => void) | undefined;
@@ -68,7 +68,7 @@ function set(output: StatisticsOutput, isSlow = false) {
 	return { time, to, out, failures };
 }
 
-test('updates are handed out one by one, in their order, and never two at once', async () => {
+test('updates are output one by one in their order, and never two in parallel', async () => {
 	const { to, out } = set({}, true);
 	out.push([queued('a', 1), queued('b', 2), queued('a', 3)]);
 	expect(to.numbers()).toEqual([1]);
@@ -78,7 +78,7 @@ test('updates are handed out one by one, in their order, and never two at once',
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
-test('waiting updates are handed out together, where that is wanted', async () => {
+test('queued updates are output together if requested', async () => {
 	const { to, out } = set({ together: 'batch' }, true);
 	out.push([queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);
@@ -90,7 +90,7 @@ test('waiting updates are handed out together, where that is wanted', async () =
 	]);
 });
 
-test('updates are not lost as long as there is room; then the newest of each statistic stays, and the others are counted', async () => {
+test('updates are queued until the queue is full, then only the latest of each statistic is kept and the others are counted', async () => {
 	const { to, out } = set({ mostWaiting: 3 }, true);
 	out.push([queued('a', 1)]);
 	out.push([queued('a', 2), queued('b', 3), queued('a', 4)]);
@@ -107,7 +107,7 @@ test('updates are not lost as long as there is room; then the newest of each sta
 	expect(to.numbers().slice(5)).toEqual([10, 11, 12]);
 });
 
-test('no more updates wait than there is room for, or statistics, however many come', async () => {
+test('the queue never exceeds its limit, or the number of statistics', async () => {
 	const { to, out } = set({ mostWaiting: 100 }, true);
 	for (let round = 0; round < 200; round += 1)
 		out.push(Array.from({ length: 50 }, (_, index) => queued(String(index), round)));
@@ -119,7 +119,7 @@ test('no more updates wait than there is room for, or statistics, however many c
 	expect(to.numbers().slice(-49)).toEqual(Array(49).fill(199));
 });
 
-test('updates that differ in their time only are left out where only changes are wanted', () => {
+test('updates that differ only in time are skipped if only changes are requested', () => {
 	const { to, out } = set({ onlyChanges: true });
 	out.push([
 		queued('a', 1, 10),
@@ -138,14 +138,14 @@ test('updates that differ in their time only are left out where only changes are
 	expect(out.counters).toMatchObject({ received: 6, delivered: 4, skipped: 2 });
 });
 
-test('the very same value at the very same time comes once', () => {
+test('an identical value with an identical time is output once', () => {
 	const { to, out } = set({});
 	out.push([{ ...queued('a', 1, 10), snapshot: true }]);
 	out.push([queued('a', 1, 10), queued('a', 1, 11)]);
 	expect(to.taken.flat().map(({ timestamp }) => timestamp)).toEqual([10, 11]);
 });
 
-test('a minimum interval lets the first value through at once, then the newest when it is over', async () => {
+test('a minimum interval outputs the first value immediately, then the latest one when it is over', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
 	out.push([queued('a', 1), queued('b', 2)]);
 	await time.pass(400);
@@ -163,7 +163,7 @@ test('a minimum interval lets the first value through at once, then the newest w
 	expect(time.waiting()).toBe(0);
 });
 
-test('a clock that is set forward or back holds nothing up', async () => {
+test('a clock that is set forward or back delays nothing', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 });
 	out.push([queued('a', 1)]);
 	time.set(time.now() - 3_600_000);
@@ -173,7 +173,7 @@ test('a clock that is set forward or back holds nothing up', async () => {
 	expect(to.numbers()).toEqual([1, 2, 3]);
 });
 
-test('an error of the consumer is reported, and the next updates follow', async () => {
+test('an error of the consumer is reported, and later updates follow', async () => {
 	const failures: unknown[] = [];
 	const got: number[] = [];
 	const out = updateQueue(
@@ -194,7 +194,7 @@ test('an error of the consumer is reported, and the next updates follow', async 
 	]);
 });
 
-test('nothing is handed out after the end, and nothing waits', async () => {
+test('nothing is output after the end, and nothing is queued', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
 	out.push([queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);
@@ -205,7 +205,7 @@ test('nothing is handed out after the end, and nothing waits', async () => {
 	expect(time.waiting()).toBe(0);
 });
 
-test('an update that is no longer wanted is not handed out, whether it waits or rests', async () => {
+test('an update that is no longer wanted is not output, whether queued or delayed', async () => {
 	const { to, out, time } = set({ minimumIntervalMs: 1000 }, true);
 	out.push([queued('x', 0), queued('a', 1), queued('b', 2)]);
 	out.push([queued('a', 3)]);
@@ -216,8 +216,8 @@ test('an update that is no longer wanted is not handed out, whether it waits or 
 	expect(to.numbers()).toEqual([0, 2]);
 });
 
-describe('held', () => {
-	test('updates that are held are bounded: beyond as many as may wait only the newest of each statistic is kept, and all are counted', async () => {
+describe('held updates', () => {
+	test('held updates are limited: beyond the limit only the latest of each statistic is kept, and all are counted', async () => {
 		const { to, out } = set({ mostWaiting: 100 });
 		const held = out.hold();
 		for (let number = 0; number < 1000; number += 1) held.push([queued('a', number), queued('b', number)]);
@@ -235,7 +235,7 @@ describe('held', () => {
 		expect(out.counters).toMatchObject({ received: 2000, waiting: 0 });
 	});
 
-	test('updates that are held are released in the order of their time, without those that are not wanted', async () => {
+	test('held updates are released in the order of their time, without unwanted ones', async () => {
 		const { to, out } = set({});
 		const held = out.hold();
 		held.push([queued('a', 3)]);
@@ -246,8 +246,8 @@ describe('held', () => {
 	});
 });
 
-describe('asked for', () => {
-	test('present values are passed on where they say something else than what has come', async () => {
+describe('requested values', () => {
+	test('current values are output if they differ from the received ones', async () => {
 		const { to, out } = set({});
 		out.push([queued('a', 1), queued('b', 2)]);
 		const { received } = out.counters;
@@ -260,7 +260,7 @@ describe('asked for', () => {
 		expect(to.numbers()).toEqual([1, 2, 5, 7]);
 	});
 
-	test('present values are overtaken by what has come since, and overtake what was on its way', async () => {
+	test('current values are replaced by later updates, and replace earlier ones', async () => {
 		const { to, out } = set({});
 		const { received } = out.counters;
 		out.push([queued('a', 4)]);

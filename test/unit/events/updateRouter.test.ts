@@ -14,14 +14,14 @@ function listening(router: ReturnType<typeof updateRouter>, subscriptionId: stri
 	return received;
 }
 
-test('statistics that came together reach each subscription together', () => {
+test('statistics that arrived together reach each subscription together', () => {
 	const router = updateRouter();
 	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
 	router.receive({ statistics: [statistic('A', '1'), statistic('B', '2'), statistic('A', '3')] });
 	expect([a, b]).toEqual([[['1', '3']], [['2']]]);
 });
 
-test('updates of a subscription that is gone are dropped', () => {
+test('updates of a closed subscription are dropped', () => {
 	const router = updateRouter();
 	const [a, b] = [listening(router, 'A'), listening(router, 'B')];
 	router.remove('A');
@@ -32,7 +32,7 @@ test('updates of a subscription that is gone are dropped', () => {
 	expect(b).toEqual([['2']]);
 });
 
-test('updates that come before the answer that names their subscription are kept while it is opened', async () => {
+test('updates that arrive before their subscription is known are kept while it is being opened', async () => {
 	const router = updateRouter();
 	router.receive({ statistics: [statistic('A', 'before')] });
 	const early = await router.whileOpening(async () => {
@@ -43,7 +43,7 @@ test('updates that come before the answer that names their subscription are kept
 	expect(router.add('B', () => undefined)).toEqual([]);
 });
 
-test('kept updates are dropped when opening failed and nothing else is being opened', async () => {
+test('kept updates are dropped if opening fails and nothing else is being opened', async () => {
 	const router = updateRouter();
 	let finish = (): void => undefined;
 	const other = router.whileOpening(() => new Promise<void>((resolve) => (finish = resolve)));
@@ -60,7 +60,7 @@ test('kept updates are dropped when opening failed and nothing else is being ope
 	expect(router.add('B', () => undefined)).toEqual([]);
 });
 
-test('an update that names no subscription belongs to the only one', () => {
+test('an update without a subscription belongs to the only one', () => {
 	const got: string[] = [];
 	const router = updateRouter();
 	router.add('A', (statistics) => got.push(...idsOf(statistics)));
@@ -70,7 +70,7 @@ test('an update that names no subscription belongs to the only one', () => {
 	expect(got).toEqual(['1']);
 });
 
-test('a subscription that nobody knows is reported, once nothing is being opened', async () => {
+test('an unknown subscription is reported when nothing is being opened any more', async () => {
 	const strays: unknown[] = [];
 	const router = updateRouter((...stray) => strays.push(stray));
 	await router.whileOpening(async () => {

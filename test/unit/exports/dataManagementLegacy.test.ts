@@ -23,7 +23,7 @@ const bodyOf = (transport: Scripted): unknown =>
 describe.each(systems)('%s', (id, base) => {
 	const handle = handleOf({ source: id });
 
-	test('the source asks for what its API takes, and shows that it is deprecated', () => {
+	test('the source has the fields of its API, and is marked as deprecated', () => {
 		expect(findExportSource(id)).toMatchObject({
 			connection: 'multicloudCx',
 			isEncrypted: true,
@@ -43,7 +43,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(findExportSource('udm').fields).toContain('attachments');
 	});
 
-	test('a job is sent without fields that its API does not know, and with text where it wants text', async () => {
+	test('a job is sent without fields that its API lacks, and with texts where the API requires them', async () => {
 		const transport = scriptedService(base, { 'POST v4/export/jobs': { status: 202, body: { id: 1001 } } });
 		expect(await startExport(connected(transport), id, { ...order, splitSize: '10' })).toMatchObject({
 			source: id,
@@ -60,7 +60,7 @@ describe.each(systems)('%s', (id, base) => {
 
 	const progress = { 'GET v4/export/history/9/progress': { body: { progress: 100, status: 'Completed' } } };
 
-	test('the newest run of the job is found among those of the same title', async () => {
+	test('the latest run of the job is found among those with the same title', async () => {
 		const run = (run: number, parentId: number, day: number) => ({
 			id: run,
 			parentId,
@@ -74,7 +74,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(new URL(transport.requests[0]?.url ?? '').searchParams.get('title')).toBe('Nightly');
 	});
 
-	test('a run that names no job belongs to the job of the same ID', async () => {
+	test('a run without a job belongs to the job with the same ID', async () => {
 		const transport = scriptedService(base, {
 			'GET v4/export/history': page({ id: 8 }, { id: 7, parentId: null }),
 			'GET v4/export/history/7/progress': { body: { progress: 50, status: 'In Progress' } },
@@ -85,7 +85,7 @@ describe.each(systems)('%s', (id, base) => {
 		});
 	});
 
-	test('the files are found by the name that the run has for them', async () => {
+	test('the files are found by the name in the run', async () => {
 		const transport = scriptedService(base, {
 			'GET v4/export/history/9': { body: { id: 9, fileName: 'Interaction-9-001.p7m' } },
 			'GET v3/file-metadatas': page(
@@ -112,7 +112,7 @@ describe.each(systems)('%s', (id, base) => {
 		expect(await exportFiles(connected(transport), { ...handle, runId: '9' })).toEqual([{ name: 'a.p7m', size: 7 }]);
 	});
 
-	test('a clone takes over the job, its data type from the names of its files where it does not say it', async () => {
+	test("a clone copies the job, with the data type from the file names if the job doesn't contain it", async () => {
 		const asInfo = {
 			id: 7,
 			type: 'UCS',
@@ -145,7 +145,7 @@ describe.each(systems)('%s', (id, base) => {
 	});
 });
 
-test('the state of a version 4 job without a run stands in the list of jobs', async () => {
+test('the state of a version 4 job without a run is in the list of jobs', async () => {
 	const asSent = { id: '7', title: 'Nightly', suspended: 'false', jobParams: { type: 'Interaction', media: [] } };
 	const transport = scriptedService('/udm/', {
 		'GET v4/export/history': { status: 204 },
@@ -193,7 +193,7 @@ describe('the files of a run', () => {
 		],
 		['Interaction-1.p7m', ['Interaction-1.p7m', 'Interaction-1-2.p7m'], ['Interaction-2.p7m']],
 		['a+(b)[c].p7m', ['a+(b)[c].p7m', 'a+(b)[c].2.p7m'], ['aa(b)[c].p7m']],
-	])('the files of a run are told by the name %s', (name, own, others) => {
+	])('the files of a run are recognized by the name %s', (name, own, others) => {
 		const { beginning, pattern } = filesOfRun(name);
 		expect([...own, ...others].filter((other) => pattern.test(other))).toEqual(own);
 		expect(own.filter((other) => !other.startsWith(beginning))).toEqual([]);

@@ -13,7 +13,7 @@ import {
 } from '../../support/scripted.ts';
 import { handleOf, opening } from '../../support/scriptedSystem.ts';
 
-/** Ten bytes, `0123456789`, and answers that hold part of them. */
+/** Ten bytes, `0123456789`, and answers with parts of them. */
 const file: ExportFile = { name: 'a.p7m' };
 const whole = '0123456789';
 const full = (chunks: Answer['chunks'], headers: Record<string, string> = {}): Answer => ({
@@ -66,24 +66,20 @@ async function downloaded(
 	};
 }
 
-describe('a download that is disturbed gives every byte once', () => {
+describe('an interrupted download', () => {
 	test.each<[string, Parameters<typeof scripted>, (string | undefined)[]]>([
 		['not at all', [full(['01234', '56789'])], [undefined]],
 		['by a reset in the middle', [full(['0123', noAnswer()]), rest(4)], [undefined, 'bytes=4-']],
-		['by a body shorter than it said', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
+		['by a body that is shorter than announced', [full(['0123']), rest(4)], [undefined, 'bytes=4-']],
 		['by a reset before the first byte', [full([noAnswer()]), full([whole])], [undefined, undefined]],
 		[
-			'again and again',
+			'repeatedly',
 			[full(['01', noAnswer()]), { ...rest(2), chunks: ['23', noAnswer()] }, { ...rest(4), chunks: ['4'] }, rest(5)],
 			[undefined, 'bytes=2-', 'bytes=4-', 'bytes=5-'],
 		],
+		['on a server without ranges', [full(['0123', noAnswer()]), full(['012', '345', '6789'])], [undefined, 'bytes=4-']],
 		[
-			'by a server that knows no ranges',
-			[full(['0123', noAnswer()]), full(['012', '345', '6789'])],
-			[undefined, 'bytes=4-'],
-		],
-		[
-			'by a server that knows no ranges and breaks off sooner',
+			'on a server without ranges, and again earlier',
 			[full(['0123', noAnswer()]), full(['01', noAnswer()]), rest(4)],
 			[undefined, 'bytes=4-', 'bytes=4-'],
 		],
@@ -92,17 +88,17 @@ describe('a download that is disturbed gives every byte once', () => {
 			[{ chunks: ['0123', noAnswer()] }, { ...rest(4), headers: { 'content-range': 'bytes 4-9/*' } }],
 			[undefined, 'bytes=4-'],
 		],
-		['by a link that expired', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
+		['by an expired link', [full(['0123', noAnswer()]), forbidden, rest(4)], [undefined, 'bytes=4-', 'bytes=4-']],
 		[
-			'by links that expire each time',
+			'by an expired link each time',
 			[forbidden, full(['0123', noAnswer()]), forbidden, rest(4)],
 			[undefined, undefined, 'bytes=4-', 'bytes=4-'],
 		],
-	])('the same file %s', async (_what, steps, asked) => {
+	])('every byte is returned once if the download is interrupted %s', async (_what, steps, asked) => {
 		expect(await downloaded(steps)).toMatchObject({ text: whole, asked, error: undefined });
 	});
 
-	test('a download is resumed however often, as long as it progresses', async () => {
+	test('a download is resumed any number of times as long as it progresses', async () => {
 		const steps = Array.from(whole, (byte, at): Answer => ({
 			...rest(at),
 			status: at === 0 ? 200 : 206,
@@ -111,7 +107,7 @@ describe('a download that is disturbed gives every byte once', () => {
 		expect(await downloaded(steps as Parameters<typeof scripted>)).toMatchObject({ text: whole, error: undefined });
 	});
 
-	test('the pauses begin anew after each progress', async () => {
+	test('the delays start again after each progress', async () => {
 		const stuck = { ...rest(4), chunks: [noAnswer()] };
 		const { waits, text } = await downloaded([
 			full(['0123', noAnswer()]),
@@ -124,7 +120,7 @@ describe('a download that is disturbed gives every byte once', () => {
 		expect(waits).toEqual([250, 500, 1000, 250]);
 	});
 
-	test('a download is resumed at once after much has come, and politely where nothing follows', async () => {
+	test('a download is resumed immediately after much progress, and with a delay after none', async () => {
 		const much = 'm'.repeat(1_048_576);
 		const from = {
 			status: 206,
@@ -140,7 +136,7 @@ describe('a download that is disturbed gives every byte once', () => {
 	});
 });
 
-test('a file of no bytes is whole at once', async () => {
+test('an empty file is complete immediately', async () => {
 	expect(await downloaded([{ headers: { 'content-length': '0' }, chunks: [] }])).toMatchObject({
 		text: '',
 		error: undefined,
@@ -151,25 +147,25 @@ test('a body without any length ends with the file', async () => {
 	expect(await downloaded([{ chunks: ['0123'] }])).toMatchObject({ text: '0123', error: undefined });
 });
 
-test('the size that the list of files gives counts where the answer has none', async () => {
+test('the size in the file list is used if the answer has none', async () => {
 	expect(await downloaded([{ chunks: ['0123'] }, rest(4)], { of: { ...file, size: 10 } })).toMatchObject({
 		text: whole,
 		asked: [undefined, 'bytes=4-'],
 	});
 });
 
-test('the size that the answer gives counts more than the list of files', async () => {
+test('the size in the answer has priority over the file list', async () => {
 	expect(await downloaded([full([whole])], { of: { ...file, size: 4711 } })).toMatchObject({
 		text: whole,
 		error: undefined,
 	});
 });
 
-describe('the same file', () => {
+describe('the request for the rest of a file', () => {
 	test.each<[string, string, string | undefined]>([
-		['is insisted on with a strong ETag', '"v1"', '"v1"'],
-		['is not with a weak one, which proves nothing about bytes', 'W/"v1"', undefined],
-	])('the same file %s', async (_what, value, ifRange) => {
+		['has If-Range with a strong ETag', '"v1"', '"v1"'],
+		['has no If-Range with a weak ETag, which proves nothing about bytes', 'W/"v1"', undefined],
+	])('the request for the rest of a file %s', async (_what, value, ifRange) => {
 		const { headers, text } = await downloaded([full(['0123', noAnswer()], etag(value)), rest(4, etag(value))]);
 		expect(text).toBe(whole);
 		expect(headers[1]?.['if-range']).toBe(ifRange);
@@ -181,8 +177,8 @@ describe('the same file', () => {
 		['another weak ETag', [full(['0123', noAnswer()], etag('W/"v1"')), rest(4, etag('W/"v2"'))]],
 		['another length', [full(['0123', noAnswer()]), full(['0123456'], { 'content-length': '7' })]],
 		['another length for the rest', [full(['0123', noAnswer()]), rest(4, { 'content-range': 'bytes 4-11/12' })]],
-		['nothing left to give', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
-	])('another file is told by %s', async (_what, steps) => {
+		['no remaining bytes', [full(['0123', noAnswer()]), { status: 416, headers: { 'content-range': 'bytes */3' } }]],
+	])('a changed file is detected by %s', async (_what, steps) => {
 		const { error, text } = await downloaded(steps);
 		expect(error).toMatchObject({
 			kind: 'file',
@@ -192,7 +188,7 @@ describe('the same file', () => {
 		expect(text).toBe('0123');
 	});
 
-	test('the file may change before its first byte has come', async () => {
+	test('the file may change before its first byte arrives', async () => {
 		expect(await downloaded([full([noAnswer()], etag('"v1"')), full([whole], etag('"v2"'))])).toMatchObject({
 			text: whole,
 			error: undefined,
@@ -200,42 +196,42 @@ describe('the same file', () => {
 	});
 });
 
-describe('a download that goes on from an earlier run', () => {
+describe('a download that continues an earlier run', () => {
 	const from = { offset: 4, etag: '"v1"' };
 
-	test('a resumed download asks for the rest of the same file', async () => {
+	test('a resumed download requests the rest of the same file', async () => {
 		const { text, headers } = await downloaded([rest(4, etag('"v1"'))], { options: { from } });
 		expect(text).toBe('456789');
 		expect(headers[0]).toMatchObject({ range: 'bytes=4-', 'if-range': '"v1"' });
 	});
 
-	test('a resumed download skips the existing bytes when the server knows no ranges', async () => {
+	test("a resumed download skips the existing bytes if the server doesn't support ranges", async () => {
 		expect(await downloaded([full(['012', '345', '6789'], etag('"v1"'))], { options: { from } })).toMatchObject({
 			text: '456789',
 			error: undefined,
 		});
 	});
 
-	test('a resumed download stops when the file is another one by now', async () => {
+	test('a resumed download stops if the file has changed', async () => {
 		expect((await downloaded([full([whole], etag('"v2"'))], { options: { from } })).error).toMatchObject({
 			kind: 'file',
 			message: 'a.p7m: the file changed while it was being downloaded.',
 		});
 	});
 
-	test('a resumed download stops when the existing bytes are more than the file', async () => {
+	test('a resumed download stops if there are more existing bytes than the file has', async () => {
 		expect(
 			(await downloaded([{ status: 416, headers: { 'content-range': 'bytes */3' } }], { options: { from } })).error,
 		).toMatchObject({ kind: 'file' });
 	});
 
-	test('a resumed download is complete when nothing is left to give', async () => {
+	test('a resumed download is complete if nothing remains', async () => {
 		expect(
 			await downloaded([{ status: 416, headers: { 'content-range': 'bytes */4' } }], { options: { from } }),
 		).toMatchObject({ text: '', error: undefined });
 	});
 
-	test('a download says beforehand what identifies the file', async () => {
+	test('a download reports what identifies the file before it starts', async () => {
 		const told: Identity[] = [];
 		await downloaded([full(['0123', noAnswer()], etag('"v1"')), rest(4, etag('"v1"'))], {
 			options: { onIdentity: (identity) => told.push(identity) },
@@ -247,17 +243,17 @@ describe('a download that goes on from an earlier run', () => {
 	});
 });
 
-test('a file whose length nobody knew is whole when nothing is left behind the last byte that came', async () => {
+test('a file of unknown length is complete when nothing remains after the last received byte', async () => {
 	expect(
 		await downloaded([{ chunks: [whole, noAnswer()] }, { status: 416, headers: { 'content-range': 'bytes */10' } }]),
 	).toMatchObject({ text: whole, error: undefined });
 });
 
-describe('an answer that is wrong', () => {
+describe('a wrong answer', () => {
 	test.each<[string, Answer]>([
 		['starts elsewhere', { ...rest(5), chunks: ['56789'] }],
 		['does not say where it starts', { status: 206, headers: {}, chunks: ['456789'] }],
-		['says it in nonsense', rest(4, { 'content-range': 'lines 4-9/10' })],
+		['has an invalid range', rest(4, { 'content-range': 'lines 4-9/10' })],
 	])('an answer is wrong because the rest %s', async (_what, answer) => {
 		const { error, text } = await downloaded([full(['0123', noAnswer()]), answer]);
 		expect(error).toMatchObject({
@@ -267,14 +263,14 @@ describe('an answer that is wrong', () => {
 		expect(text).toBe('0123');
 	});
 
-	test('an answer is wrong when more came than the file has', async () => {
+	test('an answer is wrong when it has more bytes than the file', async () => {
 		const { error, text } = await downloaded([full([whole, 'XYZ', 'and so on'])]);
 		expect(error).toMatchObject({ kind: 'file', message: 'a.p7m: the server sent more bytes than the file has.' });
 		expect(text).toBe(whole);
 	});
 });
 
-describe('a part of the file in answer to a request for all of it', () => {
+describe('a part of the file when the whole file was requested', () => {
 	const part = (range: string, chunk: string): Answer => ({
 		status: 206,
 		headers: range ? { 'content-range': range } : {},
@@ -285,9 +281,9 @@ describe('a part of the file in answer to a request for all of it', () => {
 		['begins elsewhere', part('bytes 4-9/10', '456789')],
 		['does not say where it begins', part('', '0123456789')],
 		['does not say how long the file is', part('bytes 0-3/*', '0123')],
-		['says it in another unit', part('lines 0-3/10', '0123')],
+		['uses another unit', part('lines 0-3/10', '0123')],
 		['is not satisfiable', part('bytes */10', '0123456789')],
-	])('a part that %s is not taken, and all of the file is requested again', async (_what, answer) => {
+	])('a part that %s is not used, and the whole file is requested again', async (_what, answer) => {
 		expect(await downloaded([answer, full([whole])])).toMatchObject({
 			text: whole,
 			error: undefined,
@@ -295,7 +291,7 @@ describe('a part of the file in answer to a request for all of it', () => {
 		});
 	});
 
-	test('a part that begins where the file does is taken, and the rest of it is requested', async () => {
+	test('a part from the start of the file is used, and the rest is requested', async () => {
 		expect(await downloaded([part('bytes 0-3/10', '0123'), rest(4)])).toMatchObject({
 			text: whole,
 			error: undefined,
@@ -303,7 +299,7 @@ describe('a part of the file in answer to a request for all of it', () => {
 		});
 	});
 
-	test('a server that sends nothing but parts from elsewhere is given up after five attempts', async () => {
+	test('a server that only sends wrong parts is given up after five attempts', async () => {
 		const { error, asked, text } = await downloaded([part('bytes 4-9/10', '456789')]);
 		expect(error).toMatchObject({
 			kind: 'file',
@@ -313,11 +309,11 @@ describe('a part of the file in answer to a request for all of it', () => {
 	});
 });
 
-describe('a file that is shorter than its list says', () => {
+describe('a file that is shorter than listed', () => {
 	const short = 'a.p7m: expected 10 bytes, but the server reports 4.';
 	const ofTen = { of: { ...file, size: 10 }, options: { size: 10 } };
 
-	test('a file is too short when nothing is left behind fewer bytes than it should have', async () => {
+	test('a file is too short if the server has no more bytes and some are missing', async () => {
 		const { error } = await downloaded(
 			[{ chunks: ['0123'] }, { status: 416, headers: { 'content-range': 'bytes */4' } }],
 			ofTen,
@@ -325,7 +321,7 @@ describe('a file that is shorter than its list says', () => {
 		expect(error).toMatchObject({ kind: 'file', message: short });
 	});
 
-	test('a file is too short when a platform that may have unpacked it brought as many bytes as were announced', async () => {
+	test('a file is too short if a platform that may have decompressed it returned as many bytes as announced', async () => {
 		const transport = scripted({ headers: { 'content-length': '4' }, chunks: ['0123'] });
 		const source = opening(transport);
 		const mayBeUnpacked: typeof source.open = async (...asked) => ({
@@ -340,7 +336,7 @@ describe('a file that is shorter than its list says', () => {
 	});
 });
 
-test('a file that a platform has unpacked is requested from its beginning when it breaks off', async () => {
+test('a file that a platform has decompressed is requested from its beginning after an interruption', async () => {
 	const transport = scripted(
 		{ headers: { 'content-length': '4' }, chunks: ['012345', noAnswer()] },
 		{ headers: { 'content-length': '4' }, chunks: [whole] },
@@ -355,14 +351,14 @@ test('a file that a platform has unpacked is requested from its beginning when i
 	expect(source.asked).toEqual([undefined, undefined]);
 });
 
-describe('it is given up', () => {
-	test('a download is given up when a fresh link is refused too', async () => {
+describe('a download that fails', () => {
+	test('a download fails if a new link is refused too', async () => {
 		const { error, asked } = await downloaded([forbidden]);
 		expect(error).toMatchObject({ kind: 'answer', status: 403 });
 		expect(asked).toHaveLength(2);
 	});
 
-	test('a download is given up at once for any other refusal', async () => {
+	test('a download fails immediately for any other refusal', async () => {
 		const { error, asked } = await downloaded([
 			() => fail('answer', 'Download file: Genesys answered 404', { status: 404 }),
 		]);
@@ -370,7 +366,7 @@ describe('it is given up', () => {
 		expect(asked).toHaveLength(1);
 	});
 
-	test('a download is given up after five attempts that brought nothing, and says how far it came', async () => {
+	test('a download fails after five attempts without progress, and says how far it came', async () => {
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), { ...rest(4), chunks: [noAnswer()] }]);
 		expect(error).toMatchObject({
 			kind: 'connection',
@@ -379,14 +375,14 @@ describe('it is given up', () => {
 		expect(asked.length).toBeLessThanOrEqual(6);
 	});
 
-	test('a download is given up when a body fails in a way that is no broken connection', async () => {
+	test('a download fails if its body fails other than by a broken connection', async () => {
 		const problem = new Error('bug');
 		expect((await downloaded([full(['0123', problem])])).error).toBe(problem);
 	});
 });
 
-describe('a connection over which next to nothing comes', () => {
-	/** A file of a thousand bytes, each of them after a pause of so many ms, which differs by attempt. */
+describe('a connection that is nearly stalled', () => {
+	/** A file of a thousand bytes that arrive one by one with a delay (ms), which differs by attempt. */
 	async function slowly(
 		pauseOf: (attempt: number) => number,
 	): Promise<{ asked: (string | undefined)[]; bytes: number; error?: GenesysError }> {
@@ -421,7 +417,7 @@ describe('a connection over which next to nothing comes', () => {
 		return { asked, bytes, error };
 	}
 
-	test('a connection over which next to nothing comes is given up for another one, which continues where it stopped', async () => {
+	test('a nearly stalled connection is replaced by another one, which continues at the same byte', async () => {
 		expect(await slowly((attempt) => (attempt === 1 ? 500 : 1))).toEqual({
 			asked: [undefined, 'bytes=120-'],
 			bytes: 1000,
@@ -429,7 +425,7 @@ describe('a connection over which next to nothing comes', () => {
 		});
 	});
 
-	test('a slow download is given up for good when the other connections are no better', async () => {
+	test('a slow download fails when the other connections are no better', async () => {
 		const { asked, error } = await slowly(() => 500);
 		expect(asked).toHaveLength(5);
 		expect(error).toMatchObject({
@@ -438,7 +434,7 @@ describe('a connection over which next to nothing comes', () => {
 		});
 	});
 
-	test('a connection whose reader takes its time is not given up', async () => {
+	test('a connection with a slow reader is not replaced', async () => {
 		const connection = connected(scripted());
 		const transport = scripted(full(Array.from(whole)));
 		const chunks: number[] = [];
@@ -450,14 +446,14 @@ describe('a connection over which next to nothing comes', () => {
 	});
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
 	const cancelled = { kind: 'cancelled', message: 'Download file: canceled' };
 
 	test.each<[string, (connection: Rig) => Answer['chunks']]>([
 		['between two chunks', () => ['0123', '456789']],
 		['by breaking the connection', () => ['0123', noAnswer('ABORT_ERR')]],
 		["with an error of the platform's own", () => ['0123', new Error('aborted')]],
-	])('a cancellation in the body, %s, stops and closes it', async (_what, chunks) => {
+	])('a cancellation in the body, %s, stops the download and closes it', async (_what, chunks) => {
 		const connection = connected(scripted());
 		const transport = scripted(full(chunks(connection)));
 		const source = download(connection, opening(transport), handleOf(), file)[Symbol.asyncIterator]();
@@ -467,7 +463,7 @@ describe('cancelling', () => {
 		expect([transport.opened(), transport.requests.length, connection.waits.length]).toEqual([0, 1, 0]);
 	});
 
-	test('a cancellation in the pause before the next attempt stops the download', async () => {
+	test('a cancellation in the delay before the next attempt stops the download', async () => {
 		const connection = connected(scripted(), { onWait: (rig) => rig.cancel() });
 		const { error, asked } = await downloaded([full(['0123', noAnswer()]), rest(4)], { connection });
 		expect(error).toMatchObject(cancelled);
@@ -491,7 +487,7 @@ test('a reader that stops early closes the connection', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-test('no byte is read that nobody asked for', async () => {
+test('no byte is read before it is requested', async () => {
 	let given = 0;
 	const source = opening(scripted());
 	source.open = async () => ({

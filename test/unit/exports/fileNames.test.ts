@@ -23,14 +23,14 @@ it.each([
 	expect(fileNameOf(template, facts({ file: 'folder/Interaction-1012.json.zip.p7m' }))).toBe(name);
 });
 
-it('the date has its time where the period does not begin at midnight, so that no hour replaces another', () => {
+it('the date includes the time if the period does not begin at midnight, so that files of different hours have different names', () => {
 	const hour = { from: '2026-11-20T13:00:00Z', to: '2026-11-20T14:00:00Z' };
 	expect(fileNameOf('{source}-{date}.csv', facts({ order: { title: '', period: hour } }))).toBe(
 		'udm-2026-11-20T1400.csv',
 	);
 });
 
-it('the date is that of today where the export has no period', () => {
+it('the date is today if the export has no period', () => {
 	expect(fileNameOf('{date}.csv', facts({ order: undefined, now: Date.parse('2026-11-20T23:30:00Z') }))).toBe(
 		'2026-11-21.csv',
 	);
@@ -40,12 +40,12 @@ it.each([
 	['{source}-{dataType}-{date}.csv', {}, 'udm-2026-11-20.csv'],
 	['{dataType}-{source}.csv', {}, 'udm.csv'],
 	['{source}-{file}.csv', { handle: undefined }, 'export.csv'],
-])('an unknown value is left out of %s, with what separates it', (template, more, name) => {
+])('an unknown value is omitted from %s together with its separator', (template, more, name) => {
 	const { period } = facts().order ?? {};
 	expect(fileNameOf(template, facts({ order: { title: '', period }, ...more }))).toBe(name);
 });
 
-it('a value never leads into a folder', () => {
+it('a value never contains a folder', () => {
 	expect(fileNameOf('{title}.csv', facts({ handle: { ...facts().handle!, title: '../a\\b' } }))).not.toMatch(/[/\\]/);
 });
 

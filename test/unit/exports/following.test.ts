@@ -25,25 +25,25 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A job as its system knows it; moments are by the true clock. */
+/** A job in its service; times are by the true clock. */
 interface Job {
 	id: string;
 	created: number;
 	ends: number;
 	as: Exclude<ExportState, 'waiting' | 'running'>;
-	/** From when on the system does not know it. */
+	/** When the service forgets it. */
 	forgotten: number;
-	/** How long its files are kept; from then on it is as one that failed. */
+	/** When its files are deleted; from then on it counts as failed. */
 	kept: number;
 }
 
-/** A system that says of a job how it is, but not what jobs there are; and the true time. Its clock may differ from ours, and ours from the true one. */
+/** A service that returns the state of a job but can't list jobs, and the true time. Its clock and ours may be wrong. */
 class World {
 	now = Date.parse('2026-11-01T00:00:00Z');
 	theirSkew = 0;
 	ourSkew = 0;
 	jobs = new Map<string, Job>();
-	/** Which were asked for, in order. */
+	/** The requested jobs, in order. */
 	asked: string[] = [];
 	refuse: (id: string) => void = () => undefined;
 
@@ -113,7 +113,7 @@ class World {
 		look(this.connection, this.source, state, filter);
 }
 
-/** Somebody who follows: looks, and keeps the state with the acknowledgement. */
+/** A client that checks exports, and saves the state together with the acknowledgement. */
 class Follower {
 	state: WatchState | undefined;
 	events: ExportEvent[] = [];
@@ -132,7 +132,7 @@ class Follower {
 
 	async look(): Promise<string[]> {
 		const { events, state, trouble } = await this.world.look(this.state, this.filter);
-		// As it comes back from wherever it was kept.
+		// The state is serialized, as in a real store.
 		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
 		this.trouble = trouble;
 		this.events.push(...events);
@@ -154,7 +154,7 @@ function watching(filter: WatchFilter = {}): { world: World; follower: Follower 
 	return { world, follower: new Follower(world, filter) };
 }
 
-test('every system is listed, followed, or done at once', () => {
+test('every service lists its exports, or is followed, or finishes at once', () => {
 	const systems = Object.values(exportSources);
 	expect(systems.filter(isFollowed).map(({ id }) => id)).toEqual([
 		'genesysCloudConversations',
@@ -165,14 +165,14 @@ test('every system is listed, followed, or done at once', () => {
 	expect(systems.filter((source) => !isWatched(source)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
 });
 
-test('nothing is requested and nothing reported as long as nothing is followed', async () => {
+test('nothing is requested or reported if nothing is followed', async () => {
 	const { world, follower } = watching();
 	world.add();
 	expect(await follower.look()).toEqual([]);
 	expect(world.asked).toEqual([]);
 });
 
-test('an export that is followed is reported once, when it has ended', async () => {
+test('a followed export is reported once when it ends', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ ends: world.now + 10 * minute }));
 	expect([await follower.look(), await follower.after(9 * minute)]).toEqual([[], []]);
@@ -183,13 +183,13 @@ test('an export that is followed is reported once, when it has ended', async () 
 	expect([await follower.after(minute), world.asked]).toEqual([[], []]);
 });
 
-test('an export that had ended before it was followed is reported too', async () => {
+test('an export that ended before it was followed is reported too', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ created: world.now - 20 * day }));
 	expect(await follower.look()).toEqual(['job-0-finished']);
 });
 
-test('an event leads to the records, and says what is known', async () => {
+test('an event contains the handle for the records and all known details', async () => {
 	const { world, follower } = watching();
 	const handle = world.add({ kept: day });
 	follower.follow(handle);
@@ -211,21 +211,21 @@ test('an event leads to the records, and says what is known', async () => {
 	]);
 });
 
-test('a failure and a cancellation are events of their own', async () => {
+test('a failure and a cancellation are separate events', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ as: 'failed' }), world.add({ as: 'cancelled' }));
 	expect((await follower.look()).sort()).toEqual(['job-0-failed', 'job-1-cancelled']);
 	expect(follower.events.find(({ kind }) => kind === 'failed')).toMatchObject({ reason: 'it says', files: [] });
 });
 
-test('results that have expired before anybody looked are a failure', async () => {
+test('results that expired before the first check are a failure', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ kept: day }));
 	expect(await follower.after(2 * day)).toEqual(['job-0-failed']);
 	expect(follower.events).toMatchObject([{ status: 'EXPIRED', reason: 'it says' }]);
 });
 
-test('an export that has been told is not followed again', async () => {
+test('an export that was reported is not followed again', async () => {
 	const { world, follower } = watching();
 	const handle = world.add();
 	follower.follow(handle);
@@ -234,7 +234,7 @@ test('an export that has been told is not followed again', async () => {
 	expect([await follower.after(minute), follower.open]).toEqual([[], 0]);
 });
 
-test('an event comes again until it has been acknowledged', async () => {
+test('an event is repeated until it is acknowledged', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add(), world.add());
 	const first = await world.look(follower.state);
@@ -244,8 +244,8 @@ test('an event comes again until it has been acknowledged', async () => {
 	expect(await follower.look()).toEqual([]);
 });
 
-describe('an export that the system does not know', () => {
-	test('an unknown export is reported when that stays so, once, and not checked any more', async () => {
+describe('an unknown export', () => {
+	test('an export that stays unknown is reported once, and no longer checked', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.handleOf('never'));
 		expect([await follower.look(), await follower.look(), await follower.look()]).toEqual([[], [], ['never-gone']]);
@@ -261,7 +261,7 @@ describe('an export that the system does not know', () => {
 		expect([await follower.look(), world.asked, follower.trouble]).toEqual([[], [], undefined]);
 	});
 
-	test('an export that is unknown for a moment only is still followed', async () => {
+	test('an export that is temporarily unknown is still followed', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ ends: world.now + hour }));
 		const isKnown = [true, true, true, false, false, true, false, false];
@@ -273,7 +273,7 @@ describe('an export that the system does not know', () => {
 		expect(await follower.after(hour)).toEqual(['job-0-finished']);
 	});
 
-	test('an unknown export is given up where nobody wants to hear of that', async () => {
+	test('an unknown export is dropped if such events are not wanted', async () => {
 		const { world, follower } = watching({ kinds: ['finished'] });
 		follower.follow(world.handleOf('never'));
 		for (let count = 0; count < 3; count++) expect(await follower.look()).toEqual([]);
@@ -281,8 +281,8 @@ describe('an export that the system does not know', () => {
 	});
 });
 
-describe('when something goes wrong', () => {
-	test('an error of one export among many is repeated later, and the others are reported', async () => {
+describe('errors', () => {
+	test('an error of one export is retried later, and the others are reported', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add(), world.add(), world.add());
 		world.refuse = (id) => (id === 'job-1' ? fail('connection', 'no answer') : undefined);
@@ -301,7 +301,7 @@ describe('when something goes wrong', () => {
 		expect(await follower.look()).toEqual(['job-0-finished']);
 	});
 
-	test('an error of everything soon ends the check, and exports that were not checked come first next time', async () => {
+	test('a general error ends the check early, and unchecked exports come first the next time', async () => {
 		const { world, follower } = watching();
 		follower.follow(...Array.from({ length: 10 }, () => world.add()));
 		world.refuse = () => fail('connection', 'no answer');
@@ -314,7 +314,7 @@ describe('when something goes wrong', () => {
 		expect([...(await follower.look()), ...(await follower.look())]).toHaveLength(7);
 	});
 
-	test('a check that is canceled ends at once', async () => {
+	test('a canceled check ends immediately', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add(), world.add());
 		world.refuse = () => fail('cancelled', 'cancelled');
@@ -323,7 +323,7 @@ describe('when something goes wrong', () => {
 	});
 });
 
-test('many exports are checked in turns, so that each comes up', async () => {
+test('many exports are checked in turns, so that each one is checked', async () => {
 	const { world, follower } = watching();
 	follower.follow(...Array.from({ length: 120 }, () => world.add({ ends: world.now + hour })));
 	for (let count = 0; count < 3; count++) await follower.look();
@@ -335,7 +335,7 @@ test('many exports are checked in turns, so that each comes up', async () => {
 	expect(new Set(told).size).toBe(120);
 });
 
-test('the state limits how many exports can be followed', () => {
+test('the state limits how many exports are followed', () => {
 	const { world } = watching();
 	const many = Array.from({ length: watchLimits.mostFollowed }, (_, index) => world.handleOf(String(index)));
 	const state = following(undefined, many, world.now);
@@ -345,8 +345,8 @@ test('the state limits how many exports can be followed', () => {
 	);
 });
 
-describe('what is named again and again', () => {
-	test('an export that is named again and again is reported once', async () => {
+describe('exports that are added repeatedly', () => {
+	test('an export that is added repeatedly is reported once', async () => {
 		const { world, follower } = watching();
 		const handles = [world.add(), world.add({ ends: world.now + hour })];
 		const told: string[][] = [];
@@ -357,7 +357,7 @@ describe('what is named again and again', () => {
 		expect(told).toEqual([['job-0-finished'], ['job-1-finished'], [], []]);
 	});
 
-	test('an export that is named again is remembered longer than thousands that are not', () => {
+	test('an export that is added again is remembered longer than thousands that are not', () => {
 		const { world } = watching();
 		const named = world.handleOf('named');
 		const others = Array.from({ length: watchLimits.mostHandled }, (_, index): [string, number] => [
@@ -372,7 +372,7 @@ describe('what is named again and again', () => {
 		expect(followedHandles(state)).toMatchObject([{ jobId: 'other-1' }]);
 	});
 
-	test('an export is no longer followed when it is no longer named', async () => {
+	test('an export is no longer followed when it is removed from the list', async () => {
 		const { world, follower } = watching();
 		const [one, other] = [world.add(), world.add()];
 		follower.follow(one, other);
@@ -381,8 +381,8 @@ describe('what is named again and again', () => {
 	});
 });
 
-describe('files that expire', () => {
-	test('expiring files are warned of a day before, once', async () => {
+describe('expiring files', () => {
+	test('expiring files cause one warning a day before', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }));
 		expect(await follower.look()).toEqual(['job-0-finished']);
@@ -392,7 +392,7 @@ describe('files that expire', () => {
 		expect(await follower.after(hour)).toEqual([]);
 	});
 
-	test('files that are kept for a day only are warned of when half of it has passed', async () => {
+	test('files that are kept for only a day cause a warning after half of it', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: day }));
 		expect([await follower.look(), await follower.after(11 * hour), await follower.after(hour)]).toEqual([
@@ -402,13 +402,13 @@ describe('files that expire', () => {
 		]);
 	});
 
-	test('expiring files are warned of also where the end is not wanted', async () => {
+	test('expiring files cause a warning even if the end of the export is not wanted', async () => {
 		const { world, follower } = watching({ kinds: ['expiring'] });
 		follower.follow(world.add({ kept: 7 * day }), world.add());
 		expect([await follower.look(), await follower.after(6 * day)]).toEqual([[], ['job-0-expiring']]);
 	});
 
-	test('expiring files are not checked where that is not wanted', async () => {
+	test('expiring files are not checked if such events are not wanted', async () => {
 		const { world, follower } = watching({ kinds: ['finished'] });
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
@@ -416,7 +416,7 @@ describe('files that expire', () => {
 		expect([await follower.after(6.5 * day), world.asked]).toEqual([[], []]);
 	});
 
-	test('expiring files are warned of when nobody checked for a while, unless they are gone by then', async () => {
+	test('expiring files cause a late warning after a pause in the checks, unless they are already deleted', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }), world.add({ kept: 7 * day, forgotten: world.now + day }));
 		await follower.look();
@@ -429,7 +429,7 @@ describe('files that expire', () => {
 		expect(follower.state?.expiring).toEqual({});
 	});
 
-	test('a warning comes again until it has been acknowledged', async () => {
+	test('a warning is repeated until it is acknowledged', async () => {
 		const { world, follower } = watching();
 		follower.follow(world.add({ kept: 7 * day }));
 		await follower.look();
@@ -446,9 +446,9 @@ test.each<[WatchFilter, string[]]>([
 	[{ kinds: ['failed'] }, ['job-1-failed']],
 	[{ title: 'JOB-0' }, ['job-0-finished']],
 	[{ status: 'fail' }, ['job-1-failed']],
-	// Nothing is said of these.
+	// The filter has no condition for these.
 	[{ source: 'UCSX', type: 'UCS' }, ['job-0-finished', 'job-1-failed']],
-])('only events that pass the filter %j are reported', async (filter, told) => {
+])('only events that match the filter %j are reported', async (filter, told) => {
 	const { world, follower } = watching(filter);
 	follower.follow(world.add(), world.add({ as: 'failed' }));
 	expect(await follower.look()).toEqual(told);
@@ -456,7 +456,7 @@ test.each<[WatchFilter, string[]]>([
 	expect([await follower.look(), follower.open]).toEqual([[], 0]);
 });
 
-test('the newest of those that have ended shows what an event looks like', async () => {
+test('the latest ended export serves as a sample event', async () => {
 	const { world } = watching();
 	const handles = [
 		world.add({ created: world.now - hour }),
@@ -476,7 +476,7 @@ test('the newest of those that have ended shows what an event looks like', async
 	expect((await failureOf(latestEvent(world.connection, world.source, {}, handles))).kind).toBe('connection');
 });
 
-describe('what is to be followed', () => {
+describe('the list of exports to follow', () => {
 	const source = findExportSource('omboriGrid');
 	const handle: ExportHandle = {
 		source: 'omboriGrid',
@@ -518,12 +518,12 @@ describe('what is to be followed', () => {
 		],
 		[{ jobId: '7' }, /not an export handle/],
 		['[7', /not valid JSON/],
-	])('an export to follow cannot be %j', (given, message) => {
+	])("an export to follow can't be %j", (given, message) => {
 		expect(() => handlesToFollow(source, given)).toThrow(message);
 	});
 });
 
-test('kept exports to follow are used as they are', async () => {
+test('saved exports to follow are used unchanged', async () => {
 	const { world, follower } = watching();
 	follower.follow(world.add({ kept: 7 * day }));
 	await follower.look();
@@ -531,8 +531,8 @@ test('kept exports to follow are used as they are', async () => {
 	expect(keptState({ of: 'a', state: { ...follower.state, expiring: 7 } }, 'a')).toBeUndefined();
 });
 
-describe('over thousands of looks', () => {
-	/** Numbers that are the same each time: a failing case can be run again. */
+describe('thousands of checks', () => {
+	/** Pseudorandom numbers, so that a failing case can be repeated. */
 	function numbers(seed: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
@@ -543,7 +543,7 @@ describe('over thousands of looks', () => {
 
 	const endings = ['done', 'done', 'done', 'failed', 'cancelled'] as const;
 
-	/** Jobs that begin, end, and are forgotten at any time. Some are started by nobody here. */
+	/** Jobs that begin, end, and are forgotten at any time. Some are not started here. */
 	function started(world: World, pick: (below: number) => number): ExportHandle[] {
 		return Array.from({ length: pick(20) === 0 ? pick(70) : pick(3) }, () => {
 			const created = world.now - pick(10 * minute);
@@ -559,7 +559,7 @@ describe('over thousands of looks', () => {
 		});
 	}
 
-	/** How each job has ended: `gone` where the system forgot it, what it said before where somebody may have looked in between. */
+	/** The possible outcomes of each job: `gone` if the service forgot it, and its former state if a check may have happened in between. */
 	function possible({ ends, as, forgotten, kept, id }: Job): string[] {
 		const kinds = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
 		const known = ends < forgotten ? [kinds[as], ...(as === 'done' && kept < Infinity ? ['failed'] : [])] : [];
@@ -567,13 +567,16 @@ describe('over thousands of looks', () => {
 	}
 
 	interface Told {
-		/** How often each event was handed out before, and after, it was acknowledged. */
+		/** How often each event was returned before and after its acknowledgement. */
 		unacknowledged: Map<string, number>;
 		acknowledged: Map<string, number>;
 		largest: number;
 	}
 
-	/** Crashes lose what was not kept, and with it any acknowledgement since; what is followed is kept before it counts as followed. */
+	/**
+	 * Crashes lose unsaved state, including acknowledgements since the last save. Followed exports are saved before they
+	 * count as followed.
+	 */
 	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; followed: Set<string> }> {
 		const pick = numbers(seed);
 		const world = new World();
@@ -584,7 +587,7 @@ describe('over thousands of looks', () => {
 		let kept = following(undefined, [], 0);
 		for (let tick = 0; tick < ticks; tick++) {
 			const handles = tick < ticks - 100 ? started(world, pick) : [];
-			// Sometimes a handle comes again, whatever became of its export.
+			// Sometimes a handle is added again, whatever happened to its export.
 			const again =
 				pick(5) === 0 && followed.size
 					? [world.handleOf(`job-${pick(world.jobs.size)}`)].filter(({ jobId }) => followed.has(jobId))
@@ -597,13 +600,13 @@ describe('over thousands of looks', () => {
 				if (isBroken || (pick(15) === 0 && tick < ticks - 100)) fail('connection', `no answer about ${id}`);
 			};
 			const found = await world.look(kept);
-			// Handles arrive while a look is under way.
+			// Handles arrive during a check.
 			const meanwhile = tick < ticks - 100 && pick(10) === 0 ? started(world, pick) : [];
 			kept = following(kept, meanwhile, world.connection.now());
 			for (const { jobId } of meanwhile) followed.add(jobId);
-			// Now and then Node-RED or n8n is down for a while.
+			// Sometimes Node-RED or n8n is down for a while.
 			world.now += pick(100) === 0 ? pick(8 * hour) : 5 * minute + pick(minute);
-			// Crashed: before anything was acknowledged, or after some of it was.
+			// A crash happens before any acknowledgement, or after some.
 			const reached = pick(10) === 0 ? pick(found.events.length + 1) : found.events.length;
 			const isKept = reached === found.events.length || pick(2) === 0;
 			for (const { id } of found.events.slice(isKept ? reached : 0))
@@ -611,14 +614,14 @@ describe('over thousands of looks', () => {
 			if (!isKept) continue;
 			for (const { id } of found.events.slice(0, reached))
 				told.acknowledged.set(id, (told.acknowledged.get(id) ?? 0) + 1);
-			// As the platforms do: what has come to be followed meanwhile is followed on.
+			// As on the platforms, exports that were added in the meantime stay followed.
 			const stored = JSON.stringify(
 				acknowledged(stillFollowing(found.state, kept, world.connection.now()), found.events.slice(0, reached)),
 			);
 			told.largest = Math.max(told.largest, stored.length);
 			kept = JSON.parse(stored) as WatchState;
 		}
-		// All that is still to come.
+		// Fetch everything that remains.
 		world.refuse = () => undefined;
 		for (let count = 0; count < 60; count++) {
 			world.now += 12 * hour;
@@ -631,7 +634,7 @@ describe('over thousands of looks', () => {
 	}
 
 	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
-		'each export has one end, and nothing comes twice once it was acknowledged (%i)',
+		'each export has one end, and nothing is repeated after its acknowledgement (%i)',
 		async (seed) => {
 			const { world, told, followed } = await simulated(seed, 350);
 			expect(followed.size).toBeGreaterThan(200);
@@ -644,7 +647,7 @@ describe('over thousands of looks', () => {
 			expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
 			expect([...told.acknowledged.keys()].some((id) => id.endsWith('-expiring'))).toBe(true);
 			expect(told.unacknowledged.size).toBeGreaterThan(0);
-			// As much as is followed and was told, and no more with time.
+			// The size depends on the followed and reported exports, and does not grow with time.
 			expect(told.largest).toBeLessThan(400_000);
 		},
 	);

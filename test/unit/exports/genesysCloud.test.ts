@@ -39,9 +39,9 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 
 	test.each([
-		['ends when the data does', '2026-11-19T00:00:00.000Z'],
-		['is looked for in a service that does not say how far its data goes', undefined],
-		['is looked for in a service that says it in nonsense', 'soon'],
+		['is that of the available data', '2026-11-19T00:00:00.000Z'],
+		['is requested from a service that does not report its available data', undefined],
+		['is requested from a service that reports an invalid date', 'soon'],
 	])('the end of a period %s', async (_what, date) => {
 		expect(
 			await startExport(connected(scriptedService(base, { ...available(date), ...created })), source, {
@@ -51,7 +51,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		).toMatchObject({ jobId: 'j-1', title: 'Mine' });
 	});
 
-	test('a period beyond the data is refused: later data would be missing forever', async () => {
+	test('a period beyond the data is refused, because later data would be missing forever', async () => {
 		const transport = scriptedService(base, { ...available('2026-11-18T23:59:59.999Z'), ...created });
 		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'job',
@@ -61,7 +61,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		expect(askedFor(transport)).toEqual([`GET ${jobs}/availability`]);
 	});
 
-	test('a period up to now ends where the data does; where the service does not say, at now', async () => {
+	test('a period until now ends with the available data, or now if the service does not report it', async () => {
 		const upTo = async (date: unknown): Promise<ExportOrder['period']> => {
 			const connection = connected(scriptedService(base, available(date)));
 
@@ -75,7 +75,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(await upTo(date)).toEqual({ from, to: '2026-11-20T08:00:00.000Z' });
 	});
 
-	test('an answer that names no job is an error', async () => {
+	test('an answer without a job is an error', async () => {
 		const transport = scriptedService(base, { ...available(undefined), [`POST ${jobs}`]: { status: 202, body: {} } });
 		expect(await failureOf(startExport(connected(transport), source, order))).toMatchObject({
 			kind: 'answer',
@@ -117,7 +117,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	test('the status says when a job was started and until when its results are there', async () => {
+	test('the status contains the start of a job and the expiration of its results', async () => {
 		const job = { state: 'FULFILLED', submissionDate: '2026-11-20T07:00:00Z', expirationDate: '2026-11-21T08:00:00Z' };
 		expect(await exportStatus(connected(answering(job)), handle)).toMatchObject({
 			created: '2026-11-20T07:00:00.000Z',
@@ -135,7 +135,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	test('results that expired are an error that says so', async () => {
+	test('expired results are an error with a clear message', async () => {
 		expect(
 			await failureOf(
 				exportFiles(connected(answering({ state: 'EXPIRED', expirationDate: '2026-11-19T00:00:00Z' })), handle),
@@ -145,7 +145,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		});
 	});
 
-	test('cancelling deletes the job', async () => {
+	test('canceling deletes the job', async () => {
 		const transport = scriptedService(base, { [`DELETE ${jobs}/7`]: { status: 204 } });
 		await cancelExport(connected(transport), handle);
 		expect(askedFor(transport)).toEqual([`DELETE ${jobs}/7`]);
@@ -160,7 +160,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 		const text = async (transport: Scripted, range?: string): Promise<string> =>
 			Buffer.concat(await allOf((await opened(transport, range)).body)).toString();
 
-		test('the file has one line for each entry, over all pages', async () => {
+		test('the file has one line for each entry of all pages', async () => {
 			const transport = paged(page([{ id: 1 }, { id: 2 }], 'a+/='), page([], 'b'), page([{ id: 3, text: 'ü\n' }]));
 			expect(await text(transport)).toBe('{"id":1}\n{"id":2}\n{"id":3,"text":"ü\\n"}\n');
 			expect(askedFor(transport)).toEqual(
@@ -170,7 +170,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			);
 		});
 
-		test('the file has the integers of its entries digit by digit', async () => {
+		test('the file contains integers digit by digit', async () => {
 			const transport = paged({ body: `{"${list}":[{"id":12345678901234567890,"at":-9007199254740991}]}` });
 			expect(await text(transport)).toBe('{"id":"12345678901234567890","at":-9007199254740991}\n');
 		});
@@ -179,7 +179,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(await text(paged(page([])))).toBe('');
 		});
 
-		test('the file is requested page by page, when somebody wants it', async () => {
+		test('the file is requested page by page as it is read', async () => {
 			const transport = paged(page([{ id: 1 }], 'a'), page([{ id: 2 }]));
 			const chunks = (await opened(transport)).body[Symbol.asyncIterator]();
 			expect(transport.requests).toHaveLength(0);
@@ -189,7 +189,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(transport.requests).toHaveLength(1);
 		});
 
-		test('the file is complete although a page fails once', async () => {
+		test('the file is complete even if a page fails once', async () => {
 			const transport = paged(
 				page([{ id: 1 }], 'a'),
 				noAnswer(),
@@ -201,7 +201,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			expect(askedFor(transport).slice(1)).toEqual(Array(4).fill(`GET ${jobs}/7/results?cursor=a&pageSize=500`));
 		});
 
-		test('a resumed file starts at its beginning whatever is requested, and has to repeat the existing bytes', async () => {
+		test('a resumed file starts at its beginning, and skips the existing bytes', async () => {
 			expect((await opened(paged(page([{ id: 1 }])), 'bytes=9-')).status).toBe(200);
 			expect(await text(paged(page([{ id: 1 }])), 'bytes=9-')).toBe('{"id":1}\n');
 			expect(await failureOf(text(paged(page([{ id: 1 }])), 'bytes=10-'))).toMatchObject({
@@ -210,7 +210,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 			});
 		});
 
-		test('the error of a file whose job is gone says what may be', async () => {
+		test('the error of a file whose job is gone lists possible reasons', async () => {
 			expect(await failureOf(text(paged({ status: 404, body: { message: 'not found' } })))).toMatchObject({
 				kind: 'answer',
 				status: 404,
@@ -220,7 +220,7 @@ describe.each<[ExportSourceId, string, string, string]>([
 	});
 });
 
-test('media types are filtered by segments', async () => {
+test('media types are filtered by segment', async () => {
 	const transport = scripted({ body: {} }, { status: 202, body: { jobId: 'j-1' } });
 	await startExport(connected(transport), 'genesysCloudConversations', { ...order, media: ['voice', 'email'] });
 	expect(bodyOf(transport)).toEqual({
@@ -250,7 +250,7 @@ describe('genesysCloudDataExports', () => {
 	});
 	const completed = { 'GET dataexports/7': { body: { id: '7', status: 'COMPLETED' } } };
 
-	test('an export starts in the wanted format, and shows its notice', async () => {
+	test('an export starts in the chosen format, and shows its notice', async () => {
 		const transport = scripted({ status: 202, body: { id: 'e-1', status: 'QUEUED' } });
 		expect(await startExport(connected(transport), source, { ...order, format: 'csv' })).toEqual({
 			...{
@@ -273,7 +273,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test('an export is found under the other name that the tutorial has for its ID', async () => {
+	test('an export is found by either of the ID fields in the tutorial', async () => {
 		expect(await startExport(connected(scripted({ body: { dataExportId: 'e-2' } })), source, order)).toMatchObject({
 			jobId: 'e-2',
 		});
@@ -283,7 +283,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test.each(['start', 'status', 'files'])('%s: a 404 names what every organization has', async (what) => {
+	test.each(['start', 'status', 'files'])('%s: a 404 suggests services that every organization has', async (what) => {
 		const connection = connected(scripted({ status: 404, body: { message: 'not found' } }));
 		const calls: Record<string, () => Promise<unknown>> = {
 			start: () => startExport(connection, source, order),
@@ -311,7 +311,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test('its files come in the order of their partitions, with size and checksum, and without links', async () => {
+	test('its files are in the order of their partitions, with size and checksum, and without links', async () => {
 		const transport = scriptedService(base, {
 			...completed,
 			'GET dataexports/7/files': { body: [entry(10), entry(2, { size: undefined, checksum: undefined }), entry(0)] },
@@ -323,14 +323,14 @@ describe('genesysCloudDataExports', () => {
 		]);
 	});
 
-	test('an export has no files before it is completed', async () => {
+	test('an export has no files until it is completed', async () => {
 		expect(await failureOf(exportFiles(connected(scripted({ body: { status: 'RUNNING' } })), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (RUNNING, 0 %)',
 		});
 	});
 
-	test('an empty manifest has no files: there was nothing to export', async () => {
+	test('an empty manifest means that there was nothing to export', async () => {
 		const transport = scripted(({ url }) => ({ body: url.endsWith('/files') ? [] : { status: 'COMPLETED' } }));
 		expect(await exportFiles(connected(transport), handle)).toEqual([]);
 	});
@@ -339,7 +339,7 @@ describe('genesysCloudDataExports', () => {
 		['another size', { size: 6 }],
 		['another checksum', { checksum: 'sha256:cd' }],
 		['another partition', { partition: 1 }],
-	])('a manifest with %s has no link to the file any more', async (_what, changes) => {
+	])('a manifest with %s no longer has a link to the file', async (_what, changes) => {
 		const transport = scriptedService(base, {
 			...completed,
 			'GET dataexports/7/files': (_request, count) => ({ body: [entry(0, count === 1 ? {} : changes)] }),
@@ -356,7 +356,7 @@ describe('genesysCloudDataExports', () => {
 		});
 	});
 
-	test('a file of which only the name is known is opened by it', async () => {
+	test('a file is opened by its name alone', async () => {
 		const transport = scriptedService(base, { 'GET dataexports/7/files': { body: [entry(0)] } });
 		const connection = connected(transport, { anonymous: scripted({ chunks: ['01234'] }) });
 		expect((await findExportSource(source).open(connection, handle, { name: 'conversations-7-0.jsonl' })).status).toBe(

@@ -12,7 +12,7 @@ describe('repo361', () => {
 	const start = (order: Partial<ExportOrder>): Promise<ExportHandle> =>
 		startExport(connected(scripted()), 'repo361', { title: '', ...order });
 
-	test('a handle holds days and format, and no link', async () => {
+	test('a handle contains days and format, but no link', async () => {
 		expect(
 			await start({ period: { from: '2026-11-18T00:00:00Z', to: '2026-11-20T00:00:00Z' }, format: 'avro' }),
 		).toEqual({
@@ -31,7 +31,7 @@ describe('repo361', () => {
 		[{ from: '2026-11-17T23:00:00Z', to: '2026-11-18T23:00:00Z' }, '2026-11-17,2026-11-18'],
 		[{ from: '2026-11-18T01:00:00+02:00', to: '2026-11-18T02:00:00+02:00' }, '2026-11-17'],
 		[{ from: '2026-11-18T10:00', to: '2026-11-18T11:00' }, '2026-11-18'],
-	])('a handle has every day that the period %j touches', async (period, days) => {
+	])('a handle contains every day of the period %j', async (period, days) => {
 		expect((await start({ period })).details).toEqual({ days, format: 'csv' });
 	});
 
@@ -44,7 +44,7 @@ describe('repo361', () => {
 		return { names: found.map(({ name }) => name), transport, found };
 	};
 
-	test('the files are requested day after day', async () => {
+	test('the files are requested day by day', async () => {
 		const { transport } = await listed([{ name: 'a', url: 'https://x' }], 'csv');
 		expect(bodies(transport)).toEqual([
 			{ date: '20261118', format: 'csv' },
@@ -53,10 +53,10 @@ describe('repo361', () => {
 	});
 
 	test.each([
-		['a name without an ending', [{ name: 'a' }], 'csv', ['2026-11-18-a.csv']],
-		['a name that has it', [{ name: 'a.csv' }], 'csv', ['2026-11-18-a.csv']],
-		['another format than was asked for', [{ name: 'a' }], 'avro', ['2026-11-18-a.avro']],
-		['a format that is not said', [{ name: 'a' }], undefined, ['2026-11-18-a.csv']],
+		['a name without an extension', [{ name: 'a' }], 'csv', ['2026-11-18-a.csv']],
+		['a name with its extension', [{ name: 'a.csv' }], 'csv', ['2026-11-18-a.csv']],
+		['a different format than requested', [{ name: 'a' }], 'avro', ['2026-11-18-a.avro']],
+		['an unknown format', [{ name: 'a' }], undefined, ['2026-11-18-a.csv']],
 		[
 			'the same name twice',
 			[{ name: 'a' }, { name: 'b' }, { name: 'a' }],
@@ -68,11 +68,11 @@ describe('repo361', () => {
 		expect((await listed(files, format)).names).toEqual(names);
 	});
 
-	test('days without files held nothing to export', async () => {
+	test('days without files had nothing to export', async () => {
 		expect((await listed([])).found).toEqual([]);
 	});
 
-	test('links are in no file', async () => {
+	test('files contain no links', async () => {
 		expect((await listed([{ name: 'a', url: 'https://files.example/a?Signature=SECRET' }])).found).toEqual([
 			{ name: '2026-11-18-a.csv' },
 		]);
@@ -110,7 +110,7 @@ describe('omboriGrid', () => {
 			'It was not done when it expired at 2026-11-20T00:00:00.000Z',
 		],
 		[{ status: 'processing', jobExpiryDate: 'soon' }, undefined],
-	])('the status of %j says why: %s', async (job, reason) => {
+	])('the status of %j contains the reason: %s', async (job, reason) => {
 		expect((await exportStatus(answering(job), handle)).reason).toBe(reason);
 	});
 
@@ -130,7 +130,7 @@ describe('omboriGrid', () => {
 		).toEqual([file]);
 	});
 
-	test('a job has no file before it is done', async () => {
+	test('a job has no file until it is done', async () => {
 		expect(await failureOf(exportFiles(answering({ status: 'processing' }), handle))).toMatchObject({
 			kind: 'job',
 			message: 'Export "Nightly" has not finished yet (processing, 0 %)',
@@ -143,7 +143,7 @@ describe('omboriGrid', () => {
 		period: { from: '2026-11-18T12:00:00Z', to: '2026-11-20T12:00:00Z' },
 	};
 
-	test('a job has the first and the last day that the period touches', async () => {
+	test('a job has the first and the last day of the period', async () => {
 		const transport = scripted({ status: 201, body: { id: 'abc', status: 'queued', downloadUrl: 'https://x' } });
 		expect(await startExport(connected(transport), 'omboriGrid', order)).toEqual({
 			source: 'omboriGrid',
@@ -154,7 +154,7 @@ describe('omboriGrid', () => {
 		expect(bodies(transport)).toEqual([{ tenantId: 't', dataDateFrom: '2026-11-18', dataDateTo: '2026-11-20' }]);
 	});
 
-	test('an answer that names no job is an error', async () => {
+	test('an answer without a job is an error', async () => {
 		expect(
 			await failureOf(startExport(connected(scripted({ body: { status: 'queued' } })), 'omboriGrid', order)),
 		).toMatchObject({ kind: 'answer', message: 'Create export job: the response contains no job ID' });

@@ -3,7 +3,7 @@ import { createLinks, type Links } from '../../../genesys/exports/presignedLinks
 import { allOf, connected, failureOf, scripted, type Rig, type Scripted } from '../../support/scripted.ts';
 import { handleOf } from '../../support/scriptedSystem.ts';
 
-/** Links that are numbered by how often they were asked for; the host of the files refuses those before `goodFrom`. */
+/** Links are numbered by request; the file host refuses those before `goodFrom`. */
 function rig({
 	goodFrom = 1,
 	groupOf,
@@ -34,7 +34,7 @@ function rig({
 		}: { fresh?: boolean; of?: Rig; headers?: Record<string, string> } = {},
 	): Promise<string> =>
 		Buffer.concat(await allOf((await source.open(of, handleOf(), { name }, { fresh, headers })).body)).toString();
-	/** As a download does: once more, with a new link, when the first was refused. */
+	/** Like a download, tries once more with a new link when the first is refused. */
 	const insisting = (name: string): Promise<string> =>
 		open(name).catch((error: GenesysError) =>
 			error.status === 403 ? open(name, { fresh: true }) : fail('file', error.message),
@@ -42,7 +42,7 @@ function rig({
 	return { ...{ source, asked, files, connection, open, insisting } };
 }
 
-test('links are asked for once, for all files', async () => {
+test('links are requested once for all files', async () => {
 	const { open, asked } = rig();
 	expect([await open('a'), await open('b'), await open('a')]).toEqual([
 		'https://files.example/a?count=1',
@@ -69,14 +69,14 @@ test('expired links are replaced once, however many files wait', async () => {
 	expect(asked).toHaveLength(2);
 });
 
-test('links are requested once more when the new ones expire too', async () => {
+test('links are requested once more if the new ones expire too', async () => {
 	const { open, insisting, asked } = rig({ goodFrom: 3 });
 	expect((await failureOf(insisting('a'))).status).toBe(403);
 	expect(await open('a', { fresh: true })).toBe('https://files.example/a?count=3');
 	expect(asked).toHaveLength(3);
 });
 
-test('a refused link is final for one file only: another may have a good one', async () => {
+test('a refused link is final for one file only, because another may have a valid one', async () => {
 	const { open, asked } = rig();
 	await open('a');
 	await open('a', { fresh: true });
@@ -84,7 +84,7 @@ test('a refused link is final for one file only: another may have a good one', a
 	expect(asked).toHaveLength(2);
 });
 
-test('links of each group are asked for and replaced by themselves', async () => {
+test('links of each group are requested and replaced separately', async () => {
 	const { open, asked } = rig({ groupOf: ({ name }) => name.slice(0, 1) });
 	expect(
 		[await open('1a'), await open('2a'), await open('1b'), await open('1a', { fresh: true })].map((url) =>
@@ -94,7 +94,7 @@ test('links of each group are asked for and replaced by themselves', async () =>
 	expect(asked).toEqual(['7 1', '7 2', '7 1']);
 });
 
-test('links that came along are used, and those that are kept later take their place', async () => {
+test('links in the file list are used until they are replaced', async () => {
 	const { source, connection, open, asked } = rig();
 	source.keep(connection, handleOf(), new Map([['a', 'https://files.example/a?count=8']]));
 	expect(await open('a')).toContain('count=8');
@@ -112,7 +112,7 @@ test('links belong to one export and one connection', async () => {
 	expect(asked).toEqual(['7', '7', '8', '7']);
 });
 
-test('a failure to get links is told to all who wait, and the next one asks again', async () => {
+test('a failed request for links fails for all waiting files, and the next file requests them again', async () => {
 	let count = 0;
 	const { open } = createLinks(async () => {
 		count += 1;
@@ -127,14 +127,14 @@ test('a failure to get links is told to all who wait, and the next one asks agai
 	expect(count).toBe(2);
 });
 
-test('a file that has no link any more is an error', async () => {
+test('a file without a link is an error', async () => {
 	expect(await failureOf(rig().open('d'))).toMatchObject({
 		kind: 'file',
 		message: 'd: the export no longer has this file.',
 	});
 });
 
-test('files are requested as they are stored, with the range, and without credentials', async () => {
+test('files are requested in stored form, with a range and without credentials', async () => {
 	const { open, files, connection } = rig();
 	await open('a', { headers: { range: 'bytes=5-' } });
 	expect(files.requests).toEqual([
@@ -148,7 +148,7 @@ test('files are requested as they are stored, with the range, and without creden
 	expect((connection.api as Scripted).requests).toEqual([]);
 });
 
-test('the error of an expired link says so, without the link', async () => {
+test('the error of an expired link is clear and does not contain the link', async () => {
 	const error = await failureOf(rig({ goodFrom: 9 }).open('a'));
 	expect(error).toMatchObject({
 		kind: 'answer',
@@ -171,7 +171,7 @@ test.each([
 	});
 });
 
-test('a web page is not taken for a file', async () => {
+test('a web page is not accepted as a file', async () => {
 	const files = scripted({ headers: { 'content-type': 'text/html' }, chunks: ['<html>'] });
 	const { open } = createLinks(async () => new Map([['a', 'https://files.example/a']]));
 	expect(await failureOf(open(connected(scripted(), { anonymous: files }), handleOf(), { name: 'a' }))).toMatchObject({
@@ -180,7 +180,7 @@ test('a web page is not taken for a file', async () => {
 	expect(files.opened()).toBe(0);
 });
 
-test('remembered links do not grow without end', async () => {
+test('the number of cached links is limited', async () => {
 	const { source, connection, asked } = rig();
 	for (let job = 0; job <= 1000; job++)
 		source.keep(connection, handleOf({ jobId: String(job) }), new Map([['a', 'https://files.example/a?count=1']]));

@@ -18,7 +18,7 @@ import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 
 const rowsOfGroup = 60;
 const comment = 'x'.repeat(20_000);
-/** The pages of a group: one with all the ids, and for the comments, which are what the file is large by, one for every ten. */
+/** The pages of a group: one with all IDs, and for the comments, which make the file large, one for every ten records. */
 const group = (first: number) => {
 	const ids = Array.from({ length: rowsOfGroup }, (_, index) => `I${first + index}`);
 	const commentPages = Array.from({ length: rowsOfGroup / 10 }, (_, at) =>
@@ -44,7 +44,7 @@ const rows = Array.from({ length: 120 }, (_, index) => ({
 const pieces = (bytes: Uint8Array): Uint8Array[] =>
 	Array.from({ length: Math.ceil(bytes.length / 50_000) }, (_, at) => bytes.subarray(at * 50_000, (at + 1) * 50_000));
 
-/** What the host of the file answers; `bend` makes it misbehave. `count`: how often it was asked before. */
+/** The answer of the file host; `bend` changes it. `count`: the number of earlier requests. */
 type Bend = (answer: Answer, count: number, request: HttpRequest) => Answer;
 
 function served(file: Uint8Array, bend: Bend): Scripted {
@@ -66,14 +66,14 @@ function served(file: Uint8Array, bend: Bend): Scripted {
 interface Reading extends ExportReading {
 	connection: Rig;
 	host: Scripted;
-	/** How often a link was asked for. */
+	/** How often a link was requested. */
 	links(): number;
 	ranges(): (string | undefined)[];
 }
 
 const asIs: Bend = (answer) => answer;
 
-/** An export of OmboriGrid: one file behind a link. */
+/** An OmboriGrid export: one file behind a link. */
 function reading(
 	file: Uint8Array,
 	bend: Bend = asIs,
@@ -106,14 +106,14 @@ function reading(
 const recordsOf = async ({ records }: ExportReading): Promise<unknown[]> =>
 	(await allOf(records)).map(({ record }) => record);
 const isPart = (answer: Answer): boolean => answer.status === 206;
-/** Bends an answer that is a part, the n-th of them after that which shows that there are any. */
+/** Changes the n-th answer with a part, after the one that shows that ranges are supported. */
 const nthPart =
 	(n: number, bend: Bend): Bend =>
 	(answer, count, request) =>
 		isPart(answer) && count === n + 1 ? bend(answer, count, request) : answer;
 
 describe('a Parquet file behind a link', () => {
-	test('a Parquet file behind a link is read in parts, and every record is there', async () => {
+	test('a Parquet file behind a link is read in parts, with all records', async () => {
 		const read = reading(FILE);
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files).toEqual([
@@ -126,11 +126,11 @@ describe('a Parquet file behind a link', () => {
 		expect(read.links()).toBe(1);
 	});
 
-	test('only the chosen columns of a Parquet file are sent', async () => {
+	test('only the chosen columns of a Parquet file are downloaded', async () => {
 		const read = reading(FILE, asIs, { columns: ['channel'] });
 		const records = await allOf(read.records);
 		expect(records.map(({ record }) => record)).toEqual(rows.map(({ channel }) => ({ channel })));
-		// What tells which record it is, is known all the same.
+		// The fields that identify a record are always read.
 		expect(records.map(({ id, kind }) => [id, kind])).toEqual(
 			rows.map(({ conversationId }) => [conversationId, expect.any(String)]),
 		);
@@ -138,13 +138,13 @@ describe('a Parquet file behind a link', () => {
 		expect(read.files[0]?.bytesRead).toBeLessThan(300_000);
 	});
 
-	test('the needed columns are read where they are there, and missing ones do not matter', async () => {
+	test('needed columns are read if they exist, and missing ones are ignored', async () => {
 		const read = reading(FILE, asIs, { needed: (column) => ['channel', 'nowhere'].includes(column) });
 		expect(await recordsOf(read)).toEqual(rows.map(({ conversationId, channel }) => ({ conversationId, channel })));
 		expect(read.files[0]?.bytesRead).toBeLessThan(300_000);
 	});
 
-	test('a Parquet file of which no column is needed still has its records', async () => {
+	test('a Parquet file without any needed column still has its records', async () => {
 		const nameless = parquet(
 			[text('a'), text('b')],
 			[
@@ -160,14 +160,14 @@ describe('a Parquet file behind a link', () => {
 		expect(await recordsOf(reading(nameless, asIs, { needed: () => false }))).toEqual([{ a: '1' }]);
 	});
 
-	test('the error names the columns of a file where a requested one is missing', async () => {
+	test('the error for a missing requested column names the columns of the file', async () => {
 		expect(await failureOf(recordsOf(reading(FILE, asIs, { columns: ['nowhere'] })))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining('nowhere'),
 		});
 	});
 
-	test('the error says to choose fewer columns where a row group takes more than the limit', async () => {
+	test('the error for a row group above the limit suggests fewer columns', async () => {
 		expect(await failureOf(recordsOf(reading(FILE, asIs, { largestRecordMegabytes: 0.1 })))).toMatchObject({
 			kind: 'limit',
 			hint: expect.stringContaining('fewer columns'),
@@ -177,7 +177,7 @@ describe('a Parquet file behind a link', () => {
 		);
 	});
 
-	test('a Parquet file can be had as it is, whole', async () => {
+	test('a Parquet file can be output unchanged as a whole', async () => {
 		const read = reading(FILE);
 		const contents: Buffer[] = [];
 		for await (const { data } of read.entries) contents.push(Buffer.concat(await allOf(data)));
@@ -192,22 +192,22 @@ describe('a Parquet file behind a link', () => {
 	});
 });
 
-describe('what is read whole', () => {
+describe('files that are read as a whole', () => {
 	const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 	test.each<[string, Answer]>([
 		['sends no parts', { headers: { etag: '"one"', 'content-length': String(FILE.length) }, chunks: pieces(FILE) }],
-		['refuses to', { status: 400 }],
-		['knows no such thing', { status: 501 }],
+		['refuses ranges', { status: 400 }],
+		['ignores ranges', { status: 501 }],
 		[
-			'packs them',
+			'compresses them',
 			{
 				status: 206,
 				headers: { 'content-encoding': 'br', 'content-range': `bytes 0-9/${FILE.length}` },
 				chunks: [FILE.subarray(0, 10)],
 			},
 		],
-	])('a file whose host %s is read whole, from the answer that is there already', async (_, instead) => {
+	])('a file whose host %s is read as a whole from the first answer', async (_, instead) => {
 		const read = reading(FILE, (answer) => (isPart(answer) ? instead : answer));
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files).toEqual([
@@ -218,7 +218,7 @@ describe('what is read whole', () => {
 		expect(read.progress).toMatchObject({ bytes: FILE.length });
 	});
 
-	test('no more of a whole file is held than the limit', async () => {
+	test('a whole file in memory never exceeds the limit', async () => {
 		const whole: Bend = (answer) => (isPart(answer) ? { headers: { etag: '"one"' }, chunks: pieces(FILE) } : answer);
 		expect(await failureOf(recordsOf(reading(FILE, whole, { largestRecordMegabytes: 1 })))).toMatchObject({
 			kind: 'limit',
@@ -226,7 +226,7 @@ describe('what is read whole', () => {
 		});
 	});
 
-	test('a small file is read whole', async () => {
+	test('a small file is read as a whole', async () => {
 		const small = parquet(
 			[text('a')],
 			[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.texts('1') })] }] }],
@@ -243,21 +243,21 @@ describe('what is read whole', () => {
 		});
 	});
 
-	test('a file with a known checksum is read whole and compared', async () => {
+	test('a file with a known checksum is read as a whole and compared', async () => {
 		const read = reading(FILE, asIs, {}, { checksum: `sha256:${sha256(FILE)}` });
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.files[0]).toMatchObject({ verified: true });
 		expect(read.ranges()).toEqual([undefined]);
 	});
 
-	test('a file in an archive is read whole', async () => {
+	test('a file in an archive is read as a whole', async () => {
 		const read = reading(zipSync({ 'a.parquet': FILE }, { level: 0 }));
 		expect(await recordsOf(read)).toEqual(rows);
 		expect(read.ranges()).toEqual([undefined]);
 	});
 });
 
-test('a file is known by its content, not by its name', async () => {
+test('a file format is detected by its content, not by its name', async () => {
 	const read = reading(FILE, asIs, { columns: ['channel'] }, { name: 'a.csv' });
 	expect(await recordsOf(read)).toHaveLength(120);
 	expect(read.files[0]).toMatchObject({ name: 'a.csv', bytesRead: expect.any(Number) });
@@ -267,8 +267,8 @@ test('a file is known by its content, not by its name', async () => {
 	expect(json.ranges()).toEqual([undefined]);
 });
 
-describe('on the way', () => {
-	test.each([0, 2])('a link that expires after part %d is replaced once, however many parts wait for it', async (n) => {
+describe('errors during a download in parts', () => {
+	test.each([0, 2])('a link that expires after part %d is replaced once for all waiting parts', async (n) => {
 		const isOld = ({ url }: HttpRequest): boolean => url.includes('Signature=1');
 		const read = reading(
 			FILE,
@@ -276,13 +276,13 @@ describe('on the way', () => {
 			{ columns: ['conversationId', 'channel'] },
 		);
 		expect(await recordsOf(read)).toEqual(rows.map(({ conversationId, channel }) => ({ conversationId, channel })));
-		// Both columns of a group are asked for at the same time.
+		// Both columns of a group are requested in parallel.
 		expect(read.host.requests.filter((request) => isOld(request)).length).toBeGreaterThan(n + 2);
 		expect(read.links()).toBe(2);
 		expect(read.host.opened()).toBe(0);
 	});
 
-	test('a new link that is refused too ends the download', async () => {
+	test('a new link that is also refused ends the download', async () => {
 		const error = await failureOf(
 			recordsOf(reading(FILE, (answer, count) => (isPart(answer) && count > 1 ? { status: 403 } : answer))),
 		);
@@ -303,7 +303,7 @@ describe('on the way', () => {
 		expect(read.connection.waits.length).toBeGreaterThan(0);
 	});
 
-	test('a part that breaks off is continued where it stopped', async () => {
+	test('an interrupted part is continued at the same byte', async () => {
 		let broken: string | undefined;
 		const read = reading(
 			FILE,
@@ -357,7 +357,7 @@ describe('on the way', () => {
 			'a different part of the file',
 		],
 		[
-			'a part without saying which',
+			'a part without its range',
 			(answer) => ({ ...answer, headers: { etag: '"one"' } }),
 			'a different part of the file',
 		],
@@ -367,18 +367,18 @@ describe('on the way', () => {
 			'no longer sends parts',
 		],
 		[
-			'the whole of a new one',
+			'the whole of a new file',
 			(answer) => ({ ...answer, status: 200, headers: { etag: '"two"' }, chunks: pieces(FILE) }),
 			'changed while it was being read',
 		],
 	];
-	test.each(later)('%s in place of the requested part is refused', async (_, bend, why) => {
+	test.each(later)('%s instead of the requested part is refused', async (_, bend, why) => {
 		const read = reading(FILE, nthPart(2, bend));
 		expect(await failureOf(recordsOf(read))).toMatchObject({ kind: 'file', message: expect.stringContaining(why) });
 		expect(read.host.opened()).toBe(0);
 	});
 
-	test('a run that is canceled ends', async () => {
+	test('a canceled run ends', async () => {
 		const read = reading(
 			FILE,
 			nthPart(1, (answer) => {

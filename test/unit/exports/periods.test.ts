@@ -17,7 +17,7 @@ test.each<[RelativePeriod, string, string, string]>([
 	['last24Hours', 'UTC', '2026-03-29T10:20:30.400Z', '2026-03-30T10:20:30.400Z'],
 	['last7Days', 'UTC', '2026-03-23T00:00:00.000Z', '2026-03-30T00:00:00.000Z'],
 	['lastMonth', 'UTC', '2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z'],
-	// The day on which summer time began there has 23 hours.
+	// The day on which summer time begins has 23 hours there.
 	['yesterday', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
 	['last7Days', 'Europe/Berlin', '2026-03-22T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
 	['lastMonth', 'Asia/Kolkata', '2026-01-31T18:30:00.000Z', '2026-02-28T18:30:00.000Z'],
@@ -32,7 +32,7 @@ test('the month before January is December', () => {
 	});
 });
 
-describe('a system that exports whole days in UTC', () => {
+describe('a source that exports whole UTC days', () => {
 	const calendarIn = (zone: string) => calendarFor({ wholeDays: true }, zone);
 	const dated = ({ from, to }: Period): [string, string] => {
 		for (const moment of [from, to]) expect(moment).toMatch(/T00:00:00\.000Z$/);
@@ -43,12 +43,12 @@ describe('a system that exports whole days in UTC', () => {
 
 	test.each<[RelativePeriod, string, string, [string, string]]>([
 		['yesterday', '2026-03-30T10:20:30Z', 'UTC', ['2026-03-29', '2026-03-30']],
-		// On both days on which clocks change, and the day after.
+		// On both days of clock changes, and the day after.
 		['yesterday', '2026-03-29T04:00:00+02:00', 'Europe/Berlin', ['2026-03-28', '2026-03-29']],
 		['yesterday', '2026-03-30T04:00:00+02:00', 'Europe/Berlin', ['2026-03-29', '2026-03-30']],
 		['yesterday', '2026-10-25T04:00:00+01:00', 'Europe/Berlin', ['2026-10-24', '2026-10-25']],
 		['yesterday', '2026-10-26T04:00:00+01:00', 'Europe/Berlin', ['2026-10-25', '2026-10-26']],
-		// It is the next day in UTC already.
+		// In UTC it is the next day already.
 		['yesterday', '2026-03-30T23:00:00-04:00', 'America/New_York', ['2026-03-29', '2026-03-30']],
 		['last7Days', '2026-03-30T04:00:00+02:00', 'Europe/Berlin', ['2026-03-23', '2026-03-30']],
 		['lastMonth', '2026-04-02T04:00:00+02:00', 'Europe/Berlin', ['2026-03-01', '2026-04-01']],
@@ -63,15 +63,18 @@ describe('a system that exports whole days in UTC', () => {
 		['yesterday', '2026-03-30T01:30:00+02:00', 'Europe/Berlin', '2026-03-30T00:00:00.000Z'],
 		['lastMonth', '2026-04-01T01:30:00+02:00', 'Europe/Berlin', '2026-04-01T00:00:00.000Z'],
 		['thisMonth', '2026-03-01T10:00:00Z', 'UTC', '2026-03-02T00:00:00.000Z'],
-	])('the period %s at %s in %s is refused: its last day is not over in UTC', async (period, now, zone, over) => {
-		expect(await failureOf(() => before(period, now, zone))).toMatchObject({
-			kind: 'job',
-			message: expect.stringContaining('has not ended in UTC'),
-			hint: expect.stringContaining(over),
-		});
-	});
+	])(
+		'the period %s at %s in %s is refused because its last day has not ended in UTC',
+		async (period, now, zone, over) => {
+			expect(await failureOf(() => before(period, now, zone))).toMatchObject({
+				kind: 'job',
+				message: expect.stringContaining('has not ended in UTC'),
+				hint: expect.stringContaining(over),
+			});
+		},
+	);
 
-	test('the last hour is refused at any time', async () => {
+	test('the last hour is always refused', async () => {
 		for (const now of ['2026-03-30T00:20:30Z', '2026-03-30T10:20:30Z']) {
 			expect(await failureOf(() => before('lastHour', now, 'UTC'))).toMatchObject({
 				kind: 'input',
@@ -86,14 +89,14 @@ describe('a system that exports whole days in UTC', () => {
 		['America/New_York', '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z', ['2026-11-01', '2026-11-02']],
 		['Asia/Kolkata', '2026-11-18T01:00:00+05:30', '2026-11-18T02:00:00+05:30', ['2026-11-18', '2026-11-19']],
 		['UTC', '2026-11-18', '2026-11-19', ['2026-11-18', '2026-11-19']],
-	])('each date of a period in %s, from %s to %s, comes once, as it is in UTC', (zone, from, to, days) => {
+	])('each date of a period in %s, from %s to %s, is exported once, in UTC', (zone, from, to, days) => {
 		expect(dated(calendarIn(zone).given({ from, to }))).toEqual(days);
 	});
 
 	test.each([
 		{ from: '', to: '2026-11-19' },
 		{ from: '2026-11-19', to: '2026-11-18' },
-	])('a wrong period such as %j is left to whoever starts the export', (period) => {
+	])('an invalid period such as %j is left to the start of the export', (period) => {
 		expect(calendarIn('UTC').given(period)).toEqual(period);
 	});
 
@@ -116,7 +119,7 @@ describe('a system that exports whole days in UTC', () => {
 	test.each([
 		['2026-03-28', '2026-03-31'],
 		['2026-10-24', '2026-10-27'],
-	])('a run per day from %s to %s is one for each, where clocks change', (first, last) => {
+	])('one run per day from %s to %s makes one run for each day across clock changes', (first, last) => {
 		const calendar = calendarIn('Europe/Berlin');
 		const { from, to } = calendarFor({}, 'Europe/Berlin').given({
 			from: `${first}T02:00:00Z`,
@@ -129,7 +132,7 @@ describe('a system that exports whole days in UTC', () => {
 	});
 });
 
-test('days of any other system are those of the time zone', () => {
+test('days of other sources use the given time zone', () => {
 	const calendar = calendarFor({}, 'Europe/Berlin');
 	const period = { from: '2026-03-28T23:00:00.000Z', to: '2026-03-30T22:00:00.000Z' };
 	expect(calendar.given(period)).toEqual(period);
@@ -140,28 +143,28 @@ test('days of any other system are those of the time zone', () => {
 	});
 });
 
-describe('days where clocks change at midnight', () => {
+describe('days with a clock change at midnight', () => {
 	test.each([
-		// The day begins at one in the morning: midnight is passed over.
+		// The day begins at one in the morning: midnight is skipped.
 		['America/Santiago', '2026-09-06', '2026-09-06T04:00:00.000Z'],
 		['America/Asuncion', '2023-10-01', '2023-10-01T04:00:00.000Z'],
 		['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
 		['Asia/Beirut', '2026-03-29', '2026-03-28T22:00:00.000Z'],
 		['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
-		// The change passes over half past eleven to half past twelve.
+		// The change skips from half past eleven to half past twelve.
 		['America/Toronto', '1919-03-31', '1919-03-31T04:30:00.000Z'],
-		// Midnight comes twice: the day begins with the first.
+		// Midnight happens twice: the day begins with the first.
 		['America/Havana', '2026-11-01', '2026-11-01T04:00:00.000Z'],
 		['America/St_Johns', '2006-10-29', '2006-10-29T02:30:00.000Z'],
-		// The day before has no end: the clock goes back from midnight.
+		// The previous day has no end: the clock goes back from midnight.
 		['America/Santiago', '2026-04-05', '2026-04-05T04:00:00.000Z'],
-		// There was no such day.
+		// This day did not exist.
 		['Pacific/Apia', '2011-12-30', '2011-12-30T10:00:00.000Z'],
 	])('a day in %s begins at its first moment: %s', (zone, day, moment) => {
 		expect(new Date(dayStart(Date.parse(day), zone)).toISOString()).toBe(moment);
 	});
 
-	test('yesterday and the days of a period meet where midnight is passed over', () => {
+	test('yesterday and the days of a period are adjacent if midnight is skipped', () => {
 		const zone = 'America/Santiago';
 		expect(periodBefore('yesterday', Date.parse('2026-09-07T12:00:00Z'), zone)).toEqual({
 			from: '2026-09-06T04:00:00.000Z',
@@ -175,7 +178,7 @@ describe('days where clocks change at midnight', () => {
 		]);
 	});
 
-	test('the days of a period meet where midnight comes twice, and none is empty', () => {
+	test('the days of a period are adjacent and not empty if midnight happens twice', () => {
 		const period = { from: '2026-10-31T04:00:00.000Z', to: '2026-11-03T05:00:00.000Z' };
 		expect(
 			calendarFor({}, 'America/Havana')
@@ -184,7 +187,7 @@ describe('days where clocks change at midnight', () => {
 		).toEqual(['2026-10-31T04:00:00.000Z', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z']);
 	});
 
-	test('days begin where Luxon has them begin, in every zone and at every change since 2006', () => {
+	test('days begin at the same time as in Luxon, in every zone and at every change since 2006', () => {
 		interface Moment {
 			startOf(unit: 'day'): Moment;
 			toMillis(): number;
@@ -205,13 +208,13 @@ describe('days where clocks change at midnight', () => {
 				const isChanged = shown !== before;
 				before = shown;
 				if (!isChanged) continue;
-				// The change lies in the week before.
+				// The change is in the week before.
 				for (let at = day - 8 * dayMs; at <= day + dayMs; at += dayMs) {
 					const start = dayStart(at, zone);
 					const noon = start + 12 * 3_600_000;
 					const theirs = DateTime.fromMillis(noon, { zone }).startOf('day').toMillis();
 					compared += 1;
-					// Of a midnight that comes twice Luxon takes either.
+					// If midnight happens twice, Luxon uses either.
 					const isTwice = clock.format(start) === clock.format(theirs) && start < theirs;
 					if (start !== theirs && !isTwice) wrong.push(`${zone} ${new Date(at).toISOString()}`);
 				}

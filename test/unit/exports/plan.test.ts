@@ -9,7 +9,7 @@ const now = '2026-11-20T08:00:00.000Z';
 
 const late = (until: string): Partial<ExportSource> => ({ availableUntil: async () => until });
 
-/** A source that takes whatever can be asked for; data is there at once, unless it says otherwise. */
+/** A source with all fields. Its data is available immediately unless `changes` say otherwise. */
 const sourceOf = (changes: Partial<ExportSource> = {}): ExportSource => ({
 	...findExportSource('udm'),
 	fields: [
@@ -36,30 +36,30 @@ const started = (form: ExportForm, source = sourceOf(), zone = 'UTC'): Promise<E
 
 const since = { period: 'sinceLastRun', goBack: 2, goBackUnit: 'days' };
 
-describe('a period that reaches now', () => {
+describe('a period that ends now', () => {
 	test.each([
 		['last24Hours', '2026-11-19T08:00:00.000Z'],
 		['thisMonth', '2026-11-01T00:00:00.000Z'],
-	])('%s ends where the data of the source does', async (period, from) => {
+	])("%s ends with the source's available data", async (period, from) => {
 		const source = sourceOf(late('2026-11-20T02:00:00Z'));
 		for (const { orders } of [await plan({ period }, { source }), await started({ period }, source)])
 			expect(orders).toEqual([expect.objectContaining({ period: { from, to: '2026-11-20T02:00:00.000Z' } })]);
 	});
 
 	test.each([late('2026-11-20T09:00:00Z'), {}])(
-		'a period ends at now where data is there at once (%j)',
+		'a period ends now if data is available immediately (%j)',
 		async (changes) => {
 			const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(changes) });
 			expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
 		},
 	);
 
-	test('a period stays whole where there is no data of it at all, so that the source says so', async () => {
+	test('a period is unchanged if none of its data is available, so that the source reports it', async () => {
 		const { order } = await plan({ period: 'last24Hours' }, { source: sourceOf(late('2026-11-18T00:00:00Z')) });
 		expect(order.period).toEqual({ from: '2026-11-19T08:00:00.000Z', to: now });
 	});
 
-	test('a period up to now is the only one for which the source is asked how far its data goes', async () => {
+	test('the source is asked for its available data only for a period until now', async () => {
 		const source = sourceOf({ availableUntil: () => Promise.reject(new Error('asked')) });
 		for (const period of ['yesterday', 'lastHour', 'last7Days', 'lastMonth', 'all', 'asInJob', undefined])
 			expect((await plan({ period }, { source })).orders).toHaveLength(1);
@@ -69,23 +69,23 @@ describe('a period that reaches now', () => {
 
 describe('an export since the last successful run', () => {
 	test.each<[string, Planned, { from: string; to: string }]>([
-		['goes back from now at first', {}, { from: '2026-11-18T08:00:00.000Z', to: now }],
+		['goes back from now the first time', {}, { from: '2026-11-18T08:00:00.000Z', to: now }],
 		[
-			'goes back from where the data ends at first',
+			'goes back from the end of the available data the first time',
 			{ source: sourceOf(late('2026-11-19T20:00:00Z')) },
 			{ from: '2026-11-17T20:00:00.000Z', to: '2026-11-19T20:00:00.000Z' },
 		],
 		[
-			'begins at first even where the data ends before the look-back of now',
+			'begins at its start even if the data ends before the look-back from now',
 			{ source: sourceOf(late('2026-11-10T00:00:00Z')) },
 			{ from: '2026-11-08T00:00:00.000Z', to: '2026-11-10T00:00:00.000Z' },
 		],
 		[
-			'begins where the last one ended, however far it lies back',
+			'begins where the last one ended, however long ago that was',
 			{ last: '2026-11-02T00:00:00.000Z' },
 			{ from: '2026-11-02T00:00:00.000Z', to: now },
 		],
-		['takes a bookmark that is none for none', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
+		['ignores an invalid bookmark', { last: 'nonsense' }, { from: '2026-11-18T08:00:00.000Z', to: now }],
 	])('an export since the last successful run %s', async (_title, planned, period) => {
 		const { orders, nothing, bookmark } = await plan(since, planned);
 		expect(nothing).toBeUndefined();
@@ -93,21 +93,21 @@ describe('an export since the last successful run', () => {
 		expect(orders.map((order) => order.period)).toEqual([period]);
 	});
 
-	test('the plan is empty where there is no newer data yet', async () => {
+	test('the plan is empty if there is no newer data yet', async () => {
 		const last = '2026-11-20T02:00:00.000Z';
 		const { orders, nothing, order } = await plan(since, { last, source: sourceOf(late(last)) });
 		expect([orders, order.period]).toEqual([[], { from: last, to: last }]);
 		expect(nothing).toMatch(/no data newer than the last run/);
 	});
 
-	test('the plan is empty where the last run lies ahead, and says so', async () => {
+	test('the plan is empty and says so if the last run is in the future', async () => {
 		const { orders, nothing } = await plan(since, { last: '2026-11-21T00:00:00.000Z' });
 		expect(orders).toEqual([]);
 		expect(nothing).toMatch(/ended at 2026-11-21T00:00:00\.000Z, which is in the future/);
 	});
 
 	test.each([0, -1, '', 'two', undefined, Infinity])(
-		'a look-back of %p is refused, whether or not there was a run before',
+		'a look-back of %p is refused, with or without an earlier run',
 		async (goBack) => {
 			for (const last of [undefined, '2026-11-19T00:00:00.000Z'])
 				expect(await failureOf(plan({ ...since, goBack }, { last }))).toMatchObject({
@@ -121,14 +121,14 @@ describe('an export since the last successful run', () => {
 		expect(await failureOf(plan({ ...since, goBackUnit: 'weeks' }))).toMatchObject({ kind: 'input' });
 	});
 
-	test('an export since the last successful run cannot only be started', async () => {
+	test("an export since the last successful run can't be started without waiting", async () => {
 		expect(await failureOf(started(since))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining('works only with Export and Wait'),
 		});
 	});
 
-	test('other data has a bookmark of its own, and another title the same one', async () => {
+	test('other data has its own bookmark, and another title has the same one', async () => {
 		const keyOf = async (form: ExportForm): Promise<string> => String((await plan({ ...since, ...form })).bookmark);
 		const own = await keyOf({ source: 'UCSX', dataType: 'Interaction', media: ['email', 'chat'] });
 		expect(await keyOf({ source: 'UCSX', dataType: 'Interaction', media: 'chat, email', title: 'Other' })).toBe(own);
@@ -149,7 +149,7 @@ describe('an export since the last successful run', () => {
 describe('one run per day', () => {
 	const days = { period: 'timeFrame', from: '2026-11-01', to: '2026-11-03T12:00:00', onePerDay: true };
 
-	test('one run per day becomes an order for each day of the time zone, named after it', async () => {
+	test('one run per day makes an export for each day of the time zone, named after the day', async () => {
 		const { orders, daily, order } = await plan(
 			{ ...days, title: 'Nightly', filePrefix: '/out/x' },
 			{ zone: 'Europe/Berlin' },
@@ -167,12 +167,12 @@ describe('one run per day', () => {
 		]);
 	});
 
-	test('a title that is left to the source stays out of the orders', async () => {
+	test('a title that the source generates is left out', async () => {
 		expect((await plan(days)).orders[0]).toMatchObject({ title: '' });
 	});
 
 	test.each([{ period: 'all' }, { period: 'asInJob' }, { ...days, from: '' }, { ...days, from: '2026-11-04' }])(
-		'one run per day requires a beginning and a later end (%j)',
+		'one run per day requires a start and a later end (%j)',
 		async (form) => {
 			expect(await failureOf(plan({ ...form, onePerDay: true }))).toMatchObject({
 				kind: 'input',
@@ -181,7 +181,7 @@ describe('one run per day', () => {
 		},
 	);
 
-	test('one run per day can be planned again over the rest of an earlier run', async () => {
+	test('one run per day can be planned again for the rest of an earlier run', async () => {
 		const left = { from: '2026-10-01T00:00:00.000Z', to: '2026-10-03T00:00:00.000Z' };
 		const again = withPeriod(await plan(days), left);
 		expect(again.order.period).toEqual(left);
@@ -192,8 +192,8 @@ describe('one run per day', () => {
 	});
 });
 
-describe('what the form says', () => {
-	test('the order gets the fields of the form that the source takes', async () => {
+describe('the values of the form', () => {
+	test("the order contains the form's fields that the source supports", async () => {
 		const form = {
 			...{ title: 'Nightly', source: 'UCSX', dataType: null, media: 'email, chat,', attachments: 'true' },
 			...{ format: '', tenantId: 7, description: undefined, period: 'all' },
@@ -208,7 +208,7 @@ describe('what the form says', () => {
 		});
 	});
 
-	test('the order has a schedule only where the export is not waited for', async () => {
+	test('the order has a schedule only if the node does not wait for the export', async () => {
 		const form = { period: 'all', schedule: 'time', startAt: '2026-12-01T02:00:00' };
 		expect((await plan(form)).order.schedule).toEqual({ at: 'now' });
 		expect((await started(form, sourceOf(), 'Europe/Berlin')).order.schedule).toEqual({
@@ -220,7 +220,7 @@ describe('what the form says', () => {
 		).toEqual({ at: 'cron', cron: '0 2 * * *', runs: '3' });
 	});
 
-	test('moments that were left empty stay empty, so that the source names them', async () => {
+	test('empty times stay empty, so that the source reports them', async () => {
 		expect((await plan({ period: 'timeFrame', from: null, to: '2026-11-01' })).order.period).toEqual({
 			from: '',
 			to: '2026-11-01T00:00:00.000Z',
@@ -233,7 +233,7 @@ describe('what the form says', () => {
 		[{ period: 'all' }, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[since, 'Europe/Nowhere', {}, 'There is no time zone "Europe/Nowhere"'],
 		[{ period: 'lastHour' }, 'UTC', { wholeDays: true }, 'This system exports only whole days'],
-	])('a form without sense is refused: %j in %s', async (form, zone, changes, message) => {
+	])('an invalid form is refused: %j in %s', async (form, zone, changes, message) => {
 		expect(await failureOf(plan(form, { zone, source: sourceOf(changes) }))).toMatchObject({
 			kind: 'input',
 			message: expect.stringContaining(message),
@@ -244,7 +244,7 @@ describe('what the form says', () => {
 describe('the key of a plan', () => {
 	const keyOf = async (form: ExportForm, planned?: Planned): Promise<string> => (await plan(form, planned)).key;
 
-	test('the key of a plan depends on what is exported, not on its title', async () => {
+	test('the key of a plan depends on the exported data, not on its title', async () => {
 		const own = await keyOf({ period: 'yesterday', title: 'One' });
 		expect(await keyOf({ period: 'yesterday', title: 'Two', description: 'again' })).toBe(own);
 		for (const other of [
@@ -255,7 +255,7 @@ describe('the key of a plan', () => {
 			expect(await keyOf(other)).not.toBe(own);
 	});
 
-	test('the key of a plan stays the same though the data has come further, where the period moves with the clock', async () => {
+	test('the key of a plan stays the same when newer data is available, if the period is relative to now', async () => {
 		for (const period of ['last24Hours', 'thisMonth']) {
 			const [early, later] = await Promise.all(
 				['2026-11-20T01:00:00Z', '2026-11-20T02:00:00Z'].map((until) =>
@@ -268,7 +268,7 @@ describe('the key of a plan', () => {
 		expect((await plan({ period: 'yesterday' })).isRolling).toBe(false);
 	});
 
-	test('the key of a plan differs after another last run', async () => {
+	test('the key of a plan is different after another last run', async () => {
 		const last = '2026-11-19T00:00:00.000Z';
 		expect(await keyOf(since, { last })).toBe(await keyOf({ ...since, goBack: 5 }, { last }));
 		expect(await keyOf(since, { last })).not.toBe(await keyOf(since));

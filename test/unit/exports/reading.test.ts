@@ -25,7 +25,7 @@ const interaction = (id: number) => ({ id: `I${id}`, entityTypeId: 0, text: 'x'.
 const exported = (first: number, count: number) =>
 	zip({ 'Interaction-7.json': lines(...Array.from({ length: count }, (_, index) => interaction(first + index))) });
 
-/** A connection over which these files can be downloaded, and how often each was opened. */
+/** A connection with these downloadable files, and how often each was opened. */
 function stored(files: Record<string, Uint8Array>): { connection: Rig; transport: Scripted; files: ExportFile[] } {
 	const transport = scripted(({ url }): Answer => {
 		const bytes = files[decodeURIComponent(url.split('/').at(-1) ?? '')];
@@ -45,7 +45,7 @@ const cut = (bytes: Uint8Array, ...at: number[]): Record<string, Uint8Array> =>
 	);
 
 describe('the parts of an export', () => {
-	test('parts that are complete files are read one after the other, each record with its file', async () => {
+	test('parts that are complete files are read in order, and each record names its file', async () => {
 		const parts = { 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) };
 		const { connection, transport, files } = stored(parts);
 		const reading = readExport(connection, handleOf(), files, []);
@@ -85,7 +85,7 @@ describe('the parts of an export', () => {
 		expect(transport.opened()).toBe(0);
 	});
 
-	test('parts that are cut where a piece begins with a bracket are joined too', async () => {
+	test('parts are also joined if one begins with a bracket', async () => {
 		const random = Buffer.concat([Buffer.from('['), Buffer.from([0x9f, 0x02, 0xe1])]);
 		const bytes = Buffer.from(zipSync({ 'a.bin': random, 'Interaction-7.json': lines(interaction(1)) }, { level: 0 }));
 		const { connection, files } = stored(cut(bytes, bytes.indexOf(random)));
@@ -97,7 +97,7 @@ describe('the parts of an export', () => {
 		expect(entries).toEqual(['a.bin', 'Interaction-7.json']);
 	});
 
-	test('parts count as much as the list of files says, and as much as was read', async () => {
+	test('each part is counted with its listed size and its read size', async () => {
 		const { connection, files } = stored({ 'a-1.zip': exported(1, 2), 'a-2.zip': exported(3, 1) });
 		const { records, progress } = readExport(connection, handleOf(), files, []);
 		const total = files.reduce((sum, { size }) => sum + (size ?? 0), 0);
@@ -107,7 +107,7 @@ describe('the parts of an export', () => {
 		expect(readExport(connection, handleOf(), [{ name: 'a' }], []).progress.totalBytes).toBeUndefined();
 	});
 
-	test('parts can be read as the files inside, in place of records', async () => {
+	test('parts can be output as files instead of records', async () => {
 		const { connection, files } = stored({
 			'a.zip': zip({
 				'Interaction-7.json': lines(interaction(1)),
@@ -124,7 +124,7 @@ describe('the parts of an export', () => {
 	});
 });
 
-test('an attachment names its interaction', async () => {
+test('an attachment contains the ID of its interaction', async () => {
 	const { connection, files } = stored({
 		'a.zip': zip({
 			'Interaction-7.json': lines(interaction(1)),
@@ -153,7 +153,7 @@ test('a reader that stops after one record ends the download', async () => {
 	expect(transport.requests.map(({ url }) => url.split('/').at(-1))).toEqual(['a-1.zip']);
 });
 
-test('a damaged file is an error after the records that stood before it', async () => {
+test('a damaged file causes an error after the records before the damage', async () => {
 	const bytes = exported(1, 3);
 	const { connection, transport, files } = stored({ 'a.zip': bytes.subarray(0, bytes.length - 30) });
 	const reading = readExport(connection, handleOf(), files, []);
@@ -161,7 +161,7 @@ test('a damaged file is an error after the records that stood before it', async 
 	expect(transport.opened()).toBe(0);
 });
 
-test('a file that is not there is an error that names the operation', async () => {
+test('a missing file is an error that names the operation', async () => {
 	const { connection } = stored({});
 	expect(await failureOf(allOf(readExport(connection, handleOf(), [{ name: 'gone' }], []).records))).toMatchObject({
 		kind: 'answer',
@@ -170,7 +170,7 @@ test('a file that is not there is an error that names the operation', async () =
 	});
 });
 
-test('only the requested columns are in the records, and their IDs are known all the same', async () => {
+test('only the requested columns are in the records, but their IDs are known', async () => {
 	const { connection, files } = stored({ 'a.zip': exported(1, 1) });
 	expect(
 		await allOf(readExport(connection, handleOf(), files, [], { columns: ['text', 'other'] }).records),
@@ -178,7 +178,7 @@ test('only the requested columns are in the records, and their IDs are known all
 });
 
 test.each(['udm', 'omboriGrid'] as const)(
-	'a report counts what operating systems and people put beside the data (%s)',
+	'a report counts the extra files of operating systems and people (%s)',
 	async (source) => {
 		const bytes = zip({
 			'__MACOSX/._a.json': Buffer.from([0, 5, 22, 7]),
@@ -204,7 +204,7 @@ test.each(['udm', 'omboriGrid'] as const)(
 	},
 );
 
-test('files are read from where the caller has them', async () => {
+test('files can be read from a function of the caller', async () => {
 	const bytes = exported(1, 2);
 	const open = async (): Promise<HttpResponse> => ({
 		status: 200,
@@ -218,7 +218,7 @@ test('files are read from where the caller has them', async () => {
 	expect(transport.requests).toEqual([]);
 });
 
-test('a file is downloaded as it is stored, resumed where it broke', async () => {
+test('a file is downloaded in stored form and resumed after an interruption', async () => {
 	const transport = scripted(
 		{ headers: { 'content-length': '4' }, chunks: ['ab', noAnswer()] },
 		{ status: 206, headers: { 'content-range': 'bytes 2-3/4' }, chunks: ['cd'] },
@@ -231,7 +231,7 @@ test('a file is downloaded as it is stored, resumed where it broke', async () =>
 	});
 });
 
-test('a file that came from elsewhere is unfolded too', async () => {
+test('a file from elsewhere is unwrapped too', async () => {
 	async function* source() {
 		yield exported(1, 1);
 	}
@@ -243,13 +243,13 @@ test('a file that came from elsewhere is unfolded too', async () => {
 	expect(names).toEqual(['Interaction-7.json']);
 });
 
-describe('measuring', () => {
+describe('the meter', () => {
 	const bytes = [Buffer.from('abc'), Buffer.from('de')];
 	async function* source() {
 		yield* bytes;
 	}
 
-	test('the meter passes everything on, and counts and digests it', async () => {
+	test('the meter passes everything on, and computes size and digest', async () => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		const seen: number[] = [];
 		expect(await allOf(measured(source(), report, (count) => seen.push(count)))).toEqual(bytes);
@@ -271,7 +271,7 @@ describe('measuring', () => {
 	test.each([
 		[{ size: 6 }, 'it has 5 bytes instead of 6'],
 		[{ checksum: `sha256:${sha256(Buffer.from('other'))}`, size: 5 }, 'its checksum is different'],
-	])('bytes that are not %j are refused', async (promised, why) => {
+	])("bytes that don't match %j are refused", async (promised, why) => {
 		const report: FileReport = { name: 'a', bytes: 0, records: 0 };
 		expect(await failureOf(allOf(measured(source(), report, undefined, promised)))).toMatchObject({
 			kind: 'file',
@@ -293,7 +293,7 @@ describe('the report', () => {
 		{ name: 'b', bytes: 6, records: 1, sha256: 'y' },
 	];
 
-	test('the report says what was exported, and how long it took from its start', async () => {
+	test('the report contains what was exported, and the duration since the start', async () => {
 		const connection = connected(scripted());
 		await connection.wait(12_345);
 		expect(reportOf(connection, handleOf({ runId: '9' }), { files, progress: { records: 3 } })).toEqual({
@@ -309,7 +309,7 @@ describe('the report', () => {
 		});
 	});
 
-	test.each(['', '2026-11-21T00:00:00Z'])('the report has no duration where the start is "%s"', (startedAt) => {
+	test.each(['', '2026-11-21T00:00:00Z'])('the report has no duration if the start is "%s"', (startedAt) => {
 		expect(reportOf(connected(scripted()), handleOf({ startedAt }), { files, progress: { records: 3 } }).seconds).toBe(
 			0,
 		);

@@ -1,7 +1,7 @@
 import { fieldTitle } from '../../../genesys/exports/exportForm.ts';
 import { readingFields, readReadingOptions } from '../../../genesys/exports/readingForm.ts';
 
-test('a form that nobody has touched leaves reading as it is', () => {
+test('an unchanged form leaves the reading options at their defaults', () => {
 	const untouched = Object.fromEntries(readingFields.map(({ name, default: preset }) => [name, preset ?? '']));
 	expect(readReadingOptions(untouched)).toEqual({
 		unevenRows: 'refuse',
@@ -11,7 +11,7 @@ test('a form that nobody has touched leaves reading as it is', () => {
 	expect(readReadingOptions({})).toEqual({});
 });
 
-test('a form becomes the options of the engine, from texts as well as from values', () => {
+test('a form becomes the options of the engine, from texts and from typed values', () => {
 	expect(
 		readReadingOptions({
 			fileFormat: 'csv',
@@ -48,10 +48,10 @@ test.each([
 	[{ unevenRows: 'drop' }, '"Uneven Rows" cannot be "drop"'],
 	[{ largestRecordMegabytes: 'much' }, '"Largest Record (MB)" must be a number above 0'],
 	[{ largestUnpackedMegabytes: 0 }, '"Largest Unpacked Size (MB)" must be a number above 0'],
-])('%j is an input error that names the field as the form does', (form, message) => {
+])('%j is an input error that uses the title of the field', (form, message) => {
 	expect(() => readReadingOptions(form)).toThrow(expect.objectContaining({ kind: 'input', message }) as Error);
 });
 
-test('errors of the runtime name a reading option as the form does', () => {
+test("runtime errors use the form's title of a reading option", () => {
 	expect(fieldTitle('largestRecordMegabytes')).toBe('Largest Record (MB)');
 });

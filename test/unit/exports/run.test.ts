@@ -17,7 +17,7 @@ import { handleOf, scriptedService } from '../../support/scriptedSystem.ts';
 const source = findExportSource('omboriGrid');
 const done = (id: string): Answer => ({ body: { id, status: 'Done', filename: `${id}.parquet`, fileSize: 1 } });
 
-/** Days 17, 18 and 19 of November 2026; each becomes a job named after its day. `answers` by `create 17`, `look 17`. */
+/** Days 17, 18 and 19 of November 2026; each becomes a job named after its day. `answers` has keys such as `create 17` and `look 17`. */
 function rigOf(answers: Record<string, Answer> = {}): Rig & { asked: string[] } {
 	const asked: string[] = [];
 	const days = ['17', '18', '19'];
@@ -48,13 +48,13 @@ interface RunSetup {
 	last?: string;
 	memory?: Record<string, StartedExport<string>>;
 	options?: Partial<RunOptions<string, string>>;
-	/** Stops listening before this event is dealt with. */
+	/** Stops listening before this event is processed. */
 	until?: (event: Told) => boolean;
 }
 
 const dayOf = ({ period }: ExportOrder): string => (period as { from: string }).from.slice(8, 10);
 
-/** Each event in a word or two, as the platform is told, and what came of the run. */
+/** Each event in a word or two, as the platform receives it, and the result of the run. */
 async function run(rig: Rig, { form = days, last, memory, options, until }: RunSetup = {}) {
 	const moves: string[] = [];
 	const bookmarks = {
@@ -97,7 +97,7 @@ async function run(rig: Rig, { form = days, last, memory, options, until }: RunS
 const wholeDay = (day: string): string[] =>
 	['started', 'progress', 'contents', 'exported'].map((what) => `${what} ${day}`);
 
-test('a run reports what happens to its export, in order', async () => {
+test('a run reports the events of its export in order', async () => {
 	const { events, said, error } = await run(rigOf(), { form: frame });
 	expect(error).toBeUndefined();
 	expect(said).toEqual([...wholeDay('17'), 'finished']);
@@ -110,7 +110,7 @@ test('a run reports what happens to its export, in order', async () => {
 	]);
 });
 
-test('a run does nothing ahead of the requested events, and closes the contents in which it is left', async () => {
+test('a run does nothing before an event is requested, and closes open contents when it is stopped', async () => {
 	const rig = rigOf();
 	let isClosed = false;
 	const deliver = async function* () {
@@ -125,8 +125,8 @@ test('a run does nothing ahead of the requested events, and closes the contents 
 	expect([rig.asked.includes('create 18'), isClosed]).toEqual([false, true]);
 });
 
-describe('of one run per day', () => {
-	test('a day that fails is reported, and the others are exported', async () => {
+describe('one run per day', () => {
+	test('a failed day is reported, and the others are exported', async () => {
 		const { said, events, error } = await run(rigOf({ 'create 18': { status: 400 } }));
 		expect(error).toBeUndefined();
 		expect(said).toEqual([...wholeDay('17'), 'failed 18', ...wholeDay('19'), 'finished']);
@@ -134,7 +134,7 @@ describe('of one run per day', () => {
 		expect(events.at(-1)).toMatchObject({ isComplete: false });
 	});
 
-	test('a failure names the handle of the export that was started', async () => {
+	test('a failure contains the handle of the started export', async () => {
 		const failed = { body: { id: 'job18', status: 'Processing', jobExpiryDate: '2026-11-01T00:00:00Z' } };
 		const { events } = await run(rigOf({ 'look 18': failed }));
 		expect(events.find(({ type }) => type === 'failed')).toMatchObject({
@@ -144,7 +144,7 @@ describe('of one run per day', () => {
 	});
 
 	test.each(['input', 'credentials', 'key', 'cancelled'] as const)(
-		'an error of the kind %s ends the run on whatever day: it would be that of every day',
+		'an error of the kind %s ends the run on any day, because every day would fail',
 		async (kind) => {
 			const deliver = async function* ({ handle: { jobId } }: FinishedExport) {
 				if (jobId === 'job18') fail(kind, 'No');
@@ -159,7 +159,7 @@ describe('of one run per day', () => {
 		},
 	);
 
-	test('a run of failures only fails with the first of them', async () => {
+	test('a run in which all days fail throws the first error', async () => {
 		const answers = Object.fromEntries(['17', '18', '19'].map((day) => [`create ${day}`, { status: 400 }]));
 		const { said, error, moves } = await run(rigOf(answers), { form: since });
 		expect(said).toEqual(['failed 17', 'failed 18', 'failed 19']);
@@ -171,7 +171,7 @@ describe('of one run per day', () => {
 		expect(moves).toEqual([]);
 	});
 
-	test('no further day begins when there is no room for more', async () => {
+	test('no other day starts when the output is full', async () => {
 		const rig = rigOf();
 		const deliver = async function* ({ handle: { jobId } }: FinishedExport) {
 			yield jobId;
@@ -184,8 +184,8 @@ describe('of one run per day', () => {
 	});
 });
 
-describe('an only export', () => {
-	test('an only export that fails fails the run', async () => {
+describe('a single export', () => {
+	test('a single export that fails makes the run fail', async () => {
 		const { said, events, error } = await run(rigOf({ 'create 17': { status: 400 } }), { form: frame });
 		expect(said).toEqual(['failed 17']);
 		expect(events[0]).toMatchObject({ endsRun: true });
@@ -194,13 +194,13 @@ describe('an only export', () => {
 
 	const slow = { body: { id: 'job17', status: 'Processing' } };
 
-	test('the handle of an only export that takes too long is output', async () => {
+	test('a single export that takes too long returns its handle', async () => {
 		const { said, events } = await run(rigOf({ 'look 17': slow }), { form: frame, options: { longestMs: 0 } });
 		expect(said).toEqual(['started 17', 'progress 17', 'unfinished 17', 'finished']);
 		expect(events[2]).toMatchObject({ status: { handle: { jobId: 'job17' }, state: 'running' } });
 	});
 
-	test('an only export that takes too long fails where the platform wants that', async () => {
+	test('a single export that takes too long fails if the platform requests that', async () => {
 		const options = { longestMs: 120_000, failsWhenLate: true };
 		const { error } = await run(rigOf({ 'look 17': slow }), { form: frame, options });
 		expect(error).toMatchObject({
@@ -210,22 +210,18 @@ describe('an only export', () => {
 	});
 });
 
-describe('since the last successful run', () => {
+describe('a run since the last successful run', () => {
 	const first = '2026-11-17T00:00:00.000Z';
 
 	test.each<[string, Record<string, Answer>, string[]]>([
 		['at the end when all was delivered', {}, ['2026-11-20T00:00:00.000Z']],
-		[
-			'with the first day of which something is missing',
-			{ 'create 18': { status: 400 } },
-			['2026-11-18T00:00:00.000Z'],
-		],
-		['with the first day of all when that is missing', { 'create 17': { status: 400 } }, [first]],
+		['with the first incomplete day', { 'create 18': { status: 400 } }, ['2026-11-18T00:00:00.000Z']],
+		['with the first of all days if that is incomplete', { 'create 17': { status: 400 } }, [first]],
 	])('the next run begins %s', async (_title, answers, moves) => {
 		expect((await run(rigOf(answers), { form: since })).moves).toEqual(moves);
 	});
 
-	test('no bookmark moves when every day is waited for too long', async () => {
+	test('no bookmark moves if every day takes too long', async () => {
 		const slow = Object.fromEntries(
 			['17', '18', '19'].map((day) => [`look ${day}`, { body: { id: `job${day}`, status: 'Processing' } }]),
 		);
@@ -237,7 +233,7 @@ describe('since the last successful run', () => {
 		expect(moves).toEqual([]);
 	});
 
-	test('nothing is started where the last run ended in the future', async () => {
+	test('nothing is started if the last run ended in the future', async () => {
 		const rig = rigOf();
 		const { said, events, moves } = await run(rig, { form: since, last: '2026-11-21T00:00:00.000Z' });
 		expect(said).toEqual(['nothing']);
@@ -255,7 +251,7 @@ describe('a run that continues an earlier one', () => {
 		handle: handleOf({ source: 'omboriGrid', jobId: `job${day}` }),
 	});
 
-	test('a run notes what it starts, and what was processed', async () => {
+	test('a run saves what it has started, and what was processed', async () => {
 		const memory: Record<string, StartedExport<string>> = {};
 		await run(rigOf(), { memory, until: (event) => event.type === 'started' && dayOf(event.order) === '18' });
 		expect(memory).toMatchObject({ 17: { handle: { jobId: 'job17' }, done: 'all of job17' } });
@@ -264,7 +260,7 @@ describe('a run that continues an earlier one', () => {
 		expect(memory['18']).not.toHaveProperty('done');
 	});
 
-	test('a run waits for the export that was started, and skips what was delivered', async () => {
+	test('a run waits for the earlier export, and skips what was delivered', async () => {
 		const rig = rigOf();
 		const memory = { 17: { done: 'before' }, 18: left('18') };
 		const { said, events, error } = await run(rig, { memory });
@@ -275,7 +271,7 @@ describe('a run that continues an earlier one', () => {
 		expect(rig.asked.filter((what) => what.startsWith('create'))).toEqual(['create 19']);
 	});
 
-	test('a run starts anew where the export that was started has nothing to give any more', async () => {
+	test('a run starts again if the earlier export is no longer available', async () => {
 		const memory = { 17: { handle: handleOf({ source: 'omboriGrid', jobId: 'gone' }) } };
 		const { said, events } = await run(rigOf(), { form: frame, memory });
 		expect(said).toEqual(['started 17', 'lost 17', ...wholeDay('17'), 'finished']);
@@ -284,10 +280,10 @@ describe('a run that continues an earlier one', () => {
 	});
 
 	test.each<[string, Answer, boolean]>([
-		['that is away for now', { status: 503 }, true],
-		['that refuses who asks', { status: 401 }, true],
-		['that knows it no more', { status: 404 }, false],
-	])('a run keeps an export of a service %s, or forgets it (%j)', async (_title, answer, isKept) => {
+		['that is temporarily unavailable', { status: 503 }, true],
+		['that refuses the sign-in', { status: 401 }, true],
+		['that no longer knows it', { status: 404 }, false],
+	])('a run keeps or drops the earlier export of a service %s (%j)', async (_title, answer, isKept) => {
 		const memory: Record<string, StartedExport<string>> = {};
 		const { error } = await run(rigOf({ 'look 17': answer }), { form: frame, memory });
 		expect(error).toBeDefined();
@@ -295,7 +291,7 @@ describe('a run that continues an earlier one', () => {
 	});
 });
 
-describe('exports that are only started', () => {
+describe('exports without waiting', () => {
 	const start = async (rig: Rig, form: ExportForm): Promise<string[]> => {
 		const said: string[] = [];
 		const plan = await planStart({ form, source, zone: 'UTC', connection: rig });
@@ -303,7 +299,7 @@ describe('exports that are only started', () => {
 		return said;
 	};
 
-	test('started exports are those of all days but of one that fails', async () => {
+	test('started exports are those of all days except the failed one', async () => {
 		expect(await start(rigOf({ 'create 17': { status: 400 } }), days)).toEqual([
 			'failed 17',
 			'started 18',
@@ -311,7 +307,7 @@ describe('exports that are only started', () => {
 		]);
 	});
 
-	test('a start fails with the error of an only export', async () => {
+	test('a start fails with the error of a single export', async () => {
 		expect(await failureOf(start(rigOf({ 'create 17': { status: 400 } }), frame))).toMatchObject({ status: 400 });
 	});
 });

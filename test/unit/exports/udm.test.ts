@@ -6,7 +6,7 @@ import { stateOf } from '../../../genesys/exports/sources/dataManagementRuns.ts'
 import { connected, failureOf, type Answer, type Scripted } from '../../support/scripted.ts';
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
-describe('words of states', () => {
+describe('the words for states', () => {
 	test.each([
 		['cancelled', ['Cancelled', 'CANCELED', 'Aborted', 'Stopped', 'Terminated']],
 		[
@@ -22,15 +22,15 @@ describe('words of states', () => {
 			['In Progress', 'IN_PROGRESS', 'Running', 'Processing', 'In process', 'Started', 'Active', 'Uploading'],
 		],
 		['done', ['Completed', 'COMPLETE', 'Finished', 'Success', 'Done', 'Ready', 'Exported', 'Processed']],
-	])('a handle can be read %s', (state, words) => {
+	])('the words for the state "%s" are recognized', (state, words) => {
 		expect(words.map((word) => `${word}: ${stateOf(word, 0)}`)).toEqual(words.map((word) => `${word}: ${state}`));
 	});
 
-	test('an unknown word is judged by the percentage', () => {
+	test('an unknown word is interpreted by the percentage', () => {
 		expect([stateOf('Xyz', 99), stateOf('Xyz', 100), stateOf('', 100)]).toEqual(['waiting', 'done', 'done']);
 	});
 
-	test('a known word is not judged by the percentage: uploading is not done at 100', () => {
+	test('a known word is not interpreted by the percentage: uploading is not done at 100', () => {
 		expect([stateOf('Uploading', 100), stateOf('Queued', 100), stateOf('Failed', 100)]).toEqual([
 			'running',
 			'waiting',
@@ -39,7 +39,7 @@ describe('words of states', () => {
 	});
 });
 
-describe('starting', () => {
+describe('the start of an export', () => {
 	const order: ExportOrder = {
 		title: 'Yesterday',
 		source: 'UCSX',
@@ -58,7 +58,7 @@ describe('starting', () => {
 		return { body: sent(transport), handle };
 	}
 
-	test('the start sends the job and returns what leads back to it', async () => {
+	test('the start sends the job and returns its handle', async () => {
 		const { body, handle } = await started({
 			...order,
 			media: ['email'],
@@ -75,7 +75,7 @@ describe('starting', () => {
 		});
 	});
 
-	test('the start sends all data, and an empty list of media types, where nothing else was said', async () => {
+	test('the start sends all data, and an empty list of media types, by default', async () => {
 		const { body } = await started({ title: 'All', source: 'UCSX', dataType: 'Contact' });
 		expect(body).toMatchObject({ timeFrame: { all: true }, jobParams: { type: 'Contact', media: [] } });
 	});
@@ -107,21 +107,21 @@ describe('starting', () => {
 		expect(transport.requests).toHaveLength(0);
 	});
 
-	test('the start is not repeated when it may have arrived', async () => {
+	test('the start is not repeated if the request may have arrived', async () => {
 		const transport = scriptedUdm({ 'POST export/jobs': { status: 503 } });
 		expect((await failureOf(startExport(connected(transport), 'udm', order))).status).toBe(503);
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('the start fails where the answer names no job', async () => {
+	test('the start fails if the answer has no job', async () => {
 		expect(await failureOf(started(order, { 'POST export/jobs': { status: 202 } }))).toMatchObject({
 			kind: 'answer',
 			message: 'Create export job: the response contains no job ID',
 		});
 	});
 
-	describe('from another job', () => {
-		/** As it was sent: UDM v4, and possibly v10. */
+	describe('an export of another job', () => {
+		/** As in the request: UDM v4, and possibly v10. */
 		const asJob = {
 			...{ title: 'Model', source: 'UCSX', type: 'DataSync', description: 'old' },
 			timeFrame: { all: false, dateFrom: '2026-10-01T00:00:00Z', dateTo: '2026-10-02T00:00:00Z' },
@@ -134,7 +134,7 @@ describe('starting', () => {
 			schedulerParam: { immediately: true },
 		};
 
-		test('a clone takes over everything but the schedule, from the job as it was sent', async () => {
+		test('a clone copies everything except the schedule from a job in request format', async () => {
 			const { body } = await started({ cloneOf: '7', title: '' }, { 'GET export/jobs/7': { body: asJob } });
 			expect(body).toEqual({
 				...{ ...taken, type: 'DataSync', jobParams: asJob.jobParams },
@@ -142,7 +142,7 @@ describe('starting', () => {
 			});
 		});
 
-		/** JobInfo, as v10 documents it. */
+		/** The documented JobInfo of v10. */
 		const asInfo = {
 			...{
 				id: 7,
@@ -158,7 +158,7 @@ describe('starting', () => {
 			...{ description: 'old', media: ['chat'], exportAttachments: false, parentId: null },
 		};
 
-		test('a clone takes over a JobInfo, and its data type from the names of its files', async () => {
+		test('a clone copies a JobInfo, with the data type from the file names', async () => {
 			const { body } = await started(
 				{ cloneOf: '7', title: '' },
 				{
@@ -175,7 +175,7 @@ describe('starting', () => {
 			});
 		});
 
-		test('a clone asks for the data type where nothing says it', async () => {
+		test('a clone requires the data type if it is unknown', async () => {
 			const work = started(
 				{ cloneOf: '7', title: 'x' },
 				{
@@ -191,7 +191,7 @@ describe('starting', () => {
 			});
 		});
 
-		test('a JobInfo whose type is the data type needs no more', async () => {
+		test('a JobInfo whose type is a data type is enough', async () => {
 			const { body } = await started(
 				{ cloneOf: '7', title: '' },
 				{ 'GET export/jobs/7': { body: { ...asInfo, type: 'Contact' } } },
@@ -199,7 +199,7 @@ describe('starting', () => {
 			expect(body).toMatchObject({ type: 'UCS', jobParams: { type: 'Contact' } });
 		});
 
-		test('a clone replaces given fields, and keeps empty ones', async () => {
+		test('a clone replaces the given fields, and ignores empty ones', async () => {
 			const { body } = await started(
 				{
 					cloneOf: '7',
@@ -249,26 +249,26 @@ describe('the run of a job', () => {
 		return (await exportStatus(connected(transport), handleOf())).handle.runId;
 	};
 
-	test('the run of a job is the newest, whatever the order in which they are listed', async () => {
+	test('the run of a job is the latest, whatever the order of the list', async () => {
 		expect(
 			await newest(run(1, '2026-11-20T08:00:01Z'), run(3, '2026-11-20T08:00:03Z'), run(2, '2026-11-20T08:00:02Z')),
 		).toBe('3');
 	});
 
-	test('the run of a job is the newest even where its ID is lower', async () => {
+	test('the run of a job is the latest even if its ID is lower', async () => {
 		expect(await newest(run(3, '2026-11-20T08:00:01Z'), run(1, '2026-11-20T08:00:02Z'))).toBe('1');
 	});
 
-	test('the run of a job is the one with the highest ID where dates are equal or missing', async () => {
+	test('the run of a job has the highest ID if dates are equal or missing', async () => {
 		expect(await newest(run(2, '2026-11-20T08:00:01Z'), run(10, '2026-11-20T08:00:01Z'))).toBe('10');
 		expect(await newest(run(10, null), run(2, null))).toBe('10');
 	});
 
-	test('the run of a job is found though their clock is an hour behind ours', async () => {
+	test("the run of a job is found even if the service's clock is an hour behind", async () => {
 		expect(await newest(run(1, '2026-11-20T07:00:00Z'))).toBe('1');
 	});
 
-	test('a known run is not looked for again', async () => {
+	test('a known run is not searched for again', async () => {
 		const transport = scriptedUdm({
 			'GET export/history/9/progress': { body: { progress: 42, status: 'In Progress' } },
 		});
@@ -282,7 +282,7 @@ describe('the run of a job', () => {
 		expect(transport.requests).toHaveLength(1);
 	});
 
-	test('a failed run says why it failed', async () => {
+	test('a failed run contains its reason', async () => {
 		const transport = scriptedUdm({
 			'GET export/history/9/progress': { body: { progress: 50, status: 'Failed' } },
 			'GET export/history/9': { body: run(9, null, { status: 'Failed', description: 'No certificate' }) },
@@ -293,7 +293,7 @@ describe('the run of a job', () => {
 		});
 	});
 
-	test('a finished run is at 100, and a senseless percentage at 0', async () => {
+	test('a finished run is at 100, and an invalid percentage becomes 0', async () => {
 		const at = async (progress: unknown, status: string) =>
 			(
 				await exportStatus(
@@ -348,7 +348,7 @@ describe('the files of an export', () => {
 		});
 	const filesOf = (transport: Scripted) => exportFiles(connected(transport), handleOf({ runId: '9' }));
 
-	test('the files come in the order of their parts, 2 before 10', async () => {
+	test('the files are sorted by part number, 2 before 10', async () => {
 		const names = ['Interaction-9-10.p7m', 'Interaction-9-2.p7m', 'Interaction-9-1.p7m'];
 		expect((await filesOf(listed(...names.map((name) => ({ name }))))).map(({ name }) => name)).toEqual([
 			'Interaction-9-1.p7m',
@@ -363,7 +363,7 @@ describe('the files of an export', () => {
 		expect(new URL(transport.requests[1]?.url ?? '').searchParams.get('historyId')).toBe('9');
 	});
 
-	test('the files have name, size and date under any of their names', async () => {
+	test('the files have name, size and date under any of the field names', async () => {
 		expect(
 			await filesOf(
 				listed(
@@ -380,7 +380,7 @@ describe('the files of an export', () => {
 		]);
 	});
 
-	test('the files are at least the one that the run names', async () => {
+	test('the files include at least the one named in the run', async () => {
 		expect(await filesOf(listed())).toEqual([{ name: 'Interaction-9.p7m', size: 70 }]);
 	});
 
@@ -395,21 +395,21 @@ describe('the files of an export', () => {
 	const daysAgo = (days: number) =>
 		handleOf({ runId: '9', startedAt: new Date(Date.parse('2026-11-20T08:00:00Z') - days * 86_400_000).toISOString() });
 
-	test('an export of nothing has no files', async () => {
+	test('an export of no data has no files', async () => {
 		expect(await exportFiles(done({ fileSize: 0 }), daysAgo(1))).toEqual([]);
 	});
 
 	test.each([
 		['has just finished', {}, 0, 'is done, but no files are listed yet', 'Try again in 15 minutes'],
 		[
-			'has files that are not listed',
+			'has unlisted files',
 			{ fileSize: 70 },
 			1,
 			'has 70 bytes of files, but none of them is listed',
 			'a few minutes after',
 		],
-		['was long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
-	])('the error of missing files says what may be where the export %s', async (_what, about, days, message, hint) => {
+		['ended long ago', {}, 31, 'no longer has any files', 'kept for 30 days'],
+	])('the error for missing files suggests a reason if the export %s', async (_what, about, days, message, hint) => {
 		expect(await failureOf(exportFiles(done(about), daysAgo(days)))).toMatchObject({
 			kind: 'job',
 			message: `Export "Nightly" ${message}`,
@@ -417,7 +417,7 @@ describe('the files of an export', () => {
 		});
 	});
 
-	test('an early request for files is an error', async () => {
+	test("the files can't be requested before the export ends", async () => {
 		const transport = scriptedUdm({
 			'GET export/history': { status: 204 },
 			'GET export/jobs/7': { body: { status: 'Scheduled' } },
@@ -447,14 +447,14 @@ test('a cancellation cancels the job', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-describe('a handle that comes back', () => {
+describe('a returned handle', () => {
 	const handle = handleOf({ runId: '9' });
 
 	test.each([
-		['as it was', handle],
+		['as a value', handle],
 		['as text', JSON.stringify(handle)],
-		['in the output it came in', { handle, state: 'running' }],
-		['with more than belongs to it', { ...handle, extra: 1 }],
+		['in the output that contains it', { handle, state: 'running' }],
+		['with additional fields', { ...handle, extra: 1 }],
 		['with numbers', { ...handle, jobId: 7, runId: 9 }],
 	])('a handle can be read %s', (_what, value) => {
 		expect(readHandle(value)).toEqual(handle);
@@ -473,7 +473,7 @@ describe('a handle that comes back', () => {
 		{ source: 'toString', jobId: '7' },
 		{ handle: null },
 		[handle],
-	])('%j is no handle', async (value) => {
+	])('%j is not a handle', async (value) => {
 		expect(await failureOf(() => readHandle(value))).toMatchObject({
 			kind: 'input',
 			message: 'This is not an export handle',

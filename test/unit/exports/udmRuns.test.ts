@@ -14,7 +14,7 @@ const run = (id: number, day: number) => ({
 	createdDate: `2026-11-${String(day).padStart(2, '0')}T02:00:00Z`,
 });
 
-/** A history in pages of two, in the order that is given. */
+/** A history with two runs per page, in the given order. */
 function history(...runs: object[]) {
 	const transport = scriptedUdm({
 		'GET export/history': ({ url }) => {
@@ -27,7 +27,7 @@ function history(...runs: object[]) {
 	return { transport, list };
 }
 
-test('a run that was listed leads to its files', async () => {
+test('a listed run provides its files', async () => {
 	const { transport } = history(run(5, 3));
 	expect(await findExportSource('udm').list?.(connected(transport))).toEqual([
 		{
@@ -39,7 +39,7 @@ test('a run that was listed leads to its files', async () => {
 	]);
 });
 
-test('the newest runs come first, and older ones are not asked for', async () => {
+test('the latest runs come first, and older ones are not requested', async () => {
 	const { transport, list } = history(run(6, 6), run(5, 5), run(4, 4), run(3, 3), run(2, 2), run(1, 1));
 	expect(await list('2026-11-04T12:00:00Z')).toEqual(['6', '5', '4', '3']);
 	expect(transport.requests.map(({ url }) => new URL(url).search)).toEqual([
@@ -48,12 +48,12 @@ test('the newest runs come first, and older ones are not asked for', async () =>
 	]);
 });
 
-test('a service that does not sort its runs is asked for all', async () => {
+test("all runs are requested if the service doesn't sort them", async () => {
 	const { list } = history(run(1, 1), run(2, 2), run(3, 3), run(4, 4));
 	expect(await list('2026-11-03T00:00:00Z')).toEqual(['1', '2', '3', '4']);
 });
 
-test('all runs are listed without a moment', async () => {
+test('all runs are listed without a start time', async () => {
 	expect(await history(run(3, 3), run(2, 2), run(1, 1)).list()).toEqual(['3', '2', '1']);
 });
 
@@ -64,7 +64,7 @@ test('a run without a date or a job is listed too', async () => {
 	]);
 });
 
-test('the files of a run are the listed ones, although it names one already', async () => {
+test('the files of a run are the listed ones, even if the run names one itself', async () => {
 	const routes = { 'GET file-metadatas': page({ name: 'a.p7m', size: 3, createdDate: '2026-11-03T02:10:00Z' }) };
 	const listedFiles = (files: typeof routes | object) =>
 		findExportSource('udm').listedFiles?.(

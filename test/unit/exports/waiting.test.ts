@@ -4,7 +4,7 @@ import { connected, failureOf, type Answer, type Rig } from '../../support/scrip
 import { handleOf, page, scriptedUdm } from '../../support/scriptedSystem.ts';
 
 const run = (progress: number, status: string): Answer => ({ body: { progress, status } });
-/** A run 9 of which each look sees the next of these states, the last one for ever. */
+/** Run 9 with one of these states for each check; the last one repeats forever. */
 const running = (...looks: Answer[]) =>
 	scriptedUdm({
 		'GET export/history': page({ id: 9, createdDate: '2026-11-20T08:00:01Z' }),
@@ -13,7 +13,7 @@ const running = (...looks: Answer[]) =>
 		'GET file-metadatas': page({ name: 'a.p7m' }),
 	});
 
-test('the wait reports the progress, and ends when the export is done', async () => {
+test('the wait reports progress, and ends when the export is done', async () => {
 	const connection = connected(running(run(0, 'Queued'), run(40, 'In Progress'), run(100, 'Completed')));
 	const seen: string[] = [];
 	const result = await waitForExport(connection, handleOf(), {
@@ -24,7 +24,7 @@ test('the wait reports the progress, and ends when the export is done', async ()
 	expect(result).toMatchObject({ finished: true, status: { state: 'done', handle: { jobId: '7', runId: '9' } } });
 });
 
-test('the checks are frequent at first, then rarer, up to the requested pause', async () => {
+test('the checks are frequent at first, then less so, up to the requested interval', async () => {
 	const connection = connected(
 		running(...Array.from({ length: 8 }, () => run(10, 'In Progress')), run(100, 'Completed')),
 	);
@@ -32,26 +32,26 @@ test('the checks are frequent at first, then rarer, up to the requested pause', 
 	expect(connection.waits).toEqual([500, 750, 1125, 1687.5, 2531.25, 3000, 3000, 3000]);
 });
 
-test('no pause is longer than requested', async () => {
+test('no interval is longer than requested', async () => {
 	const connection = connected(running(run(10, 'In Progress'), run(10, 'In Progress'), run(100, 'Completed')));
 	await waitForExport(connection, handleOf(), { longestMs: 600_000, pollMs: 100 });
 	expect(connection.waits).toEqual([100, 100]);
 });
 
-test('the wait returns the handle when the time is over, after a last check at its very end', async () => {
+test('the wait returns the handle when the time is over, after a last check at the end', async () => {
 	const connection = connected(running(run(10, 'In Progress')));
 	const result = await waitForExport(connection, handleOf(), { longestMs: 2000 });
 	expect(result).toMatchObject({ finished: false, status: { state: 'running', progress: 10, handle: { runId: '9' } } });
 	expect(connection.waits.reduce((sum, wait) => sum + wait, 0)).toBe(2000);
 });
 
-test('the wait checks once where there is no time at all', async () => {
+test('the wait checks once if the maximum time is zero', async () => {
 	const connection = connected(running(run(10, 'In Progress')));
 	expect((await waitForExport(connection, handleOf(), { longestMs: 0 })).finished).toBe(false);
 	expect(connection.waits).toEqual([]);
 });
 
-test('the run is requested once, and its progress from then on', async () => {
+test('the run is requested once, and then its progress', async () => {
 	const transport = running(run(10, 'In Progress'), run(20, 'In Progress'), run(100, 'Completed'));
 	await waitForExport(connected(transport), handleOf(), { longestMs: 60_000 });
 	expect(transport.requests.map(({ url }) => new URL(url).pathname.replace('/udm/v10/export/', ''))).toEqual([
@@ -64,7 +64,7 @@ test('the run is requested once, and its progress from then on', async () => {
 	]);
 });
 
-test('the wait includes a run that has not begun', async () => {
+test('the wait includes a run that has not started', async () => {
 	const transport = scriptedUdm({
 		'GET export/history': (_request, count) => (count < 3 ? { status: 204 } : page({ id: 9 })),
 		'GET export/jobs/7': { body: { status: 'Scheduled' } },
@@ -84,10 +84,10 @@ test('the wait includes a run that has not begun', async () => {
 	expect(seen).toEqual(['Scheduled', 'Scheduled', 'Completed']);
 });
 
-describe('while the service is away', () => {
+describe('an unavailable service', () => {
 	const away: Answer = { status: 503 };
 
-	test('the wait continues while the service is away', async () => {
+	test('the wait continues while the service is unavailable', async () => {
 		const connection = connected(
 			running(run(10, 'In Progress'), ...Array<Answer>(12).fill(away), run(100, 'Completed')),
 		);
@@ -103,7 +103,7 @@ describe('while the service is away', () => {
 		expect(seen).toEqual([10, 100]);
 	});
 
-	test('the wait returns the handle when the time is over while the service is away', async () => {
+	test('the wait returns the handle when the time is over while the service is unavailable', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
 		expect(await waitForExport(connection, handleOf(), { longestMs: 60_000 })).toMatchObject({
 			finished: false,
@@ -111,7 +111,7 @@ describe('while the service is away', () => {
 		});
 	});
 
-	test('the wait fails when the service is away for ten minutes, with the reason', async () => {
+	test('the wait fails with the reason when the service is unavailable for ten minutes', async () => {
 		const connection = connected(running(run(10, 'In Progress'), away));
 		expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 3_600_000 }))).toMatchObject({
 			kind: 'answer',
@@ -121,7 +121,7 @@ describe('while the service is away', () => {
 		expect(connection.now() - Date.parse('2026-11-20T08:00:00Z')).toBeLessThan(640_000);
 	});
 
-	test('the wait fails at once when the service was never there, or when it refuses', async () => {
+	test('the wait fails immediately if the service was never available, or refuses the request', async () => {
 		expect(
 			(await failureOf(waitForExport(connected(running(away)), handleOf(), { longestMs: 3_600_000 }))).status,
 		).toBe(503);
@@ -131,9 +131,9 @@ describe('while the service is away', () => {
 	});
 });
 
-describe('an export whose files come late', () => {
+describe('files that are listed late', () => {
 	const minute = 60_000;
-	/** Done, with what its run says of its files; of these, the lists say what each look sees, the last one for ever. */
+	/** A finished run with this information; each list is the result of one check, and the last one repeats forever. */
 	const done = (about: object, ...lists: Answer[]) =>
 		connected(
 			scriptedUdm({
@@ -147,7 +147,7 @@ describe('an export whose files come late', () => {
 	const waited = ({ waits }: Rig): number => waits.reduce((sum, wait) => sum + wait, 0);
 	const file = (name: string, size?: number) => ({ name, size });
 
-	test('a run whose files are late is waited for until they are listed', async () => {
+	test('the wait continues until late files are listed', async () => {
 		const connection = done(
 			{ fileSize: 30 },
 			none,
@@ -161,7 +161,7 @@ describe('an export whose files come late', () => {
 		expect(await exportFiles(connection, status.handle)).toHaveLength(2);
 	});
 
-	test('a run that names its file, or does not say how large its files are, is not waited for', async () => {
+	test('the wait ends if the run names its file, or its size is unknown', async () => {
 		for (const connection of [
 			done({ fileName: 'a.p7m', fileSize: 30 }, none),
 			done({}, page(file('a', 10))),
@@ -171,13 +171,13 @@ describe('an export whose files come late', () => {
 		}
 	});
 
-	test('a run whose files fall short of its size is waited for until nothing has been added for five minutes', async () => {
+	test('the wait for an incomplete list ends when no file has been added for five minutes', async () => {
 		const connection = done({ fileSize: 30 }, page(file('a-1', 10)));
 		expect((await waitForExport(connection, handleOf(), { longestMs: 60 * minute })).finished).toBe(true);
 		expect(waited(connection) / minute).toBeCloseTo(5, 0);
 	});
 
-	test('a run without files in a quarter of an hour had nothing to export', async () => {
+	test('a run without files after a quarter of an hour had nothing to export', async () => {
 		const connection = done({ fileSize: 0 }, none);
 		const { status, finished } = await waitForExport(connection, handleOf(), { longestMs: 60 * minute });
 		expect(finished).toBe(true);
@@ -202,7 +202,7 @@ describe('an export whose files come late', () => {
 		});
 	});
 
-	test('a run is waited for while nobody says what files there are', async () => {
+	test('the wait continues while the list of files is unavailable', async () => {
 		const connection = done({}, ...Array<Answer>(8).fill({ status: 503 }), page(file('a', 10)));
 		await expect(waitForExport(connection, handleOf(), { longestMs: 60 * minute })).rejects.toMatchObject({
 			status: 503,
@@ -220,7 +220,7 @@ describe('an export whose files come late', () => {
 	});
 });
 
-test('a failed export is an error with the reason of Genesys', async () => {
+test("a failed export is an error with Genesys's reason", async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Failed'))), handleOf(), { longestMs: 60_000 })),
 	).toMatchObject({
@@ -235,7 +235,7 @@ test('a failed export is an error with the reason of Genesys', async () => {
 	});
 });
 
-test('a failed export without a reason is one with the word for it', async () => {
+test('a failed export without a reason is an error with its status', async () => {
 	const transport = scriptedUdm({
 		'GET export/history/9/progress': run(50, 'Error 12'),
 		'GET export/history/9': { body: { id: 9, description: '' } },
@@ -248,13 +248,13 @@ test('a failed export without a reason is one with the word for it', async () =>
 	});
 });
 
-test('an export that somebody canceled is an error', async () => {
+test('an export that was canceled elsewhere is an error', async () => {
 	expect(
 		await failureOf(waitForExport(connected(running(run(50, 'Cancelled'))), handleOf(), { longestMs: 60_000 })),
 	).toMatchObject({ kind: 'job', message: 'Export "Nightly" was canceled' });
 });
 
-test('a run of ours that is canceled stops the wait', async () => {
+test('canceling our run stops the wait', async () => {
 	const connection = connected(running(run(50, 'In Progress')), { onWait: (rig) => rig.cancel() });
 	expect(await failureOf(waitForExport(connection, handleOf(), { longestMs: 60_000 }))).toMatchObject({
 		kind: 'cancelled',

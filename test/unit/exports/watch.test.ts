@@ -9,7 +9,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A run as its system knows it; moments are by the true clock. */
+/** A run in its service; times are by the true clock. */
 interface Run {
 	id: number;
 	title: string;
@@ -18,20 +18,20 @@ interface Run {
 	created: number;
 	ends: number;
 	as: Exclude<ExportState, 'waiting' | 'running'>;
-	/** When it is listed for the first time, and its files. */
+	/** When the run and its files appear in the lists. */
 	listed: number;
 	filesListed: number;
 	parts: number;
 	deleted?: number;
 }
 
-/** A system and the true time. Its clock may differ from ours, and ours from the true one. */
+/** A service and the true time. Its clock and ours may be wrong. */
 class World {
 	now = Date.parse('2026-11-01T00:00:00Z');
 	theirSkew = 0;
 	ourSkew = 0;
 	runs: Run[] = [];
-	/** What each look has listed from. */
+	/** The start time of each list request. */
 	since: (string | undefined)[] = [];
 	filesAsked = 0;
 	refuse: (run: string) => void = () => undefined;
@@ -73,7 +73,7 @@ class World {
 
 	private filesOf(runId: string): ExportFile[] {
 		const run = this.runs.find(({ id }) => String(id) === runId) as Run;
-		// The first part is there a while before the others.
+		// The first part is available some time before the others.
 		const count =
 			run.filesListed <= this.now ? run.parts : run.filesListed - 3 * minute <= this.now && run.parts > 1 ? 1 : 0;
 		return this.now > run.created + 30 * day
@@ -112,7 +112,7 @@ class World {
 	readonly connection: Rig = { ...connected(scripted()), now: () => this.now + this.ourSkew };
 }
 
-/** Somebody who watches: looks, and keeps the state with the acknowledgement. */
+/** A client that watches runs, and saves the state together with the acknowledgement. */
 class Watcher {
 	state: WatchState | undefined;
 	events: ExportEvent[] = [];
@@ -126,7 +126,7 @@ class Watcher {
 
 	async look(): Promise<string[]> {
 		const { events, state } = await look(this.world.connection, this.world.source, this.state, this.filter);
-		// As it comes back from wherever it was kept.
+		// The state is serialized, as in a real store.
 		this.state = JSON.parse(JSON.stringify(acknowledged(state, events))) as WatchState;
 		this.events.push(...events);
 		return events.map(({ id }) => id);
@@ -144,7 +144,7 @@ async function watching(filter: WatchFilter = {}): Promise<{ world: World; watch
 	return { world, watcher };
 }
 
-test('the first check reports nothing, and what had ended by then is never reported', async () => {
+test('the first check reports nothing, and runs that have ended by then are never reported', async () => {
 	const { world, watcher } = await watching();
 	world.add();
 	expect(await watcher.look()).toEqual([]);
@@ -161,7 +161,7 @@ test('an export in progress at the first check is reported when it ends', async 
 	expect(await watcher.after(minute)).toEqual([]);
 });
 
-test('an event leads to the records, and says what is known of the run', async () => {
+test('an event contains the handle for the records and all known details of the run', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add({ parts: 2, title: 'Yesterday', type: 'Interaction' });
@@ -186,14 +186,14 @@ test('an event leads to the records, and says what is known of the run', async (
 	]);
 });
 
-test('a source without any run at the first check reports its first one', async () => {
+test('a source without runs at the first check reports its first run', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add({ created: world.now - 20 * day });
 	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 });
 
-test('a failure is an event of its own, with the reason; so is a cancellation', async () => {
+test('a failure is a separate event with the reason, and so is a cancellation', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add({ as: 'failed' });
@@ -204,7 +204,7 @@ test('a failure is an event of its own, with the reason; so is a cancellation', 
 	expect(world.filesAsked).toBe(0);
 });
 
-describe('files that come late', () => {
+describe('late files', () => {
 	test('late files are waited for', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
@@ -224,7 +224,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toHaveLength(3);
 	});
 
-	test('the files of a run of unknown size are complete when nothing is added any more', async () => {
+	test('the files of a run of unknown size are complete when no file is added any more', async () => {
 		const { world, watcher } = await watching();
 		world.says = 'nothing';
 		await watcher.look();
@@ -239,7 +239,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toHaveLength(3);
 	});
 
-	test('late files are not waited for without end', async () => {
+	test('the wait for late files is limited', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
@@ -248,7 +248,7 @@ describe('files that come late', () => {
 		expect(watcher.events[0]?.files).toEqual([]);
 	});
 
-	test('late files are waited for no longer where our clock is set back', async () => {
+	test('the wait for late files is not extended if our clock is set back', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add({ filesListed: Infinity });
@@ -258,7 +258,7 @@ describe('files that come late', () => {
 		expect(await watcher.after(watchLimits.longestLateMs)).toEqual(['udm-1000-finished']);
 	});
 
-	test('late files of a run that the service refuses hold up no other', async () => {
+	test('late files of a run that the service refuses do not delay other runs', async () => {
 		const { world, watcher } = await watching();
 		await watcher.look();
 		world.add();
@@ -270,7 +270,7 @@ describe('files that come late', () => {
 	});
 });
 
-test('an error that is not about one run is raised, and the next check makes up for it', async () => {
+test('an error that concerns more than one run is thrown, and the next check catches up', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	world.add();
@@ -280,7 +280,7 @@ test('an error that is not about one run is raised, and the next check makes up 
 	expect(await watcher.after(minute)).toEqual(['udm-1000-finished']);
 });
 
-test('many exports that ended at once are reported over several checks', async () => {
+test('many exports that ended together are reported over several checks', async () => {
 	const { world, watcher } = await watching();
 	await watcher.look();
 	for (let count = 0; count < 120; count++) world.add();
@@ -290,8 +290,8 @@ test('many exports that ended at once are reported over several checks', async (
 	expect(new Set(watcher.events.map(({ id }) => id)).size).toBe(120);
 });
 
-describe('files that expire', () => {
-	test('expiring files are warned of a day before, once', async () => {
+describe('expiring files', () => {
+	test('expiring files cause one warning a day before', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -306,7 +306,7 @@ describe('files that expire', () => {
 		]);
 	});
 
-	test('expiring files are warned of where the run was there before the first check', async () => {
+	test('expiring files cause a warning even if the run existed before the first check', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		world.add({ created: world.now - 28 * day });
 		world.add({ created: world.now - 29.5 * day });
@@ -314,7 +314,7 @@ describe('files that expire', () => {
 		expect(await watcher.after(25 * hour)).toEqual(['udm-1000-expiring']);
 	});
 
-	test('expired files are not warned of', async () => {
+	test('expired files cause no warning', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -322,7 +322,7 @@ describe('files that expire', () => {
 		expect(await watcher.after(2 * hour)).toEqual([]);
 	});
 
-	test('a warning comes again until it was acknowledged, and the others do not', async () => {
+	test('only an unacknowledged warning is repeated', async () => {
 		const { world, watcher } = await watching({ kinds: ['expiring'] });
 		await watcher.look();
 		world.add();
@@ -344,7 +344,7 @@ test.each<[WatchFilter, string[]]>([
 	[{ type: 'CONTACT' }, ['1002-failed']],
 	[{ status: 'complete', kinds: [] }, ['1000-finished', '1001-finished']],
 	[{ title: 'nothing like it' }, []],
-])('only events that pass the filter %j are reported', async (filter, told) => {
+])('only events that match the filter %j are reported', async (filter, told) => {
 	const { world, watcher } = await watching(filter);
 	await watcher.look();
 	world.add();
@@ -354,7 +354,7 @@ test.each<[WatchFilter, string[]]>([
 	expect(await watcher.after(minute)).toEqual(told.map((id) => `udm-${id}`));
 });
 
-test('an event that did not pass is not reported when the filter changes later', async () => {
+test('an event that did not match is not reported when the filter changes later', async () => {
 	const { world, watcher } = await watching({ title: 'other' });
 	await watcher.look();
 	world.add();
@@ -363,7 +363,7 @@ test('an event that did not pass is not reported when the filter changes later',
 	expect(await watcher.after(minute)).toEqual([]);
 });
 
-test('a run that carries an old date is noticed by its number when everything is listed', async () => {
+test('a run with an old date is found by its number in a complete list', async () => {
 	const { world, watcher } = await watching();
 	world.add();
 	await watcher.look();
@@ -373,7 +373,7 @@ test('a run that carries an old date is noticed by its number when everything is
 	expect(await watcher.after(hour)).toEqual([]);
 });
 
-test('a run that was deleted while it went on is given up', async () => {
+test('a run that was deleted before it ended is dropped', async () => {
 	const { world, watcher } = await watching();
 	world.add({ ends: Infinity, deleted: world.now + minute });
 	await watcher.look();
@@ -381,7 +381,7 @@ test('a run that was deleted while it went on is given up', async () => {
 	expect(watcher.state?.open).toEqual({});
 });
 
-test('between complete lists only what may have changed is listed', async () => {
+test('between complete lists, only runs that may have changed are listed', async () => {
 	const { world, watcher } = await watching();
 	world.add();
 	await watcher.look();
@@ -390,7 +390,7 @@ test('between complete lists only what may have changed is listed', async () => 
 	expect(world.since).toEqual([undefined, '2026-10-31T00:00:00.000Z', undefined]);
 });
 
-test('the newest run that has ended shows what an event looks like', async () => {
+test('the latest ended run serves as a sample event', async () => {
 	const { world } = await watching();
 	expect(await latestEvent(world.connection, world.source)).toBeUndefined();
 	world.add();
@@ -403,7 +403,7 @@ test('the newest run that has ended shows what an event looks like', async () =>
 	});
 });
 
-test('a state is used for its own selection only, and only if it is a state', async () => {
+test('a state is used only if it is valid and belongs to the same selection', async () => {
 	const { watcher } = await watching();
 	await watcher.look();
 	const state = watcher.state as WatchState;
@@ -421,8 +421,8 @@ test('a state is used for its own selection only, and only if it is a state', as
 		expect(keptState(kept, 'a')).toBeUndefined();
 });
 
-describe('over thousands of looks', () => {
-	/** Numbers that are the same each time: a failing case can be run again. */
+describe('thousands of checks', () => {
+	/** Pseudorandom numbers, so that a failing case can be repeated. */
 	function numbers(seed: number): (below: number) => number {
 		let value = seed;
 		return (below) => {
@@ -433,7 +433,7 @@ describe('over thousands of looks', () => {
 
 	const endings = ['done', 'done', 'done', 'failed', 'cancelled'] as const;
 
-	/** Runs that begin, end and are listed in any order. */
+	/** Runs begin, end and are listed in any order. */
 	function happen(world: World, pick: (below: number) => number): void {
 		for (let count = pick(20) === 0 ? pick(12) : pick(5) === 0 ? 1 : 0; count > 0; count--) {
 			const created = world.now - pick(10 * minute);
@@ -451,14 +451,14 @@ describe('over thousands of looks', () => {
 	}
 
 	interface Told {
-		/** How often each event was handed out before, and after, it was acknowledged. */
+		/** How often each event was returned before and after its acknowledgement. */
 		unacknowledged: Map<string, number>;
 		acknowledged: Map<string, number>;
 		largest: number;
 		complete: boolean;
 	}
 
-	/** Crashes lose what was not kept, and with it any acknowledgement since. */
+	/** Crashes lose unsaved state, including acknowledgements since the last save. */
 	async function simulated(seed: number, ticks: number): Promise<{ world: World; told: Told; firstLook: number }> {
 		const pick = numbers(seed);
 		const world = new World();
@@ -475,11 +475,11 @@ describe('over thousands of looks', () => {
 			const isBroken = tick > 0 && pick(15) === 0;
 			world.refuse = () => (isBroken && pick(3) === 0 ? fail('connection', 'no answer') : undefined);
 			const found = await look(world.connection, world.source, read()).catch(() => undefined);
-			// Now and then Node-RED or n8n is down for a while.
+			// Sometimes Node-RED or n8n is down for a while.
 			world.now += pick(100) === 0 ? pick(8 * hour) : minute + pick(minute);
 			if (!found) continue;
 			const events = found.events.filter(({ kind }) => kind !== 'expiring');
-			// Crashed: before anything was acknowledged, or after some of it was.
+			// A crash happens before any acknowledgement, or after some.
 			const reached = pick(10) === 0 ? pick(events.length + 1) : events.length;
 			const isKept = reached === events.length || pick(2) === 0;
 			for (const { id } of events.slice(isKept ? reached : 0))
@@ -501,7 +501,7 @@ describe('over thousands of looks', () => {
 		return { world, told, firstLook };
 	}
 
-	/** What must have been told by the end: whatever had not ended when the watch began, and has been over for a while. */
+	/** The runs that must have been reported by the end: those that had not ended when the watch began and ended some time ago. */
 	const expected = ({ runs, now }: World, firstLook: number): string[] => {
 		const words = { done: 'finished', failed: 'failed', cancelled: 'cancelled' };
 		const over = runs.filter(
@@ -512,7 +512,7 @@ describe('over thousands of looks', () => {
 	};
 
 	test.each(Array.from({ length: 4 }, (_, index) => index + 1))(
-		'nothing is lost and nothing comes twice once it was acknowledged (%i)',
+		'nothing is lost, and nothing is repeated after its acknowledgement (%i)',
 		async (seed) => {
 			const { world, told, firstLook } = await simulated(seed, 600);
 			const wanted = expected(world, firstLook);
@@ -520,9 +520,9 @@ describe('over thousands of looks', () => {
 			expect(wanted.filter((id) => !told.acknowledged.has(id))).toEqual([]);
 			expect([...told.acknowledged].filter(([, count]) => count !== 1)).toEqual([]);
 			expect(told.unacknowledged.size).toBeGreaterThan(0);
-			// A clock that is put forward by hours is taken for hours of waiting.
+			// A clock that is set forward by hours counts as hours of waiting.
 			if (world.says === 'sizes' && seed % 2 === 0) expect(told.complete).toBe(true);
-			// As many runs as can be open or recent, and no more with time.
+			// The size depends on the open and recent runs, and does not grow with time.
 			expect(told.largest).toBeLessThan(60_000);
 		},
 	);

@@ -12,7 +12,7 @@ const record = (...fields: Array<[name: string, type: Schema]>): Schema => ({
 	name: 'R',
 	fields: fields.map(([name, type]) => ({ name, type })),
 });
-/** What the reader makes of one value. */
+/** The record that the reader makes from one value. */
 const shown = async (schema: Schema, value: unknown, form?: AvroForm) => (await read(avro(schema, [value], form)))[0];
 
 const RICH = record(
@@ -52,7 +52,7 @@ const MANY = INDICES.map(rich);
 
 describe('containers', () => {
 	test.each([undefined, 'null', 'deflate', 'snappy', 'zstandard'])(
-		'records are read when packed with %s, in any chunks and blocks',
+		'records are read from blocks with the codec %s, in chunks and blocks of any size',
 		async (codec) => {
 			for (const perBlock of [1, 7, 10_000]) {
 				const bytes = avro(RICH, MANY.slice(0, 40), { codec, perBlock });
@@ -62,7 +62,7 @@ describe('containers', () => {
 		},
 	);
 
-	test('a packed block that is larger than one step of unpacking is read', async () => {
+	test('a compressed block that is larger than one decompression step is read', async () => {
 		const values = INDICES.slice(0, 400).map((index) =>
 			Buffer.from(Array.from({ length: 1_000 }, seeded(index).bind(undefined, 256))),
 		);
@@ -74,7 +74,7 @@ describe('containers', () => {
 		).toMatchObject({ kind: 'file' });
 	});
 
-	test('maps are read whose keys are others, in another order, longer, or more than in the map before', async () => {
+	test('maps are read even if their keys differ from those of the previous map', async () => {
 		const keysOf = (count: number, name: (index: number) => string) =>
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [name(index), index]));
 		const maps = [
@@ -95,7 +95,7 @@ describe('containers', () => {
 		);
 	});
 
-	test('large blocks come a thousand records at a time', async () => {
+	test('large blocks return a thousand records at a time', async () => {
 		for (const codec of ['null', 'deflate']) {
 			const batches = await listOf(readAvro(chunked(avro(RICH, MANY, { codec, perBlock: 10_000 })), FILE));
 			expect(batches.map(({ length }) => length)).toEqual([1000, 1000, 500]);
@@ -108,7 +108,7 @@ describe('containers', () => {
 		expect(await read(Buffer.concat([header('string'), block([]), block([sized('a')]), block([])]), 1)).toEqual(['a']);
 	});
 
-	test('a header whose pairs stand in runs with their length is read', async () => {
+	test('a header whose pairs are in sized blocks is read', async () => {
 		const pair = Buffer.concat([sized('avro.schema'), sized('"string"')]);
 		const sync = header('string').subarray(-16);
 		expect(
@@ -126,7 +126,7 @@ describe('containers', () => {
 		).toEqual(['a']);
 	});
 
-	test('chosen columns are read, in their order', async () => {
+	test('chosen columns are read in their order', async () => {
 		expect(await read(avro(RICH, MANY.slice(0, 3)), 1, { columns: ['count', 'id'] })).toEqual(
 			INDICES.slice(0, 3).map((index) => ({ count: rich(index).count, id: rich(index).id })),
 		);
@@ -249,7 +249,7 @@ describe('types', () => {
 		}
 	});
 
-	test('types are found by their names, in their name spaces, also inside themselves', async () => {
+	test('types are found by name and namespace, even inside themselves', async () => {
 		const node: Schema = {
 			type: 'record',
 			name: 'Node',
@@ -273,7 +273,7 @@ describe('types', () => {
 		]);
 	});
 
-	test('a type of another name space is told from one of the same name without one', async () => {
+	test('a type in another namespace is different from one with the same name without a namespace', async () => {
 		const schema: Schema = {
 			type: 'record',
 			name: 'Outer',
@@ -291,7 +291,7 @@ describe('types', () => {
 	});
 });
 
-describe('refused', () => {
+describe('files that are refused', () => {
 	const schemas: Record<string, Schema | string | number> = {
 		'a name that is not explained': 'Nothing',
 		'a name that objects have by themselves': 'constructor',
@@ -426,7 +426,7 @@ describe('refused', () => {
 		expect(error.message).toContain(message);
 	});
 
-	test('a file that is cut off anywhere but between two blocks is refused', async () => {
+	test('a file that is cut off anywhere except between two blocks is refused', async () => {
 		for (const codec of ['null', 'deflate', 'snappy', 'zstandard']) {
 			const bytes = avro(RICH, MANY.slice(0, 30), { codec, perBlock: 10 });
 			const whole = new Set(
@@ -439,7 +439,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('a few bytes that ask for any amount of memory are refused', async () => {
+	test('a few bytes that request any amount of memory are refused', async () => {
 		const nulls: Schema = { type: 'array', items: 'null' };
 		const bombs: Array<[Schema, Buffer[], AvroForm?]> = [
 			['null', [], { count: 2 ** 40 }],
@@ -455,7 +455,7 @@ describe('refused', () => {
 			);
 	});
 
-	/** Records that hold the record before twice. The first takes no bytes, or one. */
+	/** Records that contain the previous record twice. The first takes no bytes, or one. */
 	const doubling = (levels: number, type: Schema = 'null') => {
 		const types = [record(['a', type])];
 		for (let level = 1; level <= levels; level++)
@@ -470,7 +470,7 @@ describe('refused', () => {
 		return types[levels] as Schema;
 	};
 
-	test('a record that is made of ever more records without a byte is refused by its schema, and a smaller one is read', async () => {
+	test('a record that multiplies records without bytes is refused by its schema, and a smaller one is read', async () => {
 		const file = (levels: number) => Buffer.concat([header(doubling(levels)), block([Buffer.alloc(0)], { count: 1 })]);
 		for (const levels of [19, 24, 40, 49])
 			expect(await failure(file(levels))).toMatchObject({
@@ -480,7 +480,7 @@ describe('refused', () => {
 		expect(await read(file(3))).toHaveLength(1);
 	});
 
-	test('records without a byte in a list, a map or a union count as well', async () => {
+	test('records without bytes in a list, a map or a union are counted too', async () => {
 		const small = doubling(15);
 		const list = Buffer.concat([header({ type: 'array', items: small }), block([Buffer.concat([long(100), long(0)])])]);
 		const branch = Buffer.concat([header(['null', small]), block(Array<Buffer>(500).fill(long(1)))]);
@@ -492,13 +492,13 @@ describe('refused', () => {
 			expect((await failure(file)).message).toContain('it announces more values than there can be');
 	});
 
-	test('records without a byte end with the file, not with the block', async () => {
+	test('records without bytes are counted for the file, not for the block', async () => {
 		const blocks = Array.from({ length: 20 }, () => block([], { count: 900_000 }));
 		expect((await failure(Buffer.concat([header(record()), ...blocks]))).message).toContain('it announces more values');
 		expect(await read(Buffer.concat([header(record()), blocks[0]!]))).toHaveLength(900_000);
 	});
 
-	test('a record of very many values that take a byte each is refused, and a batch of such ones is small', async () => {
+	test('a record of very many one-byte values is refused, and a batch of such records is small', async () => {
 		const booleans: Schema = { type: 'array', items: 'boolean' };
 		const list = (count: number) => Buffer.concat([long(count), Buffer.alloc(count), long(0)]);
 		const file = (...lists: Buffer[]) => Buffer.concat([header(booleans), block(lists)]);
@@ -511,7 +511,7 @@ describe('refused', () => {
 		expect(batches.map(({ length }) => length)).toEqual([3, 3]);
 	});
 
-	test('values that are nested deeper than the stack are refused', async () => {
+	test('values that are nested too deeply for the stack are refused', async () => {
 		const node: Schema = { type: 'record', name: 'Node', fields: [{ name: 'next', type: ['null', 'Node'] }] };
 		const list = (length: number) =>
 			Buffer.concat([header(node), block([Buffer.concat([...Array.from({ length }, () => long(1)), long(0)])])]);
@@ -519,7 +519,7 @@ describe('refused', () => {
 		expect((await failure(list(1_000_000))).message).toContain('nested too deeply');
 	});
 
-	test('no error shows any of the content', async () => {
+	test('no error contains any of the content', async () => {
 		const error = await failure(
 			Buffer.concat([header('string'), block([sized(Buffer.from('Secret Person\xff', 'latin1'))])]),
 		);
@@ -528,7 +528,7 @@ describe('refused', () => {
 });
 
 describe('limits and memory', () => {
-	test('a block above the limit is refused, packed or unpacked, and is not waited for', async () => {
+	test('a block above the limit is refused immediately, compressed or decompressed', async () => {
 		for (const codec of ['null', 'deflate', 'snappy', 'zstandard']) {
 			const bytes = Buffer.concat([header('string', { codec }), block([sized('x'.repeat(200_000))], { codec })]);
 			expect(await failure(bytes, { recordBytes: 100_000 })).toMatchObject({
@@ -545,7 +545,7 @@ describe('limits and memory', () => {
 		expect(pulled()).toBeLessThan(2_000);
 	});
 
-	test('a block that is packed to a thousandth is inflated only up to the limit', async () => {
+	test('a block with a compression ratio of a thousand is decompressed only up to the limit', async () => {
 		for (const packed of [deflateRawSync(Buffer.alloc(20_000_000)), deflateRawSync(Buffer.alloc(40_000_000))]) {
 			const bytes = Buffer.concat([
 				header('string', { codec: 'deflate' }),
@@ -560,7 +560,7 @@ describe('limits and memory', () => {
 		}
 	});
 
-	test('blocks that unpack to more than 200 times their size are refused, unless the size is set', async () => {
+	test('blocks that decompress to more than 200 times their size are refused, unless the size is set', async () => {
 		const packed = zstdCompressSync(Buffer.concat([long(20_000_000), Buffer.alloc(20_000_000)]));
 		const bytes = Buffer.concat([
 			header('bytes', { codec: 'zstandard' }),
@@ -573,7 +573,7 @@ describe('limits and memory', () => {
 		expect(await read(bytes, undefined, { unpackedBytes: 2 ** 25 })).toHaveLength(1);
 	});
 
-	test('records come while the file is still arriving, and who stops closes it', async () => {
+	test('records are returned while the file is still arriving, and stopping closes it', async () => {
 		const { source, pulled, closed } = watched(avro(RICH, MANY), 1_000);
 		for await (const batch of readAvro(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(60_000);
@@ -581,7 +581,7 @@ describe('limits and memory', () => {
 	});
 });
 
-test('thousands of damaged files give records or an error of our own', async () => {
+test('thousands of damaged files return records or an error of the engine', async () => {
 	const pick = seeded(13);
 	const tree: Schema = {
 		type: 'record',

@@ -27,7 +27,7 @@ const forAnna = (form: Partial<MessageForm> = {}) => message(TEXT, { recipients:
 const opened = (bytes: Uint8Array | string, keys = annaKeys, size?: number) =>
 	bytesOf(decryptMessage(new ByteReader(chunked(bytes, size)), keys));
 
-/** The content of messages with whatever text is around them. */
+/** The content of messages with any text around them. */
 async function unwrapped(bytes: Uint8Array | string, keys = annaKeys, size?: number): Promise<Buffer> {
 	const contents: Buffer[] = [];
 	for await (const { data } of unwrapExport(chunked(bytes, size), keys)) contents.push(await bytesOf(data));
@@ -44,17 +44,17 @@ describe('ciphers, paddings and encodings', () => {
 		'aes-192-gcm',
 		'aes-256-gcm',
 	];
-	test.each(ciphers)('the cipher %s is read in DER and BER', async (cipher) => {
+	test.each(ciphers)('the cipher %s is decrypted in DER and BER', async (cipher) => {
 		expect(await opened(forAnna({ cipher }))).toEqual(TEXT);
 		expect(await opened(forAnna({ cipher, pieces: 100 }))).toEqual(TEXT);
 	});
 
 	const paddings: Padding[] = ['pkcs1', 'oaep-sha1', 'oaep-sha256', 'oaep-sha384', 'oaep-sha512'];
-	test.each(paddings)('the content key is read by %s', async (padding) => {
+	test.each(paddings)('the content key is decrypted with %s', async (padding) => {
 		expect(await opened(forAnna({ padding }))).toEqual(TEXT);
 	});
 
-	test('GCM inside enveloped data is read, with tags of 16 and 12 bytes, in pieces smaller than the tag', async () => {
+	test('GCM in enveloped data is read, with tags of 16 and 12 bytes, in chunks smaller than the tag', async () => {
 		for (const tagLength of [16, 12]) {
 			for (const pieces of [undefined, 7]) {
 				expect(await opened(forAnna({ cipher: 'aes-256-gcm', gcmInside: true, tagLength, pieces }))).toEqual(TEXT);
@@ -63,14 +63,14 @@ describe('ciphers, paddings and encodings', () => {
 		}
 	});
 
-	test('originator information, attributes and recipients of other kinds are skipped', async () => {
+	test('originator information, attributes and other types of recipients are skipped', async () => {
 		const extras = { originator: true, attributes: true, passwordRecipient: true };
 		expect(await opened(forAnna(extras))).toEqual(TEXT);
 		expect(await opened(forAnna({ ...extras, pieces: 64 }), annaKeys, 1)).toEqual(TEXT);
 		expect(await opened(forAnna({ ...extras, cipher: 'aes-128-gcm' }))).toEqual(TEXT);
 	});
 
-	test('empty content is read, and content of every length around a block', async () => {
+	test('empty content is read, and so is content of any length near a block', async () => {
 		for (let length = 0; length <= 33; length++) {
 			const text = TEXT.subarray(0, length);
 			expect(await opened(message(text, { recipients: [anna], pieces: length % 2 === 0 ? 5 : undefined }))).toEqual(
@@ -122,7 +122,7 @@ describe('text around a message', () => {
 		expect((await unwrapped(text, annaKeys, 65_521)).equals(large)).toBe(true);
 	});
 
-	test('several messages in a row give their contents in a row', async () => {
+	test('consecutive messages return their contents in order', async () => {
 		const second = message('and more', { recipients: [anna], pieces: 3 });
 		const both = Buffer.concat([TEXT, Buffer.from('and more')]);
 		expect(await unwrapped(Buffer.concat([bytes, second]))).toEqual(both);
@@ -131,14 +131,14 @@ describe('text around a message', () => {
 		expect(await unwrapped(mime(bytes, { lineBreak: '\n' }) + mime(second, { lineBreak: '\n' }))).toEqual(both);
 	});
 
-	test('characters that are no base64 are an error, not left out', async () => {
+	test('characters that are not base64 are an error and are not skipped', async () => {
 		const text = pem('CMS', bytes);
 		for (const stranger of ['*', '_', '\0', 'ä']) {
 			expect((await errorOf(unwrapped(text.slice(0, 300) + stranger + text.slice(301)))).name).toBe('GenesysError');
 		}
 	});
 
-	test('a first line of base64 that holds something else is refused, and does not go on for ever', async () => {
+	test('a first line of base64 with other content is refused without an endless loop', async () => {
 		for (const text of [`${'A'.repeat(66)}*\n`, mime(bytes).replace('MII', `${'A'.repeat(66)}ä`)])
 			expect((await errorOf(unwrapped(text))).message).toContain('base64');
 	});
@@ -154,23 +154,23 @@ describe('text around a message', () => {
 	});
 });
 
-describe('which key opens which file', () => {
+describe('matching keys and files', () => {
 	const both = message(TEXT, { recipients: [anna, berta] });
 
-	test('each recipient opens it, with other keys beside', async () => {
+	test('each recipient opens the message, even with other keys present', async () => {
 		expect(await opened(both, annaKeys)).toEqual(TEXT);
 		expect(await opened(both, bertaKeys)).toEqual(TEXT);
 		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaKeys, ...bertaKeys])).toEqual(TEXT);
 	});
 
-	test('recipients are found by a subject key identifier, of the certificate or the usual hash', async () => {
+	test('recipients are found by a subject key identifier, from the certificate or from the usual hash', async () => {
 		const byIdentifier = (who: typeof anna) => message(TEXT, { recipients: [who], by: 'identifier' });
 		expect(await opened(byIdentifier(anna), annaKeys)).toEqual(TEXT);
 		expect(await opened(byIdentifier(berta), bertaBare)).toEqual(TEXT);
 		expect((await errorOf(opened(byIdentifier(berta), annaKeys))).kind).toBe('key');
 	});
 
-	test('a key without its certificate is tried on every recipient', async () => {
+	test('a key without its certificate is tried for every recipient', async () => {
 		expect(await opened(both, annaBare)).toEqual(TEXT);
 		expect(await opened(both, bertaBare)).toEqual(TEXT);
 		expect(await opened(message(TEXT, { recipients: [berta] }), [...annaBare, ...bertaBare])).toEqual(TEXT);
@@ -179,7 +179,7 @@ describe('which key opens which file', () => {
 		).toEqual(TEXT);
 	});
 
-	test('when no key belongs to a recipient, the error names the serial numbers', async () => {
+	test('the error lists the serial numbers if no key belongs to a recipient', async () => {
 		const error = await errorOf(opened(both, readKeys(...keyTexts(identity('Stranger')))));
 		expect(error.kind).toBe('key');
 		expect(error.message).toContain(anna.serial.toString('hex'));
@@ -187,14 +187,14 @@ describe('which key opens which file', () => {
 		expect(error.hint).toContain('certificate that was uploaded');
 	});
 
-	test('a missing key, and a message without an RSA recipient, are named', async () => {
+	test('the errors for a missing key and for a message without an RSA recipient are clear', async () => {
 		expect((await errorOf(opened(both, []))).message).toContain('no private key was given');
 		expect((await errorOf(opened(forAnna({ recipients: [], passwordRecipient: true })))).message).toContain(
 			'no recipient with an RSA key',
 		);
 	});
 
-	test('a key of another size than the encrypted one does not belong', async () => {
+	test('a key whose size differs from that of the encrypted key is skipped', async () => {
 		expect((await errorOf(opened(both, readKeys(identity('Small', { modulusLength: 1024 }).keyPem)))).kind).toBe('key');
 	});
 });
@@ -202,7 +202,7 @@ describe('which key opens which file', () => {
 describe('failures', () => {
 	const wrong = 'The file cannot be decrypted: wrong key or damaged file.';
 
-	test('a wrong key, a wrong padding, a key of another length and a tampered end all read the same', async () => {
+	test('a wrong key, a wrong padding, a key of another length and a tampered end cause the same error', async () => {
 		const tampered = Buffer.from(forAnna());
 		tampered[tampered.length - 1]! ^= 1;
 		const messages = [
@@ -220,7 +220,7 @@ describe('failures', () => {
 		expect([...texts]).toEqual([expect.stringContaining(`file ${wrong}`)]);
 	});
 
-	test('a tampered GCM message throws at its end, wherever the change is', async () => {
+	test('a tampered GCM message throws at its end, wherever it was changed', async () => {
 		for (const gcmInside of [false, true]) {
 			const bytes = forAnna({ cipher: 'aes-256-gcm', gcmInside });
 			for (const back of [1, 16, 40, 500]) {
@@ -231,7 +231,7 @@ describe('failures', () => {
 		}
 	});
 
-	test('a message cut off anywhere is called incomplete', async () => {
+	test('a message that is cut off anywhere is reported as incomplete', async () => {
 		for (const bytes of [forAnna(), forAnna({ pieces: 200 }), forAnna({ cipher: 'aes-128-gcm' })]) {
 			for (let length = 30; length < bytes.length; length += 7) {
 				const error = await errorOf(opened(bytes.subarray(0, length)));
@@ -241,7 +241,7 @@ describe('failures', () => {
 		}
 	});
 
-	test('cut-off text forms are called incomplete as well', async () => {
+	test('text forms that are cut off are reported as incomplete too', async () => {
 		const bytes = forAnna();
 		for (const text of [pem('CMS', bytes), mime(bytes), bytes.toString('base64')]) {
 			expect((await errorOf(unwrapped(text.slice(0, text.length / 2)))).message).toContain('ends too early');
@@ -251,7 +251,7 @@ describe('failures', () => {
 		);
 	});
 
-	test('a signed message and an outdated cipher are refused by name', async () => {
+	test('the errors for a signed message and an outdated cipher are clear', async () => {
 		const content = der(0x30, oid('1.2.840.113549.1.7.1'), der(0xa0, der(0x04, TEXT)));
 		const signed = der(
 			0x30,
@@ -264,7 +264,7 @@ describe('failures', () => {
 		);
 	});
 
-	test('lengths that lie and nesting without end are refused', async () => {
+	test('wrong lengths and endless nesting are refused', async () => {
 		const deep = Array.from({ length: 60 }).reduce<Buffer>((inner) => der(0x30, inner), der(0x05));
 		const type = oid('1.2.840.113549.1.7.3');
 		for (const bytes of [
@@ -282,7 +282,7 @@ describe('failures', () => {
 });
 
 describe('memory and stopping', () => {
-	test('content comes out while the message is still arriving', async () => {
+	test('content is returned while the message is still arriving', async () => {
 		const { source, pulled } = watched(message(Buffer.alloc(2_000_000), { recipients: [anna] }), 50_000);
 		const first = await decryptMessage(new ByteReader(source), annaKeys).next();
 		expect(first.done).toBe(false);
@@ -291,7 +291,7 @@ describe('memory and stopping', () => {
 });
 
 describe('thousands of damaged messages', () => {
-	test('thousands of damaged messages end in an error of our own or in the very content where a tag protects it', async () => {
+	test('thousands of damaged messages return an error of the engine, or the exact content if a tag protects it', async () => {
 		const pick = seeded(7);
 		const originals = [
 			forAnna({ cipher: 'aes-128-gcm' }),
@@ -307,7 +307,7 @@ describe('thousands of damaged messages', () => {
 		}
 	});
 
-	test('thousands of damaged messages end in an error of our own or in bytes, in CBC and in text forms', async () => {
+	test('thousands of damaged messages with CBC and in text forms return an error of the engine or some bytes', async () => {
 		const pick = seeded(8);
 		const originals = [
 			forAnna(),

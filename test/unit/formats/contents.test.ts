@@ -21,7 +21,7 @@ const inner = (content: Uint8Array, encoding: string) =>
 		encoding === 'base64' ? Buffer.from(base64Lines(content).join('\r\n')) : content,
 	]);
 
-describe('whatever is around the records', () => {
+describe('wrappers around the records', () => {
 	const wrapped: Record<string, Uint8Array | string> = {
 		'a message': sealed(ZIP),
 		'a message in pieces': sealed(ZIP, 50),
@@ -45,12 +45,12 @@ describe('whatever is around the records', () => {
 		expect(await peeled(bytes, 1)).toEqual(FILES);
 	});
 
-	test('JSON without an archive is read, sealed or not', async () => {
+	test('JSON without an archive is read, encrypted or not', async () => {
 		for (const bytes of [LINES, sealed(LINES), mime(sealed(LINES)), `\ufeff${LINES}`])
 			expect(await peeled(bytes, 1)).toEqual({ 'records.json': LINES });
 	});
 
-	test('a sealed export is read down to its records', async () => {
+	test('an encrypted export is read down to its records', async () => {
 		const file = {
 			name: 'Interaction-7.json',
 			data: '{"ixnId":"A1","subject":"Grüße"}\n{"ixnId":"A2","subject":null}\n',
@@ -65,7 +65,7 @@ describe('whatever is around the records', () => {
 	});
 });
 
-describe('the parts of a split export, one behind the other', () => {
+describe('concatenated parts of a split export', () => {
 	const all = { ...FILES, 'Interaction-8.json': '{"ixnId":"A3"}\n' };
 	const half = ZIP.length >> 1;
 	const parts: Record<string, [bytes: Uint8Array | string, files: object]> = {
@@ -95,25 +95,25 @@ describe('the parts of a split export, one behind the other', () => {
 	});
 });
 
-describe('refused', () => {
+describe('files that are refused', () => {
 	test.each([
 		['an empty source', '', 'The file is empty.'],
-		['blanks', ' \n\r\n ', 'The file is empty.'],
+		['spaces', ' \n\r\n ', 'The file is empty.'],
 		['a sign-in page', '<html><body>Sign in</body></html>', 'The file is a web page, which cannot be read'],
-		['noise', Buffer.from([1, 2, 3, 255, 254]), 'not an encrypted message, a zip archive, or JSON'],
-		['noise in a message', sealed(Buffer.from([1, 2, 3, 255, 254])), 'wrong key or damaged file'],
-		['something behind an archive', Buffer.concat([ZIP, Buffer.from('<html>')]), 'The data after the last archive'],
+		['random bytes', Buffer.from([1, 2, 3, 255, 254]), 'not an encrypted message, a zip archive, or JSON'],
+		['random bytes in a message', sealed(Buffer.from([1, 2, 3, 255, 254])), 'wrong key or damaged file'],
+		['extra bytes after an archive', Buffer.concat([ZIP, Buffer.from('<html>')]), 'The data after the last archive'],
 	])('a broken export is refused: %s', async (_, bytes, text) => {
 		expect((await errorOf(peeled(bytes))).message).toContain(text);
 	});
 
-	test('a file wrapped over and over is refused', async () => {
+	test('a file with too many wrappers is refused', async () => {
 		let text = Buffer.from(ZIP);
 		for (let times = 0; times < 12; times++) text = Buffer.from(text.toString('base64'));
 		expect((await errorOf(peeled(text))).message).toContain('wrapped too many times');
 	});
 
-	test('a wrong key without a certificate reads the same in whichever layer it shows', async () => {
+	test('a wrong key without a certificate causes the same error in every layer', async () => {
 		const stranger = readKeys(identity('Stranger').keyPem);
 		for (let round = 0; round < 20; round++) {
 			const error = await errorOf(filesOf(unwrapExport(chunked(sealed(ZIP)), stranger)));
@@ -121,7 +121,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('a file cut off anywhere never passes for whole', async () => {
+	test('a file that is cut off anywhere is never accepted as complete', async () => {
 		for (const bytes of [sealed(ZIP), Buffer.from(mime(sealed(ZIP))), ZIP]) {
 			for (let length = 0; length < bytes.length - 4; length += 5)
 				expect((await errorOf(peeled(bytes.subarray(0, length)))).name).toBe('GenesysError');
@@ -142,7 +142,7 @@ test('a reader that stops early closes the source', async () => {
 	}
 });
 
-test('thousands of damaged exports end in an error of our own or in the very content', async () => {
+test('thousands of damaged exports return an error of the engine or the exact content', async () => {
 	const pick = seeded(21);
 	const originals = [
 		sealed(ZIP),

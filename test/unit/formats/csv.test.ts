@@ -9,7 +9,7 @@ const failure = (text: string | Uint8Array, size?: number, options?: CsvOptions)
 const A = { id: 'A1', text: 'Grüße, 日本 😀', end: '1' };
 const B = { id: 'B2', text: '', end: '2' };
 
-test('a file that is no standard CSV is refused by default, and the hint names the option', async () => {
+test('a file that is not standard CSV is refused by default, and the hint names the option', async () => {
 	for (const [text, option] of [
 		['id,text\n"A" ,x\n', '"CSV Spaces Around Quotes"'],
 		['id,text\nA,"say \\"hi\\", x"\n', '"CSV Quotes Inside Quotes"'],
@@ -27,7 +27,7 @@ test.each([
 	['columns of the same name', (count: number) => Array.from({ length: count }, () => 'c')],
 	['columns without names', (count: number) => Array.from({ length: count }, () => '')],
 ])(
-	'the cost of many %s grows with their number only',
+	'the cost of many %s is proportional to their number',
 	async (_, named) => {
 		// A hundred thousand took minutes when each was compared with all others.
 		const columns = named(100_000);
@@ -41,7 +41,7 @@ test.each([
 	20_000,
 );
 
-test('rows of more fields than anybody exports are refused', async () => {
+test('rows with far too many fields are refused', async () => {
 	const many = ','.repeat(100_000);
 	for (const [text, line] of [
 		[many, 1],
@@ -176,7 +176,7 @@ describe('forms of a CSV file', () => {
 		}
 	});
 
-	test('a field in quotes is read across many chunks', async () => {
+	test('a quoted field is read across many chunks', async () => {
 		const long = 'line with "quotes", separators and breaks\n'.repeat(5_000);
 		const text = `id,text\nA1,"${long.replaceAll('"', '""')}"\nB2,x\n`;
 		for (const size of [100, 4096, undefined])
@@ -190,16 +190,16 @@ describe('forms of a CSV file', () => {
 describe('the separator', () => {
 	test.each([
 		['the one that the rows agree on', 'Name;Amount, net\nA;1\nB;2\n', ';'],
-		['not one that stands in quotes', '"a;b;c;d",e\n"1;2;3;4",5\n', ','],
+		['a quoted one is ignored', '"a;b;c;d",e\n"1;2;3;4",5\n', ','],
 		['the more frequent one', 'a;b;c,d\n', ';'],
-		['the comma, when there is no telling', 'a,b;c\n', ','],
-		['of a row that is cut off', 'a\tb\tc', '\t'],
+		['the comma if there is a tie', 'a,b;c\n', ','],
+		['in a row that is cut off', 'a\tb\tc', '\t'],
 		['none', 'word\nword\n', undefined],
-	])('the separator is found: %s', (_, head, separator) => {
+	])('the separator is detected: %s', (_, head, separator) => {
 		expect(detectSeparator(head)).toBe(separator);
 	});
 
-	test.each([',,', '"', '\n', '\r'])('%j is no separator', async (separator) => {
+	test.each([',,', '"', '\n', '\r'])('%j is not a separator', async (separator) => {
 		expect(await failure('a,b\n', undefined, { csvSeparator: separator })).toMatchObject({ kind: 'input' });
 	});
 });
@@ -223,7 +223,7 @@ describe('uneven rows', () => {
 			});
 	});
 
-	test('an uneven row can be kept: missing fields are empty, extra ones get a name', async () => {
+	test('an uneven row can be kept: missing fields are empty, extra fields get names', async () => {
 		const text = 'a,b,column_4\n1,2\n"3"\n4,5,6,7,8\n"9",8,7,6\n';
 		const records = [
 			{ a: '1', b: '2', column_4: '' },
@@ -249,17 +249,17 @@ describe('errors', () => {
 			'line 3: the quoted field that begins here (field 2) does not end',
 		],
 		[
-			'one that ends with the file',
+			'an open quote at the end of the file',
 			'a,b\n"1\n2","',
 			'line 3: the quoted field that begins here (field 2) does not end',
 		],
 		[
-			'something behind a closing quote',
+			'characters after a closing quote',
 			'a,b\n1,"2\n2"x\n',
 			'line 3: there is text after the closing quote of field 2',
 		],
 		[
-			'a carriage return behind a closing quote',
+			'a carriage return after a closing quote',
 			'a,b\n"1"\r,2\n',
 			'line 2: there is text after the closing quote of field 1',
 		],
@@ -272,14 +272,14 @@ describe('errors', () => {
 			});
 	});
 
-	test('text that is not UTF-8 names the line; a real replacement character is none', async () => {
+	test('the error for text that is not UTF-8 names the line, and a real replacement character is accepted', async () => {
 		const bytes = Buffer.concat([Buffer.from('a,b\n1,\ufffd\n'), Buffer.from('K\xf6ln,2\n', 'latin1')]);
 		for (const size of SIZES)
 			expect((await failure(bytes, size)).message).toBe('"file.csv", line 3: the text is not UTF-8.');
 		expect(await read('a,b\n1,\ufffd\n')).toEqual([{ a: '1', b: '\ufffd' }]);
 	});
 
-	test('a column that is not there names those that are', async () => {
+	test('the error for a missing column lists the existing ones', async () => {
 		expect(await failure('id,text\n1,2\n', 1, { columns: ['id', 'txt'] })).toMatchObject({
 			kind: 'input',
 			message: '"file.csv" has no column "txt".',
@@ -287,7 +287,7 @@ describe('errors', () => {
 		});
 	});
 
-	test('no error shows any of the content', async () => {
+	test('no error contains any of the content', async () => {
 		for (const text of ['a,b\n1,"Secret Person\n', 'a,b\nSecret Person\n', 'a,b\n1,"Secret Person"x\n']) {
 			const error = await failure(text);
 			expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain('Secret');
@@ -298,7 +298,7 @@ describe('errors', () => {
 describe('limits and memory', () => {
 	const rows = 'x,y\n'.repeat(20_000);
 
-	test('a missing closing quote does not eat memory, and the error says where the field begins', async () => {
+	test('the error for a missing closing quote names the start of the field, and memory stays limited', async () => {
 		for (const size of [1, 100, undefined]) {
 			const { source, pulled } = watched(Buffer.from(`a,b\n1,2\n3,"${rows}`), size ?? 64 * 1024);
 			const error = await errorOf(listOf(readCsv(source, FILE, { recordBytes: 1_000 })));
@@ -310,7 +310,7 @@ describe('limits and memory', () => {
 		}
 	});
 
-	test('a line that does not end does not eat memory', async () => {
+	test('a line without an end does not use up memory', async () => {
 		for (const size of [1, 100, undefined]) {
 			for (const text of [`a,b\n1,2\n${'x'.repeat(5_000)}`, `a,b\n1,2\n"y",${'x'.repeat(5_000)}\n`]) {
 				expect(await failure(text, size, { recordBytes: 1_000 })).toMatchObject({
@@ -321,12 +321,12 @@ describe('limits and memory', () => {
 		}
 	});
 
-	test('the limit is for one row, not for a file', async () => {
+	test('the limit applies to one row, not to a file', async () => {
 		expect(await read(`a,b\n${rows}`, 100, { recordBytes: 10 })).toHaveLength(20_000);
 		expect(await read(`a,b\n${'"x",y\n'.repeat(2_000)}`, 100, { recordBytes: 10 })).toHaveLength(2_000);
 	});
 
-	test('records come while the file is still arriving, and who stops closes it', async () => {
+	test('records are returned while the file is still arriving, and stopping closes it', async () => {
 		const { source, pulled, closed } = watched(Buffer.from(`a,b\n${rows}`), 1_000);
 		for await (const batch of readCsv(source, FILE)) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(40_000);
@@ -334,7 +334,7 @@ describe('limits and memory', () => {
 	});
 });
 
-test('thousands of damaged files give records or an error of our own, the same in any chunks', async () => {
+test('thousands of damaged files return records or an error of the engine, the same in chunks of any size', async () => {
 	const pick = seeded(11);
 	const originals = [
 		'id,text,end\nA1,"Grüße, ""日本""",1\nB2,,2\n',

@@ -10,7 +10,7 @@ const LINES = Buffer.from(
 const NOISE = Buffer.from(Array.from({ length: 70_000 }, seeded(3).bind(undefined, 256)));
 const SIZES = [1, 13, 4096, undefined];
 
-/** What was unpacked, and what was left behind it, as one character per octet: comparing long Buffers takes jest a while. */
+/** The unpacked content and the remaining bytes, as one character per byte: comparing long Buffers is slow in jest. */
 async function unpacked(
 	bytes: Uint8Array,
 	size?: number,
@@ -34,7 +34,7 @@ interface Member {
 	length?: number;
 }
 
-/** A member with a header of one's own. */
+/** A member with a custom header. */
 function member({
 	flags = 0,
 	between = Buffer.alloc(0),
@@ -77,7 +77,7 @@ describe('forms of a gzip file', () => {
 		for (const size of SIZES) expect(await unpacked(bytes, size)).toEqual([text(data), '']);
 	});
 
-	test('several members are one file', async () => {
+	test('several members make one file', async () => {
 		const parts = [LINES.subarray(0, 1000), Buffer.alloc(0), LINES.subarray(1000, 1001), LINES.subarray(1001), NOISE];
 		const bytes = Buffer.concat(
 			parts.map((part, index) =>
@@ -95,7 +95,7 @@ describe('forms of a gzip file', () => {
 		]);
 	});
 
-	test('bytes after the last member stay unread', async () => {
+	test('bytes after the last member remain unread', async () => {
 		for (const behind of ['{"a":1}', '\x1f', '\0\0\0\0']) {
 			for (const size of SIZES)
 				expect(await unpacked(Buffer.concat([gzipSync(LINES), Buffer.from(behind, 'latin1')]), size)).toEqual([
@@ -106,18 +106,18 @@ describe('forms of a gzip file', () => {
 	});
 });
 
-describe('refused', () => {
+describe('files that are refused', () => {
 	test('a gzip file that is cut off anywhere is refused', async () => {
 		const bytes = Buffer.concat([gzipSync(LINES.subarray(0, 300)), gzipSync(LINES.subarray(300, 600))]);
 		const first = gzipSync(LINES.subarray(0, 300)).length;
 		for (let length = 0; length < bytes.length; length++) {
-			// A second member that is not even begun, or by one byte that belongs to the caller, cannot be missed here.
+			// A second member that has not started, or has only one byte, which belongs to the caller, can't be detected as missing here.
 			if (length === first || length === first + 1) continue;
 			expect(await failure(bytes.subarray(0, length))).toMatchObject({ name: 'GenesysError', kind: 'file' });
 		}
 	});
 
-	test('wrong checksums and lengths are refused, of whichever member', async () => {
+	test('wrong checksums and lengths of any member are refused', async () => {
 		for (const wrong of [{ crc: 1 }, { length: 5 }]) {
 			expect((await failure(member(wrong))).message).toBe('The gzip file is damaged: its checksum is wrong.');
 			expect((await failure(Buffer.concat([gzipSync('a'), member(wrong), gzipSync('b')]))).message).toContain(
@@ -126,7 +126,7 @@ describe('refused', () => {
 		}
 	});
 
-	test('headers that are not well-formed are refused', async () => {
+	test('malformed headers are refused', async () => {
 		for (const bytes of [
 			Buffer.from('1f8b0900000000000003', 'hex'),
 			Buffer.from('1f8b0880000000000003', 'hex'),
@@ -138,7 +138,7 @@ describe('refused', () => {
 		expect(pulled()).toBeLessThan(70_000);
 	});
 
-	test('a bomb is refused', async () => {
+	test('a zip bomb is refused', async () => {
 		const bomb = gzipSync(Buffer.alloc(20_000_000));
 		expect(await failure(bomb)).toMatchObject({
 			kind: 'limit',
@@ -154,7 +154,7 @@ describe('refused', () => {
 });
 
 describe('zlib', () => {
-	test('zlib data is unpacked in any chunks, and what follows stays unread', async () => {
+	test('zlib data is unpacked in chunks of any size, and later bytes remain unread', async () => {
 		for (const data of [LINES, NOISE, Buffer.alloc(0)]) {
 			for (const level of [0, 1, 6, 9]) {
 				for (const size of SIZES)
@@ -165,7 +165,7 @@ describe('zlib', () => {
 		}
 	});
 
-	test('zlib data is refused when it is damaged, cut off or needs a dictionary', async () => {
+	test('zlib data that is damaged, cut off or needs a dictionary is refused', async () => {
 		const bytes = deflateSync(LINES);
 		const wrong = Buffer.from(bytes);
 		wrong[bytes.length - 1] = (wrong.at(-1) as number) ^ 1;
@@ -181,7 +181,7 @@ describe('zlib', () => {
 	});
 });
 
-test('thousands of damaged files end in an error of our own or in the very content', async () => {
+test('thousands of damaged files return an error of the engine or the exact content', async () => {
 	const pick = seeded(17);
 	const data = LINES.subarray(0, 3_000);
 	const originals: Array<[Buffer, typeof gunzip]> = [
@@ -203,7 +203,7 @@ test('thousands of damaged files end in an error of our own or in the very conte
 		const outcome = await unpacked(cut, undefined, undefined, unpack).catch((error: Error) => error);
 		if (outcome instanceof Error)
 			expect(outcome).toMatchObject({ name: 'GenesysError', kind: expect.stringMatching(/^(file|limit)$/) });
-		// The mark of a second member may be what was damaged: then it is handed on as what follows.
+		// The mark of a second member may be damaged: then it is returned as later bytes.
 		else if (outcome[1].length === 0 && cut.length === original.length) expect(outcome[0]).toBe(text(data));
 	}
 });

@@ -69,7 +69,7 @@ describe('forms of a JSON file', () => {
 		await expectSameWhereverCut(text, values);
 	});
 
-	/** In two chunks, cut at every place. */
+	/** In two chunks, split at every position. */
 	async function expectSameWhereverCut(text: string, values: unknown[]): Promise<void> {
 		const bytes = Buffer.from(text);
 		const wanted = JSON.stringify(values);
@@ -92,7 +92,7 @@ describe('forms of a JSON file', () => {
 	});
 });
 
-describe('integers that a number cannot hold', () => {
+describe('integers that exceed a number', () => {
 	test.each([
 		['{"n":9007199254740991,"m":-9007199254740991}', { n: 9007199254740991, m: -9007199254740991 }],
 		['{"n":9007199254740992,"m":-9007199254740993}', { n: '9007199254740992', m: '-9007199254740993' }],
@@ -109,7 +109,7 @@ describe('integers that a number cannot hold', () => {
 			JSON.parse('{"f":0.12345678901234567,"e":1e25,"g":12345678901234567.5,"h":12345678901234567e2}'),
 		],
 		['9007199254740993', '9007199254740993'],
-	])('an integer that a number cannot hold is kept: %s', async (text, value) => {
+	])('an integer that exceeds a number is kept: %s', async (text, value) => {
 		for (const size of SIZES) {
 			expect(await read(text, size)).toEqual([value]);
 			expect(await read(`${text}\n${text}\n`, size)).toEqual([value, value]);
@@ -118,7 +118,7 @@ describe('integers that a number cannot hold', () => {
 		if (text.startsWith('{')) expect(await read(text.replace('{', '{\n'))).toEqual([value]);
 	});
 
-	test('an integer beside a text of many megabytes is kept', async () => {
+	test('an integer next to a text of many megabytes is kept', async () => {
 		for (const letters of ['QUJD', '\\"\\\\', '1234567890123456,']) {
 			const text = letters.repeat(9_000_000 / letters.length);
 			const [record] = (await read(`{"t":"${text}","n":12345678901234567,"m":-12345678901234567}\n`)) as [
@@ -129,7 +129,7 @@ describe('integers that a number cannot hold', () => {
 		}
 	});
 
-	test('digits in a text are kept, wherever it begins and ends', async () => {
+	test('digits in a text are kept at any position', async () => {
 		for (const [text, value] of [
 			['" 1234567890123456789"', ' 1234567890123456789'],
 			['["\\"", 1234567890123456789]', ['"', '1234567890123456789']],
@@ -140,7 +140,7 @@ describe('integers that a number cannot hold', () => {
 		expect(await read('" 1234567890123456789"')).toEqual([' 1234567890123456789']);
 	});
 
-	test('text that is no JSON does not become JSON by keeping integers', async () => {
+	test('text that is not JSON does not become JSON because integers are kept', async () => {
 		for (const text of ['{12345678901234567890:1}', '{"a":012345678901234567890}', '{"a":12345678901234567890x}'])
 			expect((await failure(text)).kind).toBe('file');
 	});
@@ -152,34 +152,30 @@ describe('errors', () => {
 		['a line that is cut off', `${line(B)}\r\n{"a":"b`, 'line 2 (byte 15)'],
 		['a line that is cut off inside a file', `${line(B)}\n{"a":"b\n${line(B)}`, 'line 2 (byte 14)'],
 		['an object that does not end', `${line(B)}\n{"a":1,\n${line(B)}\n`, 'line 2 (byte 14)'],
-		['something behind an object', `${line(A)} x\n`, 'line 1'],
-		['a comma behind an object', `${line(B)},\n${line(B)}\n`, 'line 1 (byte 13)'],
+		['extra characters after an object', `${line(A)} x\n`, 'line 1'],
+		['a comma after an object', `${line(B)},\n${line(B)}\n`, 'line 1 (byte 13)'],
 		['an object over many lines with a mistake', `\n{\n"a": 1,\n}\n`, 'line 2 (byte 1)'],
-		['a mismatch of brackets', '{"a":[}', 'line 1'],
+		['mismatched brackets', '{"a":[}', 'line 1'],
 		['a list that does not end', '\n[1,\n2', 'line 2 (byte 1)'],
 		['a list with two commas', '[1,,2]', 'line 1 (byte 3)'],
 		['a list with a comma at its end', '[1,\n]', 'line 2 (byte 4)'],
 		['a list without commas', '[1 2]', 'line 1 (byte 3)'],
-		['something behind a list', '[1]x', 'line 1 (byte 3)'],
-		[
-			'a mistake behind characters of several bytes',
-			`${line(A)}\n?`,
-			`line 2 (byte ${Buffer.byteLength(line(A)) + 1})`,
-		],
-		['a mistake behind a mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
+		['extra characters after a list', '[1]x', 'line 1 (byte 3)'],
+		['a mistake after multibyte characters', `${line(A)}\n?`, `line 2 (byte ${Buffer.byteLength(line(A)) + 1})`],
+		['a mistake after a byte order mark', `\ufeff${line(B)}\n?`, 'line 2 (byte 17)'],
 		['NaN', '{"a":NaN}', 'line 1'],
-		['a comma behind a scalar', '1,2', 'line 1 (byte 1)'],
-		['a scalar that touches an object', `1${line(B)}`, 'line 1 (byte 0)'],
-		['a mistake behind lines that end in CR', `${line(B)}\r${line(B)}\r\r?`, 'line 4 (byte 29)'],
-		['a mistake behind lines that end in CRLF', `${line(B)}\r\n\r\n${line(B)}\r\n?`, 'line 4 (byte 32)'],
-		['a mistake behind lines that end in every way', `${line(B)}\r${line(B)}\n\r\n\n\r1\r\n?`, 'line 7 (byte 35)'],
-		['a mistake behind an object over lines that end in CR', `{\r"a":\r1}\r{\r"b"}`, 'line 4 (byte 10)'],
-		['a mistake behind an object over lines that end in CRLF', `{\r\n"a":\r\n1}\r\n?`, 'line 4 (byte 13)'],
-		['a mistake in a list over lines that end in CR', '[1,\r2,\r\r3 4]', 'line 4 (byte 10)'],
-		['a mistake behind values in lines with CR inside', '[1,\r2]\n{"a":\r1}\n?', 'line 5 (byte 16)'],
-		['half a mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
-		['a line of blanks that JSON does not have', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
-	])('a broken file (%s) is an error that names the line and the byte', async (_, text, place) => {
+		['a comma after a scalar', '1,2', 'line 1 (byte 1)'],
+		['a scalar next to an object', `1${line(B)}`, 'line 1 (byte 0)'],
+		['a mistake after lines that end in CR', `${line(B)}\r${line(B)}\r\r?`, 'line 4 (byte 29)'],
+		['a mistake after lines that end in CRLF', `${line(B)}\r\n\r\n${line(B)}\r\n?`, 'line 4 (byte 32)'],
+		['a mistake after lines with mixed line endings', `${line(B)}\r${line(B)}\n\r\n\n\r1\r\n?`, 'line 7 (byte 35)'],
+		['a mistake after an object with lines that end in CR', `{\r"a":\r1}\r{\r"b"}`, 'line 4 (byte 10)'],
+		['a mistake after an object with lines that end in CRLF', `{\r\n"a":\r\n1}\r\n?`, 'line 4 (byte 13)'],
+		['a mistake in a list with lines that end in CR', '[1,\r2,\r\r3 4]', 'line 4 (byte 10)'],
+		['a mistake after values in lines with CR inside', '[1,\r2]\n{"a":\r1}\n?', 'line 5 (byte 16)'],
+		['half a byte order mark', `${line(B)}\n\u0001`, 'line 2 (byte 14)'],
+		['a line of white space that JSON does not allow', `${line(B)}\n\u00a0\f\n`, 'line 2 (byte 14)'],
+	])('the error for a broken file (%s) names the line and the byte', async (_, text, place) => {
 		for (const size of SIZES) {
 			const error = await failure(text, size);
 			expect(error).toMatchObject({ name: 'GenesysError', kind: 'file' });
@@ -187,19 +183,19 @@ describe('errors', () => {
 		}
 	});
 
-	test('half a byte order mark is no JSON', async () => {
+	test('half a byte order mark is not JSON', async () => {
 		const bytes = Buffer.from([0x31, 0x0a, 0xef, 0xbb]);
 		for (const size of SIZES)
 			expect((await failure(bytes, size)).message).toBe('"file.json", line 2 (byte 2): the text is not UTF-8.');
 	});
 
-	test('bytes that are not UTF-8 are an error; a real replacement character is not', async () => {
+	test('bytes that are not UTF-8 are an error, but a real replacement character is not', async () => {
 		const bytes = Buffer.concat([Buffer.from(`${line(B)}\n{"a":"`), Buffer.from([0xff, 0xc3]), Buffer.from('"}\n')]);
 		for (const size of SIZES) expect((await failure(bytes, size)).message).toContain('not UTF-8');
 		expect(await read('{"a":"\ufffd"}\n')).toEqual([{ a: '\ufffd' }]);
 	});
 
-	test('no error shows any of the content', async () => {
+	test('no error contains any of the content', async () => {
 		for (const text of [
 			'{"name":"Secret Person",}',
 			'Secret Person',
@@ -218,7 +214,7 @@ describe('limits and memory', () => {
 
 	test.each([
 		['a line', `${line(B)}\n${long}\n`],
-		['an object over many lines', `{\n"a":"${'x'.repeat(1100)}"}`],
+		['an object on several lines', `{\n"a":"${'x'.repeat(1100)}"}`],
 		['an element of a list', `[1,${long}]`],
 		['an object that never ends', `{"a":[${'1,'.repeat(2000)}`],
 	])('%s above the limit is refused', async (_, text) => {
@@ -229,7 +225,7 @@ describe('limits and memory', () => {
 			});
 	});
 
-	test('a record of just as many bytes as are allowed is read, and one of a byte more is refused', async () => {
+	test('a record of exactly the limit is read, and one of a byte more is refused', async () => {
 		const record = (bytes: number): string => `{\n"a":"${'x'.repeat(bytes - 9)}"}`;
 		for (const size of [1, 7, 100, undefined])
 			for (const [before, after] of [
@@ -243,7 +239,7 @@ describe('limits and memory', () => {
 			}
 	});
 
-	test('a record of more levels than anybody copies is refused, whatever stands round it', async () => {
+	test('a record with too many levels is refused, whatever surrounds it', async () => {
 		const deep = (levels: number): string => `${'{"a":['.repeat(levels / 2)}${']}'.repeat(levels / 2)}`;
 		for (const size of [1, 100, undefined]) {
 			expect(await read(`${deep(1000)}\n[${deep(1000)}]`, size)).toHaveLength(2);
@@ -255,7 +251,7 @@ describe('limits and memory', () => {
 		}
 	});
 
-	test('a record of millions of values is refused, for it takes much time and memory at once', async () => {
+	test('a record of millions of values is refused because it takes too much time and memory', async () => {
 		const many = (count: number): string => `{"a":[${'{},'.repeat(count)}0]}`;
 		expect(await read(`${many(500_000)}\n`)).toHaveLength(1);
 		for (const text of [many(600_000), `${many(600_000)}\n`, `[${many(600_000)}]`])
@@ -267,15 +263,15 @@ describe('limits and memory', () => {
 		expect(await read(many(600_000), undefined, 128 * 2 ** 20)).toHaveLength(1);
 	});
 
-	/** How many octets the reader looks at, in what it is handed. */
+	/** How many bytes the reader reads from its input. */
 	test.each([
-		['objects one behind the other', (count: number) => line(A).repeat(count)],
-		['objects over many lines', (count: number) => `${pretty(A)}\n`.repeat(count)],
+		['consecutive objects', (count: number) => line(A).repeat(count)],
+		['objects on several lines', (count: number) => `${pretty(A)}\n`.repeat(count)],
 		['several objects on each line', (count: number) => `${line(A).repeat(100)}\n`.repeat(count / 100)],
 		['lines that end in CR', (count: number) => `${line(A)}\r`.repeat(count)],
-		['lines with a mark each', (count: number) => `\ufeff${line(A)}\n`.repeat(count)],
-	])('the cost of %s grows with the size only', async (_, written) => {
-		// In one chunk, of which the reader may decode no more than a few times as much.
+		['lines with a byte order mark each', (count: number) => `\ufeff${line(A)}\n`.repeat(count)],
+	])('the cost of %s is proportional to the size', async (_, written) => {
+		// In one chunk; the reader may decode no more than a few times its size.
 		const decoded = jest.spyOn(Buffer.prototype, 'toString');
 		let octets = 0;
 		const text = Buffer.from(written(20_000));
@@ -294,14 +290,14 @@ describe('limits and memory', () => {
 		expect(octets).toBeLessThan(text.length * 3);
 	});
 
-	test('the limit is for one value, not for a list or a file', async () => {
+	test('the limit applies to one value, not to a list or a file', async () => {
 		const many = Array.from({ length: 500 }, () => B);
 		expect(await read(line(many), 100, limit)).toHaveLength(500);
 		expect(await read(many.map(line).join('\n'), undefined, limit)).toHaveLength(500);
 		expect(await read(`${' '.repeat(5000)}\n${line(B)}`, 100, limit)).toEqual([B]);
 	});
 
-	test('records come while the file is still arriving, and who stops closes it', async () => {
+	test('records are returned while the file is still arriving, and stopping closes it', async () => {
 		const { source, pulled, closed } = watched(Buffer.from(`${line(A)}\n`.repeat(10_000)), 1000);
 		for await (const batch of readJson(source, 'x')) if (batch.length > 0) break;
 		expect(pulled()).toBeLessThan(3000);
@@ -309,7 +305,7 @@ describe('limits and memory', () => {
 	});
 });
 
-test('thousands of damaged files give values or an error of our own, the same in any chunks', async () => {
+test('thousands of damaged files return values or an error of the engine, the same in chunks of any size', async () => {
 	const pick = seeded(5);
 	const originals = [
 		`${line(A)}\n${line(B)}\n`.repeat(3),

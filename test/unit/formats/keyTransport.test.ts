@@ -10,7 +10,7 @@ const KEY = randomBytes(32);
 const pkcs1 = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.1'), der(0x05))));
 const oaep = transportOf(parseDer(der(0x30, oid('1.2.840.113549.1.1.7'), der(0x30))));
 
-/** Encrypts a block that is padded already, rightly or not. */
+/** Encrypts a block that is already padded, correctly or not. */
 const opened = (block: Buffer, transport: typeof pkcs1) =>
 	openContentKey(
 		[
@@ -30,14 +30,14 @@ const pkcs1Block = (change: (block: Buffer) => void = () => undefined) => {
 };
 
 interface OaepForm {
-	/** First octet, which must be 0. */
+	/** The first byte, which must be 0. */
 	first?: number;
 	hash?: string;
 	maskHash?: string;
 	label?: Buffer;
 }
 
-/** EME-OAEP, written after RFC 8017. */
+/** EME-OAEP, as in RFC 8017. */
 const oaepBlock = (
 	change: (data: Buffer) => void = () => undefined,
 	{ first = 0, hash = 'sha1', maskHash = hash, label = Buffer.alloc(0) }: OaepForm = {},
@@ -57,12 +57,12 @@ const oaepBlock = (
 	return Buffer.concat([Buffer.from([first]), xor(seed, mask(maskedData, size)), maskedData]);
 };
 
-test('a right padding gives the key', () => {
+test('a correct padding returns the key', () => {
 	expect(opened(pkcs1Block(), pkcs1).equals(KEY)).toBe(true);
 	expect(opened(oaepBlock(), oaep).equals(KEY)).toBe(true);
 });
 
-test('OAEP is read with a hash of its own for the mask, and with a label', () => {
+test('OAEP is read with a separate hash for the mask, and with a label', () => {
 	const label = Buffer.from([10, 11, 12]);
 	const sha256 = der(0x30, oid('2.16.840.1.101.3.4.2.1'), der(0x05));
 	const source = der(0x30, oid('1.2.840.113549.1.1.9'), der(0x04, label));
@@ -77,7 +77,7 @@ test('OAEP is read with a hash of its own for the mask, and with a label', () =>
 		expect(opened(oaepBlock(undefined, other), transport).equals(KEY)).toBe(false);
 });
 
-describe('a wrong padding gives another random key each time, and no error', () => {
+describe('a wrong padding returns a new random key each time, and no error', () => {
 	const separator = SIZE - KEY.length - 1;
 	const wrong: Record<string, [block: () => Buffer, transport: typeof pkcs1]> = {
 		'PKCS#1: second octet': [() => pkcs1Block((block) => block.writeUInt8(1, 1)), pkcs1],
@@ -108,7 +108,7 @@ describe('a wrong padding gives another random key each time, and no error', () 
 	});
 });
 
-test('the attempt with a right padding decides, wherever it stands among several', () => {
+test('the attempt with a correct padding wins, at any position', () => {
 	const attempt = (block: Buffer) => ({
 		privateKey,
 		transport: pkcs1,
@@ -124,6 +124,6 @@ test('the attempt with a right padding decides, wherever it stands among several
 	}
 });
 
-test('other ways to encrypt the key are refused by name', () => {
+test('the error for another key encryption is clear', () => {
 	expect(() => transportOf(parseDer(der(0x30, oid('1.2.840.10045.2.1'))))).toThrow('1.2.840.10045.2.1');
 });

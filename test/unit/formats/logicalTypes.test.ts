@@ -6,7 +6,7 @@ const pick = seeded(21);
 const drawn = (limit: number) =>
 	Math.round((((pick(2 ** 20) * 2 ** 20 + pick(2 ** 20)) / 2 ** 40) * 2 - 1) * limit) + 0;
 const DAY = 86_400_000;
-/** First and last milliseconds: of years with four digits, of leap days, of 1970, of all that a date can be. */
+/** The first and last milliseconds of years with four digits, of leap days, of 1970, and of all possible dates. */
 const EDGES = [
 	'0000-01-01',
 	'0000-02-29',
@@ -28,7 +28,7 @@ const INSTANTS = [
 ];
 
 describe('times', () => {
-	test('times are written as JavaScript writes them', () => {
+	test('times are written as in JavaScript', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString();
 			expect(timestampFormat(1n, true)(instant)).toBe(written);
@@ -37,7 +37,7 @@ describe('times', () => {
 		}
 	});
 
-	test('times of finer units keep all their digits', () => {
+	test('times with smaller units keep all their digits', () => {
 		for (const instant of INSTANTS) {
 			const written = new Date(instant).toISOString().slice(0, -1);
 			const [micros, nanos] = [pick(1000), pick(1_000_000)];
@@ -54,12 +54,12 @@ describe('times', () => {
 		}
 	});
 
-	test('a time that no date can show stays a number', () => {
+	test('a time outside all dates stays a number', () => {
 		expect(timestampFormat(1n, true)(8.64e15 + 1)).toBe(8.64e15 + 1);
 		expect(timestampFormat(1000n, true)(2n ** 63n - 1n)).toBe('9223372036854775807');
 	});
 
-	test('days are written as dates, also when there are very many of them', () => {
+	test('days are written as dates, even if there are very many of them', () => {
 		for (const day of [
 			...EDGES.map((instant) => Math.floor(instant / DAY)),
 			...Array.from({ length: 25_000 }, (_, index) => index - 5_000),
@@ -69,7 +69,7 @@ describe('times', () => {
 		expect(formatDate(1e8 + 1)).toBe(1e8 + 1);
 	});
 
-	test('times of a day are written with their unit', () => {
+	test('times of day are written with their unit', () => {
 		for (const time of [0, 1, 59_999, 60_000, 3_599_999, DAY - 1, ...Array.from({ length: 500 }, () => pick(DAY))]) {
 			expect(timeOfDayFormat(1n)(time)).toBe(new Date(time).toISOString().slice(11, 23));
 			expect(timeOfDayFormat(1000n)(time * 1000 + 7)).toBe(`${new Date(time).toISOString().slice(11, 23)}007`);
@@ -78,7 +78,7 @@ describe('times', () => {
 	});
 });
 
-test('a decimal is the number that its digits are, or text', () => {
+test('a decimal becomes the number of its digits, or text', () => {
 	const digitsOf = (value: bigint, scale: number) => {
 		const digits = String(value < 0n ? -value : value).padStart(scale + 1, '0');
 		return `${value < 0n ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;

@@ -1,4 +1,4 @@
-/** Messages that OpenSSL decrypts, encoded and wrapped in every way that it takes. */
+/** Messages that OpenSSL decrypts, in all its encodings and wrappers. */
 import { constants, publicEncrypt, X509Certificate } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { parseDer, type DerNode } from '../../../genesys/formats/envelope/der.ts';
@@ -19,7 +19,7 @@ async function opened(bytes: Uint8Array | string, keys = annaKeys, size?: number
 	return Buffer.concat(contents);
 }
 
-/** The same in BER: every length is left open, and every octet string is cut into pieces. */
+/** The same in BER: every length is indefinite, and every octet string is split. */
 function asBer({ tag, content, children }: DerNode): Buffer {
 	const open = (...parts: Buffer[]) => Buffer.concat([Buffer.from([tag | 0x20, 0x80]), ...parts, Buffer.from([0, 0])]);
 	if (children.length > 0) return open(...children.map(asBer));
@@ -28,7 +28,7 @@ function asBer({ tag, content, children }: DerNode): Buffer {
 	return open(der(0x24, der(0x04, content.subarray(0, middle))), der(0x04, content.subarray(middle)));
 }
 
-/** The same with more octets of length than are needed. */
+/** The same with more length bytes than needed. */
 function withRoom({ tag, content, children }: DerNode): Buffer {
 	const body = children.length > 0 ? Buffer.concat(children.map(withRoom)) : content;
 	const length = Buffer.alloc(10);
@@ -45,24 +45,21 @@ describe('encodings', () => {
 		{ cipher: 'aes-256-gcm', gcmInside: true },
 		{ attributes: true, originator: true, passwordRecipient: true },
 	];
-	test.each(forms)(
-		'a message is read whose lengths are all left open and whose strings are all cut: %j',
-		async (form) => {
-			const encoded = asBer(parseDer(forAnna(form)));
-			for (const size of [undefined, 1]) expect(await opened(encoded, annaKeys, size)).toEqual(text);
-		},
-	);
+	test.each(forms)('a message with indefinite lengths and split strings is read: %j', async (form) => {
+		const encoded = asBer(parseDer(forAnna(form)));
+		for (const size of [undefined, 1]) expect(await opened(encoded, annaKeys, size)).toEqual(text);
+	});
 
-	test('a message is read whose lengths have zeros in front', async () => {
+	test('a message with leading zeros in its lengths is read', async () => {
 		expect(await opened(withRoom(parseDer(forAnna())))).toEqual(text);
 	});
 
-	test('zeros behind a message are passed over, and anything else is not', async () => {
+	test('zeros after a message are skipped, and anything else is refused', async () => {
 		expect(await opened(Buffer.concat([forAnna(), Buffer.alloc(10_000)]))).toEqual(text);
 		expect((await errorOf(opened(Buffer.concat([forAnna(), Buffer.alloc(10), Buffer.from('x')])))).kind).toBe('file');
 	});
 
-	test('very many elements, and very deep ones, are refused at once', async () => {
+	test('very many elements, and very deep ones, are refused immediately', async () => {
 		const many = der(0x31, Buffer.alloc(1_000_000, Buffer.from([0x05, 0x00])));
 		const deep = Array.from({ length: 40 }).reduce<Buffer>((inner) => der(0x30, inner), der(0x05));
 		for (const recipients of [many, deep]) {
@@ -75,21 +72,21 @@ describe('encodings', () => {
 	});
 
 	test.each(['PKCS7', 'PKCS #7 SIGNED DATA', 'CMS'])(
-		'PEM text with the label %s is read, with blanks at the ends of its lines',
+		'PEM text with the label %s is read, with spaces at the ends of its lines',
 		async (label) => {
 			expect(await opened(pem(label, forAnna()).replaceAll('\n', ' \r\n'))).toEqual(text);
 		},
 	);
 
 	test.each(['DKIM-Signature: v=1', 'Delivered-To: a@example.org', 'Received-SPF: pass'])(
-		'a mail is read that begins with %s',
+		'an email that begins with %s is read',
 		async (header) => {
 			const mail = [header, 'Content-Type: application/pkcs7-mime', '', forAnna().toString('base64'), ''].join('\r\n');
 			expect(await opened(mail)).toEqual(text);
 		},
 	);
 
-	test('a header of very many brackets takes no time', async () => {
+	test('a header with very many brackets is processed fast', async () => {
 		const mail = `Content-Transfer-Encoding: ${'('.repeat(60_000)}\r\n\r\n${forAnna().toString('base64')}`;
 		const start = performance.now();
 		expect((await errorOf(opened(mail))).kind).toBe('file');
@@ -97,15 +94,15 @@ describe('encodings', () => {
 	});
 });
 
-describe('which key opens a message', () => {
+describe('finding the key for a message', () => {
 	const named = (change: Partial<Identity>) => message(text, { recipients: [{ ...anna, ...change }] });
 	const issuer = (tag: number, name: Buffer) => der(0x30, der(0x31, der(0x30, oid('2.5.4.3'), der(tag, name))));
 
-	test('a serial number with zeros in front is the same', async () => {
+	test('a serial number with leading zeros is the same', async () => {
 		expect(await opened(named({ serial: Buffer.concat([Buffer.from([0, 0]), anna.serial]) }))).toEqual(text);
 	});
 
-	test('an issuer in another type of text, in capitals and with other blanks is the same, and another one is not', async () => {
+	test('an issuer in another string type, in capitals or with other spaces is the same, and another issuer is not', async () => {
 		const wide = Buffer.from('Anna Müller', 'utf16le').swap16();
 		expect(await opened(named({ issuer: issuer(0x0c, Buffer.from(' ANNA müller ')) }))).toEqual(text);
 		expect(await opened(named({ issuer: issuer(0x1e, wide) }))).toEqual(text);
@@ -115,7 +112,7 @@ describe('which key opens a message', () => {
 		});
 	});
 
-	test('an encrypted key without the zero in front, and one with more of them, are read', async () => {
+	test('an encrypted key with missing or additional leading zeros is read', async () => {
 		const wrapped: Buffer[] = [];
 		const key = Buffer.alloc(32, 7);
 		while (wrapped.length === 0) {
@@ -126,7 +123,7 @@ describe('which key opens a message', () => {
 		expect(await opened(withEncryptedKey(key, wrapped[0] as Buffer), annaBare)).toEqual(text);
 	});
 
-	/** A message whose content key is encrypted to these bytes. */
+	/** A message with these bytes as the encrypted content key. */
 	function withEncryptedKey(key: Buffer, encryptedKey: Buffer): Buffer {
 		const bytes = forAnna({ fixedKey: key });
 		const root = parseDer(bytes);
@@ -140,7 +137,7 @@ describe('which key opens a message', () => {
 		return replace(root);
 	}
 
-	test('very many recipients are not all tried, but the one that the certificate names is', async () => {
+	test('only some of very many recipients are tried, but always the one in the certificate', async () => {
 		const strangers = Array.from({ length: 300 }, () => ({ ...anna, serial: Buffer.from([1]) }));
 		const crowd = message(text, { recipients: [...strangers, anna] });
 		expect(await errorOf(opened(crowd, annaBare))).toMatchObject({
@@ -151,7 +148,7 @@ describe('which key opens a message', () => {
 		expect(await opened(crowd)).toEqual(text);
 	});
 
-	test('a key of 40 MB of dashes is refused by a sentence', () => {
+	test('a key of 40 MB of dashes is refused with a clear error', () => {
 		expect(() => readKeys('-'.repeat(40_000_000))).toThrow('longer than a million characters');
 		expect(() => readKeys(anna.keyPem, '', '-'.repeat(40_000_000))).toThrow('longer than a million characters');
 		expect(() => readKeys(`-----BEGIN PRIVATE KEY-----${'-a'.repeat(500_000)}`)).toThrow('not a private key');
@@ -195,7 +192,7 @@ describe('messages inside a message', () => {
 		expect(await opened(compressed(deflateSync(text)))).toEqual(text);
 	});
 
-	test('a signature without what it signs, another compression and a password are named', async () => {
+	test('the errors for a signature without content, another compression and a password are clear', async () => {
 		const password = der(0x30, oid('1.2.840.113549.1.7.6'), der(0xa0, der(0x30, version)));
 		expect((await errorOf(opened(sealed(signed(content(Buffer.alloc(0))))))).message).toContain('what it signs');
 		expect((await errorOf(opened(sealed(compressed(text, '1.2.3'))))).message).toContain('(1.2.3)');
@@ -203,7 +200,7 @@ describe('messages inside a message', () => {
 		expect((await errorOf(opened(signed(content())))).message).toContain('a signed message, not an encrypted one');
 	});
 
-	test('content that is compressed to a thousandth is refused', async () => {
+	test('content with a compression ratio of a thousand is refused', async () => {
 		const bomb = compressed(deflateSync(Buffer.alloc(40 * 2 ** 20, ' ')));
 		expect(await errorOf(opened(bomb))).toMatchObject({ kind: 'limit' });
 	});

@@ -1,6 +1,6 @@
 import { normalized } from '../../../genesys/formats/normalized.ts';
 
-describe('one form for the interactions of all systems', () => {
+describe('normalized interactions of all sources', () => {
 	test.each([
 		[
 			'User Data Management',
@@ -21,7 +21,7 @@ describe('one form for the interactions of all systems', () => {
 				channel: 'email',
 			},
 		],
-		['User Data Management by its id', { id: 'A1', mediaTypeId: 'chat' }, { interaction_id: 'A1', channel: 'chat' }],
+		['User Data Management by its ID', { id: 'A1', mediaTypeId: 'chat' }, { interaction_id: 'A1', channel: 'chat' }],
 		[
 			'CX Data Download',
 			{ IXNID: 'A1', MEDIATYPEID: 'voice', TYPEID: 'Outbound', STARTDATE: '2026-11-20 08:15:00', ENDDATE: null },
@@ -65,7 +65,7 @@ describe('one form for the interactions of all systems', () => {
 			},
 		],
 		[
-			'its rows of CSV',
+			"the tutorial's rows of CSV",
 			{
 				interactionId: 'i-1',
 				type: 'conversation',
@@ -80,20 +80,20 @@ describe('one form for the interactions of all systems', () => {
 			{ interaction_id: 7, start_time: 'soon', channel_type: 'sms' },
 			{ interaction_id: '7', start_time: 'soon', channel: 'sms' },
 		],
-	])('interactions of every source get one form: %s', (_, record, expected) => {
+	])('interactions of every source get the same fields: %s', (_, record, expected) => {
 		expect(normalized(record)).toEqual(expected);
 	});
 
 	test.each([
 		['a contact', { id: 'C', contactId: 'C', FirstName: 'Ada' }],
-		['no object', 'text'],
+		['a value that is not an object', 'text'],
 		['a list', [1]],
 		['null', null],
-	])('the normalized form has nothing to say of %s', (_, record) => {
+	])('the normalized form is empty for %s', (_, record) => {
 		expect(normalized(record)).toEqual({});
 	});
 
-	it('an inherited field is not taken for one of the record', () => {
+	it('an inherited property is not used as a field of the record', () => {
 		expect(normalized(Object.create({ interactionId: 'inherited' }))).toEqual({});
 	});
 });

@@ -29,7 +29,7 @@ const read = (file: Uint8Array, options?: ParquetOptions) =>
 const failure = (file: Uint8Array, options?: ParquetOptions) => errorOf(read(file, options));
 const values = async (file: Uint8Array) => (await read(file)).map((record) => (record as { v: unknown }).v);
 
-describe('what is stored, and what a record shows', () => {
+describe('stored values and records', () => {
 	const nanos = (days: number, ofDay: bigint) => Buffer.concat([plain.int64(ofDay), plain.int32(days + 2_440_588)]);
 	const timestamp = (unit: 1 | 2 | 3, utc: boolean): Fields => ({
 		8: struct({ 1: truth(utc), 2: struct({ [unit]: struct({}) }) }),
@@ -97,7 +97,7 @@ describe('what is stored, and what a record shows', () => {
 			['00:00:00.000000001'],
 		],
 		[
-			'a time that no clock shows',
+			'a time outside of a day',
 			{ type: 'INT32', converted: 'TIME_MILLIS' },
 			plain.int32(86_400_000, -1),
 			[86_400_000, -1],
@@ -121,13 +121,13 @@ describe('what is stored, and what a record shows', () => {
 			['1969-12-31T23:59:59.999999999Z', '2026-11-20T12:00:00.123456789Z'],
 		],
 		[
-			'times of no zone',
+			'times without a zone',
 			{ type: 'INT64', logical: timestamp(1, false) },
 			plain.int64(1795176000123n),
 			['2026-11-20T12:00:00.123'],
 		],
 		[
-			'an instant that no date shows',
+			'an instant outside all dates',
 			{ type: 'INT64', converted: 'TIMESTAMP_MILLIS' },
 			plain.int64(2n ** 62n),
 			['4611686018427387904'],
@@ -183,7 +183,7 @@ describe('what is stored, and what a record shows', () => {
 			[`${'['.repeat(100_000)}${']'.repeat(100_000)}`],
 		],
 		[
-			'bytes of which nothing is known',
+			'bytes of an unknown type',
 			{ type: 'BYTE_ARRAY' },
 			plain.texts('text', Buffer.from([0xff, 0x00])),
 			['dGV4dA==', '/wA='],
@@ -202,13 +202,13 @@ describe('what is stored, and what a record shows', () => {
 			[{ months: 1, days: 2, milliseconds: 3000 }],
 		],
 	];
-	test.each(cases)('a stored value is shown: %s', async (_, element, data, expected) => {
+	test.each(cases)('a stored value becomes a field: %s', async (_, element, data, expected) => {
 		expect(
 			await values(oneColumn(element, expected.length, { pages: [page({ count: expected.length, data })] })),
 		).toEqual(expected);
 	});
 
-	test('a text that is none is an error, and its bytes are not in it', async () => {
+	test('the error for invalid text does not contain its bytes', async () => {
 		const error = await failure(
 			oneColumn({ type: 'BYTE_ARRAY', converted: 'UTF8' }, 1, {
 				pages: [page({ count: 1, data: plain.texts(Buffer.from('Secret\xff', 'latin1')) })],
@@ -226,7 +226,7 @@ describe('encodings', () => {
 	const dictionary = dictionaryPage(3, plain.texts('a', 'b', 'c'));
 	const indices = (...parts: Buffer[]) => Buffer.concat([Buffer.from([2]), ...parts]);
 
-	test('a dictionary is read, whose indices are runs and packed bits', async () => {
+	test('a dictionary is read whose indices are runs and packed bits', async () => {
 		const data = indices(runs([2, 3]), packedBits([0, 1, 2, 1, 0, 0, 1, 2], 2), runs([1, 1]));
 		for (const encoding of ['PLAIN_DICTIONARY', 'RLE_DICTIONARY'] as const) {
 			const file = oneColumn(text, 12, { dictionary: true, pages: [dictionary, page({ count: 12, encoding, data })] });
@@ -234,7 +234,7 @@ describe('encodings', () => {
 		}
 	});
 
-	test('a dictionary that was given up half-way is read', async () => {
+	test('a dictionary that ends in the middle of a column is read', async () => {
 		const pages = [
 			dictionary,
 			page({ count: 2, encoding: 'RLE_DICTIONARY', data: indices(runs([1, 2])) }),
@@ -243,7 +243,7 @@ describe('encodings', () => {
 		expect(await values(oneColumn(text, 4, { dictionary: true, pages }))).toEqual(['b', 'b', 'x', 'y']);
 	});
 
-	test('a dictionary of one is read, whose indices take no bits', async () => {
+	test('a dictionary of one value is read whose indices take no bits', async () => {
 		const file = oneColumn(int32, 5, {
 			dictionary: true,
 			pages: [
@@ -254,7 +254,7 @@ describe('encodings', () => {
 		expect(await values(file)).toEqual([9, 9, 9, 9, 9]);
 	});
 
-	test('indices of any width are read, and a last group whose empty bytes were left out', async () => {
+	test('indices of any width are read, even if the last group omits its empty bytes', async () => {
 		for (const width of [1, 3, 8, 9, 17, 24, 25, 31, 32]) {
 			const picked = [1, 0, 1, 1, 0];
 			const packed = packedBits(picked, width);
@@ -289,7 +289,7 @@ describe('encodings', () => {
 		['values of 20 bits', random(20)],
 		['values of 45 bits', random(45)],
 		['values of 64 bits', [...random(64), 2n ** 63n - 1n, -(2n ** 63n), 2n ** 63n - 1n]],
-	])('differences are read: %s', async (_, longs) => {
+	])('delta encodings are read: %s', async (_, longs) => {
 		const file = oneColumn(int64, longs.length, {
 			pages: [page({ count: longs.length, encoding: 'DELTA_BINARY_PACKED', data: deltas(longs) })],
 		});
@@ -302,7 +302,7 @@ describe('encodings', () => {
 	});
 
 	const words = ['apple', 'applause', '', 'app', 'Grüße', 'Grüße'];
-	test('texts behind their lengths are read', async () => {
+	test('texts after their lengths are read', async () => {
 		const data = Buffer.concat([
 			deltas(words.map((word) => BigInt(Buffer.byteLength(word)))),
 			Buffer.from(words.join('')),
@@ -312,7 +312,7 @@ describe('encodings', () => {
 		).toEqual(words);
 	});
 
-	test('texts that begin like the one before are read', async () => {
+	test('texts that share a prefix with the previous text are read', async () => {
 		const data = Buffer.concat([
 			deltas([0n, 5n, 0n, 0n, 0n, 7n]),
 			deltas([5n, 3n, 0n, 3n, 7n, 0n]),
@@ -323,7 +323,7 @@ describe('encodings', () => {
 		).toEqual(['apple', 'appleuse', '', 'app', 'Grüße', 'Grüße']);
 	});
 
-	test('bytes of numbers that stand apart are read', async () => {
+	test('numbers whose bytes are stored separately are read', async () => {
 		const apart = (data: Buffer, width: number) =>
 			Buffer.from(
 				Array.from(
@@ -347,14 +347,14 @@ describe('encodings', () => {
 	});
 
 	const missing = { definitions: runs([1, 1], [0, 2], [1, 1]), count: 4 };
-	test('missing values are read, in pages of both kinds', async () => {
+	test('missing values are read in both types of pages', async () => {
 		const data = plain.int32(1, 2);
 		for (const made of [page({ ...missing, data }), page2({ ...missing, data })])
 			expect(await values(oneColumn({ ...int32, is: 'optional' }, 4, { pages: [made] }))).toEqual([1, null, null, 2]);
 	});
 
 	test.each(['PLAIN', 'RLE_DICTIONARY', 'DELTA_BINARY_PACKED', 'BYTE_STREAM_SPLIT'] as const)(
-		'a page of which every value is missing is read, %s',
+		'a page without any value is read, %s',
 		async (encoding) => {
 			const pages = [
 				page({ count: 3, definitions: runs([0, 3]), encoding, data: Buffer.alloc(0) }),
@@ -370,7 +370,7 @@ describe('encodings', () => {
 		},
 	);
 
-	test('an encoding that nobody writes any more, or nobody knows, is named', async () => {
+	test('the error for an obsolete or unknown encoding is clear', async () => {
 		const unknown = (element: Omit<Element, 'name'>, column: Partial<Column> & Pick<Column, 'pages'>) =>
 			failure(oneColumn(element, 1, column));
 		expect(await unknown(int32, { codec: 'LZO', pages: [page({ count: 1, data: plain.int32(1) })] })).toMatchObject({
@@ -393,7 +393,7 @@ describe('encodings', () => {
 	});
 });
 
-/** Literals only: the simplest that the two formats allow. */
+/** Literals only: the simplest data in the two formats. */
 const snappy = (bytes: Buffer) =>
 	Buffer.concat([
 		varint(BigInt(bytes.length)),
@@ -427,7 +427,7 @@ describe('compression', () => {
 	const definitions = runs([1, 200]);
 
 	test.each(codecs)(
-		'data compressed with %s is read, in pages of both kinds and in dictionaries',
+		'data compressed with %s is read, in both types of pages and in dictionaries',
 		async (codec, pack) => {
 			const file = (pages: Buffer[], dictionary = false) => oneColumn(text, 200, { codec, pages, dictionary });
 			expect(await values(file([page({ count: 200, definitions, data, pack })]))).toEqual(expected);
@@ -449,15 +449,18 @@ describe('compression', () => {
 		},
 	);
 
-	test.each(codecs)('data compressed with %s that unpacks to more than it says is refused', async (codec, pack) => {
-		const file = oneColumn({ ...text, is: 'required' }, 200, {
-			codec,
-			pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
-		});
-		expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
-	});
+	test.each(codecs)(
+		'data compressed with %s that decompresses to more than announced is refused',
+		async (codec, pack) => {
+			const file = oneColumn({ ...text, is: 'required' }, 200, {
+				codec,
+				pages: [page({ count: 200, data, pack, header: { 2: i32(data.length - 100) } })],
+			});
+			expect(await failure(file)).toMatchObject({ kind: 'file', name: 'GenesysError' });
+		},
+	);
 
-	test('a block of LZ4 whose sizes lead backwards is refused, and does not go round for ever', async () => {
+	test('a block of LZ4 with backward sizes is refused without an endless loop', async () => {
 		const packed = Buffer.concat([Buffer.alloc(2520), Buffer.from([0xff, 0xff, 0xff, 0xf0]), Buffer.alloc(64)]);
 		const file = oneColumn({ type: 'INT64' }, 2, {
 			codec: 'LZ4',
@@ -466,7 +469,7 @@ describe('compression', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
 	});
 
-	test('Brotli that is cut off is refused wherever the cut is', async () => {
+	test('Brotli that is cut off anywhere is refused', async () => {
 		const packed = brotliCompressSync(data);
 		for (let length = 0; length < packed.length; length++) {
 			const file = oneColumn(text, 200, {
@@ -477,7 +480,7 @@ describe('compression', () => {
 		}
 	});
 
-	test('Brotli that announces far more than the page takes is refused before it takes the memory', async () => {
+	test('Brotli that announces far more than the page contains is refused before it uses the memory', async () => {
 		const bomb = brotliCompressSync(Buffer.alloc(64 * 2 ** 20));
 		const before = process.memoryUsage().arrayBuffers;
 		const file = oneColumn({ type: 'INT32' }, 1, {
@@ -488,7 +491,7 @@ describe('compression', () => {
 		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * 2 ** 20);
 	});
 
-	test('Brotli and zstandard that unpack to less than the page says are refused', async () => {
+	test('Brotli and zstandard that decompress to less than announced are refused', async () => {
 		for (const [codec, pack] of [
 			['BROTLI', brotliCompressSync],
 			['ZSTD', zstdCompressSync],
@@ -696,7 +699,7 @@ describe('lists, groups and maps', () => {
 		expect(await values(parquet([element], [{ rows: expected.length, columns }]))).toEqual(expected);
 	});
 
-	test('a list that continues in the next page, and in the one after, is read', async () => {
+	test('a list that continues over the next two pages is read', async () => {
 		const part = (repetitions: number[], ...data: number[]) =>
 			page({
 				count: data.length,
@@ -712,7 +715,7 @@ describe('lists, groups and maps', () => {
 		]);
 	});
 
-	test('a column of the type VARIANT with shredded values is refused by name, and the others can be chosen', async () => {
+	test('a column of the type VARIANT with shredded values is refused with a clear error, and the others can be chosen', async () => {
 		const bytes = { type: 'BYTE_ARRAY' } as const;
 		const file = parquet(
 			[
@@ -749,7 +752,7 @@ describe('lists, groups and maps', () => {
 		expect(Object.entries(record as object)).toEqual([['__proto__', 1]]);
 	});
 
-	/** A column of the type VARIANT, of which the first value is missing. By the format's Variant Encoding document. */
+	/** A column of the type VARIANT whose first value is missing, as in the format's Variant Encoding document. */
 	const variants = (metadata: string, ...written: string[]): Buffer => {
 		const octets = (text: string): Buffer => Buffer.from(text.replace(/\s/g, ''), 'hex');
 		const part = (...data: Buffer[]): Column => column([0, ...data.map(() => 1)], undefined, plain.texts(...data));
@@ -789,9 +792,9 @@ describe('lists, groups and maps', () => {
 		['a double', '1c 000000000000f8bf', -1.5],
 		['NaN', '1c 000000000000f87f', 'NaN'],
 		['a float', '38 0000c03f', 1.5],
-		['a decimal of 4 octets', '20 02 c7cfffff', -123.45],
-		['a decimal of 8 octets', '24 00 0100000000000000', 1],
-		['a decimal of 16 octets', '28 02 d20a1feb8ca954ab0000000000000000', '123456789012345678.90'],
+		['a decimal of 4 bytes', '20 02 c7cfffff', -123.45],
+		['a decimal of 8 bytes', '24 00 0100000000000000', 1],
+		['a decimal of 16 bytes', '28 02 d20a1feb8ca954ab0000000000000000', '123456789012345678.90'],
 		['a date', '2c 154f0000', '2025-06-06'],
 		['a time in UTC', '30 40420f0000000000', '1970-01-01T00:00:01.000000Z'],
 		['a time without a zone', '34 ffffffffffffffff', '1969-12-31T23:59:59.999999'],
@@ -806,8 +809,8 @@ describe('lists, groups and maps', () => {
 		['an empty object', '02 00 00', {}],
 		['an empty list', '03 00 00', []],
 		['an object', '02 02 00 02 00 02 03 0c01 00', { a: 1, ü: null }],
-		['an object whose values stand in another order', '02 02 00 02 01 00 03 00 0c01', { a: 1, ü: null }],
-		['an object with a field that others cannot have', '02 01 01 00 02 0c07', JSON.parse('{"__proto__":7}')],
+		['an object whose values are in another order', '02 02 00 02 01 00 03 00 0c01', { a: 1, ü: null }],
+		['an object with an inherited property name', '02 01 01 00 02 0c07', JSON.parse('{"__proto__":7}')],
 		['a large object with wide numbers', '56 01000000 0200 0000 0200 0c07', { ü: 7 }],
 		['a list', '03 03 00 02 03 09 0c01 00 02 01 00 00 01 04', [1, null, { a: true }]],
 		['a large list with wide offsets', '1f 01000000 00000000 02000000 0c07', [7]],
@@ -849,13 +852,13 @@ describe('lists, groups and maps', () => {
 		['a number that is cut off', noNames, '14 0000'],
 		['a text that is cut off', noNames, '40 05000000 61'],
 		['a text that is not UTF-8', noNames, '05 ff'],
-		['a type that is not known', noNames, '54 00'],
-		['a name that is not there', noNames, '02 01 00 00 01 00'],
-		['a version that is not known', '02 00 00', '00'],
+		['an unknown type', noNames, '54 00'],
+		['a missing name', noNames, '02 01 00 00 01 00'],
+		['an unknown version', '02 00 00', '00'],
 		['names that are cut off', '01 02 00 01', '02 01 01 00 01 00'],
-		['more entries than octets', noNames, '13 ffffffff 00 00'],
-		// Lists of two that both stand at the same place, in each of which are two that do.
-		['values that stand at the same place', noNames, `${'03 02 00 00 00 '.repeat(20)} 00`],
+		['more entries than bytes', noNames, '13 ffffffff 00 00'],
+		// Nested lists of two values at the same position.
+		['values at the same position', noNames, `${'03 02 00 00 00 '.repeat(20)} 00`],
 		['too many levels', noNames, `${'03 01 00 00 '.repeat(1001)} 00`],
 	])('a damaged value of the type VARIANT (%s) is refused', async (_, metadata, written) => {
 		expect(await failure(variants(metadata, written))).toMatchObject({
@@ -864,7 +867,7 @@ describe('lists, groups and maps', () => {
 		});
 	});
 
-	test('a value of the type VARIANT of very many parts is refused by its size', async () => {
+	test('a value of the type VARIANT with very many parts is refused by its size', async () => {
 		const count = Buffer.alloc(4);
 		count.writeUInt32LE(200_000);
 		const offsets = Buffer.from(Uint32Array.from({ length: 200_001 }, (_, index) => index).buffer);
@@ -890,7 +893,7 @@ describe('lists, groups and maps', () => {
 	});
 });
 
-/** Three row groups of two columns, the first of which has small pages. */
+/** Three row groups with two columns; the first column has small pages. */
 const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
 function table(groups = 3, rows = 500, perPage = 80): Buffer {
 	const schema: Element[] = [
@@ -947,7 +950,7 @@ const row = (n: number) => ({ n, l: [n, 0 - n], t: `text ${n}` });
 describe('columns, offsets and batches', () => {
 	const file = table();
 
-	test('every record comes, a thousand at a time', async () => {
+	test('all records are returned, a thousand at a time', async () => {
 		const batches = await listOf(readParquet(openMemory(file), 'x'));
 		expect(batches.map((batch) => batch.length)).toEqual([1000, 500]);
 		expect(batches.flat()).toEqual(numbers(0, 1500).map(row));
@@ -957,7 +960,7 @@ describe('columns, offsets and batches', () => {
 		expect(await parquetColumns(openMemory(file), 'x')).toEqual(['n', 'l', 't']);
 	});
 
-	test('only the chosen columns are read, in the order they are named', async () => {
+	test('only the chosen columns are read, in the requested order', async () => {
 		const [first] = await read(file, { columns: ['t', 'n'] });
 		expect(Object.entries(first as object)).toEqual([
 			['t', 'text 0'],
@@ -987,7 +990,7 @@ describe('columns, offsets and batches', () => {
 		expect(rest.reduce((sum, [start, end]) => sum + end - start, 0)).toBeLessThan(15_000 * 4 * 1.2);
 	});
 
-	test('large columns are read a piece at a time, and not before they are needed', async () => {
+	test('large columns are read piece by piece, and only when needed', async () => {
 		const rows = 2_000_000;
 		const one = page({ count: 10_000, data: Buffer.alloc(40_000) });
 		const large = oneColumn({ type: 'INT32' }, rows, { pages: Array<Buffer>(200).fill(one) });
@@ -1013,7 +1016,7 @@ describe('columns, offsets and batches', () => {
 });
 
 describe('limits', () => {
-	test('pages that are too much at once are refused, and fewer columns help', async () => {
+	test('too large pages are refused, and fewer columns help', async () => {
 		const file = table();
 		const recordBytes = 2000;
 		expect(await failure(file, { recordBytes })).toMatchObject({
@@ -1024,7 +1027,7 @@ describe('limits', () => {
 		expect(await read(file, { recordBytes, columns: ['n'] })).toHaveLength(1500);
 	});
 
-	test('bytes that were read are no longer counted', async () => {
+	test('bytes that were read no longer count toward the limit', async () => {
 		expect(await read(table(3, 500, 10), { recordBytes: 150, columns: ['n'] })).toHaveLength(1500);
 	});
 
@@ -1042,25 +1045,25 @@ describe('limits', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});
 
-	/** A footer with these bytes in it and nothing else. */
+	/** A footer that contains only these bytes. */
 	const withFooter = (...parts: (Buffer | number[])[]) => {
 		const footer = Buffer.concat(parts.map((part) => Buffer.from(part)));
 		return Buffer.concat([Buffer.from('PAR1'), footer, u32(footer.length), Buffer.from('PAR1')]);
 	};
-	/** Lists in lists, each of which announces 2^25 of its kind. */
+	/** Nested lists, each of which announces 2^25 lists. */
 	const nestedLists = Buffer.from([0xf9, 0x80, 0x80, 0x80, 0x10]);
 
 	test.each<[string, Uint8Array]>([
 		['in a known field', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists))],
 		['in an unknown field', withFooter([0xf9], ...Array<Buffer>(20).fill(nestedLists))],
-		['in a footer that goes on', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists), Buffer.alloc(100))],
+		['in a footer that continues', withFooter([0x29], ...Array<Buffer>(20).fill(nestedLists), Buffer.alloc(100))],
 		['as maps', withFooter([0xfb], ...Array<number[]>(20).fill([0x80, 0x80, 0x80, 0x10, 0xbb]))],
-		['as structures without end', withFooter(Buffer.alloc(100_000, 0x1c))],
-	])('lists that announce more than there is are refused without a list being made: %s', async (_, bytes) => {
+		['as endless structures', withFooter(Buffer.alloc(100_000, 0x1c))],
+	])('lists that announce more entries than exist are refused without creating a list: %s', async (_, bytes) => {
 		expect(await failure(bytes)).toMatchObject({ kind: 'file', message: expect.stringContaining('damaged') });
 	});
 
-	test('the header of a page with a list that announces more than there is is refused', async () => {
+	test('the header of a page with a list that announces too many entries is refused', async () => {
 		const list = { type: 9, bytes: Buffer.concat(Array<Buffer>(20).fill(nestedLists)) };
 		const file = oneColumn({ type: 'INT32' }, 1, {
 			pages: [page({ count: 1, data: plain.int32(1), header: { 9: list } })],
@@ -1074,7 +1077,7 @@ describe('limits', () => {
 		expect(await read(parquet([], [{ rows: 0, columns: [] }]))).toEqual([]);
 	});
 
-	test('records without end that take next to no bytes are refused', async () => {
+	test('endless records without data are refused', async () => {
 		const nothing = (rows: number) =>
 			oneColumn({ type: 'INT32', is: 'optional' }, rows, {
 				pages: [page({ count: rows, definitions: runs([0, rows]), data: Buffer.alloc(0) })],
@@ -1086,7 +1089,7 @@ describe('limits', () => {
 		expect(await read(nothing(100_000))).toHaveLength(100_000);
 	});
 
-	test('a file whose footer says that there are no rows is read by its row groups', async () => {
+	test('a file with a row count of zero in its footer is read by its row groups', async () => {
 		const file = parquet(
 			[{ name: 'v', type: 'INT32' }],
 			[{ rows: 2, columns: [{ values: 2, pages: [page({ count: 2, data: plain.int32(7, 8) })] }] }],
@@ -1119,7 +1122,7 @@ describe('limits', () => {
 		return read(file, { recordBytes });
 	};
 
-	test('a list of very many values that take no bytes is refused, and a large one is read', async () => {
+	test('a list of very many values without data is refused, and a large list is read', async () => {
 		expect(await errorOf(ofNothing(20_000_000))).toMatchObject({
 			kind: 'limit',
 			message: expect.stringContaining('one of its records'),
@@ -1129,7 +1132,7 @@ describe('limits', () => {
 		expect(record?.v).toHaveLength(400_000);
 	});
 
-	test('a dictionary whose values take no bytes when it is packed is refused', async () => {
+	test('a dictionary whose compressed values take no bytes is refused', async () => {
 		const data = Buffer.alloc(200 * 2 ** 20);
 		const file = oneColumn({ type: 'BYTE_ARRAY' }, 1, {
 			codec: 'ZSTD',
@@ -1139,7 +1142,7 @@ describe('limits', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});
 
-	test('texts that are nearly all what the one before is are refused when they are too much', async () => {
+	test('texts that mostly repeat the previous text are refused if they are too long', async () => {
 		const count = 1000;
 		const text = Buffer.alloc(2 ** 20, 'a');
 		const shared = deltas([0n, ...Array<bigint>(count - 1).fill(BigInt(text.length))]);
@@ -1150,7 +1153,7 @@ describe('limits', () => {
 		expect(await failure(file)).toMatchObject({ kind: 'limit' });
 	});
 
-	test('a footer that is too long is refused', async () => {
+	test('a footer above the limit is refused', async () => {
 		const tail = Buffer.concat([u32(70 * 2 ** 20), Buffer.from('PAR1')]);
 		const source = {
 			size: 100 * 2 ** 20,
@@ -1170,7 +1173,7 @@ describe('files that cannot be read', () => {
 
 	test.each<[string, Uint8Array, string]>([
 		['an empty file', Buffer.alloc(0), 'not a Parquet file'],
-		['another file', Buffer.from('{"a":1}\n'.repeat(10)), 'not a Parquet file'],
+		['another file format', Buffer.from('{"a":1}\n'.repeat(10)), 'not a Parquet file'],
 		['a file whose end is missing', file.subarray(0, -1), 'its end is missing'],
 		[
 			'a footer that is longer than the file',
@@ -1188,7 +1191,7 @@ describe('files that cannot be read', () => {
 		['a column in another file', simple({ chunk: { 1: binary('other.parquet') } }), 'another file'],
 		['a column outside the file', simple({ metadata: { 9: i64(1_000_000) } }), 'outside the file'],
 		[
-			'a column of another name',
+			'a column with another name',
 			simple({ metadata: { 3: { type: 9, bytes: Buffer.from([0x18, 1, 0x77]) } } }),
 			'a different column',
 		],
@@ -1219,7 +1222,7 @@ describe('files that cannot be read', () => {
 			'damaged',
 		],
 		[
-			'an index without dictionary',
+			'an index without a dictionary',
 			simple({ pages: [page({ count: 1, encoding: 'RLE_DICTIONARY', data: Buffer.from([1, 2, 0]) })] }),
 			'the dictionary is missing',
 		],
@@ -1240,7 +1243,7 @@ describe('files that cannot be read', () => {
 			'second dictionary',
 		],
 		[
-			'rows that do not add up',
+			"rows that don't add up",
 			parquet(
 				[{ name: 'v', type: 'INT32' }],
 				[{ rows: 1, columns: [{ values: 1, pages: [page({ count: 1, data: plain.int32(1) })] }] }],
@@ -1248,7 +1251,7 @@ describe('files that cannot be read', () => {
 			),
 			'different numbers of rows',
 		],
-		['a scale beyond measure', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'decimal places'],
+		['an excessive scale', simple({}, { type: 'INT32', converted: 'DECIMAL', scale: 2 ** 30 }), 'decimal places'],
 	])('a file is refused: %s', async (_, bytes, why) => {
 		const error = await failure(bytes);
 		expect(error).toMatchObject({ name: 'GenesysError', kind: 'file', hint: expect.any(String) });
@@ -1256,7 +1259,7 @@ describe('files that cannot be read', () => {
 		expect(error.message).toContain('"file.parquet"');
 	});
 
-	test('a source that gives less than it promised is an error', async () => {
+	test('a source that returns less than announced is an error', async () => {
 		const source = {
 			size: file.length,
 			readRange: (start: number, end: number) =>
@@ -1265,7 +1268,7 @@ describe('files that cannot be read', () => {
 		expect(await errorOf(listOf(readParquet(source, 'x')))).toMatchObject({ kind: 'file' });
 	});
 
-	test('an error of the source comes out as it is', async () => {
+	test('an error of the source stays unchanged', async () => {
 		const large = table(1, 10_000);
 		const source = {
 			size: large.length,
@@ -1276,7 +1279,7 @@ describe('files that cannot be read', () => {
 	});
 });
 
-test('thousands of damaged files give records or an error of our own, in little time and memory', async () => {
+test('thousands of damaged files return records or an error of the engine, with little time and memory', async () => {
 	const pick = seeded(11);
 	const text = { type: 'BYTE_ARRAY', converted: 'UTF8', is: 'optional' } as const;
 	const data = plain.texts(...numbers(0, 50).map((n) => `text ${n}`));

@@ -47,11 +47,11 @@ describe.each(Object.entries(forms))('%s', (_, [text, passphrase]) => {
 	});
 });
 
-test('missing blanks within the labels are put back', () => {
+test('missing spaces within the labels are restored', () => {
 	expect(readKeys(plain.replace(/\s/g, ''))[0]?.privateKey.equals(expected)).toBe(true);
 });
 
-test('several keys and certificates in one text find each other, in any order', () => {
+test('several keys and certificates in one text are matched in any order', () => {
 	const keys = readKeys([other.certificatePem, plain, certificate, other.keyPem].join(''));
 	expect(keys.map(({ certificates }) => certificates.map(({ serial }) => serial))).toEqual([
 		[own.serial],
@@ -60,30 +60,30 @@ test('several keys and certificates in one text find each other, in any order', 
 	expect(keys[1]?.certificates[0]?.issuer.raw.equals(other.issuer)).toBe(true);
 });
 
-test('a chain of certificates is fine as long as one belongs to the key; a second key may go without', () => {
+test('a chain of certificates is accepted if one belongs to the key, and a second key may have none', () => {
 	expect(readKeys(plain, '', certificate + other.certificatePem)[0]?.certificates).toHaveLength(1);
 	expect(readKeys(plain + other.keyPem, '', certificate).map((key) => key.certificates.length)).toEqual([1, 0]);
 });
 
-describe('what is wrong is said', () => {
+describe('error messages', () => {
 	const ec = String(
 		generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
 	);
 	const publicPem = String(
 		generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'pem' }),
 	);
-	/** OpenSSL opens it, and cannot write down its public key. */
+	/** OpenSSL opens it, but can't write its public key. */
 	const withShortModulus = (): string => {
 		const key = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
 		const der = key.export({ type: 'pkcs1', format: 'der' });
-		// The first octet of the modulus that is not 0.
+		// The first byte of the modulus that is not 0.
 		der[11] = 1;
 		return `-----BEGIN RSA PRIVATE KEY-----\n${der.toString('base64')}\n-----END RSA PRIVATE KEY-----`;
 	};
 	test.each([
 		['a modulus that is too short', withShortModulus(), '', '', 'The private key is damaged or incomplete.'],
 		['nothing', '', '', '', 'The private key is empty.'],
-		['blanks', ' \n ', '', '', 'The private key is empty.'],
+		['spaces', ' \n ', '', '', 'The private key is empty.'],
 		['other text', 'my secret key', '', '', 'This is not a private key.'],
 		['a certificate', certificate, '', '', 'This is a certificate; a private key was expected.'],
 		['a public key', publicPem, '', '', 'This is not a private key (it says PUBLIC KEY).'],
@@ -122,11 +122,11 @@ describe('what is wrong is said', () => {
 			'',
 			'This is an OpenSSH key, not the key of a certificate.',
 		],
-	])('the error says what is wrong: %s', (_, key, passphrase, certificatePem, expectedMessage) => {
+	])('the error explains the mistake: %s', (_, key, passphrase, certificatePem, expectedMessage) => {
 		expect(message(key, passphrase, certificatePem)).toBe(expectedMessage);
 	});
 
-	test('no error holds a part of the key or the passphrase', () => {
+	test('no error contains a part of the key or the passphrase', () => {
 		const broken = plain.replace(/\n[A-Za-z0-9+/=]{64}\n/, '\n');
 		const seen = [message(broken), message(encrypted8, 'my-passphrase')].join();
 		expect(seen).not.toContain('my-passphrase');

@@ -3,7 +3,7 @@ import { chunked, errorOf } from '../../support/bytes.ts';
 
 const FILE = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
 
-describe('reads that are asked for at the same time', () => {
+describe('parallel reads', () => {
 	const counted = () => {
 		const reads: [number, number][] = [];
 		let [open, most] = [0, 0];
@@ -21,7 +21,7 @@ describe('reads that are asked for at the same time', () => {
 	};
 	const parts = (...ranges: [number, number][]) => ranges.map(([start, end]) => FILE.subarray(start, end));
 
-	test('reads are done together where they are neighbors, overlap or are the same', async () => {
+	test('reads are combined if they are adjacent, overlap or are identical', async () => {
 		const { source, reads } = counted();
 		const ranges: [number, number][] = [
 			[5000, 6000],
@@ -40,7 +40,7 @@ describe('reads that are asked for at the same time', () => {
 		expect(size).toBe(FILE.length);
 	});
 
-	test('reads stay apart where too much lies between them, or too much would come', async () => {
+	test('reads stay separate if the gap or the total is too large', async () => {
 		const { source, reads } = counted();
 		const ranges: [number, number][] = [
 			[0, 100],
@@ -57,7 +57,7 @@ describe('reads that are asked for at the same time', () => {
 		]);
 	});
 
-	test('reads are done a few at a time, and later ones as well', async () => {
+	test('a limited number of reads runs in parallel, and later ones follow', async () => {
 		const { source, reads, most } = counted();
 		const { readRange } = coalesceReads(source, { gap: 0, parallel: 3 });
 		for (let round = 0; round < 2; round++)
@@ -66,7 +66,7 @@ describe('reads that are asked for at the same time', () => {
 		expect(most()).toBe(3);
 	});
 
-	test('a failed read fails for those who asked for it', async () => {
+	test('a failed read fails for its callers', async () => {
 		const { source } = counted();
 		const failing = {
 			...source,
@@ -79,7 +79,7 @@ describe('reads that are asked for at the same time', () => {
 	});
 });
 
-test('a stream is kept whole, up to a limit', async () => {
+test('a stream is kept in memory up to a limit', async () => {
 	const source = await holdStream(chunked(FILE, 1000), 'x', FILE.length);
 	expect([source.size, await source.readRange(999, 2001)]).toEqual([FILE.length, FILE.subarray(999, 2001)]);
 	expect(await errorOf(holdStream(chunked(FILE, 1000), 'x', FILE.length - 1))).toMatchObject({

@@ -11,7 +11,7 @@ const anna = identity('Anna');
 const keys = readKeys(anna.keyPem, '', anna.certificatePem);
 const sealed = (content: Uint8Array | string): Buffer => message(content, { recipients: [anna] });
 
-/** The records of a decrypted file, each behind the name of the file inside. */
+/** The records of a decrypted file, each after the name of its file. */
 async function read(bytes: Uint8Array | string, options?: ReadingOptions, size?: number): Promise<unknown[]> {
 	const found: unknown[] = [];
 	for await (const entry of unwrapExport(chunked(bytes, size), keys, options))
@@ -30,8 +30,8 @@ describe('an encrypted file', () => {
 	const csv: ReadingOptions = { fileFormat: 'csv' };
 
 	test.each<[string, Uint8Array | string, string, ReadingOptions]>([
-		['CSV, which was chosen', text, 'records.csv', csv],
-		['CSV in UTF-16, which was chosen', utf16(text), 'records.csv', csv],
+		['CSV as the chosen format', text, 'records.csv', csv],
+		['CSV in UTF-16 as the chosen format', utf16(text), 'records.csv', csv],
 		['CSV in a zip archive', zip([{ name: 'a.csv', data: text }]), 'a.csv', {}],
 		['gzip in a zip archive', zip([{ name: 'a.csv.gz', data: gzipSync(text) }]), 'a.csv.gz', {}],
 	])('an encrypted file is read: %s', async (_, content, name, options) => {
@@ -39,16 +39,16 @@ describe('an encrypted file', () => {
 			expect(await read(sealed(content), options, size)).toEqual(records.map((record) => [name, record]));
 	});
 
-	test('a damaged encrypted file is not taken for CSV because it has separators', async () => {
+	test('a damaged encrypted file is not read as CSV because of its separators', async () => {
 		expect((await errorOf(read(sealed(text)))).message).toContain('wrong key or damaged file');
 	});
 
-	test('a damaged encrypted file is not taken for the chosen format where its bytes are no text', async () => {
+	test('a damaged encrypted file is not read in the chosen format if its bytes are not text', async () => {
 		const noise = Buffer.from([1, 2, 3, 255, 254]);
 		expect((await errorOf(read(sealed(noise), csv))).message).toContain('wrong key or damaged file');
 	});
 
-	test('an encrypted file is read with the separator, header and uneven rows of the options', async () => {
+	test('an encrypted file is read with the chosen separator, header and handling of uneven rows', async () => {
 		const options: ReadingOptions = { ...csv, csvSeparator: '#', csvHeader: ['a', 'b'], unevenRows: 'keep' };
 		expect(await read(sealed(zip([{ name: 'x', data: '1#2\n3\n' }])), options)).toEqual([
 			['x', { a: '1', b: '2' }],
@@ -101,7 +101,7 @@ describe('text encodings', () => {
 			{ textEncoding: 'utf-8-replace' },
 		],
 		[
-			'JSON in UTF-8 with an octet to be replaced',
+			'JSON in UTF-8 with a byte to be replaced',
 			Buffer.concat([Buffer.from('\ufeff{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n{"id":12345678901234567}')]),
 			[{ id: '\ufffd' }, { id: '12345678901234567' }],
 			{ textEncoding: 'utf-8-replace' },
@@ -112,11 +112,11 @@ describe('text encodings', () => {
 			[{ a: 'Grüße', b: '€ “x”' }],
 			{ textEncoding: 'windows-1252' },
 		],
-	])('%s is read in any chunks', async (_, bytes, expected, options) => {
+	])('%s is read in chunks of any size', async (_, bytes, expected, options) => {
 		for (const size of [1, 3, undefined]) expect(await read(inZip(bytes), options, size)).toEqual(asRecords(expected));
 	});
 
-	test('text that is not what was chosen is refused, and the error names the option', async () => {
+	test('text that does not match the chosen encoding is refused, and the error names the option', async () => {
 		const windows = Buffer.from('a,b\nGr\xfc\xdfe,1\n', 'latin1');
 		for (const [bytes, options] of [
 			[windows, undefined],
@@ -133,7 +133,7 @@ describe('text encodings', () => {
 		});
 	});
 
-	test('text in an encoding that is not told is named', async () => {
+	test('the error for text in an undeclared encoding suggests it', async () => {
 		for (const [bytes, message, hint] of [
 			[Buffer.from(text, 'utf16le'), '"x" is UTF-16 text without a byte order mark', 'Set "Text Encoding" to UTF-16.'],
 			[Buffer.from('\xff\xfe\0\0a\0\0\0,\0\0\0', 'latin1'), '"x" is UTF-32 text', ''],
@@ -145,7 +145,7 @@ describe('text encodings', () => {
 			});
 	});
 
-	test('a CSV file that tells a separator of its own, or has a title, is recognized', async () => {
+	test('a CSV file that declares its separator, or has a title, is recognized', async () => {
 		expect(await read(inZip(Buffer.from('sep=^\na^b\n1^2\n')))).toEqual(asRecords([{ a: '1', b: '2' }]));
 		const options: ReadingOptions = { csvTitleRows: 1 };
 		expect(await read(inZip(Buffer.from('Report\na;b\n1;2\n')), options)).toEqual(asRecords([{ a: '1', b: '2' }]));
@@ -153,7 +153,7 @@ describe('text encodings', () => {
 });
 
 describe('limits', () => {
-	test('the largest unpacked size holds for every packing, and permits any ratio', async () => {
+	test('the maximum unpacked size applies to every compression, and allows any ratio', async () => {
 		const content = `{"a":"${'x'.repeat(20 * 2 ** 20)}"}\n`;
 		for (const bytes of [gzipSync(content), deflateSync(content), zip([{ name: 'x', data: content }])]) {
 			expect(await errorOf(read(bytes))).toMatchObject({ kind: 'limit', message: expect.stringContaining('bomb') });
@@ -165,7 +165,7 @@ describe('limits', () => {
 		}
 	});
 
-	test('the largest record holds for JSON and CSV', async () => {
+	test('the maximum record size applies to JSON and CSV', async () => {
 		for (const bytes of [`{"a":"${'x'.repeat(2_000)}"}`, `a,b\n1,${'x'.repeat(2_000)}\n`])
 			expect(await errorOf(read(zip([{ name: 'x', data: bytes }]), { largestRecordMegabytes: 0.001 }))).toMatchObject({
 				kind: 'limit',

@@ -30,7 +30,7 @@ const bare: Record<string, Uint8Array | string> = {
 	'deflated Avro': avro(SCHEMA, RECORDS, { codec: 'deflate' }),
 };
 
-describe('whatever the format and whatever is around it', () => {
+describe('formats and wrappers', () => {
 	const around: Record<string, (bytes: Uint8Array | string) => Uint8Array> = {
 		nothing: (bytes) => Buffer.from(bytes),
 		gzip: (bytes) => gzipSync(bytes),
@@ -51,7 +51,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(await read(bytes, 7, { columns: ['text'] })).toEqual(RECORDS.map(({ text }) => ({ text })));
 	});
 
-	test('a zip archive of files of every format is read, in their order', async () => {
+	test('a zip archive with files of every format is read in their order', async () => {
 		const names = Object.keys(bare);
 		const files = [
 			{ name: 'empty', data: '' },
@@ -64,7 +64,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(found).toEqual(names.map((name) => [name, /JSON|CSV|Avro/.exec(name)![0].toLowerCase()]));
 	});
 
-	test('a file of an opened archive is read by its name', async () => {
+	test('a file in an opened archive is read by its name', async () => {
 		const files: string[] = [];
 		for await (const entry of unwrapExport(
 			chunked(
@@ -84,11 +84,11 @@ describe('whatever the format and whatever is around it', () => {
 		);
 	});
 
-	test('several archives one behind the other are read', async () => {
+	test('concatenated archives are read', async () => {
 		expect(await read(Buffer.concat([inZip('a', LINES), inZip('b', CSV)]), 1)).toEqual([...RECORDS, ...RECORDS]);
 	});
 
-	test('zeros behind an archive or a gzip file, which fill its last block, are passed over', async () => {
+	test('zeros after an archive or a gzip file, which fill its last block, are skipped', async () => {
 		for (const size of [1, 700, undefined]) {
 			for (const packed of [gzipSync(LINES), inZip('a', LINES), deflateSync(LINES)]) {
 				expect(await read(Buffer.concat([packed, Buffer.alloc(512)]), size)).toEqual(RECORDS);
@@ -100,7 +100,7 @@ describe('whatever the format and whatever is around it', () => {
 		);
 	});
 
-	test('files that operating systems and people put beside the data are left out and told', async () => {
+	test('extra files of operating systems and people are left out and reported', async () => {
 		const leftOut = [
 			'__MACOSX/._a.json',
 			'__MACOSX/jobs/._b',
@@ -127,7 +127,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(await read(inZip('README', '{"a":1}'))).toEqual([{ a: 1 }]);
 	});
 
-	test('archives inside an archive, and one behind the other, unpack to no more than their file allows', async () => {
+	test('nested and concatenated archives unpack to no more than their file allows', async () => {
 		const zeros = Buffer.alloc(5_000_000, '\n');
 		const bomb = /^Everything up to .* expands to more than 200 times the size of the file \(possible zip bomb\)\.$/;
 		for (const bytes of [
@@ -155,7 +155,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(await all(5, { largestUnpackedMegabytes: 30 })).toBe(5);
 	});
 
-	test('values that are no objects are kept as records', async () => {
+	test('values that are not objects are kept as records', async () => {
 		expect(await read('[1,"x",null,[2],{"a":3}]')).toEqual([
 			{ value: 1 },
 			{ value: 'x' },
@@ -166,7 +166,7 @@ describe('whatever the format and whatever is around it', () => {
 		expect(await read(avro('long', [1, 2n ** 60n]))).toEqual([{ value: 1 }, { value: '1152921504606846976' }]);
 	});
 
-	test('columns of JSON that a record does not have are left out', async () => {
+	test('columns that a JSON record does not have are left out', async () => {
 		expect(await read('{"a":1,"b":2}\n{"b":3}\n{"__proto__":4}', 1, { columns: ['a', '__proto__'] })).toEqual([
 			{ a: 1 },
 			{},
@@ -175,14 +175,9 @@ describe('whatever the format and whatever is around it', () => {
 	});
 });
 
-describe('telling formats apart', () => {
+describe('format detection', () => {
 	test.each([
-		[
-			'a column of words, when it is said to be CSV',
-			'id\nA1\nB2\n',
-			[{ id: 'A1' }, { id: 'B2' }],
-			{ fileFormat: 'csv' },
-		],
+		['a column of words, if CSV is chosen', 'id\nA1\nB2\n', [{ id: 'A1' }, { id: 'B2' }], { fileFormat: 'csv' }],
 		['a CSV file whose first name is in brackets', '[id],[text]\n1,2\n', [{ '[id]': '1', '[text]': '2' }], undefined],
 		[
 			'a CSV file with its options',
@@ -194,8 +189,8 @@ describe('telling formats apart', () => {
 			{ csvHeader: ['a', 'b'], unevenRows: 'keep' },
 		],
 		['a CSV file that begins like zlib', 'x^2,y\n1,2\n', [{ 'x^2': '1', y: '2' }], undefined],
-		['JSON behind many blanks', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
-		['a file of blanks', ' \n', [], undefined],
+		['JSON after many spaces', `${' \n'.repeat(20_000)}{"a":1}`, [{ a: 1 }], undefined],
+		['a file of spaces', ' \n', [], undefined],
 	] as Array<[string, string, PlainRecord[], RecordOptions | undefined]>)(
 		'the format is recognized: %s',
 		async (_, text, expected, options) => {
@@ -206,10 +201,14 @@ describe('telling formats apart', () => {
 	test.each([
 		['a file of zero bytes', '', 'The file is empty'],
 		['a sentence', 'Forbidden', 'is not JSON, CSV'],
-		['noise', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
-		['noise in an archive', inZip('noise', Buffer.from([1, 2, 3])), '"noise" is not JSON, CSV, Avro, or Parquet'],
+		['random bytes', Buffer.from([1, 2, 3, 255, 254]), 'is not JSON, CSV'],
 		[
-			'a gzip file of a gzip file and so on',
+			'random bytes in an archive',
+			inZip('noise', Buffer.from([1, 2, 3])),
+			'"noise" is not JSON, CSV, Avro, or Parquet',
+		],
+		[
+			'recursive gzip',
 			Array.from({ length: 12 }).reduce<Buffer>((bytes) => gzipSync(bytes), Buffer.from(LINES)),
 			'wrapped too many times',
 		],
@@ -236,7 +235,7 @@ test('a zip archive that is cut off is refused', async () => {
 	});
 });
 
-test('gzip around an encrypted export, or in it, is removed by unwrapExport too', async () => {
+test('gzip around an encrypted export, or inside it, is removed by unwrapExport too', async () => {
 	expect(await filesOf(unwrapExport(chunked(gzipSync(inZip('a.json', LINES)), 1), []))).toEqual({
 		'a.json': Buffer.from(LINES).toString('latin1'),
 	});
@@ -265,7 +264,7 @@ test('a reader that stops early closes the source', async () => {
 	}
 });
 
-test('thousands of damaged files give records or an error of our own, and the very records where a checksum stands behind them', async () => {
+test('thousands of damaged files return records or an error of the engine, and the exact records if a checksum protects them', async () => {
 	const pick = seeded(23);
 	const plain = Object.values(bare).map((bytes) => Buffer.from(bytes));
 	const packed = plain.flatMap((bytes) => [

@@ -20,7 +20,7 @@ describe('forms of entries', () => {
 		'zip64 sizes in front': { zip64: true },
 	};
 	test.each(Object.entries(entryForms))(
-		'an archive is read: %s, deflated and stored, in any chunks',
+		'an archive is read: %s, deflated and stored, in chunks of any size',
 		async (_, form) => {
 			for (const stored of [false, true]) {
 				const files: ZipFile[] = [
@@ -34,7 +34,7 @@ describe('forms of entries', () => {
 		},
 	);
 
-	test('data that looks like headers and descriptors does not end an entry', async () => {
+	test('data that looks like a header or a descriptor does not end an entry', async () => {
 		const inner = zip([
 			{ name: 'b.json', data: LINES, descriptor: 'signed' },
 			{ name: 'c.json', data: LINES, descriptor: 'bare' },
@@ -55,7 +55,7 @@ describe('forms of entries', () => {
 		'zip64 end records': { zip64End: true },
 		"a volume's mark in front": { volumeMark: true },
 	};
-	test.each(Object.entries(archiveForms))('a form of entries is read: %s', async (_, form) => {
+	test.each(Object.entries(archiveForms))('an entry is read: %s', async (_, form) => {
 		expect(await unzipped(zip([{ name: 'a', data: LINES }], form), 1)).toEqual({ a: LINES });
 	});
 
@@ -81,7 +81,7 @@ describe('forms of entries', () => {
 		);
 	});
 
-	test('the name in the Unicode Path field counts where it was made of the name in front', async () => {
+	test('the name in the Unicode Path field is used if it belongs to the name in the header', async () => {
 		const name = Buffer.from('??.json\xff', 'latin1');
 		const field = (crc: number, version = 1): Buffer => {
 			const text = Buffer.from('日本.json');
@@ -103,17 +103,17 @@ describe('forms of entries', () => {
 		['c:a.json', 'a.json'],
 		['//server/share/a.json', 'server/share/a.json'],
 		['\\\\server\\a.json', 'server/a.json'],
-	])('the name %j, as Windows writes it or absolute, becomes %j', async (given, name) => {
+	])('the name %j, absolute or from Windows, becomes %j', async (given, name) => {
 		for (const bytes of [given, Buffer.from(given)])
 			expect(await unzipped(zip([{ name: bytes, data: 'x' }]))).toEqual({ [name]: 'x' });
 	});
 
-	test('folders with a backslash, and an entry that is only a slash, are left out', async () => {
+	test('folders with a backslash, and an entry that is only a slash, are skipped', async () => {
 		const folders = ['/', '\\', 'C:\\', 'jobs\\'].map((name) => ({ name, data: '', stored: true }));
 		expect(await unzipped(zip([...folders, { name: 'jobs\\7.json', data: '{}' }]))).toEqual({ 'jobs/7.json': '{}' });
 	});
 
-	test('directories are left out, and entries in them are not', async () => {
+	test('directories are skipped, but not the entries in them', async () => {
 		expect(
 			await unzipped(
 				zip([
@@ -128,7 +128,7 @@ describe('forms of entries', () => {
 describe('reading entry by entry', () => {
 	const bytes = zip(['a', 'b', 'c'].map((name) => ({ name, data: LINES + name, descriptor: 'signed' as const })));
 
-	test('entries that are not read, or only in part, are skipped', async () => {
+	test('entries that are not read, or only partly, are skipped', async () => {
 		const names: string[] = [];
 		for await (const { name, data } of zipEntries(chunked(bytes, 50))) {
 			names.push(name);
@@ -137,7 +137,7 @@ describe('reading entry by entry', () => {
 		expect(names).toEqual(['a', 'b', 'c']);
 	});
 
-	test('a skipped entry is checked all the same', async () => {
+	test('a skipped entry is verified too', async () => {
 		const error = await errorOf(
 			listOf(
 				zipEntries(
@@ -153,7 +153,7 @@ describe('reading entry by entry', () => {
 		expect(error.message).toContain('"a"');
 	});
 
-	test('an error swallowed while reading an entry comes back at the next', async () => {
+	test('an ignored error while reading an entry is thrown again at the next entry', async () => {
 		const entries = zipEntries(
 			chunked(
 				zip([
@@ -168,7 +168,7 @@ describe('reading entry by entry', () => {
 		expect(await errorOf(entries.next())).toBe(error);
 	});
 
-	test('an entry read too late is an error, not empty', async () => {
+	test('an entry that is read too late is an error, not empty', async () => {
 		const [first] = await listOf(zipEntries(chunked(bytes)));
 		expect((await errorOf(bytesOf(first!.data))).message).toContain('after the next entry');
 	});
@@ -187,7 +187,7 @@ describe('reading entry by entry', () => {
 	});
 });
 
-describe('refused', () => {
+describe('files that are refused', () => {
 	test.each([
 		'../evil.json',
 		'a/../../evil.json',
@@ -204,7 +204,7 @@ describe('refused', () => {
 		expect(error.message).toContain('unsafe name');
 	});
 
-	test('names that only look dangerous are fine', async () => {
+	test('names that only look dangerous are accepted', async () => {
 		expect(
 			Object.keys(
 				await unzipped(
@@ -227,7 +227,7 @@ describe('refused', () => {
 			expect((await failure(zip([{ name: 'a', data: 'x', method }]))).message).toContain(`not supported (${method})`);
 	});
 
-	test('a method that has a name is named', async () => {
+	test('the error for a known method contains its name', async () => {
 		for (const [method, name] of [
 			[12, 'bzip2'],
 			[14, 'LZMA'],
@@ -240,13 +240,13 @@ describe('refused', () => {
 			);
 	});
 
-	test('one volume of several is refused for what it is', async () => {
+	test('the error for one volume of several is clear', async () => {
 		const bytes = zip([{ name: 'a', data: 'x' }]);
 		bytes.writeUInt16LE(2, bytes.length - 18);
 		expect((await failure(bytes)).message).toBe('The zip archive is one of several volumes.');
 	});
 
-	test('wrong checksums and sizes are refused, wherever they stand', async () => {
+	test('wrong checksums and sizes are refused at any position', async () => {
 		const wrong: Array<Partial<ZipFile>> = [
 			{ crc: 1 },
 			{ unpackedSize: 5 },
@@ -260,7 +260,7 @@ describe('refused', () => {
 			expect((await failure(zip([{ name: 'a', data: LINES, packedSize: 5, descriptor }]))).kind).toBe('file');
 	});
 
-	test('deflated data that is broken or does not end is refused', async () => {
+	test('deflated data that is broken or endless is refused', async () => {
 		const whole = deflateRawSync(LINES);
 		for (const packed of [whole.subarray(0, -3), Buffer.concat([Buffer.from([7]), whole]), Buffer.alloc(0)]) {
 			for (const descriptor of ['signed', undefined] as const)
@@ -301,7 +301,7 @@ describe('refused', () => {
 	});
 });
 
-test('a symbolic link is refused by name, and other kinds of files are read', async () => {
+test('the error for a symbolic link is clear, and other types of files are read', async () => {
 	const file = { name: 'a.json', data: LINES, mode: 0o100644 };
 	for (const [name, shown] of [
 		['zwölf.json', 'zwölf.json'],
@@ -330,7 +330,7 @@ describe('zip bombs', () => {
 		expect(size).toBeLessThanOrEqual(50 * 2 ** 20);
 	});
 
-	test('a small file of blanks and JSON that packs well are fine', async () => {
+	test('a small file of spaces and well-compressed JSON is accepted', async () => {
 		const line = `${JSON.stringify({ interactionIdentifier: 'A', mediaTypeIdentifier: 'email', customerIdentifier: null, theComment: null })}\n`;
 		const lines = Array.from({ length: 200_000 }, (_, i) => line.replace('"A"', `"${i}"`)).join('');
 		expect(Object.keys(await unzipped(zip([zeros(10 * 2 ** 20), { name: 'lines', data: lines }])))).toEqual([
@@ -339,7 +339,7 @@ describe('zip bombs', () => {
 		]);
 	});
 
-	test('entries that are small one by one, and unpack to too much together, are refused', async () => {
+	test('entries that are small one by one, but too large together, are refused', async () => {
 		const many = Array.from({ length: 40 }, (_, index) => ({ ...zeros(1_000_000), name: `zeros ${index}` }));
 		expect(await failure(zip(many))).toMatchObject({
 			kind: 'limit',
@@ -349,7 +349,7 @@ describe('zip bombs', () => {
 		expect(Object.keys(await unzipped(zip(many), undefined, 40_000_000))).toHaveLength(40);
 	});
 
-	test('an archive whose entries are too large together is refused', async () => {
+	test('an archive with too large entries in total is refused', async () => {
 		const files = ['a', 'b', 'c'].map((name) => ({ name, data: NOISE }));
 		expect(await failure(zip(files), 12_000)).toMatchObject({
 			kind: 'limit',
@@ -358,7 +358,7 @@ describe('zip bombs', () => {
 		expect(Object.keys(await unzipped(zip(files), undefined, 15_000))).toHaveLength(3);
 	});
 
-	test('an entry of any ratio is unpacked where its size was allowed', async () => {
+	test('an entry with any ratio is unpacked if its size was allowed', async () => {
 		const { source } = watched(zip([zeros(60 * 2 ** 20)]), 65_536);
 		let size = 0;
 		for await (const { data } of zipEntries(source, 60 * 2 ** 20)) for await (const chunk of data) size += chunk.length;
@@ -366,7 +366,7 @@ describe('zip bombs', () => {
 	});
 });
 
-test('thousands of damaged archives end in an error of our own or in the very content', async () => {
+test('thousands of damaged archives return an error of the engine or the exact content', async () => {
 	const pick = seeded(11);
 	const originals = (['signed', 'bare', 'signed64', undefined] as const).map((descriptor) =>
 		zip([

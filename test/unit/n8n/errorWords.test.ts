@@ -21,7 +21,7 @@ const answer = (status: number, body: string | object = {}) => ({
 	body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)),
 });
 
-/** Work that fails, and whose hint speaks of what holds the account. */
+/** Operations that fail with a hint about the connection or credential. */
 const failures: [string, () => unknown][] = [
 	...[401, 418].map((status): [string, () => unknown] => [`a ${status}`, () => failAnswer('Do', answer(status))]),
 	['a wrong API key', () => failAnswer('Do', answer(403, { message: 'Forbidden' }))],
@@ -43,7 +43,7 @@ function errorOf(work: () => unknown): unknown {
 	throw new Error('It did not fail');
 }
 
-test.each(failures)('n8n speaks of the credential after %s', (_what, work) => {
+test.each(failures)('n8n says "credential" after %s', (_what, work) => {
 	const { message, description } = n8nError(node, errorOf(work), 0);
 	expect(description).toMatch(/the credential\b/);
 	expect(`${message} ${description}`).not.toMatch(/the connection\b|[{}]/);
@@ -52,25 +52,25 @@ test.each(failures)('n8n speaks of the credential after %s', (_what, work) => {
 	expect(item).not.toMatch(/the connection\b|\{connection\}/);
 });
 
-test.each(failures)('Node-RED speaks of the connection after %s', (_what, work) => {
+test.each(failures)('Node-RED says "connection" after %s', (_what, work) => {
 	const { message, hint } = problemOf(errorOf(work));
 	expect(hint).toMatch(/the connection\b/);
 	expect(`${message} ${hint}`).not.toMatch(/[{}]/);
 });
 
-test('the forms of n8n speak of the credential', () => {
+test('n8n\'s forms say "credential"', () => {
 	const forms = JSON.stringify(apis.map((api) => buildProperties(api)));
 	expect(forms).toContain('Leave empty to use the channel of the credential.');
 	expect(forms).not.toMatch(/connection/i);
 });
 
-test('the forms of Node-RED speak of the connection', () => {
+test('Node-RED\'s forms say "connection"', () => {
 	const forms = JSON.stringify(Object.values(offered));
 	expect(forms).toContain('Leave empty to use the channel of the connection.');
 	expect(forms).not.toMatch(/\{connection\}|the credential\b/i);
 });
 
-test('no text of the engine names what holds the account by the word of one platform', () => {
+test("no text of the engine uses one platform's word for the account", () => {
 	const files = globSync('genesys/{client,events,exports,formats,services,webhooks}/**/*.ts', { cwd: root });
 	expect(files.length).toBeGreaterThan(50);
 	const named = files.flatMap((file) => {
@@ -80,6 +80,6 @@ test('no text of the engine names what holds the account by the word of one plat
 			/\b(?:of|in|check|open|the) (?:the |your )?(?:connection|credentials?)\b/i.test(text),
 		);
 	});
-	// It is about the network.
+	// This text is about the network.
 	expect(named.sort()).toEqual(["'The connection for statistics is lost'"]);
 });

@@ -5,7 +5,7 @@ import { linkedSignal, withIdleTimeout } from '../../../nodes/shared/idleTimeout
 const longestMs = 60;
 const bytes = Uint8Array.of(1, 2, 3);
 
-/** A body that says `false` to whether it was closed, until it is. */
+/** A body that reports `false` until it is closed. */
 function bodyOf(chunks: () => AsyncGenerator<Uint8Array>) {
 	const state = { isClosed: false };
 	const body = (async function* () {
@@ -26,7 +26,7 @@ const codeOf = async (work: Promise<unknown>): Promise<string | undefined> => {
 	return isConnectionFailure(error) ? error.connectionFailure.code : undefined;
 };
 
-test('a body that falls silent fails, and its request is aborted, even if the body never ends', async () => {
+test('a stalled body fails and its request is aborted, even if the body never ends', async () => {
 	const request = linkedSignal(undefined);
 	const { body } = bodyOf(async function* () {
 		yield bytes;
@@ -39,7 +39,7 @@ test('a body that falls silent fails, and its request is aborted, even if the bo
 	expect(request.signal.aborted).toBe(true);
 });
 
-test('a workflow may be busy with a chunk for longer than the limit', async () => {
+test('a workflow may process a chunk for longer than the limit', async () => {
 	const { body } = bodyOf(async function* () {
 		yield bytes;
 		yield bytes;
@@ -54,7 +54,7 @@ test('a workflow may be busy with a chunk for longer than the limit', async () =
 	expect([count, request.signal.aborted]).toEqual([2, false]);
 });
 
-test('a body whose chunks come in time takes as long as it takes', async () => {
+test('a body whose chunks arrive in time may take any time in total', async () => {
 	const { body } = bodyOf(async function* () {
 		for (let count = 0; count < 8; count++) {
 			await delay(longestMs / 4);
@@ -67,7 +67,7 @@ test('a body whose chunks come in time takes as long as it takes', async () => {
 	expect(count).toBe(8);
 });
 
-test('a body that breaks says why', async () => {
+test('a broken body reports its reason', async () => {
 	const { body } = bodyOf(async function* () {
 		yield bytes;
 		throw Object.assign(new Error('raised'), { code: 'EPIPE' });
@@ -77,7 +77,7 @@ test('a body that breaks says why', async () => {
 	expect(await codeOf(chunks.next())).toBe('EPIPE');
 });
 
-test('a body that is left early is closed, and its request no longer hears of the run', async () => {
+test('a body that is not read to its end is closed, and its request no longer listens to the run', async () => {
 	const run = new AbortController();
 	const request = linkedSignal(run.signal);
 	const { body, state } = bodyOf(async function* () {
@@ -91,7 +91,7 @@ test('a body that is left early is closed, and its request no longer hears of th
 	expect(request.signal.aborted).toBe(false);
 });
 
-test('a linked signal aborts with the run, also with one that was aborted before', () => {
+test('a linked signal aborts with the run, even if the run was aborted before', () => {
 	const run = new AbortController();
 	const request = linkedSignal(run.signal);
 	run.abort();

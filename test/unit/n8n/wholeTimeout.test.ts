@@ -7,7 +7,7 @@ import { withWholeTimeout } from '../../../nodes/shared/wholeTimeout.ts';
 const request: HttpRequest = { method: 'GET', url: 'https://gapi.example/', headers: {} };
 const bytes = Uint8Array.of(1, 2, 3);
 
-/** An answer that drips until its request is aborted. */
+/** An answer that arrives slowly until its request is aborted. */
 const dripping: Transport = async ({ signal }) => ({
 	status: 200,
 	headers: {},
@@ -20,7 +20,7 @@ const dripping: Transport = async ({ signal }) => ({
 	})(),
 });
 
-test('an answer that drips is given up when its time is over', async () => {
+test('a slow answer is aborted when its time is over', async () => {
 	const began = Date.now();
 	const error: unknown = await withWholeTimeout(dripping)({ ...request, wholeTimeoutMs: 500 }).catch(
 		(reason: unknown) => reason,
@@ -29,7 +29,7 @@ test('an answer that drips is given up when its time is over', async () => {
 	expect(Date.now() - began).toBeLessThan(5000);
 });
 
-test('an answer that is there in time is passed on, and one without a limit is left alone', async () => {
+test('an answer in time is passed on, and an answer without a limit is not changed', async () => {
 	const quick: Transport = async () => ({ status: 200, headers: { a: 'b' }, body: oneChunk(bytes) });
 	const answer = await readWhole(await withWholeTimeout(quick)({ ...request, wholeTimeoutMs: 500 }));
 	expect([answer.status, answer.headers, [...answer.body]]).toEqual([200, { a: 'b' }, [1, 2, 3]]);
@@ -37,7 +37,7 @@ test('an answer that is there in time is passed on, and one without a limit is l
 	expect((await body[Symbol.asyncIterator]().next()).value).toBe(bytes);
 });
 
-test('an answer whose request is aborted fails as it would without a limit', async () => {
+test('an aborted answer fails as it would without a limit', async () => {
 	const ending = new AbortController();
 	const work = withWholeTimeout(dripping)({ ...request, signal: ending.signal, wholeTimeoutMs: 60_000 });
 	await delay(100);

@@ -32,14 +32,14 @@ const get = (url = 'https://api.example/x'): HttpRequest => ({
 	headers: { accept: 'application/json' },
 });
 
-/** What is sent for one request of an account: the request for a token first, where there is one. */
+/** The requests that are sent for one request of an account, including the token request. */
 async function sent(id: keyof typeof services, request = get(), changes: Account = {}): Promise<HttpRequest[]> {
 	const plain = scripted(({ url }) => ({ body: url.includes('token') ? { access_token: 'T1' } : { ok: true } }));
 	await signedTransport(services[id], { ...accounts[id], ...changes }, plain)(request);
 	return plain.requests;
 }
 
-test('every system can be found by its id', () => {
+test('every service is found by its ID', () => {
 	expect(Object.entries(services).map(([id, system]) => system.id === id)).not.toContain(false);
 });
 
@@ -62,12 +62,12 @@ test.each([
 	['omboriGrid', { accessToken: ' ' }, 'Missing: Access Token'],
 	['contextServices', { baseUrl: 'http://gms', signIn: 'basic' }, 'Missing: Username, Password'],
 	['contextServices', { baseUrl: 'gms' }, 'The base URL is not valid'],
-] as const)('the check of an account of %s with %j says what is missing', async (id, account, message) => {
+] as const)('the check of a %s account with %j lists what is missing', async (id, account, message) => {
 	expect(await failureOf(() => checkAccount(services[id], account))).toMatchObject({ kind: 'credentials', message });
 });
 
 describe('Genesys Cloud', () => {
-	test('Genesys Cloud has 18 regions, each once', () => {
+	test('Genesys Cloud has 18 different regions', () => {
 		expect(new Set(regions.map(({ value }) => value)).size).toBe(18);
 	});
 
@@ -76,7 +76,7 @@ describe('Genesys Cloud', () => {
 		' https://apps.mypurecloud.ie/directory/#/x ',
 		'login.mypurecloud.ie',
 		'https://api.mypurecloud.ie',
-	])('a region may be given as %s', (region) => {
+	])('a region can be entered as %s', (region) => {
 		expect(regionHost(region)).toBe('mypurecloud.ie');
 	});
 
@@ -94,12 +94,12 @@ describe('Genesys Cloud', () => {
 		['https://login.euw2.pure.cloud?x=y', 'euw2.pure.cloud'],
 		['apps.mypurecloud.ie.', 'mypurecloud.ie'],
 		['new1.pure.cloud', 'new1.pure.cloud'],
-	])('a region is understood by the name %s', (region, host) => {
+	])('a region is recognized by the name %s', (region, host) => {
 		expect(regionHost(region)).toBe(host);
 		expect(genesysCloud.baseUrl({ region })).toBe(`https://api.${host}`);
 	});
 
-	test('each region has the names that it is known by, and no name stands for two', () => {
+	test('each region has its known names, and no name has two regions', () => {
 		const names = [
 			'us-east-1',
 			'us-west-2',
@@ -133,7 +133,7 @@ describe('Genesys Cloud', () => {
 		'my purecloud.ie',
 		'user@mypurecloud.ie',
 		'mypurecloud.ie:99999',
-	])('a region that is none is refused with the list: %s', async (region) => {
+	])('an unknown region is refused with the list of regions: %s', async (region) => {
 		expect(await failureOf(() => regionHost(region))).toMatchObject({
 			kind: 'credentials',
 			message: `"${region}" is not a Genesys Cloud region`,
@@ -143,7 +143,7 @@ describe('Genesys Cloud', () => {
 		});
 	});
 
-	test('Genesys Cloud signs in at the login host of the region, with the client in the header', async () => {
+	test("Genesys Cloud signs in at the region's login host, with the client in the header", async () => {
 		const [token, request] = await sent('genesysCloud');
 		expect(token).toMatchObject({
 			method: 'POST',
@@ -157,13 +157,13 @@ describe('Genesys Cloud', () => {
 	test.each([
 		['dataexports:read', 'dataexports%3Aread'],
 		[' dataexports:read, analytics:readonly ', 'dataexports%3Aread+analytics%3Areadonly'],
-	])('Genesys Cloud is asked for the scopes %j', (scope, sentScope) => {
+	])('Genesys Cloud receives the scopes %j', (scope, sentScope) => {
 		expect(services.genesysCloud.tokenRequest?.({ ...accounts.genesysCloud, scope })?.body).toBe(
 			`grant_type=client_credentials&scope=${sentScope}`,
 		);
 	});
 
-	test('Genesys Cloud is elsewhere when its addresses are given', async () => {
+	test('Genesys Cloud uses custom URLs if they are given', async () => {
 		const account = { ...accounts.genesysCloud, baseUrl: 'http://127.0.0.1:8080/', loginUrl: 'http://127.0.0.1:8081' };
 		expect(genesysCloud.baseUrl(account)).toBe('http://127.0.0.1:8080');
 		expect((await sent('genesysCloud', get(), account))[0]?.url).toBe('http://127.0.0.1:8081/oauth/token');
@@ -171,8 +171,8 @@ describe('Genesys Cloud', () => {
 });
 
 describe('a digital channel', () => {
-	// The reference prints requests with their signatures, but not the secret: so this is checked against another implementation.
-	test('a digital channel signs the exact bytes, and the empty text where there are none', () => {
+	// The reference shows requests with signatures, but not the secret, so a second implementation is the check.
+	test('a digital channel signs the exact bytes, and the empty text if there are none', () => {
 		expect(signature('SECRET', 'ä ')).toBe(
 			`sha1=${createHmac('sha1', 'SECRET').update(Buffer.from('ä ')).digest('hex')}`,
 		);
@@ -182,7 +182,7 @@ describe('a digital channel', () => {
 		);
 	});
 
-	test('a digital channel adds signature, contact center and a new trace each time; no token, and no key where there is none', async () => {
+	test('a digital channel adds a signature, its contact center and a new trace ID each time, no token, and the API key only if there is one', async () => {
 		const post: HttpRequest = { ...get(), method: 'POST', body: '{"messages":[]}' };
 		const requests = [...(await sent('digitalChannel', post)), ...(await sent('digitalChannel', post))];
 		expect(requests[0]?.headers).toEqual({
@@ -195,7 +195,7 @@ describe('a digital channel', () => {
 		expect((await sent('digitalChannel', post, { apiKey: 'KEY' }))[0]?.headers['x-api-key']).toBe('KEY');
 	});
 
-	test('a digital channel fills in its channel for operations that name none', async () => {
+	test('a digital channel adds its channel to operations without one', async () => {
 		const plain = scripted({ body: {} });
 		const connection = { ...connected(plain), presets: digitalChannel.presets?.(accounts.digitalChannel) };
 		const channelId = {
@@ -212,7 +212,7 @@ describe('a digital channel', () => {
 	});
 });
 
-test('Repo361 takes the client in the form', async () => {
+test('Repo361 receives the client in the form', async () => {
 	const [token] = await sent('repo361');
 	expect(token?.url).toBe('https://api.repo361.com/security/oauth2/token');
 	expect(token?.headers.authorization).toBeUndefined();
@@ -222,11 +222,11 @@ test('Repo361 takes the client in the form', async () => {
 	);
 });
 
-test('OmboriGrid takes its token as it was copied', async () => {
+test('OmboriGrid accepts its token with copied extra characters', async () => {
 	expect((await sent('omboriGrid')).map(({ headers }) => headers.authorization)).toEqual(['Bearer TOKEN']);
 });
 
-test('Context Services signs in as Basic, or not at all', async () => {
+test('Context Services signs in with Basic authentication, or not at all', async () => {
 	expect((await sent('contextServices'))[0]?.headers.authorization).toBe(
 		`Basic ${Buffer.from('u: p ').toString('base64')}`,
 	);
@@ -235,7 +235,7 @@ test('Context Services signs in as Basic, or not at all', async () => {
 
 describe('the test of a connection', () => {
 	test.each(Object.keys(accounts) as (keyof typeof services)[])(
-		'the test of %s passes when it is accepted, and says so when not',
+		'the test of %s passes when the service accepts it, and reports an error otherwise',
 		async (id) => {
 			const { accepted = [] } = services[id].probe(accounts[id]);
 			for (const status of [200, ...accepted]) await probe(connected(scripted({ status })), services[id], accounts[id]);
@@ -247,8 +247,8 @@ describe('the test of a connection', () => {
 	);
 });
 
-describe('an error of a service', () => {
-	/** The error of a call to a service with this account, which is answered like this. */
+describe('the error of a service', () => {
+	/** The error of a call to a service with this account and this answer. */
 	const errorOf = async (id: keyof typeof services, answer: object, changes: Account = {}) => {
 		const service = calledService(services[id], { ...accounts[id], ...changes });
 		return await failureOf(call({ ...connected(scripted(answer)), service }, apiOf({ repeatable: false }), 'thing.do'));
@@ -268,13 +268,13 @@ describe('an error of a service', () => {
 		['repo361', {}, 'Client ID, Client Secret'],
 		['omboriGrid', {}, 'Access Token'],
 		['contextServices', {}, 'Username, Password'],
-	] as const)('a 401 of %s with %j names what it signs in with', async (id, changes, values) => {
+	] as const)('a 401 of %s with %j names its way to sign in', async (id, changes, values) => {
 		expect((await errorOf(id, { status: 401 }, changes)).hint).toBe(
 			`A value of the {connection} may be wrong or expired. Check: ${values}.`,
 		);
 	});
 
-	test('a 401 of a service without a sign-in asks for one', async () => {
+	test('a 401 of a service without a sign-in suggests one', async () => {
 		expect((await errorOf('contextServices', { status: 401 }, { signIn: 'none' })).hint).toBe(
 			'Genesys Context Services requires a sign-in. Select one in the {connection}.',
 		);
@@ -284,7 +284,7 @@ describe('an error of a service', () => {
 		['multicloudCx', 'Genesys'],
 		['repo361', 'Repo361'],
 		['omboriGrid', 'OmboriGrid'],
-	] as const)('a failure of %s is a failure of %s', async (id, name) => {
+	] as const)('a failure of %s is attributed to %s', async (id, name) => {
 		expect(await errorOf(id, { status: 500 })).toMatchObject({
 			message: `Do a thing: ${name} answered 500`,
 			hint: `${name} reported a server error. Try again later. If the problem persists, contact ${name} support with the time of the request.`,
@@ -294,24 +294,24 @@ describe('an error of a service', () => {
 	test.each([
 		['multicloudCx', 'The API key is wrong or does not belong to this base URL. Check both in the {connection}.'],
 		['repo361', 'Check that the {connection} has permission to do this.'],
-	] as const)('a gateway that forbids a call of %s asks only for a key that it has', async (id, hint) => {
+	] as const)('a gateway that forbids a call of %s mentions the API key only if there is one', async (id, hint) => {
 		expect((await errorOf(id, { status: 403, body: { message: 'Forbidden' } })).hint).toBe(hint);
 	});
 
-	test('an answer that is no API names the service', async () => {
+	test('an answer that is not from an API names the service', async () => {
 		const service = calledService(services.repo361, accounts.repo361);
 		const work = call({ ...connected(scripted({ body: 'text' })), service }, apiOf({}), 'thing.do');
 		expect((await failureOf(work)).hint).toBe('Check that the base URL of the {connection} belongs to Repo361.');
 	});
 
-	test('a 404 of a path that the user has entered is about the path', async () => {
+	test('a 404 for a path that the user has entered suggests to check the path', async () => {
 		const work = apiCall(connected(scripted({ status: 404 })), { method: 'GET', path: '/no/such/path' });
 		expect((await failureOf(work)).hint).toBe('Check the path, and the base URL of the {connection}.');
 	});
 });
 
 describe('the identity of an account', () => {
-	test('the identity of an account changes with anything that was entered, and not with a renewed token', () => {
+	test('the identity of an account changes with any entered value, but not with a renewed token', () => {
 		const identity = (changes: Account): string =>
 			identityOf(services.multicloudCx, { ...accounts.multicloudCx, ...changes });
 		expect(identity({ refreshToken: 'new', sessionToken: 'x', note: '' })).toBe(identity({}));

@@ -3,9 +3,7 @@ import { receive, type WebhookEvent } from '../../../genesys/webhooks/webhook.ts
 import { rightStatus, webhookOf } from '../../support/webhookMutations.ts';
 import { both } from './webhooks.ts';
 
-/**
- * FUZZ_CASES: how many webhooks, 20,000 by default. FUZZ_SEED: which ones, 1 by default.
- */
+/** FUZZ_CASES: the number of webhooks, default 20,000. FUZZ_SEED: which ones, default 1. */
 const cases = Number(process.env.FUZZ_CASES ?? 20_000);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 
@@ -24,7 +22,7 @@ const isEvent = ({ eventId, raw, ...fields }: WebhookEvent): boolean => {
 	);
 };
 
-/** What is wrong with how it was received, if anything. */
+/** The mistake in how a webhook was received, if any. */
 function complaint(number: number, random: () => number): string | undefined {
 	const sent = webhookOf(random, number, secrets);
 	try {
@@ -40,7 +38,7 @@ function complaint(number: number, random: () => number): string | undefined {
 	}
 }
 
-test(`a webhook gets in when it is signed exactly, and nothing breaks, whatever comes (${cases} webhooks)`, () => {
+test(`a webhook is accepted only with an exact signature, and no webhook causes an exception (${cases} webhooks)`, () => {
 	const random = seededRandom(seed);
 	for (let number = 0; number < cases; number++) {
 		const wrong = complaint(number, random);

@@ -14,7 +14,7 @@ const events = (payload: unknown) => eventsOf(interactions, payload);
 const idsIn = (payload: unknown): unknown =>
 	(answerOf(interactions, payload).body as { data: { ids: unknown } }).data.ids;
 
-test('each event of a webhook becomes an event of its own, with its place', () => {
+test('each event in a webhook becomes a separate event with its position', () => {
 	const finished = { event: 'FINISHED', entity: { ...entity, id: '2' } };
 	expect(events({ operationId, data: { entities: [started, finished] } })).toEqual([
 		{
@@ -42,7 +42,7 @@ test('each event of a webhook becomes an event of its own, with its place', () =
 	]);
 });
 
-test('an interaction that has begun and one that has ended are two events, also under the same operationId', () => {
+test('the start and the end of an interaction are two events, even with the same operationId', () => {
 	const idOf = (event: string, id: string) =>
 		events({ operationId, data: { entities: [{ event, entity: { ...entity, id } }] } })[0]?.eventId;
 	expect([idOf('STARTED', '1'), idOf('FINISHED', '1'), idOf('STARTED', '2')]).toEqual([
@@ -52,7 +52,7 @@ test('an interaction that has begun and one that has ended are two events, also 
 	]);
 });
 
-test('the answer is the documented one, with the IDs', () => {
+test('the answer has the documented form, with the IDs', () => {
 	const { status, body } = answerOf(interactions, {
 		operationId,
 		data: { entities: [started, { event: 'FINISHED', entity: { id: '2' } }] },
@@ -63,7 +63,7 @@ test('the answer is the documented one, with the IDs', () => {
 	});
 });
 
-test('the same event is redelivered under the same IDs, also without an operationId', () => {
+test('a redelivered event has the same IDs, even without an operationId', () => {
 	for (const payload of [{ operationId, data: { entities: [started] } }, { data: { entities: [started, started] } }]) {
 		const ids = events(payload).map(({ eventId }) => eventId);
 		expect(ids).toEqual(events(payload).map(({ eventId }) => eventId));
@@ -77,14 +77,14 @@ test.each([
 	['an object', { id: 1 }],
 	['empty', ''],
 	['null', null],
-	['as long as no id is', 'x'.repeat(1001)],
-])('an operationId (%s) makes no ID', (_what, strange) => {
+	['too long', 'x'.repeat(1001)],
+])('an operationId (%s) is not used in an ID', (_what, strange) => {
 	expect(events({ operationId: strange, data: { entities: [started] } })[0]?.eventId).toMatch(
 		/^[0-9a-f]{32}:0:8e09e19f:STARTED$/,
 	);
 });
 
-test('unknown events and media pass, with their fields', () => {
+test('unknown events and media are passed on with their fields', () => {
 	const raw = {
 		event: 'TRANSFERRED',
 		entity: { id: 'x', mediaType: 'video', interactionSubtype: 'Hologram', more: [1] },
@@ -105,12 +105,12 @@ test('unknown events and media pass, with their fields', () => {
 });
 
 test.each<[what: string, raw: unknown]>([
-	['nothing', {}],
+	['missing', {}],
 	['null', null],
 	['a text', 'STARTED'],
 	['a number', 5],
 	['a list', [[started]]],
-	['no entity', { event: null }],
+	['without an entity', { event: null }],
 	['an entity that is a text', { event: 1, entity: 'x' }],
 	['an entity that is a list', { event: {}, entity: [entity] }],
 	[
@@ -124,7 +124,7 @@ test.each<[what: string, raw: unknown]>([
 	expect(idsIn({ operationId, data: { entities: [raw, started] } })).toEqual([{ id: '8e09e19f' }]);
 });
 
-test('a webhook without events has none', () => {
+test('a webhook without events returns none', () => {
 	expect(events({ operationId, data: { entities: [] } })).toEqual([]);
 	expect(idsIn({ operationId, data: { entities: [] } })).toEqual([]);
 });
@@ -136,15 +136,15 @@ test.each<[what: string, payload: Record<string, unknown>]>([
 	['data that is a list', { operationId, data: [started] }],
 	['entities that are an object', { operationId, data: { entities: started } }],
 	['entities that are a text', { operationId, data: { entities: 'x' } }],
-])('a webhook with %s is one event, so that it is not lost', (_what, payload) => {
+])('a webhook with %s becomes one event, so that it is not lost', (_what, payload) => {
 	expect(events(payload)).toMatchObject([{ index: 0, raw: payload }]);
 	expect(idsIn(payload)).toEqual([]);
 });
 
-test('a webhook that is an event itself is that event', () => {
+test('a webhook that is an event itself becomes that event', () => {
 	expect(events(started)).toMatchObject([{ event: 'STARTED', interactionId: '8e09e19f', index: 0, raw: started }]);
 	expect(idsIn(started)).toEqual([{ id: '8e09e19f' }]);
 });
 
-test('an ID that is too long is not answered', () =>
+test('an ID that is too long is not in the answer', () =>
 	expect(idsIn({ data: { entities: [{ entity: { id: 'x'.repeat(1001) } }] } })).toEqual([]));

@@ -34,7 +34,7 @@ const emailChannel = {
 	type: 'email',
 	from: { id: 'no-reply@company.example', name: 'Company' },
 };
-/** The reference closes the channel too early or too late: it can be read both ways. */
+/** The reference closes the channel too early or too late, so it can be read in two ways. */
 const emails = {
 	'beside the channel': {
 		channel: emailChannel,
@@ -100,7 +100,7 @@ test.each(Object.entries(emails))(
 	},
 );
 
-test('a field in both places is taken from the channel', () => {
+test('a field in both positions is read from the channel', () => {
 	expect(one({ ...sms, messageId: 'other', to: { id: 'other' }, from: { id: 'other' } })).toMatchObject({
 		messageId: '1613474523265-0',
 		to: '16504661149',
@@ -108,7 +108,7 @@ test('a field in both places is taken from the channel', () => {
 	});
 });
 
-test('a recipient may be one, several, or an address alone', () => {
+test('a recipient can be an object, a list, or only an address', () => {
 	const recipientsOf = (to: unknown): unknown => one({ to }).recipients;
 	expect(recipientsOf({ id: 'a', name: 'A' })).toEqual([{ id: 'a', name: 'A' }]);
 	expect(recipientsOf('a')).toEqual([{ id: 'a' }]);
@@ -124,7 +124,7 @@ describe('contents', () => {
 	const image = { type: 'image', url: 'https://media.example/1.png' };
 	const file = { id: 'f-1', name: 'terms.pdf' };
 
-	test('contents that are neither text nor HTML are attachments, with the file that is attached', () => {
+	test('contents that are neither text nor HTML become attachments with their file', () => {
 		expect(one({ content: [content[0], image], attachments: [file] })).toMatchObject({
 			text: 'Plain',
 			attachments: [image, file],
@@ -132,7 +132,7 @@ describe('contents', () => {
 		expect(one({ content: image, attachments: file })).toMatchObject({ attachments: [image, file] });
 	});
 
-	test('the first text and the first HTML count, and no part is lost', () => {
+	test('the first text and the first HTML are used, and no part is lost', () => {
 		const second = { type: 'text', text: 'Second' };
 		expect(one({ content: [...content, second] })).toMatchObject({
 			text: 'Plain',
@@ -147,7 +147,7 @@ describe('contents', () => {
 		});
 	});
 
-	test('contents in a wrong form are passed on', () => {
+	test('contents in a wrong format are passed on', () => {
 		const strange = [null, 'text', 5, [content[0]], { type: 'text' }, { type: 'html', text: 4 }, {}];
 		expect(one({ content: strange })).toMatchObject({ attachments: strange });
 		expect(one({ content: strange })).not.toHaveProperty('text');
@@ -155,7 +155,7 @@ describe('contents', () => {
 	});
 });
 
-test('an unknown type passes, with the fields that all types have', () => {
+test('an unknown type is passed on with the fields that all types have', () => {
 	const raw = { ...sms, type: 'Carousel', text: undefined, cards: [{ title: 'A' }] };
 	expect(one(raw)).toMatchObject({
 		type: 'Carousel',
@@ -193,7 +193,7 @@ test.each<[what: string, payload: Record<string, unknown>]>([
 		{ channel: { id: 1, type: {}, from: 2, to: [3], messageId: { id: 'x' }, context: { replyTo: 7 } } },
 	],
 	['a channel that is a text', { channel: 'sms' }],
-])('a webhook with %s is a message without fields', (_what, payload) => {
+])('a webhook with %s becomes a message without fields', (_what, payload) => {
 	expect(one(payload)).toEqual({
 		eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
 		recipients: [],
@@ -203,7 +203,7 @@ test.each<[what: string, payload: Record<string, unknown>]>([
 	expect(answerOf(messages, payload)).toEqual({ status: 200, body: {} });
 });
 
-test('an ID that is too long is neither answered nor an ID of the event', () => {
+test('an ID that is too long is used neither in the answer nor in the event', () => {
 	const long = 'x'.repeat(1001);
 	expect(one({ messageId: long })).toMatchObject({
 		eventId: expect.stringMatching(/^[0-9a-f]{32}$/) as unknown,
@@ -213,17 +213,17 @@ test('an ID that is too long is neither answered nor an ID of the event', () => 
 	expect(answerOf(messages, { messageId: long.slice(1) })).toEqual({ status: 200, body: { messageId: long.slice(1) } });
 });
 
-describe('the id that a provider gives', () => {
+describe('the ID of a provider', () => {
 	const long = 'x'.repeat(1000);
 
 	test.each<[what: string, given: unknown, id: string | undefined]>([
-		['a text is one, without the space around it', ' SM-1 ', 'SM-1'],
-		['a number is one', 4711, '4711'],
-		['a long text is one', long, long],
-		['space is none', '  ', undefined],
-		['nothing is none', '', undefined],
-		['null is none', null, undefined],
-	])('the ID is the text or number that was given, and otherwise none: %s', (_what, given, id) =>
+		['a text is used without surrounding spaces', ' SM-1 ', 'SM-1'],
+		['a number is used', 4711, '4711'],
+		['a long text is used', long, long],
+		['spaces are not used', '  ', undefined],
+		['a missing value is not used', '', undefined],
+		['null is not used', null, undefined],
+	])('the ID is a given text or number, and missing otherwise: %s', (_what, given, id) =>
 		expect(providersId(given)).toBe(id),
 	);
 
@@ -231,7 +231,7 @@ describe('the id that a provider gives', () => {
 		['an object', { id: 'SM-1' }],
 		['a list', ['SM-1']],
 		['true', true],
-		['a text that is as long as no id is', `${long}x`],
+		['a text that is too long', `${long}x`],
 	])('an ID that is %s is refused', (_what, given) =>
 		expect(() => providersId(given)).toThrow('The message ID is not text'),
 	);

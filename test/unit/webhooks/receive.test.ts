@@ -19,7 +19,7 @@ const refused = (reason: RefusalReason, status: number) => ({
 	answer: { status, body: { message: expect.any(String) as unknown } },
 });
 
-describe('who is not trusted is refused, and nothing is read', () => {
+describe('an untrusted webhook is refused unread', () => {
 	test.each<
 		[what: string, headers: Record<string, string | string[] | undefined>, secrets: string[], reason: RefusalReason]
 	>([
@@ -28,38 +28,38 @@ describe('who is not trusted is refused, and nothing is read', () => {
 		['a wrong signature', { 'x-hub-signature': signed(body, 'other') }, [secret], 'wronglySigned'],
 		['several headers', { 'x-hub-signature': [signed(body), signed(body)] }, [secret], 'wronglySigned'],
 		['a signature under another name', { 'x-signature': signed(body) }, [secret], 'unsigned'],
-		['a right signature, where there is no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
+		['a valid signature, but no secret', { 'x-hub-signature': signed(body) }, [], 'noSecret'],
 		[
-			'one made with an empty secret, where the secret is empty',
+			'a signature with an empty secret, and the secret is empty',
 			{ 'x-hub-signature': signed(body, '') },
 			[''],
 			'noSecret',
 		],
 		[
-			'one made with an empty secret, where one of two is empty',
+			'a signature with an empty secret, and one of two secrets is empty',
 			{ 'x-hub-signature': signed(body, '') },
 			[secret, ''],
 			'wronglySigned',
 		],
-	])('nothing is read of a webhook that is refused: %s', (_what, headers, secrets, reason) => {
+	])('a refused webhook is not read: %s', (_what, headers, secrets, reason) => {
 		expect(receive(messages, { headers, body }, { secrets })).toEqual(
 			refused(reason, reason === 'noSecret' ? 503 : 401),
 		);
 	});
 
-	test('a webhook that nobody can check yet is redelivered by Genesys, and not given up', () => {
+	test("a webhook that can't be verified yet is redelivered by Genesys", () => {
 		expect(refusal('noSecret').answer).toEqual({
 			status: 503,
 			body: { message: 'Not processed, please redeliver' },
 		});
 	});
 
-	test('all refusals of a signature look the same from outside', () => {
+	test('all refused signatures get the same answer', () => {
 		const answers = (['unsigned', 'wronglySigned'] as const).map((reason) => refusal(reason).answer);
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 	});
 
-	test('everybody gets in where the user says that anybody may', () => {
+	test('every webhook is accepted if the user turns off the check', () => {
 		for (const headers of [{}, { 'x-hub-signature': 'sha1=0' }]) {
 			for (const secrets of [[], [secret]])
 				expect(receive(messages, { headers, body }, { secrets, unchecked: true })).toMatchObject({
@@ -70,7 +70,7 @@ describe('who is not trusted is refused, and nothing is read', () => {
 	});
 });
 
-test('an integer above 2^53 comes as the text of its digits, as from a file', () => {
+test('an integer above 2^53 becomes a text of its digits, as in a file', () => {
 	const exact = Buffer.from(
 		'{"messageId":"m-1","channel":{"id":"c"},"order":12345678901234567890,"small":-9007199254740991}',
 	);
@@ -79,7 +79,7 @@ test('an integer above 2^53 comes as the text of its digits, as from a file', ()
 	});
 });
 
-test('SHA-256 is used where it is offered, and then SHA-1 does not help', () => {
+test("SHA-256 is used if it is present, and a valid SHA-1 doesn't help", () => {
 	const by256 = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 	expect(receive(messages, { headers: { 'x-hub-signature-256': by256 }, body }, { secrets: [secret] }).accepted).toBe(
 		true,
@@ -97,52 +97,51 @@ describe('the limit', () => {
 		return Buffer.from(frame.replace('""', `"${'x'.repeat(length - frame.length)}"`));
 	};
 
-	test('the limit lets through a body of exactly that size', () =>
+	test('the limit allows a body of exactly that size', () =>
 		expect(eventsOf(messages, sized(maxBytes))).toHaveLength(1));
 	test('the limit is checked before the signature', () => {
 		expect(arrive(messages, sized(maxBytes + 1))).toEqual(refused('tooLarge', 413));
 		expect(arrive(messages, sized(maxBytes + 1), {}, { secrets: [] })).toEqual(refused('tooLarge', 413));
 	});
-	test('the answer names the limit', () =>
+	test('the answer contains the limit', () =>
 		expect(refusal('tooLarge').answer.body).toEqual({ message: 'The body is larger than 5 MiB' }));
 });
 
-describe('what is signed and cannot be read is refused', () => {
+describe('a signed but invalid body is refused', () => {
 	const nested = (levels: number): string => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
 
 	test.each<[what: string, body: string | Uint8Array]>([
-		['nothing', ''],
-		['space', ' \n'],
-		['no JSON', 'hello'],
+		['zero bytes', ''],
+		['white space', ' \n'],
+		['invalid JSON', 'hello'],
 		['cut-off JSON', JSON.stringify(payload).slice(0, -1)],
-		['JSON and more', `${JSON.stringify(payload)}x`],
+		['JSON and extra characters', `${JSON.stringify(payload)}x`],
 		['a list', '[{}]'],
 		['a text', '"text"'],
 		['a number', '1'],
 		['null', 'null'],
-		['what is not UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
+		['invalid UTF-8', Buffer.from('{"text":"ü"}', 'latin1')],
 		['UTF-16', Buffer.from('{"text":"ü"}', 'utf16le')],
-		['what is nested deeper than platforms can copy', nested(200)],
-		['what is nested as deeply as it can be', nested(maxBytes / 2 - 10)],
-	])('a signed body that cannot be read is refused: %s', (_what, unreadable) => {
+		['too much nesting for platforms', nested(200)],
+		['the maximum nesting', nested(maxBytes / 2 - 10)],
+	])('a signed but invalid body is refused: %s', (_what, unreadable) => {
 		for (const webhook of both) expect(arrive(webhook, unreadable)).toEqual(refused('unreadable', 400));
 	});
 
 	test('an unsigned body is not even parsed', () =>
 		expect(arrive(messages, 'hello', { 'x-hub-signature': 'sha1=0' })).toEqual(refused('wronglySigned', 401)));
-	test('a body with the nesting that events may have is read', () =>
-		expect(eventsOf(messages, nested(50))).toHaveLength(1));
+	test('a body with the usual nesting of events is read', () => expect(eventsOf(messages, nested(50))).toHaveLength(1));
 });
 
 test.each([
 	['a byte order mark', `\ufeff${JSON.stringify(payload)}`],
-	['odd space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
+	['unusual white space', `\r\n\t${JSON.stringify(payload, undefined, '\t')}\n\n`],
 	['escapes', JSON.stringify(payload).replace('Hello', '\\u0048\\u0065llo')],
-])('JSON may have %s', (_what, text) =>
+])('JSON may contain %s', (_what, text) =>
 	expect(eventsOf(messages, text)).toMatchObject([{ messageId: 'm-1', text: 'Hello', raw: payload }]),
 );
 
-test('a name that is special in JavaScript is one like any other', () => {
+test('a name with a special meaning in JavaScript is like any other', () => {
 	const text =
 		'{"__proto__":{"type":"Text","isAdmin":true},"constructor":{"prototype":{"x":1}},"channel":{"__proto__":{"id":"x","messageId":"y"}}}';
 	const [event] = eventsOf(messages, text);
@@ -153,17 +152,17 @@ test('a name that is special in JavaScript is one like any other', () => {
 	expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 
-describe('the id of what brings none', () => {
+describe('the ID of an event without one', () => {
 	const idOf = (text: string): unknown => eventsOf(messages, text)[0]?.eventId;
 
-	test('the ID of an event without one is the same for the same bytes, and another for others', () => {
+	test('the ID of an event without one depends only on its bytes', () => {
 		expect(idOf('{"text":"a"}')).toMatch(/^[0-9a-f]{32}$/);
 		expect(idOf('{"text":"a"}')).toBe(idOf('{"text":"a"}'));
 		expect(idOf('{"text":"a"}')).not.toBe(idOf('{"text":"a" }'));
 	});
 });
 
-test('the ID of the request is passed on, where it is one', () => {
+test('the ID of the request is passed on if there is one', () => {
 	for (const webhook of both) {
 		expect(eventsOf(webhook, payload, { 'x-b3-traceid': '05bb858a' })[0]?.traceId).toBe('05bb858a');
 		expect(eventsOf(webhook, payload)[0]).not.toHaveProperty('traceId');
@@ -171,7 +170,7 @@ test('the ID of the request is passed on, where it is one', () => {
 	}
 });
 
-test('no answer and no text for people repeats a secret or anything of the request', () => {
+test('no answer and no text for people contains a secret or a part of the request', () => {
 	const mark = 'SEEN-0f3a';
 	const marked = JSON.stringify({
 		[mark]: mark,
@@ -194,7 +193,7 @@ test('no answer and no text for people repeats a secret or anything of the reque
 	for (const text of Object.values(refusalTexts)) expect(text).not.toContain(secret);
 });
 
-test('every refusal has a text that says what to do', () => {
+test('every refusal has a text that suggests what to do', () => {
 	for (const [reason, text] of Object.entries(refusalTexts)) {
 		expect(text).toMatch(/^A request was rejected because .+\.$/);
 		expect(refusal(reason as RefusalReason).answer.status).toBeGreaterThanOrEqual(400);
@@ -209,18 +208,18 @@ describe('filters', () => {
 		['nothing is chosen', {}, true],
 		['nothing is chosen in a field', { event: [], mediaType: undefined }, true],
 		['it is chosen', { event: ['STARTED'] }, true],
-		['it is one of those that are chosen', { event: ['FINISHED', 'STARTED'] }, true],
-		['it is written otherwise', { event: [' started '] }, true],
-		['another is chosen', { event: ['FINISHED'] }, false],
-		['it is wanted in each field', { event: ['STARTED'], mediaType: ['chat'] }, true],
-		['it is wanted in one field only', { event: ['STARTED'], mediaType: ['email'] }, false],
+		['it is one of the chosen values', { event: ['FINISHED', 'STARTED'] }, true],
+		['it differs in case or spaces', { event: [' started '] }, true],
+		['another value is chosen', { event: ['FINISHED'] }, false],
+		['it matches in each field', { event: ['STARTED'], mediaType: ['chat'] }, true],
+		['it matches in only one field', { event: ['STARTED'], mediaType: ['email'] }, false],
 		['it lacks the field', { interactionSubtype: ['SMS'] }, false],
 		['a field is left empty', { event: [''], interactionSubtype: ['', ' '] }, true],
 		['a list ends with a comma', { event: ['FINISHED', ''] }, false],
 		['it lacks the field, and the list ends with a comma', { interactionSubtype: ['SMS', ''] }, false],
-	])('filters decide about an event when %s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
+	])('filters apply to an event when %s', (_what, wanted, is) => expect(isWanted(event, wanted)).toBe(is));
 
-	test('each filter is a field that events have', () => {
+	test('each filter is a field of events', () => {
 		const [interaction] = eventsOf(interactions, {
 			data: { entities: [{ event: 'STARTED', entity: { mediaType: 'chat', interactionSubtype: 'SMS' } }] },
 		});

@@ -5,25 +5,25 @@ const numbered = (from: number, to: number): string[] =>
 
 const eventsOf = (...ids: string[]): { eventId: string }[] => ids.map((eventId) => ({ eventId }));
 
-/** Processes an event and tells whether it was new. */
+/** Processes an event and returns whether it was new. */
 function take(seen: SeenEvents, id: string): boolean {
 	const fresh = seen.claim(eventsOf(id)) ?? [];
 	seen.settle(fresh, true);
 	return fresh.length === 1;
 }
 
-test('An event that has come before is not new', () => {
+test('an event that has come before is not new', () => {
 	const seen = seenEvents();
 	expect(['a', 'b', 'a', 'b', 'c'].map((id) => take(seen, id))).toEqual([true, true, false, false, true]);
 });
 
-test('Of one delivery, only the events that are new are claimed, each once', () => {
+test('the new events of one delivery are claimed, each once', () => {
 	const seen = seenEvents();
 	take(seen, 'a');
 	expect(seen.claim(eventsOf('a', 'b', 'b', 'c'))).toEqual(eventsOf('b', 'c'));
 });
 
-test('A delivery with an event that is being processed cannot be judged until that is settled', () => {
+test("a delivery with an event in progress can't be judged until that event is finished", () => {
 	const seen = seenEvents();
 	const claimed = seen.claim(eventsOf('a')) ?? [];
 	expect(seen.claim(eventsOf('a', 'b'))).toBeUndefined();
@@ -32,14 +32,14 @@ test('A delivery with an event that is being processed cannot be judged until th
 	expect(seen.claim(eventsOf('a', 'b'))).toEqual(eventsOf('b'));
 });
 
-test('An event that was not processed is new when it is redelivered', () => {
+test('an event that was not processed is new when it is redelivered', () => {
 	const seen = seenEvents();
 	seen.settle(seen.claim(eventsOf('a')) ?? [], false);
 	seen.settle(eventsOf('never came'), false);
 	expect([take(seen, 'a'), take(seen, 'a')]).toEqual([true, false]);
 });
 
-test('The newest events are remembered however many come, and no more of them than the limit', () => {
+test('the newest events are remembered up to the limit', () => {
 	const seen = seenEvents();
 	for (const id of numbered(0, 3 * maxSeen)) expect(take(seen, id)).toBe(true);
 	expect(seen.ids()).toEqual(numbered(2 * maxSeen, 3 * maxSeen));
@@ -49,7 +49,7 @@ test('The newest events are remembered however many come, and no more of them th
 	expect(take(seen, String(2 * maxSeen))).toBe(true);
 });
 
-test('A later run continues with what an earlier one knew', () => {
+test('a later run continues with the known events of an earlier one', () => {
 	const earlier = seenEvents();
 	for (const id of ['a', 'b']) take(earlier, id);
 	const later = seenEvents(earlier.ids());
@@ -58,7 +58,7 @@ test('A later run continues with what an earlier one knew', () => {
 	expect(seenEvents(numbered(0, maxSeen + 5)).ids()).toEqual(numbered(5, maxSeen + 5));
 });
 
-test('Names of what every object has are IDs like others', () => {
+test('inherited property names are IDs like any other', () => {
 	const seen = seenEvents();
 	for (const id of ['__proto__', 'constructor', 'toString', ''])
 		expect([take(seen, id), take(seen, id)]).toEqual([true, false]);

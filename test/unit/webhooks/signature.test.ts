@@ -18,7 +18,7 @@ test.each([
 	expect(isAccepted(header, ['Jefe'], bytes('what do ya want for nothing!'))).toBe(false);
 });
 
-test('the signature is the one that Node computes', () => {
+test('the signature matches the one from Node', () => {
 	for (const text of ['', 'plain', 'ümläut', '\u0000\uffff', '{"a":1}'])
 		expect(signature('SECRET', text)).toBe(hmac('sha1', 'SECRET', text));
 	expect(signature('SECRET', body)).toBe(right);
@@ -42,23 +42,23 @@ test.each<[what: string, header: unknown]>([
 	['another secret', hmac('sha1', 'secret', body)],
 	['an empty secret', hmac('sha1', '', body)],
 	['nothing', ''],
-	['nothing after the name', 'sha1='],
-	['the digits alone', right.slice(5)],
+	['nothing after the algorithm', 'sha1='],
+	['only the digits', right.slice(5)],
 	['a digit less', right.slice(0, -1)],
 	['a digit more', `${right}0`],
 	['a byte more', `${right}00`],
 	['the digits of SHA-256 as SHA-1', hmac('sha256', 'SECRET', body).replace('sha256', 'sha1')],
 	['the digits of SHA-1 as SHA-256', right.replace('sha1', 'sha256')],
 	['another algorithm', `md5=${createHmac('md5', 'SECRET').update(body).digest('hex')}`],
-	['space inside', right.replace('=', '= ')],
-	['two in one header', `${right}, ${right}`],
-	['a wrong one before it', `sha1=${'0'.repeat(40)}, ${right}`],
-	['a line below it', `${right}\nsha1=0`],
+	['spaces inside', right.replace('=', '= ')],
+	['two signatures in one header', `${right}, ${right}`],
+	['a wrong signature before it', `sha1=${'0'.repeat(40)}, ${right}`],
+	['a line after it', `${right}\nsha1=0`],
 	['quotes', `"${right}"`],
 	['base64', `sha1=${createHmac('sha1', 'SECRET').update(body).digest('base64')}`],
-	['what is no digit', `sha1=${'g'.repeat(40)}`],
+	['an invalid digit', `sha1=${'g'.repeat(40)}`],
 	['a list', [right]],
-	['none', undefined],
+	['undefined', undefined],
 	['a number', 1],
 	['an object', { toString: () => right }],
 ])('a signature is refused: %s', (_what, header) => expect(isAccepted(header)).toBe(false));
@@ -81,7 +81,7 @@ test('every bit of the body and of the signature counts', () => {
 		).toBe(false);
 });
 
-test('the signed bytes are accepted, and no others of the same meaning', () => {
+test('the signed bytes are accepted, but not other bytes with the same meaning', () => {
 	const signed = '{"a":1,"b":"é"}';
 	const header = hmac('sha1', 'SECRET', signed);
 	for (const other of [
@@ -97,8 +97,8 @@ test('the signed bytes are accepted, and no others of the same meaning', () => {
 	expect(isAccepted(header, ['SECRET'], bytes(signed))).toBe(true);
 });
 
-describe('while a secret is being changed', () => {
-	test.each([['NEW'], ['OLD']])('%s is accepted while a secret is being changed, whichever stands first', (secret) => {
+describe('a secret rotation', () => {
+	test.each([['NEW'], ['OLD']])('%s is accepted during a secret rotation, in any order', (secret) => {
 		for (const algorithm of ['sha1', 'sha256'] as const) {
 			expect(isAccepted(hmac(algorithm, secret, body), ['NEW', 'OLD'])).toBe(true);
 			expect(isAccepted(hmac(algorithm, secret, body), ['OLD', 'NEW'])).toBe(true);
@@ -106,7 +106,7 @@ describe('while a secret is being changed', () => {
 		}
 	});
 
-	test('an account has the secrets that are entered, as they are', () => {
+	test('an account has exactly the entered secrets', () => {
 		expect(secretsOf({ appSecret: 'NEW', previousSecret: 'OLD' })).toEqual(['NEW', 'OLD']);
 		expect(secretsOf({ appSecret: 'NEW', previousSecret: '' })).toEqual(['NEW']);
 		expect(secretsOf({ appSecret: ' spaces are part of it ' })).toEqual([' spaces are part of it ']);

@@ -16,7 +16,7 @@ export const secret = 'SECRET';
 export const signed = (body: string | Uint8Array, by = secret): string =>
 	`sha1=${createHmac('sha1', by).update(body).digest('hex')}`;
 
-/** As Genesys sends it. A text is sent as it is, all else as JSON. */
+/** As Genesys sends it. A text is sent unchanged, anything else as JSON. */
 export function arrive<Event extends WebhookEvent>(
 	webhook: Webhook<Event>,
 	payload: unknown,
@@ -30,7 +30,7 @@ export function arrive<Event extends WebhookEvent>(
 	return receive(webhook, { headers: { 'x-hub-signature': signed(body), ...headers }, body }, trust);
 }
 
-/** The events of what was accepted. */
+/** The events of an accepted webhook. */
 export function eventsOf<Event extends WebhookEvent>(
 	webhook: Webhook<Event>,
 	payload: unknown,
