@@ -43,8 +43,10 @@ export interface Choice {
 
 /** Fills a dropdown from the account: the operation that lists the entries, and the properties of each entry to store and to show. */
 interface LoadedChoices {
-	/** `resource.operation` of the same API. */
+	/** `resource.operation` of the same API, or of `api`. */
 	from: string;
+	/** The API of the operation, if it is another one. No node offers its operations. */
+	api?: 'genesysCloudLists';
 	/** Fields of the same form whose values are sent along, as `{query name: field name}`. */
 	params?: Readonly<Record<string, string>>;
 	/** Values that are always sent along, such as a filter. */
@@ -261,6 +263,8 @@ export interface Operation {
 	interval?: string;
 	/** The name of the list field whose value is the whole body: a JSON array. */
 	bodyField?: string;
+	/** The names of path fields whose values the body contains, too: in each of its entries if it is an array. */
+	repeatedInBody?: readonly string[];
 	/** At least one of these fields must have a value if any of them is shown. */
 	needsOneOf?: readonly string[];
 	/** The values to read and send back, for a request that replaces the whole object. */
@@ -344,7 +348,9 @@ type FieldProblem<F, O extends Operation, Keys extends string> = F extends Field
 	? | (F extends { load: { from: infer From extends string } }
 				? From extends Keys
 					? never
-					: `${F['name']} loads from ${From}, which is no operation of this API`
+					: F extends { load: { api: string } }
+						? never
+						: `${F['name']} loads from ${From}, which is no operation of this API`
 				: never)
 		| (F extends { showWhen: { field: infer Other extends string } }
 				? Other extends FieldNames<O>

@@ -13,6 +13,13 @@ const hints = {
 	404: 'Check the job ID. If the job was deleted or its results have expired, create a new one.',
 } as const;
 
+const conversationPermissions = [
+	'analytics:conversationDetail:view',
+	'analytics:agentConversationDetail:view',
+] as const;
+
+const userPermissions = ['analytics:userDetail:view'] as const;
+
 /** For results only: what they answer for a running job is not documented. */
 const resultHints = { ...hints, 409: 'The job has no results yet. Wait until its state is FULFILLED.' } as const;
 
@@ -107,7 +114,15 @@ const filter = <const Name extends string, const Title extends string, const Dim
 	] as const satisfies readonly Field[];
 
 /** The operations that both kinds of jobs share. */
-const operations = <const Path extends string>(path: Path, what: string, list: string, columns: readonly Column[]) =>
+const operations = <const Path extends string>(
+	path: Path,
+	what: string,
+	{
+		list,
+		columns,
+		permissions,
+	}: { list: string; columns: readonly Column[]; permissions: readonly [string, ...string[]] },
+) =>
 	[
 		{
 			id: 'getResults',
@@ -117,6 +132,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			method: 'GET',
 			path: `${path}/{jobId}/results`,
 			source: `GET /api/v2/analytics${path}/{jobId}/results`,
+			permissions: { any: permissions },
 			repeatable: true,
 			result: 'page',
 			resultPath: list,
@@ -133,6 +149,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			method: 'GET',
 			path: `${path}/{jobId}`,
 			source: `GET /api/v2/analytics${path}/{jobId}`,
+			permissions: { any: permissions },
 			repeatable: true,
 			result: 'object',
 			hints,
@@ -146,6 +163,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			method: 'GET',
 			path: `${path}/availability`,
 			source: `GET /api/v2/analytics${path}/availability`,
+			permissions: { any: [permissions[0]] },
 			repeatable: true,
 			result: 'object',
 			fields: [],
@@ -158,6 +176,7 @@ const operations = <const Path extends string>(path: Path, what: string, list: s
 			method: 'DELETE',
 			path: `${path}/{jobId}`,
 			source: `DELETE /api/v2/analytics${path}/{jobId}`,
+			permissions: { any: permissions },
 			repeatable: true,
 			settled: [404, 410],
 			result: 'none',
@@ -189,6 +208,7 @@ export const genesysCloudAnalytics = defineApi({
 					method: 'POST',
 					path: '/conversations/details/jobs',
 					source: 'POST /api/v2/analytics/conversations/details/jobs',
+					permissions: { any: conversationPermissions },
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
@@ -238,7 +258,11 @@ export const genesysCloudAnalytics = defineApi({
 						limit,
 					],
 				},
-				...operations('/conversations/details/jobs', 'conversation', 'conversations', conversationColumns),
+				...operations('/conversations/details/jobs', 'conversation', {
+					list: 'conversations',
+					columns: conversationColumns,
+					permissions: conversationPermissions,
+				}),
 			],
 		},
 		{
@@ -255,6 +279,7 @@ export const genesysCloudAnalytics = defineApi({
 					method: 'POST',
 					path: '/users/details/jobs',
 					source: 'POST /api/v2/analytics/users/details/jobs',
+					permissions: { any: userPermissions },
 					repeatable: false,
 					encoding: 'json',
 					result: 'object',
@@ -269,7 +294,11 @@ export const genesysCloudAnalytics = defineApi({
 						limit,
 					],
 				},
-				...operations('/users/details/jobs', 'user', 'userDetails', userDetailColumns),
+				...operations('/users/details/jobs', 'user', {
+					list: 'userDetails',
+					columns: userDetailColumns,
+					permissions: userPermissions,
+				}),
 			],
 		},
 	],
