@@ -134,6 +134,52 @@ const addresses = <const Description extends string>(description: Description) =
 		],
 	}) as const satisfies Field;
 
+/** What a criterion compares with, and how it is combined with others. */
+const comparedValues = [
+	{
+		name: 'value',
+		in: 'body',
+		kind: 'text',
+		title: 'Value',
+		description: 'Value to compare with. Leave empty to use Values, or the start and end value.',
+	},
+	{
+		name: 'values',
+		in: 'body',
+		kind: 'list',
+		title: 'Values',
+		description: 'Values to compare with. One of them must match.',
+	},
+	{
+		name: 'operator',
+		in: 'body',
+		kind: 'choice',
+		title: 'Combine',
+		description: 'How to combine it with the other criteria. Defaults to And.',
+		choices: [
+			{ value: 'AND', title: 'And' },
+			{ value: 'OR', title: 'Or' },
+			{ value: 'NOT', title: 'Not' },
+		],
+	},
+	{
+		name: 'startValue',
+		in: 'body',
+		kind: 'text',
+		title: 'Start Value',
+		description: 'Start of the range',
+	},
+	{ name: 'endValue', in: 'body', kind: 'text', title: 'End Value', description: 'End of the range' },
+	{
+		name: 'dateFormat',
+		in: 'body',
+		kind: 'text',
+		title: 'Date Format',
+		description: 'Format of dates in the values',
+		placeholder: 'e.g. yyyy-MM-dd',
+	},
+] as const satisfies readonly Field[];
+
 /** One criterion of a search. Criteria within criteria are given as JSON. */
 const criteria = <
 	const Properties extends readonly { value: string; title: string }[],
@@ -181,48 +227,7 @@ const criteria = <
 					...moreTypes,
 				],
 			},
-			{
-				name: 'value',
-				in: 'body',
-				kind: 'text',
-				title: 'Value',
-				description: 'Value to compare with. Leave empty to use Values, or the start and end value.',
-			},
-			{
-				name: 'values',
-				in: 'body',
-				kind: 'list',
-				title: 'Values',
-				description: 'Values to compare with. One of them must match.',
-			},
-			{
-				name: 'operator',
-				in: 'body',
-				kind: 'choice',
-				title: 'Combine',
-				description: 'How to combine it with the other criteria. Defaults to And.',
-				choices: [
-					{ value: 'AND', title: 'And' },
-					{ value: 'OR', title: 'Or' },
-					{ value: 'NOT', title: 'Not' },
-				],
-			},
-			{
-				name: 'startValue',
-				in: 'body',
-				kind: 'text',
-				title: 'Start Value',
-				description: 'Start of the range',
-			},
-			{ name: 'endValue', in: 'body', kind: 'text', title: 'End Value', description: 'End of the range' },
-			{
-				name: 'dateFormat',
-				in: 'body',
-				kind: 'text',
-				title: 'Date Format',
-				description: 'Format of dates in the values',
-				placeholder: 'e.g. yyyy-MM-dd',
-			},
+			...comparedValues,
 		],
 	}) as const satisfies Field;
 
