@@ -1,13 +1,13 @@
 import type { Api, Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { defined, isObject, numberOf, textOf, type JsonObject } from '../json.ts';
+import { defined, numberOf, textOf, type JsonObject } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import { loadingField, readEntries, valueOfEntry } from './choices.ts';
 import { getDeep } from './nested.ts';
 import type { Values } from './validate.ts';
 
 /** The kind of value of a column. `list` and `json` have no field of their own: the value is an array or an object. */
-export type ColumnKind = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'dateTime' | 'list' | 'json';
+type ColumnKind = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'dateTime' | 'list' | 'json';
 
 /** One name that a field of names and values may have in the account: a column of a contact list or data table, an input of a data action, a custom field, an attribute. */
 export interface AccountColumn {
