@@ -9,6 +9,10 @@ import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
+import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
+import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
+import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
+import { cloudUserRoutes } from './cloudUserRoutes.ts';
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
@@ -80,7 +84,9 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...cloudRoutingRoutes(cloud),
+			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
+				(routes) => routes(cloud),
+			),
 		],
 		clear: () => {
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
