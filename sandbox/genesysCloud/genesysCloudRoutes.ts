@@ -1,4 +1,6 @@
 import { Tokens } from '../authentication/tokens.ts';
+import { userId } from '../data/conversationDetails.ts';
+import { agents } from '../data/people.ts';
 import { genesysCloudAccess } from '../data/systems.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
@@ -7,6 +9,7 @@ import { empty, json, oauthError, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
+import { interactionRoutes } from './cloudInteractionRoutes.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
@@ -33,6 +36,13 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	permissions?: readonly string[];
 }
 
+/** What a test can do with the platform. */
+export interface CloudControls {
+	/** Makes every token belong to a user, the first agent, until the next reset. Client credentials have no user. */
+	actAsAgent(): void;
+}
+
+const firstAgent = userId(agents[0]?.dbid ?? 0);
 const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
@@ -41,7 +51,7 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
  */
-export function genesysCloud(options: GenesysCloudOptions): System {
+export function genesysCloud(options: GenesysCloudOptions): System & CloudControls {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
@@ -49,12 +59,13 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
 
-	const admit = ({ request }: Call): Record<string, never> => {
+	let user: { userId?: string } = {};
+	const admit = ({ request }: Call): { userId?: string } => {
 		const token = bearerToken(request);
 		if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
 		const seconds = limit.secondsToWait(token);
 		if (seconds !== undefined) throw rateLimited(options.requestsPerMinute ?? 0, seconds);
-		return {};
+		return user;
 	};
 	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
@@ -84,11 +95,15 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
+			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes, interactionRoutes].flatMap(
 				(routes) => routes(cloud),
 			),
 		],
+		actAsAgent: () => {
+			user = { userId: firstAgent };
+		},
 		clear: () => {
+			user = {};
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
 		},
 	};
