@@ -13,11 +13,18 @@ export interface LoadedChoice {
 	title: string;
 }
 
-/** The field of an operation, by its name. Raises an `input` error unless it exists and loads choices. */
-function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
-	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
+/** The field with this name; `rows[].name` is a field of a row. */
+function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+	const [name, ...inner] = path.split('[].');
+	const field = fields.find((candidate) => candidate.name === name);
+	return inner.length > 0 ? fieldAt(field?.fields ?? [], inner.join('[].')) : field;
+}
+
+/** The field of an operation, by its name; `rows[].name` is a field of a row. Raises an `input` error unless it exists and loads choices. */
+export function loadingField(api: Api, key: string, name: string): Field & { load: Load } {
+	const field = fieldAt(findOperation(api, key).fields, name);
 	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	return field as Field & { load: NonNullable<Field['load']> };
+	return field as Field & { load: Load };
 }
 
 type Load = NonNullable<Field['load']>;
@@ -75,12 +82,27 @@ function offeredOf({ within, hides = {} }: Load, results: readonly Item[]): Item
 	);
 }
 
+/** The value of an entry, which the form saves. */
+export const valueOfEntry = (load: Load, entry: Item): string | undefined => firstOf(entry, load.value);
+
+/** The results of a loading operation without pages, and its entries. */
+export async function readEntries(
+	connection: Connection,
+	api: Api,
+	load: Load,
+	values: Values,
+): Promise<{ results: Item[]; entries: Item[] }> {
+	const list = findList(api, load);
+	const results = await call(connection, list.api, load.from, valuesToPass(load, values));
+	return { results, entries: offeredOf(load, results) };
+}
+
 /** The entries of the account as choices for a dropdown, without duplicates. */
-function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
+function choicesOf(load: Load, entries: readonly Item[]): LoadedChoice[] {
 	const choices = new Map<string, LoadedChoice>();
 	const isWhole = load.title.some(isTemplate);
-	for (const entry of offeredOf(load, results)) {
-		const value = firstOf(entry, load.value);
+	for (const entry of entries) {
+		const value = valueOfEntry(load, entry);
 		if (value === undefined || choices.has(value)) continue;
 		const title = firstOf(entry, load.title) ?? value;
 		choices.set(value, { value, title: isWhole || title === value ? title : `${title} (${value})` });
@@ -152,7 +174,7 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 	let read = 0;
 	for await (const { items, after } of placedPages(connection, api, load.from, values, defined({ at: place.at }))) {
 		read += items.length;
-		for (const choice of choicesOf(load, items))
+		for (const choice of choicesOf(load, offeredOf(load, items)))
 			if (isAll || matchesSearch(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
 			return {
@@ -203,12 +225,12 @@ export async function loadChoicesOf(
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
 	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	const passed = valuesToPass(load, values);
 	const list = findList(api, load);
 	if (list.operation.result !== 'page') {
-		const choices = choicesOf(load, await call(connection, list.api, load.from, passed));
-		return { choices: choices.filter((choice) => matchesSearch(choice, search)) };
+		const { entries } = await readEntries(connection, api, load, values);
+		return { choices: choicesOf(load, entries).filter((choice) => matchesSearch(choice, search)) };
 	}
+	const passed = valuesToPass(load, values);
 	const place = placeOf(after);
 	return await searchPages({ connection, api: list.api, load, values: passed, place, search, size }, after === '');
 }
