@@ -54,6 +54,7 @@ function inOneOrder(variants: readonly FormVariant[]): Map<string, { property: I
 
 /** The merged form, newest first. Properties that only some forms have are shown depending on the deciding parameter, such as `@version`. */
 export function mergeForms(decidedBy: string, variants: readonly FormVariant[]): INodeProperties[] {
+	if (variants.length === 1) return variants.flatMap(({ properties }) => properties);
 	return [...inOneOrder(variants).values()].map(({ property, of }) => {
 		if (of.length === variants.length) return property;
 		const shown = of.some((variant) => isNewest(variant, variants)) ? property : withoutActions(property);

@@ -39,11 +39,21 @@ const titleOf = (name: string): string =>
 		.join(' ')
 		.replace('Wrap Up', 'Wrap-Up');
 
-const choicesOf = (columns: readonly Column[]): INodePropertyOptions[] =>
-	columns
+function listChoices(columns: readonly Column[]): INodePropertyOptions[] {
+	return columns
 		.filter(({ isKey }) => !isKey)
 		.map(({ name }) => ({ name: titleOf(name), value: name }))
 		.sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** Many operations return the same columns. */
+const knownChoices = new WeakMap<readonly Column[], INodePropertyOptions[]>();
+
+function choicesOf(columns: readonly Column[]): INodePropertyOptions[] {
+	const choices = knownChoices.get(columns) ?? listChoices(columns);
+	knownChoices.set(columns, choices);
+	return choices;
+}
 
 /** The switch for users. */
 export const simplifyProperty = ({ show, hide }: IDisplayOptions): INodeProperties => ({
