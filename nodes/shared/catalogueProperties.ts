@@ -53,9 +53,11 @@ const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
 /** Whether another sentence follows the first. */
 const hasSeveralSentences = (text: string): boolean => /[.!?]["')]?\s+["'(]?[A-Z\d]/.test(text);
 
-/** A description in n8n's style: a single sentence ends without a period; the last of several ends with one. */
-const describe = (text: string): string =>
-	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
+/** A description in n8n's words and style: a single sentence ends without a period; the last of several ends with one. */
+function describe(description: string): string {
+	const text = inN8nWords(description);
+	return hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
+}
 
 const example = (text: string): string => (text.startsWith('e.g. ') ? text : `e.g. ${text}`);
 
@@ -685,7 +687,7 @@ export function buildProperties(offer: Offer, versions: readonly FormVersion[] =
 					),
 		versions,
 	);
-	return inN8nWords([
+	return [
 		...[...systems].flatMap((system) => authenticationProperty(system)),
 		...(isOneApi(offer) ? [] : [versionProperty(offer)]),
 		...shareProperties(forms),
@@ -696,7 +698,7 @@ export function buildProperties(offer: Offer, versions: readonly FormVersion[] =
 				...(optionsProperty.options ?? []),
 			] as INodeProperties[],
 		},
-	]);
+	];
 }
 
 /** The output paths of an operation that contain requested secrets, also in the whole response. */

@@ -1,4 +1,5 @@
-const { compare } = new Intl.Collator('en', { sensitivity: 'base' });
-
-/** Alphabetical order without regard to case, as n8n's lint demands. A collator takes a fraction of the time of `localeCompare`. */
-export const compareNames = compare;
+/** Alphabetical order without regard to case, as n8n's lint demands. Comparing in a locale would take much longer. */
+export function compareNames(a: string, b: string): number {
+	const [one, other] = [a.toLowerCase(), b.toLowerCase()];
+	return one < other ? -1 : Number(one > other);
+}

@@ -12,6 +12,8 @@ type Key = string;
 interface Shared {
 	property: INodeProperties;
 	operations: Key[];
+	/** Whether several equal parameters became this one. */
+	isShared?: true;
 }
 
 const texts = (values: readonly unknown[] | undefined): string[] => (values ?? []).map(String);
@@ -28,9 +30,22 @@ function identityOf({ displayOptions, ...property }: INodeProperties): string {
 	return JSON.stringify([property, conditions, others]);
 }
 
+/** The operations of each resource. */
+type Offered = ReadonlyMap<string, ReadonlySet<string>>;
+
+function byResource(keys: readonly Key[]): Map<string, Set<string>> {
+	const found = new Map<string, Set<string>>();
+	for (const key of keys) {
+		const [resource = '', operation = ''] = key.split('.');
+		const operations = found.get(resource) ?? new Set();
+		found.set(resource, operations.add(operation));
+	}
+	return found;
+}
+
 /** All operations of a form. */
-const offeredIn = (properties: readonly INodeProperties[]): Set<Key> =>
-	new Set(
+const offeredIn = (properties: readonly INodeProperties[]): Offered =>
+	byResource(
 		properties
 			.filter(({ name }) => name === 'operation')
 			.flatMap(({ displayOptions, options }) =>
@@ -46,50 +61,56 @@ interface Group {
 	operations: string[];
 }
 
-function byResource(keys: readonly Key[]): Group[] {
-	const found = new Map<string, string[]>();
-	for (const key of keys) {
-		const [resource = '', operation = ''] = key.split('.');
-		found.set(resource, [...(found.get(resource) ?? []), operation]);
-	}
-	return [...found].map(([resource, operations]) => ({ resources: [resource], operations }));
-}
-
-const keysOf = ({ resources, operations }: Group): Key[] =>
-	resources.flatMap((resource) => operations.map((operation) => `${resource}.${operation}`));
-
-const union = <Value>(first: readonly Value[], second: readonly Value[]): Value[] => [
-	...new Set([...first, ...second]),
+const union = (first: readonly string[], second: readonly string[]): string[] => [
+	...first,
+	...second.filter((value) => !first.includes(value)),
 ];
 
 /** As few conditions as possible for the same operations. A condition may include operations that no resource has. */
-function conditionsFor(operations: readonly Key[], offered: ReadonlySet<Key>): Group[] {
-	const shown = new Set(operations);
-	const isRight = (group: Group): boolean => keysOf(group).every((key) => shown.has(key) || !offered.has(key));
-	return byResource(operations).reduce<Group[]>((groups, next) => {
-		for (const [index, group] of groups.entries()) {
-			const both = {
-				resources: union(group.resources, next.resources),
-				operations: union(group.operations, next.operations),
-			};
-			if (isRight(both)) return groups.with(index, both);
-		}
-		return [...groups, next];
-	}, []);
+function conditionsFor(operations: readonly Key[], offered: Offered): Group[] {
+	const shown = byResource(operations);
+	const isRight = (group: Group): boolean =>
+		group.resources.every((resource) =>
+			group.operations.every((name) => shown.get(resource)?.has(name) || !offered.get(resource)?.has(name)),
+		);
+	const groups: Group[] = [];
+	for (const [resource, names] of shown) {
+		const next = { resources: [resource], operations: [...names] };
+		const merged = groups.map((group) => ({
+			resources: [...group.resources, resource],
+			operations: union(group.operations, next.operations),
+		}));
+		const at = merged.findIndex(isRight);
+		if (at < 0) groups.push(next);
+		else groups[at] = merged[at] as Group;
+	}
+	return groups;
 }
 
-function withConditions({ property, operations }: Shared, offered: ReadonlySet<Key>): INodeProperties[] {
-	if (operations.length === 0) return [property];
+function withConditions({ property, operations, isShared }: Shared, offered: Offered): INodeProperties[] {
+	if (!isShared) return [property];
 	const { displayOptions } = property;
-	return conditionsFor(operations, offered).map(({ resources, operations: names }) => ({
+	return conditionsFor(operations, offered).map((group) => ({
 		...property,
-		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, resource: resources, operation: names } },
+		displayOptions: {
+			...displayOptions,
+			show: { ...displayOptions?.show, resource: group.resources, operation: group.operations },
+		},
 	}));
+}
+
+/** Only parameters with these names can be equal. */
+function repeatedNames(properties: readonly INodeProperties[]): Set<string> {
+	const seen = new Set<string>();
+	const repeated = new Set<string>();
+	for (const { name } of properties) (seen.has(name) ? repeated : seen).add(name);
+	return repeated;
 }
 
 /** The parameters of a form in an order in which equal ones of several operations become one. The order in each operation is kept. */
 function inSharedOrder(properties: readonly INodeProperties[]): Shared[] {
 	const order: Shared[] = [];
+	const isRepeated = repeatedNames(properties);
 	const alike = new Map<string, Shared[]>();
 	const latest = new Map<Key, Shared>();
 	let ofAll = 0;
@@ -106,15 +127,15 @@ function inSharedOrder(properties: readonly INodeProperties[]): Shared[] {
 				return before ? order.indexOf(before) + 1 : 0;
 			}),
 		);
-		const identity = identityOf(property);
+		const identity = isRepeated.has(property.name) ? identityOf(property) : property.name;
 		const known = alike.get(identity) ?? [];
-		let shared = known.find((other) => order.indexOf(other) >= from);
-		if (!shared) {
-			shared = { property, operations: [] };
+		const equal = known.find((other) => order.indexOf(other) >= from);
+		const shared = equal ?? { property, operations };
+		if (equal) Object.assign(equal, { operations: [...equal.operations, ...operations], isShared: true });
+		else {
 			order.splice(from, 0, shared);
 			alike.set(identity, [...known, shared]);
 		}
-		shared.operations.push(...operations);
 		for (const key of operations) latest.set(key, shared);
 	}
 	return order;
