@@ -2,6 +2,7 @@ import { findList } from '../catalogue/dropdownLists.ts';
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { defined, isObject, textOf } from '../json.ts';
+import { term } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { call, placedPages, type Item } from './call.ts';
 import { valuesAt } from './columns.ts';
@@ -13,14 +14,31 @@ export interface LoadedChoice {
 	title: string;
 }
 
-/** The field of an operation, by its name. Raises an `input` error unless it exists and loads choices. */
-function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
-	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
-	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	return field as Field & { load: NonNullable<Field['load']> };
-}
-
 type Load = NonNullable<Field['load']>;
+
+const named = (fields: readonly Field[] = [], name: string): Field | undefined =>
+	fields.find((field) => field.name === name);
+
+/**
+ * The field of an operation, by its name, or a field of its rows. Raises an `input` error unless it exists and loads
+ * choices, and unless the fields that its list depends on have values.
+ */
+function loadingField(api: Api, key: string, name: string, rows: string | undefined, values: Values): Field {
+	const { fields } = findOperation(api, key);
+	const within = rows === undefined ? fields : (named(fields, rows)?.fields ?? []);
+	const field = named(within, name);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
+	const listed = findList(api, field.load).operation.fields;
+	for (const [parameter, from] of Object.entries(field.load.params ?? {})) {
+		const parent = named(within, from) ?? named(fields, from);
+		if (parent && named(listed, parameter)?.required && (values[from] === undefined || values[from] === ''))
+			fail('input', 'Choose "{parent}" first', {
+				values: { parent: term(parent.title) },
+				hint: 'This list depends on it. It needs a fixed value, because a message has none yet.',
+			});
+	}
+	return field;
+}
 
 /** A title to fill in from an entry; undefined if the entry lacks a part of it. */
 function filledIn(entry: Item, template: string): string | undefined {
@@ -96,6 +114,8 @@ export interface ChoicesQuery {
 	after?: string;
 	/** The approximate number of choices. Default: 200. */
 	size?: number;
+	/** The name of the rows that contain the field. */
+	rows?: string;
 }
 
 /** One part of the choices of a field. */
@@ -181,7 +201,8 @@ async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedCh
 
 /**
  * The choices of an operation's field, read from the account: about as many as {@link ChoicesQuery.size} says, from the
- * start or from the end of an earlier part. A search continues until it has found enough or the list ends.
+ * start or from the end of an earlier part. A search continues until it has found enough or the list ends. For a field of
+ * a row, `values` also has the values of that row.
  */
 export async function loadChoices(
 	connection: Connection,
@@ -191,7 +212,7 @@ export async function loadChoices(
 	values: Values = {},
 	query: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, query);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name, query.rows, values), values, query);
 }
 
 /** Like {@link loadChoices}, for a field that belongs to no operation but loads from an operation of the API. */

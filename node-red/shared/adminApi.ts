@@ -93,7 +93,7 @@ function operationForm(api: Api, operation: Operation): Form {
 	};
 }
 
-interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
+interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after' | 'rows'> {
 	connection?: ConnectionForm;
 	api?: string;
 	operation?: string;
@@ -112,13 +112,13 @@ function findApi(id: string | undefined): Api {
 
 async function loadFormChoices(
 	RED: NodeAPI,
-	{ connection, api, operation, field, values, search, after }: ChoicesForm,
+	{ connection, api, operation, field, values, search, after, rows }: ChoicesForm,
 ): Promise<LoadedChoices> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
 	const called = findApi(api);
 	return await withConnection(RED, connection, called, 60_000, (opened) =>
 		loadChoices(opened, called, String(operation), String(field), values ?? {}, {
-			...defined({ search, after }),
+			...defined({ search, after, rows }),
 			size: listSize,
 		}),
 	);
