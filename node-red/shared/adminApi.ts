@@ -102,8 +102,11 @@ interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after' | 'rows'> {
 	values?: Values;
 }
 
-/** The number of choices in the first part of a list. */
+/** The number of choices in the first part of a list of an export: its service cannot search it. */
 export const listSize = 1000;
+
+/** The number of choices in the first part of a list of an operation. The user searches for the others. */
+const shortListSize = 200;
 
 function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
@@ -119,7 +122,7 @@ async function loadFormChoices(
 	return await withConnection(RED, connection, called, 60_000, (opened) =>
 		loadChoices(opened, called, String(operation), String(field), values ?? {}, {
 			...defined({ search, after, rows }),
-			size: listSize,
+			size: shortListSize,
 		}),
 	);
 }
