@@ -16,28 +16,38 @@ export interface LoadedChoice {
 
 type Load = NonNullable<Field['load']>;
 
-const named = (fields: readonly Field[] = [], name: string): Field | undefined =>
-	fields.find((field) => field.name === name);
+/** The field with this name; `rows[].name` is a field of a row. */
+function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+	const [name, ...inner] = path.split('[].');
+	const field = fields.find((candidate) => candidate.name === name);
+	return inner.length > 0 ? fieldAt(field?.fields ?? [], inner.join('[].')) : field;
+}
 
-/**
- * The field of an operation, by its name, or a field of its rows. Raises an `input` error unless it exists and loads
- * choices, and unless the fields that its list depends on have values.
- */
-function loadingField(api: Api, key: string, name: string, rows: string | undefined, values: Values): Field {
-	const { fields } = findOperation(api, key);
-	const within = rows === undefined ? fields : (named(fields, rows)?.fields ?? []);
-	const field = named(within, name);
-	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	const listed = findList(api, field.load).operation.fields;
-	for (const [parameter, from] of Object.entries(field.load.params ?? {})) {
-		const parent = named(within, from) ?? named(fields, from);
-		if (parent && named(listed, parameter)?.required && (values[from] === undefined || values[from] === ''))
+/** Raises an `input` error unless the fields that a list depends on have values: fields of the same row or of the form. */
+function checkParents(api: Api, load: Load, fields: readonly Field[], path: string, values: Values): void {
+	const listed = findList(api, load).operation.fields;
+	const row = /^.*\[\]\./.exec(path)?.[0] ?? '';
+	for (const [parameter, from] of Object.entries(load.params ?? {})) {
+		const parent = fieldAt(fields, row + from) ?? fieldAt(fields, from);
+		const isNeeded = fieldAt(listed, parameter)?.required === true;
+		if (parent && isNeeded && (values[from] === undefined || values[from] === ''))
 			fail('input', 'Choose "{parent}" first', {
 				values: { parent: term(parent.title) },
 				hint: 'This list depends on it. It needs a fixed value, because a message has none yet.',
 			});
 	}
-	return field;
+}
+
+/**
+ * The field of an operation, by its name; `rows[].name` is a field of a row. Raises an `input` error unless it exists and
+ * loads choices, and unless the fields that its list depends on have values.
+ */
+export function loadingField(api: Api, key: string, path: string, values: Values): Field & { load: Load } {
+	const { fields } = findOperation(api, key);
+	const field = fieldAt(fields, path);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name: path } });
+	checkParents(api, field.load, fields, path, values);
+	return field as Field & { load: Load };
 }
 
 /** A title to fill in from an entry; undefined if the entry lacks a part of it. */
@@ -93,12 +103,27 @@ function offeredOf({ within, hides = {} }: Load, results: readonly Item[]): Item
 	);
 }
 
+/** The value of an entry, which the form saves. */
+export const valueOfEntry = (load: Load, entry: Item): string | undefined => firstOf(entry, load.value);
+
+/** The results of a loading operation without pages, and its entries. */
+export async function readEntries(
+	connection: Connection,
+	api: Api,
+	load: Load,
+	values: Values,
+): Promise<{ results: Item[]; entries: Item[] }> {
+	const list = findList(api, load);
+	const results = await call(connection, list.api, load.from, valuesToPass(load, values));
+	return { results, entries: offeredOf(load, results) };
+}
+
 /** The entries of the account as choices for a dropdown, without duplicates. */
-function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
+function choicesOf(load: Load, entries: readonly Item[]): LoadedChoice[] {
 	const choices = new Map<string, LoadedChoice>();
 	const isWhole = load.title.some(isTemplate);
-	for (const entry of offeredOf(load, results)) {
-		const value = firstOf(entry, load.value);
+	for (const entry of entries) {
+		const value = valueOfEntry(load, entry);
 		if (value === undefined || choices.has(value)) continue;
 		const title = firstOf(entry, load.title) ?? value;
 		choices.set(value, { value, title: isWhole || title === value ? title : `${title} (${value})` });
@@ -114,8 +139,6 @@ export interface ChoicesQuery {
 	after?: string;
 	/** The approximate number of choices. Default: 200. */
 	size?: number;
-	/** The name of the rows that contain the field. */
-	rows?: string;
 }
 
 /** One part of the choices of a field. */
@@ -172,7 +195,7 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 	let read = 0;
 	for await (const { items, after } of placedPages(connection, api, load.from, values, defined({ at: place.at }))) {
 		read += items.length;
-		for (const choice of choicesOf(load, items))
+		for (const choice of choicesOf(load, offeredOf(load, items)))
 			if (isAll || matchesSearch(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
 			return {
@@ -212,7 +235,7 @@ export async function loadChoices(
 	values: Values = {},
 	query: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name, query.rows, values), values, query);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name, values), values, query);
 }
 
 /** Like {@link loadChoices}, for a field that belongs to no operation but loads from an operation of the API. */
@@ -224,12 +247,12 @@ export async function loadChoicesOf(
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
 	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	const passed = valuesToPass(load, values);
 	const list = findList(api, load);
 	if (list.operation.result !== 'page') {
-		const choices = choicesOf(load, await call(connection, list.api, load.from, passed));
-		return { choices: choices.filter((choice) => matchesSearch(choice, search)) };
+		const { entries } = await readEntries(connection, api, load, values);
+		return { choices: choicesOf(load, entries).filter((choice) => matchesSearch(choice, search)) };
 	}
+	const passed = valuesToPass(load, values);
 	const place = placeOf(after);
 	return await searchPages({ connection, api: list.api, load, values: passed, place, search, size }, after === '');
 }

@@ -138,7 +138,9 @@
 
 	/** Like `choicesFor`, for a field of a row, whose list can also depend on the other fields of the row. */
 	const choicesIn = (rowsField, readRow, choicesFor) =>
-		choicesFor && ((field, query) => choicesFor(field, { ...query, rows: rowsField.name, row: readRow() }));
+		choicesFor &&
+		((field, query) =>
+			choicesFor({ ...field, name: `${rowsField.name}[].${field.name}` }, { ...query, row: readRow() }));
 
 	/** Rows with a single field. Each is one line without a title of its own. */
 	function lines(field, stored, choicesFor) {

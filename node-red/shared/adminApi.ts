@@ -8,6 +8,7 @@ import {
 	type Operation,
 	type ServiceId,
 } from '../../genesys/catalogue/format.ts';
+import { loadAccountColumns, type AccountColumn } from '../../genesys/client/accountColumns.ts';
 import { loadChoices, type ChoicesQuery, type LoadedChoices } from '../../genesys/client/choices.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { fail } from '../../genesys/errors.ts';
@@ -93,12 +94,13 @@ function operationForm(api: Api, operation: Operation): Form {
 	};
 }
 
-interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after' | 'rows'> {
+interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	connection?: ConnectionForm;
 	api?: string;
 	operation?: string;
+	/** The name of the field; `rows[].name` for a field of a row. */
 	field?: string;
-	/** The values entered so far. */
+	/** The values entered so far; for a field of a row, with the values of that row on top. */
 	values?: Values;
 }
 
@@ -115,16 +117,29 @@ function findApi(id: string | undefined): Api {
 
 async function loadFormChoices(
 	RED: NodeAPI,
-	{ connection, api, operation, field, values, search, after, rows }: ChoicesForm,
+	{ connection, api, operation, field, values, search, after }: ChoicesForm,
 ): Promise<LoadedChoices> {
 	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
 	const called = findApi(api);
 	return await withConnection(RED, connection, called, 60_000, (opened) =>
 		loadChoices(opened, called, String(operation), String(field), values ?? {}, {
-			...defined({ search, after, rows }),
+			...defined({ search, after }),
 			size: shortListSize,
 		}),
 	);
+}
+
+/** The names that a field of names and values has in the account, with the kinds of their values. */
+async function loadColumns(
+	RED: NodeAPI,
+	{ connection, api, operation, field, values }: ChoicesForm,
+): Promise<{ columns: AccountColumn[] }> {
+	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
+	const called = findApi(api);
+	const columns = await withConnection(RED, connection, called, 60_000, (opened) =>
+		loadAccountColumns(opened, called, String(operation), String(field), values ?? {}),
+	);
+	return { columns };
 }
 
 /**
@@ -147,5 +162,10 @@ export function serveCatalogue(RED: NodeAPI): void {
 		'/genesys/choices',
 		RED.auth.needsPermission('genesys-connection.write'),
 		answerAdmin((form: ChoicesForm) => loadFormChoices(RED, form)),
+	);
+	RED.httpAdmin.post(
+		'/genesys/columns',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin((form: ChoicesForm) => loadColumns(RED, form)),
 	);
 }

@@ -388,6 +388,7 @@ const flows = {
 					title: 'Input Data',
 					entryTitle: 'Variable',
 					description: 'Values of input variables, by their names in the workflow. For numbers and lists, use JSON.',
+					load: lists.flowInput,
 				},
 				{
 					name: 'name',

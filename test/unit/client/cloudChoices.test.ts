@@ -309,9 +309,13 @@ describe('a list within a result', () => {
 
 describe('a dropdown in rows', () => {
 	const column = (transport: Scripted, values: Record<string, unknown>) =>
-		loadChoices(scriptedConnection(transport), genesysCloudOutbound, 'contact.search', 'column', values, {
-			rows: 'criteria.clauses.0.predicates',
-		});
+		loadChoices(
+			scriptedConnection(transport),
+			genesysCloudOutbound,
+			'contact.search',
+			'criteria.clauses.0.predicates[].column',
+			values,
+		);
 
 	test('lists what the form around the rows says', async () => {
 		const transport = scriptedTransport({ body: { id: 'l1', columnNames: ['First Name', 'Phone'] } });
