@@ -65,6 +65,12 @@ export interface SandboxOptions {
 	 * real ones are delayed too.
 	 */
 	dataLagSeconds?: number;
+	/** How long lists and searches of Genesys Cloud take to show a change; default 0. */
+	searchLagSeconds?: number;
+	/** The number of users in Genesys Cloud; default 12. */
+	cloudUsers?: number;
+	/** The permissions of every token of Genesys Cloud, such as `routing:queue:view`; default all. */
+	cloudPermissions?: readonly string[];
 	/** Maximum size of an export file in memory, in bytes; default 32 MiB. Larger files are generated again for each read. */
 	keptBytes?: number;
 	/** Where to send webhooks and how often to try. Default: nowhere, three attempts, a second apart, with a timeout of 10 s. */
@@ -143,6 +149,9 @@ function createSystems(
 			...surroundings,
 			requestsPerMinute: options.requestsPerMinute,
 			dataLagSeconds: options.dataLagSeconds,
+			searchLagSeconds: options.searchLagSeconds,
+			cloudUsers: options.cloudUsers,
+			permissions: options.cloudPermissions,
 			tokenSeconds: options.tokenSeconds ?? 86_399,
 			linksTo: linksTo('genesys-cloud', hourSeconds),
 		}),

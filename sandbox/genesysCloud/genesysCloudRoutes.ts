@@ -1,12 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { Tokens } from '../authentication/tokens.ts';
 import { genesysCloudAccess } from '../data/systems.ts';
 import { basicCredentials, bearerToken } from '../server/authorization.ts';
 import { mediaType } from '../server/multipart.ts';
 import { RateLimit } from '../server/rateLimit.ts';
-import { empty, json, oauthError, Refusal, type Reply } from '../server/reply.ts';
+import { empty, json, oauthError, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
+import { createCloud, type Cloud } from './cloudApi.ts';
+import { definePeopleAndQueues } from './cloudPeople.ts';
+import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
+import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
+import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
+import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
+import { cloudUserRoutes } from './cloudUserRoutes.ts';
+import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
@@ -18,6 +25,12 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	requestsPerMinute?: number;
 	/** How long data takes to become available to detail jobs; six hours if missing. */
 	dataLagSeconds?: number;
+	/** How long lists and searches take to show a change; not at all if missing. */
+	searchLagSeconds?: number;
+	/** How many users there are; 12 if missing. */
+	cloudUsers?: number;
+	/** The permissions of every token, as `domain:entity:action`; all if missing. */
+	permissions?: readonly string[];
 }
 
 const usualLagSeconds = 6 * 3600;
@@ -36,28 +49,20 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
 
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
-		method,
-		path: `/api/v2/${path}`,
-		access: 'own',
-		answer: (call) => {
-			const token = bearerToken(call.request);
-			if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
-			const seconds = limit.secondsToWait(token);
-			if (seconds !== undefined)
-				throw cloudError(
-					429,
-					'too.many.requests',
-					`Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`,
-					{ 'retry-after': String(seconds) },
-				);
-			return answer(call);
-		},
-	});
+	const admit = ({ request }: Call): Record<string, never> => {
+		const token = bearerToken(request);
+		if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
+		const seconds = limit.secondsToWait(token);
+		if (seconds !== undefined) throw rateLimited(options.requestsPerMinute ?? 0, seconds);
+		return {};
+	};
+	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
+	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const { route } = cloud;
 
 	const findExport = ({ params }: Call): DataExport => {
 		const found = dataExports.get(params['dataExportId'] ?? '');
-		if (!found) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
+		if (!found) throw notFound('data export', params['dataExportId'] ?? '');
 		return found;
 	};
 
@@ -79,22 +84,21 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
+			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
+				(routes) => routes(cloud),
+			),
 		],
 		clear: () => {
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
 		},
 	};
 }
 
 /** The routes of detail jobs under one path; `route` adds the token check. */
-function detailRoutes(
-	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
-	jobs: DetailJobs,
-	path: string,
-): Route[] {
+function detailRoutes(route: Cloud['route'], jobs: DetailJobs, path: string): Route[] {
 	const findJob = ({ params }: Call) => {
 		const job = jobs.get(params['jobId'] ?? '');
-		if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
+		if (!job) throw notFound('job', params['jobId'] ?? '');
 		return job;
 	};
 	const results = (call: Call): Reply => {
@@ -139,11 +143,4 @@ function tokenInfo(): Record<string, unknown> {
 	};
 }
 
-/** An error in the format of the platform. */
-function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
-	return new Refusal(
-		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
-	);
-}
-
-const refuseField: RefuseField = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
+const refuseField: RefuseField = invalidValue;
