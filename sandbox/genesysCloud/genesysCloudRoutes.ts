@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Tokens } from '../authentication/tokens.ts';
-import { genesysCloudAccess } from '../data/systems.ts';
-import { basicCredentials, bearerToken } from '../server/authorization.ts';
-import { mediaType } from '../server/multipart.ts';
+import { Tokens, type Identity } from '../authentication/tokens.ts';
+import { bearerToken } from '../server/authorization.ts';
 import { RateLimit } from '../server/rateLimit.ts';
-import { empty, json, oauthError, Refusal, type Reply } from '../server/reply.ts';
-import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import { empty, json, Refusal, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
+import { cloudSignIn } from './cloudSignIn.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
@@ -72,8 +71,13 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 
 	return {
 		routes: [
-			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
-			route('GET', 'tokens/me', () => json(200, tokenInfo())),
+			...cloudSignIn(tokens),
+			route('GET', 'tokens/me', ({ request }) => json(200, tokenInfo(tokens.findIdentity(bearerToken(request))))),
+			route('DELETE', 'tokens/me', ({ request }) => {
+				tokens.revoke(bearerToken(request));
+				return empty(204);
+			}),
+			route('GET', 'users/me', ({ request }) => ownUser(tokens.findIdentity(bearerToken(request)))),
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
@@ -117,26 +121,21 @@ function detailRoutes(
 	];
 }
 
-function token(tokens: Tokens, request: RecordedRequest): Reply {
-	const { name, password } = basicCredentials(request);
-	if (name !== genesysCloudAccess.clientId || password !== genesysCloudAccess.clientSecret)
-		throw oauthError(401, 'invalid_client', 'authentication failed');
-	if (mediaType(request) !== 'application/x-www-form-urlencoded')
-		throw oauthError(400, 'invalid_request', 'The body must be a form');
-	const grantType = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
-	if (grantType !== 'client_credentials')
-		throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
-	const { access_token, expires_in, token_type } = tokens.issue({ clientId: name });
-	return json(200, { access_token, token_type, expires_in }, { 'cache-control': 'no-store' });
-}
-
-function tokenInfo(): Record<string, unknown> {
+function tokenInfo(identity?: Identity): Record<string, unknown> {
 	return {
 		organization,
 		homeOrganization: organization,
 		authorizedScope: [],
-		OAuthClient: { id: genesysCloudAccess.clientId, name: 'Sandbox client', organization },
+		OAuthClient: { id: identity?.clientId, name: 'Sandbox client', organization },
 	};
+}
+
+/** The user of a token. A token for client credentials has none. */
+function ownUser(identity?: Identity): Reply {
+	const { user } = identity ?? {};
+	if (!user) throw cloudError(400, 'bad.request', 'This request requires a user context.');
+	const name = `${user.givenName} ${user.familyName}`;
+	return json(200, { id: `00000000-0000-4000-8000-000000000${user.dbid}`, name, email: user.email, state: 'active' });
 }
 
 /** An error in the format of the platform. */
