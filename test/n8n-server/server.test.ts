@@ -121,9 +121,10 @@ const tested = [
 	'genesysExportDecryptionKeyApi',
 ];
 const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
+const connectedToCloud = 'genesysCloudUserOAuth2Api';
 
 test('each credential type is accepted by n8n and tested here', () => {
-	expect([...tested, connectedByPerson].sort()).toEqual(nodeNames(manifest.credentials).sort());
+	expect([...tested, connectedByPerson, connectedToCloud].sort()).toEqual(nodeNames(manifest.credentials).sort());
 	expect([...credentials.keys()]).toEqual(expect.arrayContaining(tested));
 });
 
@@ -160,6 +161,26 @@ test('a user who connects is redirected to the sign-in of Genesys, and back with
 	const back = new URL(headers.get('location') ?? '');
 	expect(back.pathname).toBe('/rest/oauth2-credential/callback');
 	expect(back.searchParams.get('code')).toBeTruthy();
+});
+
+test('a user connects to Genesys Cloud with PKCE, and n8n stores the token', async () => {
+	const { clientId } = genesysCloudUserAccess;
+	const data = { region: 'other', baseUrl: demo.account.baseUrl, loginUrl: demo.account.baseUrl, clientId };
+	const { id, name } = await n8n.saveCredential({ name: 'A cloud user', type: connectedToCloud, data });
+	const signIn = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
+	expect(Object.fromEntries(new URL(signIn).searchParams)).toMatchObject({
+		client_id: clientId,
+		code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+		code_challenge_method: 'S256',
+	});
+	const { headers } = await fetch(signIn, {
+		method: 'POST',
+		redirect: 'manual',
+		body: new URLSearchParams({ user: 'supervisor' }),
+	});
+	const page = await fetch(headers.get('location') ?? '');
+	expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/connected/i)]);
+	await expect(n8n.testCredential({ id, name, type: connectedToCloud, data })).resolves.toMatchObject({ status: 'OK' });
 });
 
 test('each API has an example', () => {
