@@ -101,6 +101,7 @@ export const accountTitles: Readonly<Record<string, string>> = {
 	username: 'Username',
 	password: 'Password',
 	refreshToken: 'Refresh Token',
+	userSignIn: 'Sign In',
 	contactCenterId: 'Contact Center ID',
 	channelId: 'Channel ID',
 	appSecret: 'App Secret',

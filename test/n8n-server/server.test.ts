@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { genesysCloudUserAccess } from '../../sandbox/data/systems.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
