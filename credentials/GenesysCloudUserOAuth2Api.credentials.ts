@@ -9,7 +9,7 @@ export class GenesysCloudUserOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	displayName = 'Genesys Cloud OAuth2 User Sign-In API';
+	displayName = 'Genesys Cloud User Sign-In OAuth2 API';
 
 	icon = { light: 'file:../icons/genesys-cloud.svg', dark: 'file:../icons/genesys-cloud.dark.svg' } as const;
 
@@ -31,7 +31,7 @@ export class GenesysCloudUserOAuth2Api implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'Client ID of an OAuth client with the grant Code Authorization. Create one in Genesys Cloud under Admin > Integrations > OAuth, and add the OAuth redirect URL above to its authorized redirect URIs.',
+				'Client ID of an OAuth client with the Code Authorization grant. Create one in Genesys Cloud under Admin > Integrations > OAuth. Add the OAuth redirect URL above to its authorized redirect URIs.',
 		},
 		{
 			displayName: 'Client Secret',

@@ -18,7 +18,7 @@ export interface Token {
 }
 
 /** The redirect of a user's sign-in: where the browser returns to, and what the code is bound to. */
-export interface CodeRedirect {
+interface CodeRedirect {
 	redirectUri: string;
 	/** A random text that the browser brings back. */
 	state: string;
@@ -27,7 +27,7 @@ export interface CodeRedirect {
 }
 
 /** A code that the browser brought back, with the verifier that proves who requested it. */
-export interface ReturnedCode {
+interface ReturnedCode {
 	code: string;
 	redirectUri: string;
 	verifier: string;

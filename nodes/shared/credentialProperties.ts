@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { regions } from '../../genesys/services/genesysCloudService.ts';
 import { otherRegion } from './account.ts';
@@ -41,9 +41,12 @@ export const clientProperties = (displayOptions?: IDisplayOptions): INodePropert
 	];
 };
 
-const listedRegions = regions
-	.map(({ value, title }) => ({ name: title, value, description: value }))
-	.sort((a, b) => (a.name < b.name ? -1 : 1));
+const regionOptions: INodePropertyOptions[] = [
+	...regions
+		.map(({ value, title }) => ({ name: title, value, description: value }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1)),
+	{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or custom URLs' },
+];
 
 /** Where an organization of Genesys Cloud is. */
 export const regionProperties: INodeProperties[] = [
@@ -53,10 +56,7 @@ export const regionProperties: INodeProperties[] = [
 		type: 'options',
 		default: 'mypurecloud.com',
 		noDataExpression: true,
-		options: [
-			...listedRegions,
-			{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or custom URLs' },
-		],
+		options: regionOptions,
 		description: 'Region of your Genesys Cloud organization. You can see it in its URL, such as apps.mypurecloud.ie.',
 	},
 	{
@@ -76,7 +76,7 @@ export const regionProperties: INodeProperties[] = [
 		displayOptions: { show: { region: [otherRegion] } },
 		default: '',
 		placeholder: 'e.g. https://api.usw2.pure.cloud',
-		description: 'Only needed if the API URL is not https://api.<region>',
+		description: 'Only needed if the API is not at the usual address of the region',
 	},
 	{
 		displayName: 'Login URL',
@@ -85,7 +85,7 @@ export const regionProperties: INodeProperties[] = [
 		displayOptions: { show: { region: [otherRegion] } },
 		default: '',
 		placeholder: 'e.g. https://login.usw2.pure.cloud',
-		description: 'Only needed if the login URL is not https://login.<region>',
+		description: 'Only needed if the sign-in is not at the usual address of the region',
 	},
 ];
 

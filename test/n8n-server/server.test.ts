@@ -25,6 +25,8 @@ beforeAll(async () => {
 		folder,
 		port: await anyFree(),
 		owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+		// A sign-in returns to n8n without the cookie of its editor.
+		env: { N8N_SKIP_AUTH_ON_OAUTH_CALLBACK: 'true' },
 	});
 	credentials = await saveCredentials(n8n, demo);
 	examples = await saveExamples(n8n, root, credentials, demo);

@@ -110,7 +110,7 @@ it('parallel calls with a refused token renew it once, and the next refresh toke
 	expect((await call()).error).toBeUndefined();
 });
 
-it('without a refresh token, the access token is used until it is refused', async () => {
+it('the access token is used until it is refused if there is no refresh token', async () => {
 	sandbox.fault(
 		{ path: '/oauth/token' },
 		{ status: 200, body: { access_token: 'only-an-access-token', token_type: 'bearer', expires_in: 86_400 } },

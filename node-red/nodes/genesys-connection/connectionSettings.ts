@@ -72,7 +72,7 @@ export function checkVariables({ system, settings, credentials }: ConnectionSett
 }
 
 /** Whether users sign in to a connection with a browser. */
-export const isForUsers = ({ system, settings: { signIn } }: ConnectionSettings): boolean =>
+const isForUsers = ({ system, settings: { signIn } }: ConnectionSettings): boolean =>
 	services[system].userSignIn !== undefined && signIn === 'authorizationCode';
 
 /** After a sign-in in the browser, the connection continues with what it stored. */
