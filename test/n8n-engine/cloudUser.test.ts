@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 
 import { genesysCloudUserAccess } from '../../sandbox/data/systems.ts';
 import { ClientOAuth2 } from '../hosts/n8n-core/node_modules/@n8n/client-oauth2';
+import manifest from '../../package.json' with { type: 'json' };
 import { otherAccounts } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
 import {
+	nodeType,
 	resolveCredential,
 	runNode,
 	testCredential,
@@ -184,12 +187,42 @@ describe('the choice between client credentials and a user', () => {
 		expect(called()).toEqual(['POST /oauth/token 200', 'GET /api/v2/dataexports/x 404']);
 	});
 
-	it('client credentials have no user', async () => {
+	it('the error of an operation for users says that client credentials do not belong to a user', async () => {
 		const { error } = await runNode({
-			type: 'genesysApiCall',
-			parameters: { system: 'genesysCloud', method: 'GET', path: '/api/v2/users/me' },
+			type: 'genesysCloud',
+			parameters: { resource: 'user', operation: 'getMe' },
 			credentials: { genesysCloudOAuth2Api: otherAccounts(sandbox).genesysCloudOAuth2Api as StoredCredential },
 		});
 		expect(error?.message).toMatch(/This request requires a user context/);
+		expect(error?.description).toContain('This operation needs the sign-in of a user');
+	});
+
+	it('an operation for users runs with the sign-in of a user', async () => {
+		const { items, error } = await runNode({
+			type: 'genesysCloud',
+			parameters: { authentication: 'oAuth2', resource: 'user', operation: 'getMe' },
+			credentials: { [type]: await connectCredential() },
+		});
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ name: 'Sam Visor' });
+	});
+
+	const cloudNodes = manifest.n8n.nodes
+		.map((path) => basename(path, '.node.js'))
+		.map((name) => name.charAt(0).toLowerCase() + name.slice(1))
+		.filter((name) => nodeType(name).description.credentials?.some((one) => one.name === 'genesysCloudOAuth2Api'));
+
+	it.each(cloudNodes)('the node %s offers both, and client credentials by default', (name) => {
+		const { credentials = [], properties } = nodeType(name).description;
+		const choiceOf = (credential: string): unknown =>
+			credentials.find((one) => one.name === credential)?.displayOptions?.show?.authentication;
+		expect([choiceOf('genesysCloudOAuth2Api'), choiceOf(type)]).toEqual([['api'], ['oAuth2']]);
+		const choices = properties
+			.filter((one) => one.name === 'authentication')
+			.map(({ options, ...one }) => ({
+				default: one.default,
+				names: options?.map((option) => option.name),
+			}));
+		expect(choices).toContainEqual({ default: 'api', names: ['Client Credentials', 'User Sign-In'] });
 	});
 });
