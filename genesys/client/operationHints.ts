@@ -20,7 +20,7 @@ const clientEntered: Hints = {
 const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
 /** Names the permissions of an operation. */
-function permissionHints({ permissions }: Operation): Hints {
+export function permissionHints({ permissions }: Pick<Operation, 'permissions'>): Hints {
 	if (!permissions) return none;
 	const names = 'any' in permissions ? permissions.any : permissions.all;
 	const values = { names };
