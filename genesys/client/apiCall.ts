@@ -8,7 +8,7 @@ import { failAnswer, isSuccess, lacksPermission, readJson, refuseTooDeep } from 
 import { openRequestedFile, refusePart } from './openFile.ts';
 import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
-import { permissionHints } from './operationHints.ts';
+import { permissionHint } from './operationHints.ts';
 import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import type { FileValue } from './validate.ts';
@@ -165,8 +165,8 @@ function contentOf({ body }: WholeResponse): unknown {
 async function explained(error: unknown, { service, baseUrl }: Connection, request: ApiRequest): Promise<unknown> {
 	if (!isGenesysError(error) || service?.title !== genesysCloud.title || !lacksPermission(error)) return error;
 	const [path = ''] = requestPath(request.path, baseUrl).split('?');
-	const hint = permissionHints((await cloudOperationAt(request.method, path)) ?? {})[403];
-	return hint === undefined ? error : hintedError(error, term(hint));
+	const hint = permissionHint((await cloudOperationAt(request.method, path)) ?? {});
+	return hint === undefined ? error : hintedError(error, hint);
 }
 
 /**
