@@ -48,6 +48,7 @@ const sharedScripts = [
 	'fields.js',
 	'lists.js',
 	'operation.js',
+	'cloudOperations.js',
 	'webhook.js',
 	'sidebar.js',
 ];
@@ -86,6 +87,8 @@ async function bundleLoadedLater(outfile) {
 		entryPoints: [join(root, 'genesys', 'catalogue', `${loadedLater}.ts`)],
 		outfile,
 		format: 'cjs',
+		// Only then can Node.js import its exports by name.
+		platform: 'node',
 		target: 'node20',
 		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
 		logLevel: 'warning',

@@ -74,7 +74,8 @@ export const cloudOperationProperties: INodeProperties[] = [
 				resourceMapperMethod: 'getCloudParameters',
 				mode: 'add',
 				fieldWords: { singular: 'parameter', plural: 'parameters' },
-				addAllFields: false,
+				valuesLabel: 'Parameters',
+				addAllFields: true,
 				supportAutoMap: false,
 				noFieldsError: 'Select an operation',
 			},
@@ -82,6 +83,9 @@ export const cloudOperationProperties: INodeProperties[] = [
 		displayOptions: shownFor('list'),
 	},
 ];
+
+/** Without the beginning that all paths have in common: the list is narrow. */
+const titleOf = ({ method, path }: CloudOperation): string => `${method} ${path.replace('/api/v2', '')}`;
 
 /** What distinguishes an operation in a list. */
 const stateOf = ({ isPreview, isDeprecated }: CloudOperation): string =>
@@ -96,7 +100,7 @@ export async function listCloudOperations(
 	const { operations, next } = await searchCloudOperations({ search: filter, after: paginationToken });
 	return {
 		results: operations.map((operation) => ({
-			name: `${operation.method} ${operation.path}${stateOf(operation)}`,
+			name: titleOf(operation) + stateOf(operation),
 			value: operation.id,
 		})),
 		...(next === undefined ? {} : { paginationToken: next }),
@@ -148,21 +152,19 @@ async function bodyColumnOf(operation: CloudOperation): Promise<ResourceMapperFi
 	];
 }
 
-/** What a user must know about an operation: its permissions, and whether it is a preview or deprecated. */
-function infoOf({ permissions, isPreview, isDeprecated }: CloudOperation): string {
-	const names = permissions && ('any' in permissions ? permissions.any : permissions.all);
-	const needs =
-		permissions && 'any' in permissions && permissions.any.length > 1
-			? `Needs one of the permissions ${names?.join(', ')}.`
-			: `Needs ${names?.length === 1 ? 'the permission' : 'the permissions'} ${names?.join(', ')}.`;
-	return [
+/** The permissions as `a or b`, or as `a and b` if all are needed. */
+const namesOf = (permissions: NonNullable<CloudOperation['permissions']>): string =>
+	'any' in permissions ? permissions.any.join(' or ') : permissions.all.join(' and ');
+
+/** What a user must know about an operation: whether it is a preview or deprecated, and its permissions. */
+const infoOf = ({ permissions, isPreview, isDeprecated }: CloudOperation): string =>
+	[
 		isDeprecated ? 'Deprecated.' : '',
 		isPreview ? 'Preview: it may change without notice.' : '',
-		names ? needs : 'Genesys Cloud lists no permission for it.',
+		permissions ? `Needs ${namesOf(permissions)}.` : 'Genesys Cloud lists no permission for it.',
 	]
 		.filter(Boolean)
 		.join(' ');
-}
 
 const infoColumnOf = (operation: CloudOperation): ResourceMapperField => ({
 	id: infoColumn,

@@ -119,14 +119,14 @@ describe('the list in the editor', () => {
 		expect(second.results[0]?.value).not.toBe(first.results[0]?.value);
 		const { results } = await search('queue members');
 		expect(results[0]).toEqual({
-			name: 'GET /api/v2/routing/queues/{queueId}/members',
+			name: 'GET /routing/queues/{queueId}/members',
 			value: 'getRoutingQueueMembers',
 		});
 	});
 
 	it('the list marks previews and deprecated operations', async () => {
 		const { results } = await search('GET presencedefinitions');
-		expect(results.map(({ name }) => name)).toContain('GET /api/v2/presencedefinitions (deprecated)');
+		expect(results.map(({ name }) => name)).toContain('GET /presencedefinitions (deprecated)');
 	});
 
 	it('the columns have the parameters of the operation with their types and choices', async () => {
@@ -149,8 +149,11 @@ describe('the list in the editor', () => {
 		expect(await aboutOf('deleteRoutingQueue')).toMatchObject({
 			id: 'about',
 			readOnly: true,
-			defaultValue: 'Needs the permission routing:queue:delete.',
+			defaultValue: 'Needs routing:queue:delete.',
 		});
+		expect((await aboutOf('getRoutingQueueMembers'))?.defaultValue).toBe(
+			'Needs routing:queue:view or routing:queueMember:manage.',
+		);
 		expect((await aboutOf('getPresencedefinitions'))?.defaultValue).toBe(
 			'Deprecated. Genesys Cloud lists no permission for it.',
 		);
