@@ -1,8 +1,9 @@
 import type { Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { isObject } from '../json.ts';
+import { isObject, parseJson } from '../json.ts';
 import { text } from '../language.ts';
 import { apiCallAction, type ApiBody, type ApiRequest } from './apiCall.ts';
+import { bodySkeleton } from './cloudBody.ts';
 import { findCloudOperation, type CloudBody, type CloudOperation } from './cloudOperations.ts';
 import { queryOf } from './request.ts';
 import { readJson } from './response.ts';
@@ -114,6 +115,20 @@ function bodyOf({ body }: CloudOperation, given: unknown): ApiBody | undefined {
 	return { json: typeof given === 'string' ? given : JSON.stringify(parsed) };
 }
 
+/** Empty texts, lists of values, and the date of the example: nobody sends these on purpose. */
+const isPlaceholder = /""|\||2026-01-31T08:00:00Z/;
+
+/** The form enters the example of a body, which would overwrite values if it was sent unchanged. */
+async function refuseExample(operation: CloudOperation, body: ApiBody | undefined): Promise<void> {
+	const example = await bodySkeleton(operation);
+	if (!body || !('json' in body) || example === undefined || !isPlaceholder.test(example)) return;
+	if (JSON.stringify(parseJson(String(body.json))) !== JSON.stringify(parseJson(example))) return;
+	fail('input', '"Body" is still the example', {
+		operation: apiCallAction,
+		hint: 'Replace the values, and remove the properties that you do not need. No request was sent.',
+	});
+}
+
 /** A call of an operation from the list. */
 export interface CloudCall {
 	/** The operation, by its name: `getRoutingQueues`. */
@@ -152,12 +167,14 @@ export async function cloudRequest({ id, values, body, headers, repeatable }: Cl
 	const query = sent
 		.filter(({ field }) => field.in === 'query' && !field.isHeader)
 		.flatMap(({ field, value }) => pairsOf(field.name, value));
+	const content = bodyOf(operation, body);
+	await refuseExample(operation, content);
 	const named = sent.filter(({ field }) => field.isHeader).map(({ field, value }) => [field.name, value] as const);
 	return {
 		method: operation.method,
 		path: path + queryOf(query),
 		headers: { ...Object.fromEntries(named), ...headers },
-		body: bodyOf(operation, body),
+		body: content,
 		repeatable,
 	};
 }

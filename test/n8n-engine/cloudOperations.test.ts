@@ -152,7 +152,7 @@ describe('the list in the editor', () => {
 			defaultValue: 'Needs routing:queue:delete.',
 		});
 		expect((await aboutOf('getRoutingQueueMembers'))?.defaultValue).toBe(
-			'Needs routing:queue:view or routing:queueMember:manage.',
+			'Needs routing:queue:view or routing:queue:edit or routing:queue:readonly or routing:queueMember:manage.',
 		);
 		expect((await aboutOf('getPresencedefinitions'))?.defaultValue).toBe(
 			'Deprecated. Genesys Cloud lists no permission for it.',

@@ -406,6 +406,18 @@ describe('the example of a body', () => {
 		]);
 	});
 
+	it('an unchanged example is refused before a request is sent', async () => {
+		const body = await bodySkeleton(await findCloudOperation('postRoutingQueues'));
+		expect(await messageOf(cloudRequest({ id: 'postRoutingQueues', values: {}, body }))).toMatchObject({
+			message: '"Body" is still the example',
+			hint: 'Replace the values, and remove the properties that you do not need. No request was sent.',
+		});
+		const changed = body?.replace('"name": ""', '"name": "Sales"');
+		expect(await cloudRequest({ id: 'postRoutingQueues', values: {}, body: changed })).toMatchObject({
+			method: 'POST',
+		});
+	});
+
 	it('every operation with a body has an example that the operation accepts', async () => {
 		let empty = 0;
 		for (const fact of facts) {
@@ -416,8 +428,11 @@ describe('the example of a body', () => {
 			}
 			if (fact.body !== 'object' && fact.body !== 'string' && /^(?:\{\}|\[\s*\{\}\s*\])$/.test(example ?? ''))
 				empty += 1;
-			const request = await cloudRequest({ id: fact.name, values: valuesOf(fact), body: example });
-			expect(request.body).toEqual({ json: example });
+			const entry = JSON.parse(example as string) as unknown;
+			const one = (value: unknown): unknown => (typeof value === 'string' ? 'x' : { ...(value as object), more: 1 });
+			const body = JSON.stringify(Array.isArray(entry) ? entry.map(one) : one(entry));
+			const request = await cloudRequest({ id: fact.name, values: valuesOf(fact), body });
+			expect(request.body).toEqual({ json: body });
 		}
 		expect(empty).toBe(0);
 	});
