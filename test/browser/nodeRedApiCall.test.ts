@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { genesysCloudAccess } from '../../sandbox/data/systems.ts';
 import { connectionOf, flowAround, newest, outcome, startRed, type RedHost } from '../support/redHost.ts';
-import { closePages, keepScreenshot, openBrowser, openNodeForm, openNodeRed } from './chromium.ts';
+import { closePages, keepScreenshot, openBrowser, openNodeRed } from './chromium.ts';
 
 let red: RedHost;
 let sandbox: Sandbox;
@@ -19,6 +19,9 @@ afterAll(async () => {
 });
 
 afterEach(() => closePages(browser));
+
+/** What the editor provides to forms. */
+declare const RED: { editor: { edit(node: object): void }; nodes: { node(id: string): object } };
 
 const button = (page: Page) => page.locator('#genesys-cloud-operation');
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
@@ -46,7 +49,8 @@ test.each(['light', 'dark'] as const)(
 		const account = { baseUrl: sandbox.url, loginUrl: sandbox.url, ...genesysCloudAccess };
 		await red.deploy(flowAround({ type: 'genesys-api-call', name: 'Any' }, connectionOf('genesysCloud', account)));
 		const { page, problems } = await openNodeRed(browser, red.url, theme);
-		await openNodeForm(page, 'Any');
+		await page.evaluate(() => RED.editor.edit(RED.nodes.node('node')));
+		await page.locator('#node-dialog-ok').waitFor();
 		await page.locator('#node-input-callBy').selectOption('list');
 
 		await choose(page, 'create queue', 'POST /api/v2/routing/queues', `node-red-api-call-search-${theme}`);
