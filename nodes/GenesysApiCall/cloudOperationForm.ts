@@ -136,11 +136,10 @@ const columnOf = (parameter: CloudParameter): ResourceMapperField => ({
 async function bodyColumnOf(operation: CloudOperation): Promise<ResourceMapperField[]> {
 	const { body } = operation;
 	if (!body) return [];
-	const required = await requiredProperties(operation);
 	return [
 		{
 			id: bodyColumn,
-			displayName: `Body (JSON)${required.length > 0 ? ` with at least: ${required.join(', ')}` : ''}`,
+			displayName: 'Body (JSON)',
 			required: !body.isOptional,
 			removed: body.isOptional,
 			defaultMatch: false,
@@ -156,17 +155,18 @@ async function bodyColumnOf(operation: CloudOperation): Promise<ResourceMapperFi
 const namesOf = (permissions: NonNullable<CloudOperation['permissions']>): string =>
 	'any' in permissions ? permissions.any.join(' or ') : permissions.all.join(' and ');
 
-/** What a user must know about an operation: whether it is a preview or deprecated, and its permissions. */
-const infoOf = ({ permissions, isPreview, isDeprecated }: CloudOperation): string =>
+/** What a user must know about an operation: whether it is a preview or deprecated, its permissions, and the required properties of its body. */
+const infoOf = ({ permissions, isPreview, isDeprecated }: CloudOperation, required: readonly string[]): string =>
 	[
 		isDeprecated ? 'Deprecated.' : '',
 		isPreview ? 'Preview: it may change without notice.' : '',
 		permissions ? `Needs ${namesOf(permissions)}.` : 'Genesys Cloud lists no permission for it.',
+		required.length > 0 ? `The body must have: ${required.join(', ')}.` : '',
 	]
 		.filter(Boolean)
 		.join(' ');
 
-const infoColumnOf = (operation: CloudOperation): ResourceMapperField => ({
+const infoColumnOf = async (operation: CloudOperation): Promise<ResourceMapperField> => ({
 	id: infoColumn,
 	displayName: 'About This Operation',
 	required: false,
@@ -175,7 +175,7 @@ const infoColumnOf = (operation: CloudOperation): ResourceMapperField => ({
 	display: true,
 	readOnly: true,
 	type: 'string',
-	defaultValue: infoOf(operation),
+	defaultValue: infoOf(operation, await requiredProperties(operation)),
 });
 
 const chosenId = (value: unknown): string => String(unwrap(value) ?? '').trim();
@@ -192,7 +192,12 @@ export async function cloudColumns(this: ILoadOptionsFunctions): Promise<Resourc
 		parameters.filter((parameter) => (parameter.required === true) === isRequired).map(columnOf),
 	);
 	return {
-		fields: [infoColumnOf(operation), ...(required ?? []), ...(await bodyColumnOf(operation)), ...(optional ?? [])],
+		fields: [
+			await infoColumnOf(operation),
+			...(required ?? []),
+			...(await bodyColumnOf(operation)),
+			...(optional ?? []),
+		],
 	};
 }
 

@@ -159,10 +159,11 @@ describe('the list in the editor', () => {
 		);
 	});
 
-	it('the column of the body contains an example, and names the required properties', async () => {
+	it('the column of the body contains an example, and the first column names the required properties', async () => {
+		expect((await columnsOf('postRoutingQueues'))[0]?.defaultValue).toMatch(/^Needs .*\. The body must have: name\.$/);
 		const body = (await columnsOf('postRoutingQueues')).find(({ id }) => id === 'body (JSON)');
 		expect(body).toMatchObject({
-			displayName: 'Body (JSON) with at least: name',
+			displayName: 'Body (JSON)',
 			type: 'object',
 			required: true,
 			removed: false,
