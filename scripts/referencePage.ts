@@ -1,4 +1,5 @@
 import { nameConnection } from '../genesys/platformWords.ts';
+import { findList } from '../genesys/catalogue/dropdownLists.ts';
 import {
 	isWrapped,
 	maxSimplified,
@@ -59,18 +60,18 @@ const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
 /** Where the entries of a dropdown come from: the title of the operation. */
 function describeSource({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
-	const [resourceId, operationId] = load.from.split('.');
-	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
-	const from = resource.operations.find(({ id }) => id === operationId) as Operation;
+	const list = findList(api, load);
+	const resource = list.api.resources.find(({ operations }) => operations.includes(list.operation)) as Resource;
 	const given = Object.values(load.params ?? {}).filter((name) =>
 		operation.fields.some((field) => field.name === name),
 	);
 	const narrowed = given.length
 		? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}`
 		: '';
-	return [
-		`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`,
-	];
+	// The lists of other APIs only fill dropdowns, so they have no page.
+	const title = heading(resource, list.operation);
+	const source = list.api === api ? `[${title}](#${anchor(title)})` : `\`${list.operation.source}\``;
+	return [`Chosen from your account (${source}${narrowed}), or typed.`];
 }
 
 /** Suggestions and choices of a field, with explanations for choices. */

@@ -1,3 +1,4 @@
+import { findList } from '../catalogue/dropdownLists.ts';
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { defined, isObject, textOf } from '../json.ts';
@@ -203,10 +204,11 @@ export async function loadChoicesOf(
 ): Promise<LoadedChoices> {
 	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
 	const passed = valuesToPass(load, values);
-	if (findOperation(api, load.from).result !== 'page') {
-		const choices = choicesOf(load, await call(connection, api, load.from, passed));
+	const list = findList(api, load);
+	if (list.operation.result !== 'page') {
+		const choices = choicesOf(load, await call(connection, list.api, load.from, passed));
 		return { choices: choices.filter((choice) => matchesSearch(choice, search)) };
 	}
 	const place = placeOf(after);
-	return await searchPages({ connection, api, load, values: passed, place, search, size }, after === '');
+	return await searchPages({ connection, api: list.api, load, values: passed, place, search, size }, after === '');
 }

@@ -109,7 +109,8 @@ describe('a call from the list of operations', () => {
 });
 
 describe('the list in the editor', () => {
-	const ask = async (path: string, form: object) => (await red.admin('POST', path, form)).body as Record<string, never>;
+	const ask = async (path: string, form: object) =>
+		(await red.admin('POST', path, form)).body as Record<string, unknown>;
 
 	it('the editor gets the list part by part, and searches it', async () => {
 		const first = (await ask('genesys/cloud-operations', {})) as { choices: object[]; next: string };
