@@ -11,6 +11,7 @@ import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveActivity } from './shared/activity.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
+import { serveCloudOperations } from './shared/cloudOperationsApi.ts';
 import { useTexts } from './shared/texts.ts';
 import { serveSecretNames } from './shared/secretNames.ts';
 import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
@@ -30,6 +31,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);
+	serveCloudOperations(RED);
 	serveSecretNames(RED);
 	serveActivity(RED);
 }

@@ -508,7 +508,9 @@ describe('a new node', () => {
 		['genesysCloud', 'e.g. /api/v2/users'],
 		['contextServices', 'e.g. /genesys/1/cs/maintenance/services/files'],
 	])('an API call shows a path of the chosen service: %s', (system, placeholder) => {
-		const paths = properties('genesysApiCall').filter((each) => each.name === 'path' && isVisible(each, { system }));
+		const paths = properties('genesysApiCall').filter(
+			(each) => each.name === 'path' && isVisible(each, { system, callBy: 'path' }),
+		);
 		expect(paths.map((each) => each.placeholder)).toEqual([placeholder]);
 	});
 
