@@ -9,6 +9,7 @@ import type {
 
 import { genesysCloud, regions } from '../genesys/services/genesysCloudService.ts';
 import { otherRegion } from '../nodes/shared/account.ts';
+import { webhookSecretProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
@@ -92,6 +93,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			description:
 				'Scopes to request, separated by spaces. Leave empty to request everything that the roles of the client allow.',
 		},
+		...webhookSecretProperties,
 		sessionProperty,
 	];
 

@@ -18,12 +18,17 @@ const digestBytes: Readonly<Record<Algorithm, number>> = { sha1: 20, sha256: 32 
 
 /** The bytes of a digest in hexadecimal or base64. Undefined if the text is anything but exactly that digest. */
 function decodeDigest(shown: string, length: number): Buffer | undefined {
-	const decoded = [
-		Buffer.from(shown.toLowerCase(), 'hex').toString('hex') === shown.toLowerCase() && Buffer.from(shown, 'hex'),
-		// Decoding ignores surplus bits and characters, so the text is compared.
-		Buffer.from(shown, 'base64').toString('base64') === shown && Buffer.from(shown, 'base64'),
-	];
-	return decoded.find((bytes): bytes is Buffer => bytes !== false && bytes.length === length);
+	const writings = [
+		['hex', shown.toLowerCase()],
+		['base64', shown],
+	] as const;
+	return writings
+		.map(([encoding, text]) => {
+			const bytes = Buffer.from(text, encoding);
+			// Decoding ignores surplus bits and characters.
+			return bytes.length === length && bytes.toString(encoding) === text ? bytes : undefined;
+		})
+		.find((bytes) => bytes !== undefined);
 }
 
 /**

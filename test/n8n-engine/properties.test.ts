@@ -36,6 +36,7 @@ const handmade = [
 	'genesysExportTrigger',
 	'genesysStatisticsTrigger',
 	'genesysThirdPartyMessagingTrigger',
+	'genesysCloudMessagingTrigger',
 	'genesysInteractionsTrigger',
 	'genesysWebhookReply',
 	'genesysApiCall',
@@ -48,6 +49,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysExportTrigger: 'events',
 	genesysStatisticsTrigger: 'statistics',
 	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysCloudMessagingTrigger: 'type',
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
 };

@@ -21,6 +21,7 @@ export const secretNames = [
 	'password',
 	'refreshToken',
 	'appSecret',
+	'webhookSecret',
 	'previousSecret',
 ] as const;
 export const openNames = ['clientId', 'username'] as const;
