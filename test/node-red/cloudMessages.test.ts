@@ -52,7 +52,7 @@ it('a connection without a webhook secret accepts nothing, and Genesys Cloud red
 	await red.status('node', ({ fill }) => fill === 'red');
 	const [{ error }] = (await red.receive('caught')) as [Message];
 	expect((error as { message: string }).message).toBe(
-		'The connection has no webhook secret, so every request is refused. Enter the secret of the open messaging integration in the connection.',
+		'Receive open messages: The connection has no webhook secret, so every request is refused. Enter the secret of the open messaging integration in the connection.',
 	);
 	expect((await send(message, '')).status).toBe(503);
 });
