@@ -30,6 +30,7 @@ const nodes = [
 	'genesys-statistic-values',
 	'genesys-interactions',
 	'genesys-messages',
+	'genesys-cloud-messages',
 	'genesys-message-reply',
 	'genesys-send-message',
 	'genesys-secure-email',

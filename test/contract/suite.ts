@@ -33,7 +33,15 @@ const contracts: readonly Contract[] = [
 		thirdPartyMessaging,
 		engagement,
 	],
-	...[genesysCloud, genesysCloudConversations, genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[
+		genesysCloud,
+		genesysCloudConversations,
+		genesysCloudAnalytics,
+		genesysCloudDataExports,
+		repo361,
+		omboriGrid,
+		contextServices,
+	],
 ];
 
 /** How the connection of a face is filled in: its service, and the fields of its form. */

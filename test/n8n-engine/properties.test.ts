@@ -41,6 +41,7 @@ const handmade = [
 	'genesysExportTrigger',
 	'genesysStatisticsTrigger',
 	'genesysThirdPartyMessagingTrigger',
+	'genesysCloudMessagingTrigger',
 	'genesysInteractionsTrigger',
 	'genesysWebhookReply',
 	'genesysApiCall',
@@ -53,6 +54,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysExportTrigger: 'events',
 	genesysStatisticsTrigger: 'statistics',
 	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysCloudMessagingTrigger: 'type',
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
 };
