@@ -40,6 +40,8 @@ it('the items of two nodes with the same credential share one token and the paus
 	sandbox.fault({ path: '/api/v2/users/*' }, limited(2));
 	const first = timed(callOf(credential, '/api/v2/users/me'));
 	while (!paths().includes('/api/v2/users/me 429')) await new Promise((soon) => setTimeout(soon, 5));
+	// Until the answer has arrived.
+	await new Promise((arrived) => setTimeout(arrived, 150));
 	const other = await timed(callOf(credential, '/api/v2/tokens/me', 3));
 	expect(other.result.items).toHaveLength(3);
 	expect(other.ms).toBeGreaterThan(1_500);

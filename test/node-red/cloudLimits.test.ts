@@ -41,11 +41,13 @@ it('all nodes of a connection share one token and the pause that Genesys Cloud a
 	);
 	red.inject('node');
 	while (!paths().includes('/api/v2/users/me 429')) await new Promise((soon) => setTimeout(soon, 5));
+	// Until the answer has arrived.
+	await new Promise((arrived) => setTimeout(arrived, 150));
 	const limitedAt = performance.now();
 	red.inject('other');
-	const first = await outcome(red);
+	await outcome(red);
 	expect(performance.now() - limitedAt).toBeGreaterThan(1_500);
 	await outcome(red);
-	expect(first).toBeDefined();
+	expect(paths()).toContain('/api/v2/tokens/me 200');
 	expect(paths().filter((one) => one.startsWith('/oauth'))).toEqual([]);
 });
