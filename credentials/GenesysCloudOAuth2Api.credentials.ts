@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { genesysCloud } from '../genesys/services/genesysCloudService.ts';
-import { regionProperties } from '../nodes/shared/credentialProperties.ts';
+import { regionProperties, webhookSecretProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
 
@@ -49,6 +49,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 			description:
 				'Scopes to request, separated by spaces. Leave empty to request everything that the roles of the client allow.',
 		},
+		...webhookSecretProperties,
 		sessionProperty,
 	];
 

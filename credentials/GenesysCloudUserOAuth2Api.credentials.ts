@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { cloudUrl, regionProperties } from '../nodes/shared/credentialProperties.ts';
+import { cloudUrl, regionProperties, webhookSecretProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 
 /** A user signs in with an authorization code and PKCE, and n8n stores and renews the token. */
@@ -73,6 +73,7 @@ export class GenesysCloudUserOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: 'header',
 		},
+		...webhookSecretProperties,
 	];
 
 	test: ICredentialTestRequest = credentialTest(

@@ -105,6 +105,7 @@ export const accountTitles: Readonly<Record<string, string>> = {
 	contactCenterId: 'Contact Center ID',
 	channelId: 'Channel ID',
 	appSecret: 'App Secret',
+	webhookSecret: 'Webhook Secret',
 	previousSecret: 'Previous Secret',
 };
 

@@ -24,6 +24,27 @@ export const apiKeyProperty: INodeProperties = {
 	description: 'API key for this base URL, sent with every request as x-api-key',
 };
 
+/** For webhooks of open messaging in Genesys Cloud. */
+export const webhookSecretProperties: INodeProperties[] = [
+	{
+		displayName: 'Webhook Secret',
+		name: 'webhookSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'Only for the Genesys Cloud Messaging Trigger: the signature secret token of your open messaging integration',
+	},
+	{
+		displayName: 'Previous Secret',
+		name: 'previousSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Old webhook secret. Webhooks signed with it are still accepted while you rotate the secret.',
+	},
+];
+
 /** The client ID and client secret of an application. */
 export const clientProperties = (displayOptions?: IDisplayOptions): INodeProperties[] => {
 	const shown = displayOptions ? { displayOptions } : {};

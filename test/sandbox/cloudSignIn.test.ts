@@ -84,8 +84,8 @@ describe('the sign-in of a user at Genesys Cloud in the sandbox', () => {
 		]);
 		const authorization = `Bearer ${(body as { access_token: string }).access_token}`;
 		expect((await call('GET', '/api/v2/users/me', { headers: { authorization } })).body).toMatchObject({
-			name: 'Alex Gent',
-			email: 'agent@sandbox.example',
+			name: 'Priya Almeida',
+			email: 'agent2@sandbox.example',
 		});
 		expect((await call('DELETE', '/api/v2/tokens/me', { headers: { authorization } })).status).toBe(204);
 		expect((await call('GET', '/api/v2/users/me', { headers: { authorization } })).status).toBe(401);

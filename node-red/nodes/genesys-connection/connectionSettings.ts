@@ -22,6 +22,7 @@ export const secretNames = [
 	'password',
 	'refreshToken',
 	'appSecret',
+	'webhookSecret',
 	'previousSecret',
 ] as const;
 export const openNames = ['clientId', 'username'] as const;
