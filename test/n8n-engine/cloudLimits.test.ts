@@ -21,6 +21,7 @@ const limited = (seconds: number) => ({
 const callOf = async (credential: StoredCredential, path: string, items = 1): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysApiCall',
+		typeVersion: 1,
 		parameters: { system: 'genesysCloud', method: 'GET', path },
 		credentials: { genesysCloudOAuth2Api: credential },
 		input: Array.from({ length: items }, () => ({ json: {} })),

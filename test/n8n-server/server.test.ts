@@ -187,7 +187,7 @@ test('a user connects to Genesys Cloud with PKCE, and nodes then run as this use
 	const parameters = { authentication: 'oAuth2', resource: 'user', operation: 'getMe' };
 	const execution = await runNode('genesysCloud', parameters, [connectedToCloud]);
 	expect(execution.error).toBeUndefined();
-	expect(itemsOf(execution, 'Node').map(({ json }) => json.name)).toEqual(['Sam Visor']);
+	expect(itemsOf(execution, 'Node').map(({ json }) => json.name)).toEqual(['Priya Kowalski']);
 });
 
 test('each API has an example', () => {
