@@ -183,7 +183,7 @@ test('a user connects to Genesys Cloud with PKCE, and nodes then run as this use
 	});
 	const page = await fetch(headers.get('location') ?? '');
 	expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Connection successful')]);
-	credentials.set(connectedToCloud, { id, name, data });
+	credentials.set(connectedToCloud, { id, name, type: connectedToCloud, data });
 	const parameters = { authentication: 'oAuth2', resource: 'user', operation: 'getMe' };
 	const execution = await runNode('genesysCloud', parameters, [connectedToCloud]);
 	expect(execution.error).toBeUndefined();
