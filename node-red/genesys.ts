@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
+import { registerCloudMessages } from './nodes/genesys-cloud-messages/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
@@ -26,6 +27,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerStatistics(RED);
 	registerInteractions(RED);
 	registerMessages(RED);
+	registerCloudMessages(RED);
 	registerMessageReply(RED);
 	serveWebhooks(RED);
 	registerOperations(RED);
