@@ -21,7 +21,7 @@ export class GenesysCloud implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloud),
-		properties: buildProperties(genesysCloud),
+		properties: buildProperties(genesysCloud, [2]),
 	};
 
 	methods = choiceMethods(genesysCloud);

@@ -21,7 +21,7 @@ export class GenesysCloudConversations implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudConversations),
-		properties: buildProperties(genesysCloudConversations),
+		properties: buildProperties(genesysCloudConversations, [2]),
 	};
 
 	methods = choiceMethods(genesysCloudConversations);
