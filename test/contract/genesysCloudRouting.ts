@@ -273,7 +273,7 @@ const queueCases: ContractCase[] = [
 			sending('PUT', '/routing/queues/<id>', {
 				...keptQueue,
 				...queueSettings.body,
-				division: { ...keptQueue.division, id: north.id },
+				division: { id: north.id },
 			}),
 		],
 		result: has({ id: anyId, name: 'Night', division: has(north), acwSettings: queueSettings.body.acwSettings }),
@@ -350,7 +350,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/members, delete=false'),
 		about: 'two users: the body is a list',
 		operation: 'queue.addMembers',
-		values: { queueId: support.id, users: [{ id: priya.id }, { id: larsen.id }] },
+		values: { queueId: support.id, users: [priya.id, larsen.id] },
 		requests: [
 			sending('POST', `/routing/queues/${support.id}/members`, [{ id: priya.id }, { id: larsen.id }], {
 				delete: 'false',
@@ -362,7 +362,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/members, delete=true'),
 		about: 'two users: the body is a list',
 		operation: 'queue.removeMembers',
-		values: { queueId: billing.id, users: [{ id: priya.id }, { id: almeida.id }] },
+		values: { queueId: billing.id, users: [priya.id, almeida.id] },
 		requests: [
 			sending('POST', `/routing/queues/${billing.id}/members`, [{ id: priya.id }, { id: almeida.id }], {
 				delete: 'true',
@@ -371,7 +371,7 @@ const memberCases: ContractCase[] = [
 		result: { queueId: billing.id, success: true },
 	},
 	{
-		// Somebody who is no member is ignored.
+		// Users who are not members are ignored.
 		seed: platform('PATCH /api/v2/routing/queues/{queueId}/members'),
 		about: 'a member and somebody who is none',
 		operation: 'queue.setMembersJoined',
@@ -439,7 +439,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/wrapupcodes'),
 		about: 'a code: the body is a list',
 		operation: 'queue.addWrapupCodes',
-		values: { queueId: billing.id, codes: [{ id: sale.id }] },
+		values: { queueId: billing.id, codes: [sale.id] },
 		requests: [sending('POST', `/routing/queues/${billing.id}/wrapupcodes`, [{ id: sale.id }])],
 		result: [has(sale)],
 	},
