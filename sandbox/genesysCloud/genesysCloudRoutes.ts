@@ -9,7 +9,14 @@ import { empty, json, oauthError, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
+import { CloudFiles } from './cloudFiles.ts';
+import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
+import { eventRoutes } from './cloudEventRoutes.ts';
 import { interactionRoutes } from './cloudInteractionRoutes.ts';
+import { outboundRoutes } from './cloudOutboundRoutes.ts';
+import { recordingRoutes } from './cloudRecordingRoutes.ts';
+import { Recordings } from './cloudRecordings.ts';
+import { evaluationRoutes, speechRoutes } from './cloudSpeechRoutes.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
@@ -18,6 +25,8 @@ import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
+	/** Creates the links to files that belong to no export. */
+	filesLinksTo: ExportSurroundings['linksTo'];
 	/** How long an access token is valid. */
 	tokenSeconds: number;
 	/** Maximum requests per token and minute; unlimited if missing. */
@@ -65,6 +74,8 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 	};
 	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const files = new CloudFiles(options.filesLinksTo, options.now);
+	const recordings = new Recordings(options.interactions, files);
 	const { route } = cloud;
 
 	const findExport = ({ params }: Call): DataExport => {
@@ -93,13 +104,20 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
 			...cloudRoutingRoutes(cloud),
 			...interactionRoutes(cloud),
+			...outboundRoutes(cloud, files),
+			...adminRoutes(cloud, files),
+			...auditRoutes(cloud),
+			...eventRoutes(cloud),
+			...recordingRoutes(cloud, recordings),
+			...speechRoutes(cloud, recordings),
+			...evaluationRoutes(cloud, recordings),
 		],
 		actAsAgent: () => {
 			user = { userId: firstAgent };
 		},
 		clear: () => {
 			user = {};
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files]) state.clear();
 		},
 	};
 }
