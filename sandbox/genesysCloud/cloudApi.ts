@@ -123,8 +123,9 @@ export function commonFilters(
 	{ query }: Pick<Call, 'query'>,
 	entities: readonly Entity[],
 	{ name = 'name', match = 'part' }: { name?: string; match?: NameMatch } = {},
-): Entity[] {
+): readonly Entity[] {
 	const [ids, divisions, wanted] = [query.getAll('id'), query.getAll('divisionId'), query.get(name)];
+	if (ids.length === 0 && divisions.length === 0 && wanted === null) return entities;
 	return entities.filter(
 		(entity) =>
 			(ids.length === 0 || ids.includes(entity.id)) &&
@@ -143,7 +144,7 @@ export interface StandardRoutes {
 	match?: NameMatch;
 	sizes?: PageSizes;
 	/** Any other filter of the list. */
-	filter?(call: CloudCall, entities: Entity[]): Entity[];
+	filter?(call: CloudCall, entities: readonly Entity[]): readonly Entity[];
 	/** An object as the routes answer it. */
 	show?(entity: Entity, call: CloudCall): Record<string, unknown>;
 	/** Reads the body of a creation or of a replacement. */

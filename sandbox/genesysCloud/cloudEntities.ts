@@ -13,7 +13,7 @@ export interface EntityKind {
 	title: string;
 	/** The path of the list below `/api/v2/`. The links of the objects begin with it. */
 	path: string;
-	/** The objects that the sandbox starts with. Missing versions, dates and links are added. */
+	/** The objects that the sandbox starts with, new ones each time. Their versions, dates and links are added. */
 	seed?(): Iterable<Entity>;
 	/** Whether its objects count their changes in `version`. */
 	versioned?: true;
@@ -44,6 +44,8 @@ const seededAt = '2026-11-02T08:00:00.000Z';
 /** The objects of one kind: what is created is found, what is changed is read, what is deleted is gone. */
 export class Entities {
 	private known?: Map<string, Entity>;
+	/** The objects as a list, until one changes: sorting a long list again and again takes time. */
+	private list?: readonly Entity[];
 	/** Changes that lists and searches may not show yet. */
 	private changes = new Map<string, Change>();
 	private readonly kind: EntityKind;
@@ -56,16 +58,18 @@ export class Entities {
 
 	clear(): void {
 		this.known = undefined;
+		this.list = undefined;
 		this.changes.clear();
 	}
 
 	/** All objects as they are, oldest first. */
-	all(): Entity[] {
-		return [...this.stored().values()];
+	all(): readonly Entity[] {
+		this.list ??= [...this.stored().values()];
+		return this.list;
 	}
 
 	/** All objects as lists and searches show them. */
-	listed(): Entity[] {
+	listed(): readonly Entity[] {
 		const since = this.surroundings.now() - this.surroundings.searchLagSeconds * 1000;
 		for (const [id, { at }] of this.changes) if (at <= since) this.changes.delete(id);
 		if (this.changes.size === 0) return this.all();
@@ -92,7 +96,13 @@ export class Entities {
 	}
 
 	add(properties: Record<string, unknown>): Entity {
-		return this.write(this.complete({ id: randomUUID(), ...properties, ...this.dated(this.date()) }));
+		return this.write(
+			this.complete({
+				...properties,
+				...this.dated(this.date()),
+				id: typeof properties['id'] === 'string' ? properties['id'] : randomUUID(),
+			}),
+		);
 	}
 
 	/** Changes the given properties; those that are `undefined` are removed. */
@@ -123,6 +133,7 @@ export class Entities {
 	remove(id: string | undefined): void {
 		const before = this.get(id);
 		this.remember(before.id, before);
+		this.list = undefined;
 		this.stored().delete(before.id);
 	}
 
@@ -130,7 +141,8 @@ export class Entities {
 		if (this.known) return this.known;
 		this.known = new Map();
 		const dates = this.dated(seededAt);
-		for (const entity of this.kind.seed?.() ?? []) this.known.set(entity.id, this.complete({ ...dates, ...entity }));
+		for (const entity of this.kind.seed?.() ?? [])
+			this.known.set(entity.id, this.complete(Object.assign(entity, dates)));
 		return this.known;
 	}
 
@@ -138,14 +150,18 @@ export class Entities {
 		return Object.fromEntries(Object.values(this.kind.dates ?? {}).map((name) => [name, date]));
 	}
 
+	/** Adds the version and the link to a new object. */
 	private complete(entity: Record<string, unknown> & { id: string }): Entity {
 		const link = `/api/v2/${this.kind.path}/${entity.id}`;
-		return { ...entity, ...(this.kind.versioned ? { version: 1 } : {}), selfUri: entity['selfUri'] ?? link };
+		if (this.kind.versioned) entity['version'] = 1;
+		entity['selfUri'] ??= link;
+		return entity;
 	}
 
 	private write(entity: Entity): Entity {
 		const written = Object.fromEntries(Object.entries(entity).filter(([, value]) => value !== undefined)) as Entity;
 		this.remember(written.id, this.find(written.id));
+		this.list = undefined;
 		this.stored().set(written.id, written);
 		return written;
 	}

@@ -24,14 +24,25 @@ export const named = (kind: string, name: string, properties: Record<string, unk
 	...properties,
 });
 
+/** The division that a body names, by a reference or by an ID; the home division if it names none. */
+export function divisionOf(
+	cloud: Cloud,
+	{ division, divisionId }: Record<string, unknown>,
+): { id: string; name: unknown; selfUri: unknown } {
+	const given = (division as { id?: string } | undefined)?.id ?? divisionId;
+	if (given === undefined) return homeDivision;
+	const { id, name, selfUri } = cloud.entities('divisions').get(String(given));
+	return { id, name, selfUri };
+}
+
 const titles = ['Agent', 'Agent', 'Senior Agent', 'Team Lead'] as const;
 
-function seededUser(index: number, dbid: number, name: string, email: string): Entity {
+function seededUser(index: number, id: string, name: string, email: string): Entity {
 	return {
-		id: userId(dbid),
+		id,
 		name,
 		division: homeDivision,
-		chat: { jabberId: `${dbid}@sandbox.orgspan.com` },
+		chat: { jabberId: `${email.split('@')[0]}@sandbox.orgspan.com` },
 		department: queueNames[index % queueNames.length],
 		email,
 		primaryContactInfo: [{ address: email, mediaType: 'EMAIL', type: 'PRIMARY' }],
@@ -46,10 +57,11 @@ function seededUser(index: number, dbid: number, name: string, email: string): E
 /** The twelve agents, then as many more as there must be. */
 function* seedUsers(count: number): Generator<Entity> {
 	for (const [index, { dbid, name, email }] of agents.slice(0, count).entries())
-		yield seededUser(index, dbid, name, email);
+		yield seededUser(index, userId(dbid), name, email);
 	for (let index = agents.length; index < count; index += 1) {
 		const { name } = agents[index % agents.length] as (typeof agents)[number];
-		yield seededUser(index, 201 + index, `${name} ${index + 1}`, `agent${index + 1}@sandbox.example`);
+		const id = `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
+		yield seededUser(index, id, `${name} ${index + 1}`, `agent${index + 1}@sandbox.example`);
 	}
 }
 
@@ -143,8 +155,38 @@ function defineRouting(cloud: Cloud): void {
 	});
 }
 
-/** Defines users, groups, presences, roles, divisions, queues, skills, languages and wrap-up codes. @param users how many users there are */
+function definePlaces(cloud: Cloud): void {
+	cloud.define('stations', {
+		title: 'station',
+		path: 'stations',
+		seed: () =>
+			agents.slice(0, 4).map(({ dbid, name }, index) =>
+				named('station', `Desk ${index + 1}`, {
+					description: `Phone of ${name}`,
+					status: 'AVAILABLE',
+					type: 'inin_webrtc_softphone',
+					webRtcUserId: userId(dbid),
+					lineAppearanceId: uuid(`line ${index + 1}`),
+				}),
+			),
+	});
+	cloud.define('locations', {
+		title: 'location',
+		path: 'locations',
+		versioned: true,
+		seed: () =>
+			['Headquarters', 'Warehouse'].map((name) =>
+				named('location', name, {
+					state: 'active',
+					address: { city: 'Springfield', country: 'US', countryName: 'United States', street1: '1 Main Street' },
+				}),
+			),
+	});
+}
+
+/** Defines users, groups, presences, roles, divisions, queues, skills, languages, wrap-up codes, stations and locations. @param users how many users there are */
 export function definePeopleAndQueues(cloud: Cloud, users: number): void {
 	definePeople(cloud, users);
 	defineRouting(cloud);
+	definePlaces(cloud);
 }

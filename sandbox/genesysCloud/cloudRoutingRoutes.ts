@@ -1,14 +1,6 @@
 import type { Route } from '../server/routes.ts';
 import { requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
-import { homeDivision } from './cloudPeople.ts';
-
-/** The division of a body, as a reference or as an ID; the home division if missing. */
-function divisionOf(cloud: Cloud, { division, divisionId }: Record<string, unknown>): Record<string, unknown> {
-	const id = (division as { id?: string } | undefined)?.id ?? divisionId;
-	if (id === undefined) return homeDivision;
-	const { name, selfUri, id: known } = cloud.entities('divisions').get(String(id));
-	return { id: known, name, selfUri };
-}
+import { divisionOf } from './cloudPeople.ts';
 
 /** Skills, languages and wrap-up codes. */
 export function cloudRoutingRoutes(cloud: Cloud): Route[] {

@@ -76,14 +76,23 @@ function combine(criteria: readonly unknown[]): Test {
 export function searchEntities(entities: readonly Entity[], body: Record<string, unknown>): Entity[] {
 	const { query, sortBy = 'name', sortOrder = 'ASC' } = body;
 	if (!Array.isArray(query) || query.length === 0) throw invalidValue('query', 'is required');
-	const found = entities.filter(combine(query));
-	return sortEntities(found, String(sortBy), String(sortOrder));
+	return sortEntities(entities, String(sortBy), String(sortOrder)).filter(combine(query));
 }
 
-/** Sorted by a property, ignoring case. An order that begins with `d` in any spelling is descending. */
+/** The sorted forms of a list, by property and order. */
+const sortedLists = new WeakMap<readonly Entity[], Map<string, Entity[]>>();
+
+/** Sorted by a property, ignoring case. An order that begins with `d` in any spelling is descending. A list must not change afterward. */
 export function sortEntities(entities: readonly Entity[], property: string, order = 'asc'): Entity[] {
 	const sign = /^d/i.test(order) ? -1 : 1;
-	const keyed = entities.map((entity) => ({ entity, key: String(entity[property] ?? '').toLowerCase() }));
-	keyed.sort((a, b) => (a.key < b.key ? -sign : a.key > b.key ? sign : 0));
-	return keyed.map(({ entity }) => entity);
+	const lists = sortedLists.get(entities) ?? new Map<string, Entity[]>();
+	sortedLists.set(entities, lists);
+	const key = `${property} ${sign}`;
+	const known = lists.get(key);
+	if (known) return known;
+	const keyed = entities.map((entity) => ({ entity, text: String(entity[property] ?? '').toLowerCase() }));
+	keyed.sort((a, b) => (a.text < b.text ? -sign : a.text > b.text ? sign : 0));
+	const sorted = keyed.map(({ entity }) => entity);
+	lists.set(key, sorted);
+	return sorted;
 }

@@ -19,6 +19,10 @@ import { Recordings } from './cloudRecordings.ts';
 import { evaluationRoutes, speechRoutes } from './cloudSpeechRoutes.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
+import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
+import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
+import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
+import { cloudUserRoutes } from './cloudUserRoutes.ts';
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
@@ -102,7 +106,9 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...cloudRoutingRoutes(cloud),
+			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
+				(routes) => routes(cloud),
+			),
 			...interactionRoutes(cloud),
 			...outboundRoutes(cloud, files),
 			...adminRoutes(cloud, files),

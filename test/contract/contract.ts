@@ -119,6 +119,7 @@ export type ApiId =
 	| 'openMedia'
 	| 'thirdPartyMessaging'
 	| 'engagement'
+	| 'genesysCloud'
 	| 'genesysCloudAnalytics'
 	| 'genesysCloudDataExports'
 	| 'genesysCloudConversations'

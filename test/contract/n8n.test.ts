@@ -14,6 +14,7 @@ const places: Record<ApiId, { type: string; chosen?: Record<string, string> }> =
 	openMedia: { type: 'genesysOpenMedia' },
 	thirdPartyMessaging: { type: 'genesysThirdPartyMessaging' },
 	engagement: { type: 'genesysEngagement' },
+	genesysCloud: { type: 'genesysCloud' },
 	genesysCloudAnalytics: { type: 'genesysCloudAnalytics' },
 	genesysCloudDataExports: { type: 'genesysCloudDataExports' },
 	genesysCloudConversations: { type: 'genesysCloudConversations' },

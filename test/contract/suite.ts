@@ -7,6 +7,7 @@ import type { ApiId, Contract, ContractCase, GivenFile, Json, Value } from './co
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
 import { genesysCloudAdmin } from './genesysCloudAdmin.ts';
+import { genesysCloud } from './genesysCloud.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
 import { genesysCloudConversations } from './genesysCloudConversations.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
@@ -35,7 +36,7 @@ const contracts: readonly Contract[] = [
 		thirdPartyMessaging,
 		engagement,
 	],
-	...[genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[genesysCloud, genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
 	...[genesysCloudConversations, genesysCloudOutbound, genesysCloudRecordings, genesysCloudAdmin],
 ];
 

@@ -71,6 +71,16 @@ describe('pages by number', () => {
 		expect(transport.requests).toHaveLength(3);
 	});
 
+	test('a search ends at a short page without a link to the next, whose name differs from that of lists', async () => {
+		const page = { currentPage: '/api/v2/users/search?pageNumber=1', previousPage: null };
+		const transport = scriptedTransport(
+			{ body: { entities: entries(0, 40), ...page, nextPage: '/api/v2/users/search?pageNumber=2' } },
+			{ body: { entities: entries(40, 5), ...page, nextPage: null } },
+		);
+		expect(await list(transport)).toEqual(entries(0, 45));
+		expect(transport.requests).toHaveLength(2);
+	});
+
 	test('a full page is not the last one, even without a link to the next', async () => {
 		const transport = scriptedTransport(
 			{ body: pageOf(entries(0, 100), 1, false, 100) },
