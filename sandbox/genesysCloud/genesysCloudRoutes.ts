@@ -12,6 +12,7 @@ import { createCloud, type Cloud } from './cloudApi.ts';
 import { CloudFiles } from './cloudFiles.ts';
 import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
 import { eventRoutes } from './cloudEventRoutes.ts';
+import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
 import { interactionRoutes } from './cloudInteractionRoutes.ts';
 import { outboundRoutes } from './cloudOutboundRoutes.ts';
 import { recordingRoutes } from './cloudRecordingRoutes.ts';
@@ -110,6 +111,9 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 				(routes) => routes(cloud),
 			),
 			...interactionRoutes(cloud),
+			...detailQueryRoutes(cloud, options.interactions),
+			...aggregateRoutes(cloud, options.interactions),
+			...liveMetricRoutes(cloud),
 			...outboundRoutes(cloud, files),
 			...adminRoutes(cloud, files),
 			...auditRoutes(cloud),
