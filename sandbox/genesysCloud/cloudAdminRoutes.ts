@@ -245,36 +245,39 @@ function gdprRoutes(cloud: Cloud, files: CloudFiles): Route[] {
 
 const seededAudit = { at: '2026-11-19T10:00:00.000Z', id: uuid('audit 1') };
 
+/** The changes that the sandbox starts with. */
+function auditEntries(cloud: Cloud): Record<string, unknown>[] {
+	const [first] = cloud.entities('users').all();
+	const [queue] = cloud.entities('queues').all();
+	return [
+		{
+			...{ id: seededAudit.id, level: 'USER', status: 'SUCCESS', serviceName: 'ContactCenter' },
+			...{ eventDate: seededAudit.at, action: 'Update', entityType: 'Queue', application: 'Admin UI' },
+			user: { id: first?.id, name: first?.['name'], selfUri: first?.['selfUri'] },
+			entity: { id: queue?.id, name: queue?.['name'], selfUri: queue?.['selfUri'] },
+			remoteIp: ['192.0.2.1'],
+			message: { message: 'The queue was changed' },
+			propertyChanges: [{ property: 'description', oldValues: [''], newValues: ['Everything about sales'] }],
+		},
+	];
+}
+
+const valueOf = (entry: Record<string, unknown>, property: unknown): unknown => {
+	const [user, entity] = [entry['user'] as Entity, entry['entity'] as Entity];
+	return { UserId: user.id, EntityId: entity.id, EntityType: entry['entityType'], Action: entry['action'] }[
+		String(property)
+	];
+};
+
 /** Who changed what: queries that answer later, and queries of recent changes that answer at once. */
 export function auditRoutes(cloud: Cloud): Route[] {
 	const { route } = cloud;
 	const queries = cloud.values<{ id: string; at: number; body: Record<string, unknown> }>('auditQueries');
 
-	const entries = (): Record<string, unknown>[] => {
-		const [first] = cloud.entities('users').all();
-		const [queue] = cloud.entities('queues').all();
-		return [
-			{
-				...{ id: seededAudit.id, level: 'USER', status: 'SUCCESS', serviceName: 'ContactCenter' },
-				...{ eventDate: seededAudit.at, action: 'Update', entityType: 'Queue', application: 'Admin UI' },
-				user: { id: first?.id, name: first?.['name'], selfUri: first?.['selfUri'] },
-				entity: { id: queue?.id, name: queue?.['name'], selfUri: queue?.['selfUri'] },
-				remoteIp: ['192.0.2.1'],
-				message: { message: 'The queue was changed' },
-				propertyChanges: [{ property: 'description', oldValues: [''], newValues: ['Everything about sales'] }],
-			},
-		];
-	};
-	const valueOf = (entry: Record<string, unknown>, property: unknown): unknown => {
-		const [user, entity] = [entry['user'] as Entity, entry['entity'] as Entity];
-		return { UserId: user.id, EntityId: entity.id, EntityType: entry['entityType'], Action: entry['action'] }[
-			String(property)
-		];
-	};
 	const find = (body: Record<string, unknown>): Record<string, unknown>[] => {
 		const [from, to] = intervalOf(body);
 		const filters = (Array.isArray(body['filters']) ? body['filters'] : []).filter(isObject);
-		return entries().filter(
+		return auditEntries(cloud).filter(
 			(entry) =>
 				String(entry['eventDate']) >= from &&
 				String(entry['eventDate']) < to &&

@@ -242,17 +242,57 @@ function observe(conversation: Conversation): { metric: string; dimensions: Reco
 	return [{ metric, dimensions, since: startTime }];
 }
 
+type Observed = ReturnType<typeof observe>[number];
+
+/** The filter and the metrics of a query of live figures are required. */
+function requireFilter(body: Record<string, unknown>): void {
+	if (!isObject(body['filter'])) throw invalidValue('filter', 'is required');
+	if (textsOf(body['metrics']).length === 0) throw invalidValue('metrics', 'is required');
+}
+
+/** Users and flows, which the filter names. */
+const named =
+	(dimension: string, count: number) =>
+	({ body }: CloudCall): unknown => {
+		requireFilter(body);
+		const { predicates } = body['filter'] as { predicates?: unknown };
+		const values = (Array.isArray(predicates) ? predicates : []).filter(isObject).map(({ value }) => String(value));
+		return {
+			results: values.map((value) => ({
+				group: { [dimension]: value },
+				data: textsOf(body['metrics']).map((metric) => ({ metric, stats: { count } })),
+			})),
+		};
+	};
+
+/** Pages are in the query. */
+const activity =
+	(entityIdDimension: string, samples: () => Observed[]) =>
+	({ body, query }: CloudCall): unknown => {
+		const metrics = (Array.isArray(body['metrics']) ? body['metrics'] : []).filter(isObject);
+		const groupBy = textsOf(body['groupBy']);
+		if (metrics.length === 0) throw invalidValue('metrics', 'is required');
+		if (groupBy.length === 0) throw invalidValue('groupBy', 'is required');
+		const fits = filterOf(body['filter']);
+		const groups = grouped(
+			samples().filter(({ dimensions }) => fits(dimensions)),
+			({ dimensions }) => Object.fromEntries(groupBy.map((name) => [name, dimensions[name]])),
+		);
+		const results = [...groups].map(([group, own]) => ({
+			group: JSON.parse(group) as object,
+			data: metrics.map(({ metric }) => ({ metric, count: own.filter((one) => one.metric === metric).length })),
+			truncated: false,
+		}));
+		const [size, number] = [Number(query.get('pageSize') ?? 100), Number(query.get('pageNumber') ?? 1)];
+		return { results: results.slice((number - 1) * size, number * size), entityIdDimension };
+	};
+
 /** Figures of this moment. */
 export function liveMetricRoutes(cloud: Cloud): Route[] {
 	const { route } = cloud;
 	const running = () => (cloud.entities('conversations').all() as Conversation[]).flatMap(observe);
-	const isFiltered = (body: Record<string, unknown>): void => {
-		if (!isObject(body['filter'])) throw invalidValue('filter', 'is required');
-		if (textsOf(body['metrics']).length === 0) throw invalidValue('metrics', 'is required');
-	};
-
 	const queues = ({ body }: CloudCall): unknown => {
-		isFiltered(body);
+		requireFilter(body);
 		const fits = filterOf(body['filter']);
 		const metrics = textsOf(body['metrics']);
 		const detailed = textsOf(body['detailMetrics']);
@@ -276,42 +316,7 @@ export function liveMetricRoutes(cloud: Cloud): Route[] {
 			})),
 		};
 	};
-	/** Users and flows, which the filter names. */
-	const named =
-		(dimension: string, count: number) =>
-		({ body }: CloudCall): unknown => {
-			isFiltered(body);
-			const { predicates } = body['filter'] as { predicates?: unknown };
-			const values = (Array.isArray(predicates) ? predicates : []).filter(isObject).map(({ value }) => String(value));
-			return {
-				results: values.map((value) => ({
-					group: { [dimension]: value },
-					data: textsOf(body['metrics']).map((metric) => ({ metric, stats: { count } })),
-				})),
-			};
-		};
-	/** Pages are in the query. */
-	const activity =
-		(entityIdDimension: string, samples: () => ReturnType<typeof running>) =>
-		({ body, query }: CloudCall): unknown => {
-			const metrics = (Array.isArray(body['metrics']) ? body['metrics'] : []).filter(isObject);
-			const groupBy = textsOf(body['groupBy']);
-			if (metrics.length === 0) throw invalidValue('metrics', 'is required');
-			if (groupBy.length === 0) throw invalidValue('groupBy', 'is required');
-			const fits = filterOf(body['filter']);
-			const groups = grouped(
-				samples().filter(({ dimensions }) => fits(dimensions)),
-				({ dimensions }) => Object.fromEntries(groupBy.map((name) => [name, dimensions[name]])),
-			);
-			const results = [...groups].map(([group, own]) => ({
-				group: JSON.parse(group) as object,
-				data: metrics.map(({ metric }) => ({ metric, count: own.filter((one) => one.metric === metric).length })),
-				truncated: false,
-			}));
-			const [size, number] = [Number(query.get('pageSize') ?? 100), Number(query.get('pageNumber') ?? 1)];
-			return { results: results.slice((number - 1) * size, number * size), entityIdDimension };
-		};
-	const memberships = (): ReturnType<typeof running> =>
+	const memberships = (): Observed[] =>
 		cloud
 			.entities('users')
 			.all()

@@ -270,6 +270,20 @@ function fileRoutes(cloud: Cloud, contacts: Contacts, files: CloudFiles): Route[
 	];
 }
 
+const seededCampaign: Entity = {
+	id: 'ca3b0000-0000-4000-8000-000000000001',
+	name: 'Spring calls',
+	division: homeDivision,
+	dialingMode: 'preview',
+	campaignStatus: 'off',
+	contactList: { id: seededList, name: 'Spring offers', selfUri: `/api/v2/outbound/contactlists/${seededList}` },
+	queue: { id: queueId('Sales'), name: 'Sales', selfUri: `/api/v2/routing/queues/${queueId('Sales')}` },
+	phoneColumns: [{ columnName: 'Phone', type: 'Cell' }],
+	callerName: 'Sandbox',
+	callerAddress: '+15550100100',
+	priority: 3,
+};
+
 function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 	const { route } = cloud;
 	const stopping = cloud.values<number>('stoppingCampaigns');
@@ -278,21 +292,7 @@ function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 		path: 'outbound/campaigns',
 		versioned: true,
 		dates: usualDates,
-		seed: () => [
-			{
-				id: 'ca3b0000-0000-4000-8000-000000000001',
-				name: 'Spring calls',
-				division: homeDivision,
-				dialingMode: 'preview',
-				campaignStatus: 'off',
-				contactList: { id: seededList, name: 'Spring offers', selfUri: `/api/v2/outbound/contactlists/${seededList}` },
-				queue: { id: queueId('Sales'), name: 'Sales', selfUri: `/api/v2/routing/queues/${queueId('Sales')}` },
-				phoneColumns: [{ columnName: 'Phone', type: 'Cell' }],
-				callerName: 'Sandbox',
-				callerAddress: '+15550100100',
-				priority: 3,
-			},
-		],
+		seed: () => [seededCampaign],
 	});
 	/** A campaign that stops is off a while later. */
 	const show = (campaign: Entity): Entity => {
