@@ -9,6 +9,7 @@ import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
 import { CloudFiles } from './cloudFiles.ts';
 import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
+import { choiceRoutes } from './cloudChoiceRoutes.ts';
 import { eventRoutes } from './cloudEventRoutes.ts';
 import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
@@ -123,6 +124,7 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			...adminRoutes(cloud, files),
 			...auditRoutes(cloud),
 			...eventRoutes(cloud),
+			...choiceRoutes(cloud),
 			...recordingRoutes(cloud, recordings),
 			...speechRoutes(cloud, recordings),
 			...evaluationRoutes(cloud, recordings),
