@@ -451,7 +451,7 @@ export const degreesOf = ({ fields, destructive }: Operation): Field | undefined
 
 /** Whether an operation always deletes, whatever the user chooses. */
 export const isDeletion = (operation: Operation): boolean =>
-	operation.destructive === true && degreesOf(operation) === undefined;
+	operation.method === 'DELETE' && operation.destructive === true && degreesOf(operation) === undefined;
 
 /** Whether the body can be entered as JSON instead of in fields. */
 export const takesJson = ({ encoding, fields }: Operation): boolean =>

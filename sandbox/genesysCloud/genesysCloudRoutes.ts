@@ -9,6 +9,10 @@ import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
+import { cloudContactRoutes } from './cloudContactRoutes.ts';
+import { cloudDataTableRoutes } from './cloudDataTableRoutes.ts';
+import { cloudFlowRoutes } from './cloudFlowRoutes.ts';
+import { cloudWorkRoutes } from './cloudWorkRoutes.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
 import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
 import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
@@ -36,6 +40,12 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
+
+/** The areas of the platform. */
+const platformRoutes = [
+	...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes],
+	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes],
+];
 
 /**
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
@@ -84,9 +94,7 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
-				(routes) => routes(cloud),
-			),
+			...platformRoutes.flatMap((routes) => routes(cloud)),
 		],
 		clear: () => {
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
