@@ -122,6 +122,10 @@ export type ApiId =
 	| 'genesysCloud'
 	| 'genesysCloudAnalytics'
 	| 'genesysCloudDataExports'
+	| 'genesysCloudConversations'
+	| 'genesysCloudOutbound'
+	| 'genesysCloudRecordings'
+	| 'genesysCloudAdmin'
 	| 'repo361'
 	| 'omboriGrid'
 	| 'contextServices';

@@ -8,6 +8,7 @@ import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
 import { genesysCloud } from './genesysCloud.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
+import { genesysCloudConversations } from './genesysCloudConversations.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
 import { omboriGrid } from './omboriGrid.ts';
 import { openMedia } from './openMedia.ts';
@@ -32,7 +33,15 @@ const contracts: readonly Contract[] = [
 		thirdPartyMessaging,
 		engagement,
 	],
-	...[genesysCloud, genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[
+		genesysCloud,
+		genesysCloudConversations,
+		genesysCloudAnalytics,
+		genesysCloudDataExports,
+		repo361,
+		omboriGrid,
+		contextServices,
+	],
 ];
 
 /** How the connection of a face is filled in: its service, and the fields of its form. */

@@ -59,6 +59,12 @@ describe('pages by number', () => {
 		]);
 	});
 
+	test('the links count where they are beside the list, in an object of the answer', async () => {
+		const transport = scriptedTransport({ body: { results: pageOf(entries(0, 3), 1, false) } });
+		expect(await list(transport, { ...queues, resultPath: 'results.entities' })).toEqual(entries(0, 3));
+		expect(transport.requests).toHaveLength(1);
+	});
+
 	test('pages are requested until one is empty where the answers have no links', async () => {
 		const transport = service(130, false);
 		expect(await list(transport)).toEqual(entries(0, 130));
