@@ -12,6 +12,9 @@ import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
 import { choiceRoutes } from './cloudChoiceRoutes.ts';
 import { eventRoutes } from './cloudEventRoutes.ts';
 import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
+import { cloudContactRoutes } from './cloudContactRoutes.ts';
+import { cloudDataTableRoutes } from './cloudDataTableRoutes.ts';
+import { cloudFlowRoutes } from './cloudFlowRoutes.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
 import { interactionRoutes } from './cloudInteractionRoutes.ts';
 import { outboundRoutes } from './cloudOutboundRoutes.ts';
@@ -25,6 +28,7 @@ import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
 import { cloudSignIn } from './cloudSignIn.ts';
 import { cloudUserRoutes } from './cloudUserRoutes.ts';
+import { cloudWorkRoutes } from './cloudWorkRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
@@ -57,6 +61,13 @@ const agentId = (index: number): string => userId(agents[index]?.dbid ?? 0);
 const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
+
+/** The areas of the platform. */
+const platformRoutes = [
+	...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes],
+	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes, interactionRoutes],
+	...[liveMetricRoutes, auditRoutes, eventRoutes, choiceRoutes],
+];
 
 /**
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
@@ -113,18 +124,11 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
-				(routes) => routes(cloud),
-			),
-			...interactionRoutes(cloud),
+			...platformRoutes.flatMap((routes) => routes(cloud)),
 			...detailQueryRoutes(cloud, options.interactions),
 			...aggregateRoutes(cloud, options.interactions),
-			...liveMetricRoutes(cloud),
 			...outboundRoutes(cloud, files),
 			...adminRoutes(cloud, files),
-			...auditRoutes(cloud),
-			...eventRoutes(cloud),
-			...choiceRoutes(cloud),
 			...recordingRoutes(cloud, recordings),
 			...speechRoutes(cloud, recordings),
 			...evaluationRoutes(cloud, recordings),

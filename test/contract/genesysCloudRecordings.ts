@@ -1,4 +1,4 @@
-import type { Contract, ContractCase } from './contract.ts';
+import type { Contract, ContractCase, ExpectedRequest } from './contract.ts';
 import { anyId, anyText, created, noon, platform, reading, sending } from './genesysCloudCases.ts';
 
 /** A pre-signed link to the files origin. */
@@ -15,6 +15,12 @@ const job = created('/recording/jobs', {
 	actionAge: 30,
 	integrationId: 'integration-1',
 	conversationQuery: { interval: '2026-11-10T00:00:00.000Z/2026-11-21T00:00:00.000Z' },
+});
+
+/** A request with the key that prevents a second evaluation. */
+const withKey = (key: unknown, request: ExpectedRequest): ExpectedRequest => ({
+	...request,
+	headers: { ...request.headers, 'idempotency-key': key },
 });
 
 const cases: ContractCase[] = [
@@ -409,7 +415,12 @@ const cases: ContractCase[] = [
 		about: 'what is required',
 		operation: 'evaluation.create',
 		values: { conversationId: recorded, 'evaluationForm.id': 'form-1' },
-		requests: [sending('POST', `/quality/conversations/${recorded}/evaluations`, { evaluationForm: { id: 'form-1' } })],
+		requests: [
+			withKey(
+				anyId,
+				sending('POST', `/quality/conversations/${recorded}/evaluations`, { evaluationForm: { id: 'form-1' } }),
+			),
+		],
 		result: {
 			id: anyId,
 			evaluationForm: { id: 'form-1' },
@@ -431,6 +442,7 @@ const cases: ContractCase[] = [
 		about: 'everything',
 		operation: 'evaluation.create',
 		values: {
+			'Idempotency-Key': 'evaluation-17',
 			conversationId: recorded,
 			'evaluationForm.id': 'form-1',
 			'agent.id': user,
@@ -443,20 +455,23 @@ const cases: ContractCase[] = [
 			expand: 'agent',
 		},
 		requests: [
-			sending(
-				'POST',
-				`/quality/conversations/${recorded}/evaluations`,
-				{
-					evaluationForm: { id: 'form-1' },
-					agent: { id: user },
-					evaluator: { id: user },
-					assignee: { id: user },
-					status: 'INPROGRESS',
-					releaseDate: '2026-11-21T16:00:00.000Z',
-					neverRelease: true,
-					evaluationContextId: 'context-1',
-				},
-				{ expand: 'agent' },
+			withKey(
+				'evaluation-17',
+				sending(
+					'POST',
+					`/quality/conversations/${recorded}/evaluations`,
+					{
+						evaluationForm: { id: 'form-1' },
+						agent: { id: user },
+						evaluator: { id: user },
+						assignee: { id: user },
+						status: 'INPROGRESS',
+						releaseDate: '2026-11-21T16:00:00.000Z',
+						neverRelease: true,
+						evaluationContextId: 'context-1',
+					},
+					{ expand: 'agent' },
+				),
 			),
 		],
 		result: {
