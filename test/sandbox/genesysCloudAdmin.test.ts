@@ -94,11 +94,11 @@ describe('administration and analytics of Genesys Cloud in the sandbox', () => {
 					data: [
 						{
 							interval: '2026-11-19T00:00:00.000Z/2026-11-19T12:00:00.000Z',
-							metrics: [{ metric: 'nOffered', stats: { count: 8 } }],
+							metrics: [{ metric: 'nOffered', stats: { count: 9 } }],
 						},
 						{
 							interval: '2026-11-19T12:00:00.000Z/2026-11-20T00:00:00.000Z',
-							metrics: [{ metric: 'nOffered', stats: { count: 10 } }],
+							metrics: [{ metric: 'nOffered', stats: { count: 9 } }],
 						},
 					],
 				},
