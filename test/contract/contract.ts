@@ -103,8 +103,6 @@ export interface ContractCase {
 	requests: ExpectedRequest[];
 	/** An array for a list, an object for a single result. */
 	result?: Json | Json[];
-	/** Instead of a result: the message of the error. */
-	error?: unknown;
 	/** Instead of a result: the file that is output. */
 	file?: { name: string; base64: string };
 }

@@ -395,9 +395,9 @@ const scheduleCases: ContractCase[] = [
 		operation: 'scheduleGroup.update',
 		values: {
 			scheduleGroupId: serviceHours.id,
-			openSchedules: [{ id: weekdays.id }],
-			closedSchedules: [{ id: christmas.id }],
-			holidaySchedules: [{ id: christmas.id }],
+			openSchedules: [weekdays.id],
+			closedSchedules: [christmas.id],
+			holidaySchedules: [christmas.id],
 			timeZone: 'Europe/Berlin',
 			name: 'Hours',
 			description: 'All hours',

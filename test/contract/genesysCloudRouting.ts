@@ -350,7 +350,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/members, delete=false'),
 		about: 'two users: the body is a list',
 		operation: 'queue.addMembers',
-		values: { queueId: support.id, users: [{ id: priya.id }, { id: larsen.id }] },
+		values: { queueId: support.id, users: [priya.id, larsen.id] },
 		requests: [
 			sending('POST', `/routing/queues/${support.id}/members`, [{ id: priya.id }, { id: larsen.id }], {
 				delete: 'false',
@@ -362,7 +362,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/members, delete=true'),
 		about: 'two users: the body is a list',
 		operation: 'queue.removeMembers',
-		values: { queueId: billing.id, users: [{ id: priya.id }, { id: almeida.id }] },
+		values: { queueId: billing.id, users: [priya.id, almeida.id] },
 		requests: [
 			sending('POST', `/routing/queues/${billing.id}/members`, [{ id: priya.id }, { id: almeida.id }], {
 				delete: 'true',
@@ -439,7 +439,7 @@ const memberCases: ContractCase[] = [
 		seed: platform('POST /api/v2/routing/queues/{queueId}/wrapupcodes'),
 		about: 'a code: the body is a list',
 		operation: 'queue.addWrapupCodes',
-		values: { queueId: billing.id, codes: [{ id: sale.id }] },
+		values: { queueId: billing.id, codes: [sale.id] },
 		requests: [sending('POST', `/routing/queues/${billing.id}/wrapupcodes`, [{ id: sale.id }])],
 		result: [has(sale)],
 	},

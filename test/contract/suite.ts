@@ -138,7 +138,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 	async function check(contract: Contract, entry: ContractCase): Promise<void> {
 		const { given, connection } = await connect(contract, entry);
 		sandbox.requests.length = 0;
-		const { operation, limit, values = {}, json, raw, requests, result, file, error, showsSignIn } = entry;
+		const { operation, limit, values = {}, json, raw, requests, result, file, showsSignIn } = entry;
 		const answer = await face.call({
 			api: contract.api,
 			operation,
@@ -153,7 +153,6 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		expect({ sent, ...answer }).toEqual({
 			sent: requests.map((request) => expectedRequest(fillPlaceholders(request, given))),
 			...(result ? { result: face.shown(fillPlaceholders(result, given), operation) } : {}),
-			...(error === undefined ? {} : { error }),
 			...(file ? { file: fillPlaceholders(file, given) } : {}),
 		});
 	}
