@@ -424,7 +424,7 @@ function readFields(
  * the user sees it; nothing has been sent then. With `json`, the fields of the body are ignored.
  */
 export function validate(
-	operation: Pick<Operation, 'action' | 'fields' | 'interval' | 'needsOneOf'>,
+	operation: Pick<Operation, 'action' | 'fields' | 'needsOneOf' | 'interval'>,
 	values: Values,
 	{ json, presets }: Given = {},
 ): Record<string, Wire> {
