@@ -21,7 +21,7 @@ export function ofMedium({ id, participants, divisions }: Conversation, medium: 
 	};
 }
 
-/** The texts of a list, or nothing if it is no list. */
+/** The texts of a list. Anything else has none. */
 export const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function numbersOf(body: Record<string, unknown>): string[] {

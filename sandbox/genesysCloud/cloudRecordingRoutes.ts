@@ -117,7 +117,7 @@ function bulkRoutes(cloud: Cloud, recordings: Recordings): Route[] {
 	];
 }
 
-/** A job over recordings: it collects them, waits for the order to go on, and then processes them. */
+/** A job over recordings: it collects them and waits until it is executed. Then it processes them. */
 interface Job {
 	id: string;
 	query: Record<string, unknown>;
