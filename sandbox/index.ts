@@ -153,6 +153,7 @@ function createSystems(
 		permissions: options.cloudPermissions,
 		tokenSeconds: options.tokenSeconds ?? 86_399,
 		linksTo: linksTo('genesys-cloud', hourSeconds),
+		filesLinksTo: linksTo('genesys-cloud-files', hourSeconds),
 	});
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],

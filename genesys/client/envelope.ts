@@ -85,10 +85,13 @@ function errorsOf({ errors }: JsonObject, verdict: Verdict, httpStatus: number):
 
 const withoutChange = (body: unknown): Opened => ({ body, accepted: false, failed: false, errors: [] });
 
+/** Whether a `status` is that of an envelope. An object of Genesys Cloud can have a status with an ID, such as a work item. */
+const isEnvelopeStatus = (status: unknown): status is JsonObject => isObject(status) && status.id === undefined;
+
 /** Removes the envelope `{status: {code}, data}`. A nested envelope is evaluated too. Source: 003, Introduction. */
 export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	if (!isObject(body)) return withoutChange(body);
-	if (!isObject(body.status)) {
+	if (!isEnvelopeStatus(body.status)) {
 		const errors = errorsOf(body, 'done', httpStatus);
 		if (errors.length === 0) return { ...withoutChange(body), failed: isBareError(body) };
 		const { data } = body;
@@ -98,7 +101,7 @@ export function openEnvelope(body: unknown, httpStatus: number): Opened {
 	const { status, data } = body;
 	const verdict = verdictOf(status.code, httpStatus);
 	const inside = isObject(data) || Array.isArray(data) ? data : besideEnvelope(body);
-	const inner = isObject(data) && isObject(data.status) ? openEnvelope(data, httpStatus) : withoutChange(data);
+	const inner = isObject(data) && isEnvelopeStatus(data.status) ? openEnvelope(data, httpStatus) : withoutChange(data);
 	return {
 		body: inside,
 		accepted: verdict === 'accepted' || inner.accepted,

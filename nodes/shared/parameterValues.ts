@@ -65,9 +65,14 @@ const chosenValues = (value: unknown): unknown =>
 		?.flatMap((entry) => splitValues(entry[chosenName]))
 		.filter((chosen) => chosen !== '' && chosen !== undefined && chosen !== null) ?? value;
 
+/** Whether a repeatable parameter has no entries: n8n then has an empty object, which is not an entry. */
+const hasNoEntries = ({ kind }: Field, value: unknown): boolean =>
+	['list', 'rows'].includes(kind) && isObject(value) && Object.keys(value).length === 0;
+
 /** Converts the value of a parameter to a value of the engine. */
 export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
 	const value = unwrap(parameter);
+	if (hasNoEntries(field, value)) return undefined;
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);
 	if (field.kind === 'pairs') return pairsOf(value);

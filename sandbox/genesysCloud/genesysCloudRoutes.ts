@@ -7,8 +7,20 @@ import { empty, json, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
+import { CloudFiles } from './cloudFiles.ts';
+import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
+import { choiceRoutes } from './cloudChoiceRoutes.ts';
+import { eventRoutes } from './cloudEventRoutes.ts';
+import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
+import { cloudContactRoutes } from './cloudContactRoutes.ts';
+import { cloudDataTableRoutes } from './cloudDataTableRoutes.ts';
+import { cloudFlowRoutes } from './cloudFlowRoutes.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
 import { interactionRoutes } from './cloudInteractionRoutes.ts';
+import { outboundRoutes } from './cloudOutboundRoutes.ts';
+import { recordingRoutes } from './cloudRecordingRoutes.ts';
+import { Recordings } from './cloudRecordings.ts';
+import { evaluationRoutes, speechRoutes } from './cloudSpeechRoutes.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
 import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
@@ -16,11 +28,14 @@ import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
 import { cloudSignIn } from './cloudSignIn.ts';
 import { cloudUserRoutes } from './cloudUserRoutes.ts';
+import { cloudWorkRoutes } from './cloudWorkRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
+	/** Creates the links to files that belong to no export. */
+	filesLinksTo: ExportSurroundings['linksTo'];
 	/** How long an access token is valid. */
 	tokenSeconds: number;
 	/** Maximum requests per token and minute; unlimited if missing. */
@@ -47,6 +62,13 @@ const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
 
+/** The areas of the platform. */
+const platformRoutes = [
+	...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes],
+	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes, interactionRoutes],
+	...[liveMetricRoutes, auditRoutes, eventRoutes, choiceRoutes],
+];
+
 /**
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
@@ -70,6 +92,8 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 	};
 	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const files = new CloudFiles(options.filesLinksTo, options.now);
+	const recordings = new Recordings(options.interactions, files);
 	const { route } = cloud;
 
 	const findExport = ({ params }: Call): DataExport => {
@@ -100,21 +124,21 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...[
-				cloudUserRoutes,
-				cloudPresenceRoutes,
-				cloudGroupRoutes,
-				cloudQueueRoutes,
-				cloudRoutingRoutes,
-				interactionRoutes,
-			].flatMap((routes) => routes(cloud)),
+			...platformRoutes.flatMap((routes) => routes(cloud)),
+			...detailQueryRoutes(cloud, options.interactions),
+			...aggregateRoutes(cloud, options.interactions),
+			...outboundRoutes(cloud, files),
+			...adminRoutes(cloud, files),
+			...recordingRoutes(cloud, recordings),
+			...speechRoutes(cloud, recordings),
+			...evaluationRoutes(cloud, recordings),
 		],
 		actAsAgent: () => {
 			user = { userId: agentId(0) };
 		},
 		clear: () => {
 			user = {};
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files]) state.clear();
 		},
 	};
 }

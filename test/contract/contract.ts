@@ -19,7 +19,7 @@ export interface Pairs {
 
 /** One of several rows, by wire name as {@link ContractCase.values}. */
 export interface Row {
-	[name: string]: string | boolean | string[];
+	[name: string]: string | boolean | string[] | Pairs;
 }
 
 export interface GivenFile {
@@ -103,8 +103,6 @@ export interface ContractCase {
 	requests: ExpectedRequest[];
 	/** An array for a list, an object for a single result. */
 	result?: Json | Json[];
-	/** Instead of a result: the message of the error. */
-	error?: unknown;
 	/** Instead of a result: the file that is output. */
 	file?: { name: string; base64: string };
 }

@@ -21,6 +21,11 @@ const callWith = (changes: Partial<Operation>, answer: Answer, values: Record<st
 const refused = (answer: Answer) => failureOf(callWith({ repeatable: false }, answer));
 const html = '<!DOCTYPE html><html><body>Welcome</body></html>';
 
+test('a result keeps a status with an ID, which is part of the object and no envelope', async () => {
+	const workitem = { id: 'w', status: { id: 's', name: 'Open' }, data: { a: 1 } };
+	expect(await callWith({ result: 'object' }, { body: workitem })).toEqual([workitem]);
+});
+
 describe('an error', () => {
 	test.each<[string, Answer, object]>([
 		[
