@@ -19,7 +19,6 @@ const user = 'e8d5de0b-16c0-4ae1-855a-85f01dbd3afd';
 const integration = '09e70000-0000-4000-8000-000000000001';
 const knowledgeBase = '4b0b0000-0000-4000-8000-000000000001';
 const library = '11b00000-0000-4000-8000-000000000001';
-const recording = '4ec00000-0000-4000-8000-000000000001';
 const division = 'bb333964-39f2-4fd8-8fd1-2042cdb77925';
 const done = '4eab7ed0-501e-4e44-82ee-69a99a581f9a';
 const billingSkill = 'ee940d36-39b8-4258-8a2f-e1dc1fc4439d';
