@@ -1,6 +1,6 @@
 /**
- * Builds `node-red/dist`: one runtime entry that includes the engine, one HTML file with all editors, the texts, and the
- * icons. The sources of each node are in `nodes/<type>/`; Node-RED expects one file of each kind next to the entry.
+ * Builds `node-red/dist`: one runtime entry that includes the engine, the list of all operations of Genesys Cloud, one HTML
+ * file with all editors, the texts, and the icons. The sources of each node are in `nodes/<type>/`; Node-RED expects one file of each kind next to the entry.
  */
 import {
 	copyFileSync,
@@ -30,6 +30,7 @@ const nodes = [
 	'genesys-statistic-values',
 	'genesys-interactions',
 	'genesys-messages',
+	'genesys-cloud-messages',
 	'genesys-message-reply',
 	'genesys-send-message',
 	'genesys-secure-email',
@@ -47,7 +48,9 @@ const sharedScripts = [
 	'secrets.js',
 	'fields.js',
 	'lists.js',
+	'operationPicker.js',
 	'operation.js',
+	'cloudOperations.js',
 	'webhook.js',
 	'sidebar.js',
 ];
@@ -67,12 +70,40 @@ function licencesOf(inputs) {
 	});
 }
 
+/** The data that is loaded only when a user needs it, in a file of its own beside the runtime. */
+const loadedLater = 'cloudOperationIndex';
+
+const leaveOutLoadedLater = {
+	name: 'loaded-later',
+	setup(bundler) {
+		bundler.onResolve({ filter: new RegExp(`/${loadedLater}\\.ts$`) }, () => ({
+			path: `./${loadedLater}.js`,
+			external: true,
+		}));
+	},
+};
+
+async function bundleLoadedLater(outfile) {
+	await build({
+		absWorkingDir: root,
+		entryPoints: [join(root, 'genesys', 'catalogue', `${loadedLater}.ts`)],
+		outfile,
+		format: 'cjs',
+		// Only then can Node.js import its exports by name.
+		platform: 'node',
+		target: 'node20',
+		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
+		logLevel: 'warning',
+	});
+}
+
 async function bundleRuntime(outfile) {
 	const { dependencies } = JSON.parse(read('package.json'));
 	const { metafile } = await build({
 		absWorkingDir: root,
 		entryPoints: [join(here, 'genesys.ts')],
 		outfile,
+		plugins: [leaveOutLoadedLater],
 		bundle: true,
 		format: 'cjs',
 		platform: 'node',
@@ -99,15 +130,17 @@ const withShared = (html) =>
 	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
 const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
-/** The migrations of saved nodes for the editor, as `genesysMigrations`. The runtime uses the same ones. */
-function migrationScript() {
+/** Modules for the editor, by their global name: the migrations of saved nodes, which the runtime uses too, and the search. */
+const sharedModules = { genesysMigrations: 'flowMigrations.ts', genesysSearch: 'operationSearch.ts' };
+
+function moduleScript([globalName, file]) {
 	const { outputFiles } = buildSync({
 		absWorkingDir: root,
-		entryPoints: [join(here, 'shared', 'flowMigrations.ts')],
+		entryPoints: [join(here, 'shared', file)],
 		write: false,
 		bundle: true,
 		format: 'iife',
-		globalName: 'genesysMigrations',
+		globalName,
 		target: 'es2022',
 	});
 	return outputFiles[0].text.trim();
@@ -116,10 +149,17 @@ function migrationScript() {
 /** Removes comments and indentation, because the editor loads this at its start. Names are kept, because the scripts of the nodes use them. */
 const compact = (text, loader) => transformSync(text, { loader, minifyWhitespace: true, charset: 'utf8' }).code.trim();
 
+/** The form of all nodes that call operations. `editor/operation.js` gives it to each of them. */
+const operationTemplate = () =>
+	`<script type="text/html" data-genesys-template="operation">\n${withShared(read('editor', 'operation.html'))}\n</script>`;
+
 /** The shared scripts come first, then the nodes. */
 function editorHtml() {
-	const scripts = [migrationScript(), ...sharedScripts.map((file) => read('editor', file))].join('\n\n');
-	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
+	const scripts = [
+		...Object.entries(sharedModules).map(moduleScript),
+		...sharedScripts.map((file) => read('editor', file)),
+	].join('\n\n');
+	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n${operationTemplate()}\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
 	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
 }
 
@@ -153,6 +193,7 @@ export async function buildNodeRed() {
 	mkdirSync(join(next, 'icons'), { recursive: true });
 	try {
 		await bundleRuntime(join(next, 'genesys.js'));
+		await bundleLoadedLater(join(next, `${loadedLater}.js`));
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());

@@ -94,7 +94,7 @@ export async function loadAccountColumns(
 	path: string,
 	values: Values,
 ): Promise<AccountColumn[]> {
-	const field = loadingField(api, key, path);
+	const field = loadingField(api, key, path, values);
 	if (!hasAccountColumns(field)) fail('input', '"{name}" has no columns in the account', { values: { name: path } });
 	const { load } = field;
 	const { results, entries } = await readEntries(connection, api, load, values);

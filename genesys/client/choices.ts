@@ -2,6 +2,7 @@ import { findList } from '../catalogue/dropdownLists.ts';
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { defined, isObject, textOf } from '../json.ts';
+import { term } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { call, placedPages, type Item } from './call.ts';
 import { valuesAt } from './columns.ts';
@@ -13,6 +14,8 @@ export interface LoadedChoice {
 	title: string;
 }
 
+type Load = NonNullable<Field['load']>;
+
 /** The field with this name; `rows[].name` is a field of a row. */
 function fieldAt(fields: readonly Field[], path: string): Field | undefined {
 	const [name, ...inner] = path.split('[].');
@@ -20,14 +23,32 @@ function fieldAt(fields: readonly Field[], path: string): Field | undefined {
 	return inner.length > 0 ? fieldAt(field?.fields ?? [], inner.join('[].')) : field;
 }
 
-/** The field of an operation, by its name; `rows[].name` is a field of a row. Raises an `input` error unless it exists and loads choices. */
-export function loadingField(api: Api, key: string, name: string): Field & { load: Load } {
-	const field = fieldAt(findOperation(api, key).fields, name);
-	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	return field as Field & { load: Load };
+/** Raises an `input` error unless the fields that a list depends on have values: fields of the same row or of the form. */
+function checkParents(api: Api, load: Load, fields: readonly Field[], path: string, values: Values): void {
+	const listed = findList(api, load).operation.fields;
+	const row = /^.*\[\]\./.exec(path)?.[0] ?? '';
+	for (const [parameter, from] of Object.entries(load.params ?? {})) {
+		const parent = fieldAt(fields, row + from) ?? fieldAt(fields, from);
+		const isNeeded = fieldAt(listed, parameter)?.required === true;
+		if (parent && isNeeded && (values[from] === undefined || values[from] === ''))
+			fail('input', 'Choose "{parent}" first', {
+				values: { parent: term(parent.title) },
+				hint: 'This list depends on it. It needs a fixed value, because a message has none yet.',
+			});
+	}
 }
 
-type Load = NonNullable<Field['load']>;
+/**
+ * The field of an operation, by its name; `rows[].name` is a field of a row. Raises an `input` error unless it exists and
+ * loads choices, and unless the fields that its list depends on have values.
+ */
+export function loadingField(api: Api, key: string, path: string, values: Values): Field & { load: Load } {
+	const { fields } = findOperation(api, key);
+	const field = fieldAt(fields, path);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name: path } });
+	checkParents(api, field.load, fields, path, values);
+	return field as Field & { load: Load };
+}
 
 /** A title to fill in from an entry; undefined if the entry lacks a part of it. */
 function filledIn(entry: Item, template: string): string | undefined {
@@ -203,7 +224,8 @@ async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedCh
 
 /**
  * The choices of an operation's field, read from the account: about as many as {@link ChoicesQuery.size} says, from the
- * start or from the end of an earlier part. A search continues until it has found enough or the list ends.
+ * start or from the end of an earlier part. A search continues until it has found enough or the list ends. For a field of
+ * a row, `values` also has the values of that row.
  */
 export async function loadChoices(
 	connection: Connection,
@@ -213,7 +235,7 @@ export async function loadChoices(
 	values: Values = {},
 	query: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, query);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name, values), values, query);
 }
 
 /** Like {@link loadChoices}, for a field that belongs to no operation but loads from an operation of the API. */

@@ -102,10 +102,11 @@
 
 	/**
 	 * A list to search and choose from. `several` keeps it open and toggles entries. If the account has more entries, `more({
-	 * search, after })` loads them: a search is sent to the account, and a button continues the list.
+	 * search, after })` loads them: a search is sent to the account, and a button continues the list. If the list `isSearched`, each search
+	 * is sent, and every entry of its answer matches.
 	 */
-	function showList(target, loaded, { several, isChosen, onChoose, more }) {
-		const content = $('<div class="genesys-list">');
+	function showList(target, loaded, { several, isChosen, onChoose, more, isSearched = false, isWide = false }) {
+		const content = $('<div class="genesys-list">').toggleClass('genesys-list-wide', isWide);
 		const search = $('<input type="text">')
 			.attr('placeholder', text('choices.search'))
 			.attr('aria-label', text('choices.search'))
@@ -113,7 +114,7 @@
 		const list = $('<ul>').appendTo(content);
 		const problem = note('genesys-problem').hide().appendTo(content);
 		const panel = RED.popover.panel(content);
-		const isWhole = !loaded.next;
+		const isWhole = !loaded.next && !isSearched;
 		let { choices, next } = loaded;
 		const entry = (choice) => {
 			const button = $('<button type="button">').append($('<span>').text(choice.title));
@@ -123,7 +124,7 @@
 					.addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o')
 					.prependTo(button);
 			button.on('click', () => {
-				onChoose(choice.value);
+				onChoose(choice.value, choice.title);
 				if (!several) return panel.hide();
 				const index = button.parent().index();
 				draw();
@@ -136,7 +137,8 @@
 			const wanted = search.val().toLowerCase();
 			list.empty();
 			for (const choice of choices)
-				if (`${choice.title} ${choice.value}`.toLowerCase().includes(wanted)) entry(choice).appendTo(list);
+				if (isSearched || `${choice.title} ${choice.value}`.toLowerCase().includes(wanted))
+					entry(choice).appendTo(list);
 			if (!list.children().length)
 				$('<li>')
 					.append(note().text(text('choices.none')))
@@ -196,8 +198,37 @@
 		return button;
 	};
 
-	/** The button beside a field that lists suggestions, or values from the account. Other values can still be typed. */
-	function chooseButton(place, input, field, choicesFor) {
+	/**
+	 * Shows the name of an ID that was chosen from a list below it, and saves it with the value. It is forgotten when the
+	 * value changes. `read` reads the value alone.
+	 */
+	function titleNote(place, input, stored, read) {
+		const element = note().appendTo(place);
+		let known = stored;
+		const title = () => {
+			const { type, value } = read();
+			return known && known.title && known.type === type && known.value === value ? known.title : undefined;
+		};
+		const show = () => element.text(title() || '').toggle(Boolean(title()));
+		input.on('change', show);
+		show();
+		return {
+			remember: (value, name) => {
+				known = name === value ? undefined : { type: 'str', value, title: name };
+				show();
+			},
+			read: () => {
+				const name = title();
+				return { ...read(), ...(name ? { title: name } : {}) };
+			},
+		};
+	}
+
+	/**
+	 * The button beside a field that lists suggestions, or values from the account. Other values can still be typed.
+	 * `onTitle` receives a chosen value and its title.
+	 */
+	function chooseButton(place, input, field, choicesFor, onTitle = () => undefined) {
 		const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
 		const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));
 		const problem = note('genesys-problem').hide();
@@ -221,8 +252,11 @@
 				several,
 				more: (query) => choicesFor(field, query),
 				isChosen: (value) => split(current()).includes(value),
-				onChoose: (value) => {
-					if (!several) return set(value);
+				onChoose: (value, title) => {
+					if (!several) {
+						set(value);
+						return onTitle(value, title);
+					}
 					const chosen = split(current());
 					set((chosen.includes(value) ? chosen.filter((entry) => entry !== value) : [...chosen, value]).join(','));
 				},
@@ -312,12 +346,15 @@
 		const known = stored && types.some((type) => nameOfType(type) === stored.type);
 		const start = known ? stored : initial(field);
 		const input = typedInput(value, types, start, { id, placeholder: placeholderOf(field), title: field.title });
-		const read =
+		const readValue =
 			kindOf(field) === 'lines'
 				? textArea(value, input, field, start)
 				: () => ({ type: input.typedInput('type'), value: input.typedInput('value') });
-		if ((field.load && choicesFor) || (field.choices && ['text', 'list'].includes(field.kind)))
-			chooseButton(value, input, field, choicesFor);
+		const isLoaded = Boolean(field.load && choicesFor);
+		const titled = isLoaded && field.kind !== 'list' ? titleNote(value, input, start, readValue) : undefined;
+		if (isLoaded || (field.choices && ['text', 'list'].includes(field.kind)))
+			chooseButton(value, input, field, choicesFor, titled?.remember);
+		const read = titled?.read ?? readValue;
 		if (field.kind === 'choice' && field.choices?.some(({ description }) => description)) explain(value, input, field);
 		if ((field.kind === 'date' || field.kind === 'dateTime') && HTMLInputElement.prototype.showPicker)
 			calendarButton(value, input, field);
@@ -331,7 +368,8 @@
 		// A default value needs no mention.
 		if (typed.type === 'choice' && typed.value === field.default) return '';
 		if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
-		const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
+		const shown =
+			typed.title ?? field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
 		if (typed.type === 'bool') return typed.value === 'true' ? field.title : '';
 		if (['str', 'num', 'choice', 'path'].includes(typed.type)) return shown.replace(/\s+/g, ' ');
 		if (typed.type === 'env') return `\${${typed.value}}`;
@@ -340,5 +378,5 @@
 		return text('types.expression');
 	}
 
-	Object.assign(forms, { row, typedInput, anywhere, initial, summarize });
+	Object.assign(forms, { row, typedInput, anywhere, initial, summarize, showList });
 })(window.genesysForms);

@@ -41,6 +41,7 @@ const handmade = [
 	'genesysExportTrigger',
 	'genesysStatisticsTrigger',
 	'genesysThirdPartyMessagingTrigger',
+	'genesysCloudMessagingTrigger',
 	'genesysInteractionsTrigger',
 	'genesysWebhookReply',
 	'genesysApiCall',
@@ -53,6 +54,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysExportTrigger: 'events',
 	genesysStatisticsTrigger: 'statistics',
 	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysCloudMessagingTrigger: 'type',
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
 };
@@ -508,7 +510,9 @@ describe('a new node', () => {
 		['genesysCloud', 'e.g. /api/v2/users'],
 		['contextServices', 'e.g. /genesys/1/cs/maintenance/services/files'],
 	])('an API call shows a path of the chosen service: %s', (system, placeholder) => {
-		const paths = properties('genesysApiCall').filter((each) => each.name === 'path' && isVisible(each, { system }));
+		const paths = properties('genesysApiCall').filter(
+			(each) => each.name === 'path' && isVisible(each, { system, callBy: 'path' }),
+		);
 		expect(paths.map((each) => each.placeholder)).toEqual([placeholder]);
 	});
 

@@ -124,7 +124,7 @@ test('columns are refused without a request when the list that they belong to is
 	const transport = scriptedTransport({ body: {} });
 	const load = (path: string, values = {}) =>
 		failureOf(loadAccountColumns(scriptedConnection(transport), genesysCloud, 'dataTableRow.create', path, values));
-	expect((await load('row')).message).toBe('"Data Table ID" is required');
+	expect((await load('row')).message).toBe('Choose "Data Table" first');
 	expect((await load('datatableId')).message).toBe('"datatableId" has no columns in the account');
 	expect((await load('other')).message).toBe('"other" has no list to choose from');
 	expect(transport.requests).toEqual([]);
