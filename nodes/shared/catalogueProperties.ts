@@ -607,7 +607,9 @@ const parts: readonly ((place: Place) => INodeProperties[])[] = [
 ];
 
 function resourceProperty(resources: readonly Resource[]): INodeProperties {
-	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
+	const options = resources
+		.map(({ id, title, description }) => ({ name: title, value: id, description: describe(description) }))
+		.sort(byName);
 	const preset = resources[0]?.id ?? '';
 	return {
 		displayName: 'Resource',
