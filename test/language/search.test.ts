@@ -47,7 +47,7 @@ test.each([
 	['wallboard', 'genesysStatistics'],
 	['callback', 'genesysEngagement'],
 	['sms', 'genesysThirdPartyMessaging'],
-	['webhook', 'genesysInteractionsTrigger'],
+	['webhook', 'genesysCloudMessagingTrigger'],
 	['call center alert', 'genesysStatisticsTrigger'],
 ])('a search for "%s" shows %s first', (words, node) => {
 	expect(sublimeSearch(words, candidates)[0]?.item.node).toBe(node);
