@@ -1,6 +1,6 @@
 import type { Api, Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { defined, isObject, numberOf, textOf, type JsonObject } from '../json.ts';
+import { defined, numberOf, textOf, type JsonObject } from '../json.ts';
 import type { Connection } from '../ports.ts';
 import { loadingField, readEntries, valueOfEntry } from './choices.ts';
 import { getDeep } from './nested.ts';

@@ -376,5 +376,5 @@
 		return text('types.expression');
 	}
 
-	Object.assign(forms, { row, typedInput, anywhere, initial, summarize });
+	Object.assign(forms, { row, typedInput, anywhere, initial, string, summarize });
 })(window.genesysForms);

@@ -1,5 +1,5 @@
 /* The node that calls any operation, and the nodes for the operations of one API. */
-(function (forms) {
+(function (forms, { purposes }) {
 	const { text } = forms;
 	const secretSlots = [0, 1, 2, 3, 4];
 	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
@@ -78,7 +78,24 @@
 			.toggle(Boolean(operation.notice));
 	}
 
-	function prepare(only) {
+	/** The choice between a few operations, in place of the list of all. */
+	function shortChoice(operations, chosen, onChoose) {
+		const id = 'genesys-operation-choice';
+		const nameOf = ({ api, operation }) => `${api}/${operation}`;
+		const select = $('<select>').attr('id', id);
+		for (const operation of operations)
+			$('<option>').attr('value', nameOf(operation)).text(operation.action).appendTo(select);
+		select.val(nameOf(chosen)).on('change', () => {
+			const picked = operations.find((operation) => nameOf(operation) === select.val());
+			onChoose({ api: picked.api, key: picked.operation, action: picked.action, values: picked.values });
+		});
+		const button = $('#genesys-operation-chosen').hide();
+		button.before(select).closest('.genesys-row').children('label').attr('for', id);
+	}
+
+	function prepare(fixed) {
+		const operations = fixed && fixed.operations;
+		const only = fixed && !operations ? fixed.api : undefined;
 		const chosen = { api: only || this.api, operation: this.operation, action: this.action };
 		const state = (this.genesysForm = {
 			chosen,
@@ -90,6 +107,7 @@
 		});
 		const button = $('#genesys-operation-chosen');
 		const showChosen = async () => {
+			if (operations) return;
 			const { api, operation, action } = state.chosen;
 			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
 			button.toggleClass('input-error', !operation);
@@ -99,8 +117,8 @@
 				button.children('small').remove().end().append($('<small>').text(title));
 		};
 
-		/** The choices of a field. For a field of a row, `row` has the values of that row. */
-		const choicesFor = (field, { row = {}, ...query } = {}) => {
+		/** The choices of a field, or its columns. For a field of a row, `row` has the values of that row. */
+		const choicesFor = (field, { row = {}, columns, ...query } = {}) => {
 			const entered = [
 				...state.fieldset.controls.map((control) => [control.field.name, control.read()]),
 				...Object.entries(row),
@@ -110,7 +128,7 @@
 					.map(([name, typed]) => [name, forms.literal(typed)])
 					.filter(([, value]) => value !== undefined && value !== ''),
 			);
-			return forms.post('genesys/choices', {
+			return forms.post(columns ? 'genesys/columns' : 'genesys/choices', {
 				connection: forms.connectionForm($('#node-input-connection').val()),
 				...state.chosen,
 				field: field.name,
@@ -218,6 +236,7 @@
 
 		const choose = (operation) => {
 			if (state.fieldset) state.previous = { ...state.previous, ...state.fieldset.read() };
+			state.previous = { ...operation.values, ...state.previous };
 			if (state.chosen.operation !== operation.key || state.chosen.api !== operation.api)
 				for (const slot of secretSlots) secretInput(slot).val('');
 			state.chosen = { api: operation.api, operation: operation.key, action: operation.action };
@@ -225,17 +244,19 @@
 		};
 
 		showChosen();
-		forms.operationPicker({
-			only,
-			chosen: () => state.chosen,
-			service: () => {
-				const connection = forms.connectionFromMessage(this)
-					? null
-					: forms.configNode($('#node-input-connection').val());
-				return connection ? connection.system || 'multicloudCx' : undefined;
-			},
-			onChoose: choose,
-		});
+		if (operations) shortChoice(operations, chosen, choose);
+		else
+			forms.operationPicker({
+				only,
+				chosen: () => state.chosen,
+				service: () => {
+					const connection = forms.connectionFromMessage(this)
+						? null
+						: forms.configNode($('#node-input-connection').val());
+					return connection ? connection.system || 'multicloudCx' : undefined;
+				},
+				onChoose: choose,
+			});
 		load();
 		// Also runs after a connection was added or edited.
 		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
@@ -283,12 +304,14 @@
 	RED.events.on('registry:node-type-added', (type) => {
 		if (!operationTypes.has(type)) return;
 		const form = $('script[data-genesys-template="operation"]').html();
-		$('<script type="text/html">').attr('data-template-name', type).text(form).appendTo('body');
+		const template = $(document.createElement('script')).attr({ type: 'text/html', 'data-template-name': type });
+		template.text(form).appendTo('body');
 	});
 
 	/**
 	 * The definition of a node that calls operations, without category, color and icon. `fixed` is the API that it is limited
-	 * to, the API's service, and the operation of a new node.
+	 * to, the API's service, and the operation of a new node; `fixed.operations` limits it to these operations instead, which
+	 * may be of several APIs, and `fixed.values` are the values of a new node.
 	 */
 	function operationNode(type, fixed) {
 		operationTypes.add(type);
@@ -301,7 +324,7 @@
 				operation: { value: fixed ? fixed.operation : '', required: true },
 				action: { value: fixed ? fixed.action : '' },
 				values: {
-					value: {},
+					value: (fixed && fixed.values) || {},
 					validate: function (values, options) {
 						// The required fields are known for the operation that the form showed last.
 						const verdict =
@@ -345,7 +368,7 @@
 				return this.name ? 'node_label_italic' : '';
 			},
 			oneditprepare: function () {
-				prepare.call(this, fixed && fixed.api);
+				prepare.call(this, fixed);
 			},
 			oneditsave: function () {
 				save.call(this);
@@ -355,5 +378,12 @@
 		};
 	}
 
-	Object.assign(forms, { operationNode, callLimits, fileToRow, hasCallLimits, showCallLimits });
-})(window.genesysForms);
+	/** The definition of a node with a purpose. */
+	function purposeNode(type) {
+		const { service, operations } = purposes[type];
+		const [{ api, operation, action, values }] = operations;
+		return operationNode(type, { service, api, operation, action, values, operations });
+	}
+
+	Object.assign(forms, { operationNode, purposeNode, callLimits, fileToRow, hasCallLimits, showCallLimits });
+})(window.genesysForms, genesysPurposes);
