@@ -12,6 +12,7 @@ import { purposes } from '../../node-red/shared/purposes.ts';
 
 const root = resolve(__dirname, '../..');
 const types = [
+	...Object.keys(purposes),
 	...[
 		'genesys-connection',
 		'genesys-decryption-key',
@@ -169,7 +170,7 @@ describe('the catalogue', () => {
 		const counts = (apis as { resources: { operations: unknown[] }[] }[]).map(
 			({ resources }) => resources.flatMap(({ operations }) => operations).length,
 		);
-		expect(counts).toHaveLength(14);
+		expect(counts).toHaveLength(19);
 		expect(counts.every((count) => count > 0)).toBe(true);
 		const { body } = await red.admin('GET', 'genesys/apis/userDataManagement/exportJob.get');
 		expect(body).toMatchObject({
