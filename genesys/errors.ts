@@ -108,6 +108,9 @@ export class GenesysError extends Error {
 const retold = (error: GenesysError, message: string | Text, hint: string | Text | undefined): GenesysError =>
 	new GenesysError(error.kind, message, { ...error, hint, cause: error.cause });
 
+/** The same error with another hint. */
+export const hintedError = (error: GenesysError, hint: Text): GenesysError => retold(error, error.text, hint);
+
 /**
  * The error as a platform shows it: in its language, and with its word for `{connection}`. Every error must
  * pass through this before it is shown. Texts that Genesys wrote stay as they are.

@@ -1,6 +1,6 @@
 /**
- * Builds `node-red/dist`: one runtime entry that includes the engine, one HTML file with all editors, the texts, and the
- * icons. The sources of each node are in `nodes/<type>/`; Node-RED expects one file of each kind next to the entry.
+ * Builds `node-red/dist`: one runtime entry that includes the engine, the list of all operations of Genesys Cloud, one HTML
+ * file with all editors, the texts, and the icons. The sources of each node are in `nodes/<type>/`; Node-RED expects one file of each kind next to the entry.
  */
 import {
 	copyFileSync,
@@ -30,6 +30,7 @@ const nodes = [
 	'genesys-statistic-values',
 	'genesys-interactions',
 	'genesys-messages',
+	'genesys-cloud-messages',
 	'genesys-message-reply',
 	'genesys-send-message',
 	'genesys-secure-email',
@@ -39,7 +40,7 @@ const nodes = [
 	'genesys-cloud-queue-members',
 	'genesys-cloud-queue-figures',
 	'genesys-cloud-conversations',
-	'genesys-cloud-message',
+	'genesys-cloud-send-message',
 	'genesys-cloud-data-table',
 	'genesys-operation',
 	'genesys-api-call',
@@ -55,6 +56,7 @@ const sharedScripts = [
 	'lists.js',
 	'operationPicker.js',
 	'operation.js',
+	'cloudOperations.js',
 	'webhook.js',
 	'sidebar.js',
 ];
@@ -74,12 +76,40 @@ function licencesOf(inputs) {
 	});
 }
 
+/** The data that is loaded only when a user needs it, in a file of its own beside the runtime. */
+const loadedLater = 'cloudOperationIndex';
+
+const leaveOutLoadedLater = {
+	name: 'loaded-later',
+	setup(bundler) {
+		bundler.onResolve({ filter: new RegExp(`/${loadedLater}\\.ts$`) }, () => ({
+			path: `./${loadedLater}.js`,
+			external: true,
+		}));
+	},
+};
+
+async function bundleLoadedLater(outfile) {
+	await build({
+		absWorkingDir: root,
+		entryPoints: [join(root, 'genesys', 'catalogue', `${loadedLater}.ts`)],
+		outfile,
+		format: 'cjs',
+		// Only then can Node.js import its exports by name.
+		platform: 'node',
+		target: 'node20',
+		tsconfigRaw: { compilerOptions: { target: 'es2022' } },
+		logLevel: 'warning',
+	});
+}
+
 async function bundleRuntime(outfile) {
 	const { dependencies } = JSON.parse(read('package.json'));
 	const { metafile } = await build({
 		absWorkingDir: root,
 		entryPoints: [join(here, 'genesys.ts')],
 		outfile,
+		plugins: [leaveOutLoadedLater],
 		bundle: true,
 		format: 'cjs',
 		platform: 'node',
@@ -177,6 +207,7 @@ export async function buildNodeRed() {
 	mkdirSync(join(next, 'icons'), { recursive: true });
 	try {
 		await bundleRuntime(join(next, 'genesys.js'));
+		await bundleLoadedLater(join(next, `${loadedLater}.js`));
 		writeFileSync(join(next, 'genesys.html'), editorHtml());
 		writeFileSync(join(texts, 'genesys.json'), locale());
 		writeFileSync(join(texts, 'genesys.html'), help());

@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
+import { registerCloudMessages } from './nodes/genesys-cloud-messages/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
@@ -11,6 +12,7 @@ import { registerOperations } from './nodes/genesys-operation/runtime.ts';
 import { registerStatistics } from './nodes/genesys-statistics/runtime.ts';
 import { serveActivity } from './shared/activity.ts';
 import { serveCatalogue } from './shared/adminApi.ts';
+import { serveCloudOperations } from './shared/cloudOperationsApi.ts';
 import { useTexts } from './shared/texts.ts';
 import { serveSecretNames } from './shared/secretNames.ts';
 import { serveWebhooks } from './shared/webhooks/webhookNode.ts';
@@ -25,11 +27,13 @@ export default function genesys(RED: NodeAPI): void {
 	registerStatistics(RED);
 	registerInteractions(RED);
 	registerMessages(RED);
+	registerCloudMessages(RED);
 	registerMessageReply(RED);
 	serveWebhooks(RED);
 	registerOperations(RED);
 	registerApiCall(RED);
 	serveCatalogue(RED);
+	serveCloudOperations(RED);
 	serveSecretNames(RED);
 	serveActivity(RED);
 }

@@ -7,7 +7,7 @@ import { interactions } from './data/interactions.ts';
 import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
 import { defaultArtifact, type Artifact } from './exports/artifact.ts';
-import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
+import { genesysCloud, type CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
 import { repo361 } from './repo361/repo361Routes.ts';
@@ -33,6 +33,7 @@ export type { Artifact } from './exports/artifact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
 export type { SentSms } from './smsProvider/smsProviderRoutes.ts';
+export type { CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 export type { Conversation, ConversationMessage, MessageState } from './webhooks/messageConversations.ts';
@@ -94,6 +95,7 @@ export interface Sandbox {
 	/** The messages and receipts that Third-Party Messaging has accepted, oldest first. */
 	messages: readonly ReceivedMessage[];
 	statistics: StatisticsControls;
+	cloud: CloudControls;
 	/** Agent actions, and the webhooks they send. */
 	webhooks: WebhookControls;
 	/** The messages that the fictional SMS provider received, oldest first. */
@@ -142,19 +144,20 @@ function createSystems(
 	const statistics = statisticsSystem(now, options.sessionSeconds ?? 10);
 	const webhooks = webhookSystem(now, channel, options.webhooks);
 	const sms = smsProvider(now);
+	const cloud = genesysCloud({
+		...surroundings,
+		requestsPerMinute: options.requestsPerMinute,
+		dataLagSeconds: options.dataLagSeconds,
+		searchLagSeconds: options.searchLagSeconds,
+		cloudUsers: options.cloudUsers,
+		permissions: options.cloudPermissions,
+		tokenSeconds: options.tokenSeconds ?? 86_399,
+		linksTo: linksTo('genesys-cloud', hourSeconds),
+	});
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
 		...[webhooks, sms, agentDesk(webhooks.state, sms.sent)],
-		genesysCloud({
-			...surroundings,
-			requestsPerMinute: options.requestsPerMinute,
-			dataLagSeconds: options.dataLagSeconds,
-			searchLagSeconds: options.searchLagSeconds,
-			cloudUsers: options.cloudUsers,
-			permissions: options.cloudPermissions,
-			tokenSeconds: options.tokenSeconds ?? 86_399,
-			linksTo: linksTo('genesys-cloud', hourSeconds),
-		}),
+		cloud,
 		repo361({
 			...surroundings,
 			tokenSeconds: options.tokenSeconds ?? hourSeconds,
@@ -162,7 +165,7 @@ function createSystems(
 		}),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
-	return { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems };
+	return { userDataManagement, dataDownload, channel, statistics, cloud, webhooks, sms, systems };
 }
 
 type Origin = Parameters<typeof openOrigin>[0];
@@ -206,7 +209,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let artifact: Artifact = { ...defaultArtifact };
 	const links = new FileLinks(now, () => artifact.ranges);
 	const created = createSystems(options, { now, links, artifact: () => artifact, closing: closing.signal });
-	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems } = created;
+	const { userDataManagement, dataDownload, channel, statistics, cloud, webhooks, sms, systems } = created;
 
 	const settings = {
 		artifact: (changed: Partial<Artifact>) => {
@@ -249,6 +252,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests,
 		messages: channel.messages,
 		statistics: statistics.controls,
+		cloud,
 		webhooks: webhooks.controls,
 		sms: sms.sent,
 		fault: (route, fault) => faults.add(route, fault),

@@ -14,6 +14,7 @@ import { accountTitles } from '../genesys/services/service.ts';
 import { services } from '../genesys/services/services.ts';
 import { interactions } from '../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../genesys/webhooks/messageEvents.ts';
+import { openMessages } from '../genesys/webhooks/openMessageEvents.ts';
 
 /** The texts found in the engine. */
 interface Found {
@@ -30,7 +31,8 @@ function textsOfData(): string[] {
 	const collect = (template: string): string => (found.push(template), template);
 	const sources = Object.values(exportSources).map((source) => ({ ...source, form: formOf(source) }));
 	const data = [apis, sources, readingFields, Object.values(services), regions, pushedStatistics];
-	for (const part of [...data, interactions.filters, messages.filters]) changeTexts<unknown>(part, collect);
+	for (const part of [...data, ...[interactions, messages, openMessages].map(({ filters }) => filters)])
+		changeTexts<unknown>(part, collect);
 	return found;
 }
 

@@ -152,7 +152,15 @@ const byKind: Partial<Record<Field['kind'], unknown>> = {
 	pairs: { customer: '4711' },
 	number: 1,
 	text: 'text',
+	list: 'text',
 };
+
+/** The ID of an object of Genesys Cloud. */
+const cloudId = '7c5ba2f4-1d0e-4b7a-9c36-2f8e1a40d5b9';
+
+/** As many entries as a list needs. */
+const repeatedExample = (example: unknown, { minimum = 1 }: Field): unknown[] =>
+	Array.from({ length: minimum }, (_entry, index) => (index === 0 ? example : `${String(example)}-${index + 1}`));
 
 function exampleOf(field: Field): unknown {
 	const { name, kind, load, placeholder, default: preset, choices } = field;
@@ -166,12 +174,18 @@ function exampleOf(field: Field): unknown {
 	const example =
 		placeholder?.replace('e.g. ', '') ??
 		listed[load?.from ?? ''] ??
+		(load?.api && load.value[0] === 'id' ? cloudId : undefined) ??
 		examples[name] ??
 		preset ??
 		choices?.[0]?.value ??
 		later ??
+		(kind === 'number' ? field.minimum : undefined) ??
 		byKind[kind];
-	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
+	return kind === 'list' && !Array.isArray(example)
+		? repeatedExample(example, field)
+		: kind === 'number'
+			? Number(example)
+			: example;
 }
 
 /** Secrets are typed into the form, and files come with the item or message: neither is in a text. */

@@ -7,7 +7,7 @@ import { getDeep } from './nested.ts';
 import type { Values } from './validate.ts';
 
 /** The kind of value of a column. `list` and `json` have no field of their own: the value is an array or an object. */
-export type ColumnKind = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'dateTime' | 'list' | 'json';
+type ColumnKind = 'text' | 'number' | 'boolean' | 'choice' | 'date' | 'dateTime' | 'list' | 'json';
 
 /** One name that a field of names and values may have in the account: a column of a contact list or data table, an input of a data action, a custom field, an attribute. */
 export interface AccountColumn {

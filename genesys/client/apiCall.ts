@@ -1,15 +1,18 @@
 import type { ServiceId } from '../catalogue/format.ts';
-import { fail } from '../errors.ts';
+import { fail, hintedError, isGenesysError } from '../errors.ts';
 import { term, text, type Text } from '../language.ts';
 import { defined, parseJson } from '../json.ts';
 import type { Connection, HttpRequest, HttpResponse, WholeResponse } from '../ports.ts';
-import { failAnswer, isSuccess, readJson, refuseTooDeep } from './response.ts';
+import { cloudOperationAt } from './cloudOperations.ts';
+import { failAnswer, isSuccess, lacksPermission, readJson, refuseTooDeep } from './response.ts';
 import { openRequestedFile, refusePart } from './openFile.ts';
 import { isErrorEnvelope } from './envelope.ts';
 import { multipart } from './multipart.ts';
+import { permissionHint } from './operationHints.ts';
 import { queryOf } from './request.ts';
 import { sendWithRetry } from './retry.ts';
 import type { FileValue } from './validate.ts';
+import { genesysCloud } from '../services/genesysCloudService.ts';
 
 /** The name of the operation, also used in errors. */
 export const apiCallAction = 'Call the API';
@@ -158,11 +161,25 @@ function contentOf({ body }: WholeResponse): unknown {
 	return readJson(body) ?? Buffer.from(body).toString('utf8');
 }
 
+/** The error of a call. If Genesys Cloud refused it, the hint names the permission that the operation needs. */
+async function explained(error: unknown, { service, baseUrl }: Connection, request: ApiRequest): Promise<unknown> {
+	if (!isGenesysError(error) || service?.title !== genesysCloud.title || !lacksPermission(error)) return error;
+	const [path = ''] = requestPath(request.path, baseUrl).split('?');
+	const hint = permissionHint((await cloudOperationAt(request.method, path)) ?? {});
+	return hint === undefined ? error : hintedError(error, hint);
+}
+
 /**
  * Sends any request to the connection's service, with its sign-in, retries and rate limit. Raises an `input` error if the
  * request cannot be sent, and an `answer` error if the answer is not a success.
  */
 export async function apiCall(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
+	return await send(connection, request).catch(async (error: unknown) => {
+		throw await explained(error, connection, request);
+	});
+}
+
+async function send(connection: Connection, request: ApiRequest): Promise<ApiAnswer> {
 	const response = await sendWithRetry(connection, retryRules(request), requestOf(connection, request));
 	if (!isSuccess(response)) failAnswer(apiCallAction, response, pathHints);
 	refuseTooDeep(apiCallAction, response);
@@ -181,6 +198,8 @@ export async function apiFile(connection: Connection, request: ApiRequest): Prom
 		...retryRules(request),
 		hints: pathHints,
 		plain: { accept, 'accept-encoding': 'identity' },
+	}).catch(async (error: unknown) => {
+		throw await explained(error, connection, request);
 	});
 	return answer.status === 206 && asked.headers.range !== undefined ? answer : refusePart(answer, apiCallAction);
 }

@@ -19,31 +19,31 @@ const clientEntered: Hints = {
 
 const nothingThere: Hints = { 404: 'Nothing was found at this address. Check the base URL of the {connection}.' };
 
-/** Names the permissions of an operation. */
-function permissionHints({ permissions }: Operation): Hints {
-	if (!permissions) return none;
+/** Names the permissions of an operation. Undefined if none is known. */
+export function permissionHint({ permissions }: Pick<Operation, 'permissions'>): Text | undefined {
+	if (!permissions) return undefined;
 	const names = 'any' in permissions ? permissions.any : permissions.all;
 	const values = { names };
 	if (names.length === 1)
-		return {
-			403: text(
-				'The {connection} needs the permission {names}. In Genesys Cloud, check its roles and their divisions.',
+		return text(
+			'The {connection} needs the permission {names}. In Genesys Cloud, check its roles and their divisions.',
+			values,
+		);
+	return 'any' in permissions
+		? text(
+				'The {connection} needs one of these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
 				values,
-			),
-		};
-	return {
-		403:
-			'any' in permissions
-				? text(
-						'The {connection} needs one of these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
-						values,
-					)
-				: text(
-						'The {connection} needs these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
-						values,
-					),
-	};
+			)
+		: text(
+				'The {connection} needs these permissions: {names}. In Genesys Cloud, check its roles and their divisions.',
+				values,
+			);
 }
+
+const permissionHints = (operation: Operation): Hints => {
+	const hint = permissionHint(operation);
+	return hint ? { 403: hint } : none;
+};
 
 const changedMeanwhile: Hints = {
 	409: 'Someone else changed it at the same time, or a value conflicts with another object. Check the values and try again.',

@@ -1,5 +1,5 @@
 import type { Operation } from '../catalogue/format.ts';
-import { fail, type ErrorDetails, type ErrorKind } from '../errors.ts';
+import { fail, type ErrorDetails, type ErrorKind, type GenesysError } from '../errors.ts';
 import { term, text, type Text } from '../language.ts';
 import { deepestLevel, isObject, isTooDeep, parseJson, textOf, type JsonObject } from '../json.ts';
 import type { CalledService, HttpHead, WholeResponse } from '../ports.ts';
@@ -112,10 +112,17 @@ function reasonOf(body: unknown): Reason {
 const isHtml = (body: Uint8Array): boolean =>
 	/^\s*<(!doctype|html)/i.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
 
+/** The hint for a missing permission whose name is not known. */
+const forbiddenHint = text('Check that the {connection} has permission to do this.');
+
+/** Whether the hint of an error could name the missing permission. */
+export const lacksPermission = ({ status, hintText }: GenesysError): boolean =>
+	status === 403 && hintText?.template === forbiddenHint.template;
+
 /** What the user can do next, by status. */
 const hints: Record<number, Text> = {
 	400: text('Check the values that you entered.'),
-	403: text('Check that the {connection} has permission to do this.'),
+	403: forbiddenHint,
 	404: text('Check the ID or name. It may have been deleted.'),
 	407: text('A proxy requires a username and password. Enter them where the proxy is configured.'),
 	409: text('Its current state does not allow this. Check its status first.'),
@@ -271,6 +278,12 @@ function valueAtResultPath({ result, resultPath }: Operation, body: unknown): un
 	return isObject(body) ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) : body;
 }
 
+/** The object around the list of an operation, which has the links to other pages. */
+function aroundList({ resultPath = '' }: Operation, body: JsonObject): JsonObject {
+	const parent = getDeep(body, resultPath.split('.').slice(0, -1).join('.'));
+	return isObject(parent) ? parent : body;
+}
+
 /** The part of the answer that the result is taken from. */
 function contentOf(operation: Operation, response: WholeResponse): Content {
 	const opened = unwrap(operation, response, jsonOf(response));
@@ -283,7 +296,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 		...opened,
 		beside: kept,
 		...(paging && 'cursor' in paging ? { next: nextCursor(paging, beside, action) } : {}),
-		...(paging && 'page' in paging ? { leadsOn: leadsOn(beside) } : {}),
+		...(paging && 'page' in paging ? { leadsOn: leadsOn(aroundList(operation, beside)) } : {}),
 		body: valueAtResultPath(operation, opened.body),
 	};
 }

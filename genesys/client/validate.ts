@@ -410,7 +410,11 @@ function readFields(
  * are added, dates are converted to UTC, and rows become nested objects. Raises an `input` error that names the field as
  * the user sees it; nothing has been sent then. With `json`, the fields of the body are ignored.
  */
-export function validate(operation: Operation, values: Values, { json, presets }: Given = {}): Record<string, Wire> {
+export function validate(
+	operation: Pick<Operation, 'action' | 'fields' | 'needsOneOf'>,
+	values: Values,
+	{ json, presets }: Given = {},
+): Record<string, Wire> {
 	const isInBody = (name: string): boolean =>
 		operation.fields.some((field) => field.name === name && (field.in === 'body' || field.in === 'formOnly'));
 	const fields = json === undefined ? operation.fields : operation.fields.filter(({ name }) => !isInBody(name));
@@ -435,7 +439,7 @@ export function oneOfRequired(fields: readonly Field[]): Text {
 
 /** Raises an error if a request needs one of several fields and has none. */
 function checkOneOf(
-	{ fields, needsOneOf = [] }: Operation,
+	{ fields, needsOneOf = [] }: Pick<Operation, 'fields' | 'needsOneOf'>,
 	values: Values,
 	wire: Record<string, Wire>,
 	context: FieldContext,

@@ -45,6 +45,7 @@ function eventOf(
 /** Webhook for interactions that begin and end. */
 export const interactions: Webhook<InteractionEvent> = {
 	id: 'interactions',
+	service: 'digitalChannel',
 	filters: [
 		{
 			name: 'event',

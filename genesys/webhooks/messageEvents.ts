@@ -114,6 +114,7 @@ export function providerMessageId(value: unknown): string | undefined {
 /** Webhook for messages from agents to customers, to be delivered by an external service. */
 export const messages: Webhook<MessageEvent> = {
 	id: 'messages',
+	service: 'digitalChannel',
 	filters: [
 		{
 			name: 'channelType',

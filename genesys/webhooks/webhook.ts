@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
 
+import type { ServiceId } from '../catalogue/format.ts';
+import { text, type Text } from '../language.ts';
 import { readObject, type Fields } from './payload.ts';
 import { isSigned } from './signature.ts';
 
@@ -47,6 +49,10 @@ export interface WebhookAnswer {
 /** One of the webhooks that Genesys calls: the events that it contains, and the answer that Genesys expects. */
 export interface Webhook<Event extends WebhookEvent> {
 	id: string;
+	/** The service whose account contains the secrets. */
+	service: ServiceId;
+	/** For people: what to check after a refusal, if it differs from {@link refusalText}'s usual words. */
+	refusalTexts?: Partial<Record<RefusalReason, Text>>;
 	filters: readonly WebhookFilter[];
 	read(payload: Fields, delivery: Delivery): Event[];
 	/** For a processed webhook. Contains nothing of the request except its documented IDs. */
@@ -92,18 +98,25 @@ const refusals: Readonly<Record<RefusalReason, WebhookAnswer>> = {
 	unreadable: { status: 400, body: { message: 'The body is not a JSON object' } },
 };
 
-/** Texts for the people who maintain the flow: why a request was refused, and what they can do. */
-export const refusalTexts: Readonly<Record<RefusalReason, string>> = {
-	tooLarge: `A request was rejected because it is larger than ${maxBytes / 1024 / 1024} MiB.`,
-	noSecret:
+const usualTexts: Readonly<Record<RefusalReason, Text>> = {
+	tooLarge: text('A request was rejected because it is larger than {limit} MiB.', { limit: maxBytes / 1024 / 1024 }),
+	noSecret: text(
 		'A request was rejected because there is no app secret to check its signature. Enter the app secret of the channel. Genesys redelivers the request for a while.',
-	unsigned:
+	),
+	unsigned: text(
 		'A request was rejected because it is not signed. It was not sent by Genesys, or a proxy removes the header X-Hub-Signature.',
-	wronglySigned:
+	),
+	wronglySigned: text(
 		'A request was rejected because its signature is wrong. If it is from Genesys, check the app secret, and that no proxy changes the body.',
-	unreadable:
+	),
+	unreadable: text(
 		'A request was rejected because it is signed but not a JSON object, or nested too deeply. Ask Genesys what the webhook of this channel sends.',
+	),
 };
+
+/** Text for the people who maintain the flow: why a request was refused, and what they can do. */
+export const refusalText = ({ refusalTexts = {} }: Pick<Webhook<never>, 'refusalTexts'>, reason: RefusalReason): Text =>
+	refusalTexts[reason] ?? usualTexts[reason];
 
 export const refusal = (reason: RefusalReason): Reception<never> => ({
 	accepted: false,
@@ -118,10 +131,9 @@ function rejectionReason(
 ): RefusalReason | undefined {
 	if (unchecked) return undefined;
 	if (secrets.every((secret) => secret === '')) return 'noSecret';
-	// The SHA-256 signature is preferred.
-	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
-	if (header === undefined || header === '') return 'unsigned';
-	return isSigned(header, body, secrets) ? undefined : 'wronglySigned';
+	const signatures = [headers['x-hub-signature-256'], headers['x-hub-signature']].filter((header) => header);
+	if (signatures.length === 0) return 'unsigned';
+	return signatures.some((header) => isSigned(header, body, secrets)) ? undefined : 'wronglySigned';
 }
 
 /** The same text for the same bytes. */

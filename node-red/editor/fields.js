@@ -102,10 +102,11 @@
 
 	/**
 	 * A list to search and choose from. `several` keeps it open and toggles entries. If the account has more entries, `more({
-	 * search, after })` loads them: a search is sent to the account, and a button continues the list.
+	 * search, after })` loads them: a search is sent to the account, and a button continues the list. If the list `isSearched`, each search
+	 * is sent, and every entry of its answer matches.
 	 */
-	function showList(target, loaded, { several, isChosen, onChoose, more }) {
-		const content = $('<div class="genesys-list">');
+	function showList(target, loaded, { several, isChosen, onChoose, more, isSearched = false, isWide = false }) {
+		const content = $('<div class="genesys-list">').toggleClass('genesys-list-wide', isWide);
 		const search = $('<input type="text">')
 			.attr('placeholder', text('choices.search'))
 			.attr('aria-label', text('choices.search'))
@@ -113,7 +114,7 @@
 		const list = $('<ul>').appendTo(content);
 		const problem = note('genesys-problem').hide().appendTo(content);
 		const panel = RED.popover.panel(content);
-		const isWhole = !loaded.next;
+		const isWhole = !loaded.next && !isSearched;
 		let { choices, next } = loaded;
 		const entry = (choice) => {
 			const button = $('<button type="button">').append($('<span>').text(choice.title));
@@ -136,7 +137,8 @@
 			const wanted = search.val().toLowerCase();
 			list.empty();
 			for (const choice of choices)
-				if (`${choice.title} ${choice.value}`.toLowerCase().includes(wanted)) entry(choice).appendTo(list);
+				if (isSearched || `${choice.title} ${choice.value}`.toLowerCase().includes(wanted))
+					entry(choice).appendTo(list);
 			if (!list.children().length)
 				$('<li>')
 					.append(note().text(text('choices.none')))
@@ -376,5 +378,5 @@
 		return text('types.expression');
 	}
 
-	Object.assign(forms, { row, typedInput, anywhere, initial, string, summarize });
+	Object.assign(forms, { row, typedInput, anywhere, initial, string, summarize, showList });
 })(window.genesysForms);

@@ -17,7 +17,7 @@
 	function isTaken(node, path) {
 		const key = trimmed(path).toLowerCase();
 		const others = [
-			...['genesys-interactions', 'genesys-messages'].map((type) => [type, 'path']),
+			...['genesys-interactions', 'genesys-messages', 'genesys-cloud-messages'].map((type) => [type, 'path']),
 			['http in', 'url'],
 		].flatMap(([type, property]) =>
 			RED.nodes
@@ -32,12 +32,12 @@
 	const entered = (node, name, read) => (node.genesysWebhook ? read($('#node-input-' + name)) : node[name]);
 	const isChecked = (input) => input.is(':checked');
 
-	const properties = ({ path, isAnswered }) => ({
+	const properties = ({ path, isAnswered, service }) => ({
 		name: { value: '' },
 		connection: {
 			value: '',
 			type: 'genesys-connection',
-			filter: forms.leadsTo('digitalChannel'),
+			filter: forms.leadsTo(service),
 			validate: function (value, options) {
 				// Without a signature check, no connection is needed.
 				if (entered(this, 'unchecked', isChecked)) return true;
@@ -82,22 +82,24 @@
 	}
 
 	/** The full URL to give to Genesys, as far as the editor knows it. */
-	function showAddress(path, root) {
+	function showAddress(path, root, service) {
 		const about = $('#genesys-webhook-about');
 		const isOffered = root !== undefined;
 		$('#genesys-webhook-url, #genesys-webhook-copy').toggle(isOffered);
 		$('#genesys-webhook-url').val(isOffered ? location.origin + root.replace(/\/$/, '') + trimmed(path) : '');
-		about.toggleClass('genesys-problem', !isOffered).text(text(isOffered ? 'webhook.urlAbout' : 'webhook.urlNone'));
+		about
+			.toggleClass('genesys-problem', !isOffered)
+			.text(text(isOffered ? `webhook.urlAbout.${service}` : 'webhook.urlNone'));
 	}
 
-	function prepare(webhook) {
+	function prepare(webhook, service) {
 		const input = (name) => $('#node-input-' + name);
 		this.genesysWebhook = { rows: undefined };
-		forms.wantedSystem = 'digitalChannel';
+		forms.wantedSystem = service;
 		showStores(input('store'), this.store);
 		listWebhooks().done(({ root, filters }) => {
 			if (!this.genesysWebhook) return;
-			const show = () => showAddress(input('path').val(), root);
+			const show = () => showAddress(input('path').val(), root, service);
 			input('path').on('input change', show);
 			show();
 			const place = $('#genesys-webhook-filters');
@@ -137,9 +139,9 @@
 	}
 
 	/** The definition of a node that receives a webhook, without category, color and icon. `isAnswered`: the flow may send the answer. */
-	function webhookNode(type, { webhook, path, isAnswered = false }) {
+	function webhookNode(type, { webhook, path, isAnswered = false, service = 'digitalChannel' }) {
 		return {
-			defaults: forms.defaults(type, properties({ path, isAnswered })),
+			defaults: forms.defaults(type, properties({ path, isAnswered, service })),
 			inputs: 0,
 			outputs: 1,
 			paletteLabel: function () {
@@ -152,7 +154,7 @@
 				return this.name ? 'node_label_italic' : '';
 			},
 			oneditprepare: function () {
-				prepare.call(this, webhook);
+				prepare.call(this, webhook, service);
 			},
 			oneditsave: function () {
 				const { rows } = this.genesysWebhook;

@@ -106,7 +106,7 @@ export const purposes: Readonly<Record<string, Purpose>> = {
 			},
 		],
 	},
-	'genesys-cloud-message': {
+	'genesys-cloud-send-message': {
 		service: 'genesysCloud',
 		operations: [
 			{

@@ -9,6 +9,7 @@ import { fileStore } from '../shared/storage.ts';
 import { answers, type AnswerKind } from './apiCallOutput.ts';
 import { apiCallCredentials, apiCallProperties } from './apiCallProperties.ts';
 import { requestOf } from './apiCallRequest.ts';
+import { cloudColumns, listCloudOperations } from './cloudOperationForm.ts';
 
 export class GenesysApiCall implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,8 +17,10 @@ export class GenesysApiCall implements INodeType {
 		name: 'genesysApiCall',
 		icon: { light: 'file:../../icons/api-call.svg', dark: 'file:../../icons/api-call.dark.svg' },
 		group: ['transform'],
-		version: 1,
-		subtitle: '={{ $parameter["method"] + " " + $parameter["path"] }}',
+		version: [1, 2],
+		defaultVersion: 2,
+		subtitle:
+			'={{ $parameter["cloudOperation"] ? $parameter["cloudOperation"]["cachedResultName"] || $parameter["cloudOperation"]["value"] : $parameter["method"] + " " + $parameter["path"] }}',
 		description: 'Make a custom API call to Genesys or a related service, with sign-in and retries handled for you',
 		defaults: { name: 'Genesys API Call' },
 		usableAsTool: true,
@@ -27,6 +30,11 @@ export class GenesysApiCall implements INodeType {
 		// The names of tokens in the responses of token services, with and without status and headers.
 		sensitiveOutputFields: ['access_token', 'refresh_token', 'id_token'].flatMap((name) => [name, `body.${name}`]),
 		properties: apiCallProperties,
+	};
+
+	methods = {
+		listSearch: { searchCloudOperations: listCloudOperations },
+		resourceMapping: { getCloudParameters: cloudColumns },
 	};
 
 	async execute(this: IExecuteFunctions) {

@@ -5,6 +5,7 @@ import { pathExamples } from '../../genesys/client/apiCall.ts';
 import { services } from '../../genesys/services/services.ts';
 import { authenticationProperty, credentialsFor } from '../shared/credentialChoice.ts';
 import { optionsProperty } from '../shared/catalogueProperties.ts';
+import { byPath, cloudOperationProperties } from './cloudOperationForm.ts';
 import { pairsProperty } from './pairs.ts';
 
 const ids = Object.keys(services) as ServiceId[];
@@ -32,14 +33,38 @@ const system: INodeProperties = {
 
 const on = (show: NonNullable<IDisplayOptions['show']>): IDisplayOptions => ({ show });
 
+const others = ids.filter((id) => id !== 'genesysCloud');
+
+/**
+ * The properties of a call by method and path: always for the other services, and for Genesys Cloud depending on a choice. They are there twice,
+ * because n8n cannot combine both conditions, and the choice keeps its value when the user selects another service.
+ */
+const bothWays = (properties: readonly INodeProperties[]): INodeProperties[] =>
+	[{ show: { system: others } }, byPath].flatMap(({ show }) =>
+		properties.map((property): INodeProperties => ({
+			...property,
+			displayOptions: { ...property.displayOptions, show: { ...show, ...property.displayOptions?.show } },
+		})),
+	);
+
+const method: INodeProperties = {
+	displayName: 'Method',
+	name: 'method',
+	type: 'options',
+	options: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((name) => ({ name, value: name })),
+	default: 'GET',
+};
+
+const query = pairsProperty(
+	'Query Parameters',
+	'query',
+	'Parameter',
+	'Query parameters of the URL. Values are encoded automatically.',
+);
+
 const request: INodeProperties[] = [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		options: ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'].map((method) => ({ name: method, value: method })),
-		default: 'GET',
-	},
+	...cloudOperationProperties,
+	...bothWays([method]),
 	...ids.map((id): INodeProperties => ({
 		displayName: 'Path',
 		name: 'path',
@@ -49,14 +74,9 @@ const request: INodeProperties[] = [
 		placeholder: `e.g. ${pathExamples[id]}`,
 		description:
 			'Path after the base URL of the credential, as shown in the API documentation. Works with any API, such as CX Contact, IWD, or Provisioning.',
-		displayOptions: on({ system: [id] }),
+		displayOptions: id === 'genesysCloud' ? byPath : on({ system: [id] }),
 	})),
-	pairsProperty(
-		'Query Parameters',
-		'query',
-		'Parameter',
-		'Query parameters of the URL. Values are encoded automatically.',
-	),
+	...bothWays([query]),
 	pairsProperty('Headers', 'headers', 'Header', 'Headers to add to those set by the credential'),
 ];
 
@@ -209,7 +229,7 @@ export const apiCallProperties: INodeProperties[] = [
 	system,
 	...ids.flatMap((id) => authenticationProperty(id, unlessSystem(id))),
 	...request,
-	...bodyProperties,
+	...bothWays(bodyProperties),
 	...response,
 	options,
 ];

@@ -1,8 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ApiBody, ApiMethod, ApiRequest } from '../../genesys/client/apiCall.ts';
+import { cloudRequest } from '../../genesys/client/cloudRequest.ts';
 import type { FileValue } from '../../genesys/client/validate.ts';
 import { inputBytes } from '../shared/storage.ts';
+import { cloudCallOf } from './cloudOperationForm.ts';
 import { pairsOf } from './pairs.ts';
 
 type BodyKind = 'none' | 'json' | 'form' | 'file' | 'text';
@@ -41,13 +43,14 @@ const repeatable: Record<string, boolean | undefined> = { yes: true, no: false }
 /** Builds the request of an item from the form. */
 export async function requestOf(context: IExecuteFunctions, itemIndex: number): Promise<ApiRequest> {
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
-	const method = read('method') as ApiMethod;
+	const common = { headers: pairsOf(read('headers')), repeatable: repeatable[String(read('options.repeatable'))] };
+	if (read('system') === 'genesysCloud' && read('callBy') === 'list')
+		return await cloudRequest({ ...cloudCallOf(read), ...common });
 	return {
-		method,
+		...common,
+		method: read('method') as ApiMethod,
 		path: String(read('path')),
 		query: pairsOf(read('query')),
-		headers: pairsOf(read('headers')),
 		body: await bodies[(read('body') || 'none') as BodyKind]({ context, itemIndex, read }),
-		repeatable: repeatable[String(read('options.repeatable'))],
 	};
 }

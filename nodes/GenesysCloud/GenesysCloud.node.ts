@@ -13,7 +13,7 @@ export class GenesysCloud implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase().replace(/Wrap ?up/gi, "Wrap-Up") }}',
 		description: 'Manage users, queues, contacts, data tables, flows, and work items in Genesys Cloud',
 		defaults: { name: 'Genesys Cloud' },
 		usableAsTool: true,
@@ -21,7 +21,7 @@ export class GenesysCloud implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloud),
-		properties: buildProperties(genesysCloud),
+		properties: buildProperties(genesysCloud, [2]),
 	};
 
 	methods = choiceMethods(genesysCloud);

@@ -21,7 +21,7 @@ export class GenesysCloudAdmin implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudAdmin),
-		properties: buildProperties(genesysCloudAdmin),
+		properties: buildProperties(genesysCloudAdmin, [2]),
 	};
 
 	methods = choiceMethods(genesysCloudAdmin);

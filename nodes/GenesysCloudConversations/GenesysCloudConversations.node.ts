@@ -13,7 +13,7 @@ export class GenesysCloudConversations implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle:
-			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase() }}',
+			'={{ ($parameter["operation"] + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toTitleCase().replace(/Wrap ?up/gi, "Wrap-Up") }}',
 		description: 'Handle conversations, callbacks, messages, emails, and calls in Genesys Cloud',
 		defaults: { name: 'Genesys Cloud Conversations' },
 		usableAsTool: true,
@@ -21,7 +21,7 @@ export class GenesysCloudConversations implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudConversations),
-		properties: buildProperties(genesysCloudConversations),
+		properties: buildProperties(genesysCloudConversations, [2]),
 	};
 
 	methods = choiceMethods(genesysCloudConversations);

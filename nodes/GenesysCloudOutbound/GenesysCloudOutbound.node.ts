@@ -21,7 +21,7 @@ export class GenesysCloudOutbound implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudOutbound),
-		properties: buildProperties(genesysCloudOutbound),
+		properties: buildProperties(genesysCloudOutbound, [2]),
 	};
 
 	methods = choiceMethods(genesysCloudOutbound);

@@ -21,7 +21,7 @@ export class GenesysCloudRecordings implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('genesysCloud'),
 		sensitiveOutputFields: sensitiveOutputs(genesysCloudRecordings),
-		properties: buildProperties(genesysCloudRecordings),
+		properties: buildProperties(genesysCloudRecordings, [2]),
 	};
 
 	methods = choiceMethods(genesysCloudRecordings);

@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription, type IW
 import { interactions } from '../../genesys/webhooks/interactionEvents.ts';
 import { credentialsFor } from '../shared/credentialChoice.ts';
 import { receiveWebhook } from '../shared/webhookTrigger.ts';
-import { webhookDescription, webhookPanel, webhookProperties } from '../shared/webhookProperties.ts';
+import { toRepresentative, webhookDescription, webhookPanel, webhookProperties } from '../shared/webhookProperties.ts';
 
 export class GenesysInteractionsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,7 +20,7 @@ export class GenesysInteractionsTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: credentialsFor('digitalChannel'),
 		webhooks: [webhookDescription],
-		triggerPanel: webhookPanel,
+		triggerPanel: webhookPanel(toRepresentative),
 		builderHint: {
 			relatedNodes: [
 				{

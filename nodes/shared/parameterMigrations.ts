@@ -71,6 +71,8 @@ const combine = ({ to, parameters }: Migration, more: Migration['parameters']): 
 
 /** The steps of each node by its name, oldest first. See docs/contributing.md. */
 export const migrations: Record<string, readonly Migration[]> = {
+	// Since version 2, operations of Genesys Cloud are chosen from a list by default.
+	genesysApiCall: [{ to: 2, parameters: {} }],
 	genesysAuthentication: [combine(flatColumns, toFront('redirect_uri'))],
 	genesysCloudAnalytics: [flatColumns],
 	genesysCloudDataExports: [{ to: 2, parameters: toAside('type', 'view') }],

@@ -1,6 +1,7 @@
 import type { INodeParameters, INodeProperties, INodeTypeDescription, IWebhookDescription } from 'n8n-workflow';
 
 import type { Webhook, WebhookFilter } from '../../genesys/webhooks/webhook.ts';
+import { authenticationProperty } from './credentialChoice.ts';
 
 /** When to respond to Genesys, with n8n's values. */
 export type RespondMode = 'onReceived' | 'lastNode' | 'responseNode';
@@ -110,9 +111,10 @@ const settings: INodeProperties = {
 
 /** The form of a webhook trigger. */
 export const webhookProperties = (
-	{ filters }: Pick<Webhook<never>, 'filters'>,
+	{ filters, service }: Pick<Webhook<never>, 'filters' | 'service'>,
 	pathExample: string,
 ): INodeProperties[] => [
+	...authenticationProperty(service),
 	...filters.map(filterProperty),
 	...respond,
 	{
@@ -155,12 +157,30 @@ export const webhookDescription = {
 const calling =
 	'This trigger has two URLs. <br /><br /> <b>Test URL</b>: click the button above, then send an event to this URL. The execution is shown here. <br /><br /> ';
 
+/** What to do with the URL, as the end of a sentence: with "this URL", and with "the production URL". */
+interface Handover {
+	thisUrl: string;
+	productionUrl: string;
+}
+
+/** For Multicloud CX. */
+export const toRepresentative: Handover = {
+	thisUrl: 'give this URL to your Genesys representative, who enters it for your channel',
+	productionUrl: 'give the production URL to your Genesys representative',
+};
+
+/** For Genesys Cloud. */
+export const toIntegration: Handover = {
+	thisUrl: 'enter this URL as the outbound notification webhook URL of your open messaging integration',
+	productionUrl: 'enter the production URL in your open messaging integration',
+};
+
 /** The panel that the editor shows beside the form. */
-export const webhookPanel: INodeTypeDescription['triggerPanel'] = {
+export const webhookPanel = ({ thisUrl, productionUrl }: Handover): INodeTypeDescription['triggerPanel'] => ({
 	header: 'Listen for a test event',
 	executionsHelp: {
-		inactive: `${calling}<b>Production URL</b>: publish the workflow, then give this URL to your Genesys representative, who enters it for your channel. Its executions appear in the list of executions.`,
-		active: `${calling}<b>Production URL</b> (active): give this URL to your Genesys representative, who enters it for your channel. Its executions appear in the <a data-key="executions">list of executions</a>.`,
+		inactive: `${calling}<b>Production URL</b>: publish the workflow, then ${thisUrl}. Its executions appear in the list of executions.`,
+		active: `${calling}<b>Production URL</b> (active): ${thisUrl}. Its executions appear in the <a data-key="executions">list of executions</a>.`,
 	},
-	activationHint: 'When the workflow is ready, publish it and give the production URL to your Genesys representative.',
-};
+	activationHint: `When the workflow is ready, publish it and ${productionUrl}.`,
+});

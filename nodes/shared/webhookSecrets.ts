@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { ServiceId } from '../../genesys/catalogue/format.ts';
 import { secretsOf } from '../../genesys/webhooks/signature.ts';
 import { accountOf } from './account.ts';
 import { credentialOf } from './credentialChoice.ts';
@@ -57,8 +58,8 @@ export interface Secrets {
  * credential, which takes longer than the rest of a request (n8n-workflow 2.41: 240 ms on a busy machine with two cores, 1.9 s for eight at a time, 0.03 ms with
  * N8N_EXPRESSION_ENGINE=legacy). Only one read runs at a time, no matter how many requests have a wrong signature.
  */
-export function secretsFor(context: IWebhookFunctions): Secrets {
-	const type = credentialOf(context, 'digitalChannel');
+export function secretsFor(context: IWebhookFunctions, service: ServiceId): Secrets {
+	const type = credentialOf(context, service);
 	const node = context.getNode();
 	const chosen = node.credentials?.[type];
 	if (!chosen) return { known: async () => [], newest: async () => [] };

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { wordsOf } from '../../genesys/explain.ts';
+import { fillText } from '../../genesys/language.ts';
 import { seenEvents, type SeenEvents } from '../../genesys/webhooks/seenEvents.ts';
 import {
 	answerHeaders,
@@ -8,7 +9,7 @@ import {
 	maxBytes,
 	receive,
 	refusal,
-	refusalTexts,
+	refusalText,
 	tryAgain,
 	type Reception,
 	type Wanted,
@@ -63,7 +64,7 @@ async function receiveRequest<Event extends WebhookEvent>(
 	const body = await readBody(context.getRequestObject());
 	if (!body) return refusal('tooLarge');
 	if (unchecked === true) return receive(webhook, { headers, body }, { secrets: [], unchecked });
-	const secrets = secretsFor(context);
+	const secrets = secretsFor(context, webhook.service);
 	const reception = receive(webhook, { headers, body }, { secrets: await secrets.known() });
 	return mayBeTrusted(reception) ? receive(webhook, { headers, body }, { secrets: await secrets.newest() }) : reception;
 }
@@ -135,7 +136,7 @@ async function handleRequest<Event extends WebhookEvent>(
 	// A sender that disconnected delivers the event again.
 	if (response.destroyed) return { noWebhookResponse: true };
 	if (!reception.accepted) {
-		warnSparingly(context, reception.reason, refusalTexts[reception.reason]);
+		warnSparingly(context, reception.reason, fillText(refusalText(webhook, reception.reason)));
 		return answerNow(response, reception.answer);
 	}
 	const wanted = wantedValues(context, webhook);

@@ -96,7 +96,13 @@ export class Entities {
 	}
 
 	add(properties: Record<string, unknown>): Entity {
-		return this.write(this.complete({ id: randomUUID(), ...properties, ...this.dated(this.date()) }));
+		return this.write(
+			this.complete({
+				...properties,
+				...this.dated(this.date()),
+				id: typeof properties['id'] === 'string' ? properties['id'] : randomUUID(),
+			}),
+		);
 	}
 
 	/** Changes the given properties; those that are `undefined` are removed. */

@@ -112,6 +112,10 @@ export function cloudGroupRoutes(cloud: Cloud): Route[] {
 			path: 'groups',
 			show,
 			read: readGroup,
+			filter: ({ query }, groups) => {
+				const jabberIds = query.getAll('jabberId');
+				return groups.filter(({ jabberId }) => jabberIds.length === 0 || jabberIds.includes(String(jabberId)));
+			},
 			locked: true,
 			only: ['list', 'get', 'create', 'update', 'delete'],
 		}),

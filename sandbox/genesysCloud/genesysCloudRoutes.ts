@@ -1,19 +1,21 @@
-import { Tokens } from '../authentication/tokens.ts';
-import { genesysCloudAccess } from '../data/systems.ts';
-import { basicCredentials, bearerToken } from '../server/authorization.ts';
-import { mediaType } from '../server/multipart.ts';
+import { Tokens, type Identity } from '../authentication/tokens.ts';
+import { userId } from '../data/conversationDetails.ts';
+import { agents, sandboxUsers } from '../data/people.ts';
+import { bearerToken } from '../server/authorization.ts';
 import { RateLimit } from '../server/rateLimit.ts';
-import { empty, json, oauthError, type Reply } from '../server/reply.ts';
-import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import { empty, json, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
-import { definePeopleAndQueues } from './cloudPeople.ts';
-import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
+import { interactionRoutes } from './cloudInteractionRoutes.ts';
+import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
 import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
-import { cloudUserRoutes } from './cloudUserRoutes.ts';
+import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
 import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
+import { cloudSignIn } from './cloudSignIn.ts';
+import { cloudUserRoutes } from './cloudUserRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
@@ -33,6 +35,14 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	permissions?: readonly string[];
 }
 
+/** What a test can do with the platform. */
+export interface CloudControls {
+	/** Makes every token belong to a user, the first agent, until the next reset. Client credentials have no user. */
+	actAsAgent(): void;
+}
+
+/** An agent. The users who can sign in are the first agents. */
+const agentId = (index: number): string => userId(agents[index]?.dbid ?? 0);
 const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
@@ -41,7 +51,7 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
  */
-export function genesysCloud(options: GenesysCloudOptions): System {
+export function genesysCloud(options: GenesysCloudOptions): System & CloudControls {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
@@ -49,12 +59,14 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
 
-	const admit = ({ request }: Call): Record<string, never> => {
+	let user: { userId?: string } = {};
+	const admit = ({ request }: Call): { userId?: string } => {
 		const token = bearerToken(request);
-		if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
+		const identity = tokens.findIdentity(token);
+		if (!identity) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
 		const seconds = limit.secondsToWait(token);
 		if (seconds !== undefined) throw rateLimited(options.requestsPerMinute ?? 0, seconds);
-		return {};
+		return identity.user ? { userId: agentId(sandboxUsers.indexOf(identity.user)) } : user;
 	};
 	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
@@ -77,18 +89,31 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 
 	return {
 		routes: [
-			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
-			route('GET', 'tokens/me', () => json(200, tokenInfo())),
+			...cloudSignIn(tokens),
+			route('GET', 'tokens/me', ({ request }) => json(200, tokenInfo(tokens.findIdentity(bearerToken(request))))),
+			route('DELETE', 'tokens/me', ({ request }) => {
+				tokens.revoke(bearerToken(request));
+				return empty(204);
+			}),
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
-			...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes].flatMap(
-				(routes) => routes(cloud),
-			),
+			...[
+				cloudUserRoutes,
+				cloudPresenceRoutes,
+				cloudGroupRoutes,
+				cloudQueueRoutes,
+				cloudRoutingRoutes,
+				interactionRoutes,
+			].flatMap((routes) => routes(cloud)),
 		],
+		actAsAgent: () => {
+			user = { userId: agentId(0) };
+		},
 		clear: () => {
+			user = {};
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
 		},
 	};
@@ -121,25 +146,12 @@ function detailRoutes(route: Cloud['route'], jobs: DetailJobs, path: string): Ro
 	];
 }
 
-function token(tokens: Tokens, request: RecordedRequest): Reply {
-	const { name, password } = basicCredentials(request);
-	if (name !== genesysCloudAccess.clientId || password !== genesysCloudAccess.clientSecret)
-		throw oauthError(401, 'invalid_client', 'authentication failed');
-	if (mediaType(request) !== 'application/x-www-form-urlencoded')
-		throw oauthError(400, 'invalid_request', 'The body must be a form');
-	const grantType = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
-	if (grantType !== 'client_credentials')
-		throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
-	const { access_token, expires_in, token_type } = tokens.issue({ clientId: name });
-	return json(200, { access_token, token_type, expires_in }, { 'cache-control': 'no-store' });
-}
-
-function tokenInfo(): Record<string, unknown> {
+function tokenInfo(identity?: Identity): Record<string, unknown> {
 	return {
 		organization,
 		homeOrganization: organization,
 		authorizedScope: [],
-		OAuthClient: { id: genesysCloudAccess.clientId, name: 'Sandbox client', organization },
+		OAuthClient: { id: identity?.clientId, name: 'Sandbox client', organization },
 	};
 }
 

@@ -22,7 +22,8 @@ declare const RED: {
 
 const types = [
 	...['genesys-export', 'genesys-export-watch', 'genesys-statistics', 'genesys-statistic-values'],
-	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply', 'genesys-send-message'],
+	...['genesys-interactions', 'genesys-messages', 'genesys-cloud-messages', 'genesys-message-reply'],
+	'genesys-send-message',
 	...['genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'],
 ];
 

@@ -35,20 +35,20 @@ const jobNamed = (title: string) => ({
 describe('each service with the sign-in of its credential', () => {
 	const systems: [string, NodeRun['parameters'], string | undefined][] = [
 		['multicloudCx', { path: '/auth/v3/userinfo' }, '/auth/v3/oauth/token'],
-		['genesysCloud', { path: '/api/v2/tokens/me' }, '/oauth/token'],
+		['genesysCloud', { callBy: 'path', path: '/api/v2/tokens/me' }, '/oauth/token'],
 		['repo361', { path: '/rawdata/files/20261119/csv' }, '/security/oauth2/token'],
 	];
 
 	it.each(systems)(
 		'an API call to %s is signed in with its credential, and a refused token is renewed',
-		async (system, { path }, token) => {
+		async (system, { path, ...how }, token) => {
 			const credentials = { ...clientAccount(sandbox), ...otherAccounts(sandbox) };
-			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
-			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+			expect((await call({ system, path, ...how }, { credentials })).error).toBeUndefined();
+			expect((await call({ system, path, ...how }, { credentials })).error).toBeUndefined();
 			expect(calls()).toEqual([`POST ${token} 200`, `GET ${path} 200`, `GET ${path} 200`]);
 			// From here on, all earlier tokens are invalid.
 			sandbox.reset();
-			expect((await call({ system, path }, { credentials })).error).toBeUndefined();
+			expect((await call({ system, path, ...how }, { credentials })).error).toBeUndefined();
 			expect(calls()).toEqual([`GET ${path} 401`, `POST ${token} 200`, `GET ${path} 200`]);
 		},
 	);

@@ -12,6 +12,11 @@ import { isWrapped, takesJson, type Api, type Field, type Operation } from '../.
 import { contextServices } from '../../genesys/catalogue/contextServices.ts';
 import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { engagement } from '../../genesys/catalogue/engagement.ts';
+import { genesysCloudAdmin } from '../../genesys/catalogue/genesysCloud/admin.ts';
+import { genesysCloudConversations } from '../../genesys/catalogue/genesysCloud/conversations.ts';
+import { genesysCloud } from '../../genesys/catalogue/genesysCloud/genesysCloud.ts';
+import { genesysCloudOutbound } from '../../genesys/catalogue/genesysCloud/outbound.ts';
+import { genesysCloudRecordings } from '../../genesys/catalogue/genesysCloud/recordings.ts';
 import { genesysCloudAnalytics } from '../../genesys/catalogue/genesysCloudAnalytics.ts';
 import { genesysCloudDataExports } from '../../genesys/catalogue/genesysCloudDataExports.ts';
 import { omboriGrid } from '../../genesys/catalogue/omboriGrid.ts';
@@ -36,6 +41,7 @@ const handmade = [
 	'genesysExportTrigger',
 	'genesysStatisticsTrigger',
 	'genesysThirdPartyMessagingTrigger',
+	'genesysCloudMessagingTrigger',
 	'genesysInteractionsTrigger',
 	'genesysWebhookReply',
 	'genesysApiCall',
@@ -48,6 +54,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysExportTrigger: 'events',
 	genesysStatisticsTrigger: 'statistics',
 	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysCloudMessagingTrigger: 'type',
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
 };
@@ -62,7 +69,12 @@ const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysOpenMedia', undefined, openMedia],
 	['genesysThirdPartyMessaging', undefined, thirdPartyMessaging],
 	['genesysEngagement', undefined, engagement],
+	['genesysCloud', undefined, genesysCloud],
+	['genesysCloudConversations', undefined, genesysCloudConversations],
 	['genesysCloudAnalytics', undefined, genesysCloudAnalytics],
+	['genesysCloudOutbound', undefined, genesysCloudOutbound],
+	['genesysCloudRecordings', undefined, genesysCloudRecordings],
+	['genesysCloudAdmin', undefined, genesysCloudAdmin],
 	['genesysCloudDataExports', undefined, genesysCloudDataExports],
 	['repo361', undefined, repo361],
 	['omboriGrid', undefined, omboriGrid],
@@ -498,7 +510,9 @@ describe('a new node', () => {
 		['genesysCloud', 'e.g. /api/v2/users'],
 		['contextServices', 'e.g. /genesys/1/cs/maintenance/services/files'],
 	])('an API call shows a path of the chosen service: %s', (system, placeholder) => {
-		const paths = properties('genesysApiCall').filter((each) => each.name === 'path' && isVisible(each, { system }));
+		const paths = properties('genesysApiCall').filter(
+			(each) => each.name === 'path' && isVisible(each, { system, callBy: 'path' }),
+		);
 		expect(paths.map((each) => each.placeholder)).toEqual([placeholder]);
 	});
 

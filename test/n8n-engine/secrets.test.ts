@@ -197,7 +197,7 @@ describe.each<[string, string, string]>([
 	const callWith = async (more: object) =>
 		await runNode({
 			type: 'genesysApiCall',
-			parameters: { system, path, options: { repeatable: 'no' } },
+			parameters: { system, callBy: 'path', path, options: { repeatable: 'no' } },
 			credentials: { ...clientAccount(sandbox), ...otherAccounts(sandbox) },
 			...more,
 		});

@@ -244,7 +244,7 @@ describe('the token of Genesys Cloud', () => {
 	const call = async (credentials: Credentials): Promise<NodeResult> =>
 		await runNode({
 			type: 'genesysApiCall',
-			parameters: { system: 'genesysCloud', method: 'GET', path: '/api/v2/tokens/me' },
+			parameters: { system: 'genesysCloud', callBy: 'path', method: 'GET', path: '/api/v2/tokens/me' },
 			credentials,
 		});
 	const requested = (): number => sandbox.requests.filter(({ path }) => path === '/oauth/token').length;

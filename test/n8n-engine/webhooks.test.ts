@@ -352,3 +352,61 @@ describe('the reply node', () => {
 		});
 	});
 });
+
+describe('the trigger for messages of Genesys Cloud', () => {
+	const integration = '3fb9c0e2-7d04-4a86-9b8e-21f2a5d4c601';
+	const message = (changes: object = {}): string =>
+		JSON.stringify({
+			id: 'c0ffee',
+			channel: { id: integration, platform: 'Open', to: { id: 'user-7' }, from: { nickname: 'Ana' } },
+			type: 'Text',
+			text: 'Hello',
+			...changes,
+		});
+	const signBase64 = (body: string, by: string): Record<string, string> => ({
+		'x-hub-signature-256': `sha256=${createHmac('sha256', by).update(body).digest('base64')}`,
+	});
+	const credentials = (secrets: object): NonNullable<Changes['credentials']> => ({
+		genesysCloudOAuth2Api: { region: 'mypurecloud.ie', clientId: 'client', clientSecret: 'secret', ...secrets },
+	});
+	const cloudHost = async (secrets: object = { webhookSecret: 'sixteen-and-more' }, parameters = {}) =>
+		await host({ type: 'genesysCloudMessagingTrigger', parameters, credentials: credentials(secrets) });
+
+	it('a signed message starts the workflow, and the answer is 200', async () => {
+		const trigger = await cloudHost();
+		const { status, body } = await post(trigger, message(), signBase64(message(), 'sixteen-and-more'));
+		expect([status, body]).toEqual([200, {}]);
+		expect(startedWith(trigger)).toEqual([
+			[
+				expect.objectContaining({
+					eventId: 'c0ffee',
+					integrationId: integration,
+					to: 'user-7',
+					fromName: 'Ana',
+					text: 'Hello',
+				}),
+			],
+		]);
+	});
+
+	it('a message that is signed with the previous secret is accepted while the secret is rotated', async () => {
+		const trigger = await cloudHost({ webhookSecret: 'a-new-secret-token', previousSecret: 'the-former-secret' });
+		expect((await post(trigger, message(), signBase64(message(), 'the-former-secret'))).status).toBe(200);
+		expect((await post(trigger, message(), signBase64(message(), 'client-secret'))).status).toBe(401);
+		expect(trigger.started).toHaveLength(1);
+	});
+
+	it('a credential without a webhook secret accepts nothing, and Genesys Cloud redelivers', async () => {
+		const trigger = await cloudHost({});
+		expect((await post(trigger, message(), signBase64(message(), ''))).status).toBe(503);
+		expect(trigger.started).toHaveLength(0);
+		expect(warnings.join()).toContain('Enter the secret of the open messaging integration.');
+	});
+
+	it('only the chosen types start the workflow', async () => {
+		const trigger = await cloudHost(undefined, { type: ['Text'] });
+		const receipt = message({ type: 'Receipt', status: 'Delivered' });
+		expect((await post(trigger, receipt, signBase64(receipt, 'sixteen-and-more'))).status).toBe(200);
+		expect(trigger.started).toHaveLength(0);
+	});
+});

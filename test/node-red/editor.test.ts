@@ -29,7 +29,7 @@ const types = [
 		'genesys-open-media',
 		'genesys-callback',
 	],
-	...['genesys-interactions', 'genesys-messages', 'genesys-message-reply'],
+	...['genesys-interactions', 'genesys-messages', 'genesys-cloud-messages', 'genesys-message-reply'],
 ];
 
 const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });

@@ -119,6 +119,7 @@ describe.each(matrix)('on $title', ({ combination, settings, base, root }) => {
 				messages: expect.arrayContaining([
 					expect.objectContaining({ name: 'channelType', choices: expect.any(Array) }),
 				]),
+				openMessages: [expect.objectContaining({ name: 'type' }), expect.objectContaining({ name: 'integrationId' })],
 			},
 		});
 	});

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import ts from 'typescript';
 
@@ -98,6 +99,33 @@ describe('the compiled package', () => {
 		);
 		expect(stderr).toBe('');
 		expect(stdout).toMatch(/^v20\./);
+	});
+});
+
+describe('the list of all operations of Genesys Cloud', () => {
+	const files = ['dist/genesys/catalogue/cloudOperationIndex.js', 'node-red/dist/cloudOperationIndex.js'];
+	/** One of its operations. */
+	const entry = 'agentic/virtualagents/{virtualAgentId}';
+
+	test.each(files)('%s has at most 120 KB when it is compressed', (file) => {
+		const content = readFileSync(join(root, file));
+		expect(content.toString('utf8')).toContain(entry);
+		expect(gzipSync(content, { level: 9 }).length).toBeLessThanOrEqual(120_000);
+	});
+
+	test('n8n loads all nodes and credentials without the list', () => {
+		const { nodes, credentials } = manifest.n8n;
+		const code = `for (const file of process.argv.slice(1)) require(file); console.log(Object.keys(require.cache).join('\\n'));`;
+		const loaded = [...nodes, ...credentials].map((file) => join(root, file));
+		const { stdout, stderr } = spawnSync(process.execPath, ['-e', code, ...loaded], { encoding: 'utf8' });
+		expect(stderr).toBe('');
+		expect(stdout).toContain('genesys/client/cloudOperations.js');
+		expect(stdout).not.toContain('cloudOperationIndex');
+	});
+
+	test('neither the runtime nor the editor of Node-RED contains the list', () => {
+		for (const file of built('node-red/dist/{genesys.js,genesys.html,locales/**/*.{json,html}}'))
+			expect([file, readFileSync(join(root, file), 'utf8').includes(entry)]).toEqual([file, false]);
 	});
 });
 

@@ -43,6 +43,7 @@ import {
 	type IWebhookResponseData,
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
+	type ResourceMapperFields,
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import manifest from '../../package.json' with { type: 'json' };
 
@@ -526,6 +527,12 @@ export async function searchList(
 ): Promise<INodeListSearchResult> {
 	const { context, methods } = loadOptionsContext(nodeRun);
 	return (await methods.listSearch?.[method]?.call(context, filter, paginationToken)) as INodeListSearchResult;
+}
+
+/** Loads the columns of a resource mapper like the editor. */
+export async function loadColumns(nodeRun: NodeRun, method: string): Promise<ResourceMapperFields> {
+	const { context, methods } = loadOptionsContext(nodeRun);
+	return (await methods.resourceMapping?.[method]?.call(context)) as ResourceMapperFields;
 }
 
 function loadOptionsContext({ type, typeVersion, parameters, credentials = {} }: NodeRun) {

@@ -301,6 +301,7 @@ const noCredentials = {
 	password: '',
 	refreshToken: '',
 	appSecret: '',
+	webhookSecret: '',
 	previousSecret: '',
 };
 

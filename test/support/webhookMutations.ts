@@ -131,8 +131,8 @@ function damageBody(random: Random, body: Buffer): Buffer {
 	return pick(random, ways)();
 }
 
-const sign = (algorithm: 'sha1' | 'sha256', secret: string, body: Buffer): string =>
-	`${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`;
+const sign = (algorithm: 'sha1' | 'sha256', secret: string, body: Buffer, encoding: 'hex' | 'base64' = 'hex'): string =>
+	`${algorithm}=${createHmac(algorithm, secret).update(body).digest(encoding)}`;
 
 const replaceCharacters = (random: Random, header: string, by: (character: string) => string): string => {
 	const at = header.indexOf('=') + 1 + below(random, header.length - header.indexOf('=') - 1);
@@ -182,7 +182,12 @@ const mutatedHeaders: readonly ((random: Random, header: string) => Sent['header
 export function webhookOf(random: Random, number: number, secrets: readonly [string, ...string[]]): Sent {
 	const plain = Buffer.from(JSON.stringify(payloadOf(random, number)));
 	const header = (body: Buffer): string =>
-		sign(random() < 0.7 ? 'sha1' : 'sha256', random() < 0.7 ? secrets[0] : pick(random, secrets), body);
+		sign(
+			random() < 0.7 ? 'sha1' : 'sha256',
+			random() < 0.7 ? secrets[0] : pick(random, secrets),
+			body,
+			random() < 0.8 ? 'hex' : 'base64',
+		);
 	const right = (how: string, body: Buffer): Sent => ({ how, headers: { 'x-hub-signature': header(body) }, body });
 	const strangeJson = (): Buffer => Buffer.from(JSON.stringify(mutateValue(random, JSON.parse(plain.toString()))));
 	const ways: readonly (() => Sent)[] = [
@@ -209,16 +214,24 @@ export function webhookOf(random: Random, number: number, secrets: readonly [str
 	return pick(random, ways)();
 }
 
+/** The digits of hexadecimal, and the name of the algorithm, can have either case. */
+const inOneCase = (header: string): string =>
+	/^\w+=[\da-f]+$/i.test(header) ? header.toLowerCase() : header.replace(/^\w+/, (name) => name.toLowerCase());
+
 /**
- * Whether it must be accepted, as in the reference: the header is one of the signatures of the body, in either case,
- * with spaces around it.
+ * Whether it must be accepted, as in the reference: one of the two headers is one of the signatures of the body, with spaces
+ * around it.
  */
 function isRightlySigned({ headers, body }: Sent, secrets: readonly string[]): boolean {
-	const header = headers['x-hub-signature-256'] ?? headers['x-hub-signature'];
-	if (typeof header !== 'string') return false;
-	return secrets.some((secret) =>
-		(['sha1', 'sha256'] as const).some((algorithm) => sign(algorithm, secret, body) === header.trim().toLowerCase()),
+	const shown = [headers['x-hub-signature-256'], headers['x-hub-signature']].filter(
+		(header) => typeof header === 'string',
 	);
+	const signatures = secrets.flatMap((secret) =>
+		(['sha1', 'sha256'] as const).flatMap((algorithm) =>
+			(['hex', 'base64'] as const).map((encoding) => sign(algorithm, secret, body, encoding)),
+		),
+	);
+	return shown.some((header) => signatures.includes(inOneCase(header.trim())));
 }
 
 /** Whether platforms can copy and store it: a JSON object in UTF-8 with at most a hundred levels. */

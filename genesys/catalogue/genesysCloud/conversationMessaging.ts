@@ -529,6 +529,7 @@ export const openMessage = {
 					required: true,
 					title: 'Message ID',
 					description: 'ID of the message from Genesys Cloud',
+					fromEvent: 'messageId',
 				},
 				{
 					name: 'status',
@@ -553,6 +554,7 @@ export const openMessage = {
 					required: true,
 					title: 'Customer ID',
 					description: 'ID of the customer in your system',
+					fromEvent: 'to',
 				},
 				{ ...time, description: 'When the status was reached' },
 				{
@@ -645,6 +647,7 @@ export const openMessage = {
 					required: true,
 					title: 'Original Message ID',
 					description: 'ID of the message from Genesys Cloud that offered the choice',
+					fromEvent: 'messageId',
 				},
 				{
 					name: 'buttonResponse.type',

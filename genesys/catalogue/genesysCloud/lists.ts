@@ -7,7 +7,7 @@ export const numbered = { page: 'pageNumber', size: 'pageSize', maxPageSize: 100
 export const numberedInBody = { in: 'body', ...numbered } as const;
 
 /** Pages that a link leads to. */
-export const linked = { cursor: 'after', size: 'pageSize', maxPageSize: 100, nextLink: 'nextUri' } as const;
+const linked = { cursor: 'after', size: 'pageSize', maxPageSize: 100, nextLink: 'nextUri' } as const;
 
 const name = {
 	name: 'name',

@@ -8,7 +8,9 @@ import {
 	type ApiMethod,
 	type ApiRequest,
 } from '../../../genesys/client/apiCall.ts';
+import { cloudRequest, type CloudCall } from '../../../genesys/client/cloudRequest.ts';
 import type { Connection, HttpHead, HttpResponse } from '../../../genesys/ports.ts';
+import { genesysCloud } from '../../../genesys/services/genesysCloudService.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -22,6 +24,12 @@ import { deployedConnection } from '../genesys-connection/runtime.ts';
 import { failWith } from '../../shared/texts.ts';
 
 export interface ApiCallDefinition extends NodeDef, FileOutput, CallLimits, ConnectionChoice {
+	/** How the operation is specified: `list` for an operation of Genesys Cloud. Absent in older flows, which only know `path`. */
+	callBy?: 'path' | 'list';
+	/** The name of the operation from the list. */
+	cloudOperation?: string;
+	/** Its parameters. Its body is `body`. */
+	cloudParameters?: Readonly<Record<string, TypedValue>>;
 	method: ApiMethod;
 	/** The path below the base URL of the connection. */
 	path: TypedValue;
@@ -86,17 +94,41 @@ const bodies: Record<ApiCallDefinition['bodyAs'], (call: ApiCall) => Promise<Api
 	},
 };
 
+/** The body of an operation from the list. Typed JSON stays text, because JavaScript would round long numbers. */
+async function readCloudBody(call: ApiCall): Promise<unknown> {
+	const { body, bodyAs } = call.definition;
+	if (bodyAs !== 'json') return undefined;
+	return body?.type === 'json' ? body.value : readBody(call);
+}
+
+async function readCloudCall(call: ApiCall): Promise<Pick<CloudCall, 'id' | 'values' | 'body'>> {
+	const { RED, node, msg, definition } = call;
+	const pairs = Object.entries(definition.cloudParameters ?? {}).map(([name, value]) => ({ name, value }));
+	return {
+		id: definition.cloudOperation ?? '',
+		values: await evaluatePairs(RED, node, msg, pairs),
+		body: await readCloudBody(call),
+	};
+}
+
 async function readRequest(call: ApiCall): Promise<ApiRequest> {
 	const { RED, node, msg, definition } = call;
+	const common = {
+		headers: await evaluatePairs(RED, node, msg, definition.headers),
+		repeatable: { yes: true, no: false, auto: undefined }[definition.repeatable ?? 'auto'],
+	};
+	if (definition.callBy === 'list') return cloudRequest({ ...(await readCloudCall(call)), ...common });
 	return {
+		...common,
 		method: definition.method || 'GET',
 		path: String((await evaluate(RED, node, msg, definition.path, label(call, 'path'))) ?? ''),
 		query: await evaluatePairs(RED, node, msg, definition.query),
-		headers: await evaluatePairs(RED, node, msg, definition.headers),
 		body: await bodies[definition.bodyAs ?? 'none'](call),
-		repeatable: { yes: true, no: false, auto: undefined }[definition.repeatable ?? 'auto'],
 	};
 }
+
+/** The list has the operations of this service only. */
+const listedService = { title: genesysCloud.title, service: 'genesysCloud' } as const;
 
 /** The status and headers of an answer, as properties of the message. */
 const headOf = ({ status, headers }: HttpHead): Answer => ({ statusCode: status, headers: messageHeaders(headers) });
@@ -141,7 +173,8 @@ export function registerApiCall(RED: NodeAPI): void {
 				const call = { RED, node: this, definition, msg };
 				const request = await readRequest(call);
 				const id = await chosenConnection(RED, this, msg, definition);
-				const connection = run.connect(deployedConnection(RED, id), isRepeatable(request));
+				const service = definition.callBy === 'list' ? listedService : undefined;
+				const connection = run.connect(deployedConnection(RED, id, service), isRepeatable(request));
 				return answers[definition.result ?? 'auto'](call, run, connection, request);
 			},
 		);

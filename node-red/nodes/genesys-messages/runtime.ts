@@ -2,7 +2,7 @@ import type { Node, NodeAPI } from 'node-red';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
 import { receiveWebhooks } from '../../shared/webhooks/webhookNode.ts';
 import { registerNode } from '../../shared/registerNode.ts';
-import { flowAnswersWithinMs, type MessagesDefinition } from './messagesSettings.ts';
+import { flowAnswersWithinMs, type MessagesDefinition } from '../../shared/webhooks/messagesSettings.ts';
 
 export function registerMessages(RED: NodeAPI): void {
 	function GenesysMessages(this: Node, definition: MessagesDefinition): void {

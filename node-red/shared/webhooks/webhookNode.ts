@@ -1,16 +1,19 @@
 import type { Request, Response } from 'express';
 import type { Node, NodeAPI, NodeMessage } from 'node-red';
 import { GenesysError } from '../../../genesys/errors.ts';
+import type { ServiceId } from '../../../genesys/catalogue/format.ts';
 import { wordsOf } from '../../../genesys/explain.ts';
+import { fillText } from '../../../genesys/language.ts';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
+import { openMessages } from '../../../genesys/webhooks/openMessageEvents.ts';
 import { secretsOf } from '../../../genesys/webhooks/signature.ts';
 import {
 	answerHeaders,
 	isWanted,
 	receive,
 	refusal,
-	refusalTexts,
+	refusalText,
 	tryAgain,
 	type Reception,
 	type Wanted,
@@ -23,7 +26,7 @@ import { openEndpoint, rootPath } from '../endpoint.ts';
 import { answerTexts } from '../adminForm.ts';
 import { reportedError } from '../flowErrors.ts';
 import type { Body } from '../rawBody.ts';
-import { failWith, translate } from '../texts.ts';
+import { failWith, ownDictionary, translate } from '../texts.ts';
 import { createStatus, type WebhookStatus } from './nodeStatus.ts';
 import { waitForReply, type Pending } from './pendingReplies.ts';
 import { createRejectionReporter, type Rejection } from './rejectionReporter.ts';
@@ -50,7 +53,9 @@ export function serveWebhooks(RED: NodeAPI): void {
 	RED.events.on('flows:started', () => {
 		for (const open of unopened.values()) open();
 	});
-	const filters = Object.fromEntries([interactions, messages].map((webhook) => [webhook.id, webhook.filters]));
+	const filters = Object.fromEntries(
+		[interactions, messages, openMessages].map((webhook) => [webhook.id, webhook.filters]),
+	);
 	RED.httpAdmin.get('/genesys/webhooks', RED.auth.needsPermission('genesys.read'), (request, response) =>
 		answerTexts({ root: rootPath(RED), filters })(request, response),
 	);
@@ -67,6 +72,9 @@ const wantedValues = ({ filters = {} }: WebhookDefinition): Wanted =>
 	Object.fromEntries(Object.entries(filters).map(([field, values]) => [field, String(values ?? '').split(',')]));
 
 const alreadyRead = (): Rejection => ({ reason: 'alreadyRead', text: translate('rejection.alreadyRead') });
+
+/** The error for a connection without a secret, if it differs from the usual one. */
+const secretProblems: Readonly<Partial<Record<ServiceId, string>>> = { genesysCloud: 'noWebhookSecret' };
 
 /** A body that cannot be unpacked has no signed bytes. */
 const noBytes = new Uint8Array(0);
@@ -144,9 +152,10 @@ class WebhookReceiver<Event extends WebhookEvent> {
 	/** Raises a `credentials` error if there is no secret to check signatures with. */
 	private secrets(): string[] {
 		if (this.definition.unchecked === true) return [];
-		const api = { title: this.kind.operation, service: 'digitalChannel' } as const;
+		const { service } = this.kind.webhook;
+		const api = { title: this.kind.operation, service };
 		const found = secretsOf(deployedAccount(this.RED, this.definition.connection, api));
-		return found.length ? found : failWith('credentials', 'noAppSecret');
+		return found.length ? found : failWith('credentials', secretProblems[service] ?? 'noAppSecret');
 	}
 
 	private trust(): { secrets: string[]; unchecked: boolean } {
@@ -228,7 +237,7 @@ class WebhookReceiver<Event extends WebhookEvent> {
 			return this.status.show();
 		}
 		const { reason, answer } = reception;
-		this.reject(response, { reason, text: refusalTexts[reason] }, answer);
+		this.reject(response, { reason, text: fillText(refusalText(this.kind.webhook, reason), ownDictionary()) }, answer);
 	}
 
 	private answerFailure(error: unknown, response: Response): void {

@@ -1,4 +1,6 @@
 import { apiCall, apiFile, type ApiRequest } from '../../../genesys/client/apiCall.ts';
+import { genesysCloud } from '../../../genesys/services/genesysCloudService.ts';
+import { calledService } from '../../../genesys/services/service.ts';
 import { allOf, scriptedConnection, failureOf, scriptedTransport } from '../../support/scripted.ts';
 
 const requestFor = async (request: Partial<ApiRequest>) => {
@@ -195,4 +197,43 @@ test('an answer with more than a thousand levels is refused with a clear error',
 	expect(
 		await failureOf(apiCall(scriptedConnection(scriptedTransport({ body })), { method: 'GET', path: '/iwd/v3/items' })),
 	).toMatchObject({ kind: 'limit', message: 'Call the API: the answer is nested more than 1000 levels deep' });
+});
+
+describe('a call that Genesys Cloud refuses', () => {
+	const account = { region: 'mypurecloud.ie', clientId: 'id', clientSecret: 'geheim' };
+	const hintOf = async (request: ApiRequest, isFile = false, status = 403): Promise<string | undefined> => {
+		const transport = scriptedTransport({ status, body: { message: 'No', code: 'x', contextId: 'c-1' } });
+		const connection = { ...scriptedConnection(transport), service: calledService(genesysCloud, account) };
+		return (await failureOf(isFile ? apiFile(connection, request) : apiCall(connection, request))).hint;
+	};
+	const needsOne =
+		'The {connection} needs the permission routing:queue:delete. In Genesys Cloud, check its roles and their divisions.';
+	const general = 'Check that the {connection} has permission to do this.';
+
+	test.each<[string, ApiRequest, boolean, string]>([
+		['the permission', { method: 'DELETE', path: '/api/v2/routing/queues/q-1?forceDelete=true' }, false, needsOne],
+		['the permission for a file', { method: 'DELETE', path: 'api/v2/routing/queues/q-1' }, true, needsOne],
+		[
+			'each permission that suffices',
+			{ method: 'GET', path: '/api/v2/gdpr/requests/r-1' },
+			false,
+			'The {connection} needs the permission gdpr:request:view. In Genesys Cloud, check its roles and their divisions.',
+		],
+		['no permission if the path is unknown', { method: 'GET', path: '/api/v2/nothing/here' }, false, general],
+		['no permission if none is listed', { method: 'GET', path: '/api/v2/users/u-1' }, false, general],
+	])('the hint names %s', async (_title, request, isFile, hint) => {
+		expect(await hintOf(request, isFile)).toBe(hint);
+	});
+
+	test('the hint of another status stays unchanged', async () => {
+		expect(await hintOf({ method: 'DELETE', path: '/api/v2/routing/queues/q-1' }, false, 404)).toBe(
+			'Check the path, and the base URL of the {connection}.',
+		);
+	});
+
+	test('the hint of another service stays unchanged', async () => {
+		const transport = scriptedTransport({ status: 403, body: {} });
+		const request: ApiRequest = { method: 'DELETE', path: '/api/v2/routing/queues/q-1' };
+		expect((await failureOf(apiCall(scriptedConnection(transport), request))).hint).toBe(general);
+	});
 });

@@ -9,6 +9,12 @@ const body = bytes('{"text":"Grüße 👋", "odd" :\t1 }\r\n');
 const right = hmac('sha1', 'SECRET', body);
 const isAccepted = (header: unknown, secrets = ['SECRET'], sent = body): boolean => isSigned(header, sent, secrets);
 
+const base64 = (algorithm: 'sha1' | 'sha256', secret = 'SECRET'): string =>
+	createHmac(algorithm, secret).update(body).digest('base64');
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** Differs in the lowest of its six bits. */
+const nextDigit = (digit: string): string => digits.charAt(digits.indexOf(digit) ^ 1);
+
 // RFC 2202, test case 2, and RFC 4231, test case 2.
 test.each([
 	['sha1=effcdf6ae5eb2fa2d27416d5f184df9c259a7c79'],
@@ -36,6 +42,8 @@ test.each([
 	['digits in upper case', right.toUpperCase().replace('SHA1', 'sha1')],
 	['everything in upper case', hmac('sha256', 'SECRET', body).toUpperCase()],
 	['spaces around it', ` \t${right} `],
+	['SHA-256 in base64', `sha256=${base64('sha256')}`],
+	['SHA-1 in base64', `sha1=${base64('sha1')}`],
 ])('a signature is accepted: %s', (_what, header) => expect(isAccepted(header)).toBe(true));
 
 test.each<[what: string, header: unknown]>([
@@ -55,7 +63,16 @@ test.each<[what: string, header: unknown]>([
 	['a wrong signature before it', `sha1=${'0'.repeat(40)}, ${right}`],
 	['a line after it', `${right}\nsha1=0`],
 	['quotes', `"${right}"`],
-	['base64', `sha1=${createHmac('sha1', 'SECRET').update(body).digest('base64')}`],
+	['base64 of the other algorithm', `sha1=${base64('sha256')}`],
+	['base64 with another secret', `sha256=${base64('sha256', 'secret')}`],
+	['base64 without its last character', `sha256=${base64('sha256').slice(0, -1)}`],
+	['base64 with more at its end', `sha256=${base64('sha256')}=`],
+	['base64 in lower case', `sha256=${base64('sha256').toLowerCase()}`],
+	[
+		'base64 with other surplus bits',
+		`sha256=${base64('sha256').replace(/(.)=$/, (_, last: string) => `${nextDigit(last)}=`)}`,
+	],
+	['base64 for addresses', `sha256=${createHmac('sha256', 'b').update(body).digest('base64url')}`],
 	['an invalid digit', `sha1=${'g'.repeat(40)}`],
 	['a list', [right]],
 	['undefined', undefined],

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { interactions } from '../../../genesys/webhooks/interactionEvents.ts';
 import { messages } from '../../../genesys/webhooks/messageEvents.ts';
+import { openMessages } from '../../../genesys/webhooks/openMessageEvents.ts';
 import {
 	receive,
 	type Reception,
@@ -9,7 +10,9 @@ import {
 	type WebhookEvent,
 } from '../../../genesys/webhooks/webhook.ts';
 
+/** Those of Multicloud CX. */
 export const both: readonly Webhook<WebhookEvent>[] = [messages, interactions];
+export const all: readonly Webhook<WebhookEvent>[] = [...both, openMessages];
 
 export const secret = 'SECRET';
 

@@ -1,4 +1,4 @@
-import type { WebhookDefinition } from '../../shared/webhooks/webhookSettings.ts';
+import type { WebhookDefinition } from './webhookSettings.ts';
 
 export interface MessagesDefinition extends WebhookDefinition {
 	/** Who responds: the node, immediately, or a reply node of the flow. */
