@@ -5,6 +5,7 @@ import { fillingOf, isCalledByGenesys, usesDashboard, readExamples } from '../..
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
+import { cloudAccess, useCloudAccount } from '../support/cloudAccount.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { useConnection } from '../support/redExport.ts';
 import { combinations, flowAround, newest, startRed, useRed, type FlowNode } from '../support/redHost.ts';
@@ -369,6 +370,7 @@ it('the texts cover all keys of the forms and the runtime', async () => {
 });
 
 describe('the examples', () => {
+	const account = useCloudAccount();
 	const examples = [...readExamples(root)].map(([file, flow]) => ({ file, flow }));
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-examples-'));
 	let demo: Demo;
@@ -457,30 +459,50 @@ describe('the examples', () => {
 		};
 	}
 
-	it.each(examples.filter(({ flow }) => !usesDashboard(flow) && !isCalledByGenesys(flow)))(
-		'$file runs',
-		async ({ file, flow }) => {
-			const { results, problems } = endsOf(flow);
-			await red.deploy(fillIn(flow));
-			const waiting = new Set(results);
-			// What exists when the watch starts is not reported.
-			for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
-				await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
-			const buttons = flow.filter(({ type }) => type === 'inject');
-			for (const { id, repeat, name } of buttons) {
-				// It does the same as the repeating button.
-				if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
-				// The node that checks whether something has finished has to wait until it has started.
-				if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
-				red.inject(id);
-			}
-			while (waiting.size) {
-				const { id, msg } = await red.receiveAny([...waiting, ...problems]);
-				expect([file, msg.error]).toEqual([file, undefined]);
-				waiting.delete(id);
-			}
-		},
-	);
+	/** Whether an example needs objects of Genesys Cloud that the user chooses, instead of the sandbox's. */
+	const isOfCloud = ({ file }: { file: string }): boolean => /^5\d /.test(file);
+
+	it.each(examples.filter(isOfCloud))('$file runs with an account of Genesys Cloud', async ({ file, flow }) => {
+		const { results, problems } = endsOf(flow);
+		const { clientId, clientSecret, ...properties } = cloudAccess(account.url);
+		const filled = flow.map((node) =>
+			node.type === 'genesys-connection' ? { ...node, ...properties, credentials: { clientId, clientSecret } } : node,
+		);
+		await red.deploy(filled as FlowNode[]);
+		for (const { id } of flow.filter(({ type }) => type === 'inject')) red.inject(id);
+		const waiting = new Set(results);
+		while (waiting.size) {
+			const { id, msg } = await red.receiveAny([...waiting, ...problems]);
+			expect([file, msg.error]).toEqual([file, undefined]);
+			waiting.delete(id);
+		}
+	});
+
+	it.each(
+		examples.filter(
+			(example) => !usesDashboard(example.flow) && !isCalledByGenesys(example.flow) && !isOfCloud(example),
+		),
+	)('$file runs', async ({ file, flow }) => {
+		const { results, problems } = endsOf(flow);
+		await red.deploy(fillIn(flow));
+		const waiting = new Set(results);
+		// What exists when the watch starts is not reported.
+		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
+			await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
+		const buttons = flow.filter(({ type }) => type === 'inject');
+		for (const { id, repeat, name } of buttons) {
+			// It does the same as the repeating button.
+			if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
+			// The node that checks whether something has finished has to wait until it has started.
+			if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
+			red.inject(id);
+		}
+		while (waiting.size) {
+			const { id, msg } = await red.receiveAny([...waiting, ...problems]);
+			expect([file, msg.error]).toEqual([file, undefined]);
+			waiting.delete(id);
+		}
+	});
 });
 
 it.each(combinations)('Node-RED registers all types on $title', async (combination) => {

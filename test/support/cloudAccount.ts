@@ -87,7 +87,7 @@ const observed = {
 
 type Answer = (query: URLSearchParams, body: unknown) => unknown;
 
-/** The answers, by method and path. A path ends with `*` if anything can follow. */
+/** The answers, by method and path. */
 const answers: readonly (readonly [request: string, answer: Answer])[] = [
 	['POST /api/v2/users/search', (_query, body) => searchUsers(body as Search)],
 	['GET /api/v2/presence/definitions', () => ({ entities: presences })],
@@ -103,6 +103,16 @@ const answers: readonly (readonly [request: string, answer: Answer])[] = [
 	['GET /api/v2/outbound/contactlists/list-1', () => contactLists[0]],
 	['GET /api/v2/outbound/contactlists', (query) => numbered(contactLists, query)],
 	['POST /api/v2/analytics/conversations/details/query', () => ({ conversations: [], totalHits: 0 })],
+	// What the packaged examples name.
+	['PATCH /api/v2/users/your-user/presences/purecloud', (_query, body) => ({ id: 'PURECLOUD', ...(body as object) })],
+	['GET /api/v2/routing/queues/your-queue/members', (query) => numbered(users.slice(0, 4), query)],
+	['POST /api/v2/routing/queues/your-queue/members', () => undefined],
+	['GET /api/v2/routing/queues/your-queue/estimatedwaittime', () => ({ results: [{ estimatedWaitTimeSeconds: 45 }] })],
+	['POST /api/v2/conversations/messages/agentless', (_query, body) => ({ id: 'message-1', ...(body as object) })],
+	['GET /api/v2/flows/datatables/your-table/rows/north', () => ({ key: 'north', open: true, seats: 4 })],
+	['POST /api/v2/flows/datatables/your-table/rows', (_query, body) => body],
+	['GET /api/v2/authorization/divisions', (query) => numbered([{ id: 'division-1', name: 'Home' }], query)],
+	['GET /api/v2/conversations/your-conversation/recordingmetadata', () => [{ id: 'recording-1', media: 'audio' }]],
 ];
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
