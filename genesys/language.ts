@@ -63,7 +63,7 @@ export function fillText({ template, values, isInSentence }: Text, dictionary: D
 
 /** The properties of the catalogue, of forms and of services whose texts people read. All other texts are names, values and paths. */
 const textNames: ReadonlySet<string> = new Set([
-	...['title', 'description', 'action', 'placeholder', 'entryTitle'],
+	...['title', 'description', 'action', 'placeholder', 'entryTitle', 'destructive'],
 	...['notice', 'deprecated', 'hint', 'refusedHint', 'connectionTitle', 'serviceTitle'],
 ]);
 

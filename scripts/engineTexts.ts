@@ -41,7 +41,8 @@ type Call = ts.CallExpression | ts.NewExpression;
 const placesIn = (template: string): string[] => [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
 /** Properties of the catalogue and of forms: the texts in them are found as data. */
-const dataProperties = /^(?:title|description|action|operation|notice|deprecated|hints?|refusedHint|entryTitle)$/;
+const dataProperties =
+	/^(?:title|description|action|operation|notice|deprecated|hints?|refusedHint|entryTitle|destructive)$/;
 
 /** Reads texts from the code, by its types: a literal type is a text, and a parameter is followed to the calls of its function. */
 class CodeReader {

@@ -287,7 +287,7 @@ function remarks(api: Api, operation: Operation): string[] {
 		...(finalStatuses ? [`- An answer, and not sent again: ${finalStatuses.map(code).join(', ')}.`] : []),
 		...(signIn === 'none' ? ['- The API key is enough: no token is sent.'] : []),
 		...(basicAuthFields ? [`- ${basicAuthFields.map(code).join(' and ')} are sent as Basic authorization.`] : []),
-		...(destructive ? ['- Removes for good.'] : []),
+		...(destructive ? [typeof destructive === 'string' ? `- ${sentence(destructive)}` : '- Removes for good.'] : []),
 		...(sensitiveOutputFields
 			? [`- The result holds secrets, for it is what was asked for: ${sensitiveOutputFields.map(code).join(', ')}.`]
 			: []),

@@ -83,7 +83,7 @@ export interface Field {
 	 * `basicAuth`: sent only as part of the operation's {@link Operation.basicAuthFields}. `formOnly`: never sent; its value
 	 * decides which other fields are shown. The fields of a row are `body`.
 	 */
-	in: 'path' | 'query' | 'body' | 'basicAuth' | 'formOnly';
+	in: 'path' | 'query' | 'header' | 'body' | 'basicAuth' | 'formOnly';
 	title: string;
 	description: string;
 	kind: FieldKind;
@@ -121,6 +121,8 @@ export interface Field {
 	lines?: number;
 	/** For lists in a query: the parameter is repeated for each entry, `id=a&id=b`, instead of `id=a,b`. */
 	repeated?: true;
+	/** For lists in a body: each entry is sent as an object with the entry under this name, `[{"id": "a"}]`. Such objects may be entered, too. */
+	entriesAs?: string;
 	/** The type on the wire, if it differs from the kind: a boolean or a number as text, a choice as a number, a day as `20261120`. */
 	wireType?: 'text' | 'number' | 'compactDate';
 	/** Generated if the field is empty: a UUID, or the number of the row, starting with 1. */
@@ -143,9 +145,10 @@ export interface Column {
 	/**
 	 * Converts the value: `number` reads a Stat Server value, `moment` converts a time to ISO 8601, `count` counts, and
 	 * `first` and `last` pick one of several values. By default, several values become one text with commas, and an object
-	 * becomes JSON.
+	 * becomes JSON. `start` and `end` read an end of a time frame, `from/to`. `columns`: each property of an object becomes a
+	 * column of its own.
 	 */
-	as?: 'number' | 'moment' | 'count' | 'first' | 'last';
+	as?: 'number' | 'moment' | 'count' | 'first' | 'last' | 'start' | 'end' | 'columns';
 	/** Part of what identifies the result. Always included, whatever the user selects. */
 	isKey?: true;
 }
@@ -259,9 +262,9 @@ export interface Operation {
 	entryProperty?: string;
 	/** For `result: 'page'`: how the pages are requested. Default: `from`, `size`, and a `maxPageSize` of 200. */
 	paging?: Paging;
-	/** The name of a time frame that the body contains as one text, `from/to`. Its fields are `<name>.from` and `<name>.to`. */
+	/** The name of a time frame that the body contains as one text, `from/to`. Its fields are `<name>.from` and `<name>.to`. If they are optional, both or neither are entered. */
 	interval?: string;
-	/** The name of the list field whose value is the whole body: a JSON array. */
+	/** The name of the field whose value is the whole body: a JSON array for lists and rows, an object for pairs. */
 	bodyField?: string;
 	/** The names of path fields whose values the body contains, too: in each of its entries if it is an array. */
 	repeatedInBody?: readonly string[];
@@ -278,6 +281,8 @@ export interface Operation {
 	 * Absent if results are already small and flat.
 	 */
 	columns?: readonly Column[];
+	/** The lists within each other, as a dotted path, whose entries become one simplified result each: `data.metrics`. The columns find the entry in place of its list. */
+	splitBy?: string;
 	/** Statuses that usually cause a retry, but are a final answer for this operation. */
 	finalStatuses?: readonly number[];
 	/** Statuses of a retry that mean the first attempt worked although its answer was lost, such as 404 for an object that is already deleted. */
@@ -292,8 +297,8 @@ export interface Operation {
 	basicAuthFields?: readonly [string, string];
 	/** For bulk operations: the list field whose entries each get a result. A failing answer lists the entries that failed. */
 	perEntry?: string;
-	/** Deletes permanently. Never a default, and the faces warn about it. */
-	destructive?: boolean;
+	/** Deletes permanently. Never a default, and the faces warn about it: with this text, if it does not delete permanently or needs other words. */
+	destructive?: boolean | string;
 	/** Dotted paths in the output that contain secrets the user asked for. */
 	sensitiveOutputFields?: readonly string[];
 	deprecated?: string;
@@ -442,16 +447,28 @@ export const isWrapped = ({ envelope }: Api, { result, resultPath }: Operation):
 /** The maximum number of columns in a simplified result. */
 export const maxSimplified = 10;
 
+/** Whether an operation deletes or ends something. */
+export const isDestructive = ({ destructive = false }: Pick<Operation, 'destructive'>): boolean =>
+	destructive !== false;
+
 /** For an operation that deletes: the field that decides how much is deleted, if there is one. */
 export const degreesOf = ({ fields, destructive }: Operation): Field | undefined =>
 	fields.find(
 		({ kind, required, choices = [] }) =>
-			destructive === true && kind === 'choice' && required === true && choices.every(({ description }) => description),
+			isDestructive({ destructive }) &&
+			kind === 'choice' &&
+			required === true &&
+			choices.every(({ description }) => description),
 	);
 
 /** Whether an operation always deletes, whatever the user chooses. */
 export const isDeletion = (operation: Operation): boolean =>
-	operation.destructive === true && degreesOf(operation) === undefined;
+	(operation.destructive === true || (operation.method === 'DELETE' && isDestructive(operation))) &&
+	degreesOf(operation) === undefined;
+
+/** The field whose value is the whole body, if there is one. */
+export const wholeBodyOf = ({ bodyField, fields }: Operation): Field | undefined =>
+	fields.find(({ name }) => name === bodyField);
 
 /** Whether the body can be entered as JSON instead of in fields. */
 export const takesJson = ({ encoding, fields }: Operation): boolean =>

@@ -333,20 +333,20 @@ function sentValues({ fields }: Operation, wire: Values): Sent {
 		);
 	return {
 		path: valuesOf(({ in: place, kind }) => place === 'path' && kind !== 'secret'),
-		generated: valuesOf(({ generate }) => generate === 'uuid'),
+		generated: valuesOf(({ generate, in: place }) => generate === 'uuid' && place !== 'header'),
 	};
 }
 
-/** Makes a function that shapes an item as requested. Raises an `input` error for unknown columns. */
-function makeItemShaper(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item {
+/** Makes a function that shapes an item as requested: into one item, or several if it is split. Raises an `input` error for unknown columns. */
+function makeItemShaper(operation: Operation, { raw, columns, saysDeleted }: CallOptions): (item: Item) => Item[] {
 	const simplify = simplifierOf(operation, raw ? undefined : columns);
 	const isDeleted = (saysDeleted ?? false) && isDeletion(operation) && !raw;
 	return (item) => {
 		// An entry that Genesys only accepted still exists, and a failed one is not a result.
-		if (isFailure(item) || item.accepted === true) return item;
+		if (isFailure(item) || item.accepted === true) return [item];
 		const { success, ...rest } = item;
-		if (isDeleted) return { ...rest, deleted: true };
-		return success === undefined ? simplify(item) : item;
+		if (isDeleted) return [{ ...rest, deleted: true }];
+		return success === undefined ? simplify(item) : [item];
 	};
 }
 
@@ -369,9 +369,11 @@ export async function call(
 		});
 	const form = makeItemShaper(operation, options);
 	if (operation.result !== 'page')
-		return (await callOnce(connection, api, operation, values, options)).slice(0, options.limit ?? Infinity).map(form);
+		return (await callOnce(connection, api, operation, values, options))
+			.slice(0, options.limit ?? Infinity)
+			.flatMap(form);
 	const items: Item[] = [];
 	for await (const page of pages(connection, api, key, values, options))
-		for (const item of page) items.push(form(item));
+		for (const item of page) items.push(...form(item));
 	return items;
 }

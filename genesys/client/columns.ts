@@ -2,7 +2,7 @@ import { maxSimplified, type Column, type Operation } from '../catalogue/format.
 import { fail } from '../errors.ts';
 import { isoMoment } from '../formats/normalized.ts';
 import { readNumber } from '../events/statistics/statisticValues.ts';
-import { textOf, type JsonObject } from '../json.ts';
+import { isObject, textOf, type JsonObject } from '../json.ts';
 
 /** Which columns of a result to return: the most important ones, or those with these names. */
 export type ChosenColumns = 'simplified' | readonly string[];
@@ -31,7 +31,7 @@ function toIsoMoment(value: unknown): unknown {
 }
 
 /** How the values of a column become one value. */
-const forms: Record<NonNullable<Column['as']> | 'all', (values: readonly unknown[]) => unknown> = {
+const forms: Record<Exclude<Column['as'], undefined | 'columns'> | 'all', (values: readonly unknown[]) => unknown> = {
 	all: (values) =>
 		values.length > 1 ? [...new Set(values.map(flatten).filter(textOf))].join(', ') : flatten(values[0]),
 	number: ([value]) => readNumber(value),
@@ -39,20 +39,46 @@ const forms: Record<NonNullable<Column['as']> | 'all', (values: readonly unknown
 	count: (values) => values.length,
 	first: (values) => flatten(values[0]),
 	last: (values) => flatten(values.at(-1)),
+	start: ([value]) => textOf(value)?.split('/')[0],
+	end: ([value]) => textOf(value)?.split('/')[1],
 };
+
+/** The properties of an object as columns. */
+function spreadColumns(value: unknown): [string, unknown][] {
+	return isObject(value) ? Object.entries(value).map(([name, entry]) => [name, flatten(entry)]) : [];
+}
 
 interface ReadColumn {
 	name: string;
 	paths: string[][];
-	form: (values: readonly unknown[]) => unknown;
+	/** Makes one value of several. Absent if the properties of the value become columns. */
+	form?: (values: readonly unknown[]) => unknown;
 }
 
-function valueOf({ paths, form }: ReadColumn, record: JsonObject): unknown {
+function valuesOf({ paths }: ReadColumn, record: JsonObject): unknown[] | undefined {
 	for (const path of paths) {
 		const values = valuesAt(record, path);
-		if (values.length > 0) return form(values);
+		if (values.length > 0) return values;
 	}
 	return undefined;
+}
+
+/** Adds what a column has in a record. */
+function addColumn(column: ReadColumn, record: JsonObject, found: [string, unknown][]): void {
+	const values = valuesOf(column, record);
+	if (!values) return;
+	const value = column.form?.(values);
+	if (value !== undefined) found.push([column.name, value]);
+	else if (!column.form) found.push(...spreadColumns(values[0]));
+}
+
+/** A result for each entry of a list within it, with the entry in place of the list. A result without entries stays one. */
+function splitResult(result: JsonObject, [name, ...rest]: readonly string[]): JsonObject[] {
+	const list = name === undefined ? undefined : result[name];
+	if (name === undefined || !Array.isArray(list) || list.length === 0) return [result];
+	return list.flatMap((entry: unknown) =>
+		(isObject(entry) ? splitResult(entry, rest) : [entry]).map((one) => ({ ...result, [name]: one })),
+	);
 }
 
 /**
@@ -63,12 +89,11 @@ export function columnReader(columns: readonly Column[]): (record: JsonObject) =
 	const all = columns.map(({ name, from = [name], as }): ReadColumn => ({
 		name,
 		paths: from.map((path) => path.split('.')),
-		form: forms[as ?? 'all'],
+		form: as === 'columns' ? undefined : forms[as ?? 'all'],
 	}));
 	return (record) => {
-		const found = all
-			.map((column) => [column.name, valueOf(column, record)] as const)
-			.filter(([, value]) => value !== undefined);
+		const found: [string, unknown][] = [];
+		for (const column of all) addColumn(column, record, found);
 		return found.length > 0 ? Object.fromEntries(found) : record;
 	};
 }
@@ -91,12 +116,14 @@ export function chooseColumns(columns: readonly Column[], chosen: ChosenColumns,
 
 /**
  * Makes a function that returns the chosen columns of an operation's result, or the result itself if the operation has no
- * columns. Errors: see {@link chooseColumns}.
+ * columns. A result that is split becomes several. Errors: see {@link chooseColumns}.
  */
 export function simplifierOf(
-	{ columns, action }: Operation,
+	{ columns, action, splitBy }: Operation,
 	chosen: ChosenColumns | undefined,
-): (item: JsonObject) => JsonObject {
-	if (columns === undefined || chosen === undefined) return (item) => item;
-	return columnReader(chooseColumns(columns, chosen, action));
+): (item: JsonObject) => JsonObject[] {
+	if (columns === undefined || chosen === undefined) return (item) => [item];
+	const read = columnReader(chooseColumns(columns, chosen, action));
+	const path = splitBy?.split('.') ?? [];
+	return (item) => splitResult(item, path).map(read);
 }

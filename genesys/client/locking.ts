@@ -2,11 +2,14 @@ import type { Locking } from '../catalogue/format.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import type { HttpRequest, WholeResponse } from '../ports.ts';
 
-/** An object with the values of another. Objects within it are merged; lists are replaced. */
+/** Whether a value refers to another object than before. Nothing of the former object must stay, such as its name. */
+const isOther = (held: JsonObject, value: JsonObject): boolean => value.id !== undefined && value.id !== held.id;
+
+/** An object with the values of another. Objects within it are merged; lists and references are replaced. */
 function merged(current: JsonObject, changes: JsonObject): JsonObject {
 	const entries = Object.entries(changes).map(([name, value]): [string, unknown] => {
 		const held = current[name];
-		return [name, isObject(held) && isObject(value) ? merged(held, value) : value];
+		return [name, isObject(held) && isObject(value) && !isOther(held, value) ? merged(held, value) : value];
 	});
 	return { ...current, ...Object.fromEntries(entries) };
 }

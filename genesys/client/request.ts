@@ -1,5 +1,5 @@
-import type { Api, Operation } from '../catalogue/format.ts';
-import { defined } from '../json.ts';
+import { wholeBodyOf, type Api, type Operation } from '../catalogue/format.ts';
+import { defined, isObject, parseJson, type JsonObject } from '../json.ts';
 import type { Connection, HttpRequest } from '../ports.ts';
 import { noteSecret } from '../secrets.ts';
 import { basicAuthorization } from '../services/service.ts';
@@ -42,7 +42,25 @@ function withInterval(entries: Entry[], name: string | undefined): Entry[] {
 	if (name === undefined) return entries;
 	const ends = [`${name}.from`, `${name}.to`];
 	const [from, to] = ends.map((end) => entries.find(([other]) => other === end)?.[1]);
+	if (from === undefined) return entries;
 	return [[name, `${text(from)}/${text(to)}`], ...entries.filter(([other]) => !ends.includes(other))];
+}
+
+/** A body that contains values of the path, too: in each of its entries if it is an array. Its own values come first. */
+function withRepeated(json: string, repeated: JsonObject): string {
+	const body = parseJson(json);
+	const missing = (entry: unknown): boolean =>
+		isObject(entry) && Object.keys(repeated).some((name) => !(name in entry));
+	// JSON text that was entered keeps all its digits if nothing is missing in it.
+	if (!(Array.isArray(body) ? body.some(missing) : missing(body))) return json;
+	const completed = (entry: unknown): unknown => (isObject(entry) ? { ...repeated, ...entry } : entry);
+	return JSON.stringify(Array.isArray(body) ? body.map(completed) : completed(body));
+}
+
+/** The text of a body that is the value of one field. */
+function wholeBody(operation: Operation, values: Wire): string {
+	const field = wholeBodyOf(operation);
+	return JSON.stringify(values[field?.name ?? ''] ?? (field?.kind === 'pairs' ? {} : []));
 }
 
 /**
@@ -69,10 +87,17 @@ export function buildRequest(
 	);
 	const encode = (encoding: NonNullable<Operation['encoding']>) =>
 		operation.bodyField
-			? jsonRequest(JSON.stringify(values[operation.bodyField] ?? []))
+			? jsonRequest(wholeBody(operation, values))
 			: encodings[encoding]([...constant('body'), ...withInterval(entered('body'), operation.interval)], random);
 	const body = json ? jsonRequest(json) : operation.encoding ? encode(operation.encoding) : { headers: {} };
-	const headers: Record<string, string> = { accept: 'application/json', ...body.headers };
+	const repeatedNames = operation.repeatedInBody ?? [];
+	if (repeatedNames.length > 0 && typeof body.body === 'string')
+		body.body = withRepeated(body.body, Object.fromEntries(repeatedNames.map((name) => [name, values[name]])));
+	const headers: Record<string, string> = {
+		accept: 'application/json',
+		...body.headers,
+		...Object.fromEntries(entered('header').map(([name, value]) => [name.toLowerCase(), text(value)])),
+	};
 	if (operation.basicAuthFields)
 		headers.authorization = basicAuthorization(
 			...(operation.basicAuthFields.map((name) => text(values[name])) as [string, string]),

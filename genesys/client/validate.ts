@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 
-import type { Field, Operation } from '../catalogue/format.ts';
+import { wholeBodyOf, type Field, type Operation } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { inSentence, term, text, type Text } from '../language.ts';
 import { isObject, textOf } from '../json.ts';
@@ -85,6 +85,12 @@ function list(value: unknown): string[] | undefined {
 	return entries.map((entry) => (textOf(entry) ?? '').trim()).filter((entry) => entry !== '');
 }
 
+/** The entries of a list that is sent as objects, without the objects. */
+const plainEntries = (value: unknown, name: string | undefined): unknown =>
+	name !== undefined && Array.isArray(value)
+		? value.map((entry: unknown) => (isObject(entry) && name in entry ? entry[name] : entry))
+		: value;
+
 const isFile = (value: unknown): value is FileValue => isObject(value) && value.data instanceof Uint8Array;
 
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
@@ -125,7 +131,8 @@ const kinds: Record<
 		expected: text('"{title}" must be one of the choices'),
 	},
 	list: {
-		read: (value) => (typeof value === 'object' && !Array.isArray(value) ? undefined : list(value)),
+		read: (value, { entriesAs }) =>
+			typeof value === 'object' && !Array.isArray(value) ? undefined : list(plainEntries(value, entriesAs)),
 		expected: text('"{title}" must be a list'),
 	},
 	dateTime: { read: readMoment, expected: text('"{title}" must be a date and time such as 2026-11-01T08:00:00Z') },
@@ -309,7 +316,13 @@ function readField(field: Field, value: unknown, context: FieldContext): Wire {
 	if (wire === undefined) return refuse(context, field, expectedOf(field, expected));
 	const problem = checks.map((check) => check(wire, field)).find((found) => found !== undefined);
 	if (problem) return refuse(context, field, problem);
-	return limitEntries(field, field.wireType ? conversions[field.wireType](wire) : wire, context);
+	return limitEntries(field, converted(field, wire), context);
+}
+
+/** A value as it is sent. */
+function converted({ wireType, entriesAs }: Field, wire: Wire): Wire {
+	if (entriesAs !== undefined && Array.isArray(wire)) return wire.map((entry) => ({ [entriesAs]: entry }));
+	return wireType ? conversions[wireType](wire) : wire;
 }
 
 function limitEntries<W extends Wire>(field: Field, wire: W, context: FieldContext): W {
@@ -422,8 +435,24 @@ export function validate(
 		json === undefined ? values : Object.fromEntries(Object.entries(values).filter(([name]) => !isInBody(name)));
 	const context = { operation: operation.action };
 	const wire = readFields(fields, entered, context, undefined, presets);
-	if (json === undefined) checkOneOf(operation, { ...entered, ...inferChoices(fields, entered) }, wire, context);
+	if (json !== undefined) return wire;
+	checkOneOf(operation, { ...entered, ...inferChoices(fields, entered) }, wire, context);
+	checkInterval(operation, wire, context);
 	return wire;
+}
+
+/** Raises an error if only one end of a time frame was entered. */
+function checkInterval({ fields, interval }: Operation, wire: Record<string, Wire>, context: FieldContext): void {
+	const ends = fields.filter(({ name }) => name === `${interval}.from` || name === `${interval}.to`);
+	const missing = ends.find(({ name }) => wire[name] === undefined);
+	const other = ends.find(({ name }) => wire[name] !== undefined);
+	if (!missing || !other) return;
+	refuse(
+		context,
+		missing,
+		text('"{title}" is required with "{other}"', { other: term(other.title) }),
+		text('Enter both ends of the period, or neither.'),
+	);
 }
 
 const adviceOf = ({ description }: Field): Text =>
@@ -453,17 +482,13 @@ function checkOneOf(
 /** The whole body as JSON. Raises an `input` error if it is not an object, or not an array if the operation needs one. */
 export function jsonBody(operation: Operation, json: unknown): Record<string, unknown> | unknown[] {
 	const body = parseTyped(json);
-	if (operation.bodyField !== undefined)
-		return Array.isArray(body)
-			? (body as unknown[])
-			: fail('input', 'The body must be a JSON array', {
-					operation: operation.action,
-					hint: 'Correct "Body (JSON)" and try again. No request was sent.',
-				});
-	return isPlain(body)
-		? body
-		: fail('input', 'The body must be a JSON object', {
-				operation: operation.action,
-				hint: 'Correct "Body (JSON)" and try again. No request was sent.',
-			});
+	const isList = ['list', 'rows'].includes(wholeBodyOf(operation)?.kind ?? '');
+	if (isList ? Array.isArray(body) : isPlain(body)) return body as Record<string, unknown> | unknown[];
+	const details = {
+		operation: operation.action,
+		hint: 'Correct "Body (JSON)" and try again. No request was sent.',
+	};
+	return isList
+		? fail('input', 'The body must be a JSON array', details)
+		: fail('input', 'The body must be a JSON object', details);
 }

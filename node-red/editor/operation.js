@@ -65,14 +65,16 @@
 	function describe(operation) {
 		const sentences = [
 			operation.deprecated,
-			operation.destructive && text('operation.destructive'),
+			operation.destructive === true
+				? text('operation.destructive')
+				: operation.destructive && operation.destructive + '.',
 			operation.description + '.',
 		]
 			.filter(Boolean)
 			.join(' ');
 		$('#genesys-operation-about')
 			.toggleClass('genesys-problem', Boolean(operation.destructive || operation.deprecated))
-			.text(sentences.replace(/\.\.$/, '.'));
+			.text(sentences.replace(/\.\.( |$)/g, '.$1'));
 		$('#genesys-operation-notice')
 			.text(operation.notice || '')
 			.toggle(Boolean(operation.notice));

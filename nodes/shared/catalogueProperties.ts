@@ -549,11 +549,14 @@ const notice = (name: string, displayName: string, show: Show): INodeProperties 
 	...(Object.keys(show).length ? { displayOptions: { show } } : {}),
 });
 
+const warningOf = ({ destructive }: Operation): string =>
+	typeof destructive === 'string' ? destructive : 'This permanently deletes data and cannot be undone';
+
 function notices({ operation, show }: Place): INodeProperties[] {
 	return [
 		...(operation.deprecated ? [notice('deprecatedNotice', operation.deprecated, show)] : []),
 		...(operation.destructive && !degreesOf(operation)
-			? [notice('destructiveNotice', 'This permanently deletes data and cannot be undone', show)]
+			? [notice('destructiveNotice', warningOf(operation), show)]
 			: []),
 	];
 }

@@ -282,6 +282,7 @@ const liveMetric = {
 			source: 'POST /api/v2/analytics/queues/observations/query',
 			permissions: { any: ['analytics:queueObservation:view'] },
 			columns: observationColumns,
+			splitBy: 'data',
 			fields: [
 				...objectFilter('Queues', {
 					dimension: 'queueId',
@@ -311,6 +312,7 @@ const liveMetric = {
 			source: 'POST /api/v2/analytics/conversations/activity/query',
 			permissions: { any: ['analytics:queueObservation:view'] },
 			columns: observationColumns,
+			splitBy: 'data',
 			fields: [
 				activityMetrics(metrics('oAlerting', 'oInteracting', 'oLongestInteracting', 'oLongestWaiting', 'oWaiting')),
 				requiredGroup(activityGroups, 'queueId'),
@@ -329,6 +331,7 @@ const liveMetric = {
 			source: 'POST /api/v2/analytics/users/observations/query',
 			permissions: { any: ['analytics:userObservation:view'] },
 			columns: observationColumns,
+			splitBy: 'data',
 			fields: [
 				...objectFilter('Users', {
 					dimension: 'userId',
@@ -351,6 +354,7 @@ const liveMetric = {
 			source: 'POST /api/v2/analytics/users/activity/query',
 			permissions: { any: ['analytics:userObservation:view'] },
 			columns: observationColumns,
+			splitBy: 'data',
 			fields: [
 				activityMetrics(userQueueMetrics),
 				requiredGroup(dimensions('userId'), 'userId'),
@@ -381,6 +385,7 @@ const liveMetric = {
 			source: 'POST /api/v2/analytics/flows/observations/query',
 			permissions: { any: ['analytics:flowObservation:view'] },
 			columns: observationColumns,
+			splitBy: 'data',
 			fields: [
 				...objectFilter('Flows', {
 					dimension: 'flowId',
@@ -447,6 +452,7 @@ const aggregate = {
 			permissions: { any: ['analytics:conversationAggregate:view'] },
 			interval: 'interval',
 			columns: aggregateColumns,
+			splitBy: 'data.metrics',
 			fields: [
 				...interval,
 				chosenMetrics(conversationMetrics, ['nOffered', 'tAnswered', 'tAbandon', 'tHandle', 'oServiceLevel']),
@@ -469,6 +475,7 @@ const aggregate = {
 			permissions: { any: ['analytics:userAggregate:view'] },
 			interval: 'interval',
 			columns: aggregateColumns,
+			splitBy: 'data.metrics',
 			fields: [
 				...interval,
 				chosenMetrics(metrics('tAgentRoutingStatus', 'tOrganizationPresence', 'tSystemPresence'), [
@@ -493,6 +500,7 @@ const aggregate = {
 			permissions: { any: ['analytics:flowAggregate:view'] },
 			interval: 'interval',
 			columns: aggregateColumns,
+			splitBy: 'data.metrics',
 			fields: [
 				...interval,
 				chosenMetrics(
@@ -529,6 +537,7 @@ const aggregate = {
 			permissions: { any: ['analytics:speechAndTextAnalyticsAggregates:view'] },
 			interval: 'interval',
 			columns: aggregateColumns,
+			splitBy: 'data.metrics',
 			fields: [
 				...interval,
 				chosenMetrics(transcriptMetrics, ['oSentimentScore', 'tSilence']),

@@ -1095,21 +1095,11 @@ const scheduleRows = <const Name extends string, const Title extends string, con
 	({
 		name,
 		in: 'body',
-		kind: 'rows',
+		kind: 'list',
+		entriesAs: 'id',
 		title,
-		entryTitle: 'Schedule',
 		description,
-		fields: [
-			{
-				name: 'id',
-				in: 'body',
-				kind: 'text',
-				required: true,
-				title: 'Schedule',
-				description: 'Choose from the list, or enter an ID',
-				load: lists.schedule,
-			},
-		],
+		load: lists.schedule,
 	}) as const satisfies Field;
 
 const sortOrderAnyCase = {

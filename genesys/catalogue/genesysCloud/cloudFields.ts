@@ -220,29 +220,19 @@ export const integrationPresenceSource = {
 } as const satisfies Field;
 
 /** The users of a request whose body is an array of objects with their IDs. */
-export const userRows = <const Title extends string, const Description extends string>(
+export const userList = <const Title extends string, const Description extends string>(
 	title: Title,
 	description: Description,
 ) =>
 	({
 		name: 'users',
 		in: 'body',
-		kind: 'rows',
+		kind: 'list',
+		entriesAs: 'id',
 		required: true,
 		minimum: 1,
 		maximum: 100,
 		title,
-		entryTitle: 'User',
 		description,
-		fields: [
-			{
-				name: 'id',
-				in: 'body',
-				kind: 'text',
-				required: true,
-				title: 'User',
-				description: 'Choose from the list, or enter an ID',
-				load: lists.user,
-			},
-		],
+		load: lists.user,
 	}) as const satisfies Field;

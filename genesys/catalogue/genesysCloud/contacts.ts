@@ -550,7 +550,7 @@ const contacts = {
 			repeatable: false,
 			encoding: 'json',
 			result: 'object',
-			destructive: true,
+			destructive: 'Merged contacts cannot be separated again',
 			permissions: { any: ['externalContacts:identity:merge'] },
 			columns: externalContactColumns,
 			fields: [

@@ -240,7 +240,7 @@ export const callback = {
 			encoding: 'json',
 			constants: [{ in: 'body', name: 'state', value: 'disconnected' }],
 			result: 'object',
-			destructive: true,
+			destructive: 'This ends the callback, or cancels a scheduled one',
 			columns: conversationStateColumns,
 			fields: [conversationId],
 		},

@@ -645,7 +645,7 @@ export const conversation = {
 			permissions: { any: ['conversation:communication:disconnect'] },
 			repeatable: false,
 			result: 'none',
-			destructive: true,
+			destructive: 'This ends the conversation for everyone',
 			fields: [conversationId],
 		},
 	],

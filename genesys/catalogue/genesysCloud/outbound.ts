@@ -34,18 +34,8 @@ const using = <const Name extends string, const Title extends string, const Load
 const references = <const Name extends string, const Title extends string>(
 	name: Name,
 	title: Title,
-	entryTitle: string,
-	id: Pick<Field, 'description' | 'load'>,
-) =>
-	({
-		name,
-		in: 'body',
-		kind: 'rows',
-		entryTitle,
-		title,
-		description: 'They replace the current ones',
-		fields: [{ name: 'id', in: 'body', kind: 'text', required: true, title: entryTitle, ...id }],
-	}) as const satisfies Field;
+	description: string,
+) => ({ name, in: 'body', kind: 'list', entriesAs: 'id', title, description }) as const satisfies Field;
 
 const campaign = {
 	id: 'campaign',
@@ -285,14 +275,16 @@ const campaign = {
 						},
 					],
 				},
-				references('dncLists', 'DNC Lists', 'DNC List', {
-					description: 'List of contacts not to call',
+				{
+					...references('dncLists', 'DNC Lists', 'Lists of contacts not to call. They replace the current ones.'),
 					load: lists.dncList,
-				}),
-				references('contactListFilters', 'Contact List Filters', 'Filter', {
-					description: 'ID of a filter that selects the contacts',
-				}),
-				references('ruleSets', 'Rule Sets', 'Rule Set', { description: 'ID of a set of rules for the calls' }),
+				},
+				references(
+					'contactListFilters',
+					'Contact List Filters',
+					'IDs of filters that select the contacts. They replace the current ones.',
+				),
+				references('ruleSets', 'Rule Sets', 'IDs of rule sets for the calls. They replace the current ones.'),
 				{
 					name: 'contactSorts',
 					in: 'body',

@@ -489,7 +489,7 @@ const recordingJob = {
 			constants: [{ in: 'body', name: 'state', value: 'PROCESSING' }],
 			result: 'object',
 			// It may delete recordings.
-			destructive: true,
+			destructive: 'If the job deletes recordings, they cannot be restored',
 			hints: {
 				403: 'Use the sign-in that created the job, and check its permissions.',
 				409: 'Wait until the state of the job is READY.',
@@ -961,13 +961,22 @@ const evaluation = {
 			path: '/quality/conversations/{conversationId}/evaluations',
 			source: 'POST /api/v2/quality/conversations/{conversationId}/evaluations',
 			permissions: { any: ['quality:evaluation:add'] },
-			/* A header Idempotency-Key would make a second try harmless: the format has no headers. */
-			repeatable: false,
+			// The key makes a second try harmless.
+			repeatable: true,
 			encoding: 'json',
 			result: 'object',
 			columns: evaluationColumns,
 			fields: [
 				conversationId,
+				{
+					name: 'Idempotency-Key',
+					in: 'header',
+					kind: 'text',
+					generate: 'uuid',
+					title: 'Idempotency Key',
+					description:
+						'Key that prevents a second evaluation if the request is sent again. Leave empty to generate one.',
+				},
 				{
 					name: 'evaluationForm.id',
 					in: 'body',

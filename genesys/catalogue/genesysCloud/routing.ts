@@ -14,7 +14,7 @@ import {
 	sortOrder,
 	sortOrderShort,
 	userExpand,
-	userRows,
+	userList,
 } from './cloudFields.ts';
 import { lists } from './lists.ts';
 
@@ -523,7 +523,7 @@ const queues = {
 			constants: [{ in: 'query', name: 'delete', value: false }],
 			result: 'none',
 			permissions: memberPermissions,
-			fields: [queue('Queue to add users to'), userRows('Users', 'Users to add, up to 100')],
+			fields: [queue('Queue to add users to'), userList('Users', 'Users to add, up to 100')],
 		},
 		{
 			id: 'removeMembers',
@@ -539,7 +539,7 @@ const queues = {
 			constants: [{ in: 'query', name: 'delete', value: true }],
 			result: 'none',
 			permissions: memberPermissions,
-			fields: [queue('Queue to remove users from'), userRows('Users', 'Users to remove, up to 100')],
+			fields: [queue('Queue to remove users from'), userList('Users', 'Users to remove, up to 100')],
 		},
 		{
 			id: 'setMembersJoined',
@@ -726,24 +726,14 @@ const queues = {
 				{
 					name: 'codes',
 					in: 'body',
-					kind: 'rows',
+					kind: 'list',
+					entriesAs: 'id',
 					required: true,
 					minimum: 1,
 					maximum: 100,
 					title: 'Wrap-Up Codes',
-					entryTitle: 'Wrap-Up Code',
 					description: 'Wrap-up codes to add, up to 100',
-					fields: [
-						{
-							name: 'id',
-							in: 'body',
-							kind: 'text',
-							required: true,
-							title: 'Wrap-Up Code',
-							description: 'Choose from the list, or enter an ID',
-							load: lists.wrapUpCode,
-						},
-					],
+					load: lists.wrapUpCode,
 				},
 			],
 		},

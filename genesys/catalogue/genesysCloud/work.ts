@@ -487,7 +487,7 @@ const workItems = {
 			repeatable: false,
 			encoding: 'json',
 			result: 'object',
-			destructive: true,
+			destructive: 'This ends the work item and closes it',
 			permissions: { any: ['workitems:workitem:terminate'] },
 			columns: workItemColumns,
 			fields: [

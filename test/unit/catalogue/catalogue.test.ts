@@ -1,5 +1,11 @@
 import { authentication } from '../../../genesys/catalogue/authentication.ts';
-import { findOperation, type Api, type Field, type Operation } from '../../../genesys/catalogue/format.ts';
+import {
+	findOperation,
+	isDestructive,
+	type Api,
+	type Field,
+	type Operation,
+} from '../../../genesys/catalogue/format.ts';
 import { contextServices } from '../../../genesys/catalogue/contextServices.ts';
 import { cxDataDownload } from '../../../genesys/catalogue/cxDataDownload.ts';
 import { engagement } from '../../../genesys/catalogue/engagement.ts';
@@ -123,7 +129,7 @@ describe('structure', () => {
 	});
 
 	test('only operations that delete are marked as such', () => {
-		const others = which(({ operation }) => (operation.method === 'DELETE') !== (operation.destructive === true));
+		const others = which(({ operation }) => (operation.method === 'DELETE') !== isDestructive(operation));
 		expect(others).toEqual([
 			// These DELETE requests delete nothing.
 			'secureEmail email.markAsRead',

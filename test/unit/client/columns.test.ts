@@ -2,6 +2,9 @@ import { apis } from '../../../genesys/catalogue/apis.ts';
 import type { Column } from '../../../genesys/catalogue/format.ts';
 import { conversationColumns, statisticColumns, userDetailColumns } from '../../../genesys/catalogue/resultColumns.ts';
 import { chooseColumns, columnReader } from '../../../genesys/client/columns.ts';
+import { call } from '../../../genesys/client/call.ts';
+import { genesysCloudAnalytics } from '../../../genesys/catalogue/genesysCloudAnalytics.ts';
+import { scriptedConnection, scriptedTransport } from '../../support/scripted.ts';
 
 test('columns of a statistic contain its number, its text, and its times as ISO 8601', () => {
 	const statistic = {
@@ -92,3 +95,96 @@ test.each(lists)(
 		expect(columns[0]?.isKey).toBe(true);
 	},
 );
+
+describe('figures of Genesys Cloud', () => {
+	const period = { 'interval.from': '2026-11-20T08:00:00Z', 'interval.to': '2026-11-20T09:00:00Z' };
+	const aggregates = {
+		results: [
+			{
+				group: { queueId: 'q1', mediaType: 'voice' },
+				data: [
+					{
+						interval: '2026-11-20T08:00:00.000Z/2026-11-20T08:30:00.000Z',
+						metrics: [
+							{ metric: 'nOffered', stats: { count: 7 } },
+							{ metric: 'tHandle', stats: { max: 9000, min: 1000, count: 5, sum: 20_000 } },
+						],
+					},
+					{
+						interval: '2026-11-20T08:30:00.000Z/2026-11-20T09:00:00.000Z',
+						metrics: [{ metric: 'oServiceLevel', stats: { ratio: 0.8, numerator: 4, denominator: 5, target: 0.75 } }],
+					},
+				],
+			},
+			{ group: { queueId: 'q2', mediaType: 'chat' } },
+		],
+	};
+	const query = async (columns?: 'simplified' | string[]) =>
+		await call(
+			scriptedConnection(scriptedTransport({ body: aggregates })),
+			genesysCloudAnalytics,
+			'aggregate.queryConversations',
+			{ ...period, metrics: ['nOffered', 'tHandle'], groupBy: ['queueId', 'mediaType'] },
+			{ columns },
+		);
+
+	test('a simplified aggregate is one row for each group, interval and metric', async () => {
+		const first = {
+			queueId: 'q1',
+			mediaType: 'voice',
+			start: '2026-11-20T08:00:00.000Z',
+			end: '2026-11-20T08:30:00.000Z',
+		};
+		expect(await query('simplified')).toEqual([
+			{ ...first, metric: 'nOffered', count: 7 },
+			{ ...first, metric: 'tHandle', count: 5, sum: 20_000, max: 9000, min: 1000 },
+			{
+				...{ queueId: 'q1', mediaType: 'voice', start: '2026-11-20T08:30:00.000Z', end: '2026-11-20T09:00:00.000Z' },
+				...{ metric: 'oServiceLevel', ratio: 0.8 },
+			},
+			{ queueId: 'q2', mediaType: 'chat' },
+		]);
+	});
+
+	test('chosen columns of an aggregate stand beside its group, interval and metric', async () => {
+		expect((await query(['target']))[2]).toEqual({
+			...{
+				queueId: 'q1',
+				mediaType: 'voice',
+				start: '2026-11-20T08:30:00.000Z',
+				metric: 'oServiceLevel',
+				target: 0.75,
+			},
+		});
+	});
+
+	test('an aggregate that is not simplified stays as it came', async () => {
+		expect(await query()).toEqual(aggregates.results);
+	});
+
+	test('simplified live figures are one row for each group, metric and qualifier', async () => {
+		const observations = {
+			results: [
+				{
+					group: { queueId: 'q1' },
+					data: [
+						{ metric: 'oWaiting', stats: { count: 3 } },
+						{ metric: 'oUserRoutingStatuses', qualifier: 'IDLE', stats: { count: 2 } },
+					],
+				},
+			],
+		};
+		expect(
+			await call(
+				scriptedConnection(scriptedTransport({ body: observations })),
+				genesysCloudAnalytics,
+				'liveMetric.queryQueues',
+				{ metrics: ['oWaiting'], 'filter.predicates': [{ value: 'q1' }] },
+				{ columns: 'simplified' },
+			),
+		).toEqual([
+			{ queueId: 'q1', metric: 'oWaiting', count: 3 },
+			{ queueId: 'q1', metric: 'oUserRoutingStatuses', qualifier: 'IDLE', count: 2 },
+		]);
+	});
+});

@@ -30,6 +30,7 @@ const apiWith = (locking: Locking, changes: object = {}): Api => ({
 						text('id', 'path'),
 						text('name'),
 						text('acwSettings.wrapupPrompt'),
+						text('division.id'),
 						{ ...text('data'), kind: 'pairs' },
 						{ ...text('skills'), kind: 'list' },
 						{ ...text('version'), kind: 'number' },
@@ -96,6 +97,17 @@ test('an update sends what the form does not show as it was read', async () => {
 			skills: ['c'],
 		},
 	]);
+});
+
+test('a reference to another object brings nothing of the former one along, such as its name', async () => {
+	const division = { id: 'd1', name: 'Home', selfUri: '/api/v2/authorization/divisions/d1' };
+	const divisionSent = async (id: string): Promise<unknown> => {
+		const transport = scriptedTransport({ body: { ...stored, division } });
+		await update(transport, { 'division.id': id });
+		return (bodies(transport)[0] as Json).division;
+	};
+	expect(await divisionSent('d2')).toEqual({ id: 'd2' });
+	expect(await divisionSent('d1')).toEqual(division);
 });
 
 test.each<[string, Answer]>([
