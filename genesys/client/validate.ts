@@ -424,7 +424,7 @@ function readFields(
  * the user sees it; nothing has been sent then. With `json`, the fields of the body are ignored.
  */
 export function validate(
-	operation: Pick<Operation, 'action' | 'fields' | 'needsOneOf'>,
+	operation: Pick<Operation, 'action' | 'fields' | 'interval' | 'needsOneOf'>,
 	values: Values,
 	{ json, presets }: Given = {},
 ): Record<string, Wire> {
@@ -442,7 +442,11 @@ export function validate(
 }
 
 /** Raises an error if only one end of a time frame was entered. */
-function checkInterval({ fields, interval }: Operation, wire: Record<string, Wire>, context: FieldContext): void {
+function checkInterval(
+	{ fields, interval }: Pick<Operation, 'fields' | 'interval'>,
+	wire: Record<string, Wire>,
+	context: FieldContext,
+): void {
 	const ends = fields.filter(({ name }) => name === `${interval}.from` || name === `${interval}.to`);
 	const missing = ends.find(({ name }) => wire[name] === undefined);
 	const other = ends.find(({ name }) => wire[name] !== undefined);

@@ -19,14 +19,9 @@ const numberIn = (value: unknown): number => {
 	return Number.isFinite(number) ? number : 0;
 };
 
-const listIn = (value: unknown): string[] =>
-	String(value ?? '')
-		.split(',')
-		.map((entry) => entry.trim());
-
-/** The value of a metric in a result: as Genesys sends it, or in the two columns of a simplified result. */
-function metricIn({ data, metrics, counts }: Record<string, unknown>, metric: string): number {
-	if (!Array.isArray(data)) return numberIn(listIn(counts)[listIn(metrics).indexOf(metric)]);
+/** The value of a metric in a result: a simplified result is a row with one metric, the others have all metrics in `data`. */
+function metricIn({ data, metric: own, count }: Record<string, unknown>, metric: string): number {
+	if (!Array.isArray(data)) return own === metric ? numberIn(count) : 0;
 	const found = data.filter((entry) => isObject(entry) && entry.metric === metric);
 	return found.reduce((sum: number, entry: { stats?: { count?: unknown } }) => sum + numberIn(entry.stats?.count), 0);
 }

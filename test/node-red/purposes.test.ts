@@ -50,7 +50,7 @@ it('a node reads the members of a queue, and its status has their number and the
 it('a node adds members to a queue', async () => {
 	const { status } = await run('genesys-cloud-queue-members', 'genesysCloud', 'queue.addMembers', {
 		queueId: support,
-		users: { type: 'rows', value: [{ id: str('user-1') }, { id: str('user-2') }] },
+		users: str('user-1,user-2'),
 	});
 	expect(account.requests).toEqual([
 		{
@@ -110,15 +110,25 @@ it('a failed call replaces the status of the last one', async () => {
 	expect(text).toBe('error 404');
 });
 
-it('the editor gets the choices of a row, and the columns of a table with their kinds', async () => {
+it('the editor gets the choices of a list and of a row, and the columns of a table with their kinds', async () => {
 	await red.deploy(flowAround({ type: 'genesys-cloud-presence' }, connection()));
 	const ask = async (path: string, form: object): Promise<unknown> =>
 		(await red.admin('POST', path, { connection: { id: 'connection' }, api: 'genesysCloud', ...form })).body;
 	account.requests.length = 0;
-	expect(
-		await ask('genesys/choices', { operation: 'queue.addMembers', field: 'users[].id', search: 'lovelace' }),
-	).toEqual({ ok: true, choices: [{ value: 'user-1', title: 'Ada Lovelace (agent1@example.com)' }] });
+	expect(await ask('genesys/choices', { operation: 'queue.addMembers', field: 'users', search: 'lovelace' })).toEqual({
+		ok: true,
+		choices: [{ value: 'user-1', title: 'Ada Lovelace (agent1@example.com)' }],
+	});
 	expect(account.requests[0]?.path).toBe('/api/v2/users/search');
+	expect(
+		await ask('genesys/choices', { operation: 'presence.setBulk', field: 'users[].presenceDefinition.id' }),
+	).toEqual({
+		ok: true,
+		choices: [
+			{ value: 'presence-1', title: 'Available' },
+			{ value: 'presence-2', title: 'Lunch' },
+		],
+	});
 	const form = { operation: 'dataTableRow.create', field: 'row' };
 	expect(await ask('genesys/columns', { ...form, values: { datatableId: 'table-1' } })).toEqual({
 		ok: true,
