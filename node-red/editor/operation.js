@@ -51,13 +51,13 @@
 	}
 
 	/** Shows a warning if the chosen connection is for another service than the operation. */
-	async function checkConnection(api) {
+	async function checkConnection({ api, operation }) {
 		const problem = $('#genesys-operation-system').hide();
 		const connection = forms.configNode($('#node-input-connection').val());
 		const needed = (await forms.listApis()).find(({ id }) => id === api);
 		// The initial service of a connection that is added from this form.
 		forms.wantedSystem = needed && needed.service;
-		if (connection && needed && !forms.leadsTo(needed.service)(connection))
+		if (operation && connection && needed && !forms.leadsTo(needed.service)(connection))
 			problem.text(text('problems.system', { api: needed.title, system: needed.serviceTitle })).show();
 	}
 
@@ -199,7 +199,9 @@
 			state.body = undefined;
 			const container = $('#genesys-operation-fields').empty();
 			state.fieldset = undefined;
-			const beforeBody = operation.takesJson ? bodySwitch() : undefined;
+			// A node with a purpose has a small form.
+			const hasSwitch = operation.takesJson && (!operations || state.bodyAs === 'json');
+			const beforeBody = hasSwitch ? bodySwitch() : undefined;
 			state.fieldset = forms.fieldset(operation.fields, valuesFor(operation.fields), {
 				choicesFor,
 				isLeftOut,
@@ -221,7 +223,7 @@
 		};
 
 		const load = () => {
-			checkConnection(state.chosen.api);
+			checkConnection(state.chosen);
 			if (!state.chosen.operation) return;
 			const { api, operation: key } = state.chosen;
 			loadForm(api, key).then(
@@ -261,7 +263,7 @@
 			});
 		load();
 		// Also runs after a connection was added or edited.
-		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
+		$('#node-input-connection').on('change', () => checkConnection(state.chosen));
 		// Flows from other sources may lack it.
 		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
 		if (this.output === undefined) $('#node-input-output').val('simplified');
