@@ -13,7 +13,7 @@ export interface PurposeStatus {
 	names?: readonly string[];
 }
 
-export interface PurposeOperation {
+interface PurposeOperation {
 	api: string;
 	/** `resource.operation` */
 	operation: string;
