@@ -8,6 +8,7 @@ import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, typ
 import { engagement } from './engagement/engagementRoutes.ts';
 import { defaultArtifact, type Artifact } from './exports/artifact.ts';
 import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
+import type { NotificationControls } from './genesysCloud/notifications.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
 import { repo361 } from './repo361/repo361Routes.ts';
@@ -32,6 +33,7 @@ export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artifact } from './exports/artifact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
+export type { NotificationControls } from './genesysCloud/notifications.ts';
 export type { SentSms } from './smsProvider/smsProviderRoutes.ts';
 export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
@@ -88,6 +90,8 @@ export interface Sandbox {
 	/** The messages and receipts that Third-Party Messaging has accepted, oldest first. */
 	messages: readonly ReceivedMessage[];
 	statistics: StatisticsControls;
+	/** Events of Genesys Cloud. */
+	notifications: NotificationControls;
 	/** Agent actions, and the webhooks they send. */
 	webhooks: WebhookControls;
 	/** The messages that the fictional SMS provider received, oldest first. */
@@ -136,16 +140,17 @@ function createSystems(
 	const statistics = statisticsSystem(now, options.sessionSeconds ?? 10);
 	const webhooks = webhookSystem(now, channel, options.webhooks);
 	const sms = smsProvider(now);
+	const cloud = genesysCloud({
+		...surroundings,
+		requestsPerMinute: options.requestsPerMinute,
+		dataLagSeconds: options.dataLagSeconds,
+		tokenSeconds: options.tokenSeconds ?? 86_399,
+		linksTo: linksTo('genesys-cloud', hourSeconds),
+	});
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
 		...[webhooks, sms, agentDesk(webhooks.state, sms.sent)],
-		genesysCloud({
-			...surroundings,
-			requestsPerMinute: options.requestsPerMinute,
-			dataLagSeconds: options.dataLagSeconds,
-			tokenSeconds: options.tokenSeconds ?? 86_399,
-			linksTo: linksTo('genesys-cloud', hourSeconds),
-		}),
+		cloud,
 		repo361({
 			...surroundings,
 			tokenSeconds: options.tokenSeconds ?? hourSeconds,
@@ -153,7 +158,16 @@ function createSystems(
 		}),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
-	return { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems };
+	return {
+		userDataManagement,
+		dataDownload,
+		channel,
+		statistics,
+		webhooks,
+		sms,
+		notifications: cloud.notifications,
+		systems,
+	};
 }
 
 type Origin = Parameters<typeof openOrigin>[0];
@@ -163,6 +177,7 @@ async function openOrigins(
 	{ port = 0, filesPort = 0 }: SandboxOptions,
 	shared: Pick<Origin, 'faults' | 'now' | 'record' | 'log'>,
 	answer: { api: Origin['answer']; files: Origin['answer'] },
+	upgrade: Origin['upgrade'],
 ) {
 	const api = await openOrigin({
 		...shared,
@@ -170,6 +185,7 @@ async function openOrigins(
 		port,
 		isRecorded: (path) => !path.startsWith(controlsPath),
 		answer: answer.api,
+		upgrade,
 		expired: () => unauthorized().reply,
 	});
 	const storage = await openOrigin({
@@ -197,7 +213,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let artifact: Artifact = { ...defaultArtifact };
 	const links = new FileLinks(now, () => artifact.ranges);
 	const created = createSystems(options, { now, links, artifact: () => artifact, closing: closing.signal });
-	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, systems } = created;
+	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, notifications, systems } = created;
 
 	const settings = {
 		artifact: (changed: Partial<Artifact>) => {
@@ -227,7 +243,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		options,
 		{ faults, now, record, log: options.log ?? (() => undefined) },
 		{ api: async (request) => answerCall(routes, tokens, request), files: async (request) => links.serve(request) },
+		(message, socket, head) => notifications.upgrade(message, socket, head),
 	);
+	notifications.origin = api.url.replace(/^http/, 'ws');
 	links.origin = storage.url;
 	webhooks.state.origin = api.url;
 
@@ -240,6 +258,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests,
 		messages: channel.messages,
 		statistics: statistics.controls,
+		notifications,
 		webhooks: webhooks.controls,
 		sms: sms.sent,
 		fault: (route, fault) => faults.add(route, fault),

@@ -10,6 +10,7 @@ import type { Route, System } from '../server/routes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
+import { Notifications } from './notifications.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
 	/** How long an access token is valid. */
@@ -28,13 +29,16 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
  */
-export function genesysCloud(options: GenesysCloudOptions): System {
+export function genesysCloud(
+	options: GenesysCloudOptions,
+): System & Required<Pick<System, 'close'>> & { notifications: Notifications } {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
 	const surroundings = { ...options, dataLagSeconds: options.dataLagSeconds ?? usualLagSeconds };
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
+	const notifications = new Notifications(options.now);
 
 	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
 		method,
@@ -79,11 +83,28 @@ export function genesysCloud(options: GenesysCloudOptions): System {
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
+			...notificationRoutes(route, notifications),
 		],
+		notifications,
 		clear: () => {
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, notifications]) state.clear();
 		},
+		close: () => notifications.close(),
 	};
+}
+
+/** The routes of notification channels; `route` adds the token check. */
+function notificationRoutes(
+	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
+	notifications: Notifications,
+): Route[] {
+	const subscriptions = 'notifications/channels/{channelId}/subscriptions';
+	return [
+		route('POST', 'notifications/channels', () => notifications.create()),
+		route('GET', subscriptions, (call) => notifications.list(call)),
+		route('POST', subscriptions, (call) => notifications.subscribe(call, false)),
+		route('PUT', subscriptions, (call) => notifications.subscribe(call, true)),
+	];
 }
 
 /** The routes of detail jobs under one path; `route` adds the token check. */
