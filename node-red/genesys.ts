@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
+import { registerCloudEvents } from './nodes/genesys-cloud-events/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
 import { registerExport } from './nodes/genesys-export/runtime.ts';
@@ -23,6 +24,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerExport(RED);
 	registerExportWatch(RED);
 	registerStatistics(RED);
+	registerCloudEvents(RED);
 	registerInteractions(RED);
 	registerMessages(RED);
 	registerMessageReply(RED);
