@@ -10,6 +10,8 @@ export interface NotificationControls {
 	/** How many channels exist, and how many of them have a socket. */
 	readonly channels: number;
 	readonly sockets: number;
+	/** How many sockets have been opened. */
+	readonly opened: number;
 	/** All topics of all channels. */
 	readonly topics: string[];
 	/** Sends an event to the channels with its topic. Returns how many sockets got it. */
@@ -54,6 +56,7 @@ const event = (topicName: string, eventBody: unknown, correlationId: string = ra
 
 /** Notifications of Genesys Cloud: channels and topics by REST, events over WebSockets. Source: genesys-cloud-topics.json. */
 export class Notifications implements NotificationControls {
+	opened = 0;
 	/** Where sockets are opened: `ws://host:port`. */
 	origin = '';
 	private readonly now: () => number;
@@ -131,6 +134,7 @@ export class Notifications implements NotificationControls {
 			},
 		});
 		channel.socket = peer;
+		this.opened += 1;
 		this.heartbeats ??= setInterval(() => this.heartbeat(), heartbeatMs).unref();
 	}
 
@@ -179,6 +183,7 @@ export class Notifications implements NotificationControls {
 	clear(): void {
 		this.expireChannels();
 		this.refused.clear();
+		this.opened = 0;
 		this.isSilent = false;
 		this.areSocketsRefused = false;
 	}

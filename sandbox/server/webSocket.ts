@@ -91,6 +91,8 @@ export function acceptUpgrade(
 		received = Buffer.concat([received, chunk]);
 		read();
 	});
+	// The other side has ended. Node keeps its own side open.
+	socket.on('end', () => socket.end());
 	socket.on('error', () => undefined);
 	socket.on('close', () => events.onClose());
 	read();
