@@ -8,7 +8,7 @@ const topic = 'v2.users.u1.presence';
 const chosen = (value: string): object => ({ __rl: true, mode: 'list', value });
 const row = {
 	event: 'userPresence',
-	userPresenceObjects: { entry: [{ value: chosen('u1') }, { value: { __rl: true, mode: 'id', value: 'u2, u3' } }] },
+	userPresenceObjects: { entry: [{ chosen: chosen('u1') }, { chosen: { __rl: true, mode: 'id', value: 'u2, u3' } }] },
 };
 
 const sandbox = useEngineAndSandbox();
@@ -83,7 +83,7 @@ it('the trigger waits for the end of the execution, and then outputs what has co
 });
 
 it('of a conversation, the trigger outputs only its end if that is chosen', async () => {
-	const queue = { event: 'queueConversation', queueConversationObjects: { entry: [{ value: chosen('q1') }] } };
+	const queue = { event: 'queueConversation', queueConversationObjects: { entry: [{ chosen: chosen('q1') }] } };
 	const trigger = await listen({ events: { row: [queue] }, conversations: 'ends' });
 	const conversation = (state: string) => ({ id: 'c1', participants: [{ purpose: 'customer', calls: [{ state }] }] });
 	for (const state of ['connected', 'disconnected'])
@@ -163,7 +163,7 @@ it('the list of users is searched on the server, and the list of topics has all 
 		},
 	);
 	const from = { type: 'genesysCloudTrigger', parameters: {}, credentials };
-	expect(await loadChoices(from as never, 'choicesOf_userPresenceObjects', { filter: 'ad' } as never)).toMatchObject([
+	expect(await loadChoices(from, 'choicesOf_userPresenceObjects', 'ad')).toMatchObject([
 		{ name: 'Ada (ada@example.com)', value: 'u1' },
 	]);
 	expect(JSON.parse(String(sandbox.requests.find(({ path }) => path.endsWith('/search'))?.body))).toMatchObject({
