@@ -7,14 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { genesysCloud, regions } from '../genesys/services/genesysCloudService.ts';
-import { otherRegion } from '../nodes/shared/account.ts';
+import { genesysCloud } from '../genesys/services/genesysCloudService.ts';
+import { regionProperties } from '../nodes/shared/credentialProperties.ts';
 import { credentialTest } from '../nodes/shared/credentialTest.ts';
 import { newSession, sessionProperty, signedBy } from '../nodes/shared/credentialSignIn.ts';
-
-const listed = regions
-	.map(({ value, title }) => ({ name: title, value, description: value }))
-	.sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export class GenesysCloudOAuth2Api implements ICredentialType {
 	name = 'genesysCloudOAuth2Api';
@@ -26,46 +22,7 @@ export class GenesysCloudOAuth2Api implements ICredentialType {
 	documentationUrl = 'https://github.com/genesys-flows/genesys-flows/blob/main/docs/credentials.md#genesys-cloud';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			default: 'mypurecloud.com',
-			noDataExpression: true,
-			options: [
-				...listed,
-				{ name: 'Other', value: otherRegion, description: 'A region that is not listed, or custom URLs' },
-			],
-			description: 'Region of your Genesys Cloud organization. You can see it in its URL, such as apps.mypurecloud.ie.',
-		},
-		{
-			displayName: 'Other Region',
-			name: 'otherRegion',
-			type: 'string',
-			displayOptions: { show: { region: [otherRegion] } },
-			default: '',
-			placeholder: 'e.g. usw2.pure.cloud',
-			description:
-				'Host name of the region without "api." or "login.", or any URL of your organization. Leave empty if you enter both URLs below.',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			displayOptions: { show: { region: [otherRegion] } },
-			default: '',
-			placeholder: 'e.g. https://api.usw2.pure.cloud',
-			description: 'Only needed if the API URL is not https://api.<region>',
-		},
-		{
-			displayName: 'Login URL',
-			name: 'loginUrl',
-			type: 'string',
-			displayOptions: { show: { region: [otherRegion] } },
-			default: '',
-			placeholder: 'e.g. https://login.usw2.pure.cloud',
-			description: 'Only needed if the login URL is not https://login.<region>',
-		},
+		...regionProperties,
 		{
 			displayName: 'Client ID',
 			name: 'clientId',

@@ -194,7 +194,7 @@ function noteBody(body: string, contentType: string): void {
 	if (/form-urlencoded/i.test(contentType)) {
 		const form = new URLSearchParams(body);
 		for (const [name, value] of form) if (secretName.test(name)) noteSecret(value);
-		if (form.has('grant_type')) noteSecret(form.get('code'));
+		if (form.has('grant_type')) for (const name of ['code', 'code_verifier']) noteSecret(form.get(name));
 	} else if (/json/i.test(contentType) && maySaySecret.test(body)) noteJson(parseJson(body));
 }
 

@@ -48,6 +48,7 @@ const sharedScripts = [
 	'secrets.js',
 	'fields.js',
 	'lists.js',
+	'operationPicker.js',
 	'operation.js',
 	'webhook.js',
 	'sidebar.js',
@@ -100,15 +101,17 @@ const withShared = (html) =>
 	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
 const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
-/** The migrations of saved nodes for the editor, as `genesysMigrations`. The runtime uses the same ones. */
-function migrationScript() {
+/** Modules for the editor, by their global name: the migrations of saved nodes, which the runtime uses too, and the search. */
+const sharedModules = { genesysMigrations: 'flowMigrations.ts', genesysSearch: 'operationSearch.ts' };
+
+function moduleScript([globalName, file]) {
 	const { outputFiles } = buildSync({
 		absWorkingDir: root,
-		entryPoints: [join(here, 'shared', 'flowMigrations.ts')],
+		entryPoints: [join(here, 'shared', file)],
 		write: false,
 		bundle: true,
 		format: 'iife',
-		globalName: 'genesysMigrations',
+		globalName,
 		target: 'es2022',
 	});
 	return outputFiles[0].text.trim();
@@ -117,10 +120,17 @@ function migrationScript() {
 /** Removes comments and indentation, because the editor loads this at its start. Names are kept, because the scripts of the nodes use them. */
 const compact = (text, loader) => transformSync(text, { loader, minifyWhitespace: true, charset: 'utf8' }).code.trim();
 
+/** The form of all nodes that call operations. `editor/operation.js` gives it to each of them. */
+const operationTemplate = () =>
+	`<script type="text/html" data-genesys-template="operation">\n${withShared(read('editor', 'operation.html'))}\n</script>`;
+
 /** The shared scripts come first, then the nodes. */
 function editorHtml() {
-	const scripts = [migrationScript(), ...sharedScripts.map((file) => read('editor', file))].join('\n\n');
-	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
+	const scripts = [
+		...Object.entries(sharedModules).map(moduleScript),
+		...sharedScripts.map((file) => read('editor', file)),
+	].join('\n\n');
+	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n${operationTemplate()}\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
 	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
 }
 

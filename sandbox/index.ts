@@ -7,7 +7,7 @@ import { interactions } from './data/interactions.ts';
 import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
 import { defaultArtifact, type Artifact } from './exports/artifact.ts';
-import { genesysCloud } from './genesysCloud/genesysCloudRoutes.ts';
+import { genesysCloud, type CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 import type { NotificationControls } from './genesysCloud/notifications.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
@@ -35,6 +35,7 @@ export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
 export type { NotificationControls } from './genesysCloud/notifications.ts';
 export type { SentSms } from './smsProvider/smsProviderRoutes.ts';
+export type { CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 export type { StatisticsControls } from './statistics/statisticsSystem.ts';
 export type { ReceivedMessage } from './thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 export type { Conversation, ConversationMessage, MessageState } from './webhooks/messageConversations.ts';
@@ -67,6 +68,12 @@ export interface SandboxOptions {
 	 * real ones are delayed too.
 	 */
 	dataLagSeconds?: number;
+	/** How long lists and searches of Genesys Cloud take to show a change; default 0. */
+	searchLagSeconds?: number;
+	/** The number of users in Genesys Cloud; default 12. */
+	cloudUsers?: number;
+	/** The permissions of every token of Genesys Cloud, such as `routing:queue:view`; default all. */
+	cloudPermissions?: readonly string[];
 	/** Maximum size of an export file in memory, in bytes; default 32 MiB. Larger files are generated again for each read. */
 	keptBytes?: number;
 	/** Where to send webhooks and how often to try. Default: nowhere, three attempts, a second apart, with a timeout of 10 s. */
@@ -92,6 +99,7 @@ export interface Sandbox {
 	statistics: StatisticsControls;
 	/** Events of Genesys Cloud. */
 	notifications: NotificationControls;
+	cloud: CloudControls;
 	/** Agent actions, and the webhooks they send. */
 	webhooks: WebhookControls;
 	/** The messages that the fictional SMS provider received, oldest first. */
@@ -144,6 +152,9 @@ function createSystems(
 		...surroundings,
 		requestsPerMinute: options.requestsPerMinute,
 		dataLagSeconds: options.dataLagSeconds,
+		searchLagSeconds: options.searchLagSeconds,
+		cloudUsers: options.cloudUsers,
+		permissions: options.cloudPermissions,
 		tokenSeconds: options.tokenSeconds ?? 86_399,
 		linksTo: linksTo('genesys-cloud', hourSeconds),
 	});
@@ -158,16 +169,7 @@ function createSystems(
 		}),
 		omboriGrid({ ...surroundings, linksTo: linksTo('omborigrid', hourSeconds) }),
 	];
-	return {
-		userDataManagement,
-		dataDownload,
-		channel,
-		statistics,
-		webhooks,
-		sms,
-		notifications: cloud.notifications,
-		systems,
-	};
+	return { userDataManagement, dataDownload, channel, statistics, cloud, webhooks, sms, systems };
 }
 
 type Origin = Parameters<typeof openOrigin>[0];
@@ -213,7 +215,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	let artifact: Artifact = { ...defaultArtifact };
 	const links = new FileLinks(now, () => artifact.ranges);
 	const created = createSystems(options, { now, links, artifact: () => artifact, closing: closing.signal });
-	const { userDataManagement, dataDownload, channel, statistics, webhooks, sms, notifications, systems } = created;
+	const { userDataManagement, dataDownload, channel, statistics, cloud, webhooks, sms, systems } = created;
+	const { notifications } = cloud;
 
 	const settings = {
 		artifact: (changed: Partial<Artifact>) => {
@@ -259,6 +262,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		messages: channel.messages,
 		statistics: statistics.controls,
 		notifications,
+		cloud,
 		webhooks: webhooks.controls,
 		sms: sms.sent,
 		fault: (route, fault) => faults.add(route, fault),

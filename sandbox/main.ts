@@ -14,6 +14,9 @@ const usage = `node sandbox/main.ts [options]
                         rate limit of Genesys Cloud per token (default: none)
   --data-lag-seconds <n>
                         delay of the data of Genesys Cloud analytics jobs (default 21600)
+  --search-lag-seconds <n>
+                        delay of lists and searches of Genesys Cloud (default 0)
+  --cloud-users <n>     number of users in Genesys Cloud (default 12)
   --messages-webhook <url>
                         URL that receives agent messages
   --interactions-webhook <url>
@@ -37,6 +40,7 @@ const { values } = parseArgs({
 			'requests-per-minute': text,
 			'data-lag-seconds': text,
 		},
+		...{ 'search-lag-seconds': text, 'cloud-users': text },
 		...{ 'messages-webhook': text, 'interactions-webhook': text, now: text },
 		...{ quiet: flag, help: flag },
 	},
@@ -78,6 +82,8 @@ async function run(): Promise<void> {
 		tokenSeconds: number('token-seconds'),
 		requestsPerMinute: number('requests-per-minute'),
 		dataLagSeconds: number('data-lag-seconds'),
+		searchLagSeconds: number('search-lag-seconds'),
+		cloudUsers: number('cloud-users'),
 		webhooks: { messages: address('messages-webhook'), interactions: address('interactions-webhook') },
 		now: clock(values.now),
 		log: values.quiet ? undefined : (line) => process.stderr.write(`${line}\n`),

@@ -1,4 +1,5 @@
 import { nameConnection } from '../genesys/platformWords.ts';
+import { findList } from '../genesys/catalogue/dropdownLists.ts';
 import {
 	isWrapped,
 	maxSimplified,
@@ -59,18 +60,18 @@ const titleOf = (name: string, { fields }: Pick<Operation, 'fields'>): string =>
 /** Where the entries of a dropdown come from: the title of the operation. */
 function describeSource({ load }: Field, api: Api, operation: Pick<Operation, 'fields'>): string[] {
 	if (!load) return [];
-	const [resourceId, operationId] = load.from.split('.');
-	const resource = api.resources.find(({ id }) => id === resourceId) as Resource;
-	const from = resource.operations.find(({ id }) => id === operationId) as Operation;
+	const list = findList(api, load);
+	const resource = list.api.resources.find(({ operations }) => operations.includes(list.operation)) as Resource;
 	const given = Object.values(load.params ?? {}).filter((name) =>
 		operation.fields.some((field) => field.name === name),
 	);
 	const narrowed = given.length
 		? `, narrowed by ${given.map((name) => `*${titleOf(name, operation)}*`).join(' and ')}`
 		: '';
-	return [
-		`Chosen from your account ([${heading(resource, from)}](#${anchor(heading(resource, from))})${narrowed}), or typed.`,
-	];
+	// The lists of other APIs only fill dropdowns, so they have no page.
+	const title = heading(resource, list.operation);
+	const source = list.api === api ? `[${title}](#${anchor(title)})` : `\`${list.operation.source}\``;
+	return [`Chosen from your account (${source}${narrowed}), or typed.`];
 }
 
 /** Suggestions and choices of a field, with explanations for choices. */
@@ -151,7 +152,15 @@ const byKind: Partial<Record<Field['kind'], unknown>> = {
 	pairs: { customer: '4711' },
 	number: 1,
 	text: 'text',
+	list: 'text',
 };
+
+/** The ID of an object of Genesys Cloud. */
+const cloudId = '7c5ba2f4-1d0e-4b7a-9c36-2f8e1a40d5b9';
+
+/** As many entries as a list needs. */
+const repeatedExample = (example: unknown, { minimum = 1 }: Field): unknown[] =>
+	Array.from({ length: minimum }, (_entry, index) => (index === 0 ? example : `${String(example)}-${index + 1}`));
 
 function exampleOf(field: Field): unknown {
 	const { name, kind, load, placeholder, default: preset, choices } = field;
@@ -165,12 +174,18 @@ function exampleOf(field: Field): unknown {
 	const example =
 		placeholder?.replace('e.g. ', '') ??
 		listed[load?.from ?? ''] ??
+		(load?.api && load.value[0] === 'id' ? cloudId : undefined) ??
 		examples[name] ??
 		preset ??
 		choices?.[0]?.value ??
 		later ??
+		(kind === 'number' ? field.minimum : undefined) ??
 		byKind[kind];
-	return kind === 'list' && !Array.isArray(example) ? [example] : kind === 'number' ? Number(example) : example;
+	return kind === 'list' && !Array.isArray(example)
+		? repeatedExample(example, field)
+		: kind === 'number'
+			? Number(example)
+			: example;
 }
 
 /** Secrets are typed into the form, and files come with the item or message: neither is in a text. */

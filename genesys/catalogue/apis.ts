@@ -3,6 +3,11 @@ import type { Api } from './format.ts';
 import { contextServices } from './contextServices.ts';
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
+import { genesysCloud } from './genesysCloud/genesysCloud.ts';
+import { genesysCloudAdmin } from './genesysCloud/admin.ts';
+import { genesysCloudConversations } from './genesysCloud/conversations.ts';
+import { genesysCloudOutbound } from './genesysCloud/outbound.ts';
+import { genesysCloudRecordings } from './genesysCloud/recordings.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
 import { omboriGrid } from './omboriGrid.ts';
@@ -23,7 +28,12 @@ export const apis: readonly Api[] = [
 	secureEmail,
 	engagement,
 	authentication,
+	genesysCloud,
+	genesysCloudConversations,
 	genesysCloudAnalytics,
+	genesysCloudOutbound,
+	genesysCloudRecordings,
+	genesysCloudAdmin,
 	genesysCloudDataExports,
 	repo361,
 	omboriGrid,

@@ -1,3 +1,4 @@
+import { analyticsQueries } from './genesysCloud/analytics.ts';
 import { conversationColumns, userDetailColumns } from './resultColumns.ts';
 import { defineApi, type Choice, type Column, type Field } from './format.ts';
 const jobId = {
@@ -301,5 +302,6 @@ export const genesysCloudAnalytics = defineApi({
 				}),
 			],
 		},
+		...analyticsQueries,
 	],
 });

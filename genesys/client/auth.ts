@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { fail } from '../errors.ts';
 import { term, type Text } from '../language.ts';
 import { defined, numberOf } from '../json.ts';
@@ -14,7 +15,8 @@ import {
 import { noteAccount, noteRequest, noteSecret } from '../secrets.ts';
 import { secondMs } from '../time.ts';
 import { failAnswer, isSuccess, readJson, signInHint } from './response.ts';
-import { signingIn } from './retry.ts';
+import { isConnectionFailure } from './connectionFailure.ts';
+import { failConnection, signingIn } from './retry.ts';
 import { discard, fetchWhole } from './transport.ts';
 
 /** Statuses with which a token service refuses the caller. A retry does not help. */
@@ -59,6 +61,23 @@ export function readToken(
 		...(now !== undefined && lifetimeSeconds !== undefined ? { expiresAt: now + lifetimeSeconds * secondMs } : {}),
 	};
 }
+
+/** Sends a token request and reads its answer. `askedAt` is in ms since 1970. Errors: like {@link readToken}, and `connection`. */
+export async function requestToken(
+	system: Service,
+	account: Account,
+	request: HttpRequest,
+	plain: Transport,
+	askedAt?: number,
+): Promise<Token> {
+	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
+		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
+	);
+	return readToken(answer, calledService(system, account), system.refusedHint?.(account), askedAt);
+}
+
+/** For PKCE: the digest that goes with the request for a code, whose verifier is sent later. Source: RFC 7636, 4.2. */
+export const codeChallengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 /** Adds the headers that authenticate the account. Headers that the request already has are kept. */
 export function signedHeaders(

@@ -332,7 +332,7 @@ function sentValues({ fields }: Operation, wire: Values): Sent {
 			fields.filter((field) => isWanted(field) && wire[field.name] !== undefined).map(({ name }) => [name, wire[name]]),
 		);
 	return {
-		path: valuesOf(({ in: place }) => place === 'path'),
+		path: valuesOf(({ in: place, kind }) => place === 'path' && kind !== 'secret'),
 		generated: valuesOf(({ generate }) => generate === 'uuid'),
 	};
 }

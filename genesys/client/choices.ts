@@ -1,6 +1,8 @@
+import { findList } from '../catalogue/dropdownLists.ts';
 import { findOperation, type Api, type Field } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
 import { defined, isObject, textOf } from '../json.ts';
+import { term } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { call, placedPages, type Item } from './call.ts';
 import { valuesAt } from './columns.ts';
@@ -12,14 +14,41 @@ export interface LoadedChoice {
 	title: string;
 }
 
-/** The field of an operation, by its name. Raises an `input` error unless it exists and loads choices. */
-function loadingField(api: Api, key: string, name: string): Field & { load: NonNullable<Field['load']> } {
-	const field = findOperation(api, key).fields.find((candidate) => candidate.name === name);
-	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	return field as Field & { load: NonNullable<Field['load']> };
+type Load = NonNullable<Field['load']>;
+
+/** The field with this name; `rows[].name` is a field of a row. */
+function fieldAt(fields: readonly Field[], path: string): Field | undefined {
+	const [name, ...inner] = path.split('[].');
+	const field = fields.find((candidate) => candidate.name === name);
+	return inner.length > 0 ? fieldAt(field?.fields ?? [], inner.join('[].')) : field;
 }
 
-type Load = NonNullable<Field['load']>;
+/** Raises an `input` error unless the fields that a list depends on have values: fields of the same row or of the form. */
+function checkParents(api: Api, load: Load, fields: readonly Field[], path: string, values: Values): void {
+	const listed = findList(api, load).operation.fields;
+	const row = /^.*\[\]\./.exec(path)?.[0] ?? '';
+	for (const [parameter, from] of Object.entries(load.params ?? {})) {
+		const parent = fieldAt(fields, row + from) ?? fieldAt(fields, from);
+		const isNeeded = fieldAt(listed, parameter)?.required === true;
+		if (parent && isNeeded && (values[from] === undefined || values[from] === ''))
+			fail('input', 'Choose "{parent}" first', {
+				values: { parent: term(parent.title) },
+				hint: 'This list depends on it. It needs a fixed value, because a message has none yet.',
+			});
+	}
+}
+
+/**
+ * The field of an operation, by its name; `rows[].name` is a field of a row. Raises an `input` error unless it exists and
+ * loads choices, and unless the fields that its list depends on have values.
+ */
+export function loadingField(api: Api, key: string, path: string, values: Values): Field & { load: Load } {
+	const { fields } = findOperation(api, key);
+	const field = fieldAt(fields, path);
+	if (!field?.load) fail('input', '"{name}" has no list to choose from', { values: { name: path } });
+	checkParents(api, field.load, fields, path, values);
+	return field as Field & { load: Load };
+}
 
 /** A title to fill in from an entry; undefined if the entry lacks a part of it. */
 function filledIn(entry: Item, template: string): string | undefined {
@@ -74,12 +103,27 @@ function offeredOf({ within, hides = {} }: Load, results: readonly Item[]): Item
 	);
 }
 
+/** The value of an entry, which the form saves. */
+export const valueOfEntry = (load: Load, entry: Item): string | undefined => firstOf(entry, load.value);
+
+/** The results of a loading operation without pages, and its entries. */
+export async function readEntries(
+	connection: Connection,
+	api: Api,
+	load: Load,
+	values: Values,
+): Promise<{ results: Item[]; entries: Item[] }> {
+	const list = findList(api, load);
+	const results = await call(connection, list.api, load.from, valuesToPass(load, values));
+	return { results, entries: offeredOf(load, results) };
+}
+
 /** The entries of the account as choices for a dropdown, without duplicates. */
-function choicesOf(load: Load, results: readonly Item[]): LoadedChoice[] {
+function choicesOf(load: Load, entries: readonly Item[]): LoadedChoice[] {
 	const choices = new Map<string, LoadedChoice>();
 	const isWhole = load.title.some(isTemplate);
-	for (const entry of offeredOf(load, results)) {
-		const value = firstOf(entry, load.value);
+	for (const entry of entries) {
+		const value = valueOfEntry(load, entry);
 		if (value === undefined || choices.has(value)) continue;
 		const title = firstOf(entry, load.title) ?? value;
 		choices.set(value, { value, title: isWhole || title === value ? title : `${title} (${value})` });
@@ -151,7 +195,7 @@ async function readPart({ connection, api, load, values, place, search, size }: 
 	let read = 0;
 	for await (const { items, after } of placedPages(connection, api, load.from, values, defined({ at: place.at }))) {
 		read += items.length;
-		for (const choice of choicesOf(load, items))
+		for (const choice of choicesOf(load, offeredOf(load, items)))
 			if (isAll || matchesSearch(choice, search)) found.set(choice.value, choice);
 		if (found.size >= enough || read >= most)
 			return {
@@ -180,7 +224,8 @@ async function searchPages(reading: Reading, isFirst: boolean): Promise<LoadedCh
 
 /**
  * The choices of an operation's field, read from the account: about as many as {@link ChoicesQuery.size} says, from the
- * start or from the end of an earlier part. A search continues until it has found enough or the list ends.
+ * start or from the end of an earlier part. A search continues until it has found enough or the list ends. For a field of
+ * a row, `values` also has the values of that row.
  */
 export async function loadChoices(
 	connection: Connection,
@@ -190,7 +235,7 @@ export async function loadChoices(
 	values: Values = {},
 	query: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
-	return await loadChoicesOf(connection, api, loadingField(api, key, name), values, query);
+	return await loadChoicesOf(connection, api, loadingField(api, key, name, values), values, query);
 }
 
 /** Like {@link loadChoices}, for a field that belongs to no operation but loads from an operation of the API. */
@@ -202,11 +247,12 @@ export async function loadChoicesOf(
 	{ search = '', after = '', size = usualSize }: ChoicesQuery = {},
 ): Promise<LoadedChoices> {
 	if (!load) fail('input', '"{name}" has no list to choose from', { values: { name } });
-	const passed = valuesToPass(load, values);
-	if (findOperation(api, load.from).result !== 'page') {
-		const choices = choicesOf(load, await call(connection, api, load.from, passed));
-		return { choices: choices.filter((choice) => matchesSearch(choice, search)) };
+	const list = findList(api, load);
+	if (list.operation.result !== 'page') {
+		const { entries } = await readEntries(connection, api, load, values);
+		return { choices: choicesOf(load, entries).filter((choice) => matchesSearch(choice, search)) };
 	}
+	const passed = valuesToPass(load, values);
 	const place = placeOf(after);
-	return await searchPages({ connection, api, load, values: passed, place, search, size }, after === '');
+	return await searchPages({ connection, api: list.api, load, values: passed, place, search, size }, after === '');
 }

@@ -31,11 +31,14 @@ export function nextCursor(
 	return link === undefined ? undefined : cursorOfLink(link, cursor, action);
 }
 
+/** The links to the next page of a list and of a search. Source: Genesys Cloud, pagination. */
+const nextLinks = ['nextUri', 'nextPage'];
+
 /** The links that every page of Genesys Cloud has. Source: Genesys Cloud, pagination. */
-const otherLinks = ['selfUri', 'firstUri', 'previousUri', 'lastUri'];
+const otherLinks = ['selfUri', 'firstUri', 'previousUri', 'lastUri', 'currentPage'];
 
 /** Whether the links of an answer lead to another page; undefined if it has no links. Its `total` and `pageCount` are estimates, so they do not count. */
 export function leadsOn(body: JsonObject): boolean | undefined {
-	if (textOf(body.nextUri) !== undefined) return true;
+	if (nextLinks.some((name) => textOf(body[name]) !== undefined)) return true;
 	return otherLinks.some((name) => textOf(body[name]) !== undefined) ? false : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../catalogue/format.ts';
 import { defined } from '../json.ts';
 import type { Connection, HttpRequest } from '../ports.ts';
+import { noteSecret } from '../secrets.ts';
 import { basicAuthorization } from '../services/service.ts';
 import { multipart } from './multipart.ts';
 import { nestPaths } from './nested.ts';
@@ -61,6 +62,7 @@ export function buildRequest(
 			.map(({ name }): Entry => [name, values[name]]);
 	const constant = (place: string) =>
 		(operation.constants ?? []).filter((sent) => sent.in === place).map(({ name, value }): Entry => [name, value]);
+	for (const { name, kind } of operation.fields) if (kind === 'secret') noteSecret(values[name]);
 	const path = entered('path').reduce(
 		(soFar, [name, value]) => soFar.replace(`{${name}}`, () => encodeURIComponent(text(value))),
 		operation.path,

@@ -271,6 +271,12 @@ function valueAtResultPath({ result, resultPath }: Operation, body: unknown): un
 	return isObject(body) ? Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null)) : body;
 }
 
+/** The object around the list of an operation, which has the links to other pages. */
+function aroundList({ resultPath = '' }: Operation, body: JsonObject): JsonObject {
+	const parent = getDeep(body, resultPath.split('.').slice(0, -1).join('.'));
+	return isObject(parent) ? parent : body;
+}
+
 /** The part of the answer that the result is taken from. */
 function contentOf(operation: Operation, response: WholeResponse): Content {
 	const opened = unwrap(operation, response, jsonOf(response));
@@ -283,7 +289,7 @@ function contentOf(operation: Operation, response: WholeResponse): Content {
 		...opened,
 		beside: kept,
 		...(paging && 'cursor' in paging ? { next: nextCursor(paging, beside, action) } : {}),
-		...(paging && 'page' in paging ? { leadsOn: leadsOn(beside) } : {}),
+		...(paging && 'page' in paging ? { leadsOn: leadsOn(aroundList(operation, beside)) } : {}),
 		body: valueAtResultPath(operation, opened.body),
 	};
 }

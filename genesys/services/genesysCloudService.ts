@@ -1,8 +1,19 @@
 import type { Choice } from '../catalogue/format.ts';
 import { fail } from '../errors.ts';
-import { text } from '../language.ts';
+import { text, type Text } from '../language.ts';
+import type { HttpRequest } from '../ports.ts';
 import { minuteMs } from '../time.ts';
-import { address, bearer, clientCredentialsRequest, valueOf, type Account, type Service } from './service.ts';
+import {
+	address,
+	bearer,
+	clientCredentialsRequest,
+	userTokenRequest,
+	valueOf,
+	type Account,
+	type Service,
+	type Token,
+	type UserSignIn,
+} from './service.ts';
 /** Hosts of Genesys Cloud: the API is at `api.` and sign-in at `login.` before the host. Source: genesys.md, Genesys Cloud. */
 export const regions: readonly Choice[] = [
 	{ value: 'mypurecloud.com', title: 'Americas (US East)' },
@@ -89,38 +100,96 @@ const scopesOf = (account: Account): string | undefined =>
 		.filter((scope) => scope !== '')
 		.join(' ') || undefined;
 
+/** What each sign-in of a user needs. An account without one of these uses client credentials. */
+const neededByUsers: Readonly<Record<string, readonly string[]>> = {
+	authorizationCode: ['clientId'],
+	refreshToken: ['clientId', 'refreshToken'],
+	accessToken: ['accessToken'],
+};
+
+const tokenUrl = (account: Account): string => `${urlOf(account, 'loginUrl', 'login')}/oauth/token`;
+
 /**
- * Sign-in with client credentials. The tutorial (002) requests its token from the API host; the platform itself uses the
- * login host. Both can be entered as `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
+ * The tutorial (002) requests its token from the API host; the platform itself uses the login host. Both can be entered as
+ * `loginUrl`. Source: 002; genesys.md, Genesys Cloud.
  */
+function tokenRequest(account: Account, current?: Token): HttpRequest | undefined {
+	const signIn = valueOf(account, 'signIn');
+	if (signIn === 'refreshToken')
+		return userTokenRequest(account, tokenUrl(account), {
+			grant_type: 'refresh_token',
+			refresh_token: current?.refreshToken ?? valueOf(account, 'refreshToken'),
+		});
+	if (signIn in neededByUsers) return undefined;
+	// The tutorial requests the scope `dataexports:read`. Without a scope, the roles of the client decide.
+	return clientCredentialsRequest(account, tokenUrl(account), 'header', scopesOf(account));
+}
+
+/** An authorization code with PKCE, so that the client needs no secret. Source: Genesys Cloud, sign-in. */
+const userSignIn: UserSignIn = {
+	pageUrl: (account, { redirectUri, state, challenge }) => {
+		const scope = scopesOf(account);
+		const query = new URLSearchParams({
+			response_type: 'code',
+			client_id: valueOf(account, 'clientId'),
+			redirect_uri: redirectUri,
+			state,
+			code_challenge: challenge,
+			code_challenge_method: 'S256',
+			...(scope ? { scope } : {}),
+		});
+		return `${urlOf(account, 'loginUrl', 'login')}/oauth/authorize?${query}`;
+	},
+	codeRequest: (account, { code, redirectUri, verifier }) =>
+		userTokenRequest(account, tokenUrl(account), {
+			grant_type: 'authorization_code',
+			code,
+			redirect_uri: redirectUri,
+			code_verifier: verifier,
+		}),
+	signOut: { method: 'DELETE', path: '/api/v2/tokens/me' },
+};
+
+/** What to check after a refusal. It names the region, because a client exists only in its own. */
+function refusedHint(account: Account): Text {
+	const values = { region: valueOf(account, 'loginUrl') || regionHost(valueOf(account, 'region')) };
+	switch (valueOf(account, 'signIn')) {
+		case 'authorizationCode':
+			return text(
+				'Check the client ID, the region ({region}), and the authorized redirect URIs of the client. If the client has a secret, check that, too. A client works only in its own region.',
+				values,
+			);
+		case 'refreshToken':
+			return text(
+				'The sign-in has expired or was revoked. Open the {connection} and sign in again. If that fails, check the client ID and the region ({region}). A client works only in its own region.',
+				values,
+			);
+		default:
+			return text(
+				'Check the client ID, the client secret, and the region ({region}) of the {connection}. A client works only in its own region.',
+				values,
+			);
+	}
+}
+
+/** Signs in with client credentials, or as a user. */
 export const genesysCloud: Service = {
 	id: 'genesysCloud',
 	title: 'Genesys Cloud',
 	required: (account) => [
 		...(valueOf(account, 'baseUrl') && valueOf(account, 'loginUrl') ? [] : ['region']),
-		'clientId',
-		'clientSecret',
+		...(neededByUsers[valueOf(account, 'signIn')] ?? ['clientId', 'clientSecret']),
 	],
+	optional: ['clientSecret'],
 	baseUrl: (account) =>
 		valueOf(account, 'baseUrl') || valueOf(account, 'region') ? urlOf(account, 'baseUrl', 'api') : '',
-	tokenRequest: (account) =>
-		clientCredentialsRequest(
-			account,
-			`${urlOf(account, 'loginUrl', 'login')}/oauth/token`,
-			'header',
-			// The tutorial requests the scope `dataexports:read`. Without a scope, the roles of the client decide.
-			scopesOf(account),
-		),
+	tokenRequest,
+	userSignIn,
 	renewBeforeMs: minuteMs,
-	refusedHint: (account) =>
-		valueOf(account, 'loginUrl')
-			? text(
-					'Check the client ID, the client secret, and the region of the {connection}. A client works only in its own region.',
-				)
-			: text(
-					'Check the client ID, the client secret, and the region ({region}) of the {connection}. A client works only in its own region.',
-					{ region: regionHost(valueOf(account, 'region')) },
-				),
-	headers: (_account, _request, token): Record<string, string> => (token ? { authorization: bearer(token) } : {}),
+	refusedHint,
+	headers: (account, _request, token): Record<string, string> => {
+		const own = valueOf(account, 'signIn') === 'accessToken' ? valueOf(account, 'accessToken') : token;
+		return own ? { authorization: bearer(own) } : {};
+	},
 	probe: () => ({ path: '/api/v2/tokens/me' }),
 };

@@ -1,6 +1,15 @@
 import { fail } from '../errors.ts';
 import type { HttpRequest } from '../ports.ts';
-import { address, basicAuthorization, bearer, valueOf, type Account, type Service, type Token } from './service.ts';
+import {
+	address,
+	bearer,
+	userTokenRequest,
+	valueOf,
+	type Account,
+	type Service,
+	type Token,
+	type UserSignIn,
+} from './service.ts';
 /** The ways to sign in to Genesys Multicloud CX. Source: 003, Authentication Overview and API; genesys.md, Authentication. */
 export type SignInMethod = 'apiKey' | 'accessToken' | 'clientCredentials' | 'password' | 'refreshToken';
 
@@ -10,6 +19,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
 	clientCredentials: ['clientId', 'clientSecret'],
 	password: ['clientId', 'clientSecret', 'username', 'password'],
 	refreshToken: ['clientId', 'clientSecret', 'refreshToken'],
+	authorizationCode: ['clientId', 'clientSecret'],
 };
 
 /** Base paths of the APIs, with or without a version. Genesys' own pages print them as part of the base URL. */
@@ -43,20 +53,31 @@ function grant(account: Account, current?: Token): Record<string, string> {
 }
 
 /** `POST /auth/v3/oauth/token`: a form, with the client in a Basic header. Source: 003, Authentication API. */
-function tokenRequest(account: Account, current?: Token): HttpRequest | undefined {
-	if (['apiKey', 'accessToken'].includes(valueOf(account, 'signIn'))) return undefined;
-	return {
-		method: 'POST',
-		url: `${baseUrl(account)}/auth/v3/oauth/token`,
-		headers: {
-			accept: 'application/json',
-			'content-type': 'application/x-www-form-urlencoded',
-			authorization: basicAuthorization(valueOf(account, 'clientId'), valueOf(account, 'clientSecret')),
-			...apiKey(account),
-		},
-		body: new URLSearchParams({ ...grant(account, current), client_id: valueOf(account, 'clientId') }).toString(),
-	};
+function grantRequest(account: Account, granted: Record<string, string>): HttpRequest {
+	const request = userTokenRequest(account, `${baseUrl(account)}/auth/v3/oauth/token`, granted);
+	return { ...request, headers: { ...request.headers, ...apiKey(account) } };
 }
+
+const tokenRequest = (account: Account, current?: Token): HttpRequest | undefined =>
+	['apiKey', 'accessToken', 'authorizationCode'].includes(valueOf(account, 'signIn'))
+		? undefined
+		: grantRequest(account, grant(account, current));
+
+/** Source: 003, Authentication Overview, Authorization Code Grant. PKCE is not documented there. */
+const userSignIn: UserSignIn = {
+	pageUrl: (account, { redirectUri, state }) => {
+		const query = new URLSearchParams({
+			response_type: 'code',
+			client_id: valueOf(account, 'clientId'),
+			redirect_uri: redirectUri,
+			state,
+		});
+		return `${baseUrl(account)}/auth/v3/oauth/authorize?${query}`;
+	},
+	codeRequest: (account, { code, redirectUri }) =>
+		grantRequest(account, { grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+	signOut: { method: 'POST', path: '/auth/v3/sign-out' },
+};
 
 /** Source: 003, Introduction and Authentication API. */
 export const multicloudCx: Service = {
@@ -68,6 +89,7 @@ export const multicloudCx: Service = {
 	optional: ['apiKey'],
 	baseUrl,
 	tokenRequest,
+	userSignIn,
 	headers: (account, _request, token) => {
 		const own = valueOf(account, 'signIn') === 'accessToken' ? valueOf(account, 'accessToken') : token;
 		return { ...apiKey(account), ...(own ? { authorization: bearer(own) } : {}) };

@@ -17,6 +17,32 @@ export interface Token {
 	expiresAt?: number;
 }
 
+/** The redirect of a user's sign-in: where the browser returns to, and what the code is bound to. */
+interface CodeRedirect {
+	redirectUri: string;
+	/** A random text that the browser brings back. */
+	state: string;
+	/** For PKCE: the SHA-256 digest of the verifier, as base64url. */
+	challenge: string;
+}
+
+/** A code that the browser brought back, with the verifier that proves who requested it. */
+interface ReturnedCode {
+	code: string;
+	redirectUri: string;
+	verifier: string;
+}
+
+/** The sign-in of a user in a browser, with an authorization code. Its account has `signIn: 'authorizationCode'`. */
+export interface UserSignIn {
+	/** The page where the user signs in. */
+	pageUrl(account: Account, redirect: CodeRedirect): string;
+	/** The request that exchanges the code for a token. */
+	codeRequest(account: Account, returned: ReturnedCode): HttpRequest;
+	/** The call that ends the sign-in of the current token, with a path below the base URL. */
+	signOut: { method: 'DELETE' | 'POST'; path: string };
+}
+
 /** A service to connect to: its address, its sign-in, and the headers of every request. Each service has its own file in this folder. */
 export interface Service {
 	id: ServiceId;
@@ -34,6 +60,8 @@ export interface Service {
 	tokenRequest?(account: Account, current?: Token): HttpRequest | undefined;
 	/** The statuses with which this request reports that the token is no longer accepted. Default: 401. */
 	expiredStatuses?(request: Pick<HttpRequest, 'url'>): number[] | undefined;
+	/** How users sign in with a browser, if they can. */
+	userSignIn?: UserSignIn;
 	/** How long before it expires a token is renewed, in ms. Without it, a token is renewed only when it is no longer accepted. */
 	renewBeforeMs?: number;
 	/** What to check if its token service refuses, if there is more than usual. */
@@ -73,6 +101,7 @@ export const accountTitles: Readonly<Record<string, string>> = {
 	username: 'Username',
 	password: 'Password',
 	refreshToken: 'Refresh Token',
+	userSignIn: 'Sign In',
 	contactCenterId: 'Contact Center ID',
 	channelId: 'Channel ID',
 	appSecret: 'App Secret',
@@ -157,6 +186,21 @@ export function clientCredentialsRequest(
 			...(clientIn === 'form' ? { client_id: id, client_secret: secret } : {}),
 			...(scope ? { scope } : {}),
 		}).toString(),
+	};
+}
+
+/** The OAuth 2 request for a token of a user. A client without a secret is named in the form. Source: RFC 6749, 4.1.3 and 6; RFC 7636, 4.5. */
+export function userTokenRequest(account: Account, url: string, grant: Record<string, string>): HttpRequest {
+	const [id, secret] = [valueOf(account, 'clientId'), valueOf(account, 'clientSecret')];
+	return {
+		method: 'POST',
+		url,
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/x-www-form-urlencoded',
+			...(secret ? { authorization: basicAuthorization(id, secret) } : {}),
+		},
+		body: new URLSearchParams({ ...grant, client_id: id }).toString(),
 	};
 }
 

@@ -123,7 +123,7 @@
 					.addClass(isChosen(choice.value) ? 'fa-check-square-o' : 'fa-square-o')
 					.prependTo(button);
 			button.on('click', () => {
-				onChoose(choice.value);
+				onChoose(choice.value, choice.title);
 				if (!several) return panel.hide();
 				const index = button.parent().index();
 				draw();
@@ -196,8 +196,37 @@
 		return button;
 	};
 
-	/** The button beside a field that lists suggestions, or values from the account. Other values can still be typed. */
-	function chooseButton(place, input, field, choicesFor) {
+	/**
+	 * Shows the name of an ID that was chosen from a list below it, and saves it with the value. It is forgotten when the
+	 * value changes. `read` reads the value alone.
+	 */
+	function titleNote(place, input, stored, read) {
+		const element = note().appendTo(place);
+		let known = stored;
+		const title = () => {
+			const { type, value } = read();
+			return known && known.title && known.type === type && known.value === value ? known.title : undefined;
+		};
+		const show = () => element.text(title() || '').toggle(Boolean(title()));
+		input.on('change', show);
+		show();
+		return {
+			remember: (value, name) => {
+				known = name === value ? undefined : { type: 'str', value, title: name };
+				show();
+			},
+			read: () => {
+				const name = title();
+				return { ...read(), ...(name ? { title: name } : {}) };
+			},
+		};
+	}
+
+	/**
+	 * The button beside a field that lists suggestions, or values from the account. Other values can still be typed.
+	 * `onTitle` receives a chosen value and its title.
+	 */
+	function chooseButton(place, input, field, choicesFor, onTitle = () => undefined) {
 		const icon = field.load ? 'fa fa-search' : 'fa fa-list-ul';
 		const button = sideButton(icon, text(field.load ? 'choices.button' : 'choices.usual', { title: field.title }));
 		const problem = note('genesys-problem').hide();
@@ -221,8 +250,11 @@
 				several,
 				more: (query) => choicesFor(field, query),
 				isChosen: (value) => split(current()).includes(value),
-				onChoose: (value) => {
-					if (!several) return set(value);
+				onChoose: (value, title) => {
+					if (!several) {
+						set(value);
+						return onTitle(value, title);
+					}
 					const chosen = split(current());
 					set((chosen.includes(value) ? chosen.filter((entry) => entry !== value) : [...chosen, value]).join(','));
 				},
@@ -312,12 +344,15 @@
 		const known = stored && types.some((type) => nameOfType(type) === stored.type);
 		const start = known ? stored : initial(field);
 		const input = typedInput(value, types, start, { id, placeholder: placeholderOf(field), title: field.title });
-		const read =
+		const readValue =
 			kindOf(field) === 'lines'
 				? textArea(value, input, field, start)
 				: () => ({ type: input.typedInput('type'), value: input.typedInput('value') });
-		if ((field.load && choicesFor) || (field.choices && ['text', 'list'].includes(field.kind)))
-			chooseButton(value, input, field, choicesFor);
+		const isLoaded = Boolean(field.load && choicesFor);
+		const titled = isLoaded && field.kind !== 'list' ? titleNote(value, input, start, readValue) : undefined;
+		if (isLoaded || (field.choices && ['text', 'list'].includes(field.kind)))
+			chooseButton(value, input, field, choicesFor, titled?.remember);
+		const read = titled?.read ?? readValue;
 		if (field.kind === 'choice' && field.choices?.some(({ description }) => description)) explain(value, input, field);
 		if ((field.kind === 'date' || field.kind === 'dateTime') && HTMLInputElement.prototype.showPicker)
 			calendarButton(value, input, field);
@@ -331,7 +366,8 @@
 		// A default value needs no mention.
 		if (typed.type === 'choice' && typed.value === field.default) return '';
 		if (Array.isArray(typed.value)) return `${field.title}: ${typed.value.length}`;
-		const shown = field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
+		const shown =
+			typed.title ?? field.choices?.find(({ value }) => value === typed.value)?.title ?? String(typed.value);
 		if (typed.type === 'bool') return typed.value === 'true' ? field.title : '';
 		if (['str', 'num', 'choice', 'path'].includes(typed.type)) return shown.replace(/\s+/g, ' ');
 		if (typed.type === 'env') return `\${${typed.value}}`;

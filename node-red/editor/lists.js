@@ -70,6 +70,29 @@
 				.toggle(list.editableList('length') < maximum);
 	}
 
+	/** Makes a list whose entries can be added, sorted and removed. */
+	function editable(list, field, addItem, changed) {
+		list.editableList({
+			addItem,
+			removeItem: () => {
+				limit(list, field);
+				changed();
+			},
+			sortItems: changed,
+			sortable: true,
+			removable: true,
+			addButton: addText(field),
+			height: 'auto',
+			scrollOnAdd: false,
+		});
+	}
+
+	const entriesOf = (list) =>
+		list
+			.editableList('items')
+			.toArray()
+			.map((item) => item.data('data'));
+
 	/** Pairs of names and values. */
 	function pairs(field, stored) {
 		return listControl(field, stored, 'genesys-pairs', (list, start, changed) => {
@@ -93,26 +116,11 @@
 				if (pair.name === undefined) name.trigger('focus');
 				limit(list, field);
 			};
-			const removed = () => {
-				limit(list, field);
-				changed();
-			};
-			list.editableList({
-				addItem,
-				removeItem: removed,
-				sortItems: changed,
-				sortable: true,
-				removable: true,
-				addButton: addText(field),
-				height: 'auto',
-				scrollOnAdd: false,
-			});
+			editable(list, field, addItem, changed);
 			for (const pair of start) list.editableList('addItem', { ...pair });
 			return () =>
-				list
-					.editableList('items')
-					.toArray()
-					.map((item) => item.data('data').read())
+				entriesOf(list)
+					.map((pair) => pair.read())
 					.filter(({ name, value }) => name !== '' || !isEmpty(value));
 		});
 	}
@@ -128,14 +136,43 @@
 		return { head, arrow, summary };
 	}
 
+	/** Like `choicesFor`, for a field of a row, whose list can also depend on the other fields of the row. */
+	const choicesIn = (rowsField, readRow, choicesFor) =>
+		choicesFor &&
+		((field, query) =>
+			choicesFor({ ...field, name: `${rowsField.name}[].${field.name}` }, { ...query, row: readRow() }));
+
+	/** Rows with a single field. Each is one line without a title of its own. */
+	function lines(field, stored, choicesFor) {
+		const [only] = field.fields;
+		return listControl(field, stored, 'genesys-pairs genesys-single', (list, start, changed) => {
+			const addItem = (content, _index, line) => {
+				const control = forms.row(
+					only,
+					line.values && line.values[only.name],
+					choicesIn(field, () => ({}), choicesFor),
+				);
+				control.element.appendTo(content);
+				control.onChange(changed);
+				line.read = () => {
+					const value = control.read();
+					return isEmpty(value) ? {} : { [only.name]: value };
+				};
+				if (!line.values && !line.isFirst) control.element.find('input:visible').first().trigger('focus');
+				limit(list, field);
+			};
+			editable(list, field, addItem, changed);
+			for (const values of start) list.editableList('addItem', { values });
+			if (field.required && !stored) list.editableList('addItem', { isFirst: true });
+			return () => entriesOf(list).map((line) => line.read());
+		});
+	}
+
 	/** Rows with their own fields. Each is collapsed to one line, and drawn only when it is opened. */
 	function rows(field, stored, choicesFor) {
+		if (field.fields.length === 1 && !manyKinds[field.fields[0].kind]) return lines(field, stored, choicesFor);
 		return listControl(field, stored, 'genesys-rows', (list, start, changed) => {
-			const all = () =>
-				list
-					.editableList('items')
-					.toArray()
-					.map((item) => item.data('data'));
+			const all = () => entriesOf(list);
 			const outline = forms.outline(field.fields);
 
 			const addItem = (content, _index, card) => {
@@ -161,7 +198,10 @@
 					head.attr('aria-expanded', String(isOpen));
 					arrow.attr('class', 'fa ' + (isOpen ? 'fa-caret-down' : 'fa-caret-right'));
 					if (isOpen && !card.fieldset) {
-						card.fieldset = fieldset(field.fields, card.values, { choicesFor, onChange: changed });
+						card.fieldset = fieldset(field.fields, card.values, {
+							choicesFor: choicesIn(field, card.read, choicesFor),
+							onChange: changed,
+						});
 						body.append(card.fieldset.element);
 					}
 					body.toggle(isOpen);
@@ -179,20 +219,7 @@
 				limit(list, field);
 				changed();
 			};
-			const removed = () => {
-				limit(list, field);
-				changed();
-			};
-			list.editableList({
-				addItem,
-				removeItem: removed,
-				sortItems: changed,
-				sortable: true,
-				removable: true,
-				addButton: addText(field),
-				height: 'auto',
-				scrollOnAdd: false,
-			});
+			editable(list, field, addItem, changed);
 			for (const values of start) list.editableList('addItem', { values });
 			// If an entry is required, a new list starts with one.
 			if (field.required && !stored) list.editableList('addItem', { isFirst: true });

@@ -38,120 +38,23 @@
 		return row;
 	}
 
-	let listed;
-	/** All APIs with their operations. Requested only once. */
-	function listApis() {
-		listed = listed || Promise.resolve($.getJSON('genesys/apis'));
-		listed.catch(() => (listed = undefined));
-		return listed;
-	}
-
-	const icons = (operation) =>
-		operation.destructive
-			? 'fa fa-trash-o genesys-destructive'
-			: operation.deprecated
-				? 'fa fa-clock-o'
-				: 'fa fa-circle-o';
-
-	function leafOf(api, operation) {
-		return {
-			label: operation.action,
-			icon: icons(operation),
-			operation: { ...operation, api: api.id },
-			words: `${api.title} ${operation.action} ${operation.description}`.toLowerCase(),
-		};
-	}
-
-	/** The tree of operations: for one API its resources; for several APIs each API, collapsed except for the current one. */
-	function treeOf(apis, only, chosen) {
-		const resourcesOf = (api, expanded) =>
-			api.resources.map((resource) => ({
-				label: resource.title,
-				expanded,
-				children: resource.operations.map((operation) => leafOf(api, operation)),
-			}));
-		if (only) return resourcesOf(apis.find(({ id }) => id === only) || { resources: [] }, true);
-		return apis.map((api) => {
-			const isUsed = api.id === chosen.api && Boolean(chosen.operation);
-			return {
-				label: api.title,
-				expanded: isUsed,
-				deferBuild: !isUsed,
-				children: resourcesOf(api, api.resources.length === 1 || isUsed),
-			};
-		});
-	}
-
-	/** The button that shows the chosen operation and opens a list of all operations. `only` limits it to one API. */
-	function picker(only, chosen, onChoose) {
-		const button = $('#genesys-operation-chosen');
-		const element = $('#genesys-operation-picker');
-		const list = $('#genesys-operation-list');
-		const search = $('#genesys-operation-search');
-		let isFilled = false;
-
-		const show = (isOpen) => {
-			element.toggle(isOpen);
-			button.attr('aria-expanded', String(isOpen));
-			if (!isOpen) return;
-			fill();
-			search.trigger('focus');
-		};
-		const fill = async () => {
-			if (isFilled) return;
-			isFilled = true;
-			const apis = await listApis();
-			const tree = treeOf(apis, only, chosen());
-			const size = apis
-				.filter(({ id }) => !only || id === only)
-				.flatMap(({ resources }) => resources.flatMap(({ operations }) => operations)).length;
-			element.toggleClass('genesys-picker-small', size < 12);
-			list.treeList('data', tree);
-			const leaves = (items) => items.flatMap((item) => (item.children ? leaves(item.children) : [item]));
-			const used = leaves(tree).find(
-				({ operation }) => operation.api === chosen().api && operation.key === chosen().operation,
-			);
-			if (!used) return;
-			list.treeList('select', used, false);
-			list.treeList('show', used);
-		};
-		const take = (_event, item) => {
-			if (!item?.operation) return;
-			show(false);
-			button.trigger('focus');
-			onChoose(item.operation);
-		};
-		list.treeList({ data: [], selectable: true, autoSelect: false });
-		list.on('treelistselect', take);
-		list.on('treelistconfirm', take);
-		search.searchBox({
-			delay: 100,
-			minimumLength: 1,
-			change: function () {
-				const words = $(this).val().toLowerCase().split(/\s+/).filter(Boolean);
-				const found = list.treeList(
-					'filter',
-					words.length ? (item) => Boolean(item.words) && words.every((word) => item.words.includes(word)) : null,
-				);
-				const isNone = words.length > 0 && found === 0;
-				$('#genesys-operation-none').toggle(isNone);
-				list.toggle(!isNone);
-			},
-		});
-		button.on('click', () => show(!element.is(':visible')));
-		element.on('keydown', (event) => {
-			if (event.key !== 'Escape') return;
-			event.stopPropagation();
-			show(false);
-			button.trigger('focus');
-		});
+	const loadedForms = new Map();
+	/** The form of an operation. Each is requested once, when it is wanted. */
+	function loadForm(api, operation) {
+		const path = `genesys/apis/${api}/${operation}`;
+		if (!loadedForms.has(path)) {
+			const form = Promise.resolve($.getJSON(path));
+			form.catch(() => loadedForms.delete(path));
+			loadedForms.set(path, form);
+		}
+		return loadedForms.get(path);
 	}
 
 	/** Shows a warning if the chosen connection is for another service than the operation. */
 	async function checkConnection(api) {
 		const problem = $('#genesys-operation-system').hide();
 		const connection = forms.configNode($('#node-input-connection').val());
-		const needed = (await listApis()).find(({ id }) => id === api);
+		const needed = (await forms.listApis()).find(({ id }) => id === api);
 		// The initial service of a connection that is added from this form.
 		forms.wantedSystem = needed && needed.service;
 		if (connection && needed && !forms.leadsTo(needed.service)(connection))
@@ -191,15 +94,20 @@
 			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
 			button.toggleClass('input-error', !operation);
 			// Several APIs have an "export job", so the API is shown if there is a choice.
-			const title = only || !operation ? undefined : (await listApis()).find(({ id }) => id === api)?.title;
+			const title = only || !operation ? undefined : (await forms.listApis()).find(({ id }) => id === api)?.title;
 			if (title && state.chosen.operation === operation)
 				button.children('small').remove().end().append($('<small>').text(title));
 		};
 
-		const choicesFor = (field, query) => {
+		/** The choices of a field. For a field of a row, `row` has the values of that row. */
+		const choicesFor = (field, { row = {}, ...query } = {}) => {
+			const entered = [
+				...state.fieldset.controls.map((control) => [control.field.name, control.read()]),
+				...Object.entries(row),
+			];
 			const values = Object.fromEntries(
-				state.fieldset.controls
-					.map((control) => [control.field.name, forms.literal(control.read())])
+				entered
+					.map(([name, typed]) => [name, forms.literal(typed)])
 					.filter(([, value]) => value !== undefined && value !== ''),
 			);
 			return forms.post('genesys/choices', {
@@ -295,13 +203,17 @@
 		const load = () => {
 			checkConnection(state.chosen.api);
 			if (!state.chosen.operation) return;
-			$.getJSON(`genesys/apis/${state.chosen.api}/${state.chosen.operation}`)
-				.done((operation) => {
+			const { api, operation: key } = state.chosen;
+			loadForm(api, key).then(
+				(operation) => {
+					// The user has chosen another one, or closed the form, in the meantime.
+					if (state.chosen.api !== api || state.chosen.operation !== key || this.genesysForm !== state) return;
 					state.chosen.action = operation.action;
 					showChosen();
 					draw(operation);
-				})
-				.fail(() => $('#genesys-operation-about').addClass('genesys-problem').text(text('operation.unknown')));
+				},
+				() => $('#genesys-operation-about').addClass('genesys-problem').text(text('operation.unknown')),
+			);
 		};
 
 		const choose = (operation) => {
@@ -313,7 +225,17 @@
 		};
 
 		showChosen();
-		picker(only, () => state.chosen, choose);
+		forms.operationPicker({
+			only,
+			chosen: () => state.chosen,
+			service: () => {
+				const connection = forms.connectionFromMessage(this)
+					? null
+					: forms.configNode($('#node-input-connection').val());
+				return connection ? connection.system || 'multicloudCx' : undefined;
+			},
+			onChoose: choose,
+		});
 		load();
 		// Also runs after a connection was added or edited.
 		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
@@ -356,11 +278,20 @@
 		delete forms.wantedSystem;
 	}
 
+	const operationTypes = new Set();
+	// The nodes that call operations have the same form. The editor looks for it under the name of each type.
+	RED.events.on('registry:node-type-added', (type) => {
+		if (!operationTypes.has(type)) return;
+		const form = $('script[data-genesys-template="operation"]').html();
+		$('<script type="text/html">').attr('data-template-name', type).text(form).appendTo('body');
+	});
+
 	/**
 	 * The definition of a node that calls operations, without category, color and icon. `fixed` is the API that it is limited
 	 * to, the API's service, and the operation of a new node.
 	 */
 	function operationNode(type, fixed) {
+		operationTypes.add(type);
 		return {
 			defaults: forms.defaults(type, {
 				name: { value: '' },

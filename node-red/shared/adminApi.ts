@@ -8,6 +8,7 @@ import {
 	type Operation,
 	type ServiceId,
 } from '../../genesys/catalogue/format.ts';
+import { loadAccountColumns, type AccountColumn } from '../../genesys/client/accountColumns.ts';
 import { loadChoices, type ChoicesQuery, type LoadedChoices } from '../../genesys/client/choices.ts';
 import type { Values } from '../../genesys/client/validate.ts';
 import { fail } from '../../genesys/errors.ts';
@@ -97,13 +98,17 @@ interface ChoicesForm extends Pick<ChoicesQuery, 'search' | 'after'> {
 	connection?: ConnectionForm;
 	api?: string;
 	operation?: string;
+	/** The name of the field; `rows[].name` for a field of a row. */
 	field?: string;
-	/** The values entered so far. */
+	/** The values entered so far; for a field of a row, with the values of that row on top. */
 	values?: Values;
 }
 
-/** The number of choices in the first part of a list. */
+/** The number of choices in the first part of a list of an export: its service cannot search it. */
 export const listSize = 1000;
+
+/** The number of choices in the first part of a list of an operation. The user searches for the others. */
+const shortListSize = 200;
 
 function findApi(id: string | undefined): Api {
 	const api = id === undefined || !Object.hasOwn(apis, id) ? undefined : apis[id];
@@ -119,9 +124,22 @@ async function loadFormChoices(
 	return await withConnection(RED, connection, called, 60_000, (opened) =>
 		loadChoices(opened, called, String(operation), String(field), values ?? {}, {
 			...defined({ search, after }),
-			size: listSize,
+			size: shortListSize,
 		}),
 	);
+}
+
+/** The names that a field of names and values has in the account, with the kinds of their values. */
+async function loadColumns(
+	RED: NodeAPI,
+	{ connection, api, operation, field, values }: ChoicesForm,
+): Promise<{ columns: AccountColumn[] }> {
+	if (!connection?.id) fail('credentials', RED._('genesys.choices.noConnection'));
+	const called = findApi(api);
+	const columns = await withConnection(RED, connection, called, 60_000, (opened) =>
+		loadAccountColumns(opened, called, String(operation), String(field), values ?? {}),
+	);
+	return { columns };
 }
 
 /**
@@ -144,5 +162,10 @@ export function serveCatalogue(RED: NodeAPI): void {
 		'/genesys/choices',
 		RED.auth.needsPermission('genesys-connection.write'),
 		answerAdmin((form: ChoicesForm) => loadFormChoices(RED, form)),
+	);
+	RED.httpAdmin.post(
+		'/genesys/columns',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin((form: ChoicesForm) => loadColumns(RED, form)),
 	);
 }

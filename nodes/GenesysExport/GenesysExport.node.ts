@@ -44,7 +44,21 @@ export class GenesysExport implements INodeType {
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: {
+						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						authentication: ['api'],
+					},
+					hide: { operation: ['confirmDelivery'] },
+				},
+			},
+			{
+				name: 'genesysCloudUserOAuth2Api',
+				required: true,
+				displayOptions: {
+					show: {
+						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						authentication: ['oAuth2'],
+					},
 					hide: { operation: ['confirmDelivery'] },
 				},
 			},

@@ -617,6 +617,7 @@ const connectingTo = (wanted: ExportSource['connection']) =>
 export const exportProperties: INodeProperties[] = [
 	exportFrom,
 	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
+	...authenticationProperty('genesysCloud', connectingTo('genesysCloud')),
 	...operation,
 	...notices,
 	confirmNotice,

@@ -34,7 +34,20 @@ export class GenesysExportTrigger implements INodeType {
 				name: 'genesysCloudOAuth2Api',
 				required: true,
 				displayOptions: {
-					show: { exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'] },
+					show: {
+						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						authentication: ['api'],
+					},
+				},
+			},
+			{
+				name: 'genesysCloudUserOAuth2Api',
+				required: true,
+				displayOptions: {
+					show: {
+						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						authentication: ['oAuth2'],
+					},
 				},
 			},
 			{ name: 'omboriGridApi', required: true, displayOptions: { show: { exportFrom: ['omboriGrid'] } } },

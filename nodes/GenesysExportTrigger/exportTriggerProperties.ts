@@ -62,6 +62,9 @@ export const watchProperties: INodeProperties[] = [
 	},
 	// Not by `show`: n8n's editor would treat the service as part of the authentication.
 	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),
+	...authenticationProperty('genesysCloud', {
+		hide: { exportFrom: idsOf(watched.filter(({ connection }) => connection !== 'genesysCloud')) },
+	}),
 	{
 		displayName: 'Exports to Follow',
 		name: 'exports',

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
+import { numberOf } from '../../genesys/json.ts';
 import { identityOf, valueOf, type Account, type Service, type Token } from '../../genesys/services/service.ts';
 /** The list entry for a region that is not listed. */
 export const otherRegion = 'other';
@@ -13,20 +14,19 @@ export const accountOf = (credentials: ICredentialDataDecryptedObject): Account 
 	credentials.region === otherRegion ? { ...credentials, region: credentials.otherRegion } : credentials;
 
 /** The same for the credential of a signed-in user, whose token n8n stores itself. */
-export function connectedAccount({
-	baseUrl,
-	apiKey,
-	clientId,
-	oauthTokenData,
-}: ICredentialDataDecryptedObject): Account {
+export function connectedAccount(credentials: ICredentialDataDecryptedObject): Account {
+	const { baseUrl, loginUrl, region, apiKey, clientId } = accountOf(credentials);
+	const { oauthTokenData } = credentials;
 	return {
-		baseUrl,
-		apiKey,
-		clientId,
+		...{ baseUrl, loginUrl, region, apiKey, clientId },
 		signIn: 'accessToken',
 		accessToken: (oauthTokenData as IDataObject | undefined)?.access_token,
 	};
 }
+
+/** When the token that n8n stores expires, in ms since 1970, if n8n knows. */
+export const connectedUntil = ({ oauthTokenData }: ICredentialDataDecryptedObject): number | undefined =>
+	numberOf((oauthTokenData as IDataObject | undefined)?.n8n_expires_at);
 
 /**
  * A text that identifies an account. It is equal for credentials that sign in the same way at the same place. It is a digest, so it can be

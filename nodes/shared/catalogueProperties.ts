@@ -10,8 +10,9 @@ import {
 	type Operation,
 	type Resource,
 } from '../../genesys/catalogue/format.ts';
+import { compareNames } from './compareNames.ts';
 import { authenticationProperty } from './credentialChoice.ts';
-import { isOfVersion, mergeForms, operationOf, versionedForm, type FormVersion } from './formVersions.ts';
+import { mergeForms, ofVersion, resourcesOf, versionedForm, type FormVersion } from './formVersions.ts';
 import { inN8nWords } from './nodeErrors.ts';
 import {
 	apisOf,
@@ -35,6 +36,7 @@ import {
 	type Offer,
 } from './parameters.ts';
 import { fullResponseOptions, outputProperties, toolOutputProperties } from './outputProperties.ts';
+import { shareProperties } from './sharedProperties.ts';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -51,21 +53,21 @@ const withoutPeriod = (text: string): string => text.replace(/\.$/, '');
 /** Whether another sentence follows the first. */
 const hasSeveralSentences = (text: string): boolean => /[.!?]["')]?\s+["'(]?[A-Z\d]/.test(text);
 
-/** A description in n8n's style: a single sentence ends without a period; the last of several ends with one. */
-const describe = (text: string): string =>
-	hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
+/** A description in n8n's words and style: a single sentence ends without a period; the last of several ends with one. */
+function describe(description: string): string {
+	const text = inN8nWords(description);
+	return hasSeveralSentences(text) ? `${withoutPeriod(text)}.` : withoutPeriod(text);
+}
 
 const example = (text: string): string => (text.startsWith('e.g. ') ? text : `e.g. ${text}`);
 
-const byLabel = (a: INodeProperties, b: INodeProperties): number =>
-	a.displayName.localeCompare(b.displayName, 'en', { sensitivity: 'base' });
+const byLabel = (a: INodeProperties, b: INodeProperties): number => compareNames(a.displayName, b.displayName);
 
 export function option({ value, title, description }: Choice): INodePropertyOptions {
 	return { name: title, value, ...(description ? { description: describe(description) } : {}) };
 }
 
-export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number =>
-	a.name.localeCompare(b.name, 'en', { sensitivity: 'base' });
+export const byName = (a: INodePropertyOptions, b: INodePropertyOptions): number => compareNames(a.name, b.name);
 
 type Shape = Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>;
 
@@ -565,22 +567,20 @@ function consequences({ operation, show }: Place): INodeProperties[] {
 	);
 }
 
-function operationProperties(place: Place): INodeProperties[] {
-	return [
-		...notices(place),
-		...upFrontProperties(place),
-		...consequences(place),
-		...pagingProperties(place),
-		...outputField(place),
-		...outputProperties(place),
-		...collection(place),
-		// Few people need it, so everything required comes first.
-		...bodyChoice(place),
-		...jsonBody(place),
-	];
-}
+/** The parts of an operation's form, in their order. Few people need a JSON body, so everything required comes first. */
+const parts: readonly ((place: Place) => INodeProperties[])[] = [
+	notices,
+	upFrontProperties,
+	consequences,
+	pagingProperties,
+	outputField,
+	outputProperties,
+	collection,
+	bodyChoice,
+	jsonBody,
+];
 
-function resourceProperty({ resources }: Api): INodeProperties {
+function resourceProperty(resources: readonly Resource[]): INodeProperties {
 	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
 	const preset = resources[0]?.id ?? '';
 	return {
@@ -616,21 +616,22 @@ function operationProperty({ id, operations }: Resource): INodeProperties {
 }
 
 function apiProperties(api: Api, version: FormVersion): INodeProperties[] {
-	const resources = api.resources.map((resource) => ({
-		...resource,
-		operations: resource.operations.flatMap((operation) => operationOf(version, api, operation) ?? []),
-	}));
+	const resources = resourcesOf(version, api);
+	const places = resources.flatMap(({ id, operations }) =>
+		operations.map((operation): Place => ({
+			api,
+			operation,
+			version,
+			show: { resource: [id], operation: [operation.id] },
+		})),
+	);
 	return [
 		...(api.notice ? [notice('apiNotice', api.notice, {})] : []),
-		resourceProperty(api),
+		resourceProperty(resources),
 		...resources.map(operationProperty),
-		...resources.flatMap((resource) => [
-			...resource.operations.flatMap((operation) =>
-				operationProperties({ api, operation, version, show: { resource: [resource.id], operation: [operation.id] } }),
-			),
-			...toolOutputProperties(resource, {}),
-		]),
-	].filter((property) => isOfVersion(version, property));
+		...parts.flatMap((part) => places.flatMap(part)),
+		...resources.flatMap((resource) => toolOutputProperties(resource, {})),
+	].flatMap((property) => ofVersion(version, property));
 }
 
 function versionProperty(versions: readonly [ApiVersion, ...ApiVersion[]]): INodeProperties {
@@ -670,25 +671,34 @@ export const optionsProperty: INodeProperties = {
 	],
 };
 
-/** All parameters of a node: the sign-in, the version if there are several, the resource, the operation, and then the fields of each operation. */
-export function buildProperties(offer: Offer): INodeProperties[] {
+/**
+ * All parameters of a node: the sign-in, the version if there are several, the resource, the operation, and then the fields
+ * of each operation. `versions` are the forms that the node has had. A new node has only the latest.
+ */
+export function buildProperties(offer: Offer, versions: readonly FormVersion[] = [2, 1]): INodeProperties[] {
 	const systems = new Set(apisOf(offer).map(({ service }) => service));
-	return inN8nWords([
-		...[...systems].flatMap((system) => authenticationProperty(system)),
-		...(isOneApi(offer) ? [] : [versionProperty(offer)]),
-		...versionedForm((version) =>
+	const forms = versionedForm(
+		(version) =>
 			isOneApi(offer)
 				? apiProperties(offer, version)
 				: mergeForms(
 						'apiVersion',
 						offer.map(({ value, api }) => ({ when: value, properties: apiProperties(api, version) })),
 					),
-		),
+		versions,
+	);
+	return [
+		...[...systems].flatMap((system) => authenticationProperty(system)),
+		...(isOneApi(offer) ? [] : [versionProperty(offer)]),
+		...shareProperties(forms),
 		{
 			...optionsProperty,
-			options: [...fullResponseOptions(offer), ...(optionsProperty.options ?? [])] as INodeProperties[],
+			options: [
+				...fullResponseOptions(offer, versions.includes(1)),
+				...(optionsProperty.options ?? []),
+			] as INodeProperties[],
 		},
-	]);
+	];
 }
 
 /** The output paths of an operation that contain requested secrets, also in the whole response. */

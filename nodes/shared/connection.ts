@@ -15,13 +15,14 @@ import {
 	calledService,
 	checkAccount,
 	expiredStatusesOf,
+	expiresSoon,
 	hasSecrets,
 	type Account,
 	type Service,
 } from '../../genesys/services/service.ts';
 import { services } from '../../genesys/services/services.ts';
-import { accountKey, accountOf, connectedAccount } from './account.ts';
-import { credentialOf, connectedByPerson } from './credentialChoice.ts';
+import { accountKey, accountOf, connectedAccount, connectedUntil } from './account.ts';
+import { credentialOf, isConnectedByUser } from './credentialChoice.ts';
 import { checkConnected, originalOf, reconnect, renewEarly } from './credentialSignIn.ts';
 import { n8nTransport, type SendThroughN8n } from './n8nTransport.ts';
 import { withWholeTimeout } from './wholeTimeout.ts';
@@ -77,6 +78,38 @@ const noteRenewedTokens =
 		return answer;
 	};
 
+/**
+ * Lets n8n renew a user's token that expires soon. n8n by itself renews it only after a rejected call. `expiresAt` is in ms
+ * since 1970. If the renewal fails, calls are sent with the token that there is, and no other early renewal is tried.
+ */
+function renewConnectedEarly(
+	context: NodeContext,
+	credential: string,
+	system: Service,
+	expiresAt: number | undefined,
+): () => Promise<void> {
+	const state = { expiresAt };
+	let renewal: Promise<void> | undefined;
+	const isSoon = (): boolean => expiresSoon(system, state, Date.now());
+	const read = async (): Promise<void> => {
+		state.expiresAt = connectedUntil(await context.getCredentials(credential, 0));
+	};
+	async function renew(): Promise<void> {
+		// Another execution may have renewed it meanwhile.
+		await read();
+		if (!isSoon()) return;
+		await context.helpers.refreshOAuth2Token.call(context, credential);
+		await read();
+	}
+	return async () => {
+		if (!isSoon()) return;
+		renewal ??= renew()
+			.catch(() => void (state.expiresAt = undefined))
+			.finally(() => void (renewal = undefined));
+		await renewal;
+	};
+}
+
 /** Throws the original error of a failed sign-in. Rethrows any other error. */
 function failAsSignedIn(error: unknown): never {
 	const { cause } = error as { cause?: unknown };
@@ -84,13 +117,27 @@ function failAsSignedIn(error: unknown): never {
 	throw original ?? error;
 }
 
+/** The account of a credential. If it is a user's, also when its token expires, in ms since 1970. */
+interface SignedIn {
+	account: Account;
+	expiresAt: number | undefined;
+}
+
 /**
  * Sends requests with the credential, which n8n adds. If the credential has a token, n8n also renews a rejected token and repeats the
  * request once.
  */
-function signedInTransport(context: NodeContext, credential: string, system: Service, account: Account): Transport {
-	const isPersons = credential === connectedByPerson;
-	const isRenewed = isPersons || system.tokenRequest?.(account) !== undefined;
+function signedInTransport(
+	context: NodeContext,
+	credential: string,
+	system: Service,
+	{ account, expiresAt }: SignedIn,
+): Transport {
+	const isUsers = isConnectedByUser(credential);
+	const isRenewed = isUsers || system.tokenRequest?.(account) !== undefined;
+	const renewInTime = isUsers
+		? renewConnectedEarly(context, credential, system, expiresAt)
+		: async () => await renewEarly(system, account, plain(context));
 	const sendUntil =
 		(expired: number[]): SendThroughN8n =>
 		async (options) =>
@@ -100,13 +147,13 @@ function signedInTransport(context: NodeContext, credential: string, system: Ser
 					oauth2: { tokenExpiredStatusCode: expired },
 				})
 				.catch(failAsSignedIn)
-				.catch((error: unknown) => (isPersons ? reconnect(error) : Promise.reject(error as Error)));
+				.catch((error: unknown) => (isUsers ? reconnect(system, account, error) : Promise.reject(error as Error)));
 	const transport: Transport = async (request) => {
 		const expired = expiredStatusesOf(system, request);
-		if (isRenewed && !isPersons) await renewEarly(system, account, plain(context));
+		if (isRenewed) await renewInTime();
 		return await n8nTransport(sendUntil(expired), isRenewed ? { ignore: true, except: expired } : true)(request);
 	};
-	return isPersons ? withoutToken(noteRenewedTokens(context, credential, transport), system, account) : transport;
+	return isUsers ? withoutToken(noteRenewedTokens(context, credential, transport), system, account) : transport;
 }
 
 /** Keeps the authorization of requests that bring their own. */
@@ -115,13 +162,16 @@ const chooseBySignIn =
 	async (request) =>
 		await (request.signIn === 'none' || request.headers.authorization !== undefined ? bare : full)(request);
 
-function portsOf(context: NodeContext, credential: string, system: Service, account: Account): Ports {
+function portsOf(context: NodeContext, credential: string, system: Service, signedIn: SignedIn): Ports {
 	const signal = signalOf(context);
 	const cancelled = () => signal?.aborted ?? false;
 	const anonymous = plain(context);
 	return {
 		api: withWholeTimeout(
-			chooseBySignIn(signedInTransport(context, credential, system, account), withoutToken(anonymous, system, account)),
+			chooseBySignIn(
+				signedInTransport(context, credential, system, signedIn),
+				withoutToken(anonymous, system, signedIn.account),
+			),
 		),
 		anonymous,
 		wait: async (milliseconds, own) =>
@@ -147,8 +197,9 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 	const system = services[id];
 	const credential = credentialOf(context, id, itemIndex);
 	const stored = await context.getCredentials(credential, itemIndex);
-	const account = credential === connectedByPerson ? connectedAccount(stored) : accountOf(stored);
-	if (credential === connectedByPerson) checkConnected(account);
+	const isUsers = isConnectedByUser(credential);
+	const account = isUsers ? connectedAccount(stored) : accountOf(stored);
+	if (isUsers) checkConnected(account);
 	checkAccount(system, account);
 	noteAccount(account);
 	warnIfReadable(context, system, account);
@@ -159,6 +210,6 @@ export async function connectionOf(context: NodeContext, id: ServiceId, itemInde
 		service: calledService(system, account),
 		...(presets ? { presets } : {}),
 		...('getCurrentNodeParameter' in context ? { patienceMs: longestDropdownWaitMs } : {}),
-		...portsOf(context, credential, system, account),
+		...portsOf(context, credential, system, { account, expiresAt: connectedUntil(stored) }),
 	};
 }

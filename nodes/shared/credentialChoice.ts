@@ -19,8 +19,10 @@ interface CredentialKind {
 	description?: string;
 }
 
-/** The credential for which n8n itself stores and renews the token of a user. */
-export const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
+/** The credentials of users, for which n8n itself stores and renews the token. */
+const ofUsers = { multicloudCx: 'genesysMulticloudCxOAuth2Api', genesysCloud: 'genesysCloudUserOAuth2Api' } as const;
+
+export const isConnectedByUser = (credential: string): boolean => Object.values<string>(ofUsers).includes(credential);
 
 /** In the order in which they are offered. */
 const kinds: Readonly<Record<ServiceId, readonly [CredentialKind, ...CredentialKind[]]>> = {
@@ -32,13 +34,26 @@ const kinds: Readonly<Record<ServiceId, readonly [CredentialKind, ...CredentialK
 			description: 'Sign in as an application, with a username and password, or with a token',
 		},
 		{
-			credential: connectedByPerson,
+			credential: ofUsers.multicloudCx,
 			value: 'oAuth2',
 			name: 'OAuth2',
 			description: 'Sign in as the user who connects the credential to Genesys',
 		},
 	],
-	genesysCloud: [{ credential: 'genesysCloudOAuth2Api' }],
+	genesysCloud: [
+		{
+			credential: 'genesysCloudOAuth2Api',
+			value: 'api',
+			name: 'Client Credentials',
+			description: 'Sign in as an application, for workflows that run unattended',
+		},
+		{
+			credential: ofUsers.genesysCloud,
+			value: 'oAuth2',
+			name: 'User Sign-In',
+			description: 'Sign in as the user who connects the credential, for operations that need a user',
+		},
+	],
 	digitalChannel: [{ credential: 'genesysDigitalChannelApi' }],
 	repo361: [{ credential: 'repo361OAuth2Api' }],
 	omboriGrid: [{ credential: 'omboriGridApi' }],

@@ -6,14 +6,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
-import { failConnection, signingIn } from '../../genesys/client/retry.ts';
-import { readToken, signedHeaders } from '../../genesys/client/auth.ts';
-import { fetchWhole } from '../../genesys/client/transport.ts';
+import { signingIn } from '../../genesys/client/retry.ts';
+import { requestToken, signedHeaders } from '../../genesys/client/auth.ts';
 import { fail, GenesysError, isGenesysError } from '../../genesys/errors.ts';
+import type { Text } from '../../genesys/language.ts';
 import type { HttpRequest, Transport } from '../../genesys/ports.ts';
 import {
-	calledService,
 	checkAccount,
 	expiresSoon,
 	valueOf,
@@ -78,14 +76,6 @@ function checkEntered(system: Service, account: Account): void {
 	}
 }
 
-async function requestToken(system: Service, account: Account, request: HttpRequest, plain: Transport): Promise<Token> {
-	const askedAt = Date.now();
-	const answer = await fetchWhole(plain, request).catch((error: unknown) =>
-		isConnectionFailure(error) ? failConnection(signingIn, request.url, error) : Promise.reject(error as Error),
-	);
-	return readToken(answer, calledService(system, account), system.refusedHint?.(account), askedAt);
-}
-
 /**
  * Gets a new token for an account whose stored token is missing or was rejected. Returns nothing if the account brings its own token.
  * Parallel calls in this process share one request.
@@ -97,7 +87,10 @@ async function renewToken(system: Service, account: Account, plain: Transport): 
 	const current = currentToken(system, account)?.accessToken;
 	const known = renewals.get(key);
 	if (known && answersFor(known, current)) return await known.token;
-	const renewal: Renewal = { replaces: current, token: requestToken(system, account, request, plain).catch(explain) };
+	const renewal: Renewal = {
+		replaces: current,
+		token: requestToken(system, account, request, plain, Date.now()).catch(explain),
+	};
 	renewals.set(key, renewal);
 	const ended = (fresh: Token) => void Object.assign(renewal, { fresh, endedAt: Date.now() });
 	const failed = () => void (renewals.get(key) === renewal && renewals.delete(key));
@@ -214,14 +207,20 @@ interface FailedRenewal {
 const isFailedRenewal = ({ code = '', message = '' }: FailedRenewal): boolean =>
 	/^(?:EAUTH|ESTATUS)$/.test(code) || /needs to be reconnected|no refresh token is available/.test(message);
 
+/** What to do after a failed renewal. The gateway of Multicloud CX requires an API key. Genesys Cloud has other regions. */
+function reconnectHint(system: Service, account: Account, status: number | undefined): string | Text {
+	if (system.id === 'multicloudCx' && status === 403) return keyMissing;
+	return system.refusedHint?.({ ...account, signIn: 'refreshToken' }) ?? connect;
+}
+
 /** Explains a failed token renewal. Rethrows any other error. */
-export function reconnect(error: unknown): never {
+export function reconnect(system: Service, account: Account, error: unknown): never {
 	const { cause } = error as { cause?: FailedRenewal };
 	const failed = [cause, error as FailedRenewal].find((candidate) => candidate && isFailedRenewal(candidate));
 	if (failed)
 		fail('credentials', `${signingIn}: the token has expired, and n8n could not renew it`, {
 			operation: signingIn,
-			hint: failed.status === 403 ? keyMissing : connect,
+			hint: reconnectHint(system, account, failed.status),
 		});
 	throw error;
 }

@@ -2,6 +2,7 @@ import type { IDisplayOptions, IExecuteFunctions, INodeProperties, INodeProperty
 
 import { isWrapped, type Api, type Column, type Operation, type Resource } from '../../genesys/catalogue/format.ts';
 import type { CallOptions } from '../../genesys/client/call.ts';
+import { compareNames } from './compareNames.ts';
 import { apisOf, type Offer } from './parameters.ts';
 
 /** The parameters that control how results become items, and how they are read. */
@@ -38,11 +39,21 @@ const titleOf = (name: string): string =>
 		.join(' ')
 		.replace('Wrap Up', 'Wrap-Up');
 
-const choicesOf = (columns: readonly Column[]): INodePropertyOptions[] =>
-	columns
+function listChoices(columns: readonly Column[]): INodePropertyOptions[] {
+	return columns
 		.filter(({ isKey }) => !isKey)
 		.map(({ name }) => ({ name: titleOf(name), value: name }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
+		.sort((a, b) => compareNames(a.name, b.name));
+}
+
+/** Many operations return the same columns. */
+const knownChoices = new WeakMap<readonly Column[], INodePropertyOptions[]>();
+
+function choicesOf(columns: readonly Column[]): INodePropertyOptions[] {
+	const choices = knownChoices.get(columns) ?? listChoices(columns);
+	knownChoices.set(columns, choices);
+	return choices;
+}
 
 /** The switch for users. */
 export const simplifyProperty = ({ show, hide }: IDisplayOptions): INodeProperties => ({
@@ -109,7 +120,7 @@ export function toolOutputProperties({ id, operations }: Resource, show: Show): 
 }
 
 /** The option that returns the whole response, for each resource whose operations have an envelope. */
-export const fullResponseOptions = (offer: Offer): INodeProperties[] =>
+export const fullResponseOptions = (offer: Offer, hasFirstForm: boolean): INodeProperties[] =>
 	apisOf(offer).flatMap((api) =>
 		api.resources.flatMap(({ id, operations }): INodeProperties[] => {
 			const wrapped = operations.filter((operation) => isWrapped(api, operation));
@@ -117,7 +128,7 @@ export const fullResponseOptions = (offer: Offer): INodeProperties[] =>
 			const show = {
 				'/resource': [id],
 				'/operation': wrapped.map((operation) => operation.id),
-				'@version': [flatVersion],
+				...(hasFirstForm ? { '@version': [flatVersion] } : {}),
 			};
 			return [
 				{

@@ -1,3 +1,4 @@
+import { findList } from '../../genesys/catalogue/dropdownLists.ts';
 import { findOperation, type Api, type Field, type Operation } from '../../genesys/catalogue/format.ts';
 
 /**
@@ -80,7 +81,7 @@ export function parameterPath(field: Field, operation: Operation): string {
 
 /** Whether a field refers to entries of a paged list, such as jobs. Users choose each from a searchable list or enter its ID. */
 export function isReference(api: Api, field: Field): boolean {
-	return field.load !== undefined && findOperation(api, field.load.from).result === 'page';
+	return field.load !== undefined && findList(api, field.load).operation.result === 'page';
 }
 
 /** Whether a field suggests values but accepts others. */

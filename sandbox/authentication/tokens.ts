@@ -14,6 +14,8 @@ interface AccessToken extends Identity {
 interface AuthorizationCode extends Identity {
 	redirectUri: string;
 	expires: number;
+	/** For PKCE: the SHA-256 digest of the verifier, as base64url. */
+	challenge?: string;
 }
 
 /** The answer of the token endpoint. */
@@ -61,19 +63,19 @@ export class Tokens {
 		return answer;
 	}
 
-	issueCode(identity: Identity, redirectUri: string): string {
+	issueCode(identity: Identity, redirectUri: string, challenge?: string): string {
 		const code = randomUUID().replaceAll('-', '');
-		this.codes.set(code, { ...identity, redirectUri, expires: this.now() + codeLifeMs });
+		this.codes.set(code, { ...identity, redirectUri, challenge, expires: this.now() + codeLifeMs });
 		return code;
 	}
 
-	/** Returns the identity that the code was issued to. The code can't be used again, even if this fails. */
-	useCode(code: string, clientId: string, redirectUri: string | null): Identity | undefined {
+	/** Returns the identity that the code was issued to, and its challenge. The code can't be used again, even if this fails. */
+	useCode(code: string, clientId: string, redirectUri: string | null): (Identity & { challenge?: string }) | undefined {
 		const found = this.codes.get(code);
 		this.codes.delete(code);
 		if (!found || found.expires <= this.now() || found.clientId !== clientId || found.redirectUri !== redirectUri)
 			return undefined;
-		return { clientId: found.clientId, user: found.user };
+		return { clientId: found.clientId, user: found.user, challenge: found.challenge };
 	}
 
 	useRefreshToken(token: string, clientId: string): Identity | undefined {

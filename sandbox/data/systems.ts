@@ -5,6 +5,14 @@ import { contactCenterId } from './people.ts';
 /** Genesys Cloud: token at `/oauth/token`, API under `/api/v2`. */
 export const genesysCloudAccess = { clientId: 'sandbox-cloud-client', clientSecret: 'sandbox-cloud-secret' } as const;
 
+/** An OAuth client of Genesys Cloud with the grant Code Authorization. Its secret is optional with PKCE. */
+export const genesysCloudUserAccess = {
+	clientId: 'sandbox-cloud-user-client',
+	clientSecret: 'sandbox-cloud-user-secret',
+	/** Paths of its authorized redirect URIs, at any address of n8n and Node-RED. */
+	redirectPaths: ['/rest/oauth2-credential/callback', '/genesys/connection/callback'],
+} as const;
+
 /** One channel of Digital Channels. Requests are signed with either secret: the current one or the former one. */
 export const digitalChannelAccess = {
 	channelId: '0123456789',

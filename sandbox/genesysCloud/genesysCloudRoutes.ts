@@ -1,12 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { Tokens } from '../authentication/tokens.ts';
-import { genesysCloudAccess } from '../data/systems.ts';
-import { basicCredentials, bearerToken } from '../server/authorization.ts';
-import { mediaType } from '../server/multipart.ts';
+import { Tokens, type Identity } from '../authentication/tokens.ts';
+import { userId } from '../data/conversationDetails.ts';
+import { agents, sandboxUsers } from '../data/people.ts';
+import { bearerToken } from '../server/authorization.ts';
 import { RateLimit } from '../server/rateLimit.ts';
-import { empty, json, oauthError, Refusal, type Reply } from '../server/reply.ts';
-import { jsonBody, type Call, type RecordedRequest } from '../server/request.ts';
+import { empty, json, type Reply } from '../server/reply.ts';
+import { jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
+import { createCloud, type Cloud } from './cloudApi.ts';
+import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
+import { interactionRoutes } from './cloudInteractionRoutes.ts';
+import { definePeopleAndQueues } from './cloudPeople.ts';
+import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
+import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
+import { cloudError, invalidValue, notFound, rateLimited } from './cloudRefusals.ts';
+import { cloudRoutingRoutes } from './cloudRoutingRoutes.ts';
+import { cloudSignIn } from './cloudSignIn.ts';
+import { cloudUserRoutes } from './cloudUserRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
@@ -19,8 +28,22 @@ export interface GenesysCloudOptions extends ExportSurroundings {
 	requestsPerMinute?: number;
 	/** How long data takes to become available to detail jobs; six hours if missing. */
 	dataLagSeconds?: number;
+	/** How long lists and searches take to show a change; not at all if missing. */
+	searchLagSeconds?: number;
+	/** How many users there are; 12 if missing. */
+	cloudUsers?: number;
+	/** The permissions of every token, as `domain:entity:action`; all if missing. */
+	permissions?: readonly string[];
 }
 
+/** What a test can do with the platform. */
+export interface CloudControls {
+	/** Makes every token belong to a user, the first agent, until the next reset. Client credentials have no user. */
+	actAsAgent(): void;
+}
+
+/** An agent. The users who can sign in are the first agents. */
+const agentId = (index: number): string => userId(agents[index]?.dbid ?? 0);
 const usualLagSeconds = 6 * 3600;
 
 const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbox' };
@@ -31,7 +54,7 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
  */
 export function genesysCloud(
 	options: GenesysCloudOptions,
-): System & Required<Pick<System, 'close'>> & { notifications: Notifications } {
+): System & Required<Pick<System, 'close'>> & CloudControls & { notifications: Notifications } {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
@@ -40,28 +63,22 @@ export function genesysCloud(
 	const userJobs = new DetailJobs(surroundings, users);
 	const notifications = new Notifications(options.now);
 
-	const route = (method: Route['method'], path: string, answer: Route['answer']): Route => ({
-		method,
-		path: `/api/v2/${path}`,
-		access: 'own',
-		answer: (call) => {
-			const token = bearerToken(call.request);
-			if (!tokens.findIdentity(token)) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
-			const seconds = limit.secondsToWait(token);
-			if (seconds !== undefined)
-				throw cloudError(
-					429,
-					'too.many.requests',
-					`Rate limit exceeded the maximum. Retry the request in [${seconds}] seconds`,
-					{ 'retry-after': String(seconds) },
-				);
-			return answer(call);
-		},
-	});
+	let user: { userId?: string } = {};
+	const admit = ({ request }: Call): { userId?: string } => {
+		const token = bearerToken(request);
+		const identity = tokens.findIdentity(token);
+		if (!identity) throw cloudError(401, 'bad.credentials', 'Invalid login credentials.');
+		const seconds = limit.secondsToWait(token);
+		if (seconds !== undefined) throw rateLimited(options.requestsPerMinute ?? 0, seconds);
+		return identity.user ? { userId: agentId(sandboxUsers.indexOf(identity.user)) } : user;
+	};
+	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
+	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const { route } = cloud;
 
 	const findExport = ({ params }: Call): DataExport => {
 		const found = dataExports.get(params['dataExportId'] ?? '');
-		if (!found) throw cloudError(404, 'not.found', `The data export ${params['dataExportId']} was not found`);
+		if (!found) throw notFound('data export', params['dataExportId'] ?? '');
 		return found;
 	};
 
@@ -76,28 +93,41 @@ export function genesysCloud(
 
 	return {
 		routes: [
-			{ method: 'POST', path: '/oauth/token', access: 'own', answer: ({ request }) => token(tokens, request) },
-			route('GET', 'tokens/me', () => json(200, tokenInfo())),
+			...cloudSignIn(tokens),
+			route('GET', 'tokens/me', ({ request }) => json(200, tokenInfo(tokens.findIdentity(bearerToken(request))))),
+			route('DELETE', 'tokens/me', ({ request }) => {
+				tokens.revoke(bearerToken(request));
+				return empty(204);
+			}),
 			route('POST', 'dataexports', create),
 			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
 			...notificationRoutes(route, notifications),
+			...[
+				cloudUserRoutes,
+				cloudPresenceRoutes,
+				cloudGroupRoutes,
+				cloudQueueRoutes,
+				cloudRoutingRoutes,
+				interactionRoutes,
+			].flatMap((routes) => routes(cloud)),
 		],
 		notifications,
+		actAsAgent: () => {
+			user = { userId: agentId(0) };
+		},
 		clear: () => {
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, notifications]) state.clear();
+			user = {};
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, notifications]) state.clear();
 		},
 		close: () => notifications.close(),
 	};
 }
 
 /** The routes of notification channels; `route` adds the token check. */
-function notificationRoutes(
-	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
-	notifications: Notifications,
-): Route[] {
+function notificationRoutes(route: Cloud['route'], notifications: Notifications): Route[] {
 	const subscriptions = 'notifications/channels/{channelId}/subscriptions';
 	return [
 		route('POST', 'notifications/channels', () => notifications.create()),
@@ -108,14 +138,10 @@ function notificationRoutes(
 }
 
 /** The routes of detail jobs under one path; `route` adds the token check. */
-function detailRoutes(
-	route: (method: Route['method'], path: string, answer: Route['answer']) => Route,
-	jobs: DetailJobs,
-	path: string,
-): Route[] {
+function detailRoutes(route: Cloud['route'], jobs: DetailJobs, path: string): Route[] {
 	const findJob = ({ params }: Call) => {
 		const job = jobs.get(params['jobId'] ?? '');
-		if (!job) throw cloudError(404, 'not.found', `The job ${params['jobId']} was not found`);
+		if (!job) throw notFound('job', params['jobId'] ?? '');
 		return job;
 	};
 	const results = (call: Call): Reply => {
@@ -138,33 +164,13 @@ function detailRoutes(
 	];
 }
 
-function token(tokens: Tokens, request: RecordedRequest): Reply {
-	const { name, password } = basicCredentials(request);
-	if (name !== genesysCloudAccess.clientId || password !== genesysCloudAccess.clientSecret)
-		throw oauthError(401, 'invalid_client', 'authentication failed');
-	if (mediaType(request) !== 'application/x-www-form-urlencoded')
-		throw oauthError(400, 'invalid_request', 'The body must be a form');
-	const grantType = new URLSearchParams(request.body.toString('utf8')).get('grant_type');
-	if (grantType !== 'client_credentials')
-		throw oauthError(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType ?? 'none'}`);
-	const { access_token, expires_in, token_type } = tokens.issue({ clientId: name });
-	return json(200, { access_token, token_type, expires_in }, { 'cache-control': 'no-store' });
-}
-
-function tokenInfo(): Record<string, unknown> {
+function tokenInfo(identity?: Identity): Record<string, unknown> {
 	return {
 		organization,
 		homeOrganization: organization,
 		authorizedScope: [],
-		OAuthClient: { id: genesysCloudAccess.clientId, name: 'Sandbox client', organization },
+		OAuthClient: { id: identity?.clientId, name: 'Sandbox client', organization },
 	};
 }
 
-/** An error in the format of the platform. */
-function cloudError(status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal {
-	return new Refusal(
-		json(status, { message, code, status, contextId: randomUUID(), details: [], errors: [] }, headers),
-	);
-}
-
-const refuseField: RefuseField = (field, message) => cloudError(400, 'invalid.value', `${field} ${message}`);
+const refuseField: RefuseField = invalidValue;

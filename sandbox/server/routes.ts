@@ -15,17 +15,41 @@ export interface Route {
 	answer(call: Call): Reply | Promise<Reply>;
 }
 
+/** A segment of a pattern: fixed text, or a parameter with fixed text before and after it. */
+interface Segment {
+	before: string;
+	name?: string;
+	behind: string;
+}
+
+/** Every pattern is read once. */
+const patterns = new Map<string, Segment[]>();
+
+function segmentsOf(pattern: string): Segment[] {
+	const known = patterns.get(pattern);
+	if (known) return known;
+	const segments = pattern.split('/').map((segment): Segment => {
+		const [, before = segment, name, behind = ''] = /^(.*)\{(.+)\}(.*)$/.exec(segment) ?? [];
+		return { before, name, behind };
+	});
+	patterns.set(pattern, segments);
+	return segments;
+}
+
 /** The decoded parameters of the path if it matches the pattern. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
-	const expected = pattern.split('/');
-	const actual = path.split('/');
+	return matchSegments(segmentsOf(pattern), path.split('/'));
+}
+
+function matchSegments(expected: readonly Segment[], actual: readonly string[]): Record<string, string> | undefined {
 	if (expected.length !== actual.length) return undefined;
 	const params: Record<string, string> = {};
-	for (const [index, segment] of expected.entries()) {
+	for (const [index, { before, name, behind }] of expected.entries()) {
 		const value = actual[index] ?? '';
-		const [, before = '', name, behind = ''] = /^(.*)\{(.+)\}(.*)$/.exec(segment) ?? [];
-		if (name === undefined && segment !== value) return undefined;
-		if (name === undefined) continue;
+		if (name === undefined) {
+			if (before !== value) return undefined;
+			continue;
+		}
 		if (!value.startsWith(before) || !value.endsWith(behind) || value.length <= before.length + behind.length)
 			return undefined;
 		params[name] = decodeSegment(value.slice(before.length, value.length - behind.length));
@@ -51,9 +75,10 @@ export function findRoute(
 	method: string,
 	path: string,
 ): { route: Route; params: Record<string, string> } | undefined {
+	const actual = path.split('/');
 	const fits = routes
 		.filter((route) => route.method === method)
-		.map((route) => ({ route, params: matchPath(route.path, path) }))
+		.map((route) => ({ route, params: matchSegments(segmentsOf(route.path), actual) }))
 		.filter((fit): fit is { route: Route; params: Record<string, string> } => fit.params !== undefined)
 		.sort(
 			(a, b) =>

@@ -85,7 +85,7 @@ test('the form shows the fields of the chosen service, and keeps the values of a
 	expect(await system(page).inputValue()).toBe('multicloudCx');
 	expect(await shown(page)).toEqual(['baseUrl', 'apiKey', 'signIn', 'clientId', 'clientSecret']);
 	for (const [chosen, fields] of Object.entries({
-		genesysCloud: ['region', 'clientId', 'clientSecret', 'scope'],
+		genesysCloud: ['region', 'signIn', 'clientId', 'clientSecret', 'scope'],
 		digitalChannel: ['baseUrl', 'apiKey', 'contactCenterId', 'channelId', 'appSecret', 'previousSecret'],
 		repo361: ['clientId', 'clientSecret'],
 		omboriGrid: ['accessToken'],
@@ -141,7 +141,9 @@ test('a user signs in at Genesys in a window, deploys, and the flow uses the sig
 	await red.deploy(flow());
 	const { page, problems } = await openForm();
 	await input(page, 'signIn').selectOption('authorizationCode');
-	await page.getByText(`${red.url}/genesys/connection/callback`).waitFor();
+	expect(await page.locator('#genesys-connection-redirect').inputValue()).toBe(
+		`${red.url}/genesys/connection/callback`,
+	);
 	const [popup] = await Promise.all([
 		page.waitForEvent('popup'),
 		page.getByRole('button', { name: 'Sign In' }).click(),
@@ -153,5 +155,41 @@ test('a user signs in at Genesys in a window, deploys, and the flow uses the sig
 	await deploy(page);
 	red.inject('node');
 	expect((await outcome(red)).message.payload).toMatchObject({ username: expect.stringMatching(/^supervisor/) });
+	expect(problems).toEqual([]);
+});
+
+test('a user signs in to Genesys Cloud in a window, deploys, and signs out', async () => {
+	await red.deploy(flow('genesysCloudDataExports', 'dataExport.get'));
+	const { page, problems } = await openForm();
+	await system(page).selectOption('genesysCloud');
+	await input(page, 'signIn').selectOption('authorizationCode');
+	await input(page, 'region').fill('mypurecloud.ie');
+	await input(page, 'clientId').fill('sandbox-cloud-user-client');
+	await page.getByRole('link', { name: 'Addresses and Network' }).click();
+	await input(page, 'baseUrl').fill(sandbox.url);
+	await input(page, 'loginUrl').fill(sandbox.url);
+	const [popup] = await Promise.all([
+		page.waitForEvent('popup'),
+		page.getByRole('button', { name: 'Sign In' }).click(),
+	]);
+	await popup.getByRole('button', { name: 'Sign in as Sam Visor' }).click();
+	await page.getByText('Signed in. Deploy to keep').waitFor();
+	await page.getByRole('button', { name: 'Test' }).click();
+	await page.getByText('It works: signed in.').waitFor();
+	await keepScreenshot(page, 'node-red-connection-cloud-user');
+	await done(page);
+	await deploy(page);
+	const credentials = async (): Promise<unknown> =>
+		(await red.admin('GET', 'credentials/genesys-connection/connection')).body;
+	expect(await credentials()).toMatchObject({
+		clientId: 'sandbox-cloud-user-client',
+		has_clientSecret: false,
+		has_refreshToken: true,
+	});
+	await page.evaluate(() => RED.editor.editConfig('', 'genesys-connection', 'connection'));
+	await page.getByRole('button', { name: 'Sign Out' }).click();
+	await page.getByText('Signed out. Deploy to remove').waitFor();
+	expect(await page.getByRole('button', { name: 'Sign Out' }).isVisible()).toBe(false);
+	expect(await credentials()).toMatchObject({ has_refreshToken: false });
 	expect(problems).toEqual([]);
 });

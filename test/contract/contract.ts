@@ -19,7 +19,7 @@ export interface Pairs {
 
 /** One of several rows, by wire name as {@link ContractCase.values}. */
 export interface Row {
-	[name: string]: string | boolean;
+	[name: string]: string | boolean | string[];
 }
 
 export interface GivenFile {
@@ -45,7 +45,8 @@ export interface ExpectedRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** As sent, encoded. */
 	path: string;
-	query?: Record<string, unknown>;
+	/** Pairs if a name is repeated. */
+	query?: Record<string, unknown> | [string, unknown][];
 	/** All headers except those of the connection (see `recorded.ts`). */
 	headers: Record<string, unknown>;
 	/** At most one of the three; without them, the body is empty. */
@@ -102,6 +103,8 @@ export interface ContractCase {
 	requests: ExpectedRequest[];
 	/** An array for a list, an object for a single result. */
 	result?: Json | Json[];
+	/** Instead of a result: the message of the error. */
+	error?: unknown;
 	/** Instead of a result: the file that is output. */
 	file?: { name: string; base64: string };
 }
@@ -116,8 +119,13 @@ export type ApiId =
 	| 'openMedia'
 	| 'thirdPartyMessaging'
 	| 'engagement'
+	| 'genesysCloud'
 	| 'genesysCloudAnalytics'
 	| 'genesysCloudDataExports'
+	| 'genesysCloudConversations'
+	| 'genesysCloudOutbound'
+	| 'genesysCloudRecordings'
+	| 'genesysCloudAdmin'
 	| 'repo361'
 	| 'omboriGrid'
 	| 'contextServices';

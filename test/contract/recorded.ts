@@ -4,7 +4,8 @@ import { bytesOf, type ExpectedPart, type ExpectedRequest } from './contract.ts'
 /** Headers of the connection. They differ between faces and are not part of the contract. */
 const ofTheConnection = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'transfer-encoding'];
 
-const sortPairs = (pairs: [string, unknown][]): [string, unknown][] => pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+const sortPairs = (pairs: [string, unknown][]): [string, unknown][] =>
+	pairs.sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
 
 /** A request in the form for comparisons: pairs instead of records, so that nothing that was sent twice is lost. */
 export interface Comparable {
@@ -41,7 +42,7 @@ export function expectedRequest({
 	return {
 		origin: origin ?? 'api',
 		request: `${method} ${path}`,
-		query: sortPairs(Object.entries(query)),
+		query: sortPairs(Array.isArray(query) ? [...query] : Object.entries(query)),
 		headers,
 		...(json === undefined ? {} : { json }),
 		...(form === undefined ? {} : { form: sortPairs(Object.entries(form)) }),

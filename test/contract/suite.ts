@@ -6,7 +6,9 @@ import { contextServices } from './contextServices.ts';
 import type { ApiId, Contract, ContractCase, GivenFile, Json, Value } from './contract.ts';
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
+import { genesysCloud } from './genesysCloud.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
+import { genesysCloudConversations } from './genesysCloudConversations.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
 import { omboriGrid } from './omboriGrid.ts';
 import { openMedia } from './openMedia.ts';
@@ -31,7 +33,7 @@ const contracts: readonly Contract[] = [
 		thirdPartyMessaging,
 		engagement,
 	],
-	...[genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[genesysCloud, genesysCloudConversations, genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
 ];
 
 /** How the connection of a face is filled in: its service, and the fields of its form. */
@@ -132,7 +134,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 	async function check(contract: Contract, entry: ContractCase): Promise<void> {
 		const { given, connection } = await connect(contract, entry);
 		sandbox.requests.length = 0;
-		const { operation, limit, values = {}, json, raw, requests, result, file, showsSignIn } = entry;
+		const { operation, limit, values = {}, json, raw, requests, result, file, error, showsSignIn } = entry;
 		const answer = await face.call({
 			api: contract.api,
 			operation,
@@ -147,6 +149,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 		expect({ sent, ...answer }).toEqual({
 			sent: requests.map((request) => expectedRequest(fillPlaceholders(request, given))),
 			...(result ? { result: face.shown(fillPlaceholders(result, given), operation) } : {}),
+			...(error === undefined ? {} : { error }),
 			...(file ? { file: fillPlaceholders(file, given) } : {}),
 		});
 	}

@@ -68,7 +68,8 @@ function readData(place: string, data: unknown, isChoice = false): Text[] {
 	return Object.entries(data).flatMap(([property, inner]): Text[] => {
 		const textKind = kindsOfEngine[property];
 		if (typeof inner !== 'string' || textKind === undefined)
-			return readData(property === 'pattern' ? `${where}.pattern` : where, inner, property === 'choices');
+			// The form of a text is a part of the sentence "… must be …".
+			return property === 'pattern' ? [] : readData(where, inner, property === 'choices');
 		return [
 			{
 				platform: 'node-red',

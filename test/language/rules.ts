@@ -224,7 +224,7 @@ const examples = textRule(
 );
 
 /** The sort key: lower case, without punctuation. */
-const sortKeyOf = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d ]/gu, '');
+const sortKeyOf = (label: string): string => label.toLowerCase().replace(/[^\p{L}\d -]/gu, '');
 
 function findUnsorted({ place, labels }: List): string | undefined {
 	if (orderedPlaces.some((exception) => exception.place.test(place))) return undefined;

@@ -34,7 +34,7 @@ test.each([
 	['telephony', 'genesysExport'],
 	['CDR', 'genesysExport'],
 	['reporting', 'genesysExport'],
-	['genesys', 'genesysExport'],
+	['genesys', 'genesysCloud'],
 	['agent status', 'genesysStatistics'],
 	['wallboard', 'genesysStatistics'],
 	['callback', 'genesysEngagement'],

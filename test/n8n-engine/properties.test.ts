@@ -12,6 +12,11 @@ import { isWrapped, takesJson, type Api, type Field, type Operation } from '../.
 import { contextServices } from '../../genesys/catalogue/contextServices.ts';
 import { cxDataDownload } from '../../genesys/catalogue/cxDataDownload.ts';
 import { engagement } from '../../genesys/catalogue/engagement.ts';
+import { genesysCloudAdmin } from '../../genesys/catalogue/genesysCloud/admin.ts';
+import { genesysCloudConversations } from '../../genesys/catalogue/genesysCloud/conversations.ts';
+import { genesysCloud } from '../../genesys/catalogue/genesysCloud/genesysCloud.ts';
+import { genesysCloudOutbound } from '../../genesys/catalogue/genesysCloud/outbound.ts';
+import { genesysCloudRecordings } from '../../genesys/catalogue/genesysCloud/recordings.ts';
 import { genesysCloudAnalytics } from '../../genesys/catalogue/genesysCloudAnalytics.ts';
 import { genesysCloudDataExports } from '../../genesys/catalogue/genesysCloudDataExports.ts';
 import { omboriGrid } from '../../genesys/catalogue/omboriGrid.ts';
@@ -62,7 +67,12 @@ const generated: [node: string, version: string | undefined, api: Api][] = [
 	['genesysOpenMedia', undefined, openMedia],
 	['genesysThirdPartyMessaging', undefined, thirdPartyMessaging],
 	['genesysEngagement', undefined, engagement],
+	['genesysCloud', undefined, genesysCloud],
+	['genesysCloudConversations', undefined, genesysCloudConversations],
 	['genesysCloudAnalytics', undefined, genesysCloudAnalytics],
+	['genesysCloudOutbound', undefined, genesysCloudOutbound],
+	['genesysCloudRecordings', undefined, genesysCloudRecordings],
+	['genesysCloudAdmin', undefined, genesysCloudAdmin],
 	['genesysCloudDataExports', undefined, genesysCloudDataExports],
 	['repo361', undefined, repo361],
 	['omboriGrid', undefined, omboriGrid],

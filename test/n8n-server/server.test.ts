@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { genesysCloudUserAccess } from '../../sandbox/data/systems.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
 import { startN8n, type Execution, type N8nServer } from '../../scripts/hosts/n8nServer.ts';
@@ -24,6 +25,8 @@ beforeAll(async () => {
 		folder,
 		port: await anyFree(),
 		owner: { email: 'test@example.com', password: 'Server-Test-2026' },
+		// A sign-in returns to n8n without the cookie of its editor.
+		env: { N8N_SKIP_AUTH_ON_OAUTH_CALLBACK: 'true' },
 	});
 	credentials = await saveCredentials(n8n, demo);
 	examples = await saveExamples(n8n, root, credentials, demo);
@@ -121,9 +124,10 @@ const tested = [
 	'genesysExportDecryptionKeyApi',
 ];
 const connectedByPerson = 'genesysMulticloudCxOAuth2Api';
+const connectedToCloud = 'genesysCloudUserOAuth2Api';
 
 test('each credential type is accepted by n8n and tested here', () => {
-	expect([...tested, connectedByPerson].sort()).toEqual(nodeNames(manifest.credentials).sort());
+	expect([...tested, connectedByPerson, connectedToCloud].sort()).toEqual(nodeNames(manifest.credentials).sort());
 	expect([...credentials.keys()]).toEqual(expect.arrayContaining(tested));
 });
 
@@ -160,6 +164,26 @@ test('a user who connects is redirected to the sign-in of Genesys, and back with
 	const back = new URL(headers.get('location') ?? '');
 	expect(back.pathname).toBe('/rest/oauth2-credential/callback');
 	expect(back.searchParams.get('code')).toBeTruthy();
+});
+
+test('a user connects to Genesys Cloud with PKCE, and n8n stores the token', async () => {
+	const { clientId } = genesysCloudUserAccess;
+	const data = { region: 'other', baseUrl: demo.account.baseUrl, loginUrl: demo.account.baseUrl, clientId };
+	const { id, name } = await n8n.saveCredential({ name: 'A cloud user', type: connectedToCloud, data });
+	const signIn = await n8n.rest<string>('GET', `/oauth2-credential/auth?id=${id}`);
+	expect(Object.fromEntries(new URL(signIn).searchParams)).toMatchObject({
+		client_id: clientId,
+		code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+		code_challenge_method: 'S256',
+	});
+	const { headers } = await fetch(signIn, {
+		method: 'POST',
+		redirect: 'manual',
+		body: new URLSearchParams({ user: 'supervisor' }),
+	});
+	const page = await fetch(headers.get('location') ?? '');
+	expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Connection successful')]);
+	await expect(n8n.testCredential({ id, name, type: connectedToCloud, data })).resolves.toMatchObject({ status: 'OK' });
 });
 
 test('each API has an example', () => {

@@ -227,7 +227,7 @@ describe('Genesys Cloud in the sandbox', () => {
 		expect([status, headers.get('retry-after'), body]).toEqual([
 			429,
 			'45',
-			expect.objectContaining({ status: 429, code: 'too.many.requests' }),
+			expect.objectContaining({ status: 429, code: 'too.many.requests.retry.after' }),
 		]);
 		clock.advance(45);
 		expect((await call('GET', '/api/v2/tokens/me')).status).toBe(200);

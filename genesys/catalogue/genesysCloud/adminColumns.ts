@@ -99,7 +99,7 @@ export const auditColumns = [
 
 /** People about whom Genesys Cloud has data. */
 export const gdprSubjectColumns = [
-	{ name: 'name' },
+	{ name: 'name', isKey: true },
 	{ name: 'userId' },
 	{ name: 'externalContactId' },
 	{ name: 'dialerContactId', from: ['dialerContactId.id'] },

@@ -318,26 +318,26 @@ const dataTables = {
 } as const satisfies Resource;
 
 const flowTypes = [
-	{ value: 'workflow', title: 'Workflow' },
+	{ value: 'bot', title: 'Bot' },
+	{ value: 'commonmodule', title: 'Common Module' },
+	{ value: 'digitalbot', title: 'Digital Bot' },
+	{ value: 'emailsend', title: 'Email Send' },
+	{ value: 'inqueuecall', title: 'In-Queue Call' },
+	{ value: 'inqueueemail', title: 'In-Queue Email' },
+	{ value: 'inqueueshortmessage', title: 'In-Queue Message' },
 	{ value: 'inboundcall', title: 'Inbound Call' },
 	{ value: 'inboundchat', title: 'Inbound Chat' },
 	{ value: 'inboundemail', title: 'Inbound Email' },
 	{ value: 'inboundshortmessage', title: 'Inbound Message' },
-	{ value: 'inqueuecall', title: 'In-Queue Call' },
-	{ value: 'inqueueemail', title: 'In-Queue Email' },
-	{ value: 'inqueueshortmessage', title: 'In-Queue Message' },
 	{ value: 'outboundcall', title: 'Outbound Call' },
 	{ value: 'securecall', title: 'Secure Call' },
-	{ value: 'bot', title: 'Bot' },
-	{ value: 'digitalbot', title: 'Digital Bot' },
-	{ value: 'commonmodule', title: 'Common Module' },
-	{ value: 'emailsend', title: 'Email Send' },
 	{ value: 'speech', title: 'Speech' },
 	{ value: 'surveyinvite', title: 'Survey Invite' },
 	{ value: 'voice', title: 'Voice' },
-	{ value: 'voicemail', title: 'Voicemail' },
 	{ value: 'voicesurvey', title: 'Voice Survey' },
+	{ value: 'voicemail', title: 'Voicemail' },
 	{ value: 'workitem', title: 'Work Item' },
+	{ value: 'workflow', title: 'Workflow' },
 ] as const;
 
 const messages = {
@@ -388,6 +388,7 @@ const flows = {
 					title: 'Input Data',
 					entryTitle: 'Variable',
 					description: 'Values of input variables, by their names in the workflow. For numbers and lists, use JSON.',
+					load: lists.flowInput,
 				},
 				{
 					name: 'name',

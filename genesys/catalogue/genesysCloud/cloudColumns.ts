@@ -45,7 +45,7 @@ export const grantColumns = [
 
 /** Roles and permissions of a user. */
 export const authorizationColumns = [
-	{ name: 'roles', from: ['roles.*.name', 'roles.*.id'] },
+	{ name: 'roles', from: ['roles.*.name', 'roles.*.id'], isKey: true },
 	{ name: 'permissions', from: ['permissions.*'], as: 'count' },
 ] as const satisfies readonly Column[];
 

@@ -188,6 +188,7 @@ const contactFields = [
 		title: 'Custom Fields',
 		entryTitle: 'Custom Field',
 		description: 'Values of custom fields. Requires their schema.',
+		load: lists.externalContactField,
 	},
 ] as const satisfies readonly Field[];
 

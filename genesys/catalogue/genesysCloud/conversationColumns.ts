@@ -38,7 +38,7 @@ export const mediumColumns = [
 
 /** How a waiting conversation is routed. */
 export const routingColumns = [
-	{ name: 'priority' },
+	{ name: 'priority', isKey: true },
 	{ name: 'skillIds', from: ['skills.*.id'] },
 	{ name: 'skillNames', from: ['skills.*.name'] },
 	{ name: 'languageId', from: ['language.id'] },

@@ -141,6 +141,7 @@ export const conversation = {
 					entryTitle: 'Attribute',
 					title: 'Attributes',
 					description: 'Names are case-sensitive. Analytics ignores attributes set after the conversation has ended.',
+					load: lists.participantAttribute,
 				},
 			],
 		},

@@ -7,7 +7,7 @@ export const numbered = { page: 'pageNumber', size: 'pageSize', maxPageSize: 100
 export const numberedInBody = { in: 'body', ...numbered } as const;
 
 /** Pages that a link leads to. */
-export const linked = { cursor: 'after', size: 'pageSize', maxPageSize: 100, nextLink: 'nextUri' } as const;
+const linked = { cursor: 'after', size: 'pageSize', maxPageSize: 100, nextLink: 'nextUri' } as const;
 
 const name = {
 	name: 'name',
@@ -190,6 +190,7 @@ export const genesysCloudLists = defineApi({
 				pages('smsNumbers', '/routing/sms/phonenumbers', [filter('phoneNumber', 'Phone Number')]),
 				// Architect
 				pages('flows', '/flows', [filter('nameOrDescription', 'Text'), filter('type', 'Type')]),
+				whole('flowInput', '/flows/{flowId}', [parent('flowId', 'Flow ID')]),
 				pages('dataTables', '/flows/datatables', [name]),
 				pages('dataTableRows', '/flows/datatables/{datatableId}/rows', [parent('datatableId', 'Data Table ID')]),
 				{
@@ -228,6 +229,9 @@ export const genesysCloudLists = defineApi({
 					...pages('externalOrganizations', '/externalcontacts/organizations', [keywords]),
 					paging: { ...numbered, most: { entries: 1000, hint: 'Search for a part of the name.' } },
 				},
+				whole('externalContactSchema', '/externalcontacts/contacts/schemas/{schemaId}', [
+					parent('schemaId', 'Custom Field Schema ID'),
+				]),
 				// Conversations
 				whole('conversationParticipants', '/conversations/{conversationId}', [conversation]),
 				whole('recordings', '/conversations/{conversationId}/recordingmetadata', [conversation]),
@@ -352,6 +356,13 @@ export const lists = {
 	inQueueCallFlow: flowOf('inqueuecall'),
 	inQueueEmailFlow: flowOf('inqueueemail'),
 	inQueueMessageFlow: flowOf('inqueueshortmessage'),
+	flowInput: {
+		...from('flowInput'),
+		params: { flowId: 'flowId' },
+		within: ['inputSchema.properties'],
+		value: ['name'],
+		title: ['{title} ({type})', '{name} ({type})', '{name}'],
+	},
 	dataTable: named('dataTables'),
 	dataTableRow: { ...from('dataTableRows'), params: { datatableId: 'datatableId' }, value: ['key'], title: ['{key}'] },
 	dataTableColumn: {
@@ -394,6 +405,13 @@ export const lists = {
 		finds: 'more',
 		title: ['{firstName} {lastName}', '{lastName}', '{firstName}', '{workEmail}', '{id}'],
 	},
+	externalContactField: {
+		...from('externalContactSchema'),
+		params: { schemaId: 'schema.id' },
+		within: ['jsonSchema.properties'],
+		value: ['name'],
+		title: ['{title}', '{name}'],
+	},
 	externalOrganization: { ...from('externalOrganizations'), search: 'q', finds: 'more' },
 	// Conversations
 	participant: {
@@ -407,6 +425,13 @@ export const lists = {
 		params: { conversationId: 'conversationId' },
 		within: ['participants.*.calls', 'participants.*.callbacks', 'participants.*.emails', 'participants.*.messages'],
 		title: ['{direction}, {state}', '{state}'],
+	},
+	participantAttribute: {
+		...from('conversationParticipants'),
+		params: { conversationId: 'conversationId' },
+		within: ['participants.*.attributes'],
+		value: ['name'],
+		title: ['{name}'],
 	},
 	recording: {
 		...from('recordings'),

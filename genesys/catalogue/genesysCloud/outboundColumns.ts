@@ -26,7 +26,7 @@ export const contactListColumns = [
 ] as const satisfies readonly Column[];
 
 export const importStatusColumns = [
-	{ name: 'state' },
+	{ name: 'state', isKey: true },
 	{ name: 'percentComplete' },
 	{ name: 'totalRecords' },
 	{ name: 'completedRecords' },

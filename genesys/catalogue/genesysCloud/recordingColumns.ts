@@ -77,7 +77,7 @@ export const speechColumns = [
 	{ name: 'participantMetrics' },
 ] as const satisfies readonly Column[];
 
-export const sentimentColumns = [{ name: 'insights' }] as const satisfies readonly Column[];
+export const sentimentColumns = [{ name: 'insights', isKey: true }] as const satisfies readonly Column[];
 
 export const summaryColumns = [
 	{ name: 'conversationId', from: ['conversation.id'], isKey: true },

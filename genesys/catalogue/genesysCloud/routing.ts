@@ -284,7 +284,7 @@ const queueDetails = [
 		name: 'cannedResponseLibraries.libraryIds',
 		in: 'body',
 		kind: 'list',
-		title: 'Response Libraries',
+		title: 'Libraries',
 		description: 'Libraries that agents can use, if you choose Selected Libraries',
 		load: lists.responseLibrary,
 	},
@@ -642,7 +642,7 @@ const queues = {
 		},
 		{
 			id: 'getEstimatedWaitTimeByMedia',
-			title: 'Get Estimated Wait Time by Media',
+			title: 'Get Wait Time by Media',
 			action: 'Get estimated wait time by media',
 			description: 'Get the estimated wait time of a queue for one media type',
 			method: 'GET',

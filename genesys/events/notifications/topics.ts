@@ -6,7 +6,7 @@ import {
 	type EventType,
 } from '../../catalogue/genesysCloud/eventForm.ts';
 import { fail } from '../../errors.ts';
-import { textOf } from '../../json.ts';
+import { isObject, textOf } from '../../json.ts';
 import { text, type Text } from '../../language.ts';
 import { topicPatterns } from './topicPatterns.ts';
 
@@ -45,7 +45,8 @@ export function fromEventRow(row: Readonly<Record<string, unknown>>): EventChoic
 	const objects = row[event === otherEvent ? 'topicObjects' : objectsField({ id: event })];
 	return {
 		event,
-		objectIds: Array.isArray(objects) ? objects.map(String) : (textOf(objects) ?? ''),
+		// A form without entries may contain an object.
+		objectIds: Array.isArray(objects) ? objects.map(String) : isObject(objects) ? '' : (textOf(objects) ?? ''),
 		...(event === otherEvent ? { topic: textOf(row.topic) ?? '' } : {}),
 	};
 }

@@ -13,6 +13,7 @@ import { createProxyFor, type ProxySettings } from '../../shared/proxy.ts';
 import type { SharedConnection } from '../../shared/runConnection.ts';
 import { nodeTransport } from '../../shared/nodeTransport.ts';
 import { failWith } from '../../shared/texts.ts';
+import { signInOfStored } from './storedSignIn.ts';
 
 export const secretNames = [
 	'apiKey',
@@ -59,9 +60,9 @@ export const systemOf = (system: string | undefined): ServiceId =>
 	system !== undefined && Object.hasOwn(services, system) ? (system as ServiceId) : 'multicloudCx';
 
 /** Raises a `credentials` error that names a variable that is used but not set. */
-function checkVariables({ system, settings, credentials }: ConnectionSettings): void {
+export function checkVariables({ system, settings, credentials }: ConnectionSettings, account: Account): void {
 	const service = services[system];
-	const names = [...service.required(accountOf({ system, settings, credentials })), ...(service.optional ?? [])];
+	const names = [...service.required(account), ...(service.optional ?? [])];
 	const used = [
 		...Object.values(settings),
 		...Object.entries(credentials).map(([name, value]) => (names.includes(name) ? value : '')),
@@ -70,15 +71,16 @@ function checkVariables({ system, settings, credentials }: ConnectionSettings): 
 	if (unset) failWith('credentials', 'variable', { name: unset.slice(2, -1) });
 }
 
-/** After a sign-in in the browser, the connection signs in with the refresh token that it received. */
-const signInOf = ({ signIn }: Settings): string | undefined =>
-	signIn === 'authorizationCode' ? 'refreshToken' : signIn;
+/** Whether users sign in to a connection with a browser. */
+const isForUsers = ({ system, settings: { signIn } }: ConnectionSettings): boolean =>
+	services[system].userSignIn !== undefined && signIn === 'authorizationCode';
 
-export const accountOf = ({ settings, credentials }: ConnectionSettings): Account => ({
-	...settings,
-	...credentials,
-	signIn: signInOf(settings),
-});
+/** After a sign-in in the browser, the connection continues with what it stored. */
+export function accountOf(connection: ConnectionSettings): Account {
+	const { settings, credentials } = connection;
+	const account = { ...settings, ...credentials };
+	return isForUsers(connection) ? { ...account, ...signInOfStored(credentials.refreshToken ?? '') } : account;
+}
 
 function failNotSignedIn(): never {
 	failWith('credentials', 'notSignedIn');
@@ -98,11 +100,30 @@ const passOnRefreshTokens =
 const isSameHost = (url: string, other: string): boolean =>
 	URL.canParse(url) && new URL(url).hostname === new URL(other).hostname;
 
-/** How errors describe the service. The form for a sign-in in the browser has no refresh token. */
-function serviceOf({ system, settings }: ConnectionSettings, account: Account): CalledService {
-	const called = calledService(services[system], account);
-	if (settings.signIn !== 'authorizationCode') return called;
-	return { ...called, signIn: () => called.signIn().filter((title) => title !== titleOf('refreshToken')) };
+/** How errors describe the service. The form for a sign-in in the browser has no field for a token. */
+function serviceOf(connection: ConnectionSettings, account: Account): CalledService {
+	const called = calledService(services[connection.system], account);
+	if (!isForUsers(connection)) return called;
+	const tokens = ['refreshToken', 'accessToken'].map(titleOf);
+	const signIn = (): readonly string[] => {
+		const entered = called.signIn().filter((title) => !tokens.includes(title));
+		return entered.length > 0 ? entered : [titleOf('userSignIn')];
+	};
+	return { ...called, signIn };
+}
+
+/** The transports of a connection: its own, and those for links on its host and on other hosts. `close` closes their sockets. */
+export function openTransports(settings: ConnectionSettings) {
+	const tls = settings.tls?.addTLSOptions({}) ?? {};
+	const proxyFor = createProxyFor(settings.proxy);
+	const own = nodeTransport({ tls, proxyFor });
+	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
+	// Certificate verification may be turned off only for the connection itself, not for the hosts of links.
+	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
+	const close = (): void => {
+		for (const transport of [own, links, verified]) transport.close();
+	};
+	return { own, links, verified, close };
 }
 
 /**
@@ -115,22 +136,12 @@ export function openConnection(
 ): SharedConnection & { close(): void } {
 	const system = services[settings.system];
 	const account = accountOf(settings);
-	if (
-		settings.system === 'multicloudCx' &&
-		settings.settings.signIn === 'authorizationCode' &&
-		!settings.credentials.refreshToken
-	)
-		failNotSignedIn();
-	checkVariables(settings);
+	if (isForUsers(settings) && !settings.credentials.refreshToken) failNotSignedIn();
+	checkVariables(settings, account);
 	checkAccount(system, account);
-	const tls = settings.tls?.addTLSOptions({}) ?? {};
-	const proxyFor = createProxyFor(settings.proxy);
-	const own = nodeTransport({ tls, proxyFor });
+	const { own, links, verified, close } = openTransports(settings);
 	const baseUrl = system.baseUrl(account);
 	const service = serviceOf(settings, account);
-	const links = nodeTransport({ tls: forOtherHosts(tls), proxyFor });
-	// Certificate verification may be turned off only for the connection itself, not for the hosts of links.
-	const verified = nodeTransport({ tls: tls.ca ? { ca: tls.ca } : {}, proxyFor });
 	const anonymous: Transport = (request) => (isSameHost(request.url, baseUrl) ? links : verified)(request);
 	return {
 		baseUrl,
@@ -147,8 +158,6 @@ export function openConnection(
 			Date.now,
 		),
 		anonymous,
-		close: () => {
-			for (const transport of [own, links, verified]) transport.close();
-		},
+		close,
 	};
 }

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { authentication } from '../../../genesys/catalogue/authentication.ts';
-import { findOperation } from '../../../genesys/catalogue/format.ts';
-import { call } from '../../../genesys/client/call.ts';
-import { buildRequest } from '../../../genesys/client/request.ts';
-import { validate } from '../../../genesys/client/validate.ts';
-import { checkAccount, valueOf } from '../../../genesys/services/service.ts';
-import { multicloudCx } from '../../../genesys/services/multicloudCxService.ts';
-import { connectionFor } from '../../shared/runConnection.ts';
-import { accountOf, openConnection, type ConnectionSettings } from './connectionSettings.ts';
+import { codeChallengeOf, requestToken } from '../../../genesys/client/auth.ts';
+import { checkAccount, type Service, type Token, type UserSignIn } from '../../../genesys/services/service.ts';
+import { services } from '../../../genesys/services/services.ts';
+import { accountOf, checkVariables, openTransports, type ConnectionSettings } from './connectionSettings.ts';
 import { failWith } from '../../shared/texts.ts';
+import { signInOfToken } from './storedSignIn.ts';
 
 /** A sign-in that was started in an editor and continues in a Genesys window. */
 interface Begun {
@@ -18,6 +14,8 @@ interface Begun {
 	place: string;
 	settings: ConnectionSettings;
 	redirectUri: string;
+	/** Proves to Genesys that the code is exchanged by whoever requested it. */
+	verifier: string;
 	/** When it expires, in ms since 1970. */
 	until: number;
 }
@@ -30,9 +28,9 @@ export interface Returned {
 	error_description?: unknown;
 }
 
-/** A completed sign-in: its configuration node and place, and the refresh token. */
+/** A completed sign-in: its configuration node and place, and what is stored of it. */
 export interface Granted extends Pick<Begun, 'id' | 'place'> {
-	refreshToken: string;
+	stored: string;
 }
 
 const longestMs = 10 * 60_000;
@@ -45,12 +43,21 @@ function forgetExpired(now: number): void {
 	for (const [state, { until }] of begun) if (until <= now) begun.delete(state);
 }
 
-/** A sign-in in the browser uses the same client as client credentials, so its form needs the same values. */
-const asClient = ({ settings, ...others }: ConnectionSettings): ConnectionSettings => ({
-	...others,
-	system: 'multicloudCx',
-	settings: { ...settings, signIn: 'clientCredentials' },
+const randomText = (): string => randomBytes(32).toString('base64url');
+
+/** The account of a form whose user has not signed in yet. */
+const unsignedAccount = (settings: ConnectionSettings): ReturnType<typeof accountOf> => ({
+	...accountOf(settings),
+	signIn: 'authorizationCode',
 });
+
+/** The service of a form, if its users can sign in with a browser. */
+function signInOf({ system }: ConnectionSettings): { service: Service; userSignIn: UserSignIn } {
+	const service = services[system];
+	const { userSignIn } = service;
+	if (!userSignIn) failWith('input', 'otherEditor');
+	return { service, userSignIn };
+}
 
 /** Validates a form from an editor: it must be for a node, and the redirect must lead back to this Node-RED. */
 function checkEditor(id: string, redirectUri: string): void {
@@ -63,28 +70,23 @@ function checkEditor(id: string, redirectUri: string): void {
 
 /**
  * The URL where the browser signs in. Its `state` cannot be guessed or used twice, and is valid for ten minutes. Raises a
- * `credentials` error if the form is incomplete. Source: 003, Authentication Overview, Authorization Code Grant.
+ * `credentials` error if the form is incomplete.
  */
-export function beginSignIn({ id, place, settings: form, redirectUri }: Omit<Begun, 'until'>): string {
-	const settings = asClient(form);
-	const account = accountOf(settings);
-	checkAccount(multicloudCx, account);
+export function beginSignIn({
+	id,
+	place,
+	settings,
+	redirectUri,
+}: Pick<Begun, 'id' | 'place' | 'settings' | 'redirectUri'>): string {
+	const { service, userSignIn } = signInOf(settings);
+	const account = unsignedAccount(settings);
+	checkAccount(service, account);
 	checkEditor(id, redirectUri);
 	const now = Date.now();
 	forgetExpired(now);
-	const state = randomBytes(32).toString('base64url');
-	begun.set(state, { id, place, settings, redirectUri, until: now + longestMs });
-	const operation = findOperation(authentication, 'token.authorize');
-	const values = validate(operation, {
-		response_type: 'code',
-		client_id: valueOf(account, 'clientId'),
-		redirect_uri: redirectUri,
-		state,
-	});
-	return buildRequest(authentication, operation, values, {
-		baseUrl: multicloudCx.baseUrl(account),
-		random: Math.random,
-	}).url;
+	const [state, verifier] = [randomText(), randomText()];
+	begun.set(state, { id, place, settings, redirectUri, verifier, until: now + longestMs });
+	return userSignIn.pageUrl(account, { redirectUri, state, challenge: codeChallengeOf(verifier) });
 }
 
 /** The sign-in of a `state`. It can be taken only once, whatever its result. */
@@ -99,9 +101,24 @@ function take(state: unknown): Begun {
 export const nodeOf = (state: unknown): string | undefined =>
 	typeof state === 'string' ? begun.get(state)?.id : undefined;
 
+/** Exchanges the code for a token, with the network of the connection. */
+async function exchange({ settings, redirectUri, verifier }: Begun, code: string): Promise<Token> {
+	const { service, userSignIn } = signInOf(settings);
+	const account = unsignedAccount(settings);
+	checkVariables(settings, account);
+	const { own, close } = openTransports(settings);
+	const signal = AbortSignal.timeout(longestExchangeMs);
+	try {
+		const request = userSignIn.codeRequest(account, { code, redirectUri, verifier });
+		return await requestToken(service, account, request, (sent) => own({ ...sent, signal }), Date.now());
+	} finally {
+		close();
+	}
+}
+
 /** Exchanges the returned code for a token. Raises a GenesysError that describes the problem, without any part of the code. */
 export async function finishSignIn({ state, code, error, error_description: description }: Returned): Promise<Granted> {
-	const { id, place, settings, redirectUri } = take(state);
+	const taken = take(state);
 	if (typeof code !== 'string' || code === '') {
 		const reason = [error, description]
 			.filter((part) => typeof part === 'string')
@@ -109,26 +126,7 @@ export async function finishSignIn({ state, code, error, error_description: desc
 			.slice(0, 200);
 		failWith('credentials', reason ? 'signInRefusedBecause' : 'signInRefused', { reason });
 	}
-	const opened = openConnection(settings);
-	try {
-		const { clientId, clientSecret } = settings.credentials;
-		const values = {
-			grant_type: 'authorization_code',
-			client_id: clientId,
-			client_password: clientSecret,
-			code,
-			redirect_uri: redirectUri,
-		};
-		const [token] = await call(
-			connectionFor(opened, AbortSignal.timeout(longestExchangeMs)),
-			authentication,
-			'token.get',
-			values,
-		);
-		const refreshToken = token?.refresh_token;
-		if (typeof refreshToken === 'string' && refreshToken !== '') return { id, place, refreshToken };
-		return failWith('credentials', 'noRefreshToken');
-	} finally {
-		opened.close();
-	}
+	const stored = signInOfToken(taken.settings.system, await exchange(taken, code));
+	if (stored === undefined) failWith('credentials', 'noRefreshToken');
+	return { id: taken.id, place: taken.place, stored };
 }

@@ -3,6 +3,7 @@ import type { Api } from '../../../genesys/catalogue/format.ts';
 import { isReadable, readableWarning } from '../../../genesys/client/links.ts';
 import { probe } from '../../../genesys/client/probe.ts';
 import { notificationSession, type NotificationSession } from '../../../genesys/events/notifications/notifications.ts';
+import { signOut } from '../../../genesys/client/signOut.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { regions } from '../../../genesys/services/genesysCloudService.ts';
@@ -219,11 +220,38 @@ function begin(RED: NodeAPI, { redirectUri, ...form }: SignInForm): { url: strin
 }
 
 /** Stores a sign-in with its connection: now if the connection is deployed unchanged, otherwise at the next deploy. */
-function storeSignIn(RED: NodeAPI, { id, place, refreshToken }: Granted): void {
+function storeSignIn(RED: NodeAPI, { id, place, stored: signIn }: Granted): void {
 	const stored = storedConnection(RED, id);
-	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place)
-		replaceStored(RED, id, refreshToken);
-	else keepWaitingToken(id, place, refreshToken);
+	if (stored && signInPlaceOf(stored.definition, stored.credentials.clientId) === place) replaceStored(RED, id, signIn);
+	else keepWaitingToken(id, place, signIn);
+}
+
+/** Forgets the sign-in of a connection: what is stored, what waits for a deploy, and what is in use. */
+function forgetSignIn(RED: NodeAPI, id: string): void {
+	forgetWaitingToken(id);
+	const stored = storedConnection(RED, id);
+	if (!stored) return;
+	if (!isVariable(stored.credentials.refreshToken ?? ''))
+		void RED.nodes.addCredentials(id, { ...stored.credentials, refreshToken: '' });
+	forgetToken(RED, id);
+	connectionNode(RED, id)?.replaceSignIn('');
+}
+
+/** Ends a sign-in at the service, and forgets it even if the service cannot be reached. */
+async function endSignIn(RED: NodeAPI, form: ConnectionForm): Promise<{ message: string }> {
+	// The deployed connection ends the token that it uses itself.
+	const isDeployed =
+		!tokenWaitingFor(form) && Boolean(connectionNode(RED, form.id)?.settings().credentials.refreshToken);
+	const target = isDeployed ? { id: form.id } : form;
+	const problem = await withConnection(RED, target, undefined, 30_000, async (connection, { system }) =>
+		signOut(connection, services[system]),
+	).then(
+		() => undefined,
+		(error: unknown) => problemOf(error).message,
+	);
+	forgetSignIn(RED, String(form.id ?? ''));
+	const key = problem === undefined ? 'out' : 'outHere';
+	return { message: RED._(`genesys-connection.signedIn.${key}`, { reason: problem ?? '' }) };
 }
 
 /** Finishes a sign-in after Genesys redirects back. Requests without a known `state` are refused. */
@@ -280,13 +308,16 @@ export function registerConnection(RED: NodeAPI): void {
 		});
 		this.shared = () => {
 			if (opened) return opened;
-			opened = openConnection(this.settings(), (refreshToken) => {
+			const own = openConnection(this.settings(), (refreshToken) => {
+				// Running calls keep an earlier sign-in, which must not replace a later one or return after a sign-out.
+				if (opened !== own) return;
 				keepRefreshToken(RED, this.id, this.credentials.refreshToken ?? '', refreshToken);
 				this.credentials = { ...this.credentials, refreshToken };
 			});
-			closers.push(opened.close);
+			opened = own;
+			closers.push(own.close);
 			warnIfReadable(this);
-			return opened;
+			return own;
 		};
 		this.statistics = () => (session ??= statisticsSession(connectionFor(alwaysCurrent(this.shared), ending.signal)));
 		this.notifications = () => {
@@ -328,6 +359,11 @@ export function registerConnection(RED: NodeAPI): void {
 		'/genesys/connection/sign-in',
 		RED.auth.needsPermission('genesys-connection.write'),
 		answerAdmin(async (form: SignInForm) => begin(RED, form)),
+	);
+	RED.httpAdmin.post(
+		'/genesys/connection/sign-out',
+		RED.auth.needsPermission('genesys-connection.write'),
+		answerAdmin(async (form: ConnectionForm) => endSignIn(RED, form)),
 	);
 	// Genesys redirects here. Only the state shows that the sign-in began in an editor.
 	RED.httpAdmin.get('/genesys/connection/callback', (request, response) => {

@@ -10,11 +10,12 @@ const file = { name: 'a.pem', mimeType: 'text/plain', data: new Uint8Array([1]) 
 /** A valid value of each kind. */
 const good: Record<Field['kind'], (field: Field) => unknown> = {
 	text: ({ pattern, placeholder }) => placeholder?.replace('e.g. ', '') ?? (pattern ? 'Abc1' : 'text'),
-	secret: () => 'secret',
+	secret: () => 'a secret of 21 letters',
 	number: ({ minimum = 1 }) => minimum,
 	boolean: () => true,
 	choice: ({ choices }) => choices?.[0]?.value ?? 'x',
-	list: ({ choices }) => [choices?.[0]?.value ?? 'x'],
+	list: ({ choices, minimum = 1 }) =>
+		Array.from({ length: minimum }, (_entry, index) => choices?.[index]?.value ?? `x${index}`),
 	dateTime: ({ after }) => (after ? '2026-11-21T08:00:00Z' : '2026-11-20T08:00:00Z'),
 	date: ({ after }) => (after ? '2026-11-21' : '2026-11-20'),
 	cron: () => '0 2 * * *',

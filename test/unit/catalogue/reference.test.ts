@@ -38,7 +38,7 @@ test.each(apis.map((api) => [api.id, api] as const))('every example of %s is a v
 		);
 		const besides = untyped.map(({ name, kind }) => [
 			name,
-			kind === 'file' ? { name: 'a', mimeType: 'b', data: new Uint8Array() } : 'x',
+			kind === 'file' ? { name: 'a', mimeType: 'b', data: new Uint8Array() } : 'a secret of 21 letters',
 		]);
 		expect(() =>
 			validate(operation, { ...(JSON.parse(examples[index] ?? '{}') as object), ...Object.fromEntries(besides) }),

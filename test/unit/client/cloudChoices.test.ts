@@ -1,4 +1,5 @@
 import type { Api, Field, Operation } from '../../../genesys/catalogue/format.ts';
+import { genesysCloudOutbound } from '../../../genesys/catalogue/genesysCloud/outbound.ts';
 import { loadChoices, type ChoicesQuery } from '../../../genesys/client/choices.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import { scriptedConnection, operationOf, scriptedTransport, type Scripted } from '../../support/scripted.ts';
@@ -303,5 +304,42 @@ describe('a list within a result', () => {
 				{ value: 'm1', title: 'alerting' },
 			],
 		});
+	});
+});
+
+describe('a dropdown in rows', () => {
+	const column = (transport: Scripted, values: Record<string, unknown>) =>
+		loadChoices(
+			scriptedConnection(transport),
+			genesysCloudOutbound,
+			'contact.search',
+			'criteria.clauses.0.predicates[].column',
+			values,
+		);
+
+	test('lists what the form around the rows says', async () => {
+		const transport = scriptedTransport({ body: { id: 'l1', columnNames: ['First Name', 'Phone'] } });
+		expect(await column(transport, { contactListId: 'l1' })).toEqual({
+			choices: [
+				{ value: 'First Name', title: 'First Name' },
+				{ value: 'Phone', title: 'Phone' },
+			],
+		});
+		expect(places(transport)).toEqual(['/api/v2/outbound/contactlists/l1']);
+	});
+
+	test('asks for the field that it depends on, and sends nothing', async () => {
+		const transport = scriptedTransport({ body: {} });
+		await expect(column(transport, { contactListId: '' })).rejects.toMatchObject({
+			kind: 'input',
+			message: 'Choose "Contact List" first',
+		});
+		expect(transport.requests).toEqual([]);
+	});
+
+	test('is found by the name of its rows only', async () => {
+		await expect(
+			loadChoices(scriptedConnection(scriptedTransport({})), genesysCloudOutbound, 'contact.search', 'column'),
+		).rejects.toMatchObject({ message: '"column" has no list to choose from' });
 	});
 });

@@ -59,10 +59,26 @@ describe('pages by number', () => {
 		]);
 	});
 
+	test('the links count where they are beside the list, in an object of the answer', async () => {
+		const transport = scriptedTransport({ body: { results: pageOf(entries(0, 3), 1, false) } });
+		expect(await list(transport, { ...queues, resultPath: 'results.entities' })).toEqual(entries(0, 3));
+		expect(transport.requests).toHaveLength(1);
+	});
+
 	test('pages are requested until one is empty where the answers have no links', async () => {
 		const transport = service(130, false);
 		expect(await list(transport)).toEqual(entries(0, 130));
 		expect(transport.requests).toHaveLength(3);
+	});
+
+	test('a search ends at a short page without a link to the next, whose name differs from that of lists', async () => {
+		const page = { currentPage: '/api/v2/users/search?pageNumber=1', previousPage: null };
+		const transport = scriptedTransport(
+			{ body: { entities: entries(0, 40), ...page, nextPage: '/api/v2/users/search?pageNumber=2' } },
+			{ body: { entities: entries(40, 5), ...page, nextPage: null } },
+		);
+		expect(await list(transport)).toEqual(entries(0, 45));
+		expect(transport.requests).toHaveLength(2);
 	});
 
 	test('a full page is not the last one, even without a link to the next', async () => {

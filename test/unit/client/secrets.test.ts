@@ -1,3 +1,4 @@
+import { genesysCloudAdmin } from '../../../genesys/catalogue/genesysCloud/admin.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { apiCall } from '../../../genesys/client/apiCall.ts';
 import { signedTransport } from '../../../genesys/client/auth.ts';
@@ -48,6 +49,19 @@ async function errorOfEcho(answer: (request: HttpRequest) => Answer): Promise<Ge
 	const connection = scriptedConnection(signedTransport(multicloudCx, account, gateway(answer)));
 	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
 }
+
+test('a secret in a path is masked in an answer that repeats the path, and is no part of the result', async () => {
+	const secret = '0a1b2c3d-4e5f-6789';
+	const send = (answer: Answer) => {
+		const connection = scriptedConnection(gateway(() => answer));
+		return call(connection, genesysCloudAdmin, 'webhook.invoke', { tokenId: secret, data: { order: 7 } });
+	};
+	const path = `/api/v2/integrations/webhooks/${secret}/events`;
+	const error = await failureOf(send({ status: 404, body: { message: `No route for ${path}` } }));
+	expect(error.reason).toBe('No route for /api/v2/integrations/webhooks/***/events');
+	expect(textOfError(error)).not.toContain(secret);
+	expect(await send({ status: 202 })).toEqual([{ success: true, accepted: true }]);
+});
 
 describe('secrets in the request', () => {
 	test.each<[string, (request: HttpRequest) => unknown]>([

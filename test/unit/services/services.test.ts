@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { apiCall } from '../../../genesys/client/apiCall.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { probe } from '../../../genesys/client/probe.ts';
-import { signedTransport } from '../../../genesys/client/auth.ts';
+import { codeChallengeOf, signedTransport } from '../../../genesys/client/auth.ts';
 import type { HttpRequest } from '../../../genesys/ports.ts';
 import { digitalChannel } from '../../../genesys/services/digitalChannelService.ts';
 import { genesysCloud, regionHost, regions } from '../../../genesys/services/genesysCloudService.ts';
@@ -142,6 +142,109 @@ describe('Genesys Cloud', () => {
 			hint: expect.stringMatching(
 				/^Enter one of these regions in the \{connection\}: mypurecloud\.com, .*apse1\.pure\.cloud\.$/,
 			),
+		});
+	});
+
+	describe('the sign-in of a user', () => {
+		const user = (changes: Account = {}): Account => ({
+			...{ region: 'prod-euw2', signIn: 'authorizationCode', clientId: 'client', scope: 'users, routing' },
+			...changes,
+		});
+		const { userSignIn, tokenRequest, refusedHint } = genesysCloud;
+		const returned = { code: 'CODE', redirectUri: 'https://n8n.example/callback', verifier: 'VERIFIER' };
+		const form = ({ body }: Pick<HttpRequest, 'body'>): object => Object.fromEntries(new URLSearchParams(String(body)));
+
+		test('a user needs only a client ID and a region', async () => {
+			checkAccount(genesysCloud, user());
+			expect(await failureOf(() => checkAccount(genesysCloud, { signIn: 'authorizationCode' }))).toMatchObject({
+				message: 'Missing: Region, Client ID',
+			});
+		});
+
+		test('the page of a user is at the login host, with PKCE and the scopes', () => {
+			const url = userSignIn?.pageUrl(user(), {
+				redirectUri: 'https://n8n.example/callback',
+				state: 'STATE',
+				// The example of RFC 7636, appendix B.
+				challenge: codeChallengeOf('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'),
+			});
+			expect(url).toBe(
+				'https://login.euw2.pure.cloud/oauth/authorize?response_type=code&client_id=client&redirect_uri=https%3A%2F%2Fn8n.example%2Fcallback&state=STATE&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256&scope=users+routing',
+			);
+		});
+
+		test('a code is exchanged with its verifier, and with the secret only if there is one', () => {
+			const open = userSignIn?.codeRequest(user(), returned) as HttpRequest;
+			expect(open).toMatchObject({ method: 'POST', url: 'https://login.euw2.pure.cloud/oauth/token' });
+			expect(open.headers).toEqual({
+				accept: 'application/json',
+				'content-type': 'application/x-www-form-urlencoded',
+			});
+			expect(form(open)).toEqual({
+				grant_type: 'authorization_code',
+				code: 'CODE',
+				redirect_uri: 'https://n8n.example/callback',
+				code_verifier: 'VERIFIER',
+				client_id: 'client',
+			});
+			const secret = userSignIn?.codeRequest(user({ clientSecret: 'SECRET' }), returned) as HttpRequest;
+			// client:SECRET
+			expect(secret.headers.authorization).toBe('Basic Y2xpZW50OlNFQ1JFVA==');
+		});
+
+		test('a token of a user is renewed with the newest refresh token', () => {
+			const account = user({ signIn: 'refreshToken', refreshToken: 'FIRST' });
+			expect(form(tokenRequest?.(account) as HttpRequest)).toEqual({
+				grant_type: 'refresh_token',
+				refresh_token: 'FIRST',
+				client_id: 'client',
+			});
+			const current = { accessToken: 'T', refreshToken: 'SECOND' };
+			expect(form(tokenRequest?.(account, current) as HttpRequest)).toMatchObject({ refresh_token: 'SECOND' });
+		});
+
+		test.each([
+			['clientCredentials', 'Check the client ID, the client secret, and the region ({region})'],
+			['authorizationCode', 'Check the client ID, the region ({region}), and the authorized redirect URIs'],
+			['refreshToken', 'The sign-in has expired or was revoked'],
+		])('the hint after a refusal names the region: %s', (signIn, beginning) => {
+			expect(refusedHint?.(user({ signIn }))).toMatchObject({
+				template: expect.stringContaining(beginning),
+				values: { region: 'euw2.pure.cloud' },
+			});
+			expect(refusedHint?.(user({ signIn, loginUrl: 'https://sso.example' }))).toMatchObject({
+				values: { region: 'https://sso.example' },
+			});
+		});
+
+		test('a token of a user that expires in a minute is renewed once, and its refresh token replaces the earlier one', async () => {
+			const clock = { now: 0 };
+			const plain = scriptedTransport(({ url, body }) =>
+				url.includes('/oauth/token')
+					? {
+							body: {
+								access_token: `T after ${new URLSearchParams(String(body)).get('refresh_token')}`,
+								refresh_token: `R${plain.requests.length}`,
+								expires_in: 300,
+							},
+						}
+					: { body: { ok: true } },
+			);
+			const account = user({ signIn: 'refreshToken', refreshToken: 'R0' });
+			const send = signedTransport(genesysCloud, account, plain, undefined, () => clock.now);
+			await send(get());
+			clock.now = 239_000;
+			await send(get());
+			clock.now = 240_000;
+			await Promise.all([send(get()), send(get())]);
+			expect(plain.requests.map(({ headers }) => headers.authorization)).toEqual([
+				undefined,
+				'Bearer T after R0',
+				'Bearer T after R0',
+				undefined,
+				'Bearer T after R1',
+				'Bearer T after R1',
+			]);
 		});
 	});
 

@@ -1,0 +1,21 @@
+import type { Route } from '../server/routes.ts';
+import type { Cloud } from './cloudApi.ts';
+import { callbackRoutes } from './cloudCallbackRoutes.ts';
+import { conversationRoutes } from './cloudConversationRoutes.ts';
+import { Conversations } from './cloudConversations.ts';
+import { emailRoutes } from './cloudEmailRoutes.ts';
+import { knowledgeRoutes } from './cloudKnowledgeRoutes.ts';
+import { messageRoutes, openMessageRoutes } from './cloudMessageRoutes.ts';
+
+/** Everything around conversations. */
+export function interactionRoutes(cloud: Cloud): Route[] {
+	const conversations = new Conversations(cloud);
+	return [
+		...conversationRoutes(cloud, conversations),
+		...callbackRoutes(cloud, conversations),
+		...messageRoutes(cloud, conversations),
+		...openMessageRoutes(cloud, conversations),
+		...emailRoutes(cloud, conversations),
+		...knowledgeRoutes(cloud),
+	];
+}
