@@ -14,9 +14,9 @@ const looks: Record<SubscriptionState['name'], Look> = {
 export function showSubscription(
 	status: NodeStatus,
 	{ state, count }: { state: SubscriptionState; count: number },
-	what: 'statistics' | 'events',
+	liveText: 'statistics.live' | 'events.live',
 ): void {
 	if (state.name !== 'live') return status.show(looks[state.name], `statistics.${state.name}`);
 	if (count === 0) return status.show('idle', 'statistics.empty');
-	status.showCount(looks.live, `${what}.live`, count);
+	status.showCount(looks.live, liveText, count);
 }

@@ -3,8 +3,10 @@ import { genesysCloudLists } from '../../genesys/catalogue/genesysCloud/lists.ts
 import { findOperation } from '../../genesys/catalogue/format.ts';
 import { watchedEvents } from '../../genesys/events/notifications/notifications.ts';
 import { rowsProperty } from '../shared/catalogueProperties.ts';
+import { authenticationProperty } from '../shared/credentialChoice.ts';
 
 export const cloudTriggerProperties: INodeProperties[] = [
+	...authenticationProperty('genesysCloud'),
 	rowsProperty(genesysCloudLists, findOperation(genesysCloudLists, 'list.users'), watchedEvents),
 	{
 		displayName: 'Conversations',

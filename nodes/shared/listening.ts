@@ -32,7 +32,7 @@ export async function startWorkflow(
 }
 
 /** Reports an error as a failed execution. The trigger keeps running. */
-export const failureReporter =
+const failureReporter =
 	(context: ITriggerFunctions, operation: string) =>
 	(error: GenesysError): void =>
 		context.saveFailedExecution(n8nError(context.getNode(), error, 0, operation));

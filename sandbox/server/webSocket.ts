@@ -7,7 +7,7 @@ export interface WebSocketPeer {
 	send(text: string): void;
 	/** Closes it properly. */
 	end(code?: number): void;
-	/** Cuts the connection without a word. */
+	/** Cuts the connection. */
 	cut(): void;
 }
 

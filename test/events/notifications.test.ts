@@ -411,7 +411,7 @@ describe('conversations', () => {
 		['starts', ['waiting']],
 		['answers', ['connected']],
 		['ends', ['ended']],
-	] as const)('of the updates of a conversation, "%s" outputs %j', async (conversations, expected) => {
+	] as const)('the setting "%s" outputs these updates of a conversation: %j', async (conversations, expected) => {
 		const listener = await live([{ event: 'queueConversation', objectIds: 'q1' }], { conversations });
 		for (const body of life) service.publish(topic, body);
 		await clock.run(second);
@@ -497,7 +497,7 @@ describe('states after an interruption', () => {
 		expect(listener.received.map(({ body, recovered }) => [body, recovered])).toEqual([[busy, false]]);
 	});
 
-	test('a state that cannot be read is reported, and events go on', async () => {
+	test('a state that cannot be read is reported, and events still arrive', async () => {
 		const listener = await live([presence('u1')]);
 		service.states = () => ({ status: 403, body: { message: 'no', code: 'missing.permission', status: 403 } });
 		service.cut();

@@ -82,7 +82,7 @@ it('the trigger waits for the end of the execution, and then outputs what has co
 	expect(items.map(({ json }) => json.body)).toEqual([{ number: 2 }, { number: 3 }]);
 });
 
-it('of a conversation, the trigger outputs only its end if that is chosen', async () => {
+it('the trigger outputs only the end of a conversation if that is chosen', async () => {
 	const queue = { event: 'queueConversation', queueConversationObjects: { entry: [{ chosen: chosen('q1') }] } };
 	const trigger = await listen({ events: { row: [queue] }, conversations: 'ends' });
 	const conversation = (state: string) => ({ id: 'c1', participants: [{ purpose: 'customer', calls: [{ state }] }] });

@@ -188,8 +188,8 @@ const valuesOf = (property: string): string[] =>
 
 test('every node has its own icon, white and twice as high as wide by three', () => {
 	const icons = valuesOf('icon');
-	expect(icons).toHaveLength(13);
-	expect(new Set(icons).size).toBe(13);
+	expect(icons).toHaveLength(14);
+	expect(new Set(icons).size).toBe(14);
 	for (const icon of icons) {
 		const svg = read(`node-red/icons/${icon}`);
 		expect(svg).toMatch(/^<svg [^>]*width="40" height="60" viewBox="0 0 40 60">/);
@@ -204,7 +204,7 @@ test('the nodes are in one category, in a color that no core node near them has'
 
 test('every name in the palette is unique, and does not repeat the category', () => {
 	const names = [...allTexts].filter(([key]) => key.endsWith('.paletteLabel')).map(([, text]) => text);
-	expect(new Set(names).size).toBe(15);
+	expect(new Set(names).size).toBe(16);
 	expect(names.filter((name) => /genesys/i.test(name))).toEqual(['Genesys connection']);
 });
 

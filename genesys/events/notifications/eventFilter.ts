@@ -14,7 +14,7 @@ export interface FilterSettings {
 }
 
 /** The state of what an event is about. */
-export interface StateOfEvent {
+interface StateOfEvent {
 	/** Identifies what has the state. */
 	key: string;
 	state?: string;

@@ -44,7 +44,7 @@ interface EventsNode {
 function showStatus({ status, subscription }: EventsNode): void {
 	if (!subscription) return;
 	const { state, topics } = subscription.status();
-	showSubscription(status, { state, count: topics }, 'events');
+	showSubscription(status, { state, count: topics }, 'events.live');
 }
 
 const report = ({ RED, node }: EventsNode, error: unknown): void =>

@@ -46,7 +46,7 @@ interface StatisticsNode {
 function showStatus({ status, subscription }: StatisticsNode): void {
 	if (!subscription) return status.show('idle', 'statistics.waiting');
 	const { state, statistics: count } = subscription.status();
-	showSubscription(status, { state, count }, 'statistics');
+	showSubscription(status, { state, count }, 'statistics.live');
 }
 
 /** Whether the form cannot be evaluated before a message arrives. */
