@@ -27,6 +27,7 @@ const nodes = [
 	'genesys-export',
 	'genesys-export-watch',
 	'genesys-statistics',
+	'genesys-cloud-events',
 	'genesys-statistic-values',
 	'genesys-interactions',
 	'genesys-messages',

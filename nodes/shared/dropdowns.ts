@@ -12,6 +12,7 @@ import { loadAccountColumns, type AccountColumn } from '../../genesys/client/acc
 import {
 	matchesSearch,
 	loadChoices,
+	loadChoicesOf,
 	type ChoicesQuery,
 	type LoadedChoice,
 	type LoadedChoices,
@@ -23,6 +24,7 @@ import { upToDate } from './parameterMigrations.ts';
 import { n8nError } from './nodeErrors.ts';
 import {
 	apisOf,
+	choicesMethod,
 	choosingFields,
 	chosenOperation,
 	columnsMethod,
@@ -128,8 +130,23 @@ export const searchListBy = (
 /** The methods for suggestions in rows, for a form without operations. */
 export function suggestionMethods(rows: Field): Pick<NodeMethods, 'listSearch'> {
 	const listSearch: NodeMethods['listSearch'] = {};
-	for (const { field, method } of choosingFields({ fields: [rows] }))
+	for (const { field, method } of choosingFields({ fields: [rows] }).filter((choosing) => !choosing.field.load))
 		listSearch[method] = searchListBy(async (_context, { search }) => suggestions(field, search));
+	return { listSearch };
+}
+
+/** The methods for rows of a form without operations, whose fields load their choices from an API. */
+export function rowMethods(api: Api, rows: Field): Pick<NodeMethods, 'listSearch'> {
+	const { listSearch } = suggestionMethods(rows);
+	for (const field of rows.fields ?? [])
+		if (field.load)
+			listSearch[choicesMethod(field)] = searchListBy(async (context, query) => {
+				const load = async (): Promise<Entries> =>
+					await loadChoicesOf(await connectionOf(context, api.service), api, field, {}, query);
+				return await load().catch((error: unknown) => {
+					throw n8nError(context.getNode(), error, 0);
+				});
+			});
 	return { listSearch };
 }
 

@@ -32,6 +32,7 @@ import { cloudWorkRoutes } from './cloudWorkRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
+import { Notifications } from './notifications.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
 	/** Creates the links to files that belong to no export. */
@@ -73,13 +74,16 @@ const platformRoutes = [
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
  */
-export function genesysCloud(options: GenesysCloudOptions): System & CloudControls {
+export function genesysCloud(
+	options: GenesysCloudOptions,
+): System & Required<Pick<System, 'close'>> & CloudControls & { notifications: Notifications } {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
 	const surroundings = { ...options, dataLagSeconds: options.dataLagSeconds ?? usualLagSeconds };
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
+	const notifications = new Notifications(options.now);
 
 	let user: { userId?: string } = {};
 	const admit = ({ request }: Call): { userId?: string } => {
@@ -124,6 +128,7 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
+			...notificationRoutes(route, notifications),
 			...platformRoutes.flatMap((routes) => routes(cloud)),
 			...detailQueryRoutes(cloud, options.interactions),
 			...aggregateRoutes(cloud, options.interactions),
@@ -133,14 +138,28 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			...speechRoutes(cloud, recordings),
 			...evaluationRoutes(cloud, recordings),
 		],
+		notifications,
 		actAsAgent: () => {
 			user = { userId: agentId(0) };
 		},
 		clear: () => {
 			user = {};
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files, notifications])
+				state.clear();
 		},
+		close: () => notifications.close(),
 	};
+}
+
+/** The routes of notification channels; `route` adds the token check. */
+function notificationRoutes(route: Cloud['route'], notifications: Notifications): Route[] {
+	const subscriptions = 'notifications/channels/{channelId}/subscriptions';
+	return [
+		route('POST', 'notifications/channels', () => notifications.create()),
+		route('GET', subscriptions, (call) => notifications.list(call)),
+		route('POST', subscriptions, (call) => notifications.subscribe(call, false)),
+		route('PUT', subscriptions, (call) => notifications.subscribe(call, true)),
+	];
 }
 
 /** The routes of detail jobs under one path; `route` adds the token check. */
