@@ -326,8 +326,8 @@ export function formProperty(
 }
 
 /**
- * Adds an empty choice to a field in a row. A row always has all of its parameters, unlike a collection, so an untouched
- * one must have an empty value that is not sent.
+ * Adds an empty choice to an optional field in a row, or among the required fields. Unlike a collection, these always have
+ * all of their parameters, so an untouched one must have an empty value that is not sent.
  */
 function allowEmpty(field: Field, shape: INodeProperties): INodeProperties {
 	const isOpen = !field.required && field.default === undefined;
@@ -455,7 +455,8 @@ function upFrontProperties(place: Place): INodeProperties[] {
 				...hideWithJson(field, operation),
 			};
 			if (version > 1 && isPasted(field)) return pastedProperties(place, field, displayOptions);
-			return [{ ...property(place, field), required: isRequiredByN8n(field), displayOptions }];
+			const shape = field.prominent ? allowEmpty(field, property(place, field)) : property(place, field);
+			return [{ ...shape, required: isRequiredByN8n(field), displayOptions }];
 		});
 }
 
