@@ -120,7 +120,7 @@ export async function readValues(context: IExecuteFunctions, operation: Operatio
 	for (const field of operation.fields) {
 		const isText = isPasted(field) && read(fileFromName(field)) === 'text';
 		const name = isText ? fileTextName(field) : parameterName(field);
-		// n8n converts mapped values to the types of their columns.
+		// n8n checks the types of mapped values.
 		const readField = isMapped(field) ? (mapped: string) => context.getNodeParameter(mapped, itemIndex, null) : read;
 		const parameter = isUpFront(field, operation) ? readField(name) : aside[name];
 		const value = isMapped(field) ? mappedValues(context, parameter, itemIndex) : plainValue(field, parameter, zone);
