@@ -4,15 +4,13 @@ import { isObject, jsonBody } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import { requiredText, type Cloud, type CloudCall } from './cloudApi.ts';
 import { tokenPage } from './cloudPages.ts';
-import { cloudError, invalidValue, notFound } from './cloudRefusals.ts';
+import { invalidValue, notFound } from './cloudRefusals.ts';
 
-const channelHours = 24;
-const mostTopics = 1000;
 const webhookToken = 'sandbox-webhook-token';
 
 /** Triggers, notification channels, and events that other systems send. */
 export function eventRoutes(cloud: Cloud): Route[] {
-	return [...triggerRoutes(cloud), ...channelRoutes(cloud), ...webhookRoutes(cloud)];
+	return [...triggerRoutes(cloud), ...webhookRoutes(cloud)];
 }
 
 function triggerRoutes(cloud: Cloud): Route[] {
@@ -75,52 +73,6 @@ function triggerRoutes(cloud: Cloud): Route[] {
 		route('GET', `${path}/{triggerId}`, ({ params }) => triggers.get(params['triggerId']), may('view')),
 		route('PUT', `${path}/{triggerId}`, update, may('edit')),
 		route('DELETE', `${path}/{triggerId}`, remove, may('delete')),
-	];
-}
-
-function channelRoutes(cloud: Cloud): Route[] {
-	const { route } = cloud;
-	const channels = cloud.values<{ id: string; topics: Set<string> }>('channels');
-	const find = (id = '') => {
-		const found = channels.get(id);
-		if (!found) throw notFound('channel', id);
-		return found;
-	};
-	const create = ({ request }: CloudCall): unknown => {
-		const id = randomUUID();
-		channels.set(id, { id, topics: new Set() });
-		const { host = '' } = request.headers;
-		const expires = new Date(cloud.now() + channelHours * 3_600_000).toISOString();
-		return { id, connectUri: `ws://${host}/channels/${id}`, expires };
-	};
-	/** One wrong topic refuses the whole request, unless errors are ignored. */
-	const subscribe = ({ params, list, query }: CloudCall, keeps: boolean): unknown => {
-		const channel = find(params['channelId']);
-		const topics = list.map((topic) => requiredText(isObject(topic) ? topic : {}, 'id'));
-		const ignores = query.get('ignoreErrors') === 'true';
-		const isKnown = (topic: string): boolean => topic.startsWith('v2.') && topic.length <= 200;
-		if (!ignores && !topics.every(isKnown)) throw cloudError(400, 'bad.request', 'A topic of the list does not exist');
-		const accepted = topics.filter(isKnown);
-		if (!keeps) channel.topics.clear();
-		for (const topic of accepted) channel.topics.add(topic);
-		if (channel.topics.size > mostTopics) throw cloudError(400, 'bad.request', 'A channel has 1000 topics or fewer');
-		const rejected = { state: 'Rejected', rejectionReason: 'The topic does not exist' };
-		return {
-			entities: topics.map((id) => ({
-				id,
-				...(ignores ? (isKnown(id) ? { state: 'Permitted' } : rejected) : {}),
-				selfUri: `/api/v2/notifications/channels/${channel.id}/subscriptions/${id}`,
-			})),
-		};
-	};
-	const path = 'notifications/channels';
-	return [
-		route('POST', path, create),
-		route('GET', `${path}/{channelId}/subscriptions`, ({ params }) => ({
-			entities: [...find(params['channelId']).topics].map((id) => ({ id })),
-		})),
-		route('POST', `${path}/{channelId}/subscriptions`, (call) => subscribe(call, true)),
-		route('PUT', `${path}/{channelId}/subscriptions`, (call) => subscribe(call, false)),
 	];
 }
 
