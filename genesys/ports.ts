@@ -109,6 +109,27 @@ export interface Connection extends Ports {
 	rateKey: string;
 }
 
+/** What happens on a WebSocket. Nothing follows `onClose`. */
+export interface SocketEvents {
+	onOpen(): void;
+	/** A text message. */
+	onText(text: string): void;
+	/** The socket is closed, or could not be opened. */
+	onClose(): void;
+}
+
+export interface OpenedSocket {
+	send(text: string): void;
+	/** Closes it without waiting for the other side. */
+	close(): void;
+}
+
+/**
+ * Opens a WebSocket. It never throws: a socket that cannot be opened closes. The URL may contain a secret, so that a
+ * platform never logs it.
+ */
+export type OpenSocket = (url: string, events: SocketEvents) => OpenedSocket;
+
 /** How far data has been delivered, for exports since the last successful run. Times are ISO 8601 in UTC. */
 export interface Bookmarks {
 	read(key: string): Promise<string | undefined>;

@@ -27,6 +27,7 @@ const nodes = [
 	'genesys-export',
 	'genesys-export-watch',
 	'genesys-statistics',
+	'genesys-cloud-events',
 	'genesys-statistic-values',
 	'genesys-interactions',
 	'genesys-messages',
@@ -36,6 +37,12 @@ const nodes = [
 	'genesys-secure-email',
 	'genesys-open-media',
 	'genesys-callback',
+	'genesys-cloud-presence',
+	'genesys-cloud-queue-members',
+	'genesys-cloud-queue-figures',
+	'genesys-cloud-conversations',
+	'genesys-cloud-send-message',
+	'genesys-cloud-data-table',
 	'genesys-operation',
 	'genesys-api-call',
 	'genesys-connection',
@@ -130,8 +137,12 @@ const withShared = (html) =>
 	html.replace(/<!-- (editor\/[\w.-]+) -->/g, (_comment, file) => `    ${withShared(read(file))}`);
 const editorOf = (node) => withShared(read('nodes', node, 'editor.html'));
 
-/** Modules for the editor, by their global name: the migrations of saved nodes, which the runtime uses too, and the search. */
-const sharedModules = { genesysMigrations: 'flowMigrations.ts', genesysSearch: 'operationSearch.ts' };
+/** Modules for the editor, by their global name. The runtime uses the first and the last too. */
+const sharedModules = {
+	genesysMigrations: 'flowMigrations.ts',
+	genesysSearch: 'operationSearch.ts',
+	genesysPurposes: 'purposes.ts',
+};
 
 function moduleScript([globalName, file]) {
 	const { outputFiles } = buildSync({
@@ -146,8 +157,12 @@ function moduleScript([globalName, file]) {
 	return outputFiles[0].text.trim();
 }
 
-/** Removes comments and indentation, because the editor loads this at its start. Names are kept, because the scripts of the nodes use them. */
-const compact = (text, loader) => transformSync(text, { loader, minifyWhitespace: true, charset: 'utf8' }).code.trim();
+/** Makes it small, because the editor loads this at its start. Global names and names of properties are kept: the scripts of the nodes use them. */
+const compact = (text, loader) => transformSync(text, { loader, minify: true, charset: 'utf8' }).code.trim();
+
+/** A form without indentation. Scripts of nodes stay as they are. */
+const compactForms = (html) =>
+	html.replace(/<script type="text\/html"[^]*?<\/script>/g, (form) => form.replace(/\n\s+/g, '\n'));
 
 /** The form of all nodes that call operations. `editor/operation.js` gives it to each of them. */
 const operationTemplate = () =>
@@ -160,7 +175,7 @@ function editorHtml() {
 		...sharedScripts.map((file) => read('editor', file)),
 	].join('\n\n');
 	const shared = `<style>\n${compact(read('editor', 'forms.css'), 'css')}\n</style>\n${operationTemplate()}\n<script type="text/javascript">\n${compact(scripts, 'js')}\n</script>`;
-	return [shared, ...nodes.map(editorOf)].join('\n\n') + '\n';
+	return compactForms([shared, ...nodes.map(editorOf)].join('\n\n') + '\n');
 }
 
 function locale() {

@@ -1,5 +1,6 @@
 import type { NodeAPI } from 'node-red';
 import { registerApiCall } from './nodes/genesys-api-call/runtime.ts';
+import { registerCloudEvents } from './nodes/genesys-cloud-events/runtime.ts';
 import { registerCloudMessages } from './nodes/genesys-cloud-messages/runtime.ts';
 import { registerConnection } from './nodes/genesys-connection/runtime.ts';
 import { registerDecryptionKey } from './nodes/genesys-decryption-key/runtime.ts';
@@ -25,6 +26,7 @@ export default function genesys(RED: NodeAPI): void {
 	registerExport(RED);
 	registerExportWatch(RED);
 	registerStatistics(RED);
+	registerCloudEvents(RED);
 	registerInteractions(RED);
 	registerMessages(RED);
 	registerCloudMessages(RED);

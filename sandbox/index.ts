@@ -8,6 +8,7 @@ import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, typ
 import { engagement } from './engagement/engagementRoutes.ts';
 import { defaultArtifact, type Artifact } from './exports/artifact.ts';
 import { genesysCloud, type CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
+import type { NotificationControls } from './genesysCloud/notifications.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
 import { repo361 } from './repo361/repo361Routes.ts';
@@ -32,6 +33,7 @@ export type { SandboxClient, SandboxUser } from './data/people.ts';
 export type { Artifact } from './exports/artifact.ts';
 export type { Fault, FaultRoute } from './server/faults.ts';
 export type { RecordedRequest } from './server/request.ts';
+export type { NotificationControls } from './genesysCloud/notifications.ts';
 export type { SentSms } from './smsProvider/smsProviderRoutes.ts';
 export type { CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 export type { StatisticsControls } from './statistics/statisticsSystem.ts';
@@ -95,6 +97,8 @@ export interface Sandbox {
 	/** The messages and receipts that Third-Party Messaging has accepted, oldest first. */
 	messages: readonly ReceivedMessage[];
 	statistics: StatisticsControls;
+	/** Events of Genesys Cloud. */
+	notifications: NotificationControls;
 	cloud: CloudControls;
 	/** Agent actions, and the webhooks they send. */
 	webhooks: WebhookControls;
@@ -153,6 +157,7 @@ function createSystems(
 		permissions: options.cloudPermissions,
 		tokenSeconds: options.tokenSeconds ?? 86_399,
 		linksTo: linksTo('genesys-cloud', hourSeconds),
+		filesLinksTo: linksTo('genesys-cloud-files', hourSeconds),
 	});
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
@@ -175,6 +180,7 @@ async function openOrigins(
 	{ port = 0, filesPort = 0 }: SandboxOptions,
 	shared: Pick<Origin, 'faults' | 'now' | 'record' | 'log'>,
 	answer: { api: Origin['answer']; files: Origin['answer'] },
+	upgrade: Origin['upgrade'],
 ) {
 	const api = await openOrigin({
 		...shared,
@@ -182,6 +188,7 @@ async function openOrigins(
 		port,
 		isRecorded: (path) => !path.startsWith(controlsPath),
 		answer: answer.api,
+		upgrade,
 		expired: () => unauthorized().reply,
 	});
 	const storage = await openOrigin({
@@ -210,6 +217,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const links = new FileLinks(now, () => artifact.ranges);
 	const created = createSystems(options, { now, links, artifact: () => artifact, closing: closing.signal });
 	const { userDataManagement, dataDownload, channel, statistics, cloud, webhooks, sms, systems } = created;
+	const { notifications } = cloud;
 
 	const settings = {
 		artifact: (changed: Partial<Artifact>) => {
@@ -239,7 +247,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		options,
 		{ faults, now, record, log: options.log ?? (() => undefined) },
 		{ api: async (request) => answerCall(routes, tokens, request), files: async (request) => links.serve(request) },
+		(message, socket, head) => notifications.upgrade(message, socket, head),
 	);
+	notifications.origin = api.url.replace(/^http/, 'ws');
 	links.origin = storage.url;
 	webhooks.state.origin = api.url;
 
@@ -252,6 +262,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		requests,
 		messages: channel.messages,
 		statistics: statistics.controls,
+		notifications,
 		cloud,
 		webhooks: webhooks.controls,
 		sms: sms.sent,

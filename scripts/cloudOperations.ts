@@ -52,7 +52,7 @@ function singular(word: string): string {
 		.replace(/s$/, '');
 }
 
-/** The usual name of an operation, which need not be stored. `genesys/client/cloudOperations.ts` computes it in the same way. */
+/** The usual name of an operation. It is not stored, because `genesys/client/cloudOperations.ts` computes it in the same way. */
 function usualName(method: string, path: string): string {
 	const parts = path.split('/');
 	const words = parts.map((part, index) => {

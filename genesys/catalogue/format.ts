@@ -65,6 +65,8 @@ interface LoadedChoices {
 	finds?: 'part' | 'more';
 	/** Dotted paths of the list within each result, if it is not the result itself. `*` stands for every entry of a list. The properties of an object are entries with a `name`. */
 	within?: readonly string[];
+	/** For `pairs`: the field accepts other names, too. */
+	suggests?: true;
 	/** Entries that are not offered, by the values of a property. */
 	hides?: Readonly<Record<string, readonly unknown[]>>;
 	/** Dotted paths in an entry; the first one that is present counts. An entry that is plain text is both value and title. */

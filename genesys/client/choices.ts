@@ -33,7 +33,7 @@ function checkParents(api: Api, load: Load, fields: readonly Field[], path: stri
 		if (parent && isNeeded && (values[from] === undefined || values[from] === ''))
 			fail('input', 'Choose "{parent}" first', {
 				values: { parent: term(parent.title) },
-				hint: 'This list depends on it. It needs a fixed value, because a message has none yet.',
+				hint: 'This list depends on it. Enter a fixed value: a message arrives only later.',
 			});
 	}
 }

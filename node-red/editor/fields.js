@@ -378,5 +378,5 @@
 		return text('types.expression');
 	}
 
-	Object.assign(forms, { row, typedInput, anywhere, initial, summarize, showList });
+	Object.assign(forms, { row, typedInput, anywhere, initial, string, summarize, showList });
 })(window.genesysForms);

@@ -93,36 +93,123 @@
 			.toArray()
 			.map((item) => item.data('data'));
 
-	/** Pairs of names and values. */
-	function pairs(field, stored) {
-		return listControl(field, stored, 'genesys-pairs', (list, start, changed) => {
+	/** How to enter the value of a column, by its kind in the account. A name that the account does not know takes any. */
+	const columnTypes = {
+		number: ['num', 'str', 'json'],
+		boolean: ['bool', 'str'],
+		list: ['json', 'str'],
+		json: ['json', 'str'],
+	};
+	const typesOf = (column) => {
+		if (!column) return ['str', 'num', 'bool', 'json', ...anywhere];
+		const choices = column.choices && column.choices.map((value) => ({ value, title: value }));
+		const first = columnTypes[column.kind] || [forms.string({ choices }), 'num', 'bool', 'json'];
+		return [...first, ...anywhere];
+	};
+	const nameOf = (type) => type.value || type;
+	const columnPlaceholders = { date: '2026-11-20', dateTime: '2026-11-20T08:00:00Z' };
+
+	/** One name and its value. `pair.column` describes it if it comes from the account. */
+	function pairLine(content, pair) {
+		const { column } = pair;
+		const types = typesOf(column);
+		const line = $('<div class="genesys-pair">').appendTo(content);
+		const name = $('<input type="text">')
+			.attr({ placeholder: text('rows.name'), 'aria-label': text('rows.name') })
+			.val(pair.name || '')
+			.prop('readonly', Boolean(column))
+			.appendTo(line);
+		const value = typedInput(line, types, pair.value || { type: nameOf(types[0]), value: '' }, {
+			title: column ? column.title : text('rows.value'),
+			placeholder: (column && columnPlaceholders[column.kind]) || text('rows.value'),
+		});
+		if (column) {
+			const about = [column.title === column.name ? '' : column.title, column.description].filter(Boolean).join(': ');
+			if (about) RED.popover.tooltip(name, about);
+			name.toggleClass('genesys-asked', column.required);
+		}
+		pair.read = () => ({
+			name: name.val().trim(),
+			value: { type: value.typedInput('type'), value: value.typedInput('value') },
+		});
+		// A boolean is never empty, so an untouched one counts as no value.
+		let isTouched = !column;
+		value.on('change', () => (isTouched = true));
+		pair.isOffer = () => Boolean(column) && (!isTouched || isEmpty(pair.read().value));
+		return { name, value };
+	}
+
+	/**
+	 * The button that fills a list with the columns that the account has for it. `columnsFor()` loads them. Returns the
+	 * function that offers them in an empty list without being asked: it shows no problem.
+	 */
+	function columnButton(list, field, columnsFor) {
+		const tip = text('rows.columns', { title: field.title });
+		const button = $('<button type="button" class="red-ui-button red-ui-button-small genesys-columns">')
+			.attr('aria-label', tip)
+			.append($('<i class="fa fa-search">'));
+		RED.popover.tooltip(button, tip);
+		const problem = forms.note('genesys-problem').hide();
+		const many = list.closest('.genesys-many');
+		many.children('.genesys-many-head').append(button).after(problem);
+		const fill = ({ columns }) => {
+			for (const pair of entriesOf(list)) if (pair.isOffer()) list.editableList('removeItem', pair);
+			const given = new Set(entriesOf(list).map((pair) => pair.read().name));
+			for (const column of columns)
+				if (!given.has(column.name)) list.editableList('addItem', { name: column.name, column });
+		};
+		button.on('click', async () => {
+			button.prop('disabled', true);
+			const answer = await columnsFor();
+			button.prop('disabled', false);
+			problem.toggle(!answer.ok);
+			if (!answer.ok) return forms.showAnswer(problem, answer);
+			fill(answer);
+		});
+		return async () => {
+			if (entriesOf(list).some((pair) => !pair.isOffer())) return;
+			const answer = await columnsFor();
+			if (answer.ok && list.closest('body').length > 0) fill(answer);
+		};
+	}
+
+	/** Pairs of names and values. If the names come from the account, a button fills them in. */
+	function pairs(field, stored, choicesFor) {
+		let offer;
+		const control = listControl(field, stored, 'genesys-pairs', (list, start, changed) => {
 			const addItem = (content, _index, pair) => {
-				const line = $('<div class="genesys-pair">').appendTo(content);
-				const name = $('<input type="text">')
-					.attr({ placeholder: text('rows.name'), 'aria-label': text('rows.name') })
-					.val(pair.name || '')
-					.appendTo(line);
-				const value = typedInput(
-					line,
-					['str', 'num', 'bool', 'json', ...anywhere],
-					pair.value || { type: 'str', value: '' },
-					{ title: text('rows.value'), placeholder: text('rows.value') },
-				);
-				pair.read = () => ({
-					name: name.val().trim(),
-					value: { type: value.typedInput('type'), value: value.typedInput('value') },
-				});
+				const { name, value } = pairLine(content, pair);
 				name.add(value).on('change', changed);
 				if (pair.name === undefined) name.trigger('focus');
 				limit(list, field);
 			};
 			editable(list, field, addItem, changed);
 			for (const pair of start) list.editableList('addItem', { ...pair });
+			if (field.load && choicesFor) offer = columnButton(list, field, () => choicesFor(field, { columns: true }));
 			return () =>
 				entriesOf(list)
+					.filter((pair) => !pair.isOffer())
 					.map((pair) => pair.read())
 					.filter(({ name, value }) => name !== '' || !isEmpty(value));
 		});
+		return { ...control, offer };
+	}
+
+	/** Offers the columns of the account as soon as the fields that they depend on have values, and again when those change. */
+	function offerColumns({ field, offer }, controls) {
+		const parents = controls.filter((control) => Object.values(field.load.params || {}).includes(control.field.name));
+		let last;
+		let waiting;
+		const look = () => {
+			const values = parents.map((parent) => forms.literal(parent.read()));
+			const known = JSON.stringify(values);
+			if (known === last || values.some((value) => value === undefined || value === '')) return;
+			last = known;
+			clearTimeout(waiting);
+			waiting = setTimeout(offer, 300);
+		};
+		for (const parent of parents) parent.onChange(look);
+		look();
 	}
 
 	/** The title of a row: a number from CSS, and a summary while the row is collapsed. */
@@ -281,6 +368,7 @@
 		if (beforeBody && !beforeBody.parent().length) element.append(beforeBody);
 		if (fold) element.append(fold.element);
 		refresh();
+		for (const control of controls) if (control.offer) offerColumns(control, controls);
 
 		const isKept = (field, typed) =>
 			typed.type === 'cred' ? typed.value !== '' : !isEmpty(typed) || field.default !== undefined;

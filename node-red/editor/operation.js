@@ -1,5 +1,5 @@
 /* The node that calls any operation, and the nodes for the operations of one API. */
-(function (forms) {
+(function (forms, { purposes }) {
 	const { text } = forms;
 	const secretSlots = [0, 1, 2, 3, 4];
 	const secretInput = (slot) => $('#node-input-secret' + (slot + 1));
@@ -51,13 +51,13 @@
 	}
 
 	/** Shows a warning if the chosen connection is for another service than the operation. */
-	async function checkConnection(api) {
+	async function checkConnection({ api, operation }) {
 		const problem = $('#genesys-operation-system').hide();
 		const connection = forms.configNode($('#node-input-connection').val());
 		const needed = (await forms.listApis()).find(({ id }) => id === api);
 		// The initial service of a connection that is added from this form.
 		forms.wantedSystem = needed && needed.service;
-		if (connection && needed && !forms.leadsTo(needed.service)(connection))
+		if (operation && connection && needed && !forms.leadsTo(needed.service)(connection))
 			problem.text(text('problems.system', { api: needed.title, system: needed.serviceTitle })).show();
 	}
 
@@ -80,7 +80,24 @@
 			.toggle(Boolean(operation.notice));
 	}
 
-	function prepare(only) {
+	/** The choice between a few operations, in place of the list of all. */
+	function shortChoice(operations, chosen, onChoose) {
+		const id = 'genesys-operation-choice';
+		const nameOf = ({ api, operation }) => `${api}/${operation}`;
+		const select = $('<select>').attr('id', id);
+		for (const operation of operations)
+			$('<option>').attr('value', nameOf(operation)).text(operation.action).appendTo(select);
+		select.val(nameOf(chosen)).on('change', () => {
+			const picked = operations.find((operation) => nameOf(operation) === select.val());
+			onChoose({ api: picked.api, key: picked.operation, action: picked.action, values: picked.values });
+		});
+		const button = $('#genesys-operation-chosen').hide();
+		button.before(select).closest('.genesys-row').children('label').attr('for', id);
+	}
+
+	function prepare(fixed) {
+		const operations = fixed && fixed.operations;
+		const only = fixed && !operations ? fixed.api : undefined;
 		const chosen = { api: only || this.api, operation: this.operation, action: this.action };
 		const state = (this.genesysForm = {
 			chosen,
@@ -92,6 +109,7 @@
 		});
 		const button = $('#genesys-operation-chosen');
 		const showChosen = async () => {
+			if (operations) return;
 			const { api, operation, action } = state.chosen;
 			button.text(action || text('operation.choose')).prepend($('<i class="fa fa-caret-down">'));
 			button.toggleClass('input-error', !operation);
@@ -101,8 +119,8 @@
 				button.children('small').remove().end().append($('<small>').text(title));
 		};
 
-		/** The choices of a field. For a field of a row, `row` has the values of that row. */
-		const choicesFor = (field, { row = {}, ...query } = {}) => {
+		/** The choices of a field, or its columns. For a field of a row, `row` has the values of that row. */
+		const choicesFor = (field, { row = {}, columns, ...query } = {}) => {
 			const entered = [
 				...state.fieldset.controls.map((control) => [control.field.name, control.read()]),
 				...Object.entries(row),
@@ -112,7 +130,7 @@
 					.map(([name, typed]) => [name, forms.literal(typed)])
 					.filter(([, value]) => value !== undefined && value !== ''),
 			);
-			return forms.post('genesys/choices', {
+			return forms.post(columns ? 'genesys/columns' : 'genesys/choices', {
 				connection: forms.connectionForm($('#node-input-connection').val()),
 				...state.chosen,
 				field: field.name,
@@ -181,7 +199,9 @@
 			state.body = undefined;
 			const container = $('#genesys-operation-fields').empty();
 			state.fieldset = undefined;
-			const beforeBody = operation.takesJson ? bodySwitch() : undefined;
+			// A node with a purpose has a small form.
+			const hasSwitch = operation.takesJson && (!operations || state.bodyAs === 'json');
+			const beforeBody = hasSwitch ? bodySwitch() : undefined;
 			state.fieldset = forms.fieldset(operation.fields, valuesFor(operation.fields), {
 				choicesFor,
 				isLeftOut,
@@ -203,7 +223,7 @@
 		};
 
 		const load = () => {
-			checkConnection(state.chosen.api);
+			checkConnection(state.chosen);
 			if (!state.chosen.operation) return;
 			const { api, operation: key } = state.chosen;
 			loadForm(api, key).then(
@@ -220,6 +240,7 @@
 
 		const choose = (operation) => {
 			if (state.fieldset) state.previous = { ...state.previous, ...state.fieldset.read() };
+			state.previous = { ...operation.values, ...state.previous };
 			if (state.chosen.operation !== operation.key || state.chosen.api !== operation.api)
 				for (const slot of secretSlots) secretInput(slot).val('');
 			state.chosen = { api: operation.api, operation: operation.key, action: operation.action };
@@ -227,20 +248,22 @@
 		};
 
 		showChosen();
-		forms.operationPicker({
-			only,
-			chosen: () => state.chosen,
-			service: () => {
-				const connection = forms.connectionFromMessage(this)
-					? null
-					: forms.configNode($('#node-input-connection').val());
-				return connection ? connection.system || 'multicloudCx' : undefined;
-			},
-			onChoose: choose,
-		});
+		if (operations) shortChoice(operations, chosen, choose);
+		else
+			forms.operationPicker({
+				only,
+				chosen: () => state.chosen,
+				service: () => {
+					const connection = forms.connectionFromMessage(this)
+						? null
+						: forms.configNode($('#node-input-connection').val());
+					return connection ? connection.system || 'multicloudCx' : undefined;
+				},
+				onChoose: choose,
+			});
 		load();
 		// Also runs after a connection was added or edited.
-		$('#node-input-connection').on('change', () => checkConnection(state.chosen.api));
+		$('#node-input-connection').on('change', () => checkConnection(state.chosen));
 		// Flows from other sources may lack it.
 		if (this.returnAll === undefined) $('#node-input-returnAll').prop('checked', true);
 		if (this.output === undefined) $('#node-input-output').val('simplified');
@@ -285,12 +308,14 @@
 	RED.events.on('registry:node-type-added', (type) => {
 		if (!operationTypes.has(type)) return;
 		const form = $('script[data-genesys-template="operation"]').html();
-		$('<script type="text/html">').attr('data-template-name', type).text(form).appendTo('body');
+		const template = $(document.createElement('script')).attr({ type: 'text/html', 'data-template-name': type });
+		template.text(form).appendTo('body');
 	});
 
 	/**
 	 * The definition of a node that calls operations, without category, color and icon. `fixed` is the API that it is limited
-	 * to, the API's service, and the operation of a new node.
+	 * to, the API's service, and the operation of a new node; `fixed.operations` limits it to these operations instead, which
+	 * may be of several APIs, and `fixed.values` are the values of a new node.
 	 */
 	function operationNode(type, fixed) {
 		operationTypes.add(type);
@@ -303,7 +328,7 @@
 				operation: { value: fixed ? fixed.operation : '', required: true },
 				action: { value: fixed ? fixed.action : '' },
 				values: {
-					value: {},
+					value: (fixed && fixed.values) || {},
 					validate: function (values, options) {
 						// The required fields are known for the operation that the form showed last.
 						const verdict =
@@ -347,7 +372,7 @@
 				return this.name ? 'node_label_italic' : '';
 			},
 			oneditprepare: function () {
-				prepare.call(this, fixed && fixed.api);
+				prepare.call(this, fixed);
 			},
 			oneditsave: function () {
 				save.call(this);
@@ -357,5 +382,12 @@
 		};
 	}
 
-	Object.assign(forms, { operationNode, callLimits, fileToRow, hasCallLimits, showCallLimits });
-})(window.genesysForms);
+	/** The definition of a node with a purpose. */
+	function purposeNode(type) {
+		const { service, operations } = purposes[type];
+		const [{ api, operation, action, values }] = operations;
+		return operationNode(type, { service, api, operation, action, values, operations });
+	}
+
+	Object.assign(forms, { operationNode, purposeNode, callLimits, fileToRow, hasCallLimits, showCallLimits });
+})(window.genesysForms, genesysPurposes);

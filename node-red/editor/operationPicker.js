@@ -127,7 +127,9 @@
 
 		const find = () => {
 			const query = search.val().trim();
-			const found = searchOperations(operationsOf(offered()), query);
+			const inScope = searchOperations(operationsOf(offered()), query);
+			// Better an operation of another service than none: its form says that it needs another connection.
+			const found = inScope.length > 0 ? inScope : searchOperations(operationsOf(state.apis), query);
 			showResults(found);
 			tree.toggle(query === '');
 			$('#genesys-operation-none').toggle(query !== '' && found.length === 0);

@@ -21,11 +21,11 @@ export const answerTexts =
 
 /** An admin endpoint that receives a form. A failure is an answer with status 200, because the editor shows it in the form. */
 export function answerAdmin<Form, Result extends object>(
-	work: (form: Form) => Promise<Result>,
+	work: (form: Form, dictionary: Dictionary) => Promise<Result>,
 ): (request: Request, response: Response) => void {
 	const answer = async (form: Form, dictionary: Dictionary): Promise<AdminAnswer<Result>> => {
 		try {
-			return { ok: true, ...(await work(form)) };
+			return { ok: true, ...(await work(form, dictionary)) };
 		} catch (error) {
 			const { message, hint } = problemOf(error, undefined, dictionary);
 			return { ok: false, message, hint };

@@ -3,6 +3,7 @@ import { retryPolicy } from '../../genesys/client/retry.ts';
 import { secondMs } from '../../genesys/time.ts';
 import { CallRun, type Ending } from './callRun.ts';
 import { reportedError } from './flowErrors.ts';
+import type { Summary } from './purposeStatus.ts';
 import { NodeStatus, shortCount } from './statusText.ts';
 
 /** Properties to add to the message before it is sent. */
@@ -52,6 +53,8 @@ class Calls {
 	private readonly underway = new Map<CallRun, Promise<void>>();
 	private waiting: Arrived[] = [];
 	private isClosing = false;
+	/** What the last call did. */
+	private summary: Summary | undefined;
 
 	constructor(node: Node, limits: CallLimits, actionOf: () => string | undefined, answer: AnswerMessage) {
 		this.node = node;
@@ -115,17 +118,24 @@ class Calls {
 			run.stopClock();
 		}
 		this.underway.delete(run);
+		this.summary = run.summary;
 		this.showStatus();
 		send(Object.assign(msg, result));
 		if (run.partialFailure === undefined) done();
 		else fails(run.partialFailure);
 	}
 
+	private showSummary(): void {
+		if (!this.summary) return this.status.clear();
+		const { key, count, name } = this.summary;
+		this.status.showNamed('good', key, count, name);
+	}
+
 	private showStatus(): void {
 		if (this.isClosing) return;
 		const runs = [...this.underway.keys()];
 		const [run] = runs;
-		if (!run) return this.status.clear();
+		if (!run) return this.showSummary();
 		if (this.waiting.length > 0) return this.status.showCount('busy', 'call.queued', this.waiting.length);
 		if (runs.length > 1) return this.status.show('busy', 'call.calls', { count: shortCount(runs.length) });
 		if (run.isRateLimited) return this.status.show('busy', 'call.rateLimited');

@@ -2,6 +2,7 @@ import { isConnectionFailure } from '../../genesys/client/connectionFailure.ts';
 import { retryPolicy } from '../../genesys/client/retry.ts';
 import { GenesysError, isGenesysError } from '../../genesys/errors.ts';
 import type { Connection, HttpRequest, HttpResponse, Transport } from '../../genesys/ports.ts';
+import type { Summary } from './purposeStatus.ts';
 import { connectionFor, type SharedConnection } from './runConnection.ts';
 import { translate } from './texts.ts';
 
@@ -25,6 +26,8 @@ export class CallRun {
 	isRepeatable = false;
 	/** The error of a part. The message is still sent. */
 	partialFailure: unknown;
+	/** What the status says after the call. */
+	summary: Summary | undefined;
 	private readonly ending = new AbortController();
 	private readonly onChange: () => void;
 	private readonly longestMs: number;

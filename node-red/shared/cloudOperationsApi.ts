@@ -5,7 +5,9 @@ import { findCloudOperation, type CloudOperation } from '../../genesys/client/cl
 import { searchCloudOperations } from '../../genesys/client/cloudOperationSearch.ts';
 import { parametersOf } from '../../genesys/client/cloudRequest.ts';
 import { defined } from '../../genesys/json.ts';
+import type { Dictionary } from '../../genesys/language.ts';
 import { answerAdmin } from './adminForm.ts';
+import { inNodeRedWords } from './flowErrors.ts';
 
 /** An entry in the editor's list of all operations of Genesys Cloud. */
 interface ListedOperation extends Pick<CloudOperation, 'area' | 'isPreview' | 'isDeprecated'> {
@@ -36,13 +38,13 @@ interface OperationForm extends ListedOperation, Pick<CloudOperation, 'permissio
 	};
 }
 
-async function formOf(id: string): Promise<OperationForm> {
+async function formOf(id: string, dictionary: Dictionary): Promise<OperationForm> {
 	const operation = await findCloudOperation(id);
 	const skeleton = await bodySkeleton(operation);
 	return {
 		...listed(operation),
 		permissions: operation.permissions,
-		fields: parametersOf(operation),
+		fields: inNodeRedWords(parametersOf(operation), dictionary),
 		...(skeleton === undefined || !operation.body
 			? {}
 			: {
@@ -67,6 +69,6 @@ export function serveCloudOperations(RED: NodeAPI): void {
 	RED.httpAdmin.post(
 		'/genesys/cloud-operations/form',
 		mayRead,
-		answerAdmin(({ id }: { id?: string }) => formOf(String(id ?? ''))),
+		answerAdmin(({ id }: { id?: string }, dictionary) => formOf(String(id ?? ''), dictionary)),
 	);
 }

@@ -35,6 +35,19 @@ export function shortSize(bytes: number): string {
 /** `14:05`, in the time zone of the machine. */
 export const clockTime = (moment: number): string => new Date(moment).toTimeString().slice(0, 5);
 
+/** The usual maximum length of a status, in characters. */
+const maxLength = 20;
+
+/** A name that would be cut to fewer characters is left out. */
+const shortestName = 4;
+
+/** `12 waiting · Support`, with the name cut to the usual length of a status. */
+function withName(text: string, name: string): string {
+	const room = maxLength - text.length - 3;
+	if (name === '' || room < Math.min(shortestName, name.length)) return text;
+	return `${text} · ${name.length > room ? `${name.slice(0, room - 1).trimEnd()}…` : name}`;
+}
+
 /** The key of the text for an error: the problem in two or three words. The error itself contains the details. */
 function errorKey({ kind, status, code = '' }: Problem): string {
 	if (kind === 'answer' && status !== undefined) return 'error.status';
@@ -63,6 +76,14 @@ export class NodeStatus {
 	/** Like {@link show}, with a count. The key of the text for one ends in `One`. */
 	showCount(look: Look, key: string, count: number, values: Record<string, string> = {}): void {
 		this.show(look, count === 1 ? `${key}One` : key, { ...values, count: shortCount(count) });
+	}
+
+	/** Like {@link show} or {@link showCount}, followed by as much of a name as fits. */
+	showNamed(look: Look, key: string, count: number | undefined, name: string): void {
+		const isOne = count === 1;
+		const values = { count: count === undefined ? '' : shortCount(count) };
+		const text = translate(`status.${isOne ? `${key}One` : key}`, values);
+		this.put({ ...looks[look], text: withName(text, name) });
 	}
 
 	showError(problem: Problem): void {

@@ -6,6 +6,8 @@ export interface TypedValue {
 	/** `str`, `num`, `bool`, `json`, `date`, `msg`, `flow`, `global`, `env`, `jsonata`; `none` if it is not set, `choice` for a fixed list. */
 	type: string;
 	value: string;
+	/** The name of an ID that was chosen from a list. */
+	title?: string;
 }
 
 /** Pairs of names and values, as the editor saves them. */

@@ -20,7 +20,7 @@ export class GenesysApiCall implements INodeType {
 		version: [1, 2],
 		defaultVersion: 2,
 		subtitle:
-			'={{ $parameter["cloudOperation"] ? $parameter["cloudOperation"]["cachedResultName"] || $parameter["cloudOperation"]["value"] : $parameter["method"] + " " + $parameter["path"] }}',
+			'={{ $parameter["cloudOperation"] ? $parameter["cloudOperation"]["cachedResultName"] || $parameter["cloudOperation"]["value"] : [$parameter["method"], $parameter["path"]].filter(Boolean).join(" ") }}',
 		description: 'Make a custom API call to Genesys or a related service, with sign-in and retries handled for you',
 		defaults: { name: 'Genesys API Call' },
 		usableAsTool: true,

@@ -25,8 +25,8 @@ async function exportChoices(
 }
 
 /** The methods for the dropdowns of the export form. */
-export function exportChoiceMethods(): NodeMethods {
-	const methods: NodeMethods = { loadOptions: {}, listSearch: {} };
+export function exportChoiceMethods(): Pick<NodeMethods, 'loadOptions' | 'listSearch'> {
+	const methods: ReturnType<typeof exportChoiceMethods> = { loadOptions: {}, listSearch: {} };
 	for (const field of orderFields as readonly OrderField[]) {
 		if (!field.load) continue;
 		const method = choicesMethod(field);

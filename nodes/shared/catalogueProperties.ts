@@ -18,10 +18,12 @@ import {
 	apisOf,
 	chosenName,
 	choicesMethod,
+	columnsMethod,
 	collectionOf,
 	entriesName,
 	fileFromName,
 	fileTextName,
+	isMapped,
 	isOneApi,
 	isPasted,
 	isReference,
@@ -193,15 +195,15 @@ const expressionHint =
 	'Choose from the list, or specify one using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** In a new form, n8n loads dropdowns before it has selected the only credential. A list that loads on opening does not fail then. */
-const locatorById = (field: Field): Shape =>
-	locatorShape(field, choicesMethod(field), {
+const locatorById = (field: Field, rows?: Field): Shape =>
+	locatorShape(field, choicesMethod(field, rows), {
 		displayName: 'By ID',
 		name: 'id',
 		placeholder: example(field.placeholder ?? '4711'),
 	});
 
 /** Several entries of a paged list, one per row: n8n has no locator for multiple values. */
-const locatorRows = (field: Field): Shape => {
+const locatorRows = (field: Field, rows?: Field): Shape => {
 	const entry = field.title.replace(/s$/, '');
 	return repeatableShape(
 		{ ...field, entryTitle: entry },
@@ -209,7 +211,7 @@ const locatorRows = (field: Field): Shape => {
 			{
 				displayName: entry,
 				name: chosenName,
-				...locatorById({ ...field, title: entry }),
+				...locatorById({ ...field, title: entry }, rows),
 				description: 'By ID, several can be given: separated by commas, or as an array from an expression',
 			},
 		],
@@ -218,9 +220,9 @@ const locatorRows = (field: Field): Shape => {
 	);
 };
 
-function loadedShape(field: Field, dependsOn: string[]): Shape {
+function loadedShape(field: Field, dependsOn: string[], rows?: Field): Shape {
 	const typeOptions = {
-		loadOptionsMethod: choicesMethod(field),
+		loadOptionsMethod: choicesMethod(field, rows),
 		...(dependsOn.length ? { loadOptionsDependsOn: dependsOn } : {}),
 	};
 	const type: NodePropertyTypes = field.kind === 'list' ? 'multiOptions' : 'options';
@@ -239,6 +241,27 @@ const parametersOf = (field: Field, operation: Operation): string[] =>
 		parameterPath(operation.fields.find((other) => other.name === name) ?? field, operation),
 	);
 
+/** The columns of the account, loaded again when what they depend on changes. */
+function mapperShape({ operation }: Place, field: Field): Shape {
+	const entry = (field.entryTitle ?? field.title).toLowerCase();
+	return {
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		typeOptions: {
+			loadOptionsDependsOn: parametersOf(field, operation),
+			resourceMapper: {
+				resourceMapperMethod: columnsMethod(field),
+				mode: operation.id === 'create' ? 'add' : 'map',
+				fieldWords: { singular: entry, plural: `${entry}s` },
+				addAllFields: operation.id === 'create',
+				multiKeyMatch: false,
+				supportAutoMap: true,
+			},
+		},
+	};
+}
+
 const isLocated = ({ version }: Place, { kind, load }: Field): boolean =>
 	version > 1 && kind === 'text' && load !== undefined;
 const isSeveral = ({ version, api }: Place, field: Field): boolean =>
@@ -249,15 +272,18 @@ const hasOneChoice = ({ choices }: Field): boolean => choices?.length === 1;
 
 function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'rows') return rowsShape(place, field);
-	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field))) return locatorById(field);
-	if (isSeveral(place, field)) return locatorRows(field);
+	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field)))
+		return locatorById(field, rows);
+	if (isSeveral(place, field)) return locatorRows(field, rows);
+	if (!rows && isMapped(field)) return mapperShape(place, field);
 	if (isSuggested(field) && (rows || place.version === 1 || !hasOneChoice(field)))
 		return locatorShape(field, choicesMethod(field, rows), {
 			displayName: 'By Name',
 			name: 'name',
 			...(field.placeholder ? { placeholder: example(field.placeholder) } : {}),
 		});
-	return field.load ? loadedShape(field, parametersOf(field, place.operation)) : shapes[field.kind](field);
+	if (!field.load || field.kind === 'pairs') return shapes[field.kind](field);
+	return loadedShape(field, parametersOf(field, place.operation), rows);
 }
 
 /** The title of a dropdown: what is chosen from it has a name and an ID. */
@@ -266,7 +292,7 @@ const loadedTitle = ({ title, kind }: Field): string =>
 
 function titleOf(place: Place, field: Field): string {
 	if (field.kind === 'file') return 'Input Data Field Name';
-	const isDropdown = field.load && !isLocated(place, field) && !isSeveral(place, field);
+	const isDropdown = field.load && field.kind !== 'pairs' && !isLocated(place, field) && !isSeveral(place, field);
 	return isDropdown && !(field.kind === 'text' && isReference(place.api, field)) ? loadedTitle(field) : field.title;
 }
 
@@ -585,7 +611,9 @@ const parts: readonly ((place: Place) => INodeProperties[])[] = [
 ];
 
 function resourceProperty(resources: readonly Resource[]): INodeProperties {
-	const options = resources.map(({ id, title, description }) => ({ name: title, value: id, description })).sort(byName);
+	const options = resources
+		.map(({ id, title, description }) => ({ name: title, value: id, description: describe(description) }))
+		.sort(byName);
 	const preset = resources[0]?.id ?? '';
 	return {
 		displayName: 'Resource',

@@ -2,13 +2,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field, Operation } from '../../genesys/catalogue/format.ts';
 import type { FileValue, Values } from '../../genesys/client/validate.ts';
-import { isObject } from '../../genesys/json.ts';
+import { isObject, type JsonObject } from '../../genesys/json.ts';
 import {
 	chosenName,
 	collectionOf,
 	entriesName,
 	fileFromName,
 	fileTextName,
+	isMapped,
 	isPasted,
 	isUpFront,
 	pairsName,
@@ -65,14 +66,47 @@ const chosenValues = (value: unknown): unknown =>
 		?.flatMap((entry) => splitValues(entry[chosenName]))
 		.filter((chosen) => chosen !== '' && chosen !== undefined && chosen !== null) ?? value;
 
+/** Whether a repeatable parameter has no entries: n8n then has an empty object, which is not an entry. */
+const hasNoEntries = ({ kind }: Field, value: unknown): boolean =>
+	['list', 'rows'].includes(kind) && isObject(value) && Object.keys(value).length === 0;
+
 /** Converts the value of a parameter to a value of the engine. */
 export function plainValue(field: Field, parameter: unknown, zone: string): unknown {
 	const value = unwrap(parameter);
+	if (hasNoEntries(field, value)) return undefined;
 	if (field.kind === 'dateTime') return dateInZone(value, zone);
 	if (field.kind === 'date') return dayInZone(value, zone);
 	if (field.kind === 'pairs') return pairsOf(value);
 	if (field.kind === 'list') return chosenValues(value);
 	return field.kind === 'rows' ? rowsOf(field, value, zone) : value;
+}
+
+interface MappedColumn {
+	id: string;
+	type?: string;
+	removed?: boolean;
+}
+
+/**
+ * The values that the user mapped to columns of the account, or all values of the item with the name of a column. An
+ * expression can return an object instead.
+ */
+function mappedValues(context: IExecuteFunctions, parameter: unknown, itemIndex: number): unknown {
+	if (!isObject(parameter) || !('mappingMode' in parameter)) return pairsOf(parameter);
+	const columns = (Array.isArray(parameter.schema) ? parameter.schema : []) as MappedColumn[];
+	const { json } = context.getInputData()[itemIndex] ?? { json: {} };
+	const values = parameter.mappingMode === 'autoMapInputData' ? json : ((parameter.value ?? {}) as JsonObject);
+	const offered = columns.filter(({ removed }) => !removed);
+	const isColumn = (name: string): boolean => columns.length === 0 || offered.some(({ id }) => id === name);
+	const zone = context.getTimezone();
+	return Object.fromEntries(
+		Object.entries(values)
+			.filter(([name, value]) => isColumn(name) && value !== null && value !== undefined)
+			.map(([name, value]) => {
+				const isTime = columns.some(({ id, type }) => id === name && type === 'dateTime');
+				return [name, isTime ? dateInZone(value, zone) : value];
+			}),
+	);
 }
 
 /** The values of an operation, by the names of the catalog. */
@@ -86,7 +120,10 @@ export async function readValues(context: IExecuteFunctions, operation: Operatio
 	for (const field of operation.fields) {
 		const isText = isPasted(field) && read(fileFromName(field)) === 'text';
 		const name = isText ? fileTextName(field) : parameterName(field);
-		const value = plainValue(field, isUpFront(field, operation) ? read(name) : aside[name], zone);
+		// n8n checks the types of mapped values.
+		const readField = isMapped(field) ? (mapped: string) => context.getNodeParameter(mapped, itemIndex, null) : read;
+		const parameter = isUpFront(field, operation) ? readField(name) : aside[name];
+		const value = isMapped(field) ? mappedValues(context, parameter, itemIndex) : plainValue(field, parameter, zone);
 		values[field.name] =
 			field.kind === 'file' && !isText && typeof value === 'string' && value
 				? await readInputFile(context, itemIndex, value)

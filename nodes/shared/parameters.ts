@@ -1,4 +1,5 @@
 import { findList } from '../../genesys/catalogue/dropdownLists.ts';
+import { hasAccountColumns } from '../../genesys/client/accountColumns.ts';
 import { findOperation, type Api, type Field, type Operation } from '../../genesys/catalogue/format.ts';
 
 /**
@@ -50,9 +51,9 @@ export const pairsName = 'pair';
 export const entriesName = 'entry';
 export const chosenName = 'chosen';
 
-/** The collection for optional fields. Lists call it filters. */
-export const collectionOf = ({ result }: Operation): 'filters' | 'additionalFields' =>
-	result === 'page' ? 'filters' : 'additionalFields';
+/** The collection for optional fields. Lists call it filters, unless that is the name of a field. */
+export const collectionOf = ({ result, fields }: Operation): 'filters' | 'additionalFields' =>
+	result === 'page' && !fields.some(({ name }) => name === 'filters') ? 'filters' : 'additionalFields';
 
 /** Whether another required field depends on this one. */
 const decidesOverRequired = (
@@ -87,6 +88,12 @@ export function isReference(api: Api, field: Field): boolean {
 /** Whether a field suggests values but accepts others. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
 
+/** Whether a field consists of columns that exist in the account. n8n maps values to them. */
+export const isMapped = (field: Field): boolean => hasAccountColumns(field) && !field.load?.suggests;
+
+/** The name of the method that loads the columns of a field. */
+export const columnsMethod = (field: Pick<Field, 'name'>): string => `columnsOf_${parameterName(field)}`;
+
 /** Whether a file can also be pasted as text. Two more parameters select the way and contain the text. */
 export const isPasted = ({ kind, pem }: Field): boolean => kind === 'file' && pem === true;
 export const fileFromName = (field: Field): string => `${parameterName(field)}__from`;
@@ -104,13 +111,17 @@ export const choicesMethod = (field: Pick<Field, 'name'>, rows?: Pick<Field, 'na
 /** A field whose choices are loaded, and the method that loads them. */
 export interface Choosing {
 	field: Field;
+	/** The name of the field in the catalog; `rows[].name` in rows. */
+	path: string;
 	method: string;
 }
 
 /** The fields of an operation that have a dropdown, including fields in rows. */
-export function choosingFields({ fields }: Pick<Operation, 'fields'>, rows?: Field): Choosing[] {
+export function choosingFields({ fields }: Pick<Operation, 'fields'>, rows?: Field, within = ''): Choosing[] {
 	return fields.flatMap((field): Choosing[] => {
-		if (field.fields) return choosingFields({ fields: field.fields }, field);
-		return field.load || isSuggested(field) ? [{ field, method: choicesMethod(field, rows) }] : [];
+		const path = `${within}${field.name}`;
+		if (field.fields) return choosingFields({ fields: field.fields }, field, `${path}[].`);
+		if (field.kind === 'pairs') return [];
+		return field.load || isSuggested(field) ? [{ field, path, method: choicesMethod(field, rows) }] : [];
 	});
 }

@@ -5,6 +5,13 @@ import { contactCenterId } from './people.ts';
 /** Genesys Cloud: token at `/oauth/token`, API under `/api/v2`. */
 export const genesysCloudAccess = { clientId: 'sandbox-cloud-client', clientSecret: 'sandbox-cloud-secret' } as const;
 
+/** The open messaging integration of Genesys Cloud. Its secret signs what it sends. */
+export const openMessagingAccess = {
+	integrationId: '3fb9c0e2-7d04-4a86-9b8e-21f2a5d4c601',
+	webhookSecret: 'sandbox-webhook-secret',
+	previousSecret: 'sandbox-former-webhook-secret',
+} as const;
+
 /** An OAuth client of Genesys Cloud with the grant Code Authorization. Its secret is optional with PKCE. */
 export const genesysCloudUserAccess = {
 	clientId: 'sandbox-cloud-user-client',

@@ -21,7 +21,7 @@ export function ofMedium({ id, participants, divisions }: Conversation, medium: 
 	};
 }
 
-/** The texts of a list, or nothing if it is no list. */
+/** The texts of a list. Any other value counts as an empty list. */
 export const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function numbersOf(body: Record<string, unknown>): string[] {
@@ -32,7 +32,7 @@ function numbersOf(body: Record<string, unknown>): string[] {
 	return numbers;
 }
 
-/** Callbacks and calls: how they begin and end. */
+/** Callbacks: how they begin, change and end. */
 export function callbackRoutes(cloud: Cloud, conversations: Conversations): Route[] {
 	const { route } = cloud;
 	const identifiers = ({ id, selfUri, participants }: Conversation): Record<string, unknown> => ({
@@ -89,6 +89,18 @@ export function callbackRoutes(cloud: Cloud, conversations: Conversations): Rout
 		return found.endTime === undefined ? conversations.end(found) : found;
 	};
 
+	return [
+		route('POST', 'conversations/callbacks', create, ['conversation:callback:create']),
+		route('PATCH', 'conversations/callbacks', update, ['conversation:callback:edit']),
+		route('GET', 'conversations/callbacks/{conversationId}', ({ params }) =>
+			ofMedium(find(params['conversationId']), 'callbacks'),
+		),
+		route('PATCH', 'conversations/callbacks/{conversationId}', disconnect, ['conversation:communication:disconnect']),
+	];
+}
+
+/** Calls that a user places. */
+export function callRoutes({ route }: Cloud, conversations: Conversations): Route[] {
 	/** A call of the user, to a number, a queue, another user, or several participants. */
 	const call = (request: CloudCall): Reply => {
 		const user = requireUser(request);
@@ -104,14 +116,5 @@ export function callbackRoutes(cloud: Cloud, conversations: Conversations): Rout
 		});
 		return json(202, { id: begun.id, selfUri: `/api/v2/conversations/calls/${begun.id}` });
 	};
-
-	return [
-		route('POST', 'conversations/callbacks', create, ['conversation:callback:create']),
-		route('PATCH', 'conversations/callbacks', update, ['conversation:callback:edit']),
-		route('GET', 'conversations/callbacks/{conversationId}', ({ params }) =>
-			ofMedium(find(params['conversationId']), 'callbacks'),
-		),
-		route('PATCH', 'conversations/callbacks/{conversationId}', disconnect, ['conversation:communication:disconnect']),
-		route('POST', 'conversations/calls', call, ['conversation:conference:add']),
-	];
+	return [route('POST', 'conversations/calls', call, ['conversation:conference:add'])];
 }

@@ -11,7 +11,7 @@ export const media = ['calls', 'callbacks', 'chats', 'cobrowsesessions', 'emails
 export type Medium = (typeof media)[number];
 
 /** One participant's part in a medium. */
-export interface Communication {
+interface Communication {
 	id: string;
 	state: string;
 	direction: 'inbound' | 'outbound';

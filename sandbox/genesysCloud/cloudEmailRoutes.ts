@@ -4,7 +4,7 @@ import type { Route } from '../server/routes.ts';
 import { requiredText, type Cloud, type CloudCall } from './cloudApi.ts';
 import { ofMedium } from './cloudCallbackRoutes.ts';
 import { requireUser } from './cloudConversationRoutes.ts';
-import { mediumOf, type Conversation, type Conversations } from './cloudConversations.ts';
+import { mediumOf, type Beginning, type Conversation, type Conversations } from './cloudConversations.ts';
 import { numberedPage } from './cloudPages.ts';
 import { invalidValue, notFound } from './cloudRefusals.ts';
 
@@ -19,6 +19,37 @@ const seededEmail = (time: string): Email => ({
 	textBody: 'I ordered it two weeks ago and have heard nothing since.',
 	time,
 });
+
+/** An address of the body, with an email address. */
+function addressIn(body: Record<string, unknown>, name: string): Email {
+	const given = body[name];
+	if (!isObject(given) || typeof given['email'] !== 'string') throw invalidValue(`${name}.email`, 'is required');
+	return given;
+}
+
+const preview = ({ textBody, htmlBody, ...email }: Email): Email => ({
+	...email,
+	textBodyPreview: String(textBody ?? htmlBody ?? '').slice(0, 140),
+});
+
+/** An email of another system that is put into routing, or a draft that is opened. */
+function beginningOf({ body, userId }: CloudCall): Beginning {
+	const { direction = 'OUTBOUND', queueId, flowId, fromAddress, toAddress, subject, attributes } = body;
+	if (direction !== 'INBOUND' && direction !== 'OUTBOUND')
+		throw invalidValue('direction', 'must be one of OUTBOUND, INBOUND');
+	if (queueId === undefined && (flowId === undefined || direction === 'OUTBOUND'))
+		throw invalidValue('queueId', direction === 'OUTBOUND' ? 'is required' : 'is required, or flowId');
+	const isInbound = direction === 'INBOUND';
+	return {
+		...{ medium: 'emails', direction: isInbound ? 'inbound' : 'outbound' },
+		address: String((isInbound ? fromAddress : toAddress) ?? ''),
+		...(typeof body['fromName'] === 'string' && isInbound ? { customerName: body['fromName'] } : {}),
+		attributes: isObject(attributes) ? (attributes as Record<string, string>) : {},
+		...(queueId === undefined ? {} : { queueId: String(queueId) }),
+		...(isInbound || userId === undefined ? {} : { userId }),
+		communication: { ...(subject === undefined ? {} : { subject }) },
+	};
+}
 
 /** Emails: those that are sent without an agent, those that come in, and what agents write. */
 export function emailRoutes(cloud: Cloud, conversations: Conversations): Route[] {
@@ -37,19 +68,13 @@ export function emailRoutes(cloud: Cloud, conversations: Conversations): Route[]
 		stored.set(conversation.id, [...emailsOf(conversation), kept]);
 		return kept;
 	};
-	const address = (body: Record<string, unknown>, name: string): Email => {
-		const given = body[name];
-		if (!isObject(given) || typeof given['email'] !== 'string') throw invalidValue(`${name}.email`, 'is required');
-		return given;
-	};
-
 	const agentless = ({ body }: CloudCall): unknown => {
 		const { toAddresses, subject, textBody, htmlBody, replyToAddress, conversationId } = body;
 		if (body['senderType'] !== 'Outbound') throw invalidValue('senderType', 'must be Outbound');
-		const fromAddress = address(body, 'fromAddress');
+		const fromAddress = addressIn(body, 'fromAddress');
 		if (!Array.isArray(toAddresses) || toAddresses.length !== 1)
 			throw invalidValue('toAddresses', 'must have exactly one recipient');
-		const to = address({ toAddresses: toAddresses[0] as unknown }, 'toAddresses');
+		const to = addressIn({ toAddresses: toAddresses[0] as unknown }, 'toAddresses');
 		const conversation =
 			conversationId === undefined
 				? conversations.begin({ medium: 'emails', direction: 'outbound', address: String(to['email']) })
@@ -63,40 +88,22 @@ export function emailRoutes(cloud: Cloud, conversations: Conversations): Route[]
 		};
 	};
 
-	/** Puts an email of another system into routing, or opens a draft. */
-	const create = ({ body, userId }: CloudCall): unknown => {
+	const create = (call: CloudCall): unknown => {
+		const { body } = call;
 		requiredText(body, 'provider');
-		const { direction = 'OUTBOUND', queueId, flowId, fromAddress, toAddress, subject, attributes } = body;
-		if (direction !== 'INBOUND' && direction !== 'OUTBOUND')
-			throw invalidValue('direction', 'must be one of OUTBOUND, INBOUND');
-		if (queueId === undefined && (flowId === undefined || direction === 'OUTBOUND'))
-			throw invalidValue('queueId', direction === 'OUTBOUND' ? 'is required' : 'is required, or flowId');
-		const isInbound = direction === 'INBOUND';
-		const begun = conversations.begin({
-			...{ medium: 'emails', direction: isInbound ? 'inbound' : 'outbound' },
-			address: String((isInbound ? fromAddress : toAddress) ?? ''),
-			...(typeof body['fromName'] === 'string' && isInbound ? { customerName: body['fromName'] } : {}),
-			attributes: isObject(attributes) ? (attributes as Record<string, string>) : {},
-			...(queueId === undefined ? {} : { queueId: String(queueId) }),
-			...(isInbound || userId === undefined ? {} : { userId }),
-			communication: { ...(subject === undefined ? {} : { subject }) },
-		});
-		const { textBody, htmlBody } = body;
-		if (isInbound)
+		const beginning = beginningOf(call);
+		const begun = conversations.begin(beginning);
+		const { fromAddress, toAddress, subject, textBody, htmlBody } = body;
+		if (beginning.direction === 'inbound')
 			keep(begun, { to: [{ email: toAddress }], from: { email: fromAddress }, subject, textBody, htmlBody });
 		return ofMedium(begun, 'emails');
 	};
-
-	const preview = ({ textBody, htmlBody, ...email }: Email): Email => ({
-		...email,
-		textBodyPreview: String(textBody ?? htmlBody ?? '').slice(0, 140),
-	});
 
 	const reply = (call: CloudCall): unknown => {
 		requireUser(call);
 		const { params, body } = call;
 		const conversation = find(conversations.running(params['conversationId']).id);
-		address(body, 'from');
+		addressIn(body, 'from');
 		requiredText(body, 'textBody');
 		if (!Array.isArray(body['to']) || body['to'].length === 0) throw invalidValue('to', 'is required');
 		const kept = keep(conversation, body);

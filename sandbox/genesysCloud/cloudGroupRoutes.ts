@@ -131,7 +131,7 @@ export function cloudGroupRoutes(cloud: Cloud): Route[] {
 		route('POST', 'authorization/subjects/{subjectId}/bulkadd', (call) => changeGrants(cloud, call, true)),
 		route('POST', 'authorization/subjects/{subjectId}/bulkremove', (call) => changeGrants(cloud, call, false)),
 		route('PUT', 'users/{userId}/roles', (call) => setRoles(cloud, call)),
-		...standardRoutes(cloud, { kind: 'roles', path: 'authorization/roles', only: ['list', 'get'] }),
+		...standardRoutes(cloud, { kind: 'roles', path: 'authorization/roles', only: ['get'] }),
 		route('GET', 'stations', (call) => listStations(cloud, call)),
 		...standardRoutes(cloud, { kind: 'locations', path: 'locations', only: ['list', 'get'] }),
 		route('POST', 'locations/search', (call) => search(cloud, 'locations', call)),

@@ -58,8 +58,8 @@ function fitsFilter(response: Entity, filter: unknown): boolean {
 	return valuesOf(response, String(name)).some((value) => compare(value, wanted));
 }
 
-/** Canned responses and knowledge articles, which help agents to answer. */
-export function knowledgeRoutes(cloud: Cloud): Route[] {
+/** Canned responses, which help agents to answer. */
+export function responseRoutes(cloud: Cloud): Route[] {
 	const { route } = cloud;
 	cloud.define('responseLibraries', {
 		title: 'library',
@@ -72,14 +72,6 @@ export function knowledgeRoutes(cloud: Cloud): Route[] {
 		dates: { created: 'dateCreated' },
 		seed: () => responses.map(seededResponse),
 	});
-	const bases = cloud.define('knowledgeBases', {
-		title: 'knowledge base',
-		path: 'knowledge/knowledgebases',
-		seed: () => [
-			{ id: '4b0b0000-0000-4000-8000-000000000001', name: 'Deliveries', coreLanguage: 'en-US', published: true },
-		],
-	});
-
 	const ofLibrary = (call: CloudCall): unknown => {
 		const { id } = cloud
 			.entities('responseLibraries')
@@ -99,6 +91,29 @@ export function knowledgeRoutes(cloud: Cloud): Route[] {
 		const pages = new URLSearchParams({ pageSize: String(pageSize), pageNumber: String(pageNumber) });
 		return { results: numberedPage({ path: call.path, query: pages }, found, { largest: 500 }) };
 	};
+
+	return [
+		route('GET', 'responsemanagement/responses', ofLibrary, ['responses:response:view']),
+		route('POST', 'responsemanagement/responses/query', query, ['responses:response:view']),
+		...standardRoutes(cloud, {
+			kind: 'responseLibraries',
+			path: 'responsemanagement/libraries',
+			match: 'prefix',
+			only: ['list'],
+		}),
+	];
+}
+
+/** Knowledge articles. */
+export function knowledgeRoutes(cloud: Cloud): Route[] {
+	const { route } = cloud;
+	const bases = cloud.define('knowledgeBases', {
+		title: 'knowledge base',
+		path: 'knowledge/knowledgebases',
+		seed: () => [
+			{ id: '4b0b0000-0000-4000-8000-000000000001', name: 'Deliveries', coreLanguage: 'en-US', published: true },
+		],
+	});
 
 	/** Articles with a word of the question. */
 	const search = ({ params, body }: CloudCall): unknown => {
@@ -132,14 +147,6 @@ export function knowledgeRoutes(cloud: Cloud): Route[] {
 	};
 
 	return [
-		route('GET', 'responsemanagement/responses', ofLibrary, ['responses:response:view']),
-		route('POST', 'responsemanagement/responses/query', query, ['responses:response:view']),
-		...standardRoutes(cloud, {
-			kind: 'responseLibraries',
-			path: 'responsemanagement/libraries',
-			match: 'prefix',
-			only: ['list'],
-		}),
 		...standardRoutes(cloud, { kind: 'knowledgeBases', path: 'knowledge/knowledgebases', only: ['list'] }),
 		route('POST', 'knowledge/knowledgebases/{knowledgeBaseId}/documents/search', search, [
 			'knowledge:knowledgebase:search',

@@ -35,45 +35,19 @@ const openConversation = (conversations: Conversations, address: string): Conver
 				conversation.participants.some((one) => one.address === address),
 		);
 
-/** Messages that are sent from Genesys Cloud: without an agent, and by an agent in a conversation. */
-export function messageRoutes(cloud: Cloud, conversations: Conversations): Route[] {
-	const { route } = cloud;
-	const stored = cloud.values<Message>('messages');
+/** What is sent from Genesys Cloud. */
+class Messages {
+	private readonly cloud: Cloud;
+	private readonly conversations: Conversations;
+	private readonly stored: Map<string, Message>;
 
-	const send = (
-		message: Pick<Message, 'conversationId' | 'messengerType' | 'fromAddress' | 'toAddress'>,
-		body: CloudCall['body'],
-	): Message => {
-		const id = randomUUID();
-		const content = texts(body['mediaIds']).map((media) => ({ contentType: 'Attachment', attachment: { id: media } }));
-		const sent: Message = {
-			...message,
-			id,
-			direction: 'outbound',
-			status: 'delivery-success',
-			timestamp: new Date(cloud.now()).toISOString(),
-			normalizedMessage: {
-				...{ id, type: 'Text', text: String(body['textBody'] ?? '') },
-				...(content.length === 0 ? {} : { content }),
-			},
-			selfUri: `/api/v2/conversations/messages/${id}/details`,
-		};
-		stored.set(id, sent);
-		return sent;
-	};
+	constructor(cloud: Cloud, conversations: Conversations) {
+		this.cloud = cloud;
+		this.conversations = conversations;
+		this.stored = cloud.values<Message>('messages');
+	}
 
-	/** Continues a conversation with the same customer if that is asked for. */
-	const conversationWith = (
-		address: string,
-		{ useExistingActiveConversation }: CloudCall['body'],
-		queueId?: string,
-	): Conversation => {
-		const open = openConversation(conversations, address);
-		if (useExistingActiveConversation === true && open) return open;
-		return conversations.begin({ medium: 'messages', direction: 'outbound', address, ...(queueId ? { queueId } : {}) });
-	};
-
-	const agentless = ({ body }: CloudCall): Reply => {
+	agentless({ body }: CloudCall): Reply {
 		const messengerType = requiredText(body, 'toAddressMessengerType');
 		if (!messengerTypes.includes(messengerType))
 			throw invalidValue('toAddressMessengerType', `must be one of ${messengerTypes.join(', ')}`);
@@ -83,8 +57,11 @@ export function messageRoutes(cloud: Cloud, conversations: Conversations): Route
 			throw invalidValue('textBody', 'is required, or messagingTemplate');
 		const most = messengerType === 'sms' ? 765 : 2000;
 		if (String(textBody ?? '').length > most) throw invalidValue('textBody', `must have ${most} characters or fewer`);
-		const { id: conversationId } = conversationWith(toAddress, body);
-		const { id, timestamp, normalizedMessage } = send({ conversationId, messengerType, fromAddress, toAddress }, body);
+		const { id: conversationId } = this.conversationWith(toAddress, body);
+		const { id, timestamp, normalizedMessage } = this.send(
+			{ conversationId, messengerType, fromAddress, toAddress },
+			body,
+		);
 		return json(202, {
 			...{ id, conversationId, messengerType, fromAddress, toAddress },
 			...(useExistingActiveConversation === undefined ? {} : { useExistingActiveConversation }),
@@ -92,22 +69,22 @@ export function messageRoutes(cloud: Cloud, conversations: Conversations): Route
 			timestamp,
 			selfUri: `/api/v2/conversations/messages/agentless/${id}`,
 		});
-	};
+	}
 
-	const create = (call: CloudCall): Reply => {
+	create(call: CloudCall): Reply {
 		requireUser(call);
 		const { body } = call;
 		requiredText(body, 'toAddressMessengerType');
-		const queue = cloud.entities('queues').get(requiredText(body, 'queueId'));
-		const { id } = conversationWith(requiredText(body, 'toAddress'), {}, queue.id);
+		const queue = this.cloud.entities('queues').get(requiredText(body, 'queueId'));
+		const { id } = this.conversationWith(requiredText(body, 'toAddress'), {}, queue.id);
 		return json(202, { id });
-	};
+	}
 
 	/** Exactly one kind of content. */
-	const sendInConversation = (call: CloudCall): Reply => {
+	sendInConversation(call: CloudCall): Reply {
 		requireUser(call);
 		const { params, body } = call;
-		const conversation = conversations.running(params['conversationId']);
+		const conversation = this.conversations.running(params['conversationId']);
 		const leg = params['communicationId'] ?? '';
 		const sender = conversation.participants.find((one) =>
 			communicationsOf(one, 'messages').some(({ id }) => id === leg),
@@ -119,7 +96,7 @@ export function messageRoutes(cloud: Cloud, conversations: Conversations): Route
 		const customer = conversation.participants.find(({ purpose }) => purpose === 'customer');
 		return json(
 			202,
-			send(
+			this.send(
 				{
 					...{ conversationId: conversation.id, messengerType: 'sms', fromAddress: '+15550100100' },
 					toAddress: String(customer?.['address'] ?? ''),
@@ -127,49 +104,84 @@ export function messageRoutes(cloud: Cloud, conversations: Conversations): Route
 				body,
 			),
 		);
-	};
+	}
 
-	const details = ({ params }: CloudCall): unknown => {
-		const found = stored.get(params['messageId'] ?? '');
+	details({ params }: CloudCall): unknown {
+		const found = this.stored.get(params['messageId'] ?? '');
 		if (!found) throw notFound('message', params['messageId'] ?? '');
 		return found;
-	};
+	}
 
+	private send(
+		message: Pick<Message, 'conversationId' | 'messengerType' | 'fromAddress' | 'toAddress'>,
+		body: CloudCall['body'],
+	): Message {
+		const id = randomUUID();
+		const content = texts(body['mediaIds']).map((media) => ({ contentType: 'Attachment', attachment: { id: media } }));
+		const sent: Message = {
+			...message,
+			id,
+			direction: 'outbound',
+			status: 'delivery-success',
+			timestamp: new Date(this.cloud.now()).toISOString(),
+			normalizedMessage: {
+				...{ id, type: 'Text', text: String(body['textBody'] ?? '') },
+				...(content.length === 0 ? {} : { content }),
+			},
+			selfUri: `/api/v2/conversations/messages/${id}/details`,
+		};
+		this.stored.set(id, sent);
+		return sent;
+	}
+
+	/** Continues a conversation with the same customer if that is asked for. */
+	private conversationWith(
+		address: string,
+		{ useExistingActiveConversation }: CloudCall['body'],
+		queueId?: string,
+	): Conversation {
+		const open = openConversation(this.conversations, address);
+		if (useExistingActiveConversation === true && open) return open;
+		return this.conversations.begin({
+			medium: 'messages',
+			direction: 'outbound',
+			address,
+			...(queueId ? { queueId } : {}),
+		});
+	}
+}
+
+/** Messages that are sent from Genesys Cloud: without an agent, and by an agent in a conversation. */
+export function messageRoutes(cloud: Cloud, conversations: Conversations): Route[] {
+	const { route } = cloud;
+	const messages = new Messages(cloud, conversations);
 	const writing = ['conversation:message:create'];
 	return [
-		route('POST', 'conversations/messages/agentless', agentless, writing),
-		route('POST', 'conversations/messages', create, writing),
+		route('POST', 'conversations/messages/agentless', (call) => messages.agentless(call), writing),
+		route('POST', 'conversations/messages', (call) => messages.create(call), writing),
 		route(
 			'POST',
 			'conversations/messages/{conversationId}/communications/{communicationId}/messages',
-			sendInConversation,
+			(call) => messages.sendInConversation(call),
 			[...[...writing, 'conversation:webmessaging:create']],
 		),
-		route('GET', 'conversations/messages/{messageId}/details', details, [
+		route('GET', 'conversations/messages/{messageId}/details', (call) => messages.details(call), [
 			...['conversation:message:view', 'conversation:webmessaging:view'],
 		]),
 	];
 }
 
-/** Open Messaging: what another system sends into Genesys Cloud, and its integrations. */
+/** Metadata is a flat list of texts. */
+function refuseNested({ metadata = {} }: CloudCall['body']): void {
+	if (!isObject(metadata) || Object.values(metadata).some((value) => typeof value !== 'string'))
+		throw invalidValue('metadata', 'must be a flat list of texts');
+}
+
+/** Open Messaging: what another system sends into Genesys Cloud. */
 export function openMessageRoutes(cloud: Cloud, conversations: Conversations): Route[] {
 	const { route } = cloud;
 	const received = cloud.values<string>('openMessages');
-	const integrations = cloud.define('openIntegrations', {
-		title: 'integration',
-		path: 'conversations/messaging/integrations/open',
-		dates: { created: 'dateCreated', modified: 'dateModified' },
-		seed: () => [
-			{
-				id: '09e70000-0000-4000-8000-000000000001',
-				name: 'Chat of the shop',
-				status: 'Active',
-				createStatus: 'Completed',
-				outboundNotificationWebhookUrl: 'https://shop.example.com/genesys',
-				webhookHeaders: {},
-			},
-		],
-	});
+	const integrations = cloud.entities('openIntegrations');
 
 	/** The channel of the body, with what Genesys Cloud adds to it. */
 	const channelOf = ({ params, body }: CloudCall, party: 'from' | 'to'): Record<string, unknown> => {
@@ -181,10 +193,6 @@ export function openMessageRoutes(cloud: Cloud, conversations: Conversations): R
 			throw invalidValue('channel.time', 'must be a date and time');
 		const own = party === 'from' ? { to: { id: integration.id } } : { from: { id: integration.id } };
 		return { platform: 'Open', type: 'Private', ...own, ...channel };
-	};
-	const refuseNested = ({ metadata = {} }: CloudCall['body']): void => {
-		if (!isObject(metadata) || Object.values(metadata).some((value) => typeof value !== 'string'))
-			throw invalidValue('metadata', 'must be a flat list of texts');
 	};
 	const conversationOf = (channel: Record<string, unknown>): Conversation => {
 		const { id, nickname } = channel['from'] as Record<string, unknown>;
@@ -236,6 +244,34 @@ export function openMessageRoutes(cloud: Cloud, conversations: Conversations): R
 		return json(202, { id: randomUUID(), type: 'Structured', direction: 'Inbound', channel, content });
 	};
 
+	const inbound = 'conversations/messages/{integrationId}/inbound/open';
+	const receiving = ['conversation:message:receive'];
+	return [
+		route('POST', `${inbound}/message`, message, receiving),
+		route('POST', `${inbound}/receipt`, receipt, receiving),
+		route('POST', `${inbound}/event`, event, receiving),
+		route('POST', `${inbound}/structured/response`, structured, receiving),
+	];
+}
+
+/** The integrations of Open Messaging. */
+export function openIntegrationRoutes(cloud: Cloud): Route[] {
+	const integrations = cloud.define('openIntegrations', {
+		title: 'integration',
+		path: 'conversations/messaging/integrations/open',
+		dates: { created: 'dateCreated', modified: 'dateModified' },
+		seed: () => [
+			{
+				id: '09e70000-0000-4000-8000-000000000001',
+				name: 'Chat of the shop',
+				status: 'Active',
+				createStatus: 'Completed',
+				outboundNotificationWebhookUrl: 'https://shop.example.com/genesys',
+				webhookHeaders: {},
+			},
+		],
+	});
+
 	const create = ({ body }: CloudCall): unknown => {
 		const url = requiredText(body, 'outboundNotificationWebhookUrl');
 		requiredText(body, 'name');
@@ -245,19 +281,13 @@ export function openMessageRoutes(cloud: Cloud, conversations: Conversations): R
 		return integrations.add({ ...body, status: 'Active', createStatus: 'Completed' });
 	};
 
-	const inbound = 'conversations/messages/{integrationId}/inbound/open';
-	const receiving = ['conversation:message:receive'];
 	return [
-		route('POST', `${inbound}/message`, message, receiving),
-		route('POST', `${inbound}/receipt`, receipt, receiving),
-		route('POST', `${inbound}/event`, event, receiving),
-		route('POST', `${inbound}/structured/response`, structured, receiving),
 		...standardRoutes(cloud, {
 			kind: 'openIntegrations',
 			path: 'conversations/messaging/integrations/open',
 			only: ['list', 'get'],
 			permission: 'messaging:integration',
 		}),
-		route('POST', 'conversations/messaging/integrations/open', create, ['messaging:integration:add']),
+		cloud.route('POST', 'conversations/messaging/integrations/open', create, ['messaging:integration:add']),
 	];
 }

@@ -15,7 +15,6 @@ export const homeDivision = {
 export const queueId = (name: string): string => uuid(`queue ${name}`);
 export const skillId = (name: string): string => uuid(`skill ${name}`);
 export const languageId = (name: string): string => uuid(`language ${name}`);
-export const groupId = (name: string): string => uuid(`group ${name}`);
 
 /** An object with the ID of its kind and name. */
 export const named = (kind: string, name: string, properties: Record<string, unknown> = {}): Entity => ({

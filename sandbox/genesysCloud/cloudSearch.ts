@@ -9,7 +9,7 @@ const textOf = (value: unknown): string[] => {
 };
 
 /** Whether a text fits a pattern with `*` at its beginning or end; case is ignored. */
-export function fitsPattern(text: unknown, pattern: string): boolean {
+function fitsPattern(text: unknown, pattern: string): boolean {
 	const wanted = pattern.toLowerCase();
 	const value = String(text ?? '').toLowerCase();
 	const core = wanted.replace(/^\*/, '').replace(/\*$/, '');

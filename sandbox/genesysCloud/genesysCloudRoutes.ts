@@ -7,11 +7,20 @@ import { empty, json, type Reply } from '../server/reply.ts';
 import { jsonBody, type Call } from '../server/request.ts';
 import type { Route, System } from '../server/routes.ts';
 import { createCloud, type Cloud } from './cloudApi.ts';
+import { CloudFiles } from './cloudFiles.ts';
+import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
+import { choiceRoutes } from './cloudChoiceRoutes.ts';
+import { eventRoutes } from './cloudEventRoutes.ts';
+import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
 import { cloudContactRoutes } from './cloudContactRoutes.ts';
 import { cloudDataTableRoutes } from './cloudDataTableRoutes.ts';
 import { cloudFlowRoutes } from './cloudFlowRoutes.ts';
 import { cloudGroupRoutes } from './cloudGroupRoutes.ts';
 import { interactionRoutes } from './cloudInteractionRoutes.ts';
+import { outboundRoutes } from './cloudOutboundRoutes.ts';
+import { recordingRoutes } from './cloudRecordingRoutes.ts';
+import { Recordings } from './cloudRecordings.ts';
+import { evaluationRoutes, speechRoutes } from './cloudSpeechRoutes.ts';
 import { definePeopleAndQueues } from './cloudPeople.ts';
 import { cloudPresenceRoutes } from './cloudPresenceRoutes.ts';
 import { cloudQueueRoutes } from './cloudQueueRoutes.ts';
@@ -23,8 +32,11 @@ import { cloudWorkRoutes } from './cloudWorkRoutes.ts';
 import { DataExports, type DataExport, type ExportSurroundings } from './dataExports.ts';
 import { DetailJobs } from './detailJobs.ts';
 import { conversations, users, type RefuseField } from './detailQueries.ts';
+import { Notifications } from './notifications.ts';
 
 export interface GenesysCloudOptions extends ExportSurroundings {
+	/** Creates the links to files that belong to no export. */
+	filesLinksTo: ExportSurroundings['linksTo'];
 	/** How long an access token is valid. */
 	tokenSeconds: number;
 	/** Maximum requests per token and minute; unlimited if missing. */
@@ -55,19 +67,23 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
 const platformRoutes = [
 	...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes],
 	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes, interactionRoutes],
+	...[liveMetricRoutes, auditRoutes, eventRoutes, choiceRoutes],
 ];
 
 /**
  * Genesys Cloud: the token, its user, data exports (reference: Extracting Genesys Cloud Interaction Data), and the
  * detail jobs of the platform's own Analytics API.
  */
-export function genesysCloud(options: GenesysCloudOptions): System & CloudControls {
+export function genesysCloud(
+	options: GenesysCloudOptions,
+): System & Required<Pick<System, 'close'>> & CloudControls & { notifications: Notifications } {
 	const tokens = new Tokens(options.now, options.tokenSeconds);
 	const limit = new RateLimit(options.now, options.requestsPerMinute);
 	const dataExports = new DataExports(options);
 	const surroundings = { ...options, dataLagSeconds: options.dataLagSeconds ?? usualLagSeconds };
 	const conversationJobs = new DetailJobs(surroundings, conversations(options.interactions));
 	const userJobs = new DetailJobs(surroundings, users);
+	const notifications = new Notifications(options.now);
 
 	let user: { userId?: string } = {};
 	const admit = ({ request }: Call): { userId?: string } => {
@@ -80,6 +96,8 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 	};
 	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const files = new CloudFiles(options.filesLinksTo, options.now);
+	const recordings = new Recordings(options.interactions, files);
 	const { route } = cloud;
 
 	const findExport = ({ params }: Call): DataExport => {
@@ -110,16 +128,38 @@ export function genesysCloud(options: GenesysCloudOptions): System & CloudContro
 			route('GET', 'dataexports/{dataExportId}/files', manifest),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
+			...notificationRoutes(route, notifications),
 			...platformRoutes.flatMap((routes) => routes(cloud)),
+			...detailQueryRoutes(cloud, options.interactions),
+			...aggregateRoutes(cloud, options.interactions),
+			...outboundRoutes(cloud, files),
+			...adminRoutes(cloud, files),
+			...recordingRoutes(cloud, recordings),
+			...speechRoutes(cloud, recordings),
+			...evaluationRoutes(cloud, recordings),
 		],
+		notifications,
 		actAsAgent: () => {
 			user = { userId: agentId(0) };
 		},
 		clear: () => {
 			user = {};
-			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud]) state.clear();
+			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files, notifications])
+				state.clear();
 		},
+		close: () => notifications.close(),
 	};
+}
+
+/** The routes of notification channels; `route` adds the token check. */
+function notificationRoutes(route: Cloud['route'], notifications: Notifications): Route[] {
+	const subscriptions = 'notifications/channels/{channelId}/subscriptions';
+	return [
+		route('POST', 'notifications/channels', () => notifications.create()),
+		route('GET', subscriptions, (call) => notifications.list(call)),
+		route('POST', subscriptions, (call) => notifications.subscribe(call, false)),
+		route('PUT', subscriptions, (call) => notifications.subscribe(call, true)),
+	];
 }
 
 /** The routes of detail jobs under one path; `route` adds the token check. */

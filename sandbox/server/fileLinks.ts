@@ -14,6 +14,8 @@ export interface LinkedFile {
 /** The files in one folder of the origin, by name. */
 export interface Folder {
 	get(name: string): LinkedFile | undefined;
+	/** Takes a file that is sent to a link. Links of other folders are for reading. */
+	put?(name: string, body: Buffer): void;
 }
 
 /** Creates links to the files of one folder. */
@@ -56,11 +58,17 @@ export class FileLinks {
 				'InvalidArgument',
 				`Only one auth mechanism allowed: the link is signed, and ${shown} was sent as well`,
 			);
-		if (request.method !== 'GET' && request.method !== 'HEAD')
+		const [, folderName = '', name = ''] = request.path.split('/');
+		const folder = this.folders.get(folderName);
+		const isUpload = request.method === 'PUT' && folder?.put !== undefined;
+		if (!isUpload && request.method !== 'GET' && request.method !== 'HEAD')
 			return storageError(405, 'MethodNotAllowed', 'The link is for reading');
 		this.checkLink(request);
-		const [, folder = '', name = ''] = request.path.split('/');
-		const file = this.folders.get(folder)?.get(decodeURIComponent(name));
+		if (isUpload) {
+			folder.put?.(decodeURIComponent(name), request.body);
+			return { status: 200, headers: {} };
+		}
+		const file = folder?.get(decodeURIComponent(name));
 		if (!file) return storageError(404, 'NoSuchKey', 'The file does not exist');
 		return this.serveRange(file, request);
 	}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyFault, firstBytes, once, type Fault, type Faults } from './faults.ts';
 import { Refusal, statusEnvelope, type Reply } from './reply.ts';
@@ -22,6 +23,8 @@ export interface OriginOptions {
 	isRecorded(path: string): boolean;
 	record(request: RecordedRequest): void;
 	answer(request: RecordedRequest): Promise<Reply>;
+	/** Takes over a connection that asks for a WebSocket. Without it, such a request gets no answer. */
+	upgrade?(message: IncomingMessage, socket: Duplex, head: Buffer): void;
 	/** The reply to a request whose token or link must count as expired. */
 	expired(): Reply;
 	log(line: string): void;
@@ -34,6 +37,12 @@ export async function openOrigin(options: OriginOptions): Promise<Origin> {
 	const server = createServer({ keepAliveTimeout: 0 }, (message, response) => {
 		serve(message, response, options, closing.signal).catch(() => response.destroy());
 	});
+	const { upgrade } = options;
+	if (upgrade)
+		server.on('upgrade', (message, socket, head) => {
+			if (isFromElsewhere(message, false)) socket.destroy();
+			else upgrade(message, socket, head);
+		});
 	await listen(server, options.port);
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareWebhook, type SendOptions, type PreparedWebhook } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
 
-export const webhookKinds = ['interactions', 'messages'] as const;
+export const webhookKinds = ['interactions', 'messages', 'openMessages'] as const;
 
 export type WebhookKind = (typeof webhookKinds)[number];
 
@@ -14,6 +14,8 @@ export interface WebhookSettings {
 	interactions?: string;
 	/** URL for agents' messages. */
 	messages?: string;
+	/** URL of the open messaging integration of Genesys Cloud. */
+	openMessages?: string;
 	/** Maximum number of attempts. */
 	attempts: number;
 	/** Time between attempts, ms. */
@@ -76,10 +78,11 @@ export interface DeliveryOptions {
 /** Only the newest are kept. */
 const maxKept = 500;
 
-/** Interactions require exactly 200, messages any 2XX (reference: Interactions Webhook Overview; Third-Party Messaging Overview). */
+/** Interactions require exactly 200, messages any 2XX (reference: Interactions Webhook Overview; Third-Party Messaging Overview; Genesys Cloud, section 11). */
 const isAccepted: Record<WebhookKind, (status: number) => boolean> = {
 	interactions: (status) => status === 200,
 	messages: (status) => status >= 200 && status < 300,
+	openMessages: (status) => status >= 200 && status < 300,
 };
 
 /** All webhooks that were sent or are being sent. */
@@ -97,7 +100,7 @@ export class Deliveries {
 	/** Sends a webhook until it is accepted or the attempts run out. Throws if no URL is set. */
 	begin(kind: WebhookKind, payload: unknown, manner: SendOptions = {}, about: About = {}): StartedDelivery {
 		const delivery = this.make(kind, payload, manner, about);
-		return this.record(delivery, prepareWebhook(payload, manner));
+		return this.record(delivery, prepareWebhook(payload, manner, kind));
 	}
 
 	/** Sends the same bytes again, with the same options, as a new delivery. */
@@ -118,7 +121,12 @@ export class Deliveries {
 		signal: AbortSignal,
 	): Promise<Delivery> {
 		const delivery = this.make(kind, payload, manner, {});
-		await this.attempt(delivery, prepareWebhook(payload, manner), AbortSignal.any([signal, this.ending.signal]), agent);
+		await this.attempt(
+			delivery,
+			prepareWebhook(payload, manner, kind),
+			AbortSignal.any([signal, this.ending.signal]),
+			agent,
+		);
 		return delivery;
 	}
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { digitalChannelAccess } from '../data/systems.ts';
+import { digitalChannelAccess, openMessagingAccess } from '../data/systems.ts';
 import type { DescribedMedia } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 
 export const channelTypes = ['sms', 'email'] as const;
@@ -30,6 +30,37 @@ export interface WrittenMessage {
 	subject?: string;
 	replyTo?: Party;
 	attachments: DescribedMedia[];
+}
+
+/** What an agent or a bot of Genesys Cloud sends to a customer. */
+export interface OpenMessage {
+	/** The customer's ID in the system of the customer. */
+	to: string;
+	text?: string;
+	/** Answers to choose from. */
+	quickReplies?: readonly { text: string; payload: string }[];
+}
+
+/** A message of an open messaging integration (reference: Genesys Cloud, section 11). `time` is in ms. */
+export function openMessagePayload({ to, text, quickReplies = [] }: OpenMessage, id: string, time: number): object {
+	return {
+		id,
+		channel: {
+			id: openMessagingAccess.integrationId,
+			platform: 'Open',
+			type: 'Private',
+			messageId: id,
+			to: { id: to },
+			from: { id: '0c1d0000-0000-4000-8000-00005a4db0c6', nickname: 'Sandbox' },
+			time: new Date(time).toISOString(),
+		},
+		type: quickReplies.length > 0 ? 'Structured' : 'Text',
+		...(text === undefined ? {} : { text }),
+		...(quickReplies.length > 0
+			? { content: quickReplies.map((quickReply) => ({ contentType: 'QuickReply', quickReply })) }
+			: {}),
+		direction: 'Outbound',
+	};
 }
 
 /** All events in one webhook (reference: Interactions Webhook, EventsPayload). */

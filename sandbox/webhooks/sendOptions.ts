@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { digitalChannelAccess } from '../data/systems.ts';
+import type { WebhookKind } from './deliveries.ts';
+import { digitalChannelAccess, openMessagingAccess } from '../data/systems.ts';
 
 export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 
@@ -35,7 +36,7 @@ const chunkBytes = 64;
 const piecesPerSecond = 20;
 
 /** Text and bytes are sent unchanged, anything else as JSON. */
-export function prepareWebhook(payload: unknown, manner: SendOptions): PreparedWebhook {
+export function prepareWebhook(payload: unknown, manner: SendOptions, kind: WebhookKind): PreparedWebhook {
 	const whole =
 		payload instanceof Uint8Array
 			? Buffer.from(payload)
@@ -45,7 +46,7 @@ export function prepareWebhook(payload: unknown, manner: SendOptions): PreparedW
 	return {
 		headers: {
 			'content-type': manner.contentType ?? 'application/json',
-			...signature(said, manner.sign ?? 'right'),
+			...(kind === 'openMessages' ? cloudSignature : signature)(said, manner.sign ?? 'right'),
 			...(manner.gzip ? { 'content-encoding': 'gzip' } : {}),
 			...(manner.chunked ? { 'transfer-encoding': 'chunked' } : { 'content-length': String(body.length) }),
 		},
@@ -72,4 +73,19 @@ function signature(body: Buffer, sign: Sign): Record<string, string> {
 		none: () => ({}),
 	};
 	return signed[sign]();
+}
+
+/** As an open messaging integration signs (reference: Genesys Cloud, section 11): in base64, and never by SHA-1. */
+function cloudSignature(body: Buffer, sign: Sign): Record<string, string> {
+	const { webhookSecret, previousSecret } = openMessagingAccess;
+	const secrets: Record<Sign, string | undefined> = {
+		right: webhookSecret,
+		previous: previousSecret,
+		sha256: webhookSecret,
+		wrong: 'a secret of nobody',
+		none: undefined,
+	};
+	const secret = secrets[sign];
+	if (secret === undefined) return {};
+	return { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('base64')}` };
 }

@@ -4,7 +4,7 @@ import type { Route } from '../server/routes.ts';
 import { webhookKinds, type WebhookKind, type WebhookSettings } from './deliveries.ts';
 import type { LoadTestOptions } from './loadTest.ts';
 import { signs, type SendOptions } from './sendOptions.ts';
-import { channelTypes, type Party } from './payloads.ts';
+import { channelTypes, type OpenMessage, type Party } from './payloads.ts';
 import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, Webhooks } from './webhooks.ts';
 
 type Fields = Record<string, unknown>;
@@ -54,6 +54,12 @@ export function webhookRoutes(webhooks: Webhooks): Route[] {
 			const read = readMessage(message);
 			checkUrl('messages');
 			return json(202, webhooks.write(read, manner).delivery);
+		}),
+		route('POST', '/open-messages', (fields) => {
+			const [message, manner] = separateOptions(fields);
+			const read = readOpenMessage(message);
+			checkUrl('openMessages');
+			return json(202, webhooks.writeOpenMessage(read, manner).delivery);
 		}),
 		route('GET', '/conversations', () => json(200, webhooks.listConversations())),
 		route('GET', '/deliveries', () => json(200, webhooks.deliveries.list)),
@@ -115,6 +121,7 @@ function refuseOthers(others: Fields): void {
 function readSettings({
 	interactions,
 	messages,
+	openMessages,
 	attempts,
 	retryMs,
 	timeoutMs,
@@ -126,7 +133,7 @@ function readSettings({
 		retryMs: retryMs === 0 ? 0 : readPositive('retryMs', retryMs),
 		timeoutMs: readPositive('timeoutMs', timeoutMs),
 	};
-	const urls = Object.entries({ interactions, messages })
+	const urls = Object.entries({ interactions, messages, openMessages })
 		.filter(([, url]) => url !== undefined)
 		.map(([kind, url]) => [kind, url === null || url === '' ? undefined : readUrl(kind, url)]);
 	return {
@@ -164,6 +171,13 @@ function readInteraction(value: unknown, field: string): NewInteraction {
 		mediaType: optionalText(`${field}.mediaType`, mediaType),
 		interactionSubtype: optionalText(`${field}.interactionSubtype`, interactionSubtype),
 	};
+}
+
+function readOpenMessage({ to, text, ...others }: Fields): OpenMessage {
+	refuseOthers(others);
+	if (typeof to !== 'string' || to === '') throw invalidField('to', 'is required');
+	if (typeof text !== 'string' || text === '') throw invalidField('text', 'is required');
+	return { to, text };
 }
 
 function readMessage({ channel, to, text, html, subject, replyTo, attachments, ...others }: Fields): AgentMessage {

@@ -2,6 +2,7 @@ import type { System } from '../server/routes.ts';
 import type { DigitalChannel } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import type { Conversation } from './messageConversations.ts';
 import type { Delivery, WebhookKind, WebhookSettings } from './deliveries.ts';
+import type { OpenMessage } from './payloads.ts';
 import type { LoadTestOptions, LoadTestSummary } from './loadTest.ts';
 import type { SendOptions } from './sendOptions.ts';
 import { webhookRoutes } from './webhookRoutes.ts';
@@ -33,6 +34,8 @@ export interface WebhookControls {
 	/** Sends several events in one webhook. */
 	sendEvents(events: InteractionEvents, manner?: SendOptions): Promise<Delivery>;
 	sendMessage(message: AgentMessage, manner?: SendOptions): Promise<Delivery>;
+	/** Sends a message of Genesys Cloud through the open messaging integration. */
+	sendOpenMessage(message: OpenMessage, manner?: SendOptions): Promise<Delivery>;
 	/** Sends any payload: text and bytes unchanged, anything else as JSON. */
 	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): Promise<Delivery>;
 	/** Sends the same bytes again, with the same signature. */
@@ -70,6 +73,7 @@ export function webhooks(
 		finishInteraction: async (id, manner) => state.postEvents({ finish: [id] }, manner).settled,
 		sendEvents: async (events, manner) => state.postEvents(events, manner).settled,
 		sendMessage: async (message, manner) => state.write(message, manner).settled,
+		sendOpenMessage: async (message, manner) => state.writeOpenMessage(message, manner).settled,
 		send: async (kind, payload, manner) => state.send(kind, payload, manner).settled,
 		replay: async (id) => state.deliveries.replay(id).settled,
 		flood: async (options) => state.flood(options).settled,

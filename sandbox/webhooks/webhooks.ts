@@ -15,8 +15,10 @@ import type { SendOptions } from './sendOptions.ts';
 import {
 	eventsPayload,
 	messagePayload,
+	openMessagePayload,
 	type ChannelType,
 	type Interaction,
+	type OpenMessage,
 	type Party,
 	type WrittenMessage,
 } from './payloads.ts';
@@ -107,6 +109,8 @@ export class Webhooks {
 					text: `Message ${index + 1}`,
 					attachments: [],
 				}),
+			openMessages: (flood, index) =>
+				openMessagePayload({ to: floodRecipient, text: `Message ${index + 1}` }, messageIdOf(flood, index), now()),
 		};
 		this.floods = new LoadTests(this.deliveries, make, changed);
 		channel.listen((message) => this.receive(message));
@@ -196,6 +200,13 @@ export class Webhooks {
 				? { channel: parties, type: 'Text', text }
 				: { channel: parties, type: 'Email', subject: subject ?? '', content: [{ type: 'text', text }] };
 		this.channel.accept([message]);
+	}
+
+	writeOpenMessage(message: OpenMessage, manner?: SendOptions): StartedDelivery {
+		const messageId = randomUUID();
+		return this.deliveries.begin('openMessages', openMessagePayload(message, messageId, this.now()), manner, {
+			messageId,
+		});
 	}
 
 	send(kind: WebhookKind, payload: unknown, manner?: SendOptions): StartedDelivery {

@@ -224,3 +224,25 @@ test('the node with the most operations opens repeatedly', async () => {
 	process.stdout.write(`Genesys User Data Management opened in ${times.join(', ')} ms\n`);
 	expect(await marked(page, 'parameter-input-operation').locator('input').inputValue()).toBe('Create');
 });
+
+test.each(['light', 'dark'] as const)(
+	'a user finds any operation of Genesys Cloud by its words, and gets its parameters and an example of its body (%s)',
+	async (theme) => {
+		const page = await editor.open(theme);
+		await openNewNode(page, editor.n8n, 'Genesys API Call');
+		await choose(page, marked(page, 'parameter-input-system'), 'Genesys Cloud');
+		const search = async (words: string, title: string): Promise<void> => {
+			await insist(`${title} cannot be chosen`, async (patience) => {
+				await marked(page, 'rlc-input').first().click(patience);
+				await page.locator('input[data-test-id="rlc-search"], [data-test-id="rlc-search"] input').fill(words, patience);
+				await marked(page, 'rlc-item').filter({ visible: true }).getByText(title, { exact: true }).click(patience);
+			});
+		};
+		await search('list queue members', 'GET /routing/queues/{queueId}/members');
+		await page.getByText('queueId', { exact: true }).first().waitFor();
+		await keepScreenshot(page, `n8n-api-call-parameters-${theme}`);
+		await search('create queue', 'POST /routing/queues');
+		await page.getByText('"scoringMethod"').first().waitFor();
+		await keepScreenshot(page, `n8n-api-call-body-${theme}`);
+	},
+);

@@ -19,7 +19,7 @@ export interface Pairs {
 
 /** One of several rows, by wire name as {@link ContractCase.values}. */
 export interface Row {
-	[name: string]: string | boolean | string[];
+	[name: string]: string | boolean | string[] | Pairs;
 }
 
 export interface GivenFile {

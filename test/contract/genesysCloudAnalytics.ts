@@ -1,4 +1,5 @@
 import type { Contract, ContractCase, ExpectedRequest, Json, Preparing } from './contract.ts';
+import { queryCases } from './genesysCloudQueries.ts';
 
 /** The Analytics API is not in the reference: its operations are those of Genesys's own SDK for the platform. */
 const platform = (request: string): string => `Genesys Cloud Platform SDK, Analytics API, ${request}`;
@@ -261,6 +262,6 @@ export const genesysCloudAnalytics: Contract = {
 	title: 'Genesys Cloud Analytics',
 	api: 'genesysCloudAnalytics',
 	system: 'genesysCloud',
-	operations: 10,
-	cases,
+	operations: 23,
+	cases: [...cases, ...queryCases],
 };

@@ -434,7 +434,7 @@ const skillCases: ContractCase[] = [
 		result: [has({ ...sales, joined: false })],
 	},
 	{
-		// The user is no member of Technical support: that is ignored.
+		// The user is not a member of Technical support, so it is ignored.
 		seed: platform('PATCH /api/v2/users/{userId}/queues'),
 		about: 'everything',
 		operation: 'user.setQueues',

@@ -371,7 +371,7 @@ const memberCases: ContractCase[] = [
 		result: { queueId: billing.id, success: true },
 	},
 	{
-		// Somebody who is no member is ignored.
+		// Users who are not members are ignored.
 		seed: platform('PATCH /api/v2/routing/queues/{queueId}/members'),
 		about: 'a member and somebody who is none',
 		operation: 'queue.setMembersJoined',

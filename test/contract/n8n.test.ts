@@ -199,7 +199,7 @@ function parameterNames(property: Property): string[] {
 /** Items, always a list. Deletions are shown as in n8n's own nodes. */
 function shownItems(result: Json | Json[], operation: string): Json[] {
 	const items = [result].flat();
-	if (!/\.delete(Many)?$/.test(operation)) return items;
+	if (!/\.(clear|delete(Many)?)$/.test(operation)) return items;
 	return items.map(({ success, ...rest }) => (success === false ? { success, ...rest } : { ...rest, deleted: true }));
 }
 

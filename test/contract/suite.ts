@@ -6,10 +6,13 @@ import { contextServices } from './contextServices.ts';
 import type { ApiId, Contract, ContractCase, GivenFile, Json, Value } from './contract.ts';
 import { cxDataDownload } from './cxDataDownload.ts';
 import { engagement } from './engagement.ts';
+import { genesysCloudAdmin } from './genesysCloudAdmin.ts';
 import { genesysCloud } from './genesysCloud.ts';
 import { genesysCloudAnalytics } from './genesysCloudAnalytics.ts';
 import { genesysCloudConversations } from './genesysCloudConversations.ts';
 import { genesysCloudDataExports } from './genesysCloudDataExports.ts';
+import { genesysCloudOutbound } from './genesysCloudOutbound.ts';
+import { genesysCloudRecordings } from './genesysCloudRecordings.ts';
 import { omboriGrid } from './omboriGrid.ts';
 import { openMedia } from './openMedia.ts';
 import { expectedRequest, recordedRequest } from './recorded.ts';
@@ -33,15 +36,8 @@ const contracts: readonly Contract[] = [
 		thirdPartyMessaging,
 		engagement,
 	],
-	...[
-		genesysCloud,
-		genesysCloudConversations,
-		genesysCloudAnalytics,
-		genesysCloudDataExports,
-		repo361,
-		omboriGrid,
-		contextServices,
-	],
+	...[genesysCloud, genesysCloudAnalytics, genesysCloudDataExports, repo361, omboriGrid, contextServices],
+	...[genesysCloudConversations, genesysCloudOutbound, genesysCloudRecordings, genesysCloudAdmin],
 ];
 
 /** How the connection of a face is filled in: its service, and the fields of its form. */

@@ -172,7 +172,7 @@ describe('the list in the editor', () => {
 		expect((await columnsOf('getUser')).map(({ id }) => id)).not.toContain('body (JSON)');
 	});
 
-	it('without an operation, the editor asks for one', async () => {
+	it('the editor asks for an operation if none is selected', async () => {
 		const columns = await loadColumns({ type: 'genesysApiCall', parameters: formOf('') }, 'getCloudParameters');
 		expect(columns).toEqual({ fields: [], emptyFieldsNotice: 'Select an operation to see its parameters.' });
 	});

@@ -70,6 +70,7 @@ const called = (): string[] => sandbox.requests.map(({ method, path, status }) =
 const whoAmI = async (credential: StoredCredential, input = [{ json: {} }]): Promise<NodeResult> =>
 	await runNode({
 		type: 'genesysApiCall',
+		typeVersion: 1,
 		parameters: { system: 'genesysCloud', authentication: 'oAuth2', method: 'GET', path: '/api/v2/users/me' },
 		credentials: { [type]: credential },
 		input,
@@ -81,13 +82,13 @@ describe('the credential of a user who signed in to Genesys Cloud', () => {
 		sandbox.requests.length = 0;
 		const { items, error } = await whoAmI(credential);
 		expect(error).toBeUndefined();
-		expect(items[0]?.json).toMatchObject({ name: 'Sam Visor' });
+		expect(items[0]?.json).toMatchObject({ name: 'Priya Kowalski' });
 		expect(called()).toEqual(['GET /api/v2/users/me 200']);
 	});
 
 	it('a user connects with PKCE and a secret', async () => {
 		const { clientSecret } = genesysCloudUserAccess;
-		expect((await whoAmI(await connectCredential({ clientSecret }))).items[0]?.json.name).toBe('Sam Visor');
+		expect((await whoAmI(await connectCredential({ clientSecret }))).items[0]?.json.name).toBe('Priya Kowalski');
 	});
 
 	it('the refused token is renewed and stored by n8n with its new refresh token, and the call is repeated once', async () => {
@@ -204,7 +205,7 @@ describe('the choice between client credentials and a user', () => {
 			credentials: { [type]: await connectCredential() },
 		});
 		expect(error).toBeUndefined();
-		expect(items[0]?.json).toMatchObject({ name: 'Sam Visor' });
+		expect(items[0]?.json).toMatchObject({ name: 'Priya Kowalski' });
 	});
 
 	const cloudNodes = manifest.n8n.nodes

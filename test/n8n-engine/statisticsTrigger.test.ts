@@ -1,5 +1,9 @@
-import type { StatisticsCounters, StatisticsState } from '../../genesys/events/statistics/subscription.ts';
-import { reportPersistentFailure } from '../../nodes/GenesysStatisticsTrigger/reportPersistentFailure.ts';
+import {
+	stateError,
+	type StatisticsCounters,
+	type StatisticsState,
+} from '../../genesys/events/statistics/subscription.ts';
+import { reportPersistentFailure } from '../../nodes/shared/reportPersistentFailure.ts';
 import type { Fault } from '../../sandbox/index.ts';
 import { clientAccount, type Credentials } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
@@ -358,7 +362,12 @@ describe('connection errors', () => {
 				minutes.push(resolve);
 				signal.addEventListener('abort', () => reject(new Error('Stopped')));
 			});
-		const follow = reportPersistentFailure(wait, ({ message }) => void reported.push(message), closing.signal);
+		const follow = reportPersistentFailure(
+			wait,
+			({ message }) => void reported.push(message),
+			stateError,
+			closing.signal,
+		);
 		const minutesPass = async () => {
 			for (const pass of minutes.splice(0)) pass();
 			await new Promise(setImmediate);

@@ -166,7 +166,7 @@ test('a user who connects is redirected to the sign-in of Genesys, and back with
 	expect(back.searchParams.get('code')).toBeTruthy();
 });
 
-test('a user connects to Genesys Cloud with PKCE, and n8n stores the token', async () => {
+test('a user connects to Genesys Cloud with PKCE, and nodes then run as this user', async () => {
 	const { clientId } = genesysCloudUserAccess;
 	const data = { region: 'other', baseUrl: demo.account.baseUrl, loginUrl: demo.account.baseUrl, clientId };
 	const { id, name } = await n8n.saveCredential({ name: 'A cloud user', type: connectedToCloud, data });
@@ -183,7 +183,11 @@ test('a user connects to Genesys Cloud with PKCE, and n8n stores the token', asy
 	});
 	const page = await fetch(headers.get('location') ?? '');
 	expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Connection successful')]);
-	await expect(n8n.testCredential({ id, name, type: connectedToCloud, data })).resolves.toMatchObject({ status: 'OK' });
+	credentials.set(connectedToCloud, { id, name, type: connectedToCloud, data });
+	const parameters = { authentication: 'oAuth2', resource: 'user', operation: 'getMe' };
+	const execution = await runNode('genesysCloud', parameters, [connectedToCloud]);
+	expect(execution.error).toBeUndefined();
+	expect(itemsOf(execution, 'Node').map(({ json }) => json.name)).toEqual(['Priya Kowalski']);
 });
 
 test('each API has an example', () => {

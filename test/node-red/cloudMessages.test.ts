@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { openMessagingAccess } from '../../sandbox/data/systems.ts';
 import { connectionOf, newest, useRed, type Message, type TestConnection } from '../support/redHost.ts';
+import { useSandbox } from '../support/fixtures.ts';
 import { deliver, deployAndListen, receivingFlow, type ReceivedAnswer } from '../support/redWebhooks.ts';
 
 const integration = '3fb9c0e2-7d04-4a86-9b8e-21f2a5d4c601';
@@ -63,4 +65,27 @@ it('only the chosen types are sent to the flow', async () => {
 	expect((await send(receipt)).status).toBe(200);
 	await red.status('node', ({ text }) => text?.startsWith('1 ') ?? false);
 	expect(red.pending('out')).toHaveLength(0);
+});
+
+describe('with the sandbox', () => {
+	const sandbox = useSandbox({ webhooks: { retryMs: 1, attempts: 6 } });
+
+	it('a message that the flow asks for again is redelivered, and a duplicate that was processed is ignored', async () => {
+		sandbox.webhooks.configure({ openMessages: `${red.url}/genesys/cloud` });
+		const reply = { id: 'reply', type: 'genesys-message-reply', z: 'flow', x: 0, y: 0, name: '', wires: [[]] };
+		const node = { type: 'genesys-cloud-messages', path: '/genesys/cloud', answer: 'reply', dropRepeats: true };
+		const flow = receivingFlow(node, [{ ...reply, answer: 'deliverAgain' }], cloud(openMessagingAccess));
+		const wiredTo = (answer: string): typeof flow =>
+			flow.map((one) =>
+				one.id === 'node' ? { ...one, wires: [['reply', 'out']] } : one.id === 'reply' ? { ...one, answer } : one,
+			);
+		await deployAndListen(red, wiredTo('deliverAgain'));
+		const failed = await sandbox.webhooks.sendOpenMessage({ to: 'user-7', text: 'Hello' });
+		expect([failed.state, failed.attempts.map(({ status }) => status)]).toEqual(['failed', Array(6).fill(503)]);
+		await deployAndListen(red, wiredTo('processed'));
+		expect(await sandbox.webhooks.replay(failed.id)).toMatchObject({ state: 'accepted' });
+		expect(await sandbox.webhooks.replay(failed.id)).toMatchObject({ state: 'accepted' });
+		expect(await red.receive('out')).toMatchObject([{ payload: { messageId: failed.messageId, text: 'Hello' } }]);
+		expect(red.pending('out')).toHaveLength(0);
+	});
 });

@@ -87,14 +87,14 @@ it('the page is at the login host of the region, and the scope is requested', as
 it('calls are made as the user, without a client secret, before and after a deploy', async () => {
 	const { status, page } = await inBrowser((await begin()).url);
 	expect([status, page]).toEqual([200, expect.stringContaining('Signed in')]);
-	expect((await call()).message.payload).toMatchObject({ name: 'Sam Visor' });
+	expect((await call()).message.payload).toMatchObject({ name: 'Priya Kowalski' });
 	expect(tokenForm(0).get('code_verifier')).toMatch(/^[\w-]{43}$/);
 	expect([tokenForm(0).get('client_id'), tokenForm(1).get('grant_type')]).toEqual([
 		'sandbox-cloud-user-client',
 		'refresh_token',
 	]);
 	await deploy(true);
-	expect((await call()).message.payload).toMatchObject({ name: 'Sam Visor' });
+	expect((await call()).message.payload).toMatchObject({ name: 'Priya Kowalski' });
 });
 
 it('parallel calls with a refused token renew it once, and the next refresh token is kept', async () => {
@@ -166,7 +166,7 @@ it('a call that renews its token after a sign-out does not bring the sign-in bac
 	sandbox.fault({ path: '/api/v2/users/me' }, { delay: 0.5, expired: true });
 	const running = call();
 	await red.admin('POST', 'genesys/connection/sign-out', form());
-	expect((await running).message.payload).toMatchObject({ name: 'Sam Visor' });
+	expect((await running).message.payload).toMatchObject({ name: 'Priya Kowalski' });
 	expect(called()).toContain('POST /oauth/token 200');
 	expect((await call()).error?.message).toMatch(/This connection has no sign-in yet/);
 });

@@ -60,6 +60,20 @@ it.each(['genesys/exports', 'genesys/watched', 'genesys/webhooks', 'genesys/stat
 	},
 );
 
+it('the form of an operation from the list of all operations is in the language of the editor', async () => {
+	const { body } = await red.admin(
+		'POST',
+		'genesys/cloud-operations/form',
+		{ id: 'getUser' },
+		{ 'accept-language': pseudoLanguage },
+	);
+	const { fields } = body as { fields: { name: string; description: string }[] };
+	expect(fields.slice(0, 2)).toMatchObject([
+		{ name: 'userId', description: inPseudoLanguage('Part of the path') },
+		{ name: 'expand', description: inPseudoLanguage('Query parameter. Separate entries with commas.') },
+	]);
+});
+
 it("the form of an operation has the texts of the dictionary, with Node-RED's word for an account", async () => {
 	const form = (await ask('genesys/apis/userDataManagement/exportJob.create')) as {
 		action: string;

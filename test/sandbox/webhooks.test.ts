@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { digitalChannelAccess } from '../../sandbox/data/systems.ts';
+import { digitalChannelAccess, openMessagingAccess } from '../../sandbox/data/systems.ts';
 import { startSandbox, type Delivery, type Manner, type Sandbox } from '../../sandbox/index.ts';
 import { Clock, NOON } from '../support/sandboxClient.ts';
 import { answer, Receiver, type Answer } from './receiver.ts';
@@ -93,6 +93,35 @@ describe('webhooks of the sandbox', () => {
 			],
 		});
 		expect(sandbox.webhooks.deliveries).toEqual([delivery]);
+	});
+
+	test('a message of Genesys Cloud is signed with SHA-256 in base64, with the secret of its integration', async () => {
+		sandbox.webhooks.configure({ openMessages: receiver.url });
+		const delivery = await sandbox.webhooks.sendOpenMessage({
+			to: 'user-7',
+			text: 'Are you there?',
+			quickReplies: [{ text: 'Yes', payload: 'YES' }],
+		});
+		const { headers, body } = receiver.last;
+		expect(headers['x-hub-signature-256']).toBe(
+			`sha256=${createHmac('sha256', openMessagingAccess.webhookSecret).update(body).digest('base64')}`,
+		);
+		expect(bodies()).toEqual([
+			{
+				id: delivery.messageId,
+				channel: {
+					...{ id: openMessagingAccess.integrationId, platform: 'Open', type: 'Private' },
+					...{ messageId: delivery.messageId, to: { id: 'user-7' }, time: '2026-11-20T12:00:00.000Z' },
+					from: { id: expect.stringMatching(UUID), nickname: 'Sandbox' },
+				},
+				type: 'Structured',
+				text: 'Are you there?',
+				content: [{ contentType: 'QuickReply', quickReply: { text: 'Yes', payload: 'YES' } }],
+				direction: 'Outbound',
+			},
+		]);
+		await sandbox.webhooks.sendOpenMessage({ to: 'user-7', text: 'Hello' }, { sign: 'none' });
+		expect(receiver.last.headers).not.toHaveProperty('x-hub-signature-256');
 	});
 
 	test('an email has all its recipients, both texts, a reply address, and downloadable attachments', async () => {

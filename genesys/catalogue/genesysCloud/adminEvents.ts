@@ -276,6 +276,7 @@ export const webhook = {
 			source: 'POST /api/v2/integrations/webhooks/{tokenId}/events',
 			repeatable: false,
 			encoding: 'json',
+			bodyField: 'data',
 			result: 'object',
 			hints: { 404: 'Check the webhook token. You find it in the webhook integration in Genesys Cloud.' },
 			fields: [
@@ -288,14 +289,13 @@ export const webhook = {
 					description: 'Token in the URL of the webhook integration. Whoever knows it can send events.',
 				},
 				{
-					// Any JSON is allowed. A form needs a place for its values.
 					name: 'data',
 					in: 'body',
 					kind: 'pairs',
 					prominent: true,
 					entryTitle: 'Value',
 					title: 'Data',
-					description: 'Values of the event, in its property "data". For other events, enter the body as JSON.',
+					description: 'Names and values of the event. For nested values, enter the body as JSON.',
 				},
 			],
 		},

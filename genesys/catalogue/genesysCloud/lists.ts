@@ -430,6 +430,7 @@ export const lists = {
 		...from('conversationParticipants'),
 		params: { conversationId: 'conversationId' },
 		within: ['participants.*.attributes'],
+		suggests: true,
 		value: ['name'],
 		title: ['{name}'],
 	},

@@ -1,3 +1,4 @@
+import { newDeferred, type Deferred } from '../deferred.ts';
 import { matchesRemoval, type RemovalFilter, type StatisticRequest } from './selection.ts';
 import type { HeldUpdates } from './updateQueue.ts';
 
@@ -37,20 +38,6 @@ export interface Group {
 	/** Wanted from the start, or open before: it is kept when it is refused. */
 	isLasting: boolean;
 	readonly outcome: Deferred;
-}
-
-/** A promise that is settled from outside. Its rejection needs no handler. */
-export interface Deferred {
-	readonly promise: Promise<void>;
-	readonly resolve: () => void;
-	readonly reject: (error: unknown) => void;
-}
-
-export function newDeferred(): Deferred {
-	let [resolve, reject]: [() => void, (error: unknown) => void] = [() => undefined, () => undefined];
-	const promise = new Promise<void>((onSuccess, onFailure) => ([resolve, reject] = [onSuccess, onFailure]));
-	promise.catch(() => undefined);
-	return { promise, resolve, reject };
 }
 
 /** Creates a group of statistics, with as many parts as needed. */

@@ -1,9 +1,10 @@
 import { wasClosedEarlier } from '../../client/connectionFailure.ts';
 import { askedDelay } from '../../client/retry.ts';
 import { GenesysError, type ErrorKind } from '../../errors.ts';
-import type { Connection, HttpRequest, Transport } from '../../ports.ts';
+import type { Connection, Transport } from '../../ports.ts';
 import { bayeuxClient, type BayeuxClient, type BayeuxEvents } from '../bayeux/bayeux.ts';
 import { cookieJar, withCookies, type CookieJar } from '../bayeux/cookies.ts';
+import { limitedConnection } from '../pacing.ts';
 import { readServiceState } from './statisticValues.ts';
 import { deleteSubscription } from './subscriptionRequests.ts';
 import { updateRouter, type UpdateRouter } from './updateRouter.ts';
@@ -125,11 +126,6 @@ const multipleClientsError = (): GenesysError =>
 	new GenesysError('limit', 'Genesys treats several sessions as one and slows them down', {
 		hint: 'Check that no proxy mixes up cookies.',
 	});
-
-const limited =
-	(transport: Transport, limits: Pick<HttpRequest, 'timeoutMs' | 'wholeTimeoutMs' | 'signal'>): Transport =>
-	(request) =>
-		transport({ ...request, ...limits });
 
 function become(state: State, condition: SessionCondition): void {
 	state.condition = condition;
@@ -326,11 +322,12 @@ const retryOnce =
 /** For the last request about something. It takes at most `closingMs`. */
 function closingConnection({ connection, api, timing }: State, signal: AbortSignal): Connection {
 	const { closingMs: timeoutMs } = timing;
-	return {
-		...connection,
-		api: limited(retryOnce(api), { timeoutMs, wholeTimeoutMs: timeoutMs, signal }),
-		cancelled: () => false,
-	};
+	const limited = limitedConnection(
+		{ ...connection, api: retryOnce(api) },
+		{ timeoutMs, wholeTimeoutMs: timeoutMs, signal },
+	);
+	// Waits do not end with the request.
+	return { ...limited, wait: connection.wait, cancelled: () => false };
 }
 
 /** Creates a session that connects with its first member and disconnects after its last one. It can be reused. */
@@ -360,16 +357,11 @@ export function startSession(connection: Connection, timing: SessionTiming): Ses
 		timing,
 		ports: connection,
 		router: state.router,
-		connectionUntil: (signal) => ({
-			...connection,
-			api: limited(retryOnce(state.api), {
-				timeoutMs: timing.requestTimeoutMs,
-				wholeTimeoutMs: 2 * timing.requestTimeoutMs,
-				signal,
-			}),
-			wait: (milliseconds) => connection.wait(milliseconds, signal),
-			cancelled: () => signal.aborted,
-		}),
+		connectionUntil: (signal) =>
+			limitedConnection(
+				{ ...connection, api: retryOnce(state.api) },
+				{ timeoutMs: timing.requestTimeoutMs, wholeTimeoutMs: 2 * timing.requestTimeoutMs, signal },
+			),
 		becomeAvailable() {
 			if (state.isAvailable) return;
 			state.isAvailable = true;

@@ -1,19 +1,16 @@
-import { GenesysError } from '../../errors.ts';
-import { term, text } from '../../language.ts';
-import { wordsOf } from '../../explain.ts';
-import { defined } from '../../json.ts';
+import type { GenesysError } from '../../errors.ts';
 import type { Connection } from '../../ports.ts';
 import {
-	allParts,
-	isOpen,
-	newDeferred,
-	newGroup,
-	removeRequests,
-	requestsOf,
-	remainingParts,
-	type Deferred,
-	type Group,
-} from './groups.ts';
+	closedError,
+	consumerError,
+	stateReporter,
+	subscriptionStateError,
+	type StateConsumer,
+	type StateReporter,
+	type SubscriptionCounters,
+	type SubscriptionState,
+} from '../stateReporter.ts';
+import { allParts, isOpen, newGroup, removeRequests, requestsOf, remainingParts, type Group } from './groups.ts';
 import {
 	expandSelection,
 	readOutputSettings,
@@ -57,34 +54,8 @@ export interface StatisticsSettings extends StatisticsSelection {
 	standby?: boolean;
 }
 
-type StatisticsStateName =
-	/** Connecting for the first time. */
-	| 'connecting'
-	/** Subscribed; updates arrive. */
-	| 'live'
-	/** Genesys has no connection to its Stat Server. The subscription is opened again when it has. */
-	| 'unavailable'
-	/** Recovering from a failure; `reason` describes it. */
-	| 'reconnecting'
-	/** Deliberately not subscribed. */
-	| 'standby'
-	/** Closed; or, with a `reason`, ended because the service lacks what is needed. */
-	| 'stopped';
-
-export interface StatisticsState {
-	name: StatisticsStateName;
-	/** When the state began, ms since 1970. */
-	since: number;
-	/** What happened, one sentence for users. */
-	reason?: string;
-	/** What the user can do about it, if anything. */
-	hint?: string;
-}
-
-export interface StatisticsCounters extends QueueCounters {
-	/** How often it recovered after a failure. */
-	reconnects: number;
-}
+export type StatisticsState = SubscriptionState;
+export type StatisticsCounters = SubscriptionCounters<QueueCounters>;
 
 interface StatisticsStatus {
 	state: StatisticsState;
@@ -95,18 +66,14 @@ interface StatisticsStatus {
 	subscriptionIds: string[];
 }
 
-/** Receives the updates. Errors that these functions throw do not disturb the subscription. */
-export interface StatisticsConsumer {
+/** Receives the updates. Errors that its functions throw do not disturb the subscription. */
+export interface StatisticsConsumer extends StateConsumer<QueueCounters> {
 	/**
 	 * Receives updates, in order for each statistic. While its promise is pending, others wait (see {@link
 	 * StatisticsOutput.mostWaiting}). In n8n it resolves when the execution has ended, in Node-RED when the flow may receive
 	 * the next message. A rejection is reported to `onProblem`, and later updates follow.
 	 */
 	onUpdates(updates: StatisticUpdate[]): void | Promise<void>;
-	/** Every change of state, with the current counters and the error behind its reason; also a `reconnecting` with a new reason. */
-	onState?(state: StatisticsState, counters: StatisticsCounters, failure?: GenesysError): void;
-	/** Problems that do not change the state: statistics that Genesys refuses, a consumer that failed, too many parallel sessions. */
-	onProblem?(problem: GenesysError): void;
 }
 
 export interface StatisticsSubscription {
@@ -147,104 +114,9 @@ export interface StatisticsSession {
 	close(): Promise<void>;
 }
 
-/** The problem of a state with a reason, as an error to report. `failure`: the error behind the reason, which can be translated. */
-export function stateError({ reason, hint }: StatisticsState, failure?: GenesysError): GenesysError {
-	const message =
-		failure?.text ?? (reason ? { template: reason, values: {} } : text('The connection for statistics is lost'));
-	const advice = failure?.hintText ?? (hint ? { template: hint, values: {} } : text('It will be retried.'));
-	return new GenesysError('connection', message, { operation: subscribing, hint: advice });
-}
-
-const closedError = (): GenesysError =>
-	new GenesysError('cancelled', '{subscribing}: the subscription was closed', {
-		values: { subscribing: term(subscribing) },
-		operation: subscribing,
-	});
-
-const consumerError = (error: unknown): GenesysError =>
-	new GenesysError('input', 'An update could not be processed: {words}', {
-		values: { words: wordsOf(error) },
-		operation: subscribing,
-		cause: error,
-		hint: 'Later updates are not affected.',
-	});
-
-/** Keeps the state that the consumer sees, and reports every change. */
-interface StateReporter {
-	readonly state: StatisticsState;
-	readonly counters: StatisticsCounters;
-	readonly started: Deferred;
-	/** A failure means that the first attempt failed. */
-	become(name: StatisticsStateName, failure?: GenesysError): void;
-	/** Connects for the first time, or after a standby. */
-	begin(): void;
-	becomeLive(): void;
-	/** Something failed, and is retried. */
-	reportFailure(failure: GenesysError): void;
-	reportProblem(problem: GenesysError): void;
-	/** The last state: closed. */
-	end(): void;
-}
-
-function stateReporter(
-	consumer: StatisticsConsumer,
-	queueCounters: () => QueueCounters,
-	now: () => number,
-	firstName: StatisticsStateName,
-): StateReporter {
-	const started = newDeferred();
-	let state: StatisticsState = { name: firstName, since: now() };
-	let wasLive = false;
-	let hasEnded = false;
-	let reconnects = 0;
-	const counters = (): StatisticsCounters => ({ ...queueCounters(), reconnects });
-
-	/** An error of a consumer must not end the subscription. */
-	function notify(tell: () => void): void {
-		try {
-			tell();
-		} catch {
-			// It has been reported.
-		}
-	}
-
-	function become(name: StatisticsStateName, failure?: GenesysError): void {
-		const { message: reason, hint } = failure ?? {};
-		if (!hasEnded && (state.name !== name || state.reason !== reason)) {
-			state = { name, since: now(), ...defined({ reason, hint }) };
-			notify(() => consumer.onState?.({ ...state }, counters(), failure));
-		}
-		if (failure) started.reject(failure);
-	}
-
-	return {
-		get state() {
-			return { ...state };
-		},
-		get counters() {
-			return counters();
-		},
-		started,
-		become,
-		begin() {
-			wasLive = false;
-			become('connecting');
-		},
-		becomeLive() {
-			if (state.name === 'live') return;
-			if (wasLive) reconnects += 1;
-			wasLive = true;
-			become('live');
-			started.resolve();
-		},
-		reportFailure: (failure) => become(wasLive ? 'reconnecting' : 'connecting', failure),
-		reportProblem: (problem) => notify(() => consumer.onProblem?.(problem)),
-		end() {
-			become('stopped');
-			hasEnded = true;
-		},
-	};
-}
+/** As {@link subscriptionStateError}. */
+export const stateError = (state: StatisticsState, failure?: GenesysError): GenesysError =>
+	subscriptionStateError(state, subscribing, failure);
 
 /** The phases of a subscription. Each `left` resolves when everything of the last activity has ended. */
 type Lifecycle =
@@ -261,14 +133,14 @@ interface State {
 	readonly groups: Group[];
 	readonly queue: UpdateQueue;
 	readonly worker: Worker;
-	readonly reporter: StateReporter;
+	readonly reporter: StateReporter<QueueCounters>;
 	/** The highest number used as a statistic ID. */
 	highestNumber: number;
 	lifecycle: Lifecycle;
 }
 
 function refuseClosed({ lifecycle }: State): void {
-	if (lifecycle.name === 'closing' || lifecycle.name === 'closed') throw closedError();
+	if (lifecycle.name === 'closing' || lifecycle.name === 'closed') throw closedError(subscribing);
 }
 
 function followSession({ lifecycle, session: { condition }, worker, reporter }: State): void {
@@ -388,7 +260,8 @@ async function close(subscription: State, onClosed: () => void): Promise<void> {
 	subscription.lifecycle = { name: 'closing', left };
 	await left;
 	subscription.lifecycle = { name: 'closed' };
-	for (const { reject } of [reporter.started, ...groups.map(({ outcome }) => outcome)]) reject(closedError());
+	for (const { reject } of [reporter.started, ...groups.map(({ outcome }) => outcome)])
+		reject(closedError(subscribing));
 	onClosed();
 }
 
@@ -406,7 +279,7 @@ function startSubscription(
 		session.ports,
 		output,
 		(updates) => consumer.onUpdates(updates),
-		(error) => reporter.reportProblem(consumerError(error)),
+		(error) => reporter.reportProblem(consumerError(error, subscribing)),
 	);
 	const firstName = settings.standby ? 'standby' : 'connecting';
 	const reporter = stateReporter(consumer, () => queue.counters, session.ports.now, firstName);

@@ -14,6 +14,7 @@ import {
 	type Job,
 	type Part,
 } from './groups.ts';
+import { randomDelay } from '../pacing.ts';
 import { subscribing } from './selection.ts';
 import type { Session } from './session.ts';
 import { enrich, type PushedStatistic, type QueuedUpdate } from './statisticValues.ts';
@@ -216,11 +217,9 @@ function abandon(worker: State, group: Group, error: unknown): void {
 	group.outcome.reject(error);
 }
 
-/** A random time below a bound that doubles, ms. */
-function delayOf({ subscription: { session } }: State, times: number): number {
-	const { timing, ports } = session;
-	return ports.random() * Math.min(timing.longestDelayMs, timing.firstDelayMs * 2 ** Math.min(times, 30));
-}
+/** The delay before the next attempt, ms. */
+const delayOf = ({ subscription: { session } }: State, times: number): number =>
+	randomDelay(session.timing, session.ports.random, times);
 
 /** Waits until something changes. Returns whether nothing did. */
 async function rest(worker: State, milliseconds: number): Promise<boolean> {

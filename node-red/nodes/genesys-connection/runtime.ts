@@ -2,6 +2,7 @@ import type { Node, NodeAPI } from 'node-red';
 import type { Api } from '../../../genesys/catalogue/format.ts';
 import { isReadable, readableWarning } from '../../../genesys/client/links.ts';
 import { probe } from '../../../genesys/client/probe.ts';
+import { notificationSession, type NotificationSession } from '../../../genesys/events/notifications/notifications.ts';
 import { signOut } from '../../../genesys/client/signOut.ts';
 import { statisticsSession, type StatisticsSession } from '../../../genesys/events/statistics/subscription.ts';
 import type { Connection } from '../../../genesys/ports.ts';
@@ -10,6 +11,8 @@ import { hasSecrets, type Account } from '../../../genesys/services/service.ts';
 import { services } from '../../../genesys/services/services.ts';
 import { answerAdmin, answerTexts, unchangedSecret } from '../../shared/adminForm.ts';
 import { isVariable } from '../../shared/deployedValues.ts';
+import { nodeSockets } from '../../shared/nodeSocket.ts';
+import { createProxyFor } from '../../shared/proxy.ts';
 import { problemOf } from '../../shared/flowErrors.ts';
 import { connectionFor, type SharedConnection } from '../../shared/runConnection.ts';
 import { deployedNode, registerNode } from '../../shared/registerNode.ts';
@@ -55,6 +58,8 @@ export interface ConnectionNode extends Node<Credentials> {
 	shared(): SharedConnection;
 	/** The session for pushed statistics that all nodes of this connection share. Errors: like {@link shared}. */
 	statistics(): StatisticsSession;
+	/** The session for events of Genesys Cloud that all nodes of this connection share. Errors: like {@link shared}. */
+	notifications(): NotificationSession;
 }
 
 export type { ConnectionForm };
@@ -110,6 +115,12 @@ export function deployedAccount(RED: NodeAPI, id: string, api: Pick<Api, 'title'
 export function statisticsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): StatisticsSession {
 	deployedConnection(RED, id, api);
 	return (connectionNode(RED, id) ?? failWithoutConnection()).statistics();
+}
+
+/** Like {@link deployedConnection}, for events of Genesys Cloud. */
+export function notificationsOver(RED: NodeAPI, id: string, api: Pick<Api, 'title' | 'service'>): NotificationSession {
+	deployedConnection(RED, id, api);
+	return (connectionNode(RED, id) ?? failWithoutConnection()).notifications();
 }
 
 /** Always uses the node's current sign-in. */
@@ -285,6 +296,7 @@ export function registerConnection(RED: NodeAPI): void {
 		const closers: (() => void)[] = [];
 		const ending = new AbortController();
 		let session: StatisticsSession | undefined;
+		let events: NotificationSession | undefined;
 		const startsWith = startingToken(RED, this);
 		if (startsWith) this.credentials = { ...this.credentials, refreshToken: startsWith };
 		this.settings = () => ({
@@ -308,15 +320,23 @@ export function registerConnection(RED: NodeAPI): void {
 			return own;
 		};
 		this.statistics = () => (session ??= statisticsSession(connectionFor(alwaysCurrent(this.shared), ending.signal)));
+		this.notifications = () => {
+			if (events) return events;
+			const { tls, proxy } = this.settings();
+			const sockets = nodeSockets(RED, tls?.addTLSOptions({}) ?? {}, createProxyFor(proxy));
+			closers.push(sockets.close);
+			events = notificationSession(connectionFor(alwaysCurrent(this.shared), ending.signal), sockets.openSocket);
+			return events;
+		};
 		this.replaceSignIn = (refreshToken) => {
 			this.credentials = { ...this.credentials, refreshToken };
 			// Running calls keep the earlier one.
 			opened = undefined;
 		};
-		// The session still needs the transport to disconnect, so it closes first.
+		// The sessions still need the transport to disconnect, so they close first.
 		this.on('close', (removed: boolean, done: () => void) => {
 			if (removed) forgetToken(RED, this.id);
-			void Promise.resolve(session?.close()).then(() => {
+			void Promise.all([session?.close(), events?.close()]).then(() => {
 				ending.abort();
 				for (const close of closers) close();
 				done();

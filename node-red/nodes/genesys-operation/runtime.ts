@@ -17,6 +17,8 @@ import { titleInLanguage } from '../../shared/flowErrors.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
+import { purposes } from '../../shared/purposes.ts';
+import { summarize, type Summary } from '../../shared/purposeStatus.ts';
 import { readInputFile } from '../../shared/inputFile.ts';
 import { deliverFile, type FileOutput } from '../../shared/outputFile.ts';
 import { evaluate, evaluateEntry, type TypedEntry, type TypedValue } from '../../shared/typedValues.ts';
@@ -39,15 +41,16 @@ export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, Co
 	output?: 'simplified' | 'results' | 'response';
 }
 
-/** The node types that call operations: one for all APIs, and one for each of the most used APIs. */
-const types = [
+/** The node types that call operations: one for all APIs, one for each of the most used APIs, and one for each purpose. */
+const types: readonly string[] = [
 	'genesys-operation',
 	'genesys-statistic-values',
 	'genesys-secure-email',
 	'genesys-open-media',
 	'genesys-send-message',
 	'genesys-callback',
-] as const;
+	...Object.keys(purposes),
+];
 
 /** Credential slots for the secrets of the chosen operation, in the order of its fields. No operation has more than five. */
 export const secretSlots = ['secret1', 'secret2', 'secret3', 'secret4', 'secret5'] as const;
@@ -133,6 +136,17 @@ async function readJsonBody({ RED, node, definition, msg }: OperationCall): Prom
 	return definition.body?.type === 'json' ? definition.body.value : value;
 }
 
+/** What the status says after the call of a node with a purpose. */
+function summaryOf(
+	{ node, definition, operation }: OperationCall,
+	items: Record<string, unknown>[],
+): Summary | undefined {
+	const own = purposes[node.type]?.operations.find(
+		(candidate) => candidate.api === definition.api && candidate.operation === definition.operation,
+	);
+	return own && summarize(own.status, operation, definition.values ?? {}, items);
+}
+
 async function callOperation(called: OperationCall, run: CallRun): Promise<Answer> {
 	const { RED, node, definition, msg, api, operation } = called;
 	const isJson = definition.bodyAs === 'json' && takesJson(operation);
@@ -151,11 +165,12 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	const columns = output === 'simplified' ? output : undefined;
 	const items = await call(connection, api, definition.operation, values, { limit, json, raw, columns });
 	run.report(errorOfParts(operation, items));
+	run.summary = summaryOf(called, items);
 	return { payload: payloadOf(operation, items, raw) };
 }
 
 /** Registers a node type that calls the operation in its definition. */
-function registerOperationType(RED: NodeAPI, type: (typeof types)[number]): void {
+function registerOperationType(RED: NodeAPI, type: string): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
 		answerMessages(
 			this,

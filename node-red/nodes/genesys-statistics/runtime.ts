@@ -21,11 +21,11 @@ import { whenFlowsStarted } from '../../shared/flowsStarted.ts';
 import { listSubscription, type ShownSubscription } from '../../shared/activity.ts';
 import { registerNode } from '../../shared/registerNode.ts';
 import { NodeStatus } from '../../shared/statusText.ts';
+import { showSubscription } from '../../shared/subscriptionStatus.ts';
 import { evaluateEntry, type TypedEntry } from '../../shared/typedValues.ts';
 import { statisticsOver } from '../genesys-connection/runtime.ts';
 import { readAction, readRemovalFilter, readSelection, type Command } from './commands.ts';
 import { outputSettings, type StatisticsDefinition } from './statisticsSettings.ts';
-import { showSubscription } from './statusLine.ts';
 
 /** A node in a flow. */
 interface StatisticsNode {
@@ -42,7 +42,12 @@ interface StatisticsNode {
 	isStandby: boolean;
 }
 
-const showStatus = ({ status, subscription }: StatisticsNode): void => showSubscription(status, subscription?.status());
+/** Without a subscription, the node waits for a message. */
+function showStatus({ status, subscription }: StatisticsNode): void {
+	if (!subscription) return status.show('idle', 'statistics.waiting');
+	const { state, statistics: count } = subscription.status();
+	showSubscription(status, { state, count }, 'statistics.live');
+}
 
 /** Whether the form cannot be evaluated before a message arrives. */
 function needsMessage(typed: TypedEntry | undefined): boolean {

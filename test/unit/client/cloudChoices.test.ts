@@ -317,7 +317,7 @@ describe('a dropdown in rows', () => {
 			values,
 		);
 
-	test('lists what the form around the rows says', async () => {
+	test('the dropdown of a row uses values of the form around it', async () => {
 		const transport = scriptedTransport({ body: { id: 'l1', columnNames: ['First Name', 'Phone'] } });
 		expect(await column(transport, { contactListId: 'l1' })).toEqual({
 			choices: [
@@ -328,7 +328,7 @@ describe('a dropdown in rows', () => {
 		expect(places(transport)).toEqual(['/api/v2/outbound/contactlists/l1']);
 	});
 
-	test('asks for the field that it depends on, and sends nothing', async () => {
+	test('a dropdown without its parent names the missing field, and no request is sent', async () => {
 		const transport = scriptedTransport({ body: {} });
 		await expect(column(transport, { contactListId: '' })).rejects.toMatchObject({
 			kind: 'input',
@@ -337,7 +337,7 @@ describe('a dropdown in rows', () => {
 		expect(transport.requests).toEqual([]);
 	});
 
-	test('is found by the name of its rows only', async () => {
+	test('a field of a row is only found with the name of the rows', async () => {
 		await expect(
 			loadChoices(scriptedConnection(scriptedTransport({})), genesysCloudOutbound, 'contact.search', 'column'),
 		).rejects.toMatchObject({ message: '"column" has no list to choose from' });

@@ -146,7 +146,7 @@ describe('figures of Genesys Cloud', () => {
 		]);
 	});
 
-	test('chosen columns of an aggregate stand beside its group, interval and metric', async () => {
+	test('a result has the chosen columns, its group, its interval and its metric', async () => {
 		expect((await query(['target']))[2]).toEqual({
 			...{
 				queueId: 'q1',
@@ -158,7 +158,7 @@ describe('figures of Genesys Cloud', () => {
 		});
 	});
 
-	test('an aggregate that is not simplified stays as it came', async () => {
+	test('an aggregate that is not simplified stays unchanged', async () => {
 		expect(await query()).toEqual(aggregates.results);
 	});
 

@@ -99,7 +99,7 @@ test('an update sends what the form does not show as it was read', async () => {
 	]);
 });
 
-test('a reference to another object brings nothing of the former one along, such as its name', async () => {
+test('a reference to another object does not keep the name of the former one', async () => {
 	const division = { id: 'd1', name: 'Home', selfUri: '/api/v2/authorization/divisions/d1' };
 	const divisionSent = async (id: string): Promise<unknown> => {
 		const transport = scriptedTransport({ body: { ...stored, division } });

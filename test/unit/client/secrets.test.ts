@@ -50,7 +50,7 @@ async function errorOfEcho(answer: (request: HttpRequest) => Answer): Promise<Ge
 	return failureOf(call(connection, apiOf({ repeatable: false, method: 'POST' }), 'thing.do'));
 }
 
-test('a secret in a path is masked in an answer that repeats the path, and is no part of the result', async () => {
+test('a secret in a path is masked in errors, and the result does not contain it', async () => {
 	const secret = '0a1b2c3d-4e5f-6789';
 	const send = (answer: Answer) => {
 		const connection = scriptedConnection(gateway(() => answer));

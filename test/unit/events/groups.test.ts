@@ -1,3 +1,4 @@
+import { newDeferred } from '../../../genesys/events/deferred.ts';
 import {
 	allParts,
 	completeGroup,
@@ -5,7 +6,6 @@ import {
 	isAlreadyOutput,
 	isOpen,
 	maxPerRequest,
-	newDeferred,
 	newGroup,
 	nextJob,
 	removeRequests,

@@ -81,5 +81,5 @@ test("no text of the engine uses one platform's word for the account", () => {
 		);
 	});
 	// This text is about the network.
-	expect(named.sort()).toEqual(["'The connection for statistics is lost'"]);
+	expect(named.sort()).toEqual(["'The connection to Genesys is lost'"]);
 });

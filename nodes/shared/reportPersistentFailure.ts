@@ -1,21 +1,22 @@
 import type { GenesysError } from '../../genesys/errors.ts';
-import { stateError, type StatisticsState } from '../../genesys/events/statistics/subscription.ts';
+import type { SubscriptionState } from '../../genesys/events/stateReporter.ts';
 
 /** A failure is reported after this time, because most failures are short. */
 const patienceMs = 60_000;
 
-const failureStates: readonly StatisticsState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
+const failureStates: readonly SubscriptionState['name'][] = ['connecting', 'reconnecting', 'unavailable'];
 
 /**
- * Follows the states of a subscription and reports each lasting failure once, with the latest reason. `wait` rejects when its
+ * Follows the states of a subscription and reports each lasting failure once, with the latest reason, as `errorOf` words it. `wait` rejects when its
  * signal is aborted. Nothing is reported after `closed`.
  */
 export function reportPersistentFailure(
 	wait: (milliseconds: number, signal: AbortSignal) => Promise<void>,
 	report: (error: GenesysError) => void,
+	errorOf: (state: SubscriptionState) => GenesysError,
 	closed: AbortSignal,
-): (state: StatisticsState) => void {
-	let failure: { latest: StatisticsState; passing: AbortController } | undefined;
+): (state: SubscriptionState) => void {
+	let failure: { latest: SubscriptionState; passing: AbortController } | undefined;
 	const endFailure = (): void => {
 		failure?.passing.abort();
 		failure = undefined;
@@ -31,7 +32,7 @@ export function reportPersistentFailure(
 		const begun = { latest: state, passing: new AbortController() };
 		failure = begun;
 		wait(patienceMs, begun.passing.signal).then(
-			() => report(stateError(begun.latest)),
+			() => report(errorOf(begun.latest)),
 			() => undefined,
 		);
 	};
