@@ -101,7 +101,9 @@ test('the form shows the fields of the chosen service, and keeps the values of a
 	// A user signs in with the client, so the button is next to it.
 	await system(page).selectOption('genesysCloud');
 	await input(page, 'signIn').selectOption('authorizationCode');
-	const rows = page.locator('#node-config-input-clientId, #node-config-input-webhookSecret, #genesys-connection-sign-in');
+	const rows = page.locator(
+		'#node-config-input-clientId, #node-config-input-webhookSecret, #genesys-connection-sign-in',
+	);
 	expect(await rows.evaluateAll((inputs) => inputs.map(({ id }) => id))).toEqual([
 		'node-config-input-clientId',
 		'genesys-connection-sign-in',
