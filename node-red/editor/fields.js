@@ -95,9 +95,13 @@
 		if (field.fromConnection) return text('placeholders.fromConnection');
 		if (field.generate) return text('placeholders.' + field.generate);
 		if (field.emptyText) return field.emptyText;
-		const example = field.placeholder || placeholders[field.kind];
+		// The start of a UUID shows its format. All of it does not fit.
+		const example = (field.placeholder || placeholders[field.kind] || '').replace(
+			/\b([0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/,
+			'$1-…',
+		);
 		// Some examples already begin with it.
-		return !example || example.startsWith('e.g. ') ? example || '' : text('placeholders.example', { example });
+		return !example || example.startsWith('e.g. ') ? example : text('placeholders.example', { example });
 	}
 
 	/**

@@ -85,7 +85,7 @@ test('the form shows the fields of the chosen service, and keeps the values of a
 	expect(await system(page).inputValue()).toBe('multicloudCx');
 	expect(await shown(page)).toEqual(['baseUrl', 'apiKey', 'signIn', 'clientId', 'clientSecret']);
 	for (const [chosen, fields] of Object.entries({
-		genesysCloud: ['region', 'signIn', 'clientId', 'clientSecret', 'scope'],
+		genesysCloud: ['region', 'signIn', 'clientId', 'clientSecret', 'scope', 'webhookSecret', 'previousSecret'],
 		digitalChannel: ['baseUrl', 'apiKey', 'contactCenterId', 'channelId', 'appSecret', 'previousSecret'],
 		repo361: ['clientId', 'clientSecret'],
 		omboriGrid: ['accessToken'],
@@ -98,6 +98,17 @@ test('the form shows the fields of the chosen service, and keeps the values of a
 	}
 	await input(page, 'signIn').selectOption('basic');
 	expect(await shown(page)).toEqual(['baseUrl', 'signIn', 'username', 'password']);
+	// A user signs in with the client, so the button is next to it.
+	await system(page).selectOption('genesysCloud');
+	await input(page, 'signIn').selectOption('authorizationCode');
+	const rows = page.locator(
+		'#node-config-input-clientId, #node-config-input-webhookSecret, #genesys-connection-sign-in',
+	);
+	expect(await rows.evaluateAll((inputs) => inputs.map(({ id }) => id))).toEqual([
+		'node-config-input-clientId',
+		'genesys-connection-sign-in',
+		'node-config-input-webhookSecret',
+	]);
 	await system(page).selectOption('multicloudCx');
 	expect(await input(page, 'baseUrl').inputValue()).toBe(sandbox.url);
 	expect(await input(page, 'clientSecret').inputValue()).toBe('__PWRD__');

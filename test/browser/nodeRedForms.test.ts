@@ -22,8 +22,14 @@ declare const RED: {
 
 const types = [
 	...['genesys-export', 'genesys-export-watch', 'genesys-statistics', 'genesys-statistic-values'],
-	...['genesys-interactions', 'genesys-messages', 'genesys-cloud-messages', 'genesys-message-reply'],
-	...['genesys-send-message', 'genesys-cloud-presence', 'genesys-cloud-queue-members', 'genesys-cloud-queue-figures'],
+	...['genesys-interactions', 'genesys-messages', 'genesys-cloud-events', 'genesys-cloud-messages'],
+	...[
+		'genesys-message-reply',
+		'genesys-send-message',
+		'genesys-cloud-presence',
+		'genesys-cloud-queue-members',
+		'genesys-cloud-queue-figures',
+	],
 	...['genesys-cloud-conversations', 'genesys-cloud-send-message', 'genesys-cloud-data-table'],
 	...['genesys-secure-email', 'genesys-open-media', 'genesys-callback', 'genesys-operation', 'genesys-api-call'],
 ];
@@ -70,7 +76,8 @@ const accounts = [
 	['multicloudCx', 'authorizationCode'],
 	['multicloudCx', 'password'],
 	['multicloudCx', 'apiKey'],
-	['genesysCloud', ''],
+	['genesysCloud', 'clientCredentials'],
+	['genesysCloud', 'authorizationCode'],
 	['digitalChannel', ''],
 	['repo361', ''],
 	['omboriGrid', ''],

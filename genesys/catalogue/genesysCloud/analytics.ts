@@ -84,8 +84,8 @@ const conversation = {
 						'originatingSocialMediaPublic',
 					),
 				),
-				order,
 				orderBy,
+				order,
 			],
 		},
 		{
