@@ -189,7 +189,7 @@ async function columnsOfMethod(
 ): Promise<ResourceMapperFields> {
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
-	const field = operation.fields.find((each) => isMapped(each) && columnsMethod(each) === method);
+	const field = operation.fields.find((each) => isMapped(each, operation) && columnsMethod(each) === method);
 	if (!field) fail('input', `"${operation.title}" has no such columns`);
 	const values = enteredValues(context, operation, field);
 	const missing = operation.fields.filter(({ name }) => name in values && !values[name]).map(({ title }) => title);
@@ -213,7 +213,8 @@ export function choiceMethods(offer: Offer): NodeMethods {
 		methods.loadOptions[method] = loadOptionsBy(load);
 		methods.listSearch[method] = searchListBy(load);
 	}
-	for (const field of operations.flatMap(({ fields }) => fields.filter(isMapped))) {
+	const mapped = operations.flatMap((operation) => operation.fields.filter((field) => isMapped(field, operation)));
+	for (const field of mapped) {
 		const method = columnsMethod(field);
 		methods.resourceMapping[method] = async function () {
 			return await columnsOfMethod(this, offer, method);
