@@ -140,7 +140,7 @@ export function rowMethods(api: Api, rows: Field): Pick<NodeMethods, 'listSearch
 	const { listSearch } = suggestionMethods(rows);
 	for (const field of rows.fields ?? [])
 		if (field.load)
-			listSearch[choicesMethod(field)] = searchListBy(async (context, query) => {
+			listSearch[choicesMethod(field, rows)] = searchListBy(async (context, query) => {
 				const load = async (): Promise<Entries> =>
 					await loadChoicesOf(await connectionOf(context, api.service), api, field, {}, query);
 				return await load().catch((error: unknown) => {
