@@ -91,6 +91,9 @@ const plainEntries = (value: unknown, name: string | undefined): unknown =>
 		? value.map((entry: unknown) => (isObject(entry) && name in entry ? entry[name] : entry))
 		: value;
 
+const isScalar = (value: unknown): value is string | number | bigint | boolean =>
+	['string', 'number', 'bigint', 'boolean'].includes(typeof value);
+
 const isFile = (value: unknown): value is FileValue => isObject(value) && value.data instanceof Uint8Array;
 
 const isPlain = (value: unknown): value is Pairs => isObject(value) && !isFile(value);
@@ -112,7 +115,7 @@ const kinds: Record<
 		expected: text('"{title}" must be text'),
 	},
 	number: {
-		read: (value) => (typeof value !== 'object' && Number.isFinite(Number(value)) ? Number(value) : undefined),
+		read: (value) => (isScalar(value) && Number.isFinite(Number(value)) ? Number(value) : undefined),
 		expected: text('"{title}" must be a number'),
 	},
 	boolean: {

@@ -7,7 +7,7 @@ export const genesysCloudAccess = { clientId: 'sandbox-cloud-client', clientSecr
 
 /** The open messaging integration of Genesys Cloud. Its secret signs what it sends. */
 export const openMessagingAccess = {
-	integrationId: '3fb9c0e2-7d04-4a86-9b8e-21f2a5d4c601',
+	integrationId: '09e70000-0000-4000-8000-000000000001',
 	webhookSecret: 'sandbox-webhook-secret',
 	previousSecret: 'sandbox-former-webhook-secret',
 } as const;

@@ -89,7 +89,7 @@ function fitsWords(entity: Entity, fields: readonly string[], words: string): bo
 		.every((word) => all.includes(word));
 }
 
-/** A list by key words, of which only the first entries can be read. */
+/** A list by key words. Only its first entries can be read. */
 function listByWords(cloud: Cloud, call: CloudCall, kind: string, fields: readonly string[]): Record<string, unknown> {
 	const { query } = call;
 	const [pageNumber, pageSize] = [Number(query.get('pageNumber') ?? 1), Number(query.get('pageSize') ?? 20)];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openMessagingAccess } from '../data/systems.ts';
 import { json, type Reply } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
@@ -262,7 +263,7 @@ export function openIntegrationRoutes(cloud: Cloud): Route[] {
 		dates: { created: 'dateCreated', modified: 'dateModified' },
 		seed: () => [
 			{
-				id: '09e70000-0000-4000-8000-000000000001',
+				id: openMessagingAccess.integrationId,
 				name: 'Chat of the shop',
 				status: 'Active',
 				createStatus: 'Completed',

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebhookKind } from './payloads.ts';
 import { prepareWebhook, type SendOptions, type PreparedWebhook } from './sendOptions.ts';
 import { post, type Answer } from './post.ts';
-
-export const webhookKinds = ['interactions', 'messages', 'openMessages'] as const;
-
-export type WebhookKind = (typeof webhookKinds)[number];
 
 /** Where webhooks go, and how often to try. */
 export interface WebhookSettings {

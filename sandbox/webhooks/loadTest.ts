@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deliveries, Delivery, WebhookKind } from './deliveries.ts';
+import type { Deliveries, Delivery } from './deliveries.ts';
+import type { WebhookKind } from './payloads.ts';
 import type { SendOptions } from './sendOptions.ts';
 
 /** Settings for many webhooks, sent in sequence or in parallel. */

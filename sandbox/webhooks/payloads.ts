@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { digitalChannelAccess, openMessagingAccess } from '../data/systems.ts';
 import type { DescribedMedia } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 
+export const webhookKinds = ['interactions', 'messages', 'openMessages'] as const;
+
+export type WebhookKind = (typeof webhookKinds)[number];
+
 export const channelTypes = ['sms', 'email'] as const;
 
 export type ChannelType = (typeof channelTypes)[number];

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { WebhookKind } from './deliveries.ts';
 import { digitalChannelAccess, openMessagingAccess } from '../data/systems.ts';
+import type { WebhookKind } from './payloads.ts';
 
 export const signs = ['right', 'previous', 'sha256', 'wrong', 'none'] as const;
 

@@ -1,10 +1,10 @@
 import { invalidField, json, Refusal, statusEnvelope, type Reply } from '../server/reply.ts';
 import { isObject, jsonBody, type Call } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
-import { webhookKinds, type WebhookKind, type WebhookSettings } from './deliveries.ts';
+import type { WebhookSettings } from './deliveries.ts';
 import type { LoadTestOptions } from './loadTest.ts';
 import { signs, type SendOptions } from './sendOptions.ts';
-import { channelTypes, type OpenMessage, type Party } from './payloads.ts';
+import { channelTypes, webhookKinds, type OpenMessage, type Party, type WebhookKind } from './payloads.ts';
 import type { AgentMessage, InteractionEvents, NewAttachment, NewInteraction, Webhooks } from './webhooks.ts';
 
 type Fields = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import type { System } from '../server/routes.ts';
 import type { DigitalChannel } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import type { Conversation } from './messageConversations.ts';
-import type { Delivery, WebhookKind, WebhookSettings } from './deliveries.ts';
-import type { OpenMessage } from './payloads.ts';
+import type { Delivery, WebhookSettings } from './deliveries.ts';
+import type { OpenMessage, WebhookKind } from './payloads.ts';
 import type { LoadTestOptions, LoadTestSummary } from './loadTest.ts';
 import type { SendOptions } from './sendOptions.ts';
 import { webhookRoutes } from './webhookRoutes.ts';

@@ -3,13 +3,7 @@ import { digitalChannelAccess } from '../data/systems.ts';
 import type { Message } from '../thirdPartyMessaging/messages.ts';
 import type { DigitalChannel, ReceivedMessage } from '../thirdPartyMessaging/thirdPartyMessagingRoutes.ts';
 import { Conversations, type Conversation, type ConversationMessage } from './messageConversations.ts';
-import {
-	Deliveries,
-	type StartedDelivery,
-	type Receipt,
-	type WebhookKind,
-	type WebhookSettings,
-} from './deliveries.ts';
+import { Deliveries, type StartedDelivery, type Receipt, type WebhookSettings } from './deliveries.ts';
 import { LoadTests, messageIdOf, type LoadTestOptions, type LoadTestSummary } from './loadTest.ts';
 import type { SendOptions } from './sendOptions.ts';
 import {
@@ -19,6 +13,7 @@ import {
 	type ChannelType,
 	type Interaction,
 	type OpenMessage,
+	type WebhookKind,
 	type Party,
 	type WrittenMessage,
 } from './payloads.ts';

@@ -6,8 +6,11 @@ import {
 	digitalChannelAccess,
 	genesysCloudAccess,
 	omborigridAccess,
+	openMessagingAccess,
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
+import { userId } from '../../sandbox/data/conversationDetails.ts';
+import { agents } from '../../sandbox/data/people.ts';
 import type { Demo } from '../demo.ts';
 
 export interface FlowNode {
@@ -42,7 +45,7 @@ const connections: Record<string, (demo: Demo) => Filling> = {
 	}),
 	genesysCloud: ({ account: { baseUrl } }) => ({
 		properties: { baseUrl, loginUrl: baseUrl },
-		credentials: { ...genesysCloudAccess },
+		credentials: { ...genesysCloudAccess, webhookSecret: openMessagingAccess.webhookSecret },
 	}),
 	repo361: ({ account: { baseUrl } }) => ({ properties: { baseUrl }, credentials: { ...repo361Access } }),
 	omboriGrid: ({ account: { baseUrl } }) => ({
@@ -86,7 +89,10 @@ const fillings: Record<string, (demo: Demo, node: FlowNode, exportFolder: string
 };
 
 /** Placeholders that users replace, with the values of the sandbox. */
-const placeholders: Record<string, string> = { 'your-tenant': omborigridAccess.tenantId };
+const placeholders: Record<string, string> = {
+	'your-tenant': omborigridAccess.tenantId,
+	'your-agent': userId(agents[0]?.dbid ?? 0),
+};
 
 /** The packaged examples by file name, in the order of Node-RED's menu, with connections to the sandbox and its keys. */
 export function readExamples(root: string): Map<string, FlowNode[]> {
@@ -106,11 +112,15 @@ export const usesDashboard = (flow: readonly FlowNode[]): boolean => flow.some((
 
 /** Whether an example starts when Genesys calls it. */
 export const isCalledByGenesys = (flow: readonly FlowNode[]): boolean =>
-	flow.some(({ type }) => type === 'genesys-messages' || type === 'genesys-interactions');
+	flow.some(({ type }) => ['genesys-messages', 'genesys-interactions', 'genesys-cloud-messages'].includes(type));
 
 /** Makes the sandbox call the examples of a Node-RED. `url` is the root of its HTTP nodes. */
 export function callExamples({ sandbox }: Demo, url: string): void {
-	sandbox.webhooks.configure({ interactions: `${url}/genesys/interactions`, messages: `${url}/genesys/messages` });
+	sandbox.webhooks.configure({
+		interactions: `${url}/genesys/interactions`,
+		messages: `${url}/genesys/messages`,
+		openMessages: `${url}/genesys/cloud-messages`,
+	});
 }
 
 /** The sandbox's values for a node of a flow; undefined if it needs none. Export files go to `exportFolder`, an absolute path. */

@@ -95,8 +95,8 @@ const workitemCases: ContractCase[] = [
 		}),
 		values: {
 			filters: [
-				{ name: 'typeId', operator: 'EQ', values: claim.id, type: 'String' },
-				{ name: 'priority', operator: 'GTE', values: '17', type: 'Int' },
+				{ name: 'typeId', operator: 'EQ', values: [claim.id], type: 'String' },
+				{ name: 'priority', operator: 'GTE', values: ['17'], type: 'Int' },
 			],
 			expands: ['type', 'queue'],
 			'sort.name': 'priority',
@@ -221,7 +221,7 @@ const workforceCases: ContractCase[] = [
 				{
 					managementUnitId: springfield.id,
 					...week,
-					userIds: `${priya.id}, ${larsen.id}`,
+					userIds: [priya.id, larsen.id],
 					includeExceptions: true,
 					includeActuals: false,
 				},

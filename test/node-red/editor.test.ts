@@ -31,6 +31,7 @@ const types = [
 		'genesys-callback',
 	],
 	...['genesys-interactions', 'genesys-messages', 'genesys-cloud-messages', 'genesys-message-reply'],
+	'genesys-cloud-events',
 ];
 
 const red = useRed(newest, { env: { GENESYS_TEST_KEY: 'sandbox-api-key' } });

@@ -29,10 +29,21 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 			credentials: fillingOf(node, demo)?.credentials,
 		})) as FlowNode[];
 		await red.deploy(flow);
-		for (const { id } of flow.filter(({ type }) => /^genesys-(messages|interactions)$/.test(type)))
+		for (const { id } of flow.filter(({ type }) => /^genesys-(messages|interactions|cloud-messages)$/.test(type)))
 			await red.status(id, ({ fill }) => fill === 'green');
 		return flow;
 	}
+
+	it('the example for open messaging receives a message of Genesys Cloud, and reports it as delivered', async () => {
+		const flow = await deployExample('36 Deliver open messaging messages.json');
+		const idOf = (name: string): string => String(flow.find((node) => node.name === name)?.id);
+		const delivery = await demo.sandbox.webhooks.sendOpenMessage({ to: 'user-7', text: 'Hello ✓' });
+		expect(delivery).toMatchObject({ state: 'accepted', attempts: [{ status: 200 }] });
+		expect(await red.receive(idOf('message'))).toMatchObject([{ payload: { to: 'user-7', text: 'Hello ✓' } }]);
+		expect(await red.receive(idOf('receipt'))).toMatchObject([
+			{ payload: { id: delivery.messageId, type: 'Receipt', status: 'Delivered' } },
+		]);
+	});
 
 	describe('the SMS bridge', () => {
 		let flow: FlowNode[];

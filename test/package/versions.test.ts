@@ -62,7 +62,7 @@ describe('the Node-RED package', () => {
 	const types = Object.keys(defaults);
 
 	test('the Node-RED package saves every node with its current version', () => {
-		expect(types).toHaveLength(16);
+		expect(types).toHaveLength(23);
 		for (const type of types) expect([type, defaults[type]?.version?.value]).toEqual([type, currentVersion(type)]);
 	});
 

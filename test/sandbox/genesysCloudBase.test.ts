@@ -21,7 +21,7 @@ describe('The base of Genesys Cloud in the sandbox', () => {
 	}
 	const names = ({ body }: { body: unknown }): string[] => (body as Page).entities.map(({ name }) => name);
 
-	test('what is created is found, and what is deleted is gone', async () => {
+	test('a created skill is found, and a deleted one is gone', async () => {
 		const call = await start();
 		const { status, body } = await call('POST', '/routing/skills', { json: { name: 'Welding' } });
 		const { id } = body as { id: string };
