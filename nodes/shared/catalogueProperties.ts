@@ -204,7 +204,7 @@ const locatorById = (field: Field, rows?: Field): Shape =>
 
 /** Several entries of a paged list, one per row: n8n has no locator for multiple values. */
 const locatorRows = (field: Field, rows?: Field): Shape => {
-	const entry = field.title.replace(/s$/, '');
+	const entry = field.title.replace(/ies$/, 'y').replace(/s$/, '');
 	return repeatableShape(
 		{ ...field, entryTitle: entry },
 		[
@@ -253,7 +253,10 @@ function mapperShape({ operation }: Place, field: Field): Shape {
 			resourceMapper: {
 				resourceMapperMethod: columnsMethod(field),
 				mode: operation.id === 'create' ? 'add' : 'map',
+				valuesLabel: field.title,
 				fieldWords: { singular: entry, plural: `${entry}s` },
+				// The notice says what to do.
+				hideNoDataError: true,
 				addAllFields: operation.id === 'create',
 				multiKeyMatch: false,
 				supportAutoMap: true,
@@ -275,7 +278,7 @@ function shapeOf(place: Place, field: Field, rows?: Field): Shape {
 	if (field.kind === 'text' && (isReference(place.api, field) || isLocated(place, field)))
 		return locatorById(field, rows);
 	if (isSeveral(place, field)) return locatorRows(field, rows);
-	if (!rows && isMapped(field)) return mapperShape(place, field);
+	if (!rows && isMapped(field, place.operation)) return mapperShape(place, field);
 	if (isSuggested(field) && (rows || place.version === 1 || !hasOneChoice(field)))
 		return locatorShape(field, choicesMethod(field, rows), {
 			displayName: 'By Name',

@@ -140,7 +140,7 @@ export function rowMethods(api: Api, rows: Field): Pick<NodeMethods, 'listSearch
 	const { listSearch } = suggestionMethods(rows);
 	for (const field of rows.fields ?? [])
 		if (field.load)
-			listSearch[choicesMethod(field)] = searchListBy(async (context, query) => {
+			listSearch[choicesMethod(field, rows)] = searchListBy(async (context, query) => {
 				const load = async (): Promise<Entries> =>
 					await loadChoicesOf(await connectionOf(context, api.service), api, field, {}, query);
 				return await load().catch((error: unknown) => {
@@ -189,7 +189,7 @@ async function columnsOfMethod(
 ): Promise<ResourceMapperFields> {
 	const context = upToDate(saved);
 	const { api, key, operation } = chosenOperation(offer, (name) => context.getCurrentNodeParameter(name));
-	const field = operation.fields.find((each) => isMapped(each) && columnsMethod(each) === method);
+	const field = operation.fields.find((each) => isMapped(each, operation) && columnsMethod(each) === method);
 	if (!field) fail('input', `"${operation.title}" has no such columns`);
 	const values = enteredValues(context, operation, field);
 	const missing = operation.fields.filter(({ name }) => name in values && !values[name]).map(({ title }) => title);
@@ -213,7 +213,8 @@ export function choiceMethods(offer: Offer): NodeMethods {
 		methods.loadOptions[method] = loadOptionsBy(load);
 		methods.listSearch[method] = searchListBy(load);
 	}
-	for (const field of operations.flatMap(({ fields }) => fields.filter(isMapped))) {
+	const mapped = operations.flatMap((operation) => operation.fields.filter((field) => isMapped(field, operation)));
+	for (const field of mapped) {
 		const method = columnsMethod(field);
 		methods.resourceMapping[method] = async function () {
 			return await columnsOfMethod(this, offer, method);

@@ -121,9 +121,10 @@ export async function readValues(context: IExecuteFunctions, operation: Operatio
 		const isText = isPasted(field) && read(fileFromName(field)) === 'text';
 		const name = isText ? fileTextName(field) : parameterName(field);
 		// n8n checks the types of mapped values.
-		const readField = isMapped(field) ? (mapped: string) => context.getNodeParameter(mapped, itemIndex, null) : read;
+		const isMapping = isMapped(field, operation);
+		const readField = isMapping ? (mapped: string) => context.getNodeParameter(mapped, itemIndex, null) : read;
 		const parameter = isUpFront(field, operation) ? readField(name) : aside[name];
-		const value = isMapped(field) ? mappedValues(context, parameter, itemIndex) : plainValue(field, parameter, zone);
+		const value = isMapping ? mappedValues(context, parameter, itemIndex) : plainValue(field, parameter, zone);
 		values[field.name] =
 			field.kind === 'file' && !isText && typeof value === 'string' && value
 				? await readInputFile(context, itemIndex, value)

@@ -88,8 +88,12 @@ export function isReference(api: Api, field: Field): boolean {
 /** Whether a field suggests values but accepts others. */
 export const isSuggested = ({ kind, choices }: Field): boolean => kind === 'text' && choices !== undefined;
 
-/** Whether a field consists of columns that exist in the account. n8n maps values to them. */
-export const isMapped = (field: Field): boolean => hasAccountColumns(field) && !field.load?.suggests;
+/**
+ * Whether a field consists of columns that exist in the account. n8n maps values to them. In a collection, n8n neither
+ * loads the columns nor shows what was saved, so such a field has rows of names and values there.
+ */
+export const isMapped = (field: Field, operation: Operation): boolean =>
+	hasAccountColumns(field) && !field.load?.suggests && isUpFront(field, operation);
 
 /** The name of the method that loads the columns of a field. */
 export const columnsMethod = (field: Pick<Field, 'name'>): string => `columnsOf_${parameterName(field)}`;

@@ -19,7 +19,9 @@ interface Property {
 interface NodeType {
 	name: string;
 	displayName: string;
-	defaultVersion: number;
+	version: number | number[];
+	/** Only of a node with several versions. */
+	defaultVersion?: number;
 	properties: Property[];
 	credentials?: { name: string }[];
 }
@@ -106,7 +108,7 @@ async function saveForms(
 		id: `form-${index}`,
 		name: [type.displayName, ...Object.values(form)].join(' '),
 		type: type.name,
-		typeVersion: type.defaultVersion,
+		typeVersion: type.defaultVersion ?? type.version,
 		position: [0, index * 200],
 		parameters: filled(type, form),
 		credentials,

@@ -163,7 +163,7 @@ it('the list of users is searched on the server, and the list of topics has all 
 		},
 	);
 	const from = { type: 'genesysCloudTrigger', parameters: {}, credentials };
-	expect(await loadChoices(from, 'choicesOf_userPresenceObjects', 'ad')).toMatchObject([
+	expect(await loadChoices(from, 'choicesOf_events_userPresenceObjects', 'ad')).toMatchObject([
 		{ name: 'Ada (ada@example.com)', value: 'u1' },
 	]);
 	expect(JSON.parse(String(sandbox.requests.find(({ path }) => path.endsWith('/search'))?.body))).toMatchObject({

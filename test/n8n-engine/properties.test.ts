@@ -41,6 +41,7 @@ const handmade = [
 	'genesysExportTrigger',
 	'genesysStatisticsTrigger',
 	'genesysThirdPartyMessagingTrigger',
+	'genesysCloudTrigger',
 	'genesysCloudMessagingTrigger',
 	'genesysInteractionsTrigger',
 	'genesysWebhookReply',
@@ -54,6 +55,7 @@ const shownUnder: Readonly<Record<string, string>> = {
 	genesysExportTrigger: 'events',
 	genesysStatisticsTrigger: 'statistics',
 	genesysThirdPartyMessagingTrigger: 'channelType',
+	genesysCloudTrigger: 'events',
 	genesysCloudMessagingTrigger: 'type',
 	genesysInteractionsTrigger: 'event',
 	genesysWebhookReply: 'answer',
@@ -555,6 +557,27 @@ describe('a new node', () => {
 			expect(nodeType(name).description.description).toMatch(/^(Export|Get|Send) .*, or start the workflow when /);
 		},
 	);
+
+	it('a mapper of columns is in the form itself: in a collection, n8n neither loads its columns nor shows what was saved', () => {
+		const found = everyProperty('genesysCloud').filter((each) => each.name === 'customFields');
+		expect([...new Set(found.map(({ type }) => type))]).toEqual(['fixedCollection']);
+		const inForm = nodes.flatMap(([name]) => properties(name).filter(({ type }) => type === 'resourceMapper'));
+		const anywhere = nodes.flatMap(([name]) => everyProperty(name).filter(({ type }) => type === 'resourceMapper'));
+		expect(anywhere).toHaveLength(inForm.length);
+	});
+
+	it('a mapper without columns shows the notice about the next step instead of an error', () => {
+		const mappers = properties('genesysCloud').filter(({ type }) => type === 'resourceMapper');
+		expect(mappers.map(({ typeOptions }) => typeOptions?.resourceMapper?.hideNoDataError)).toEqual(
+			mappers.map(() => true),
+		);
+		expect(mappers.find(({ name }) => name === 'row')?.typeOptions?.resourceMapper?.valuesLabel).toBe('Columns');
+	});
+
+	it('the button that adds to a list of libraries says "Add Library"', () => {
+		const found = everyProperty('genesysCloud').filter(({ name }) => name === 'cannedResponseLibraries__libraryIds');
+		expect([...new Set(found.map(({ placeholder }) => placeholder))]).toEqual(['Add Library']);
+	});
 
 	it('a list with a single value is not shown', () => {
 		expect(JSON.stringify(propertiesToday('genesysCloudDataExports'))).not.toContain('searchListMethod');

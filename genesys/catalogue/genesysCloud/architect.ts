@@ -602,7 +602,7 @@ const flows = {
 			id: 'publish',
 			title: 'Publish',
 			action: 'Publish flow',
-			description: 'Start to publish a flow. It takes effect after a short time.',
+			description: 'Start publishing a flow. It takes effect after a short time.',
 			method: 'POST',
 			path: '/flows/actions/publish',
 			source: 'POST /api/v2/flows/actions/publish',

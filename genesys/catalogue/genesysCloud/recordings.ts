@@ -876,7 +876,7 @@ const evaluation = {
 					name: 'formContextId',
 					in: 'query',
 					kind: 'text',
-					title: 'Form Context ID',
+					title: 'Form',
 					description: 'Only return evaluations with any version of this form',
 					load: { ...lists.evaluationForm, value: ['contextId', 'id'] },
 				},
@@ -937,7 +937,7 @@ const evaluation = {
 					kind: 'number',
 					minimum: 1,
 					title: 'Maximum',
-					description: 'Number of evaluations after which Genesys Cloud stops to search',
+					description: 'Number of evaluations after which Genesys Cloud stops searching',
 				},
 				{
 					name: 'sortOrder',
