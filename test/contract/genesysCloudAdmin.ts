@@ -889,7 +889,7 @@ const cases: ContractCase[] = [
 		about: 'what is required',
 		operation: 'notification.createChannel',
 		requests: [asking('POST', '/notifications/channels')],
-		result: { id: anyId, connectUri: anyText, expires: '2026-11-21T12:00:00.000Z' },
+		result: { id: anyText, connectUri: anyText, expires: '2026-11-21T12:00:00.000Z' },
 	},
 	{
 		seed: platform('POST /notifications/channels/{channelId}/subscriptions'),
@@ -910,8 +910,8 @@ const cases: ContractCase[] = [
 			),
 		],
 		result: [
-			{ id: 'v2.users.17.presence', state: 'Permitted', selfUri: anyText },
-			{ id: 'v2.routing.queues.17.conversations', state: 'Permitted', selfUri: anyText },
+			{ id: 'v2.users.17.presence', state: 'Permitted' },
+			{ id: 'v2.routing.queues.17.conversations', state: 'Permitted' },
 		],
 	},
 	{
@@ -933,8 +933,8 @@ const cases: ContractCase[] = [
 			),
 		],
 		result: [
-			{ id: 'v2.users.17.presence', state: 'Permitted', selfUri: anyText },
-			{ id: 'v2.routing.queues.17.conversations', state: 'Permitted', selfUri: anyText },
+			{ id: 'v2.users.17.presence', state: 'Permitted' },
+			{ id: 'v2.routing.queues.17.conversations', state: 'Permitted' },
 		],
 	},
 ];

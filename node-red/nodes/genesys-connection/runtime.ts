@@ -347,7 +347,11 @@ export function registerConnection(RED: NodeAPI): void {
 	const secrets = secretNames.map((name) => [name, { type: 'password' as const }]);
 	const open = openNames.map((name) => [name, { type: 'text' as const }]);
 	registerNode(RED, connectionType, GenesysConnection, Object.fromEntries([...secrets, ...open]));
+	serveConnectionForm(RED);
+}
 
+/** Answers the editor's form of a connection. */
+function serveConnectionForm(RED: NodeAPI): void {
 	RED.httpAdmin.get('/genesys/connection/regions', RED.auth.needsPermission('genesys.read'), answerTexts(regions));
 	// Needs write permission, because it signs in. The answer only contains the result and no secret.
 	RED.httpAdmin.post(
