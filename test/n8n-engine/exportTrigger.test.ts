@@ -364,9 +364,10 @@ describe('the form', () => {
 	});
 
 	it.each(following)('the form requires the exports of %s, with its credential', (system) => {
+		const isOfCloud = system !== 'omboriGrid';
 		expect(formOf({ exportFrom: system })).toEqual({
-			names: ['exportFrom', 'exports', 'followNotice', 'events', 'filters'],
-			credentials: [system === 'omboriGrid' ? 'omboriGridApi' : 'genesysCloudOAuth2Api'],
+			names: ['exportFrom', ...(isOfCloud ? ['authentication'] : []), 'exports', 'followNotice', 'events', 'filters'],
+			credentials: [isOfCloud ? 'genesysCloudOAuth2Api' : 'omboriGridApi'],
 		});
 	});
 });
