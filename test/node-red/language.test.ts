@@ -29,9 +29,12 @@ function textsIn(data: unknown, place = ''): [place: string, text: string][] {
 	);
 }
 
+/** Topics of events contain `{id}` themselves. */
+const withoutTopicId = (text: string): string => text.replace(/．\{id\}．/g, '');
+
 /** Letters that are not wide, or placeholders without a value. A number is the default of an empty field. */
 const notTranslated = (texts: [place: string, text: string][]): [string, string][] =>
-	texts.filter(([, text]) => !/^\d+$/.test(text) && (/[A-Za-z]/.test(text) || /[{}]/.test(text)));
+	texts.filter(([, text]) => !/^\d+$/.test(text) && /[A-Za-z{}]/.test(withoutTopicId(text)));
 
 interface Listed {
 	id: string;

@@ -144,7 +144,7 @@ export const trigger = {
 					kind: 'text',
 					required: true,
 					title: 'Event',
-					description: 'Topic of the event, with {id} as it is. It cannot be changed later.',
+					description: 'Topic of the event, exactly as the list shows it. It cannot be changed later.',
 					placeholder: 'e.g. v2.detail.events.conversation.{id}.customer.end',
 					load: lists.triggerTopic,
 				},
