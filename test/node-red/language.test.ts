@@ -30,7 +30,7 @@ function textsIn(data: unknown, place = ''): [place: string, text: string][] {
 }
 
 /** Topics of events contain `{id}` themselves. */
-const withoutTopicId = (text: string): string => text.replace(/．\{id\}．/g, '');
+const withoutTopicId = (text: string): string => text.replaceAll('{id}', '');
 
 /** Letters that are not wide, or placeholders without a value. A number is the default of an empty field. */
 const notTranslated = (texts: [place: string, text: string][]): [string, string][] =>
