@@ -127,9 +127,7 @@
 
 		const find = () => {
 			const query = search.val().trim();
-			const inScope = searchOperations(operationsOf(offered()), query);
-			// Better an operation of another service than none: its form says that it needs another connection.
-			const found = inScope.length > 0 ? inScope : searchOperations(operationsOf(state.apis), query);
+			const found = searchOperations(operationsOf(offered()), query, operationsOf(state.apis));
 			showResults(found);
 			tree.toggle(query === '');
 			$('#genesys-operation-none').toggle(query !== '' && found.length === 0);

@@ -68,23 +68,42 @@ function fitOf(operation: SearchedOperation, wanted: readonly string[]): { fit: 
 	return { fit: operation.deprecated ? sum / 2 : sum, missing: worths.filter((worth) => worth === 0).length };
 }
 
+/** The words of a search, without those that say nothing. */
+function tellingWords(query: string): string[] {
+	const typed = wordsOf(query);
+	const telling = typed.filter((word) => !fillers.has(word));
+	return telling.length > 0 ? telling : typed;
+}
+
+/** The operations that lack at most this share of the words, best first. Equal ones keep their order. */
+function findOperations<Listed extends SearchedOperation>(
+	operations: readonly Listed[],
+	wanted: readonly string[],
+	maxMissing: number,
+): Listed[] {
+	if (wanted.length === 0) return [];
+	return operations
+		.map((operation) => ({ operation, ...fitOf(operation, wanted) }))
+		.filter(({ missing }) => missing <= wanted.length * maxMissing)
+		.sort((one, other) => other.fit - one.fit)
+		.map(({ operation }) => operation);
+}
+
 /**
  * The operations that a search finds, best first: those whose texts contain all of its words, or at least half of them
  * if none contains all. Words are found in the action, the titles of operation, resource and API, and the description.
- * Equal ones keep their order.
+ * `offered` comes first. Better an operation among `all` than one that lacks a word: its form says what it needs.
  */
 export function searchOperations<Listed extends SearchedOperation>(
-	operations: readonly Listed[],
+	offered: readonly Listed[],
 	query: string,
+	all: readonly Listed[] = [],
 ): Listed[] {
-	const typed = wordsOf(query);
-	const telling = typed.filter((word) => !fillers.has(word));
-	const wanted = telling.length > 0 ? telling : typed;
-	if (wanted.length === 0) return [];
-	const fitting = operations
-		.map((operation) => ({ operation, ...fitOf(operation, wanted) }))
-		.sort((one, other) => other.fit - one.fit);
-	const complete = fitting.filter(({ missing }) => missing === 0);
-	const found = complete.length > 0 ? complete : fitting.filter(({ missing }) => missing <= wanted.length / 2);
-	return found.map(({ operation }) => operation);
+	const wanted = tellingWords(query);
+	for (const maxMissing of [0, 0.5])
+		for (const operations of [offered, all]) {
+			const found = findOperations(operations, wanted, maxMissing);
+			if (found.length > 0) return found;
+		}
+	return [];
 }

@@ -31,3 +31,10 @@ test('a search without words finds nothing, and unknown words find nothing', () 
 test('an operation with half of the words is found if none has all of them', () => {
 	expect(firstOf('transfer xyzzy')).toBe('conversation.transferToQueue');
 });
+
+test('an operation of another service is found before an offered one that lacks a word', () => {
+	const offered = operations.filter(({ api }) => api === 'Genesys User Data Management');
+	expect(searchOperations(offered, 'export jobs', operations)[0]?.api).toBe('Genesys User Data Management');
+	expect(searchOperations(offered, 'export day repo361', operations)[0]?.key).toBe('rawData.export');
+	expect(searchOperations(offered, 'export xyzzy', operations)[0]?.api).toBe('Genesys User Data Management');
+});
