@@ -37,11 +37,13 @@ const settings = {
 };
 const red = useRed(newest, { settings });
 const sandbox = useSandbox({ jobSeconds: 0, interactions: 12 });
+/** One interaction on each of the last 14 days. */
+const everyDay = useSandbox({ jobSeconds: 0, interactions: 14 });
 const multicloudCx = useConnection(sandbox);
 const key = useCertificate(red, multicloudCx);
 
 beforeAll(() => {
-	repo361 = connectionOf('repo361', { baseUrl: sandbox.url, ...repo361Access });
+	repo361 = connectionOf('repo361', { baseUrl: everyDay.url, ...repo361Access });
 	contextServices = connectionOf('contextServices', {
 		baseUrl: sandbox.url,
 		signIn: 'basic',
@@ -465,14 +467,14 @@ describe('one run per day after an interruption', () => {
 
 	it('one run per day exports only the failed days when it runs for the same days again', async () => {
 		const second = dayOf(Date.now() - 2 * dayMs).replaceAll('-', '');
-		sandbox.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
+		everyDay.fault({ path: `/repo361/conversations-${second}*` }, { status: 404, times: 'always' });
 		const config = { ...daily, pace: 'flow' };
 		await red.deploy(flowOf(config, repo361));
 		red.inject('node');
 		const messages = await red.receive('out', 2);
 		expect(messages.at(-1)?.days).toMatchObject([{ done: true }, { done: false }, { done: true }]);
 		await red.status('node', ({ fill }) => fill === 'green');
-		sandbox.clearFaults();
+		everyDay.clearFaults();
 		red.inject('node');
 		const [missing] = await red.receive('out');
 		expect(missing).toMatchObject({
