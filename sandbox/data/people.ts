@@ -1,6 +1,6 @@
 import { hex, pick, seededRandom } from './random.ts';
 
-/** All credentials here are made up. They only work with a sandbox. */
+/** All credentials here are fictitious. They only work with a sandbox. */
 export const apiKey = 'sandbox-api-key';
 
 export interface SandboxClient {

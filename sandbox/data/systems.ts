@@ -1,6 +1,6 @@
 import { contactCenterId } from './people.ts';
 
-/** Credentials and names of the sandbox, except those of Multicloud CX in `people.ts`. All are made up and only work with a sandbox. */
+/** Credentials and names of the sandbox, except those of Multicloud CX in `people.ts`. All are fictitious and only work with a sandbox. */
 
 /** Genesys Cloud: token at `/oauth/token`, API under `/api/v2`. */
 export const genesysCloudAccess = { clientId: 'sandbox-cloud-client', clientSecret: 'sandbox-cloud-secret' } as const;

@@ -374,7 +374,7 @@ const callsMade = (): string[] =>
 type Period = { from: string; to: string } | 'all' | undefined;
 const periodOf = (period: Period): string =>
 	typeof period === 'object' ? relativeTimes(`${period.from} to ${period.to}`) : String(period ?? 'all');
-/** How far Genesys Cloud has data moves on with the clock, so this time may differ by a second. */
+/** The time up to which Genesys Cloud has data moves with the clock, so it may differ by a second between platforms. */
 const withoutDataLimit = (text: string): string =>
 	text.replace(/(?<=only up to )(\S+) (\S+) UTC/, (_, day: string, time: string) => {
 		const hours = Math.round((Date.parse(`${day}T${time}Z`) - now) / hourMs);

@@ -59,6 +59,7 @@ beforeEach(() => {
 afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 	sandbox.clearFaults();
+	everyDay.clearFaults();
 	sandbox.artifact({ jobSeconds: undefined, bytes: 0, layout: 'lines' });
 	// Removing the node deletes its state.
 	await red.deploy([]);
