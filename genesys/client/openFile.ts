@@ -134,6 +134,34 @@ export async function openLink(
 	);
 }
 
+/**
+ * Whether a link leads to the service itself: to its own host, or to the host of its files. Genesys Cloud has `apps.`
+ * beside `api.` in each region, and both accept its tokens.
+ */
+function isOwnLink(link: string, baseUrl: string): boolean {
+	const [target, base] = [new URL(link, baseUrl), new URL(baseUrl)];
+	const files = base.host.replace(/^api\./, 'apps.');
+	return target.protocol === base.protocol && [base.host, files].includes(target.host);
+}
+
+/**
+ * Opens a link from an answer that may need the credentials. They are sent only to the service itself. Any other link is
+ * pre-signed, and opened as in {@link openLink}.
+ */
+export async function openOwnLink(
+	connection: Connection,
+	action: string,
+	link: string,
+	headers: Record<string, string> = {},
+): Promise<HttpResponse> {
+	if (!URL.canParse(link, connection.baseUrl) || !isOwnLink(link, connection.baseUrl))
+		return openLink(connection, action, link, headers);
+	const url = linkOf({ status: 200, headers: { location: link } }, connection.baseUrl, connection, action);
+	const request = { method: 'GET', url, headers: {} } as const;
+	const answer = await openRequestedFile(connection, request, { action, plain: plainHeaders(headers) });
+	return fileOf(answer, action, 'Check the base URL of the {connection} and the proxy.');
+}
+
 /** Opens the file of an operation. Servers that answer with the bytes themselves are supported too. */
 export async function openFile(
 	connection: Connection,

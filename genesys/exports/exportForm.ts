@@ -117,6 +117,7 @@ export const fieldTitle = (wanted: string): string | undefined =>
 /** The fields in the form of one source. */
 export interface SourceForm {
 	order: OrderField[];
+	/** Empty if the source exports no period. */
 	periods: PeriodChoice[];
 	period: readonly OrderField[];
 	schedules: readonly Choice[];
@@ -145,11 +146,12 @@ export function formOf(source: ExportSource): SourceForm {
 		order: orderFields.filter(({ name }) => fields.includes(name)).map((field) => fieldOf(field, source)),
 		periods: periods.filter(
 			({ value, needs }) =>
+				!source.isSnapshot &&
 				(value !== 'all' || source.takesAll) &&
 				(value !== 'lastHour' || !source.wholeDays) &&
 				(needs !== 'copying' || fields.includes('cloneOf')),
 		),
-		period: periodFields,
+		period: source.isSnapshot ? [] : periodFields,
 		schedules,
 		schedule: fields.includes('schedule') ? scheduleFields : [],
 	};

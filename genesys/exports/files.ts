@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { fail } from '../errors.ts';
+import { defined } from '../json.ts';
 import { text } from '../language.ts';
 import type { Connection } from '../ports.ts';
 import { dayMs } from '../time.ts';
@@ -106,9 +107,15 @@ export interface FileReport {
 	 */
 	verified?: boolean;
 	records: number;
+	/** For a list of what was exported: how many items have failed. */
+	failed?: number;
 	/** How many files in archives were skipped: system files, and notes and checksums next to the data. Absent if there were none. */
 	leftOut?: number;
 }
+
+/** The report of a file of which nothing was read yet. */
+export const unreadReport = ({ name, failed }: ExportFile): FileReport =>
+	defined({ name, bytes: 0, records: 0, failed });
 
 /** The SHA-256 digest in a checksum, in lower-case hexadecimal; undefined for other kinds of checksums. */
 export const expectedDigest = (checksum?: string): string | undefined =>

@@ -1,5 +1,6 @@
 import { dataType, jobId, source } from '../catalogue/exportFields.ts';
 import type { Field } from '../catalogue/format.ts';
+import { lists } from '../catalogue/genesysCloud/lists.ts';
 
 /**
  * The form of an export as catalogue data. Both platforms generate their forms from it, and it defines the type of an
@@ -47,6 +48,32 @@ export const orderFields = [
 			title: ['displayName', 'label', 'name', 'value'],
 		},
 		isOfJob: true,
+	},
+	{
+		name: 'contactListId',
+		in: 'body',
+		kind: 'text',
+		required: true,
+		title: 'Contact List',
+		description: 'Contact list to export',
+		load: lists.contactList,
+	},
+	{
+		name: 'dataTableId',
+		in: 'body',
+		kind: 'text',
+		required: true,
+		title: 'Data Table',
+		description: 'Data table to export',
+		load: lists.dataTable,
+	},
+	{
+		name: 'conversationIds',
+		in: 'body',
+		kind: 'list',
+		title: 'Conversation IDs',
+		description: 'Export these conversations instead of those of the period',
+		isExtra: true,
 	},
 	{
 		name: 'tenantId',

@@ -110,6 +110,9 @@ function readOrder({ form, source: { fields }, zone }: PlanInput): ExportOrder {
 		description: textOf(form.description),
 		schedule: readSchedule(form, zone),
 		format: textOf(form.format),
+		contactListId: textOf(form.contactListId),
+		conversationIds: readList(form.conversationIds),
+		dataTableId: textOf(form.dataTableId),
 		tenantId: textOf(form.tenantId),
 		filePrefix: textOf(form.filePrefix),
 	};
@@ -217,11 +220,21 @@ function planBasis(input: PlanInput): Omit<ExportPlan, 'key' | 'isRolling'> {
 	return { source, orders: [], daily, order: readOrder(input), calendar: calendarFor(source, zone) };
 }
 
-async function planPeriod(input: PlanInput): Promise<ExportPlan> {
+/** Whether the order says what to export without a period: it is the content of one object, or these conversations. */
+const hasNoPeriod = (input: PlanInput): boolean =>
+	input.source.isSnapshot === true || readOrder(input).conversationIds !== undefined;
+
+/** For exports without a period, the form without one. A hidden field may still have a value. */
+function withoutPeriod(input: PlanInput): PlanInput {
+	return hasNoPeriod(input) ? { ...input, form: { ...input.form, period: undefined, onePerDay: false } } : input;
+}
+
+async function planPeriod(given: PlanInput): Promise<ExportPlan> {
+	const input = withoutPeriod(given);
 	const word = input.form.period;
 	const basis = planBasis(input);
 	const period = await readPeriod(input, basis.calendar);
-	const isRolling = isRelative(word) && reachesNow(word);
+	const isRolling = input.source.isSnapshot === true || (isRelative(word) && reachesNow(word));
 	const begins = !isRolling || typeof period !== 'object' ? period : [word, word === 'thisMonth' && period.from];
 	return withPeriod({ ...basis, key: planKey(input, basis.order, begins ?? null), isRolling }, period);
 }
@@ -242,7 +255,7 @@ async function planSinceLastRun(input: PlanInput, bookmarks: Bookmarks): Promise
  * successful run"; a `job` error for a day that is not over yet.
  */
 export async function planStart(input: PlanInput): Promise<ExportPlan> {
-	if (input.form.period === 'sinceLastRun')
+	if (withoutPeriod(input).form.period === 'sinceLastRun')
 		fail(
 			'input',
 			'"Since the Last Successful Run" works only with Export and Wait, because Start does not know whether the export succeeds',
@@ -258,6 +271,6 @@ export async function planStart(input: PlanInput): Promise<ExportPlan> {
  */
 export async function planExport({ bookmarks, ...given }: PlanInput & { bookmarks: Bookmarks }): Promise<ExportPlan> {
 	// A run never waits for a job that is scheduled for later.
-	const input = { ...given, form: { ...given.form, schedule: 'now' } };
+	const input = withoutPeriod({ ...given, form: { ...given.form, schedule: 'now' } });
 	return input.form.period === 'sinceLastRun' ? planSinceLastRun(input, bookmarks) : planPeriod(input);
 }

@@ -18,6 +18,7 @@ import {
 	expectedDigest,
 	measureBytes,
 	statedContent,
+	unreadReport,
 	type FileReport,
 	type FileSource,
 } from './files.ts';
@@ -199,10 +200,41 @@ async function* numberRecords(
 		yield batch.map((record) => ({ ...describeRecord(entry, index++, record), record: pickColumns(record, columns) }));
 }
 
+/** The records of an entry in batches. Columns are picked later if the records are only parts of what the file has. */
+function recordBatches({ source, options }: Reading, entry: FoundFile): AsyncIterable<PlainRecord[]> {
+	const { recordsIn } = source;
+	return recordsIn
+		? splitEntries(readBatches(entry, { ...options, columns: undefined, needed: undefined }), recordsIn)
+		: readBatches(entry, neededOptions(options));
+}
+
+async function* splitEntries(
+	batches: AsyncIterable<PlainRecord[]>,
+	recordsIn: (entry: unknown) => PlainRecord[],
+): AsyncGenerator<PlainRecord[], void, undefined> {
+	for await (const batch of batches) yield batch.flatMap(recordsIn);
+}
+
+/** A file without records, as it is. It is not even opened for its records. */
+const mediaEntry = (reading: Reading, incoming: IncomingFile): ReadEntry => ({
+	...{ name: incoming.file.name, file: incoming.file.name, report: incoming.report },
+	data: readFileBytes(reading, incoming),
+	batches: noRecords,
+});
+
+async function* noRecords(): AsyncGenerator<EntryRecord[], void, undefined> {
+	// Media have none.
+}
+
 /** The entries of an unencrypted export: each file is complete, and its format is detected from its bytes. */
 async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, undefined> {
 	const { files, options, progress } = reading;
 	for (const { file, report } of files) {
+		if (file.isMedia) {
+			yield mediaEntry(reading, { file, report });
+			progress.filesDone += 1;
+			continue;
+		}
 		const opened: OpenedFile = {
 			file,
 			report,
@@ -218,7 +250,7 @@ async function* openEntries(reading: Reading): AsyncGenerator<ReadEntry, void, u
 			const batches = (): AsyncIterable<PlainRecord[]> =>
 				entry.format === 'parquet' && !entry.isPacked
 					? columnBatches(reading, opened, entry)
-					: readBatches(entry, neededOptions(options));
+					: recordBatches(reading, entry);
 			yield { ...entry, file: file.name, report, batches: () => numberRecords(entry.name, batches(), options) };
 		}
 		progress.filesDone += 1;
@@ -260,7 +292,7 @@ export function readExport(
 	keys: DecryptionKey[],
 	options: ReadExportOptions = {},
 ): ExportReading {
-	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
+	const reports = files.map(unreadReport);
 	const source = findExportSource(handle.source);
 	const progress = unreadProgress(files);
 	const incoming = files.map((file, index): IncomingFile => ({ file, report: reports[index] as FileReport }));

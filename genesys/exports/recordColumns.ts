@@ -71,6 +71,34 @@ const dataExportColumns: readonly Column[] = [
 	{ name: 'text' },
 ];
 
+/** What became of a recording. */
+const recordingColumns: readonly Column[] = [
+	{ name: 'conversationId', isKey: true },
+	{ name: 'recordingId', isKey: true },
+	{ name: 'status' },
+	{ name: 'media' },
+	{ name: 'file' },
+	{ name: 'error' },
+	{ name: 'batchId' },
+];
+
+/** A phrase of a transcript. */
+const phraseColumns: readonly Column[] = [
+	{ name: 'conversationId', isKey: true },
+	{ name: 'communicationId', isKey: true },
+	{ name: 'phraseIndex', isKey: true },
+	{ name: 'participantPurpose' },
+	{ name: 'text' },
+	{ name: 'startTime' },
+	{ name: 'durationMs', from: ['duration.milliseconds'] },
+	{ name: 'mediaType' },
+	{ name: 'language' },
+	{ name: 'confidence' },
+	{ name: 'transcriptId' },
+	{ name: 'decoratedText' },
+	{ name: 'stability' },
+];
+
 /** The columns of a source whose records are all alike. */
 const alike = (columns: readonly Column[]): Record<Kind, readonly Column[]> => ({
 	interaction: columns,
@@ -87,6 +115,8 @@ const columnsOf: Partial<Record<ExportSourceId, Partial<Record<Kind, readonly Co
 	genesysCloudConversations: alike(conversationColumns),
 	genesysCloudUsers: alike(userDetailColumns),
 	genesysCloudDataExports: alike(dataExportColumns),
+	genesysCloudRecordings: alike(recordingColumns),
+	genesysCloudTranscripts: alike(phraseColumns),
 };
 
 /** All columns that the records of a source may have, without duplicates; undefined if its records are not known. */

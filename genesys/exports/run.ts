@@ -174,9 +174,10 @@ async function* startOrder(
 	source: ExportSource,
 	connection: Connection,
 	underway: ActiveOrder,
+	onHandle?: (handle: ExportHandle) => Promise<void>,
 ): AsyncGenerator<OrderEvent, Outcome, undefined> {
 	const { order } = underway;
-	underway.handle = await source.start(connection, order);
+	underway.handle = await source.start(connection, order, onHandle);
 	yield { type: 'started', order, handle: underway.handle, isResumed: false };
 	return 'delivered';
 }
@@ -234,17 +235,24 @@ async function* awaitExport<Contents, Done>(
 
 /** Resumes the export that an earlier run started, if it is still available. */
 async function* resumeExport<Contents, Done>(
+	source: ExportSource,
 	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport | undefined, undefined> {
 	const { order } = underway;
-	const { handle } = options.memory?.recall(order) ?? {};
+	const { connection, memory } = options;
+	const { handle } = memory?.recall(order) ?? {};
 	if (!handle) return undefined;
 	underway.handle = handle;
+	const remember = async (known: ExportHandle): Promise<void> => {
+		underway.handle = known;
+		await memory?.remember(order, { handle: known });
+	};
 	yield { type: 'started', order, handle, isResumed: true };
 	let problem: unknown;
 	try {
-		return yield* awaitExport(underway, handle, options, true);
+		const started = (await source.finishStart?.(connection, handle, remember)) ?? handle;
+		return yield* awaitExport(underway, started, options, true);
 	} catch (error) {
 		problem = error;
 	}
@@ -259,9 +267,14 @@ async function* startNew<Contents, Done>(
 	underway: ActiveOrder,
 	options: RunOptions<Contents, Done>,
 ): AsyncGenerator<RunEvent<Contents, Done>, WaitedExport, undefined> {
-	yield* startOrder(source, options.connection, underway);
+	const { memory } = options;
+	const remember = async (handle: ExportHandle): Promise<void> => {
+		underway.handle = handle;
+		await memory?.remember(underway.order, { handle });
+	};
+	yield* startOrder(source, options.connection, underway, remember);
 	const handle = underway.handle as ExportHandle;
-	await options.memory?.remember(underway.order, { handle });
+	await remember(handle);
 	return yield* awaitExport(underway, handle, options, false);
 }
 
@@ -288,7 +301,7 @@ async function* exportOrder<Contents, Done>(
 		return 'delivered';
 	}
 	const { status, files, isResumed } =
-		(yield* resumeExport(underway, options)) ?? (yield* startNew(source, underway, options));
+		(yield* resumeExport(source, underway, options)) ?? (yield* startNew(source, underway, options));
 	const { handle } = status;
 	underway.handle = handle;
 	if (!files) {

@@ -45,7 +45,15 @@ export class GenesysExport implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						exportFrom: [
+							'genesysCloudConversations',
+							'genesysCloudUsers',
+							'genesysCloudDataExports',
+							'genesysCloudContactList',
+							'genesysCloudDataTable',
+							'genesysCloudRecordings',
+							'genesysCloudTranscripts',
+						],
 						authentication: ['api'],
 					},
 					hide: { operation: ['confirmDelivery'] },
@@ -56,7 +64,15 @@ export class GenesysExport implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						exportFrom: [
+							'genesysCloudConversations',
+							'genesysCloudUsers',
+							'genesysCloudDataExports',
+							'genesysCloudContactList',
+							'genesysCloudDataTable',
+							'genesysCloudRecordings',
+							'genesysCloudTranscripts',
+						],
 						authentication: ['oAuth2'],
 					},
 					hide: { operation: ['confirmDelivery'] },

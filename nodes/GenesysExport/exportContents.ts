@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { fail } from '../../genesys/errors.ts';
-import type { FileReport } from '../../genesys/exports/files.ts';
+import { unreadReport } from '../../genesys/exports/files.ts';
 import { readExport } from '../../genesys/exports/read.ts';
 import { reportOf } from '../../genesys/exports/report.ts';
 import type { ExportFile, ExportHandle, ExportSource } from '../../genesys/exports/sources/source.ts';
@@ -87,7 +87,7 @@ export const recordsSummary = ({ items, truncated, next, missing }: RecordItems)
 
 async function storeFiles(work: Work, handle: ExportHandle, files: ExportFile[]): Promise<Outputs> {
 	const { context, connection, itemIndex } = work;
-	const reports = files.map(({ name }): FileReport => ({ name, bytes: 0, records: 0 }));
+	const reports = files.map(unreadReport);
 	const items = await fileItems(context, storedFiles(connection, handle, files, reports), itemIndex);
 	const reading = { files: reports, progress: { records: 0 } };
 	return [

@@ -252,7 +252,7 @@ function periodProperties(from: ExportOperationName, copies: boolean): INodeProp
 		startFrom: source.fields.includes('cloneOf') ? [copies ? 'clone' : 'new'] : undefined,
 	}));
 	return variants
-		.filter(({ common: { startFrom } }) => startFrom || !copies)
+		.filter(({ common: { options: choices, startFrom } }) => choices.length > 0 && (startFrom || !copies))
 		.map(({ sources, common: { options: choices, startFrom } }) => ({
 			displayName: 'Period',
 			name: 'period',
@@ -477,7 +477,10 @@ const orderOptions: INodeProperties[] = [
 		default: false,
 		description:
 			'Whether to run one export per day of the period, each with its own report. If a day fails, the other days still run.',
-		displayOptions: { show: { '/operation': starting }, hide: { '/period': ['all', 'asInJob'] } },
+		displayOptions: {
+			show: { '/operation': starting },
+			hide: { '/period': ['all', 'asInJob'], '/exportFrom': sourcesWhere(({ isSnapshot }) => isSnapshot === true) },
+		},
 	},
 ];
 

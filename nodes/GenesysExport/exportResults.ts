@@ -10,7 +10,7 @@ import { findExportSource } from '../../genesys/exports/sources/sources.ts';
 import type { Entry } from '../../genesys/formats/unwrapExport.ts';
 import { isNormalized, normalize } from '../../genesys/formats/normalized.ts';
 import type { ReadingOptions } from '../../genesys/formats/readingOptions.ts';
-import { isObject, pickFields } from '../../genesys/json.ts';
+import { defined, isObject, pickFields } from '../../genesys/json.ts';
 import type { Connection } from '../../genesys/ports.ts';
 import { itemOf } from '../shared/execute.ts';
 import { chosenColumns, isTool } from '../shared/outputProperties.ts';
@@ -203,11 +203,11 @@ const types: readonly [RegExp, string][] = [
 const typeOf = (name: string): string => types.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';
 
 /** Describes a file that was stored as is. Its records were not counted. */
-export const storedFile = ({ name, bytes, sha256, verified }: FileReport): Record<string, unknown> => ({
+export const storedFile = ({ name, bytes, sha256, verified, failed }: FileReport): Record<string, unknown> => ({
 	name,
 	bytes,
 	sha256,
-	...(verified === undefined ? {} : { verified }),
+	...defined({ verified, failed }),
 });
 
 /** Stored files for {@link fileItems}. Each is measured for its report and compared with what the service says about it. */

@@ -35,7 +35,14 @@ export class GenesysExportTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						exportFrom: [
+							'genesysCloudConversations',
+							'genesysCloudUsers',
+							'genesysCloudDataExports',
+							'genesysCloudContactList',
+							'genesysCloudDataTable',
+							'genesysCloudRecordings',
+						],
 						authentication: ['api'],
 					},
 				},
@@ -45,7 +52,14 @@ export class GenesysExportTrigger implements INodeType {
 				required: true,
 				displayOptions: {
 					show: {
-						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
+						exportFrom: [
+							'genesysCloudConversations',
+							'genesysCloudUsers',
+							'genesysCloudDataExports',
+							'genesysCloudContactList',
+							'genesysCloudDataTable',
+							'genesysCloudRecordings',
+						],
 						authentication: ['oAuth2'],
 					},
 				},

@@ -10,6 +10,7 @@ import { bookmarkKey, type ExportForm } from '../../genesys/exports/plan.ts';
 import type { ExportSource, ExportSourceId } from '../../genesys/exports/sources/source.ts';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { omborigridAccess } from '../../sandbox/data/systems.ts';
+import { seededContactList, seededDataTable } from '../support/cloudObjects.ts';
 import { createDemoKey, type DemoKey } from '../../sandbox/demoKey.ts';
 import { startSandbox, type Artifact, type Fault, type Sandbox } from '../../sandbox/index.ts';
 import { accounts } from '../support/accounts.ts';
@@ -64,8 +65,13 @@ const entered: Partial<Record<ExportSourceId, ExportForm>> = {
 	cxDataDownload: { title: 'Nightly', source: 'Contact History', dataType: 'Interaction' },
 	omboriGrid: { tenantId: omborigridAccess.tenantId },
 	contextServices: { filePrefix: 'nightly/x' },
+	genesysCloudContactList: { contactListId: seededContactList },
+	genesysCloudDataTable: { dataTableId: seededDataTable },
 };
-const ids = Object.keys(exportSources) as ExportSourceId[];
+const allIds = Object.keys(exportSources) as ExportSourceId[];
+const snapshots = allIds.filter((id) => exportSources[id].isSnapshot);
+/** The sources with periods. */
+const ids = allIds.filter((id) => !snapshots.includes(id));
 const hourly = ids.filter((id) => !exportSources[id].wholeDays);
 const starting: Record<ExportSourceId, string> = {
 	udm: '/udm/v10/export/jobs',
@@ -74,6 +80,10 @@ const starting: Record<ExportSourceId, string> = {
 	genesysCloudConversations: '/api/v2/analytics/conversations/details/jobs',
 	genesysCloudUsers: '/api/v2/analytics/users/details/jobs',
 	genesysCloudDataExports: '/api/v2/dataexports',
+	genesysCloudContactList: `/api/v2/outbound/contactlists/${seededContactList}/export`,
+	genesysCloudDataTable: `/api/v2/flows/datatables/${seededDataTable}/export/jobs`,
+	genesysCloudRecordings: '/api/v2/recording/batchrequests',
+	genesysCloudTranscripts: '/api/v2/analytics/conversations/details/query',
 	repo361: '/rawdata/export',
 	omboriGrid: '/api/analytics-export-job',
 	contextServices: '/genesys/1/cs/services/export/files',
@@ -136,6 +146,14 @@ const table: Order[] = [
 				bookmark: '2026-11-21T00:00:00.000Z',
 			},
 		}),
+	),
+	...snapshots.flatMap((id) =>
+		[{ period: 'yesterday' }, since, days].map((form) =>
+			orderOf(id, `a hidden period: ${form.period}`, form, {
+				last: '2026-11-17T00:00:00.000Z',
+				expected: { exports: ['all: done'], error: undefined },
+			}),
+		),
 	),
 	...ids.map((id) => orderOf(id, 'one run per day', days)),
 	...ids.map((id) =>

@@ -5,6 +5,7 @@ import { fail } from '../../errors.ts';
 import { defined, textOf } from '../../json.ts';
 import type { Connection } from '../../ports.ts';
 import { inUtc } from '../../time.ts';
+import { conversationMedia, mediaFilter } from './cloudConversations.ts';
 import { periodOf } from './readOrder.ts';
 import {
 	stateOfWord,
@@ -185,25 +186,9 @@ export const genesysCloudConversationsExports = detailExports({
 	what: 'conversations',
 	action: 'Export conversations',
 	fields: ['title', 'media'],
-	media: [
-		{ value: 'callback', title: 'Callback' },
-		{ value: 'chat', title: 'Chat' },
-		{ value: 'cobrowse', title: 'Cobrowse' },
-		{ value: 'email', title: 'Email' },
-		{ value: 'message', title: 'Message' },
-		{ value: 'screenshare', title: 'Screen Share' },
-		{ value: 'video', title: 'Video' },
-		{ value: 'voice', title: 'Voice' },
-	],
+	media: conversationMedia,
 	notice: `Exports conversations that were active in the period. A conversation that continues after the period is exported again in the next one, with the same ID. ${delay}`,
-	// The medium is a property of the conversation's segments.
-	filters: ({ media = [] }) =>
-		media.length
-			? {
-					'segmentFilters.0.type': 'or',
-					'segmentFilters.0.predicates': media.map((value) => ({ dimension: 'mediaType', value })),
-				}
-			: {},
+	filters: ({ media }) => mediaFilter(media),
 });
 
 /**

@@ -1,4 +1,5 @@
 import type { Api, Choice, ServiceId } from '../../catalogue/format.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Connection, HttpResponse } from '../../ports.ts';
 import type { OrderValues } from '../orderFields.ts';
 
@@ -10,6 +11,10 @@ export type ExportSourceId =
 	| 'genesysCloudConversations'
 	| 'genesysCloudUsers'
 	| 'genesysCloudDataExports'
+	| 'genesysCloudContactList'
+	| 'genesysCloudDataTable'
+	| 'genesysCloudRecordings'
+	| 'genesysCloudTranscripts'
 	| 'repo361'
 	| 'omboriGrid'
 	| 'contextServices';
@@ -59,6 +64,12 @@ export interface ExportFile {
 	created?: string;
 	/** The source's checksum of the bytes: `sha256:` and hexadecimal digits. */
 	checksum?: string;
+	/** The part of the export that it belongs to, if the source requests its links by parts. */
+	batch?: string;
+	/** It has no records: audio, for example. It can only be output as it is stored. */
+	isMedia?: true;
+	/** For a list of what was exported: how many items have failed. */
+	failed?: number;
 }
 
 export interface ExportSchedule {
@@ -128,10 +139,12 @@ export interface ExportSource {
 	needsTitle?: true;
 	/** Files are written to the source's own server and cannot be downloaded: only their names are known. */
 	filesStayOnServer?: true;
-	/** The fields of an order that it supports, which are the fields of its form. The period is always supported. */
+	/** The fields of an order that it supports, which are the fields of its form. The period is always supported, except by a snapshot. */
 	fields: readonly Exclude<keyof ExportOrder, 'period'>[];
 	/** Whether the period may be omitted to export everything. */
 	takesAll: boolean;
+	/** Exports the present content of one object. It has no period. */
+	isSnapshot?: true;
 	/** Whether it exports whole days in UTC, every day that the period touches; see `calendarFor`. */
 	wholeDays?: boolean;
 	/** The formats of its files, if there is a choice; the first one is the default. */
@@ -144,7 +157,18 @@ export interface ExportSource {
 	isReadyImmediately?: boolean;
 	/** Until when its data is complete, as ISO 8601, if known: data may arrive late. */
 	availableUntil?(connection: Connection): Promise<string | undefined>;
-	start(connection: Connection, order: ExportOrder): Promise<ExportHandle>;
+	/** `onHandle` receives the handle of an export that takes several requests to start, whenever there is more to remember. */
+	start(
+		connection: Connection,
+		order: ExportOrder,
+		onHandle?: (handle: ExportHandle) => Promise<void>,
+	): Promise<ExportHandle>;
+	/** Starts what is missing of an export whose start was interrupted, by a handle that `onHandle` received. */
+	finishStart?(
+		connection: Connection,
+		handle: ExportHandle,
+		onHandle?: (handle: ExportHandle) => Promise<void>,
+	): Promise<ExportHandle>;
 	status(connection: Connection, handle: ExportHandle): Promise<ExportStatus>;
 	/** Absent if a finished run has all its files, so that an empty list means that there was nothing to export. */
 	lateFiles?: LateFiles;
@@ -152,6 +176,8 @@ export interface ExportSource {
 	files(connection: Connection, handle: ExportHandle): Promise<ExportFile[]>;
 	/** Opens a file. Never sends credentials to another host. */
 	open(connection: Connection, handle: ExportHandle, file: ExportFile, opening?: Opening): Promise<HttpResponse>;
+	/** The records in an entry of a file, if they are not the entries themselves. Only for files that are not encrypted. */
+	recordsIn?(entry: unknown): JsonObject[];
 	/** Absent if exports cannot be canceled. */
 	cancel?(connection: Connection, handle: ExportHandle): Promise<void>;
 	/**

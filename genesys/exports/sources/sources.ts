@@ -1,8 +1,12 @@
 import { fail } from '../../errors.ts';
 import { contextServicesExports } from './contextServicesSource.ts';
 import { cxDataDownloadExports, udmExports, udmLegacyExports } from './dataManagementSource.ts';
+import { genesysCloudContactListExports } from './genesysCloudContactListSource.ts';
+import { genesysCloudDataTableExports } from './genesysCloudDataTableSource.ts';
 import { genesysCloudConversationsExports, genesysCloudUsersExports } from './genesysCloudDetailsSource.ts';
 import { genesysCloudDataExportsExports } from './genesysCloudDataExportsSource.ts';
+import { genesysCloudRecordingsExports } from './genesysCloudRecordingsSource.ts';
+import { genesysCloudTranscriptsExports } from './genesysCloudTranscriptsSource.ts';
 import { omboriGridExports } from './omboriGridSource.ts';
 import { repo361Exports } from './repo361Source.ts';
 import type { ExportSource, ExportSourceId } from './source.ts';
@@ -15,6 +19,10 @@ export const exportSources: Readonly<Record<ExportSourceId, ExportSource>> = {
 	genesysCloudConversations: genesysCloudConversationsExports,
 	genesysCloudUsers: genesysCloudUsersExports,
 	genesysCloudDataExports: genesysCloudDataExportsExports,
+	genesysCloudContactList: genesysCloudContactListExports,
+	genesysCloudDataTable: genesysCloudDataTableExports,
+	genesysCloudRecordings: genesysCloudRecordingsExports,
+	genesysCloudTranscripts: genesysCloudTranscriptsExports,
 	repo361: repo361Exports,
 	omboriGrid: omboriGridExports,
 	contextServices: contextServicesExports,

@@ -268,8 +268,9 @@ function loggedFile({
 	records,
 	seconds,
 	attempts,
+	failed,
 }: LoggedFile): LoggedFile {
-	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts };
+	return { name, bytes, bytesRead, sha256, checksum, verified, records, seconds, attempts, failed };
 }
 
 type Ended = Partial<{ finishedAt: string; seconds: number; records: number; bytes: number; files: FileReport[] }>;

@@ -6,6 +6,7 @@ import {
 	listAgain,
 	measureBytes,
 	statedContent,
+	unreadReport,
 	type FileReport,
 	type FileSource,
 } from '../../../genesys/exports/files.ts';
@@ -16,7 +17,7 @@ import type { DecryptionKey } from '../../../genesys/formats/envelope/privateKey
 import { readEntryRecords, type EntryRecord } from '../../../genesys/formats/interactions.ts';
 import type { ReadingOptions } from '../../../genesys/formats/readingOptions.ts';
 import { normalize } from '../../../genesys/formats/normalized.ts';
-import { isObject, pickFields } from '../../../genesys/json.ts';
+import { defined, isObject, pickFields } from '../../../genesys/json.ts';
 import type { Connection } from '../../../genesys/ports.ts';
 import { saveDownload, runInParallel, type DownloadedFile, type DownloadSource } from '../../shared/downloads.ts';
 import { readBuffer, sanitizeName, saveAs } from '../../shared/savedFiles.ts';
@@ -145,7 +146,7 @@ export async function* sendStoredFiles(
 		progress.bytes += bytes;
 	};
 	for (const file of files) {
-		const report: FileReport = { name: file.name, bytes: 0, records: 0 };
+		const report = unreadReport(file);
 		reports.push(report);
 		yield {
 			name: file.name,
@@ -161,7 +162,7 @@ export async function* sendStoredFiles(
 }
 
 /** The entry for a saved file in the run log. */
-export type FileManifest = { name: string; checksum?: string } & DownloadedFile;
+export type FileManifest = { name: string; checksum?: string; failed?: number } & DownloadedFile;
 
 /** The bytes of a file, aborted if another file of the run has failed. */
 async function* unlessStopped(
@@ -204,10 +205,10 @@ export async function* saveStoredFiles(
 	const work = files.map((file) => {
 		const name = unique(sanitizeName(file.name));
 		return async (stopped: () => boolean): Promise<FileManifest> => {
-			const { checksum } = file;
+			const { checksum, failed } = file;
 			const downloaded = await saveDownload(join(folder, name), downloadSourceOf(stored, file, stopped));
 			progress.filesDone += 1;
-			return { name, ...(checksum === undefined ? {} : { checksum }), ...downloaded };
+			return { name, ...defined({ checksum, failed }), ...downloaded };
 		};
 	});
 	for await (const manifest of runInParallel(work, most)) yield { payload: manifest, filename: manifest.path };

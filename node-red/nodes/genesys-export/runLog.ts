@@ -20,6 +20,8 @@ export interface LoggedFile {
 	records?: number;
 	seconds?: number;
 	attempts?: number;
+	/** For a list of what was exported: how many items have failed. */
+	failed?: number;
 }
 
 /** One finished run, as one line of the file. */
