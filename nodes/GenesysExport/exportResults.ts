@@ -198,6 +198,12 @@ const types: readonly [RegExp, string][] = [
 	[/\.parquet$/i, 'application/vnd.apache.parquet'],
 	[/\.gz$/i, 'application/gzip'],
 	[/\.zip$/i, 'application/zip'],
+	[/\.wav$/i, 'audio/wav'],
+	[/\.webm$/i, 'audio/webm'],
+	[/\.(?:ogg|opus)$/i, 'audio/ogg'],
+	[/\.mp3$/i, 'audio/mpeg'],
+	[/\.mp4$/i, 'video/mp4'],
+	[/\.eml$/i, 'message/rfc822'],
 ];
 
 const typeOf = (name: string): string => types.find(([ending]) => ending.test(name))?.[1] ?? 'application/octet-stream';

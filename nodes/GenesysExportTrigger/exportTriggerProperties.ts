@@ -58,7 +58,7 @@ export const watchProperties: INodeProperties[] = [
 		options: watched.map(({ id, title }) => ({ name: title, value: id })),
 		default: 'udm',
 		description:
-			'Service to watch. Repo361 and Context Services are not listed because their exports finish immediately.',
+			'Service to watch. Repo361, Context Services, and transcripts are not listed because their exports finish immediately.',
 	},
 	// Not by `show`: n8n's editor would treat the service as part of the authentication.
 	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),

@@ -342,7 +342,9 @@ describe('transcripts', () => {
 	});
 
 	test('conversations can be named instead of a period', async () => {
-		const conversationIds = calls().slice(0, 3).map(({ conversationId }) => conversationId);
+		const conversationIds = calls()
+			.slice(0, 3)
+			.map(({ conversationId }) => conversationId);
 		const { records, handle } = await runExport(slice, {
 			...{ connection: connect(), system, order: { title: '', conversationIds } },
 		});

@@ -13,6 +13,7 @@ import {
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
+import { seededContactList, seededDataTable } from '../support/cloudObjects.ts';
 import { bytesOf, loadChoices, nodeType, runNode, type NodeResult } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
@@ -60,6 +61,8 @@ const entered: Partial<Record<ExportSourceId, Record<string, unknown>>> = {
 	cxDataDownload: { ...everything, source: 'Contact History' },
 	omboriGrid: { tenantId: omborigridAccess.tenantId },
 	contextServices: { filePrefix: '/var/exports/services' },
+	genesysCloudContactList: { contactListId: seededContactList },
+	genesysCloudDataTable: { dataTableId: seededDataTable },
 };
 
 const runExport = async (
@@ -147,11 +150,12 @@ describe('the form', () => {
 		splitSize: 'options',
 		description: 'options',
 		cloneOf: 'startFrom',
+		conversationIds: 'options',
 	};
 
 	describe.each(offered.map((system): [ExportSourceId, ExportSource] => [system.id, system]))(
 		'of %s',
-		(id, { fields: ofOrder, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays }) => {
+		(id, { fields: ofOrder, connection, isEncrypted, cancel, formats, notice, takesAll, wholeDays, isSnapshot }) => {
 			it('the form has exactly the fields of the source, each once', () => {
 				const { names } = formOf(id, { operation: 'start' });
 				const fields = names.filter((name) => !/notice/i.test(name));
@@ -167,6 +171,8 @@ describe('the form', () => {
 					'format',
 					'tenantId',
 					'filePrefix',
+					'contactListId',
+					'dataTableId',
 				].filter((name) => !(ofOrder as readonly string[]).includes(name));
 				expect(fields.filter((name) => others.includes(name))).toEqual([]);
 			});
@@ -202,6 +208,10 @@ describe('the form', () => {
 						)
 						.map(({ displayName }) => displayName),
 				).toEqual(notice ? [notice] : []);
+				if (isSnapshot) {
+					expect(formOf(id, { operation: 'exportAndWait' }).names).not.toContain('period');
+					return;
+				}
 				expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('all')).toBe(takesAll);
 				expect(optionsOf(id, 'period', { operation: 'exportAndWait' }).includes('lastHour')).toBe(!wholeDays);
 				expect(optionsOf(id, 'period', { operation: 'exportAndWait' })).toEqual(
@@ -790,6 +800,76 @@ describe('a run without data', () => {
 		if (operation === 'getRecords')
 			expect(jsonOf(outputs[1])).toMatchObject([{ finished: true, records: 0, files: [] }]);
 	});
+});
+
+it('the recordings of Genesys Cloud are exported as files, with a list of what became of each', async () => {
+	const { items, outputs, error } = await runExport('genesysCloudRecordings', { ...wholeFrame(), output: 'files' });
+	expect(error).toBeUndefined();
+	const audio = items.filter(({ json }) => String(json.name).endsWith('.wav'));
+	expect(audio.length).toBeGreaterThan(0);
+	expect((await bytesOf(audio[0] as never)).subarray(0, 4).toString()).toBe('RIFF');
+	expect(audio[0]?.binary?.data).toMatchObject({ mimeType: 'audio/wav', fileName: audio[0]?.json.name });
+	const list = items.at(-1);
+	expect(list?.json).toMatchObject({ name: 'recordings.jsonl', failed: interactions - audio.length });
+	const lines = (await bytesOf(list as never)).toString().trim().split('\n');
+	expect(lines).toHaveLength(interactions);
+	expect((outputs[1]?.[0]?.json.files as IDataObject[]).at(-1)).toMatchObject({ failed: interactions - audio.length });
+	expect(JSON.stringify([items, outputs[1]])).not.toContain('Signature');
+});
+
+it('the records of an export of recordings are its list, simplified', async () => {
+	const { items, error } = await runExport('genesysCloudRecordings', { ...wholeFrame(), simplify: true });
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(interactions);
+	expect(jsonOf(items).find(({ status }) => status === 'failed')).toMatchObject({ error: 'Recording not found' });
+	expect(jsonOf(items).find(({ status }) => status === 'exported')).toMatchObject({ media: 'audio/wav' });
+});
+
+it('the recordings of named conversations are exported whatever the period is', async () => {
+	const { items: all } = await runExport('genesysCloudRecordings', { ...wholeFrame(), simplify: true });
+	const [first, second] = jsonOf(all).map(({ conversationId }) => conversationId);
+	const { items, error } = await runExport('genesysCloudRecordings', {
+		...{ period: 'sinceLastRun', goBack: 1, goBackUnit: 'hours' },
+		options: { conversationIds: `${String(first)}, ${String(second)}` },
+	});
+	expect(error).toBeUndefined();
+	expect(jsonOf(items).map(({ conversationId }) => conversationId)).toEqual([first, second]);
+});
+
+it('the phrases of transcripts are records, and the transcripts are files', async () => {
+	const { items, error } = await runExport('genesysCloudTranscripts', wholeFrame());
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(interactions);
+	expect(items[0]?.json).toMatchObject({
+		phraseIndex: 0,
+		participantPurpose: 'external',
+		durationMs: expect.any(Number),
+	});
+	const { items: files } = await runExport('genesysCloudTranscripts', { ...wholeFrame(), output: 'files' });
+	expect(JSON.parse((await bytesOf(files[0] as never)).toString())).toMatchObject({ transcripts: [{ phrases: [{}] }] });
+});
+
+it('the contacts of a list are exported, and the list is chosen by its name', async () => {
+	const { items, outputs, error } = await runExport('genesysCloudContactList');
+	expect(error).toBeUndefined();
+	expect(items[0]?.json).toMatchObject({ Name: 'Ada Lovelace', City: 'London' });
+	expect(outputs[1]?.[0]?.json).toMatchObject({ finished: true, records: items.length });
+	const form = { operation: 'start', exportFrom: 'genesysCloudContactList' };
+	const credentials = credentialsOf('genesysCloudContactList');
+	expect(
+		await loadChoices({ type: 'genesysExport', parameters: form as never, credentials }, 'choicesOf_contactListId'),
+	).toMatchObject([{ name: 'Spring offers', value: seededContactList }]);
+});
+
+it('the rows of a data table are exported, and the table is chosen by its name', async () => {
+	const { items, error } = await runExport('genesysCloudDataTable');
+	expect(error).toBeUndefined();
+	expect(jsonOf(items)).toMatchObject([{ key: '2026-12-25' }, { key: '2027-01-01' }]);
+	const form = { operation: 'start', exportFrom: 'genesysCloudDataTable' };
+	const credentials = credentialsOf('genesysCloudDataTable');
+	expect(
+		await loadChoices({ type: 'genesysExport', parameters: form as never, credentials }, 'choicesOf_dataTableId'),
+	).toContainEqual(expect.objectContaining({ name: 'Holidays', value: seededDataTable }));
 });
 
 it('the users of Genesys Cloud are exported', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../hosts/n8n-core/node_modules/n8n-workflow';
 import { clientAccount, everything, otherAccounts, withKey, type Credentials } from './account.ts';
 import { useEngineAndSandbox } from './fixtures.ts';
+import { seededContactList, seededDataTable } from '../support/cloudObjects.ts';
 import { nodeType, pollNode, runNode } from '../support/n8nEngine.ts';
 
 const key = createDemoKey();
@@ -203,6 +204,8 @@ describe("services that don't list their exports", () => {
 		from: '2026-11-01T00:00:00Z',
 		to: '2026-11-03T00:00:00Z',
 		tenantId: omborigridAccess.tenantId,
+		contactListId: seededContactList,
+		dataTableId: seededDataTable,
 	};
 	type Handle = { source: string; jobId: string; title: string; startedAt: string };
 
@@ -216,25 +219,39 @@ describe("services that don't list their exports", () => {
 		return items[0]?.json.handle as unknown as Handle;
 	}
 
-	it.each(['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'])(
-		'the trigger reports each given export of %s once when it has ended',
-		async (system) => {
-			sandbox.artifact({ jobSeconds: 3600 });
-			const going = await startedIn(system);
-			sandbox.artifact({ jobSeconds: 0 });
-			const { jobId } = await startedIn(system);
-			const parameters = { exportFrom: system, exports: `${going.jobId}, ${jobId}` };
-			expect(await polled(parameters)).toMatchObject([
-				{
-					kind: 'finished',
-					exportFrom: system,
-					handle: { source: system, jobId },
-					files: [{ name: expect.any(String) }],
-				},
-			]);
-			expect(await polled(parameters)).toBeNull();
-		},
-	);
+	it.each([
+		'genesysCloudConversations',
+		'genesysCloudUsers',
+		'genesysCloudDataExports',
+		'genesysCloudDataTable',
+		'genesysCloudRecordings',
+		'omboriGrid',
+	])('the trigger reports each given export of %s once when it has ended', async (system) => {
+		sandbox.artifact({ jobSeconds: 3600 });
+		const going = await startedIn(system);
+		sandbox.artifact({ jobSeconds: 0 });
+		const { jobId } = await startedIn(system);
+		const parameters = { exportFrom: system, exports: `${going.jobId}, ${jobId}` };
+		expect(await polled(parameters)).toMatchObject([
+			{
+				kind: 'finished',
+				exportFrom: system,
+				handle: { source: system, jobId },
+				files: [{ name: expect.any(String) }],
+			},
+		]);
+		expect(await polled(parameters)).toBeNull();
+	});
+
+	it('the trigger reports each export of the same contact list', async () => {
+		const handles = [await startedIn('genesysCloudContactList', 'First')];
+		const parameters = () => ({
+			...{ exportFrom: 'genesysCloudContactList', exports: `={{ ${JSON.stringify(handles)} }}` },
+		});
+		expect(await polled(parameters())).toMatchObject([{ kind: 'finished', title: 'First' }]);
+		handles.push(await startedIn('genesysCloudContactList', 'Second'));
+		expect(await polled(parameters())).toMatchObject([{ kind: 'finished', title: 'Second' }]);
+	});
 
 	it('Get Records accepts the handle of a given export', async () => {
 		const { jobId } = await startedIn('omboriGrid');
@@ -316,7 +333,15 @@ describe('the form', () => {
 	const { description } = nodeType('genesysExportTrigger');
 	const properties = description.properties as INodeProperties[];
 	const listing = ['udm', 'udmLegacy', 'cxDataDownload'];
-	const following = ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports', 'omboriGrid'];
+	const following = [
+		'genesysCloudConversations',
+		'genesysCloudUsers',
+		'genesysCloudDataExports',
+		'genesysCloudContactList',
+		'genesysCloudDataTable',
+		'genesysCloudRecordings',
+		'omboriGrid',
+	];
 
 	const formOf = (parameters: Record<string, unknown>): { names: string[]; credentials: string[] } => {
 		const node = {
@@ -350,7 +375,11 @@ describe('the form', () => {
 			({ value }) => value,
 		);
 		expect(offered).toEqual([...listing, ...following]);
-		expect(Object.keys(exportSources).filter((id) => !offered.includes(id))).toEqual(['repo361', 'contextServices']);
+		expect(Object.keys(exportSources).filter((id) => !offered.includes(id))).toEqual([
+			'genesysCloudTranscripts',
+			'repo361',
+			'contextServices',
+		]);
 	});
 
 	it('the form of a source that lists its exports is the same in workflows without the parameter', () => {

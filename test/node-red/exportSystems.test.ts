@@ -9,6 +9,7 @@ import {
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import type { DemoKey } from '../../sandbox/demoKey.ts';
+import { seededContactList, seededDataTable } from '../support/cloudObjects.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import {
 	connectionTo,
@@ -126,6 +127,22 @@ describe('records of a period', () => {
 		const records = recordsIn(messages);
 		expect(records.length).toBeGreaterThan(0);
 		expect(records[0]).toHaveProperty(id);
+		expect(messages.at(-1)?.report).toMatchObject({ source: system, records: records.length });
+	});
+
+	it.each([
+		['genesysCloudRecordings', {}, 'status'],
+		['genesysCloudTranscripts', {}, 'phraseIndex'],
+		['genesysCloudContactList', { contactListId: str(seededContactList) }, 'City'],
+		['genesysCloudDataTable', { dataTableId: str(seededDataTable) }, 'key'],
+	])('records come from %s, simplified', async (system, entered, column) => {
+		const messages = await run(
+			{ exportFrom: system, key: '', period: 'timeFrame', simplify: true, values: { ...daysBefore, ...entered } },
+			'genesysCloud',
+		);
+		const records = recordsIn(messages);
+		expect(records.length).toBeGreaterThan(0);
+		expect(records[0]).toHaveProperty(column);
 		expect(messages.at(-1)?.report).toMatchObject({ source: system, records: records.length });
 	});
 
@@ -498,6 +515,47 @@ describe('stored files', () => {
 		const [third] = await run(collect, 'omboriGrid', { handle: message.handle });
 		expect(third?.payload).toMatchObject({ skipped: true, sha256: (again?.payload as { sha256: string }).sha256 });
 		expect(readdirSync(folder)).toHaveLength(1);
+	});
+});
+
+describe('recordings', () => {
+	const recordings = (contents: string): Partial<FlowNode> => ({
+		...{ exportFrom: 'genesysCloudRecordings', key: '', output: 'files', contents, period: 'timeFrame' },
+		values: { ...daysBefore, folder: str(folder) },
+	});
+	const batches = (): number =>
+		sandbox.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/batchrequests')).length;
+
+	it.each(['stored', 'decrypted'])('the recordings and their list are saved in a folder: %s', async (contents) => {
+		const messages = await run(recordings(contents), 'genesysCloud');
+		const list = readFileSync(join(folder, 'recordings.jsonl'), 'utf8').trim().split('\n');
+		const lines = list.map((line) => JSON.parse(line) as { status: string; file: string });
+		const audio = lines.filter(({ status }) => status === 'exported').map(({ file }) => file);
+		expect(audio.length).toBeGreaterThan(0);
+		expect(readdirSync(folder).sort()).toEqual([...audio, 'recordings.jsonl'].sort());
+		for (const file of audio) expect(readFileSync(join(folder, file)).subarray(0, 4).toString()).toBe('RIFF');
+		const { files } = messages.at(-1)?.report as { files: object[] };
+		expect(files.at(-1)).toMatchObject({ name: 'recordings.jsonl', failed: lines.length - audio.length });
+		expect(JSON.stringify(messages)).not.toContain('Signature');
+	});
+
+	it('a run that was interrupted continues with the same batches', async () => {
+		// Not the first recording.
+		sandbox.fault({ path: '/*.wav' }, { delay: 0, times: 1 });
+		sandbox.fault({ path: '/*.wav' }, { status: 503, times: 'always' });
+		const config = { ...recordings('stored'), parallel: 1, goOn: true };
+		await red.deploy(flowOf(config, 'genesysCloud'));
+		red.inject('node');
+		const { error } = await outcome(red);
+		expect(error?.cause).toMatchObject({ status: 503 });
+		expect(batches()).toBe(1);
+		sandbox.clearFaults();
+		red.inject('node');
+		const messages = await wholeSequence(red);
+		expect(batches()).toBe(1);
+		expect(messages.at(-1)?.report).toMatchObject({ continued: true });
+		expect(messages.length).toBeGreaterThan(2);
+		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { genesysCloudAccess, omborigridAccess } from '../../sandbox/data/systems.ts';
+import { seededContactList, seededDataTable } from '../support/cloudObjects.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { everything, uploadCertificate, useConnection } from '../support/redExport.ts';
 import {
@@ -236,6 +237,9 @@ describe('followed exports', () => {
 		genesysCloudConversations: cloud,
 		genesysCloudUsers: cloud,
 		genesysCloudDataExports: cloud,
+		genesysCloudContactList: cloud,
+		genesysCloudDataTable: cloud,
+		genesysCloudRecordings: cloud,
 		omboriGrid: grid,
 	};
 	const kinds = ['finished', 'failed', 'cancelled', 'gone'];
@@ -247,6 +251,8 @@ describe('followed exports', () => {
 			from: { type: 'str', value: '2026-11-01T00:00:00Z' },
 			to: { type: 'str', value: '2026-11-03T00:00:00Z' },
 			tenantId: { type: 'str', value: omborigridAccess.tenantId },
+			contactListId: { type: 'str', value: seededContactList },
+			dataTableId: { type: 'str', value: seededDataTable },
 		};
 		const start = {
 			id: 'start',
@@ -424,6 +430,9 @@ it('the editor receives the sources that can be watched, and how', async () => {
 		['genesysCloudConversations', true],
 		['genesysCloudUsers', true],
 		['genesysCloudDataExports', true],
+		['genesysCloudContactList', true],
+		['genesysCloudDataTable', true],
+		['genesysCloudRecordings', true],
 		['omboriGrid', true],
 	]);
 });
