@@ -71,7 +71,7 @@ const dataExportColumns: readonly Column[] = [
 	{ name: 'text' },
 ];
 
-/** What became of a recording. */
+/** The result of a recording. */
 const recordingColumns: readonly Column[] = [
 	{ name: 'conversationId', isKey: true },
 	{ name: 'recordingId', isKey: true },

@@ -40,7 +40,7 @@ export interface Cloud {
 
 /** The parts that the system provides. */
 interface CloudSurroundings extends EntitySurroundings {
-	jobSeconds: number;
+	jobSeconds(): number;
 	/** The permissions of every token; all if missing. */
 	permissions?: readonly string[];
 	/** The user behind the token, if there is one. Throws if the token is not valid or has made too many requests. */
@@ -73,7 +73,9 @@ export function createCloud({ admit, permissions: granted, ...surroundings }: Cl
 
 	return {
 		now: surroundings.now,
-		jobSeconds: surroundings.jobSeconds,
+		get jobSeconds() {
+			return surroundings.jobSeconds();
+		},
 		define: (name, kind) => {
 			const created = new Entities(kind, surroundings);
 			kinds.set(name, created);

@@ -94,7 +94,10 @@ export function genesysCloud(
 		if (seconds !== undefined) throw rateLimited(options.requestsPerMinute ?? 0, seconds);
 		return identity.user ? { userId: agentId(sandboxUsers.indexOf(identity.user)) } : user;
 	};
-	const cloud = createCloud({ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit });
+	const cloud = createCloud({
+		...{ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit },
+		jobSeconds: () => options.artifact().jobSeconds ?? options.jobSeconds,
+	});
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
 	const files = new CloudFiles(options.filesLinksTo, options.now);
 	const recordings = new Recordings(options.interactions, files);

@@ -802,7 +802,7 @@ describe('a run without data', () => {
 	});
 });
 
-it('the recordings of Genesys Cloud are exported as files, with a list of what became of each', async () => {
+it('the recordings of Genesys Cloud are exported as files, with a list of the results', async () => {
 	const { items, outputs, error } = await runExport('genesysCloudRecordings', { ...wholeFrame(), output: 'files' });
 	expect(error).toBeUndefined();
 	const audio = items.filter(({ json }) => String(json.name).endsWith('.wav'));

@@ -23,7 +23,7 @@ function idsOf({ jobId }: ExportHandle): { datatableId: string; exportJobId: str
 		? { datatableId, exportJobId }
 		: fail('input', '"{jobId}" is not an export of a data table', {
 				values: { jobId },
-				hint: 'Use the handle returned by Start, or the ID of the data table and the ID of the job with a slash between them.',
+				hint: 'Use the handle returned by Start, or the IDs of the data table and the job: table/job.',
 			});
 }
 

@@ -88,7 +88,7 @@ async function linksOf(connection: Connection, handle: ExportHandle, batchId: st
 
 const { open, keep } = createLinks(linksOf, ({ batch = '' }) => batch);
 
-/** What became of each recording. Keeps the links of the files. */
+/** The result of each recording. Keeps the links of the files. */
 async function entriesOf(connection: Connection, handle: ExportHandle): Promise<RecordingEntry[]> {
 	const batches = batchesOf(handle);
 	const entries: RecordingEntry[] = [];
@@ -167,8 +167,8 @@ const filesIn = (entries: readonly RecordingEntry[]): ExportFile[] =>
 	entries.flatMap(({ file, batchId }) => (file ? [{ name: file, batch: batchId, isMedia: true }] : []));
 
 /**
- * Recordings of conversations, requested in batches of 100 conversations. Its files are the recordings, and a list of what
- * became of each, which has the records. Source: genesys-cloud.json, recording.bulkDownload.
+ * Recordings of conversations, requested in batches of 100 conversations. The files are the recordings, and a list of the
+ * results, which are the records. Source: genesys-cloud.json, recording.bulkDownload.
  */
 export const genesysCloudRecordingsExports: ExportSource = {
 	id: 'genesysCloudRecordings',

@@ -89,9 +89,11 @@ function missingEntries(entries: readonly RecordingEntry[], size: number, batchI
 	return missing.map(() => ({ status: 'failed', error: 'Genesys Cloud returned no result', batchId }));
 }
 
+const finalWords: readonly string[] = ['completed', 'failed', 'error', 'canceled', 'cancelled'];
+
 /** A batch ends with its own word. Services without one have ended when all results are there. */
 function isOver(status: string, results: number, expected: number): boolean {
-	return /^(completed|failed|error|cancell?ed)$/i.test(status) || (expected > 0 && results >= expected);
+	return finalWords.includes(status.toLowerCase()) || (expected > 0 && results >= expected);
 }
 
 /** Reads a batch. `size`: how many conversations it was requested for, if known. */

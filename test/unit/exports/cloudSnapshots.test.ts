@@ -60,7 +60,7 @@ describe('a contact list', () => {
 		});
 	});
 
-	test('a wait passes over the file of an earlier export', async () => {
+	test('a wait ignores the file of an earlier export', async () => {
 		const transport = scriptedTransport(notReady, earlier, later('https://gapi.example/new'));
 		const result = await waitForExport(scriptedConnection(transport), handle, { longestMs: 60_000 });
 		expect(result.finished).toBe(true);

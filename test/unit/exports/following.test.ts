@@ -160,9 +160,16 @@ test('every service lists its exports, or is followed, or finishes at once', () 
 		'genesysCloudConversations',
 		'genesysCloudUsers',
 		'genesysCloudDataExports',
+		'genesysCloudContactList',
+		'genesysCloudDataTable',
+		'genesysCloudRecordings',
 		'omboriGrid',
 	]);
-	expect(systems.filter((source) => !isWatched(source)).map(({ id }) => id)).toEqual(['repo361', 'contextServices']);
+	expect(systems.filter((source) => !isWatched(source)).map(({ id }) => id)).toEqual([
+		'genesysCloudTranscripts',
+		'repo361',
+		'contextServices',
+	]);
 });
 
 test('nothing is requested or reported if nothing is followed', async () => {
