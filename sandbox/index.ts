@@ -5,11 +5,13 @@ import { contextServices } from './contextServices/contextServicesRoutes.ts';
 import { controlsPath, controlRoutes } from './controls.ts';
 import { interactions } from './data/interactions.ts';
 import { apiKey, sandboxClients, contacts, sandboxUsers, type SandboxClient, type SandboxUser } from './data/people.ts';
+import { crm } from './crm/crmRoutes.ts';
 import { engagement } from './engagement/engagementRoutes.ts';
 import { defaultArtifact, type Artifact } from './exports/artifact.ts';
 import { genesysCloud, type CloudControls } from './genesysCloud/genesysCloudRoutes.ts';
 import type { NotificationControls } from './genesysCloud/notifications.ts';
 import { omboriGrid } from './omborigrid/omborigridRoutes.ts';
+import { languageModel } from './languageModel/languageModelRoutes.ts';
 import { openMedia } from './openMedia/openMediaRoutes.ts';
 import { repo361 } from './repo361/repo361Routes.ts';
 import { secureEmail } from './secureEmail/secureEmailRoutes.ts';
@@ -162,7 +164,7 @@ function createSystems(
 	});
 	const systems: System[] = [
 		...[statistics, secureEmail(now), openMedia(now), engagement(now, statistics.state), channel, contextServices(now)],
-		...[webhooks, sms, agentDesk(webhooks.state, sms.sent)],
+		...[webhooks, sms, crm(now), languageModel(now), agentDesk(webhooks.state, sms.sent)],
 		cloud,
 		repo361({
 			...surroundings,

@@ -216,7 +216,8 @@ const locatorRows = (field: Field, rows?: Field): Shape => {
 			},
 		],
 		entriesName,
-		field.required ? { minRequiredFields: 1 } : {},
+		// n8n looks for a list within rows at a wrong path, counts nothing, and then refuses to run the node.
+		field.required && !rows ? { minRequiredFields: 1 } : {},
 	);
 };
 

@@ -5,9 +5,11 @@ import {
 	digitalChannelAccess,
 	genesysCloudAccess,
 	omborigridAccess,
+	openMessagingAccess,
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
 import type { Demo } from '../demo.ts';
+import { fillPlaceholders } from './placeholders.ts';
 import type { N8nServer } from './n8nServer.ts';
 
 interface NamedItem {
@@ -39,7 +41,15 @@ function credentialsOf({
 		{
 			name: 'Genesys Cloud of the sandbox',
 			type: 'genesysCloudOAuth2Api',
-			data: { region: 'other', baseUrl, loginUrl: baseUrl, ...genesysCloudAccess },
+			data: {
+				...{ region: 'other', baseUrl, loginUrl: baseUrl, ...genesysCloudAccess },
+				webhookSecret: openMessagingAccess.webhookSecret,
+			},
+		},
+		{
+			name: 'Model of the sandbox',
+			type: 'openAiApi',
+			data: { apiKey: 'sandbox-model-key', url: `${baseUrl}/sandbox/model/v1` },
 		},
 		{
 			name: 'Channel of the sandbox',
@@ -81,13 +91,16 @@ export async function saveCredentials(n8n: N8nServer, demo: Demo): Promise<Map<s
 
 /** The text in the examples that the user must replace. */
 const certificatePlaceholder = '(paste the text of your certificate)';
-const smsProviderPlaceholder = 'https://sms-provider.example';
+/** Services outside Genesys, and what is in their place in the sandbox. */
+const otherServices = { 'https://sms-provider.example': '/sandbox/sms', 'https://crm.example': '/sandbox/crm' };
 
 function fill(value: unknown, { key, sandbox }: Demo): unknown {
 	if (typeof value !== 'string') return value;
-	return value.includes(certificatePlaceholder)
-		? key.certificate
-		: value.replace(smsProviderPlaceholder, `${sandbox.url}/sandbox/sms`);
+	if (value.includes(certificatePlaceholder)) return key.certificate;
+	return Object.entries(otherServices).reduce(
+		(filled, [url, path]) => filled.replace(url, `${sandbox.url}${path}`),
+		fillPlaceholders(value),
+	);
 }
 
 /** An example from the repository, with the sandbox's credentials, certificate and SMS provider. */
@@ -108,12 +121,13 @@ export interface SavedExample {
 	/** Whether it was created by this start. */
 	isNew: boolean;
 	workflow: Workflow;
-	/** The name of the manual trigger; undefined if the example waits for an event. */
+	/** The name of the manual trigger or of the schedule; undefined if the example waits for an event. */
 	trigger?: string;
 }
 
+const startsByClick = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.scheduleTrigger'];
 const triggerOf = ({ nodes }: Workflow): string | undefined =>
-	nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
+	startsByClick.map((wanted) => nodes.find(({ type }) => type === wanted)?.name).find(Boolean);
 
 /**
  * Saves the examples that don't exist yet and keeps the user's changes. n8n lists the last saved workflow first, so the

@@ -9,9 +9,8 @@ import {
 	openMessagingAccess,
 	repo361Access,
 } from '../../sandbox/data/systems.ts';
-import { userId } from '../../sandbox/data/conversationDetails.ts';
-import { agents } from '../../sandbox/data/people.ts';
 import type { Demo } from '../demo.ts';
+import { fillPlaceholders } from './placeholders.ts';
 
 export interface FlowNode {
 	id: string;
@@ -68,6 +67,8 @@ interface Variable {
 function variables({ account: { baseUrl } }: Demo, env: readonly Variable[], exportFolder: string): Filling {
 	const valuesByName: Record<string, string> = {
 		SMS_PROVIDER: `${baseUrl}/sandbox/sms/messages`,
+		CRM_URL: `${baseUrl}/sandbox/crm/notes`,
+		MODEL_URL: `${baseUrl}/sandbox/model/v1/chat/completions`,
 		EXPORT_FOLDER: exportFolder,
 	};
 	const fillVariable = (variable: Variable): Variable => {
@@ -88,23 +89,15 @@ const fillings: Record<string, (demo: Demo, node: FlowNode, exportFolder: string
 	}),
 };
 
-/** Placeholders that users replace, with the values of the sandbox. */
-const placeholders: Record<string, string> = {
-	'your-tenant': omborigridAccess.tenantId,
-	'your-agent': userId(agents[0]?.dbid ?? 0),
-};
-
 /** The packaged examples by file name, in the order of Node-RED's menu, with connections to the sandbox and its keys. */
 export function readExamples(root: string): Map<string, FlowNode[]> {
 	const folder = join(root, 'node-red', 'examples');
 	const files = readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
 		.sort();
-	const known = (_name: string, value: unknown): unknown =>
-		typeof value === 'string' ? (placeholders[value] ?? value) : value;
-	return new Map(
-		files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), known) as FlowNode[]]),
-	);
+	const fill = (_name: string, value: unknown): unknown =>
+		typeof value === 'string' ? fillPlaceholders(value) : value;
+	return new Map(files.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'), fill) as FlowNode[]]));
 }
 
 /** Whether an example uses a dashboard, which is not part of Node-RED. */

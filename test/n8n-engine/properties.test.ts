@@ -180,6 +180,14 @@ describe.each(nodes)('%s', (name, { description }) => {
 		expect(resources.length === 0).toBe(handmade.includes(name));
 	});
 
+	it('only rows in the form itself have a number that n8n counts, because n8n refuses nested ones whatever they contain', () => {
+		const nested = description.properties.flatMap((property) => withNested(property).filter((one) => one !== property));
+		const counted = nested.filter(
+			({ typeOptions = {} }) => typeOptions.minRequiredFields ?? typeOptions.maxAllowedFields,
+		);
+		expect(counted.map((property) => property.name)).toEqual([]);
+	});
+
 	it("a node's conditions only use existing parameters", () => {
 		const ofTheForm = new Set(description.properties.map((property) => property.name));
 		const check = (siblings: INodeProperties[]): void => {

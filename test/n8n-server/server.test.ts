@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { uuid } from '../../sandbox/data/random.ts';
 import { genesysCloudUserAccess } from '../../sandbox/data/systems.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
 import { saveCredentials, saveExamples, type SavedExample } from '../../scripts/hosts/n8nExamples.ts';
@@ -198,8 +200,35 @@ test('each API has an example', () => {
 
 /** The others wait for an event. */
 const startedByClick = exampleFiles.filter((file) =>
-	readFileSync(join(root, 'examples', file), 'utf8').includes('n8n-nodes-base.manualTrigger'),
+	/n8n-nodes-base\.(manual|schedule)Trigger/.test(readFileSync(join(root, 'examples', file), 'utf8')),
 );
+
+/** What some examples output, by the name of a node. */
+const outputs: Record<string, Record<string, unknown[]>> = {
+	'70-move-agents-between-queues.json': {
+		'Get Idle Agent': [expect.objectContaining({ name: 'Øystein Larsen' })],
+		'Compare Queues': [{ busy: uuid('queue Sales'), quiet: uuid('queue Deliveries') }],
+		'Remove From Quiet Queue': [expect.anything()],
+	},
+	'71-set-presence-from-a-calendar.json': {
+		'Set Presence': [expect.objectContaining({ systemPresence: 'Meeting' })],
+	},
+	'75-sync-a-data-table.json': {
+		'Create Row': [{ key: '2026-12-31', name: "New Year's Eve", closed: false, priority: 2 }],
+		'Update Row': [{ key: '2026-12-25', name: 'Christmas Day', closed: true, priority: 1 }],
+		'Delete Row': [expect.objectContaining({ rowId: '2027-01-01', deleted: true })],
+	},
+	'76-find-idle-agents.json': {
+		'Longest First': Array.from({ length: 12 }, () => ({
+			name: expect.any(String) as string,
+			email: expect.stringMatching(/^agent\d+@/) as string,
+			idleMinutes: expect.any(Number) as number,
+		})),
+	},
+	'77-request-personal-data-for-gdpr.json': {
+		Result: [expect.objectContaining({ requestType: 'GDPR_EXPORT', status: 'COMPLETED' })],
+	},
+};
 
 test.each(startedByClick)('the example %s runs to its end', async (file) => {
 	const { id = '', trigger = '' } = examples.get(file) ?? {};
@@ -208,6 +237,84 @@ test.each(startedByClick)('the example %s runs to its end', async (file) => {
 		status: 'success',
 		error: undefined,
 	});
+	for (const [node, items] of Object.entries(outputs[file] ?? {}))
+		expect(itemsOf(execution, node).map(({ json }) => json)).toEqual(items);
+});
+
+/** Publishes an example, and waits until `look` returns something. */
+async function publishExample<Result>(file: string, look: () => Promise<Result | undefined>): Promise<Result> {
+	const { id = '' } = examples.get(file) ?? {};
+	await n8n.activateWorkflow(id);
+	try {
+		for (;;) {
+			const found = await look();
+			if (found !== undefined) return found;
+			await pause(100);
+		}
+	} finally {
+		await n8n.deactivateWorkflow(id);
+	}
+}
+
+test('a conversation that starts becomes a note in the CRM', async () => {
+	const { url, notifications } = demo.sandbox;
+	const participants = [{ purpose: 'customer', name: 'Ada Lovelace', calls: [{ state: 'connected' }] }];
+	const note = await publishExample('73-write-a-crm-note-for-each-conversation.json', async () => {
+		for (const topic of notifications.topics) notifications.publish(topic, { id: 'c-1', participants });
+		const notes = (await (await fetch(`${url}/sandbox/crm/notes`)).json()) as object[];
+		return notes[0];
+	});
+	expect(note).toMatchObject({ conversationId: 'c-1', text: 'New conversation with Ada Lovelace' });
+});
+
+test('the AI agent of the example answers a message of Genesys Cloud', async () => {
+	const { webhooks } = demo.sandbox;
+	webhooks.configure({ openMessages: `${n8n.url}/webhook/genesys-cloud-bot` });
+	const sent = await publishExample('74-answer-messages-with-an-ai-agent.json', async () => {
+		if (!demo.sandbox.requests.some(({ path }) => path.endsWith('/chat/completions')))
+			await webhooks.sendOpenMessage({ to: 'user-7', text: 'Hello' });
+		return demo.sandbox.requests.find(({ path }) => path.endsWith('/inbound/open/message'));
+	});
+	expect(JSON.parse(String(sent.body))).toMatchObject({
+		channel: { from: { id: 'user-7' } },
+		text: 'You wrote: Hello',
+	});
+});
+
+test('the wait alert is sent once when the wait gets long, and once when it is back to normal', async () => {
+	const file = '72-alert-when-the-wait-gets-long.json';
+	const workflow = structuredClone(examples.get(file)?.workflow) as unknown as {
+		nodes: { name: string; parameters: object }[];
+	};
+	for (const node of workflow.nodes)
+		if (node.name === 'Every Minute')
+			node.parameters = { rule: { interval: [{ field: 'seconds', secondsInterval: 1 }] } };
+	const { id } = await n8n.saveWorkflow({ ...workflow, name: 'Alert every second' });
+	const setWait = (estimatedWaitTimeSeconds: number): void => {
+		demo.sandbox.clearFaults();
+		demo.sandbox.fault(
+			{ method: 'GET', path: '/api/v2/routing/queues/*/estimatedwaittime' },
+			{ status: 200, body: { results: [{ estimatedWaitTimeSeconds }] }, times: 'always' },
+		);
+	};
+	const ended = async (): Promise<string[]> => {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id, status: ['success', 'error'] }));
+		const { results } = await n8n.rest<{ results: { id: string }[] }>('GET', `/executions?filter=${filter}&limit=100`);
+		return results.map((one) => one.id).reverse();
+	};
+	setWait(45);
+	await n8n.activateWorkflow(id);
+	while ((await ended()).length < 3) await pause(200);
+	setWait(10);
+	const before = (await ended()).length;
+	while ((await ended()).length < before + 3) await pause(200);
+	await n8n.deactivateWorkflow(id);
+	demo.sandbox.clearFaults();
+	const executions = await Promise.all((await ended()).map((one) => n8n.waitForExecution(one)));
+	expect(executions.flatMap((one) => itemsOf(one, 'Limit Crossed?').map(({ json }) => json.text))).toEqual([
+		'Callers wait 45 seconds',
+		'The wait is back to normal: 10 seconds',
+	]);
 });
 
 test("n8n's own Extract from File node runs in this n8n, so users can place it after an export of files", async () => {

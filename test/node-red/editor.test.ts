@@ -1,14 +1,15 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as nextTurn } from 'node:timers/promises';
 import { fillingOf, isCalledByGenesys, usesDashboard, readExamples } from '../../scripts/hosts/nodeRedExamples.ts';
 import { exportSources } from '../../genesys/exports/sources/sources.ts';
 import { startDemo, type Demo } from '../../scripts/demo.ts';
+import { uuid } from '../../sandbox/data/random.ts';
 import { createDemoKey } from '../../sandbox/demoKey.ts';
-import { cloudAccess, useCloudAccount } from '../support/cloudAccount.ts';
 import { useSandbox } from '../support/fixtures.ts';
 import { useConnection } from '../support/redExport.ts';
-import { combinations, flowAround, newest, startRed, useRed, type FlowNode } from '../support/redHost.ts';
+import { combinations, flowAround, newest, startRed, useRed, type FlowNode, type Message } from '../support/redHost.ts';
 import { purposes } from '../../node-red/shared/purposes.ts';
 
 const root = resolve(__dirname, '../..');
@@ -371,7 +372,6 @@ it('the texts cover all keys of the forms and the runtime', async () => {
 });
 
 describe('the examples', () => {
-	const account = useCloudAccount();
 	const examples = [...readExamples(root)].map(([file, flow]) => ({ file, flow }));
 	const folder = mkdtempSync(join(tmpdir(), 'genesys-examples-'));
 	let demo: Demo;
@@ -381,6 +381,7 @@ describe('the examples', () => {
 		demo = await startDemo({ port: 0, jobSeconds: 0, interactions: 5, dataLagSeconds: 0 });
 		// A queue that is long from the start, for the alert example.
 		demo.sandbox.statistics.hold({ name: 'Current_In_Queue', objectType: 'Queue', objectId: 'Sales' }, 12);
+		setWait(45);
 	});
 	afterAll(async () => {
 		await demo?.sandbox.close();
@@ -449,6 +450,15 @@ describe('the examples', () => {
 		return filled as FlowNode[];
 	}
 
+	/** The estimated wait time of every queue, in seconds. */
+	const setWait = (estimatedWaitTimeSeconds: number): void => {
+		demo.sandbox.clearFaults();
+		demo.sandbox.fault(
+			{ method: 'GET', path: '/api/v2/routing/queues/*/estimatedwaittime' },
+			{ status: 200, body: { results: [{ estimatedWaitTimeSeconds }] }, times: 'always' },
+		);
+	};
+
 	/** The last nodes, and the nodes that Catch nodes send errors to. */
 	function endsOf(flow: FlowNode[]): { results: string[]; problems: string[] } {
 		const problems = flow.filter(({ type }) => type === 'catch').flatMap(({ wires = [] }) => wires.flat());
@@ -460,49 +470,103 @@ describe('the examples', () => {
 		};
 	}
 
-	/** Whether an example needs objects of Genesys Cloud that the user chooses, instead of the sandbox's. */
-	const isOfCloud = ({ file }: { file: string }): boolean => /^5\d /.test(file);
+	/** It waits for a conversation. */
+	const crmExample = '73 Write a CRM note for each conversation.json';
 
-	it.each(examples.filter(isOfCloud))('$file runs with an account of Genesys Cloud', async ({ file, flow }) => {
-		const { results, problems } = endsOf(flow);
-		const { clientId, clientSecret, ...properties } = cloudAccess(account.url);
-		const filled = flow.map((node) =>
-			node.type === 'genesys-connection' ? { ...node, ...properties, credentials: { clientId, clientSecret } } : node,
-		);
-		await red.deploy(filled as FlowNode[]);
-		for (const { id } of flow.filter(({ type }) => type === 'inject')) red.inject(id);
-		const waiting = new Set(results);
-		while (waiting.size) {
-			const { id, msg } = await red.receiveAny([...waiting, ...problems]);
-			expect([file, msg.error]).toEqual([file, undefined]);
-			waiting.delete(id);
+	const idleAgent = {
+		name: expect.any(String) as string,
+		email: expect.stringMatching(/^agent\d+@/) as string,
+		idleMinutes: expect.any(Number) as number,
+	};
+	/** What some examples send to their Debug nodes. */
+	const wanted: Record<string, Record<string, object>> = {
+		'70 Move agents between queues.json': {
+			moved: { name: 'Øystein Larsen', quiet: uuid('queue Deliveries'), busy: uuid('queue Sales') },
+		},
+		'71 Set presence from a calendar.json': {
+			presence: { payload: { systemPresence: 'Meeting' }, meeting: { email: 'agent1@sandbox.example' } },
+		},
+		'72 Alert when the wait gets long.json': { alert: { payload: 'Callers wait 45 seconds' } },
+		'75 Sync a data table.json': {
+			created: { payload: { key: '2026-12-31', name: "New Year's Eve", closed: false, priority: 2 } },
+			updated: { payload: { key: '2026-12-25', name: 'Christmas Day', closed: true, priority: 1 } },
+			deleted: { payload: { rowId: '2027-01-01', success: true } },
+		},
+		'76 Find idle agents.json': { 'idle agents': { payload: Array.from({ length: 12 }, () => idleAgent) } },
+		'77 Request personal data for GDPR.json': {
+			result: { payload: { requestType: 'GDPR_EXPORT', status: 'COMPLETED' } },
+		},
+	};
+
+	it.each(examples.filter(({ file, flow }) => !usesDashboard(flow) && !isCalledByGenesys(flow) && file !== crmExample))(
+		'$file runs',
+		async ({ file, flow }) => {
+			const { results, problems } = endsOf(flow);
+			await red.deploy(fillIn(flow));
+			const waiting = new Set(results);
+			// What exists when the watch starts is not reported.
+			for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
+				await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
+			const buttons = flow.filter(({ type }) => type === 'inject');
+			for (const { id, repeat, name } of buttons) {
+				// It does the same as the repeating button.
+				if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
+				// The node that checks whether something has finished has to wait until it has started.
+				if (repeat && buttons.length > 1) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
+				red.inject(id);
+			}
+			const received: Record<string, Message> = {};
+			while (waiting.size) {
+				const { id, msg } = await red.receiveAny([...waiting, ...problems]);
+				expect([file, msg.error]).toEqual([file, undefined]);
+				received[String(flow.find((node) => node.id === id)?.name)] = msg;
+				waiting.delete(id);
+			}
+			expect(received).toMatchObject(wanted[file] ?? {});
+		},
+	);
+
+	const idIn = (file: string, name: string): string =>
+		String(examples.find((one) => one.file === file)?.flow.find((node) => node.name === name)?.id);
+	const deployExample = (file: string): Promise<void> =>
+		red.deploy(fillIn(examples.find((one) => one.file === file)?.flow ?? []));
+
+	it('the wait alert is sent once when the wait gets long, and once when it is back to normal', async () => {
+		const file = '72 Alert when the wait gets long.json';
+		await deployExample(file);
+		const check = async (): Promise<void> => {
+			demo.sandbox.requests.length = 0;
+			red.inject(idIn(file, 'Every minute'));
+			while (!demo.sandbox.requests.some(({ path }) => path.endsWith('/estimatedwaittime'))) await nextTurn(5);
+		};
+		for (const wait of [45, 50, 45, 10, 10, 45]) {
+			setWait(wait);
+			await check();
 		}
+		const alerts = await red.receive(idIn(file, 'alert'), 3);
+		expect(alerts.map(({ payload }) => payload)).toEqual([
+			'Callers wait 45 seconds',
+			'The wait is back to normal: 10 seconds',
+			'Callers wait 45 seconds',
+		]);
+		expect(red.pending(idIn(file, 'alert'))).toEqual([]);
 	});
 
-	it.each(
-		examples.filter(
-			(example) => !usesDashboard(example.flow) && !isCalledByGenesys(example.flow) && !isOfCloud(example),
-		),
-	)('$file runs', async ({ file, flow }) => {
-		const { results, problems } = endsOf(flow);
-		await red.deploy(fillIn(flow));
-		const waiting = new Set(results);
-		// What exists when the watch starts is not reported.
-		for (const { id } of flow.filter(({ type }) => type === 'genesys-export-watch'))
-			await red.status(id, ({ fill, text }) => fill === 'green' || text === 'nothing to follow');
-		const buttons = flow.filter(({ type }) => type === 'inject');
-		for (const { id, repeat, name } of buttons) {
-			// It does the same as the repeating button.
-			if (name === 'Check now' && buttons.some((other) => other.repeat)) continue;
-			// The node that checks whether something has finished has to wait until it has started.
-			if (repeat) await red.status('3b1f0c5a9d2e4822', ({ fill }) => fill === 'green');
-			red.inject(id);
-		}
-		while (waiting.size) {
-			const { id, msg } = await red.receiveAny([...waiting, ...problems]);
-			expect([file, msg.error]).toEqual([file, undefined]);
-			waiting.delete(id);
-		}
+	it('a conversation that starts becomes a note in the CRM', async () => {
+		const event = idIn(crmExample, 'New conversation');
+		await deployExample(crmExample);
+		const { text } = await red.status(event, ({ text = '', fill }) => fill === 'red' || / live$/.test(text));
+		expect(text).toBe('1 topic live');
+		const topic = demo.sandbox.notifications.topics.find((one) => one.endsWith('.conversations')) ?? '';
+		const participants = [{ purpose: 'customer', name: 'Ada Lovelace', calls: [{ state: 'connected' }] }];
+		demo.sandbox.notifications.publish(topic, { id: 'c-1', participants });
+		demo.sandbox.notifications.publish(topic, { id: 'c-1', participants });
+		expect(await red.receive(idIn(crmExample, 'note'))).toMatchObject([
+			{
+				statusCode: 201,
+				payload: { id: 'note-1', conversationId: 'c-1', text: 'New conversation with Ada Lovelace' },
+			},
+		]);
 	});
 });
 

@@ -45,6 +45,16 @@ describe.each([combinations[0], combinations[2]] as Combination[])('on $title', 
 		]);
 	});
 
+	it('the example with a language model answers a message of Genesys Cloud', async () => {
+		const flow = await deployExample('74 Answer messages with a language model.json');
+		const { webhooks } = demo.sandbox;
+		webhooks.configure({ openMessages: `${red.url}/genesys/cloud-bot` });
+		expect(await webhooks.sendOpenMessage({ to: 'user-7', text: 'Hello ✓' })).toMatchObject({ state: 'accepted' });
+		expect(await red.receive(String(flow.find(({ name }) => name === 'sent')?.id))).toMatchObject([
+			{ payload: { type: 'Text', text: 'You wrote: Hello ✓', fromId: 'user-7' } },
+		]);
+	});
+
 	describe('the SMS bridge', () => {
 		let flow: FlowNode[];
 		beforeEach(async () => {
