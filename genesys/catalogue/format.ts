@@ -194,6 +194,8 @@ export interface Locking {
 	sends: 'all' | 'version';
 	/** Properties of the object that are not sent. */
 	without?: readonly string[];
+	/** Further values with which the object is read if it is not found without them, such as the state of a deleted object. */
+	ifNotFound?: Readonly<Record<string, unknown>>;
 }
 
 /** How a list is requested by the position of an entry. */

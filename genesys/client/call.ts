@@ -284,10 +284,13 @@ async function callOnce(
 			: await sendWithRetry(attempts?.attempted ?? connection, operation, update);
 	const sent = sentValues(operation, wire);
 	const { locking } = operation;
-	const read = async (from: string): Promise<Item> =>
-		(await callOnce(connection, api, operationWithHints(api, from), sent.path, {}))[0] ?? {};
+	const read = async (from: string, more: Values): Promise<Item> =>
+		(await callOnce(connection, api, operationWithHints(api, from), { ...sent.path, ...more }, {}))[0] ?? {};
 	const response = locking
-		? await sendLocked({ locking, request, isWhole: json !== undefined, read: () => read(locking.from), send })
+		? await sendLocked({
+				...{ locking, request, isWhole: json !== undefined, send },
+				read: (more) => read(locking.from, more),
+			})
 		: await send(request);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
