@@ -285,6 +285,8 @@ export interface Operation {
 	 * Absent if results are already small and flat.
 	 */
 	columns?: readonly Column[];
+	/** Results contain IDs of users, queues, or other objects, although no column shows it. */
+	containsIds?: true;
 	/** The lists within each other, as a dotted path, whose entries become one simplified result each: `data.metrics`. The columns find the entry in place of its list. */
 	splitBy?: string;
 	/** Statuses that usually cause a retry, but are a final answer for this operation. */
