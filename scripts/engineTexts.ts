@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import ts from 'typescript';
 
 import { apis } from '../genesys/catalogue/apis.ts';
+import { genesysCloudNames } from '../genesys/catalogue/genesysCloud/names.ts';
 import { pushedStatistics } from '../genesys/catalogue/statisticFields.ts';
 import { formOf } from '../genesys/exports/exportForm.ts';
 import { readingFields } from '../genesys/exports/readingForm.ts';
@@ -30,7 +31,9 @@ function textsOfData(): string[] {
 	const found: string[] = ['connection', ...Object.values(accountTitles)];
 	const collect = (template: string): string => (found.push(template), template);
 	const sources = Object.values(exportSources).map((source) => ({ ...source, form: formOf(source) }));
-	const data = [apis, sources, readingFields, Object.values(services), regions, pushedStatistics];
+	// It has no form. Only errors name its operations.
+	const lookups = genesysCloudNames.resources.flatMap(({ operations }) => operations.map(({ action }) => ({ action })));
+	const data = [apis, lookups, sources, readingFields, Object.values(services), regions, pushedStatistics];
 	for (const part of [...data, ...[interactions, messages, openMessages].map(({ filters }) => filters)])
 		changeTexts<unknown>(part, collect);
 	return found;

@@ -194,6 +194,8 @@ export interface Locking {
 	sends: 'all' | 'version';
 	/** Properties of the object that are not sent. */
 	without?: readonly string[];
+	/** Further values with which the object is read if it is not found without them, such as the state of a deleted object. */
+	ifNotFound?: Readonly<Record<string, unknown>>;
 }
 
 /** How a list is requested by the position of an entry. */
@@ -283,6 +285,8 @@ export interface Operation {
 	 * Absent if results are already small and flat.
 	 */
 	columns?: readonly Column[];
+	/** Results contain IDs of users, queues, or other objects, although no column shows it. */
+	containsIds?: true;
 	/** The lists within each other, as a dotted path, whose entries become one simplified result each: `data.metrics`. The columns find the entry in place of its list. */
 	splitBy?: string;
 	/** Statuses that usually cause a retry, but are a final answer for this operation. */

@@ -7,9 +7,11 @@ import {
 	type OffsetPaging,
 	type Operation,
 } from '../catalogue/format.ts';
+import { genesysCloudNames } from '../catalogue/genesysCloud/names.ts';
 import { fail, isGenesysError, type GenesysError } from '../errors.ts';
 import { term } from '../language.ts';
 import type { Connection, HttpRequest, WholeResponse } from '../ports.ts';
+import { addNames } from './addNames.ts';
 import { simplifierOf, type ChosenColumns } from './columns.ts';
 import { isFailure } from './envelope.ts';
 import { hintsOf } from './operationHints.ts';
@@ -24,6 +26,7 @@ import {
 	type Page,
 	type Sent,
 } from './response.ts';
+import type { LookUp } from './nameLookup.ts';
 import { withPage, type PageParameter } from './pageRequest.ts';
 import { numberedPages } from './numberedPages.ts';
 import {
@@ -58,6 +61,8 @@ export interface CallOptions {
 	columns?: ChosenColumns;
 	/** Deleted entries say `deleted: true` instead of `success: true`. */
 	saysDeleted?: boolean;
+	/** Adds the names of objects of Genesys Cloud beside their IDs, see {@link addNames}. `onFailure` gets the errors of lookups. */
+	names?: { onFailure(error: GenesysError): void };
 	/** Sends one request and never waits, for a caller that reports failures and retries by itself. */
 	once?: boolean;
 }
@@ -284,10 +289,13 @@ async function callOnce(
 			: await sendWithRetry(attempts?.attempted ?? connection, operation, update);
 	const sent = sentValues(operation, wire);
 	const { locking } = operation;
-	const read = async (from: string): Promise<Item> =>
-		(await callOnce(connection, api, operationWithHints(api, from), sent.path, {}))[0] ?? {};
+	const read = async (from: string, more: Values): Promise<Item> =>
+		(await callOnce(connection, api, operationWithHints(api, from), { ...sent.path, ...more }, {}))[0] ?? {};
 	const response = locking
-		? await sendLocked({ locking, request, isWhole: json !== undefined, read: () => read(locking.from), send })
+		? await sendLocked({
+				...{ locking, request, isWhole: json !== undefined, send },
+				read: (more) => read(locking.from, more),
+			})
 		: await send(request);
 	if (attempts?.mayHaveArrived() && operation.settled?.includes(response.status)) return settledItems(sent);
 	if (raw) return readRaw(operation, response);
@@ -350,6 +358,14 @@ function makeItemShaper(operation: Operation, { raw, columns, saysDeleted }: Cal
 	};
 }
 
+/** Reads the objects of a kind with these IDs. */
+const nameReader =
+	(connection: Connection): LookUp =>
+	async (kind, ids) => {
+		const operation = operationWithHints(genesysCloudNames, `name.${kind}`);
+		return await callOnce(connection, genesysCloudNames, operation, { id: ids }, {});
+	};
+
 /**
  * Calls `resource.operation` of an API and returns its items: one for an object, any number for a list, one per entry for a
  * bulk operation (`{id, success, error?}`). Raises a GenesysError. For files, use {@link openFile}.
@@ -368,12 +384,13 @@ export async function call(
 			operation: operation.action,
 		});
 	const form = makeItemShaper(operation, options);
-	if (operation.result !== 'page')
-		return (await callOnce(connection, api, operation, values, options))
-			.slice(0, options.limit ?? Infinity)
-			.flatMap(form);
 	const items: Item[] = [];
-	for await (const page of pages(connection, api, key, values, options))
-		for (const item of page) items.push(...form(item));
-	return items;
+	if (operation.result === 'page')
+		for await (const page of pages(connection, api, key, values, options))
+			for (const item of page) items.push(...form(item));
+	else {
+		const all = await callOnce(connection, api, operation, values, options);
+		for (const item of all.slice(0, options.limit ?? Infinity)) items.push(...form(item));
+	}
+	return options.names ? await addNames(connection, items, nameReader(connection), options.names.onFailure) : items;
 }

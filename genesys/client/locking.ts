@@ -1,4 +1,5 @@
 import type { Locking } from '../catalogue/format.ts';
+import { isGenesysError } from '../errors.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
 import type { HttpRequest, WholeResponse } from '../ports.ts';
 
@@ -32,10 +33,18 @@ interface LockedUpdate {
 	request: HttpRequest;
 	/** Whether the body was given as a whole: only its version is added. */
 	isWhole: boolean;
-	/** Reads the object. */
-	read(): Promise<JsonObject>;
+	/** Reads the object, with these values besides those of its path. */
+	read(values: JsonObject): Promise<JsonObject>;
 	send(request: HttpRequest): Promise<WholeResponse>;
 }
+
+/** Reads the object, or else reads it with the values for an object that is not found. */
+const readObject = async ({ ifNotFound }: Locking, read: LockedUpdate['read']): Promise<JsonObject> =>
+	await read({}).catch(async (error: unknown) =>
+		ifNotFound && isGenesysError(error) && error.status === 404
+			? await read(ifNotFound)
+			: await Promise.reject(error as Error),
+	);
 
 /**
  * Reads an object, changes it, and writes it. If somebody else has changed it meanwhile, this is repeated once with the new version. A version
@@ -51,9 +60,9 @@ export async function sendLocked({ locking, request, isWhole, read, send }: Lock
 			...request,
 			body: JSON.stringify(bodyOf({ ...locking, sends: isWhole ? 'version' : sends }, current, entered)),
 		});
-	const first = await read();
+	const first = await readObject(locking, read);
 	const answer = await write(first);
 	if (isVersionGiven || !mayBeStale(answer)) return answer;
-	const second = await read();
+	const second = await readObject(locking, read);
 	return second.version === first.version ? answer : await write(second);
 }

@@ -215,6 +215,7 @@
 			$('#genesys-operation-amount').toggle(isLong);
 			$('#genesys-operation-file').toggle(operation.result === 'file');
 			$('#genesys-operation-output').toggle(operation.hasColumns || operation.isWrapped);
+			$('#genesys-operation-names').toggle(operation.hasIds);
 			// The choice is kept while the user looks at another operation.
 			$('#node-input-output option[value=response]').toggle(
 				operation.isWrapped || $('#node-input-output').val() === 'response',
@@ -347,6 +348,7 @@
 					},
 				},
 				output: { value: 'simplified' },
+				addNames: { value: false },
 				returnAll: { value: true },
 				limit: { value: 50, validate: RED.validators.number(true) },
 				fileTo: { value: 'buffer' },

@@ -8,6 +8,7 @@ import {
 	type Operation,
 	type ServiceId,
 } from '../../genesys/catalogue/format.ts';
+import { hasIds } from '../../genesys/client/addNames.ts';
 import { loadAccountColumns, type AccountColumn } from '../../genesys/client/accountColumns.ts';
 import { loadChoices, type ChoicesQuery, type LoadedChoices } from '../../genesys/client/choices.ts';
 import type { Values } from '../../genesys/client/validate.ts';
@@ -72,6 +73,8 @@ interface Form
 	isWrapped: boolean;
 	/** Whether results can be simplified to a few flat fields. */
 	hasColumns: boolean;
+	/** Whether the names of objects can be added next to their IDs. */
+	hasIds: boolean;
 }
 
 function operationForm(api: Api, operation: Operation): Form {
@@ -90,6 +93,7 @@ function operationForm(api: Api, operation: Operation): Form {
 		takesJson: takesJson(operation),
 		isWrapped: isWrapped(api, operation),
 		hasColumns: operation.columns !== undefined,
+		hasIds: hasIds(api, operation),
 		fields: fields.filter(({ retired }) => !retired),
 	};
 }

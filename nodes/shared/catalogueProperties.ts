@@ -37,7 +37,7 @@ import {
 	type ApiVersion,
 	type Offer,
 } from './parameters.ts';
-import { fullResponseOptions, outputProperties, toolOutputProperties } from './outputProperties.ts';
+import { fullResponseOptions, nameOptions, outputProperties, toolOutputProperties } from './outputProperties.ts';
 import { shareProperties } from './sharedProperties.ts';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -730,6 +730,7 @@ export function buildProperties(offer: Offer, versions: readonly FormVersion[] =
 		{
 			...optionsProperty,
 			options: [
+				...nameOptions(offer),
 				...fullResponseOptions(offer, versions.includes(1)),
 				...(optionsProperty.options ?? []),
 			] as INodeProperties[],

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isWrapped, takesJson, type Api, type Operation } from '../../genesys/catalogue/format.ts';
+import { hasIds } from '../../genesys/client/addNames.ts';
 import { call, type CallOptions } from '../../genesys/client/call.ts';
 import { isFailure } from '../../genesys/client/envelope.ts';
 import { openWholeFile } from '../../genesys/client/openFile.ts';
@@ -159,8 +160,26 @@ async function fetchFile(
 	];
 }
 
-/** The options of a call besides the values of its operation. */
-function callOptions(context: IExecuteFunctions, api: Api, operation: Operation, itemIndex: number): CallOptions {
+/** Reports errors that fail no item as hints of the execution, each once. */
+function makeHints(context: IExecuteFunctions): (error: unknown) => void {
+	const given = new Set<string>();
+	return (error) => {
+		const { message, description } = n8nError(context.getNode(), error, 0);
+		const text = [message, description].filter(Boolean).join('. ');
+		if (given.has(text)) return;
+		given.add(text);
+		context.addExecutionHints({ message: text, type: 'warning', location: 'outputPane' });
+	};
+}
+
+/** The options of a call besides the values of its operation. `hint` reports names that could not be read. */
+function callOptions(
+	context: IExecuteFunctions,
+	api: Api,
+	operation: Operation,
+	itemIndex: number,
+	hint: (error: unknown) => void,
+): CallOptions {
 	const chosen = (name: string, preset: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, preset, { skipValidation: true });
 	const isLimited = operation.result === 'page' && !chosen('returnAll', false);
@@ -169,6 +188,7 @@ function callOptions(context: IExecuteFunctions, api: Api, operation: Operation,
 		...(isLimited ? { limit: Number(chosen('limit', 50)) } : {}),
 		...(isJson ? { json: chosen('jsonBody', '') } : {}),
 		...(isWrapped(api, operation) && chosen('options.fullResponse', false) === true ? { raw: true } : {}),
+		...(hasIds(api, operation) && chosen('options.addNames', false) === true ? { names: { onFailure: hint } } : {}),
 		columns: chosenColumns(context, itemIndex),
 		saysDeleted: chosen('saysDeleted', true) === true,
 	};
@@ -183,6 +203,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 	let connecting: Promise<Connection> | undefined;
 	const connect = async (): Promise<Connection> => await (connecting ??= connectionOf(context, api.service));
 	const store = fileStore(context);
+	const hint = makeHints(context);
 	return await forEachItem(
 		context,
 		() => operation.action,
@@ -191,7 +212,7 @@ export async function executeOperations(saved: IExecuteFunctions, offer: Offer):
 			const connection = await connect();
 			if (operation.result === 'file')
 				return [await fetchFile(context, { connection, api, operation, values, store }, itemIndex)];
-			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex));
+			const items = await call(connection, api, key, values, callOptions(context, api, operation, itemIndex, hint));
 			return [items.map((item) => resultItem(context, operation, item, itemIndex))];
 		},
 	);

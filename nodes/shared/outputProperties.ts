@@ -1,6 +1,7 @@
 import type { IDisplayOptions, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isWrapped, type Api, type Column, type Operation, type Resource } from '../../genesys/catalogue/format.ts';
+import { hasIds } from '../../genesys/client/addNames.ts';
 import type { CallOptions } from '../../genesys/client/call.ts';
 import { compareNames } from './compareNames.ts';
 import { apisOf, type Offer } from './parameters.ts';
@@ -138,6 +139,26 @@ export const fullResponseOptions = (offer: Offer, hasFirstForm: boolean): INodeP
 					default: false,
 					description: 'Whether to return the whole response of Genesys, with its status, instead of the results in it',
 					displayOptions: { show },
+				},
+			];
+		}),
+	);
+
+/** The option that adds names, for each resource whose operations return IDs. */
+export const nameOptions = (offer: Offer): INodeProperties[] =>
+	apisOf(offer).flatMap((api) =>
+		api.resources.flatMap(({ id, operations }): INodeProperties[] => {
+			const named = operations.filter((operation) => hasIds(api, operation)).map((operation) => operation.id);
+			if (named.length === 0) return [];
+			return [
+				{
+					displayName: 'Add Names for IDs',
+					name: 'addNames',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to add the names of users, queues, wrap-up codes, skills, languages, divisions, flows, and campaigns next to their IDs. The credential needs permission to view them.',
+					displayOptions: { show: { '/resource': [id], '/operation': named } },
 				},
 			];
 		}),

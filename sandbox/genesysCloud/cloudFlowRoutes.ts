@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { empty, json } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
-import { requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
+import { commonFilters, requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
 import { usualDates, type Entity } from './cloudEntities.ts';
 import { numberedPage } from './cloudPages.ts';
 import { divisionOf, homeDivision, named } from './cloudPeople.ts';
@@ -232,6 +232,9 @@ function flowRoutes(cloud: Cloud): Route[] {
 	const { route } = cloud;
 	return [
 		route('GET', 'flows', (call) => listFlows(cloud, call)),
+		route('GET', 'flows/lookup', (call) => numberedPage(call, commonFilters(call, cloud.entities('flows').listed())), [
+			'architect:flow:view',
+		]),
 		route('GET', 'flows/{id}', ({ params }) => cloud.entities('flows').get(params['id'])),
 		route('POST', 'flows/executions', (call) => launch(cloud, call)),
 		route('GET', 'flows/executions/{id}', (call) => executionAnswer(cloud, call)),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { empty, type Reply } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
-import { requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
+import { commonFilters, requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
 import { Contacts, seededList, type Contact } from './cloudContacts.ts';
 import { refTo, usualDates, type Entity } from './cloudEntities.ts';
 import type { CloudFiles } from './cloudFiles.ts';
@@ -340,7 +340,14 @@ function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 			.filter(({ contactList, queue: own }) => refersTo(contactList, list) && refersTo(own, queue));
 	};
 	const one = 'outbound/campaigns/{campaignId}';
+	const viewing = ['outbound:campaign:view'];
 	return [
+		route(
+			'GET',
+			'outbound/campaigns/all',
+			(call) => numberedPage(call, commonFilters(call, campaigns.listed())),
+			viewing,
+		),
 		...standardRoutes(cloud, {
 			...{ kind: 'campaigns', path: 'outbound/campaigns', filter, show, read, locked: true },
 			only: ['list', 'get', 'update'],
@@ -348,7 +355,7 @@ function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 		}),
 		route('POST', `${one}/start`, start, ['outbound:campaign:start']),
 		route('POST', `${one}/stop`, stop, ['outbound:campaign:stop']),
-		route('GET', `${one}/progress`, progress, ['outbound:campaign:view']),
+		route('GET', `${one}/progress`, progress, viewing),
 	];
 }
 

@@ -95,6 +95,8 @@ export interface ContractCase {
 	json?: Json;
 	/** Whether the whole answer is output instead of its usual part. */
 	raw?: true;
+	/** Whether the names of objects are added next to their IDs. */
+	addsNames?: true;
 	/** Maximum number of entries of a list; unlimited if missing. */
 	limit?: number;
 	/** Whether the token request is part of the case; otherwise it belongs to the connection. */

@@ -352,6 +352,22 @@ const changeCases: ContractCase[] = [
 		result: { state: 'inactive', stateChangeReason: 'Leave', version: 2, stateChangeDate: noon },
 	},
 	{
+		seed: platform('PUT /api/v2/users/{userId}/state'),
+		about: 'a deleted user, who is found only by this state',
+		operation: 'user.setState',
+		prepare: prepared(async (call) => {
+			await call('DELETE', `/users/${priya.id}`);
+			return {};
+		}),
+		values: { userId: priya.id, state: 'active' },
+		requests: [
+			reading(`/users/${priya.id}`),
+			reading(`/users/${priya.id}`, { state: 'deleted' }),
+			sending('PUT', `/users/${priya.id}/state`, { version: 2, state: 'active' }),
+		],
+		result: { state: 'active', version: 3, stateChangeDate: noon },
+	},
+	{
 		seed: platform('DELETE /api/v2/users/{userId}'),
 		about: 'a user',
 		operation: 'user.delete',

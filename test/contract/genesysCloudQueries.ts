@@ -692,6 +692,40 @@ export const queryCases: ContractCase[] = [
 		],
 	},
 	{
+		seed: platform('POST /analytics/conversations/aggregates/query'),
+		about: 'with the names of the queues',
+		operation: 'aggregate.queryConversations',
+		values: {
+			'interval.from': '2026-11-19T01:00:00+01:00',
+			'interval.to': '2026-11-20T00:00:00Z',
+			metrics: ['nOffered'],
+			groupBy: ['queueId'],
+			'filter.predicates': [{ dimension: 'queueId', operator: 'matches', value: queue }],
+			'filter.type': 'and',
+		},
+		addsNames: true,
+		requests: [
+			sending('POST', '/analytics/conversations/aggregates/query', {
+				interval: '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z',
+				metrics: ['nOffered'],
+				groupBy: ['queueId'],
+				filter: { predicates: [{ dimension: 'queueId', operator: 'matches', value: queue }], type: 'and' },
+			}),
+			reading('/routing/queues', { id: queue, pageSize: '100' }),
+		],
+		result: [
+			{
+				group: { queueId: queue, queueName: 'Sales' },
+				data: [
+					{
+						interval: '2026-11-19T00:00:00.000Z/2026-11-20T00:00:00.000Z',
+						metrics: [{ metric: 'nOffered', stats: { count: 3 } }],
+					},
+				],
+			},
+		],
+	},
+	{
 		seed: platform('POST /analytics/users/aggregates/query'),
 		about: 'what is required',
 		operation: 'aggregate.queryUsers',

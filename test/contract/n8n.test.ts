@@ -152,7 +152,16 @@ function credentialOf({ system, account }: FaceConnection): Record<string, Store
 	return { [type]: { ...chosen, ...account } };
 }
 
-async function call({ api, operation, limit, connection, values, json, raw }: FaceCall): Promise<FaceAnswer> {
+async function call({
+	api,
+	operation,
+	limit,
+	connection,
+	values,
+	json,
+	raw,
+	addsNames,
+}: FaceCall): Promise<FaceAnswer> {
 	const [resource, own] = operation.split('.');
 	const { type, chosen } = places[api];
 	const paging = limit === undefined ? { returnAll: true } : { returnAll: false, limit };
@@ -166,7 +175,7 @@ async function call({ api, operation, limit, connection, values, json, raw }: Fa
 			...paging,
 			...body,
 			simplify: false,
-			...(raw ? { options: { fullResponse: true } } : {}),
+			options: { ...(raw ? { fullResponse: true } : {}), ...(addsNames ? { addNames: true } : {}) },
 			...parametersFor(api, operation, values),
 		} as never,
 		credentials: credentialOf(connection),

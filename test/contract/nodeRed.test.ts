@@ -54,7 +54,16 @@ function faceOf(red: RedHost): Face {
 	const formOf = async (api: Contract['api'], operation: string): Promise<Form> =>
 		(await red.admin('GET', `genesys/apis/${api}/${operation}`)).body as Form;
 
-	async function call({ api, operation, limit, connection, values, json, raw }: FaceCall): Promise<FaceAnswer> {
+	async function call({
+		api,
+		operation,
+		limit,
+		connection,
+		values,
+		json,
+		raw,
+		addsNames,
+	}: FaceCall): Promise<FaceAnswer> {
 		const form = await formOf(api, operation);
 		const given = form.fields.filter(({ name }) => name in values);
 		const file: GivenFile | undefined = Object.values(values).find(isFile);
@@ -65,7 +74,7 @@ function faceOf(red: RedHost): Face {
 			config: {
 				...(limit === undefined ? {} : { returnAll: false, limit }),
 				...(json === undefined ? {} : { bodyAs: 'json', body: { type: 'json', value: JSON.stringify(json) } }),
-				simplify: raw !== true,
+				...{ simplify: raw !== true, addNames: addsNames === true },
 				credentials: secretsOf(form, values),
 			},
 			msg: file ? { filename: file.fileName, payload: file.encoding ? bytesOf(file) : file.text } : {},

@@ -47,7 +47,7 @@ export interface FaceConnection {
 }
 
 /** One operation, as a person would call it. */
-export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit' | 'json' | 'raw'> {
+export interface FaceCall extends Pick<ContractCase, 'operation' | 'limit' | 'json' | 'raw' | 'addsNames'> {
 	api: ApiId;
 	connection: FaceConnection;
 	values: Record<string, Value>;
@@ -138,7 +138,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 	async function check(contract: Contract, entry: ContractCase): Promise<void> {
 		const { given, connection } = await connect(contract, entry);
 		sandbox.requests.length = 0;
-		const { operation, limit, values = {}, json, raw, requests, result, file, showsSignIn } = entry;
+		const { operation, limit, values = {}, json, raw, addsNames, requests, result, file, showsSignIn } = entry;
 		const answer = await face.call({
 			api: contract.api,
 			operation,
@@ -147,6 +147,7 @@ export function describeContracts(open: () => Promise<Face>, close: () => Promis
 			values: fillPlaceholders(values, given),
 			json,
 			raw,
+			addsNames,
 		});
 		const counting = sandbox.requests.filter(({ path }) => showsSignIn || !tokenPaths.includes(path));
 		const sent = await Promise.all(counting.map(recordedRequest));

@@ -515,6 +515,7 @@ export const conversation = {
 			encoding: 'json',
 			result: 'page',
 			resultPath: 'results',
+			containsIds: true,
 			paging: { in: 'body', cursor: 'cursor', maxPageSize: 100 },
 			fields: [
 				{

@@ -537,6 +537,7 @@ const transcript = {
 			constants: [{ in: 'body', name: 'types.0', value: 'transcripts' }],
 			result: 'page',
 			resultPath: 'results',
+			containsIds: true,
 			paging: numberedInBody,
 			fields: [
 				{

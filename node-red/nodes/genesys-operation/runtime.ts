@@ -7,13 +7,14 @@ import {
 	type Field,
 	type Operation,
 } from '../../../genesys/catalogue/format.ts';
+import { hasIds } from '../../../genesys/client/addNames.ts';
 import { call } from '../../../genesys/client/call.ts';
 import { isFailure } from '../../../genesys/client/envelope.ts';
 import { openWholeFile } from '../../../genesys/client/openFile.ts';
 import type { Values } from '../../../genesys/client/validate.ts';
 import { GenesysError } from '../../../genesys/errors.ts';
 import { apis } from '../../shared/adminApi.ts';
-import { titleInLanguage } from '../../shared/flowErrors.ts';
+import { reportedError, titleInLanguage } from '../../shared/flowErrors.ts';
 import { chosenConnection, type ConnectionChoice } from '../../shared/chosenConnection.ts';
 import { answerMessages, type Answer, type CallLimits } from '../../shared/callNode.ts';
 import type { CallRun } from '../../shared/callRun.ts';
@@ -37,6 +38,8 @@ export interface OperationDefinition extends NodeDef, FileOutput, CallLimits, Co
 	body?: TypedValue;
 	returnAll: boolean;
 	limit: number | string;
+	/** Whether to add the names of objects next to their IDs. Absent in older flows. */
+	addNames?: boolean;
 	/** The fields of each result to output: a few flat ones or all; or the whole response. */
 	output?: 'simplified' | 'results' | 'response';
 }
@@ -100,6 +103,8 @@ function errorOfParts({ action }: Operation, items: Record<string, unknown>[]): 
 interface OperationCall {
 	RED: NodeAPI;
 	node: Node<Secrets>;
+	/** Shows an error that fails no message, once. */
+	warn(error: unknown): void;
 	definition: OperationDefinition;
 	msg: NodeMessageInFlow;
 	api: Api;
@@ -163,15 +168,27 @@ async function callOperation(called: OperationCall, run: CallRun): Promise<Answe
 	const { output = 'simplified' } = definition;
 	const raw = output === 'response' && isWrapped(api, operation);
 	const columns = output === 'simplified' ? output : undefined;
-	const items = await call(connection, api, definition.operation, values, { limit, json, raw, columns });
+	const names = definition.addNames && hasIds(api, operation) ? { onFailure: called.warn } : undefined;
+	const items = await call(connection, api, definition.operation, values, { limit, json, raw, columns, names });
 	run.report(errorOfParts(operation, items));
 	run.summary = summaryOf(called, items);
 	return { payload: payloadOf(operation, items, raw) };
 }
 
+/** Makes a function that shows an error that fails no message as a warning of the node, once. */
+function makeWarnings(node: Node): (error: unknown) => void {
+	const shown = new Set<string>();
+	return (error) => {
+		const { message } = reportedError(error);
+		if (!shown.has(message)) node.warn(message);
+		shown.add(message);
+	};
+}
+
 /** Registers a node type that calls the operation in its definition. */
 function registerOperationType(RED: NodeAPI, type: string): void {
 	function GenesysOperation(this: Node<Secrets>, definition: OperationDefinition): void {
+		const warn = makeWarnings(this);
 		answerMessages(
 			this,
 			definition,
@@ -180,7 +197,7 @@ function registerOperationType(RED: NodeAPI, type: string): void {
 				const api = apis[definition.api];
 				if (!api || !definition.operation) failWith('input', 'noOperation');
 				const operation = findOperation(api, definition.operation);
-				return callOperation({ RED, node: this, definition, msg, api, operation }, run);
+				return callOperation({ RED, node: this, warn, definition, msg, api, operation }, run);
 			},
 		);
 	}

@@ -179,3 +179,50 @@ test('a body that is given as JSON is sent as it is, with the version where it h
 		{ name: 'Sales', version: 8 },
 	]);
 });
+
+describe('an object that is found only with further values', () => {
+	const restorable = apiWith({ from: 'queue.get', sends: 'version', ifNotFound: { state: 'deleted' } });
+	/** A server that shows deleted objects only to requests that ask for them. */
+	const deleted = (found: string): Scripted =>
+		scriptedTransport(({ method, url }: HttpRequest): Answer => {
+			if (method !== 'GET') return { body: { version: 8 } };
+			return url.endsWith(found) ? { body: stored } : { status: 404, body: { message: 'Not found' } };
+		});
+	const urls = ({ requests }: Scripted): string[] =>
+		requests.map(({ method, url }) => `${method} ${url.replace(/^.*\/queues/, '')}`);
+	const restorableOf = (api: Api): Api => {
+		const [resource] = api.resources as [Api['resources'][0]];
+		const [get, ...others] = resource.operations as [Api['resources'][0]['operations'][0]];
+		const operations = [{ ...get, fields: [...get.fields, text('state', 'query')] }, ...others];
+		return { ...api, resources: [{ ...resource, operations }] };
+	};
+
+	test('it is read with them after it was not found, and then updated', async () => {
+		const transport = deleted('?state=deleted');
+		await update(transport, { name: 'Sales' }, restorableOf(restorable));
+		expect(urls(transport)).toEqual(['GET /q1', 'GET /q1?state=deleted', 'PUT /q1']);
+		expect(bodies(transport)).toEqual([{ version: 7, name: 'Sales' }]);
+	});
+
+	test('it is read without them if it is found', async () => {
+		const transport = deleted('/q1');
+		await update(transport, { name: 'Sales' }, restorableOf(restorable));
+		expect(urls(transport)).toEqual(['GET /q1', 'PUT /q1']);
+	});
+
+	test('it is an error if it is not found either way', async () => {
+		const transport = deleted('nowhere');
+		expect(await failureOf(update(transport, { name: 'Sales' }, restorableOf(restorable)))).toMatchObject({
+			status: 404,
+		});
+		expect(urls(transport)).toEqual(['GET /q1', 'GET /q1?state=deleted']);
+	});
+
+	test('it is not read again after another error', async () => {
+		const transport = scriptedTransport({ status: 403, body: { message: 'No' } });
+		expect(await failureOf(update(transport, { name: 'Sales' }, restorableOf(restorable)))).toMatchObject({
+			status: 403,
+		});
+		expect(transport.requests).toHaveLength(1);
+	});
+});
