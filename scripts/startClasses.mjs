@@ -1,10 +1,10 @@
 /**
- * When n8n starts, it creates every node and credential of a community package and reads its description. The compiled
- * classes load the catalogue and the engine for that, and compute the forms. So the build computes them: it replaces
- * each class with one that has the description as text and loads the original when n8n first calls one of its functions.
+ * When n8n starts, it creates every node and credential of a community package and reads its description. A compiled
+ * class loads the catalogue and the engine for that, and computes its form. The build does this once instead, and
+ * replaces each class with a start class: the description as text, and functions that load the original when n8n first
+ * calls them.
  *
- * n8n prepares its own packages in the same way, but for a community package it does not read the files that it writes
- * for them.
+ * n8n prepares its own packages in the same way, but does not read prepared descriptions of community packages.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -46,14 +46,14 @@ function codeOf(value, place) {
 	return `{\n${members.join(',\n')}\n}`;
 }
 
-/** The code of a class with the same data and functions as an object, which it creates when a function is called. */
+/** The code of a start class with the data of an object, and with functions that create the object and call its own. */
 function startClassCode(className, file, object) {
 	const fields = membersOf(object).map(({ key, value }) => `[${key}] = ${codeOf(value, `[${key}]`)};`);
 	const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(object))
 		.filter((name) => name !== 'constructor')
 		.map((name) => `${name}(...values) { return original().${name}.apply(this, values); }`);
 	return `"use strict";
-// Written by scripts/startClasses.mjs: n8n starts faster with it. The code of the class is in ${file}.
+// Written by scripts/startClasses.mjs, so that n8n starts faster. The code of this class is in ${file}.
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.${className} = void 0;
 let created;
@@ -65,7 +65,7 @@ exports.${className} = ${className};
 `;
 }
 
-/** Replaces compiled classes, given by their files. The originals stay in the same folders: `Name.original.js` for `Name.node.js`. */
+/** Replaces the compiled classes in files. The original of `Name.node.js` is in `Name.original.js` then. */
 export function writeStartClasses(files) {
 	const load = createRequire(import.meta.url);
 	const classes = files.map((path) => {
