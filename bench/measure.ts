@@ -1,5 +1,6 @@
 /** Functions that the benchmarks share: they measure processes and print figures. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
 const lookEveryMs = 10;
@@ -91,6 +92,22 @@ export function interval(values: number[]): [number, number] {
 export function formatMedian(values: number[], unit = '', digits = 1): string {
 	const [low, high] = interval(values);
 	return `${median(values).toFixed(digits)}${unit && ` ${unit}`} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
+}
+
+/** The value below which this part of the sorted values lies. */
+export const quantile = (sorted: Float64Array, part: number): number =>
+	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+
+/** The ratio of each pair. */
+export const ratios = (ours: number[], theirs: number[]): number[] =>
+	ours.map((figure, index) => figure / (theirs[index] as number));
+
+/** Kills a process, and resolves when it has ended. */
+export async function waitForExit(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const exit = once(child, 'exit');
+	child.kill('SIGKILL');
+	await exit;
 }
 
 /** Runs two sides in turn; pairs alternate which side is first. */

@@ -25,7 +25,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type * as CometDServer from 'cometd-nodejs-server';
 import { build } from 'esbuild';
 
-import { inTurn, median, peakOf, formatMedian } from './measure.ts';
+import { formatMedian, inTurn, median, peakOf, quantile, ratios, waitForExit } from './measure.ts';
 import type { listen as listenThroughEngine } from './cometdClient.ts';
 
 const SELF = fileURLToPath(import.meta.url);
@@ -147,9 +147,6 @@ const throughEngine =
 const listenerOf = (side: SideName, bundle: string): Listen =>
 	({ engine: throughEngine(bundle), least: listenMinimally, cometd: official, faye })[side];
 
-const quantile = (sorted: Float64Array, part: number): number =>
-	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-
 /**
  * A process that listens. It reports when it is ready, its figures when all messages have arrived, and the first
  * message from a restarted server.
@@ -222,13 +219,6 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-async function waitForExit(child: ChildProcess): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null) return;
-	const exit = once(child, 'exit');
-	child.kill('SIGKILL');
-	await exit;
-}
-
 async function startServer(port: number): Promise<ChildProcess> {
 	const child = fork(SELF, ['--serve', String(port)]);
 	await once(child, 'message');
@@ -293,9 +283,6 @@ const memory = (side: SideName, bundle: string, sessions: number): Promise<numbe
 		await new Promise((resolve) => setTimeout(resolve, 3000));
 		return peakOf(listening.pid as number);
 	});
-
-const ratios = (ours: number[], theirs: number[]): number[] =>
-	ours.map((figure, index) => figure / (theirs[index] as number));
 
 async function compareRates(pairs: number, bundle: string, other: 'least' | 'cometd', rate: number): Promise<void> {
 	const { ours, theirs } = await inTurn(

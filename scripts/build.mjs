@@ -22,6 +22,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 import { fingerprintSources, root, stampFile } from './sources.mjs';
+import { listedFiles, writeStartClasses } from './startClasses.mjs';
 
 const dist = join(root, 'dist');
 /** The build is moved into place when it is complete, so that nobody ever loads half a package. */
@@ -105,6 +106,7 @@ try {
 	compile();
 	copyAssets();
 	await bundleVendor();
+	writeStartClasses(listedFiles(join(root, 'package.json'), next));
 	moveIntoPlace();
 	await buildNodeRedPackage();
 	writeFileSync(join(root, stampFile), fingerprint);

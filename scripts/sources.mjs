@@ -17,6 +17,7 @@ const compiled = [
 	'icons',
 	'node-red',
 	'scripts/build.mjs',
+	'scripts/startClasses.mjs',
 	'package.json',
 	'package-lock.json',
 	'tsconfig.json',

@@ -26,8 +26,9 @@ export function seenEvents(earlier: readonly string[] = []): SeenEvents {
 	const add = (eventId: string): boolean => {
 		if (ids.has(eventId)) return false;
 		ids.add(eventId);
-		const [oldest] = ids;
-		if (ids.size > maxSeen && oldest !== undefined) ids.delete(oldest);
+		if (ids.size <= maxSeen) return true;
+		const [oldest = ''] = ids;
+		ids.delete(oldest);
 		return true;
 	};
 	return {

@@ -57,15 +57,19 @@ class TunnelAgent extends HttpsProxyAgent<string> {
 	}
 }
 
+/** Agents for WebSockets. Their library keeps parts of messages until the rest arrives, so the memory must not be used again. */
+export const createSocketAgents = (tls: AgentOptions, proxyFor: ProxyFor): Agents =>
+	createAgents(tls, proxyFor, HttpAgent);
+
 /** `tls`: certificate authority, client certificate and other options from a `tls-config` node. */
-export function createAgents(tls: AgentOptions, proxyFor: ProxyFor): Agents {
+export function createAgents(tls: AgentOptions, proxyFor: ProxyFor, DirectAgent: typeof HttpAgent = WideAgent): Agents {
 	const agents = new Map<string, HttpAgent>();
 
 	function createAgent(protocol: string, proxy: string | undefined): HttpAgent {
 		if (protocol === 'https:')
 			return proxy === undefined ? new HttpsAgent({ keepAlive: true, ...tls }) : new TunnelAgent(proxy, tls);
 		return proxy === undefined
-			? new WideAgent({ keepAlive: true })
+			? new DirectAgent({ keepAlive: true })
 			: new HttpProxyAgent(proxy, { keepAlive: true, ...forOtherHosts(tls) });
 	}
 

@@ -4,7 +4,7 @@ import type { Agent } from 'node:http';
 import { join } from 'node:path';
 import type { NodeAPI } from 'node-red';
 import type { OpenedSocket, OpenSocket } from '../../genesys/ports.ts';
-import { createAgents, forOtherHosts } from './agents.ts';
+import { createSocketAgents, forOtherHosts } from './agents.ts';
 import type { ProxyFor } from './proxy.ts';
 
 /** What we use of the library `ws`, of which Node-RED's own WebSocket nodes bring a version. */
@@ -62,7 +62,7 @@ export function nodeSockets(
 	tls: AgentOptions,
 	proxyFor: ProxyFor,
 ): { openSocket: OpenSocket; close(): void } {
-	const agents = createAgents(forOtherHosts(tls), proxyFor);
+	const agents = createSocketAgents(forOtherHosts(tls), proxyFor);
 	return {
 		openSocket(url, events) {
 			try {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 import ts from 'typescript';
@@ -53,6 +55,34 @@ function isAllowed(request: string | undefined, file: string): boolean {
 	);
 }
 
+const listed = [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+/** The files with the code of the listed classes. */
+const originals = listed.map((file) => file.replace(/\.(node|credentials)\.js$/, '.original.js'));
+
+/** All files that are loaded together with these, one per line. */
+function filesLoadedBy(files: string[]): string {
+	const code = `for (const file of process.argv.slice(1)) require(file); console.log(Object.keys(require.cache).join('\\n'));`;
+	const paths = files.map((file) => join(root, file));
+	const { stdout, stderr } = spawnSync(process.execPath, ['-e', code, ...paths], { encoding: 'utf8' });
+	expect(stderr).toBe('');
+	return stdout;
+}
+
+/** The data of an object, and which of its members are functions. */
+function dataOf(value: unknown): unknown {
+	if (typeof value === 'function') return 'a function';
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(dataOf);
+	const members = value as Record<string | symbol, unknown>;
+	return Object.fromEntries(
+		Reflect.ownKeys(value)
+			.filter((key) => members[key] !== undefined)
+			.map((key) => [String(key), dataOf(members[key])]),
+	);
+}
+
+const methodsOf = (object: object): string[] => Object.getOwnPropertyNames(Object.getPrototypeOf(object));
+
 describe('the compiled package', () => {
 	test('the compiled package requires nothing but its own files, n8n-workflow and crypto', () => {
 		const files = built('dist/**/*.js');
@@ -102,6 +132,83 @@ describe('the compiled package', () => {
 	});
 });
 
+describe('the classes that n8n loads when it starts', () => {
+	const classNameOf = (file: string): string => basename(file).split('.')[0]!;
+	const create = (file: string): object => {
+		const loaded = load(join(root, file)) as Record<string, new () => object>;
+		return new loaded[classNameOf(file)]!();
+	};
+
+	test.each(listed.map((file, index) => [classNameOf(file), file, originals[index]!]))(
+		'the class of %s has the data and the functions of its original',
+		(className, file, original) => {
+			expect(dataOf(create(file))).toEqual(dataOf(create(original)));
+			expect(methodsOf(create(file))).toEqual(methodsOf(create(original)));
+			expect(create(file).constructor.name).toBe(className);
+		},
+	);
+
+	test('n8n can change a description without changing that of the next object', () => {
+		const first = create('dist/nodes/GenesysCloud/GenesysCloud.node.js') as { description: { properties: unknown[] } };
+		const { length } = first.description.properties;
+		first.description.properties.length = 0;
+		const second = create('dist/nodes/GenesysCloud/GenesysCloud.node.js') as typeof first;
+		expect(second.description.properties).toHaveLength(length);
+	});
+
+	test('n8n starts without loading the engine', () => {
+		expect(filesLoadedBy(listed).split('\n').sort()).toEqual(
+			[...listed.map((file) => join(root, file)).sort(), ''].sort(),
+		);
+	});
+
+	test('a function of a class gets the object and the arguments that n8n calls it with', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'genesys-start-'));
+		try {
+			const file = join(folder, 'Answer.node.js');
+			writeFileSync(
+				file,
+				`exports.Answer = class Answer {
+	methods = { search: { 'by "name"': async function (value) { return [this, value]; } } };
+	hooks = { [Symbol.for('it\\'s')]: [(value) => value + 1] };
+	text = 'a “quote”, a \\\\, a \\' and a \\n line';
+	options = [{ name: "it's", description: 'a “quote”, a \\\\ and a "\\n" line', value: null, missing: undefined }];
+	execute(value) { return [this, value]; }
+};`,
+			);
+			const { status, stdout, stderr } = spawnSync(
+				process.execPath,
+				[
+					...['--input-type=module', '-e'],
+					`import { writeStartClasses } from ${JSON.stringify(pathToFileURL(join(root, 'scripts/startClasses.mjs')).href)};
+import { createRequire } from 'node:module';
+writeStartClasses([${JSON.stringify(file)}]);
+delete createRequire(import.meta.url).cache[${JSON.stringify(file)}];
+const answer = new (createRequire(import.meta.url)(${JSON.stringify(file)}).Answer)();
+console.log(JSON.stringify([
+	answer.execute.call('n8n', 1),
+	await answer.methods.search['by "name"'].call('n8n', 2),
+	answer.hooks[Symbol.for("it's")][0](3),
+	answer.text,
+	answer.options,
+]));`,
+				],
+				{ encoding: 'utf8' },
+			);
+			expect([status, stderr]).toEqual([0, '']);
+			expect(JSON.parse(stdout)).toEqual([
+				['n8n', 1],
+				['n8n', 2],
+				4,
+				"a “quote”, a \\, a ' and a \n line",
+				[{ name: "it's", description: 'a “quote”, a \\ and a "\n" line', value: null }],
+			]);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
+	});
+});
+
 describe('the list of all operations of Genesys Cloud', () => {
 	const files = ['dist/genesys/catalogue/cloudOperationIndex.js', 'node-red/dist/cloudOperationIndex.js'];
 	/** One of its operations. */
@@ -113,14 +220,10 @@ describe('the list of all operations of Genesys Cloud', () => {
 		expect(gzipSync(content, { level: 9 }).length).toBeLessThanOrEqual(120_000);
 	});
 
-	test('n8n loads all nodes and credentials without the list', () => {
-		const { nodes, credentials } = manifest.n8n;
-		const code = `for (const file of process.argv.slice(1)) require(file); console.log(Object.keys(require.cache).join('\\n'));`;
-		const loaded = [...nodes, ...credentials].map((file) => join(root, file));
-		const { stdout, stderr } = spawnSync(process.execPath, ['-e', code, ...loaded], { encoding: 'utf8' });
-		expect(stderr).toBe('');
-		expect(stdout).toContain('genesys/client/cloudOperations.js');
-		expect(stdout).not.toContain('cloudOperationIndex');
+	test('n8n loads the code of all nodes and credentials without the list', () => {
+		const loaded = filesLoadedBy(originals);
+		expect(loaded).toContain('genesys/client/cloudOperations.js');
+		expect(loaded).not.toContain('cloudOperationIndex');
 	});
 
 	test('neither the runtime nor the editor of Node-RED contains the list', () => {

@@ -67,8 +67,9 @@ export function eventFilter({ conversations, onlyChanges }: FilterSettings, sinc
 		if (event?.state === undefined) return;
 		states.delete(event.key);
 		states.set(event.key, event.state);
-		const [oldest] = states.keys();
-		if (states.size > maxStates && oldest !== undefined) states.delete(oldest);
+		if (states.size <= maxStates) return;
+		const [oldest = ''] = states.keys();
+		states.delete(oldest);
 	}
 
 	function isEnded(event: StateOfEvent, body: unknown): boolean {

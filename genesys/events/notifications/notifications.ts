@@ -3,6 +3,7 @@ import { explain } from '../../explain.ts';
 import { term, text } from '../../language.ts';
 import type { Connection, OpenSocket } from '../../ports.ts';
 import { eventQueue, type EventCounters, type EventQueue } from '../eventQueue.ts';
+import { newestIds, type NewestIds } from '../newestIds.ts';
 import { limitedConnection } from '../pacing.ts';
 import {
 	closedError,
@@ -149,7 +150,7 @@ interface Session {
 	/** The subscriptions of each topic. */
 	readonly listeners: Map<string, Set<Member>>;
 	/** The IDs of the newest events. */
-	readonly seen: Set<string>;
+	readonly seen: NewestIds;
 }
 
 function refusedError(topic: string, { reason, permissions }: Refusal): GenesysError {
@@ -204,18 +205,9 @@ function output(
 const arrivalKey = ({ filter }: Member, watched: WatchedTopic, body: unknown): string =>
 	filter.stateOf(watched, body)?.key ?? watched.topic;
 
-/** Whether an event is new. */
-function isNew({ seen }: Session, id: string): boolean {
-	if (seen.has(id)) return false;
-	seen.add(id);
-	const [oldest] = seen;
-	if (seen.size > maxSeen && oldest !== undefined) seen.delete(oldest);
-	return true;
-}
-
 function receive(session: Session, event: PushedEvent): void {
 	const members = session.listeners.get(event.topic) ?? [];
-	const isFirst = isNew(session, event.id);
+	const isFirst = session.seen.add(event.id);
 	for (const member of members) {
 		const watched = member.watched.get(event.topic) as WatchedTopic;
 		if (!isFirst) {
@@ -418,7 +410,7 @@ export function notificationSession(
 ): NotificationSession {
 	const session: Session = {
 		...{ connection, openSocket, timing: { ...channelTiming, ...timing } },
-		...{ channels: new Set(), members: new Set(), listeners: new Map(), seen: new Set() },
+		...{ channels: new Set(), members: new Set(), listeners: new Map(), seen: newestIds(maxSeen) },
 	};
 	const subscriptions = new Set<NotificationSubscription>();
 	return {
