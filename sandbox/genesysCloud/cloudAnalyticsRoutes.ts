@@ -219,7 +219,7 @@ export function aggregateRoutes(cloud: Cloud, interactions: readonly SeededInter
 	];
 }
 
-const mediaTypes = {
+export const mediaTypes = {
 	calls: 'voice',
 	callbacks: 'callback',
 	chats: 'chat',
@@ -229,7 +229,9 @@ const mediaTypes = {
 };
 
 /** What conversations do now: the metrics that each one counts for. */
-function observe(conversation: Conversation): { metric: string; dimensions: Record<string, string>; since: string }[] {
+export function observe(
+	conversation: Conversation,
+): { metric: string; dimensions: Record<string, string>; since: string }[] {
 	const { participants, endTime, startTime } = conversation;
 	if (endTime !== undefined) return [];
 	const queue = participants.find(({ queueId }) => queueId !== undefined);

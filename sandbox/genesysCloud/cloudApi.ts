@@ -33,6 +33,10 @@ export interface Cloud {
 	entities(name: string): Entities;
 	/** Any other state, which a reset empties. */
 	values<T>(name: string): Map<string, T>;
+	/** Sends an event to the notification channels with its topic. */
+	publish(topic: string, body: unknown): void;
+	/** Does something later, unless the platform is reset or closed before. */
+	later(seconds: number, act: () => void): void;
 	/** A route below `/api/v2/`; a token is required. @param permissions at least one of them is needed, if the sandbox checks permissions */
 	route(method: Route['method'], path: string, answer: CloudAnswer, permissions?: readonly string[]): Route;
 	clear(): void;
@@ -43,6 +47,8 @@ interface CloudSurroundings extends EntitySurroundings {
 	jobSeconds(): number;
 	/** The permissions of every token; all if missing. */
 	permissions?: readonly string[];
+	/** Sends an event to the notification channels with its topic. */
+	publish(topic: string, body: unknown): void;
 	/** The user behind the token, if there is one. Throws if the token is not valid or has made too many requests. */
 	admit(call: Call): { userId?: string };
 }
@@ -55,6 +61,7 @@ const replyOf = (value: unknown): Reply => (isReply(value) ? value : json(200, v
 export function createCloud({ admit, permissions: granted, ...surroundings }: CloudSurroundings): Cloud {
 	const kinds = new Map<string, Entities>();
 	const maps = new Map<string, Map<string, unknown>>();
+	const timers = new Set<NodeJS.Timeout>();
 
 	const answerCall = (call: Call, answer: CloudAnswer, needed: readonly string[]): Reply => {
 		const identity = admit(call);
@@ -90,6 +97,14 @@ export function createCloud({ admit, permissions: granted, ...surroundings }: Cl
 			if (!maps.has(name)) maps.set(name, new Map());
 			return maps.get(name) as Map<string, T>;
 		},
+		publish: (topic, body) => surroundings.publish(topic, body),
+		later: (seconds, act) => {
+			const timer = setTimeout(() => {
+				timers.delete(timer);
+				act();
+			}, seconds * 1000).unref();
+			timers.add(timer);
+		},
 		route: (method, path, answer, permissions = []) => ({
 			method,
 			path: `/api/v2/${path}`,
@@ -98,6 +113,8 @@ export function createCloud({ admit, permissions: granted, ...surroundings }: Cl
 		}),
 		clear: () => {
 			for (const state of [...kinds.values(), ...maps.values()]) state.clear();
+			for (const timer of timers) clearTimeout(timer);
+			timers.clear();
 		},
 	};
 }
@@ -157,6 +174,8 @@ export interface StandardRoutes {
 	locked?: boolean;
 	/** The status of a deletion; 204 if missing. */
 	deleted?: number;
+	/** Called when an update has changed an object. */
+	changed?(entity: Entity): void;
 	/** Throws if the object can't be deleted. */
 	beforeDelete?(entity: Entity, call: CloudCall): void;
 	/** The routes that exist. */
@@ -184,6 +203,7 @@ export function standardRoutes(cloud: Cloud, options: StandardRoutes): Route[] {
 		const { id } = stored().get(call.params['id']);
 		if (locked) stored().checkVersion(id, call.body);
 		const changed = update === 'PUT' ? stored().replace(id, read(call)) : stored().change(id, call.body);
+		options.changed?.(changed);
 		return show(changed, call);
 	};
 	const remove = (call: CloudCall): Reply => {

@@ -84,13 +84,32 @@ export const isActive = (participant: Participant): boolean =>
 export const waitingIn = ({ participants }: Conversation): Participant | undefined =>
 	participants.find((participant) => participant.purpose === 'acd' && isActive(participant));
 
+const summaryNames: Partial<Record<Medium, string>> = {
+	...{ calls: 'call', callbacks: 'callback', chats: 'chat', emails: 'email', messages: 'message' },
+};
+
+/** How many conversations a user handles, by medium. */
+export function conversationSummary(cloud: Cloud, userId: string): Record<string, unknown> {
+	const mine = (cloud.entities('conversations').all() as Conversation[]).filter(({ participants }) =>
+		participants.some((one) => one.userId === userId && isActive(one)),
+	);
+	const counted = Object.entries(summaryNames).map(([medium, name]) => {
+		const active = mine.filter((conversation) => mediumOf(conversation) === medium).length;
+		return [name, { contactCenter: { active, acw: 0 }, enterprise: { active: 0, acw: 0 } }];
+	});
+	return { userId, ...(Object.fromEntries(counted) as object) };
+}
+
 /** The conversations, and what happens in them. */
 export class Conversations {
 	private readonly cloud: Cloud;
 	private readonly stored: Entities;
+	private readonly onChange: (conversation: Conversation, before?: Conversation) => void;
 
-	constructor(cloud: Cloud) {
+	/** @param onChange called whenever a conversation has begun or changed */
+	constructor(cloud: Cloud, onChange: (conversation: Conversation, before?: Conversation) => void) {
 		this.cloud = cloud;
+		this.onChange = onChange;
 		this.stored = cloud.define('conversations', {
 			title: 'conversation',
 			path: 'conversations',
@@ -120,11 +139,16 @@ export class Conversations {
 	}
 
 	begin(beginning: Beginning): Conversation {
-		return this.stored.add(this.beginningOf(beginning, this.cloud.now(), newIds())) as Conversation;
+		const begun = this.stored.add(this.beginningOf(beginning, this.cloud.now(), newIds())) as Conversation;
+		this.onChange(begun);
+		return begun;
 	}
 
 	change(id: string, properties: Partial<Conversation>): Conversation {
-		return this.stored.change(id, properties) as Conversation;
+		const before = this.get(id);
+		const changed = this.stored.change(id, properties) as Conversation;
+		this.onChange(changed, before);
+		return changed;
 	}
 
 	changeParticipant({ id, participants }: Conversation, changed: Participant): Conversation {

@@ -199,7 +199,14 @@ function executionAnswer(cloud: Cloud, { params }: CloudCall): unknown {
 function publish(cloud: Cloud, { query }: CloudCall): unknown {
 	const id = query.get('flow');
 	if (id === null) throw invalidValue('flow', 'is required');
-	cloud.entities('flows').get(id);
+	const flow = cloud.entities('flows').get(id);
+	const announce = (actionStatus: 'STARTED' | 'SUCCESS'): void =>
+		cloud.publish(`v2.flows.${id}`, {
+			...{ id, name: flow['name'], description: flow['description'], deleted: false },
+			currentOperation: { actionName: 'PUBLISH', actionStatus, complete: actionStatus === 'SUCCESS' },
+		});
+	announce('STARTED');
+	cloud.later(cloud.jobSeconds, () => announce('SUCCESS'));
 	return json(202, { id: randomUUID(), complete: false, client, actionName: 'PUBLISH', actionStatus: 'STARTED' });
 }
 

@@ -2,14 +2,13 @@ import type { Route } from '../server/routes.ts';
 import type { Cloud } from './cloudApi.ts';
 import { callbackRoutes, callRoutes } from './cloudCallbackRoutes.ts';
 import { conversationRoutes } from './cloudConversationRoutes.ts';
-import { Conversations } from './cloudConversations.ts';
+import type { Conversations } from './cloudConversations.ts';
 import { emailRoutes } from './cloudEmailRoutes.ts';
 import { knowledgeRoutes, responseRoutes } from './cloudKnowledgeRoutes.ts';
 import { messageRoutes, openIntegrationRoutes, openMessageRoutes } from './cloudMessageRoutes.ts';
 
 /** Everything around conversations. */
-export function interactionRoutes(cloud: Cloud): Route[] {
-	const conversations = new Conversations(cloud);
+export function interactionRoutes(cloud: Cloud, conversations: Conversations): Route[] {
 	return [
 		...conversationRoutes(cloud, conversations),
 		...callbackRoutes(cloud, conversations),

@@ -3,6 +3,7 @@ import { empty, type Reply } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import { commonFilters, requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
+import { Campaigns } from './cloudCampaigns.ts';
 import { Contacts, seededList, type Contact } from './cloudContacts.ts';
 import { refTo, usualDates, type Entity } from './cloudEntities.ts';
 import type { CloudFiles } from './cloudFiles.ts';
@@ -70,6 +71,14 @@ function importStatus(cloud: Cloud, id: string): Record<string, unknown> {
 		...{ totalRecords: records, completedRecords: completed, percentComplete: isDone ? 100 : 50 },
 		targetContactListIds: [id],
 	};
+}
+
+function announceImport(cloud: Cloud, id: string): void {
+	const { state, percentComplete, ...status } = importStatus(cloud, id);
+	const importState = state === undefined ? {} : { importState: state };
+	cloud.publish(`v2.outbound.contactlists.${id}.importstatus`, {
+		...{ ...importState, ...status, percentageComplete: percentComplete },
+	});
 }
 
 function contactListRoutes(cloud: Cloud, contacts: Contacts): Route[] {
@@ -210,6 +219,8 @@ function fileRoutes(cloud: Cloud, contacts: Contacts, files: CloudFiles): Route[
 		const unknown = columns.find((column) => !(list['columnNames'] as string[]).includes(column));
 		const failure = unknown === undefined ? {} : { failure: `The contact list has no column ${unknown}` };
 		imports.set(list.id, { started: cloud.now(), records: lines.length, ...failure });
+		announceImport(cloud, list.id);
+		cloud.later(cloud.jobSeconds, () => announceImport(cloud, list.id));
 		if (unknown !== undefined) return;
 		for (const line of lines) {
 			const data = Object.fromEntries(cellsOf(line).map((cell, index) => [columns[index] ?? '', cell]));
@@ -286,7 +297,6 @@ const seededCampaign: Entity = {
 
 function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 	const { route } = cloud;
-	const stopping = cloud.values<number>('stoppingCampaigns');
 	const campaigns = cloud.define('campaigns', {
 		title: 'campaign',
 		path: 'outbound/campaigns',
@@ -294,36 +304,17 @@ function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 		dates: usualDates,
 		seed: () => [seededCampaign],
 	});
-	/** A campaign that stops is off a while later. */
-	const show = (campaign: Entity): Entity => {
-		const since = stopping.get(campaign.id);
-		const isOff =
-			campaign['campaignStatus'] === 'stopping' &&
-			since !== undefined &&
-			cloud.now() >= since + cloud.jobSeconds * 1000;
-		return isOff ? { ...campaign, campaignStatus: 'off' } : campaign;
-	};
+	const running = new Campaigns(cloud, contacts, campaigns);
+	const show = (campaign: Entity): Entity => running.show(campaign);
 	const start = ({ params }: CloudCall): Reply => {
-		const { id } = campaigns.get(params['campaignId']);
-		campaigns.change(id, { campaignStatus: 'on' });
+		running.start(campaigns.get(params['campaignId']).id);
 		return empty(204);
 	};
 	const stop = ({ params }: CloudCall): Reply => {
-		const { id } = campaigns.get(params['campaignId']);
-		stopping.set(id, cloud.now());
-		campaigns.change(id, { campaignStatus: 'stopping' });
+		running.stop(campaigns.get(params['campaignId']).id);
 		return empty(204);
 	};
-	const progress = ({ params }: CloudCall): unknown => {
-		const campaign = campaigns.get(params['campaignId']);
-		const contactList = campaign['contactList'] as Entity;
-		return {
-			...{ campaign: refTo(campaign), contactList },
-			...{ numberOfContactsCalled: 0, numberOfContactsMessaged: 0, percentage: 0 },
-			totalNumberOfContacts: contacts.of(contactList.id).size,
-			numberOfContactsSkipped: {},
-		};
-	};
+	const progress = ({ params }: CloudCall): unknown => running.progress(campaigns.get(params['campaignId']));
 	const read = ({ body }: CloudCall): Record<string, unknown> => {
 		for (const name of ['name', 'dialingMode', 'callerName', 'callerAddress']) requiredText(body, name);
 		if (!isObject(body['contactList'])) throw invalidValue('contactList', 'is required');
@@ -350,6 +341,7 @@ function campaignRoutes(cloud: Cloud, contacts: Contacts): Route[] {
 		),
 		...standardRoutes(cloud, {
 			...{ kind: 'campaigns', path: 'outbound/campaigns', filter, show, read, locked: true },
+			changed: ({ id }) => running.announce(id),
 			only: ['list', 'get', 'update'],
 			permission: 'outbound:campaign',
 		}),

@@ -3,8 +3,9 @@ import type { Route } from '../server/routes.ts';
 import { requiredText, type Cloud, type CloudCall } from './cloudApi.ts';
 import { presenceOf, routingStatusOf } from './cloudMemberships.ts';
 import { invalidValue } from './cloudRefusals.ts';
+import { announcePresence, outOfOfficeOf, setOutOfOffice, setRoutingStatus } from './cloudUserEvents.ts';
 
-const statuses = ['OFF_QUEUE', 'IDLE', 'INTERACTING', 'NOT_RESPONDING', 'COMMUNICATING'];
+export const routingStatuses = ['OFF_QUEUE', 'IDLE', 'INTERACTING', 'NOT_RESPONDING', 'COMMUNICATING'];
 
 /** The presence of a user. */
 export function presenceAnswer(cloud: Cloud, userId: string): Record<string, unknown> {
@@ -39,7 +40,7 @@ function definitionOf(cloud: Cloud, definition: Record<string, unknown>): string
 }
 
 /** The presence, the message and the primary source change independently. */
-function setPresence(cloud: Cloud, userId: string, body: Record<string, unknown>): Record<string, unknown> {
+export function setPresence(cloud: Cloud, userId: string, body: Record<string, unknown>): Record<string, unknown> {
 	const { id } = cloud.entities('users').get(userId);
 	const presence = presenceOf(cloud, id);
 	const { presenceDefinition, message, primary } = body;
@@ -47,6 +48,7 @@ function setPresence(cloud: Cloud, userId: string, body: Record<string, unknown>
 	if (typeof message === 'string') presence.message = message;
 	if (typeof primary === 'boolean') presence.primary = primary;
 	presence.modifiedDate = new Date(cloud.now()).toISOString();
+	announcePresence(cloud, id);
 	return presenceAnswer(cloud, id);
 }
 
@@ -70,15 +72,9 @@ function readBulk(cloud: Cloud, { query }: CloudCall): unknown {
 	return ids.map((id) => ({ ...presenceAnswer(cloud, cloud.entities('users').get(id).id), userId: id }));
 }
 
-interface OutOfOffice {
-	active: boolean;
-	[property: string]: unknown;
-}
-
 function outOfOffice(cloud: Cloud, userId = ''): unknown {
 	const { id, name, selfUri } = cloud.entities('users').get(userId);
-	const given = cloud.values<OutOfOffice>('outOfOffices').get(id) ?? { active: false };
-	return { id, name, user: { id, selfUri }, ...given, selfUri: `/api/v2/users/${id}/outofoffice` };
+	return { id, name, user: { id, selfUri }, ...outOfOfficeOf(cloud, id), selfUri: `/api/v2/users/${id}/outofoffice` };
 }
 
 /** Presence, routing status and absence of users. */
@@ -102,16 +98,16 @@ export function cloudPresenceRoutes(cloud: Cloud): Route[] {
 		route('PUT', 'users/{userId}/routingstatus', ({ params, body }) => {
 			const { id } = cloud.entities('users').get(params['userId']);
 			const status = requiredText(body, 'status');
-			if (!statuses.includes(status)) throw invalidValue('status', `must be one of ${statuses.join(', ')}`);
-			cloud.values('routingStatuses').set(id, { status, startTime: new Date(cloud.now()).toISOString() });
+			if (!routingStatuses.includes(status))
+				throw invalidValue('status', `must be one of ${routingStatuses.join(', ')}`);
+			setRoutingStatus(cloud, id, status);
 			return routingStatusAnswer(cloud, id);
 		}),
 		route('GET', 'users/{userId}/outofoffice', ({ params }) => outOfOffice(cloud, params['userId'])),
 		route('PUT', 'users/{userId}/outofoffice', ({ params, body }) => {
-			const { active = false, startDate, endDate, indefinite } = body;
-			cloud
-				.values('outOfOffices')
-				.set(cloud.entities('users').get(params['userId']).id, { active, startDate, endDate, indefinite });
+			const { active, startDate, endDate, indefinite } = body;
+			const { id } = cloud.entities('users').get(params['userId']);
+			setOutOfOffice(cloud, id, { active: active === true, startDate, endDate, indefinite });
 			return outOfOffice(cloud, params['userId']);
 		}),
 	];

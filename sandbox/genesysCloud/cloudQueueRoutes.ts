@@ -15,6 +15,7 @@ import { divisionOf } from './cloudPeople.ts';
 import { presenceAnswer, routingStatusAnswer } from './cloudPresenceRoutes.ts';
 import { conflict, notFound } from './cloudRefusals.ts';
 import { fitsName } from './cloudSearch.ts';
+import { announceMember } from './cloudUserEvents.ts';
 
 const client = 'sandbox-cloud-client';
 
@@ -116,11 +117,13 @@ function listMembers(cloud: Cloud, call: CloudCall): unknown {
 
 /** Adds users, or removes them with `delete=true`. */
 function changeMembers(cloud: Cloud, call: CloudCall): Reply {
-	const members = queueMembers(cloud, findQueue(cloud, call).id);
+	const queue = findQueue(cloud, call);
+	const members = queueMembers(cloud, queue.id);
 	for (const userId of idsOf(call.list)) {
 		const { id } = cloud.entities('users').get(userId);
 		if (call.query.get('delete') === 'true') members.delete(id);
 		else members.set(id, members.get(id) ?? { joined: true });
+		announceMember(cloud, queue.id, id);
 	}
 	return json(200, {});
 }
@@ -132,14 +135,18 @@ function joinMembers(cloud: Cloud, call: CloudCall): unknown {
 	const changed = idsOf(call.list).filter((userId) => members.has(userId));
 	for (const [index, userId] of idsOf(call.list).entries()) {
 		const member = members.get(userId);
-		if (member) member.joined = (call.list[index] as { joined?: unknown }).joined === true;
+		if (!member) continue;
+		member.joined = (call.list[index] as { joined?: unknown }).joined === true;
+		announceMember(cloud, id, userId);
 	}
 	return { entities: changed.map((userId) => memberAnswer(cloud, id, userId, [])), pageSize: 25, pageNumber: 1 };
 }
 
 function removeMember(cloud: Cloud, call: CloudCall): Reply {
 	const userId = call.params['memberId'] ?? '';
-	if (!queueMembers(cloud, findQueue(cloud, call).id).delete(userId)) throw notFound('queue member', userId);
+	const queue = findQueue(cloud, call);
+	if (!queueMembers(cloud, queue.id).delete(userId)) throw notFound('queue member', userId);
+	announceMember(cloud, queue.id, userId);
 	return empty(204);
 }
 

@@ -2,6 +2,7 @@ import { empty, json, type Reply } from '../server/reply.ts';
 import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import { idsOf, requiredText, type Cloud, type CloudCall } from './cloudApi.ts';
+import { conversationSummary } from './cloudConversations.ts';
 import { refTo, type Entity } from './cloudEntities.ts';
 import { groupMembers, queueMembers, userLanguages, userSkills } from './cloudMemberships.ts';
 import { numberedPage, searchPage } from './cloudPages.ts';
@@ -9,6 +10,7 @@ import { divisionOf } from './cloudPeople.ts';
 import { presenceAnswer, routingStatusAnswer } from './cloudPresenceRoutes.ts';
 import { cloudError, invalidValue, notFound } from './cloudRefusals.ts';
 import { searchEntities, sortEntities } from './cloudSearch.ts';
+import { outOfOfficeOf } from './cloudUserEvents.ts';
 
 /** The skills or languages of a user, as `routingskills` and `routinglanguages` answer them. */
 function ratedAnswers(cloud: Cloud, kind: 'skills' | 'languages', userId: string): Record<string, unknown>[] {
@@ -34,6 +36,8 @@ const expansions: Record<string, (cloud: Cloud, user: Entity) => unknown> = {
 	routingStatus: (cloud, { id }) => routingStatusAnswer(cloud, id),
 	skills: (cloud, { id }) => ratedAnswers(cloud, 'skills', id),
 	languages: (cloud, { id }) => ratedAnswers(cloud, 'languages', id),
+	outOfOffice: (cloud, { id }) => outOfOfficeOf(cloud, id),
+	conversationSummary: (cloud, { id }) => conversationSummary(cloud, id),
 	groups: (cloud, { id }) =>
 		cloud
 			.entities('groups')

@@ -4,12 +4,11 @@ import { isObject } from '../server/request.ts';
 import type { Route } from '../server/routes.ts';
 import { requiredText, standardRoutes, type Cloud, type CloudCall } from './cloudApi.ts';
 import { refTo, usualDates, type Entity } from './cloudEntities.ts';
-import { presenceAnswer } from './cloudPresenceRoutes.ts';
-import { routingStatusOf } from './cloudMemberships.ts';
 import { cursorPage, numberedPage, tokenPage } from './cloudPages.ts';
 import { homeDivision, named } from './cloudPeople.ts';
 import { invalidValue, notFound } from './cloudRefusals.ts';
 import { sortEntities } from './cloudSearch.ts';
+import { adherenceOf } from './cloudUserEvents.ts';
 
 const worktype = named('worktype', 'Claim');
 const openStatus = { ...named('work status', 'Open'), category: 'Open' };
@@ -177,17 +176,10 @@ function adherence(cloud: Cloud, { query }: CloudCall): unknown {
 	if (ids.length === 0 || ids.length > 100) throw invalidValue('userId', 'must have 1 to 100 entries');
 	return ids.map((id) => {
 		const user = cloud.entities('users').get(id);
-		const presence = presenceAnswer(cloud, id)['presenceDefinition'] as Record<string, unknown>;
 		return {
 			user: refTo(user),
 			managementUnit: refTo(cloud.entities('managementUnits').get(named('management unit', 'Springfield').id)),
-			scheduledActivityCategory: 'OnQueueWork',
-			systemPresence: presence['systemPresence'],
-			routingStatus: routingStatusOf(cloud, id).status,
-			actualActivityCategory: 'OnQueueWork',
-			isOutOfOffice: false,
-			adherenceState: 'InAdherence',
-			impact: 'Neutral',
+			...adherenceOf(cloud, id),
 		};
 	});
 }

@@ -12,6 +12,8 @@ import { adminRoutes, auditRoutes } from './cloudAdminRoutes.ts';
 import { choiceRoutes } from './cloudChoiceRoutes.ts';
 import { eventRoutes } from './cloudEventRoutes.ts';
 import { aggregateRoutes, detailQueryRoutes, liveMetricRoutes } from './cloudAnalyticsRoutes.ts';
+import { announceConversation } from './cloudConversationEvents.ts';
+import { Conversations } from './cloudConversations.ts';
 import { cloudContactRoutes } from './cloudContactRoutes.ts';
 import { cloudDataTableRoutes } from './cloudDataTableRoutes.ts';
 import { cloudFlowRoutes } from './cloudFlowRoutes.ts';
@@ -66,7 +68,7 @@ const organization = { id: '0c1d0000-0000-4000-8000-00005a4db0c5', name: 'Sandbo
 /** The areas of the platform. */
 const platformRoutes = [
 	...[cloudUserRoutes, cloudPresenceRoutes, cloudGroupRoutes, cloudQueueRoutes, cloudRoutingRoutes],
-	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes, interactionRoutes],
+	...[cloudContactRoutes, cloudDataTableRoutes, cloudFlowRoutes, cloudWorkRoutes],
 	...[liveMetricRoutes, auditRoutes, eventRoutes, choiceRoutes],
 ];
 
@@ -95,28 +97,17 @@ export function genesysCloud(
 		return identity.user ? { userId: agentId(sandboxUsers.indexOf(identity.user)) } : user;
 	};
 	const cloud = createCloud({
-		...{ ...options, searchLagSeconds: options.searchLagSeconds ?? 0, admit },
+		...options,
+		searchLagSeconds: options.searchLagSeconds ?? 0,
+		admit,
+		publish: (topic, body) => notifications.publish(topic, body),
 		jobSeconds: () => options.artifact().jobSeconds ?? options.jobSeconds,
 	});
 	definePeopleAndQueues(cloud, options.cloudUsers ?? 12);
+	const interactions = new Conversations(cloud, (now, before) => announceConversation(cloud, now, before));
 	const files = new CloudFiles(options.filesLinksTo, options.now);
 	const recordings = new Recordings(options.interactions, files);
 	const { route } = cloud;
-
-	const findExport = ({ params }: Call): DataExport => {
-		const found = dataExports.get(params['dataExportId'] ?? '');
-		if (!found) throw notFound('data export', params['dataExportId'] ?? '');
-		return found;
-	};
-
-	const create = ({ request }: Call): Reply =>
-		json(202, dataExports.describeExport(dataExports.create(jsonBody(request), refuseField)));
-
-	const manifest = (call: Call): Reply => {
-		const files = dataExports.manifest(findExport(call));
-		if (!files) throw cloudError(409, 'conflict', 'The data export is not completed');
-		return json(200, files);
-	};
 
 	return {
 		routes: [
@@ -126,13 +117,12 @@ export function genesysCloud(
 				tokens.revoke(bearerToken(request));
 				return empty(204);
 			}),
-			route('POST', 'dataexports', create),
-			route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
-			route('GET', 'dataexports/{dataExportId}/files', manifest),
+			...dataExportRoutes(route, dataExports),
 			...detailRoutes(route, conversationJobs, 'analytics/conversations/details/jobs'),
 			...detailRoutes(route, userJobs, 'analytics/users/details/jobs'),
 			...notificationRoutes(route, notifications),
 			...platformRoutes.flatMap((routes) => routes(cloud)),
+			...interactionRoutes(cloud, interactions),
 			...detailQueryRoutes(cloud, options.interactions),
 			...aggregateRoutes(cloud, options.interactions),
 			...outboundRoutes(cloud, files),
@@ -150,8 +140,34 @@ export function genesysCloud(
 			for (const state of [tokens, limit, dataExports, conversationJobs, userJobs, cloud, files, notifications])
 				state.clear();
 		},
-		close: () => notifications.close(),
+		close: () => {
+			notifications.close();
+			cloud.clear();
+		},
 	};
+}
+
+/** The routes of data exports; `route` adds the token check. */
+function dataExportRoutes(route: Cloud['route'], dataExports: DataExports): Route[] {
+	const findExport = ({ params }: Call): DataExport => {
+		const found = dataExports.get(params['dataExportId'] ?? '');
+		if (!found) throw notFound('data export', params['dataExportId'] ?? '');
+		return found;
+	};
+
+	const create = ({ request }: Call): Reply =>
+		json(202, dataExports.describeExport(dataExports.create(jsonBody(request), refuseField)));
+
+	const manifest = (call: Call): Reply => {
+		const files = dataExports.manifest(findExport(call));
+		if (!files) throw cloudError(409, 'conflict', 'The data export is not completed');
+		return json(200, files);
+	};
+	return [
+		route('POST', 'dataexports', create),
+		route('GET', 'dataexports/{dataExportId}', (call) => json(200, dataExports.describeExport(findExport(call)))),
+		route('GET', 'dataexports/{dataExportId}/files', manifest),
+	];
 }
 
 /** The routes of notification channels; `route` adds the token check. */
