@@ -120,7 +120,11 @@ describe('events of Genesys Cloud in the sandbox', () => {
 		await call('POST', `/conversations/${waiting}/assign`, { json: { id: almeida } });
 		const [assigned] = (await bodies(ofQueue)) as { id: string; participants: Record<string, unknown>[] }[];
 		expect(assigned?.participants.map(({ purpose }) => purpose)).toEqual(['customer', 'acd', 'agent']);
-		expect(assigned?.participants[2]).toMatchObject({ userId: almeida, queueId: sales, calls: [{ state: 'alerting' }] });
+		expect(assigned?.participants[2]).toMatchObject({
+			userId: almeida,
+			queueId: sales,
+			calls: [{ state: 'alerting' }],
+		});
 		expect((await bodies(`${ofQueue}.calls`))[0]).toMatchObject({
 			id: waiting,
 			participants: [
