@@ -1,4 +1,5 @@
 /** Lists of Genesys Cloud through the engine with Node-RED's transport. The benchmark bundles it. */
+import { buffer } from 'node:stream/consumers';
 import { genesysCloudLists } from '../genesys/catalogue/genesysCloud/lists.ts';
 import { genesysCloudAnalytics } from '../genesys/catalogue/genesysCloudAnalytics.ts';
 import { pages } from '../genesys/client/call.ts';
@@ -39,7 +40,7 @@ export async function receivePages(baseUrl: string, count: number, size: number)
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ paging: { pageNumber, pageSize: size } }),
 		});
-		for await (const _chunk of body);
+		await buffer(body);
 	}
 }
 

@@ -30,21 +30,34 @@ export function mayBeDeep(text: string): boolean {
 }
 
 const [quoteCode, backslashCode] = [0x22, 0x5c];
-const [openObjectCode, closeObjectCode, openListCode, closeListCode] = [0x7b, 0x7d, 0x5b, 0x5d];
+/** Codes of `{` and `}`, and those of `[` and `]` with this bit. */
+const [openCode, closeCode, braceBit] = [0x7b, 0x7d, 0x20];
+
+/** Where the string that begins here ends; the end of the text if it never ends. */
+function endOfString(text: string, start: number): number {
+	let end = text.indexOf('"', start + 1);
+	while (end >= 0) {
+		let first = end;
+		while (text.charCodeAt(first - 1) === backslashCode) first -= 1;
+		// A pair of backslashes is one in the string.
+		if ((end - first) % 2 === 0) return end;
+		end = text.indexOf('"', end + 1);
+	}
+	return text.length;
+}
 
 /** Whether JSON text exceeds {@link deepestLevel} levels. Check this before parsing a value that will be traversed. */
 export function isTooDeep(text: string): boolean {
 	if (!mayBeDeep(text)) return false;
 	let depth = 0;
-	let isInString = false;
 	for (let at = 0; at < text.length; at++) {
 		const code = text.charCodeAt(at);
-		if (code === quoteCode) isInString = !isInString;
-		else if (isInString) at += Number(code === backslashCode);
-		else if (code === openObjectCode || code === openListCode) {
+		const brace = code | braceBit;
+		if (code === quoteCode) at = endOfString(text, at);
+		else if (brace === openCode) {
 			depth += 1;
 			if (depth > deepestLevel) return true;
-		} else if (code === closeObjectCode || code === closeListCode) depth -= 1;
+		} else if (brace === closeCode) depth -= 1;
 	}
 	return false;
 }

@@ -43,6 +43,7 @@ test.each<[what: string, text: string, isDeep: boolean]>([
 	['brackets in a text after quotes', `[${lists(900, `"\\"${'[{'.repeat(600)}\\\\"`)}]`, false],
 	['levels after a text that ends in a backslash', `["\\\\",${lists(1001)}]`, true],
 	['levels after a text of brackets', `["]]]]}}",${lists(1000)}]`, true],
+	['brackets after an escaped quote', `["\\"${'['.repeat(2000)}\\\\\\"${'{'.repeat(2000)}"]`, false],
 ])('the depth of JSON is known before it is parsed: %s', (_what, text, isDeep) => {
 	expect(() => JSON.parse(text) as unknown).not.toThrow();
 	expect(isTooDeep(text)).toBe(isDeep);

@@ -10,31 +10,42 @@ const media = [
 
 const listOf = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-const communicationsOf = (participant: JsonObject): JsonObject[] => media.flatMap((name) => listOf(participant[name]));
+/** Most participants have communications of one medium only. */
+const communicationsOf = (participant: JsonObject): JsonObject[] =>
+	media.filter((name) => participant[name] !== undefined).flatMap((name) => listOf(participant[name]));
 
 const wordOf = (value: unknown): string => (textOf(value) ?? '').toLowerCase();
 
-const isOver = ({ state }: JsonObject): boolean => ['disconnected', 'terminated'].includes(wordOf(state));
-
-/** A participant without any communication has left once it has an end. */
-function hasLeft(participant: JsonObject): boolean {
-	const communications = communicationsOf(participant);
-	if (communications.length === 0) return textOf(participant.endTime) !== undefined;
-	return communications.every(isOver);
+/** A participant with the states of its communications. */
+interface Present {
+	participant: JsonObject;
+	states: string[];
 }
 
-const isAgent = ({ purpose }: JsonObject): boolean => ['agent', 'user'].includes(wordOf(purpose));
+const withStates = (participant: JsonObject): Present => ({
+	participant,
+	states: communicationsOf(participant).map(({ state }) => wordOf(state)),
+});
 
-const has = (participants: readonly JsonObject[], states: readonly string[]): boolean =>
-	participants.filter(isAgent).some((one) => communicationsOf(one).some(({ state }) => states.includes(wordOf(state))));
+const isOver = (state: string): boolean => state === 'disconnected' || state === 'terminated';
+
+/** A participant without any communication has left once it has an end. */
+const hasLeft = ({ participant, states }: Present): boolean =>
+	states.length === 0 ? textOf(participant.endTime) !== undefined : states.every(isOver);
+
+const isAgent = ({ participant }: Present): boolean => ['agent', 'user'].includes(wordOf(participant.purpose));
+
+const has = (agents: readonly Present[], wanted: readonly string[]): boolean =>
+	agents.some(({ states }) => states.some((state) => wanted.includes(state)));
 
 /** The state of a conversation; undefined if the body has no participants. */
 export function conversationState(body: unknown): ConversationState | undefined {
-	const participants = isObject(body) ? listOf(body.participants) : [];
+	const participants = (isObject(body) ? listOf(body.participants) : []).map(withStates);
 	if (participants.length === 0) return undefined;
 	if (participants.every(hasLeft)) return 'ended';
-	if (has(participants, ['connected'])) return 'connected';
-	return has(participants, ['alerting', 'dialing', 'contacting', 'offering']) ? 'alerting' : 'waiting';
+	const agents = participants.filter(isAgent);
+	if (has(agents, ['connected'])) return 'connected';
+	return has(agents, ['alerting', 'dialing', 'contacting', 'offering']) ? 'alerting' : 'waiting';
 }
 
 /** When the last participant left, ms since 1970; undefined if that is not known. */
