@@ -101,9 +101,11 @@ const orderOf = (from: ExportSourceId, title: string, form: ExportForm, more: Pa
 });
 
 const midnight = '2026-11-20T00:00:00.000Z';
-/** For a source with whole days in UTC; for one that is six hours late; for one whose data is available immediately. */
+/** For a source with whole days in UTC; for one that is some hours late; for one whose data is available immediately. */
 const dataUntil = (id: ExportSourceId): string =>
-	exportSources[id].wholeDays ? midnight : /Conversations|Users/.test(id) ? 'now-6h' : 'now';
+	exportSources[id].wholeDays
+		? midnight
+		: `now${{ genesysCloudConversations: '-6h', genesysCloudUsers: '-6h', genesysCloudTranscripts: '-1h' }[id as string] ?? ''}`;
 
 /** Every source with every period, and every source since its last run. */
 const table: Order[] = [
@@ -148,10 +150,10 @@ const table: Order[] = [
 		}),
 	),
 	...snapshots.flatMap((id) =>
-		[{ period: 'yesterday' }, since, days].map((form) =>
+		[{ period: 'yesterday' }, since, { ...days, onePerDay: false }].map((form) =>
 			orderOf(id, `a hidden period: ${form.period}`, form, {
 				last: '2026-11-17T00:00:00.000Z',
-				expected: { exports: ['all: done'], error: undefined },
+				expected: { error: undefined, bookmark: '2026-11-17T00:00:00.000Z' },
 			}),
 		),
 	),
@@ -455,7 +457,7 @@ async function onN8n(order: Order): Promise<Outcome> {
 		onError: 'continueRegularOutput',
 	});
 	if (error) throw new Error(error.message);
-	const failed = outputs[0]?.find(({ json }) => 'error' in json)?.json as
+	const failed = outputs[0]?.find(({ json }) => 'error' in json && 'details' in json)?.json as
 		{ error: string; details: { kind: string } } | undefined;
 	const reports = (outputs[1] ?? []).map(({ json }) => json as Record<string, never>);
 	const nothing = reports.find(({ message, period }) => /^Nothing was started/.test(message ?? '') && !period);

@@ -237,6 +237,11 @@ describe('recordings', () => {
 });
 
 describe('a run that is interrupted', () => {
+	async function* nothingToOutput(): AsyncGenerator<never, { isWhole: true; done: true }, undefined> {
+		yield* [];
+		return { isWhole: true, done: true };
+	}
+
 	/** Runs the export with a memory that survives the run. Returns its files. */
 	async function run(kept: { started: StartedExport<true> }): Promise<ExportFile[]> {
 		const connection = connect();
@@ -254,10 +259,9 @@ describe('a run that is interrupted', () => {
 		let files: ExportFile[] = [];
 		const events = runPlan<never, true>(plan, {
 			...{ connection, bookmarks, memory, longestMs: 600_000, failsWhenLate: true },
-			// eslint-disable-next-line require-yield
-			deliver: async function* (finished) {
+			deliver: (finished) => {
 				files = finished.files;
-				return { isWhole: true, done: true };
+				return nothingToOutput();
 			},
 		});
 		for await (const event of events) if (event.type === 'exported') await event.delivered();
