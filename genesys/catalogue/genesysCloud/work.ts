@@ -124,15 +124,15 @@ const details = [
 		in: 'body',
 		kind: 'number',
 		minimum: 0,
-		title: 'Duration',
-		description: 'Estimated duration of the work, in seconds',
+		title: 'Duration (Seconds)',
+		description: 'Estimated duration of the work',
 	},
 	{
 		name: 'ttl',
 		in: 'body',
 		kind: 'number',
 		minimum: 0,
-		title: 'Delete At',
+		title: 'Delete At (Unix Time)',
 		description: 'Time to delete the work item, in seconds since 1970-01-01 UTC',
 	},
 	{
