@@ -49,7 +49,7 @@ const typeForStatus = {
 	in: 'formOnly',
 	prominent: true,
 	title: 'Work Type',
-	description: 'Work type whose statuses to list below. It is not changed.',
+	description: 'Work type whose statuses and custom fields to list below. It is not changed.',
 	load: lists.workType,
 } as const satisfies Field;
 
@@ -98,6 +98,7 @@ const details = [
 		title: 'Custom Fields',
 		entryTitle: 'Custom Field',
 		description: 'Values of the custom fields of the work type. For numbers and lists, use JSON.',
+		load: lists.workItemField,
 	},
 	{
 		...body,
