@@ -175,9 +175,14 @@ export function locatorShape(
 	method: string,
 	typed: { displayName: string; name: string; placeholder?: string },
 ): Shape {
+	const preset = field.choices?.find(({ value }) => value === field.default);
 	return {
 		type: 'resourceLocator',
-		default: { __rl: true, mode: 'list', value: presetText(field) },
+		default: {
+			...{ __rl: true, mode: 'list', value: presetText(field) },
+			// Otherwise n8n shows the value.
+			...(preset ? { cachedResultName: preset.title } : {}),
+		},
 		modes: [
 			{
 				displayName: 'From List',

@@ -1,7 +1,8 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import { validateFieldType, type FieldType, type IExecuteFunctions } from 'n8n-workflow';
 
 import type { Field, Operation } from '../../genesys/catalogue/format.ts';
 import type { FileValue, Values } from '../../genesys/client/validate.ts';
+import { fail } from '../../genesys/errors.ts';
 import { isObject, type JsonObject } from '../../genesys/json.ts';
 import {
 	chosenName,
@@ -83,9 +84,36 @@ export function plainValue(field: Field, parameter: unknown, zone: string): unkn
 
 interface MappedColumn {
 	id: string;
-	type?: string;
+	displayName?: string;
+	type?: FieldType;
 	removed?: boolean;
 }
+
+/** The types to which a value is converted, in the words of an error. Times have a conversion of their own. */
+const convertedTypes: Readonly<Partial<Record<FieldType, string>>> = {
+	number: 'a number',
+	boolean: 'true or false',
+	array: 'an array',
+	object: 'an object',
+};
+
+/** Converts a value to the type of its column, as n8n does for the values in the form. Raises an `input` error if that is impossible. */
+function convertValue({ id, displayName = id, type }: MappedColumn, value: unknown, zone: string): unknown {
+	if (type === 'dateTime') return dateInZone(value, zone);
+	if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+	const wanted = type && convertedTypes[type];
+	if (type === undefined || wanted === undefined) return value;
+	const { valid, newValue } = validateFieldType(id, value, type);
+	if (!valid)
+		fail('input', `"${displayName}" must be ${wanted}`, {
+			hint: 'Check the value of this field. No request was sent.',
+		});
+	return newValue;
+}
+
+/** Whether a column has a value. An empty text is one only for a text. */
+const hasValue = (value: unknown, column?: MappedColumn): boolean =>
+	value !== null && value !== undefined && (value !== '' || column === undefined || column.type === 'string');
 
 /**
  * The values that the user mapped to columns of the account, or all values of the item with the name of a column. An
@@ -96,15 +124,14 @@ function mappedValues(context: IExecuteFunctions, parameter: unknown, itemIndex:
 	const columns = (Array.isArray(parameter.schema) ? parameter.schema : []) as MappedColumn[];
 	const { json } = context.getInputData()[itemIndex] ?? { json: {} };
 	const values = parameter.mappingMode === 'autoMapInputData' ? json : ((parameter.value ?? {}) as JsonObject);
-	const offered = columns.filter(({ removed }) => !removed);
-	const isColumn = (name: string): boolean => columns.length === 0 || offered.some(({ id }) => id === name);
+	const byName = new Map(columns.filter(({ removed }) => !removed).map((column) => [column.id, column]));
 	const zone = context.getTimezone();
 	return Object.fromEntries(
 		Object.entries(values)
-			.filter(([name, value]) => isColumn(name) && value !== null && value !== undefined)
+			.filter(([name, value]) => (columns.length === 0 || byName.has(name)) && hasValue(value, byName.get(name)))
 			.map(([name, value]) => {
-				const isTime = columns.some(({ id, type }) => id === name && type === 'dateTime');
-				return [name, isTime ? dateInZone(value, zone) : value];
+				const column = byName.get(name);
+				return [name, column ? convertValue(column, value, zone) : value];
 			}),
 	);
 }

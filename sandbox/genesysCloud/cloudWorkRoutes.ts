@@ -14,6 +14,20 @@ const worktype = named('worktype', 'Claim');
 const openStatus = { ...named('work status', 'Open'), category: 'Open' };
 const closedStatus = { ...named('work status', 'Closed'), category: 'Closed' };
 
+/** The custom fields of the work type. */
+const claimSchema = {
+	...named('work schema', 'Claim'),
+	version: 1,
+	jsonSchema: {
+		type: 'object',
+		properties: {
+			damage_text: { allOf: [{ $ref: '#/definitions/text' }], title: 'Damage', description: 'What is broken' },
+			amount_number: { allOf: [{ $ref: '#/definitions/number' }], title: 'Amount' },
+			insured_checkbox: { allOf: [{ $ref: '#/definitions/checkbox' }], title: 'Insured' },
+		},
+	},
+};
+
 function defineWork(cloud: Cloud): void {
 	cloud.define('workitems', { title: 'work item', path: 'taskmanagement/workitems', dates: usualDates });
 	cloud.define('worktypes', {
@@ -145,6 +159,10 @@ function workRoutes(cloud: Cloud): Route[] {
 		...['workbins', 'worktypes'].map((kind) =>
 			route('POST', `taskmanagement/${kind}/query`, ({ body }) => pageOfWork(cloud, kind, body)),
 		),
+		route('GET', 'taskmanagement/worktypes/{id}', ({ params, query }) => {
+			const type = cloud.entities('worktypes').get(params['id']);
+			return query.getAll('expands').includes('schema') ? { ...type, schema: claimSchema } : type;
+		}),
 		route('GET', 'taskmanagement/worktypes/{id}/statuses', ({ params }) => {
 			cloud.entities('worktypes').get(params['id']);
 			return { entities: cloud.entities('workStatuses').listed() };

@@ -80,4 +80,31 @@ describe('the columns of a data table', () => {
 		expect(error).toBeUndefined();
 		expect(bodies).toEqual([{ key: '2026-12-24', open: false, agents: 3 }]);
 	});
+
+	const autoMapped = async (json: Record<string, unknown>) =>
+		await runNode({
+			...form({
+				...chosen,
+				row: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema } as never,
+			}),
+			input: [{ json } as never],
+		});
+
+	it('the node sends the values of the item as the types of their columns, and no other values', async () => {
+		const { error } = await autoMapped({ key: 24, open: 'true', agents: '3', other: 'x' });
+		expect(error).toBeUndefined();
+		expect(bodies).toEqual([{ key: '24', open: true, agents: 3 }]);
+	});
+
+	it('the node leaves out empty values of the item, except empty texts', async () => {
+		await autoMapped({ key: '', open: null, agents: '' });
+		expect(bodies).toEqual([{ key: '' }]);
+	});
+
+	it('a value of the item that does not fit its column is refused before a request is sent', async () => {
+		const { error } = await autoMapped({ key: '2026-12-24', agents: 'three' });
+		expect(error?.message).toBe('Create data table row: "Agents" must be a number');
+		expect(error?.description).toBe('Check the value of this field. No request was sent.');
+		expect(bodies).toEqual([]);
+	});
 });

@@ -24,7 +24,8 @@ async function aggregate(groupBy: string, options: object, items = 1): Promise<N
 const lookups = (): string[] =>
 	sandbox.requests.filter(({ method }) => method === 'GET').map(({ path, query }) => `${path}?${query}`);
 
-const hintsOf = ({ execution }: NodeResult) => execution.resultData.runData.Node?.[0]?.hints;
+const hintsOf = ({ execution }: NodeResult): unknown =>
+	(execution as { resultData: { runData: Record<string, { hints?: unknown }[]> } }).resultData.runData.Node?.[0]?.hints;
 
 describe('the option "Add Names for IDs"', () => {
 	it('the results have no names by default', async () => {

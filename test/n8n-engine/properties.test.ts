@@ -625,3 +625,15 @@ it('the node refuses an unknown operation instead of calling another one', async
 	});
 	expect(error?.message).toBeTruthy();
 });
+
+test('a suggested value that a new form contains is shown by its title', () => {
+	const rows = nodeType('genesysCloudAnalytics').description.properties.flatMap(({ displayName, options }) =>
+		displayName === 'Queues'
+			? (options as { displayName: string; values: { name: string; default: unknown }[] }[])
+			: [],
+	);
+	expect(rows.map(({ displayName }) => displayName)).toEqual(['Queue']);
+	expect(rows[0]?.values.find(({ name }) => name === 'dimension')?.default).toEqual({
+		...{ __rl: true, mode: 'list', value: 'queueId', cachedResultName: 'Queue ID' },
+	});
+});

@@ -284,7 +284,7 @@ const liveMetric = {
 			columns: observationColumns,
 			splitBy: 'data',
 			fields: [
-				...objectFilter('Queues', {
+				...objectFilter('Queue', {
 					dimension: 'queueId',
 					choices: dimensions('mediaType', 'queueId'),
 					description: 'Queue. If the dimension is Media Type, enter a medium such as voice.',
@@ -333,7 +333,7 @@ const liveMetric = {
 			columns: observationColumns,
 			splitBy: 'data',
 			fields: [
-				...objectFilter('Users', {
+				...objectFilter('User', {
 					dimension: 'userId',
 					choices: dimensions('userId'),
 					description: 'User to return values of',
@@ -387,7 +387,7 @@ const liveMetric = {
 			columns: observationColumns,
 			splitBy: 'data',
 			fields: [
-				...objectFilter('Flows', {
+				...objectFilter('Flow', {
 					dimension: 'flowId',
 					choices: dimensions('flowId', 'mediaType'),
 					description: 'Flow. If the dimension is Media Type, enter a medium such as voice.',

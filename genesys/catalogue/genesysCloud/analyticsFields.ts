@@ -482,8 +482,8 @@ export const detailFilter = <const Name extends string, const Title extends stri
 	] as const satisfies readonly Field[];
 
 /** A filter that must be given: most by one object, whose list helps to enter the value. */
-export const objectFilter = <const Title extends string, const Load extends NonNullable<Field['load']>>(
-	title: Title,
+export const objectFilter = <const Entry extends string, const Load extends NonNullable<Field['load']>>(
+	entryTitle: Entry,
 	object: { dimension: string; choices: readonly Choice[]; description: string; load: Load },
 ) =>
 	[
@@ -493,11 +493,11 @@ export const objectFilter = <const Title extends string, const Load extends NonN
 			kind: 'rows',
 			required: true,
 			minimum: 1,
-			entryTitle: 'Condition',
-			title,
-			description: 'Objects to return values of, one in each condition',
+			entryTitle,
+			title: `${entryTitle}s`,
+			description: 'Objects to return values of, one in each row',
 			fields: [
-				{ ...value, required: true, description: object.description, load: object.load },
+				{ ...value, required: true, title: entryTitle, description: object.description, load: object.load },
 				{ ...dimension(object.choices), default: object.dimension },
 			],
 		},

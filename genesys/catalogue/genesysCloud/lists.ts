@@ -267,6 +267,10 @@ export const genesysCloudLists = defineApi({
 					]),
 					resultPath: 'entities',
 				},
+				{
+					...whole('workItemSchema', '/taskmanagement/worktypes/{worktypeId}', [parent('worktypeId', 'Work Type ID')]),
+					constants: [{ in: 'query', name: 'expands', value: 'schema' }],
+				},
 				pages('managementUnits', '/workforcemanagement/managementunits', []),
 				{ ...whole('businessUnits', '/workforcemanagement/businessunits', []), resultPath: 'entities' },
 				// Administration
@@ -465,6 +469,13 @@ export const lists = {
 	workBin: queried('workBins'),
 	workType: queried('workTypes'),
 	workItemStatus: { ...from('workItemStatuses'), params: { worktypeId: 'typeId' } },
+	workItemField: {
+		...from('workItemSchema'),
+		params: { worktypeId: 'typeId' },
+		within: ['schema.jsonSchema.properties'],
+		value: ['name'],
+		title: ['{title}', '{name}'],
+	},
 	managementUnit: from('managementUnits'),
 	businessUnit: from('businessUnits'),
 	// Administration

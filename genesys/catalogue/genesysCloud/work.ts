@@ -49,7 +49,7 @@ const typeForStatus = {
 	in: 'formOnly',
 	prominent: true,
 	title: 'Work Type',
-	description: 'Work type whose statuses to list below. It is not changed.',
+	description: 'Work type whose statuses and custom fields to list below. It is not changed.',
 	load: lists.workType,
 } as const satisfies Field;
 
@@ -98,6 +98,7 @@ const details = [
 		title: 'Custom Fields',
 		entryTitle: 'Custom Field',
 		description: 'Values of the custom fields of the work type. For numbers and lists, use JSON.',
+		load: lists.workItemField,
 	},
 	{
 		...body,
@@ -124,15 +125,15 @@ const details = [
 		in: 'body',
 		kind: 'number',
 		minimum: 0,
-		title: 'Duration',
-		description: 'Estimated duration of the work, in seconds',
+		title: 'Duration (Seconds)',
+		description: 'Estimated duration of the work',
 	},
 	{
 		name: 'ttl',
 		in: 'body',
 		kind: 'number',
 		minimum: 0,
-		title: 'Delete At',
+		title: 'Delete At (Unix Time)',
 		description: 'Time to delete the work item, in seconds since 1970-01-01 UTC',
 	},
 	{

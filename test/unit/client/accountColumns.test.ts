@@ -100,6 +100,38 @@ test('the custom fields of external contacts have the types that their schema re
 	]);
 });
 
+test.each(['create', 'update'])(
+	'the custom fields of a work item to %s come from the schema of its work type',
+	async (id) => {
+		const jsonSchema = {
+			properties: {
+				damage_text: { allOf: [{ $ref: '#/definitions/text' }], title: 'Damage' },
+				amount_number: { allOf: [{ $ref: '#/definitions/number' }], title: 'Amount' },
+				insured_checkbox: { allOf: [{ $ref: '#/definitions/checkbox' }], title: 'Insured' },
+			},
+			required: ['damage_text'],
+		};
+		const { columns, urls } = await columnsOf(
+			{ id: 'w1', schema: { id: 's1', jsonSchema } },
+			genesysCloud,
+			`workitem.${id}`,
+			'customFields',
+			{ typeId: 'w1' },
+		);
+		expect(urls).toEqual(['/taskmanagement/worktypes/w1?expands=schema']);
+		expect(columns).toEqual([
+			{ name: 'damage_text', title: 'Damage', kind: 'text', required: true },
+			{ name: 'amount_number', title: 'Amount', kind: 'number', required: false },
+			{ name: 'insured_checkbox', title: 'Insured', kind: 'boolean', required: false },
+		]);
+	},
+);
+
+test('a work type without a schema has no columns', async () => {
+	const { columns } = await columnsOf({ id: 'w1' }, genesysCloud, 'workitem.create', 'customFields', { typeId: 'w1' });
+	expect(columns).toEqual([]);
+});
+
 test('the attributes of all participants of a conversation are offered once each', async () => {
 	const { columns } = await columnsOf(
 		{
