@@ -18,8 +18,10 @@ const forSystem = (system: ServiceId) => ({ show: { system: [system] } });
  */
 const unlessSystem = (system: ServiceId) => ({ hide: { system: ids.filter((id) => id !== system) } });
 
+const choiceFor = (system: ServiceId) => (system === 'genesysCloud' ? 'cloudAuthentication' : 'authentication');
+
 /** The credentials of all services, each shown for its service. */
-export const apiCallCredentials = ids.flatMap((system) => credentialsFor(system, forSystem(system)));
+export const apiCallCredentials = ids.flatMap((system) => credentialsFor(system, forSystem(system), choiceFor(system)));
 
 const system: INodeProperties = {
 	displayName: 'Service',
@@ -227,7 +229,7 @@ const options: INodeProperties = {
 /** This form is written by hand, because no catalog describes the calls. */
 export const apiCallProperties: INodeProperties[] = [
 	system,
-	...ids.flatMap((id) => authenticationProperty(id, unlessSystem(id))),
+	...ids.flatMap((id) => authenticationProperty(id, unlessSystem(id), choiceFor(id))),
 	...request,
 	...bothWays(bodyProperties),
 	...response,

@@ -46,7 +46,7 @@ export class GenesysExport implements INodeType {
 				displayOptions: {
 					show: {
 						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
-						authentication: ['api'],
+						cloudAuthentication: ['api'],
 					},
 					hide: { operation: ['confirmDelivery'] },
 				},
@@ -57,7 +57,7 @@ export class GenesysExport implements INodeType {
 				displayOptions: {
 					show: {
 						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
-						authentication: ['oAuth2'],
+						cloudAuthentication: ['oAuth2'],
 					},
 					hide: { operation: ['confirmDelivery'] },
 				},

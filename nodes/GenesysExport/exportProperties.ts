@@ -617,7 +617,7 @@ const connectingTo = (wanted: ExportSource['connection']) =>
 export const exportProperties: INodeProperties[] = [
 	exportFrom,
 	...authenticationProperty('multicloudCx', connectingTo('multicloudCx')),
-	...authenticationProperty('genesysCloud', connectingTo('genesysCloud')),
+	...authenticationProperty('genesysCloud', connectingTo('genesysCloud'), 'cloudAuthentication'),
 	...operation,
 	...notices,
 	confirmNotice,

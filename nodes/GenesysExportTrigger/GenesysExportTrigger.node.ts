@@ -36,7 +36,7 @@ export class GenesysExportTrigger implements INodeType {
 				displayOptions: {
 					show: {
 						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
-						authentication: ['api'],
+						cloudAuthentication: ['api'],
 					},
 				},
 			},
@@ -46,7 +46,7 @@ export class GenesysExportTrigger implements INodeType {
 				displayOptions: {
 					show: {
 						exportFrom: ['genesysCloudConversations', 'genesysCloudUsers', 'genesysCloudDataExports'],
-						authentication: ['oAuth2'],
+						cloudAuthentication: ['oAuth2'],
 					},
 				},
 			},

@@ -62,9 +62,11 @@ export const watchProperties: INodeProperties[] = [
 	},
 	// Not by `show`: n8n's editor would treat the service as part of the authentication.
 	...authenticationProperty('multicloudCx', { hide: { exportFrom: following } }),
-	...authenticationProperty('genesysCloud', {
-		hide: { exportFrom: idsOf(watched.filter(({ connection }) => connection !== 'genesysCloud')) },
-	}),
+	...authenticationProperty(
+		'genesysCloud',
+		{ hide: { exportFrom: idsOf(watched.filter(({ connection }) => connection !== 'genesysCloud')) } },
+		'cloudAuthentication',
+	),
 	{
 		displayName: 'Exports to Follow',
 		name: 'exports',

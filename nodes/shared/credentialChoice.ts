@@ -60,6 +60,12 @@ const kinds: Readonly<Record<ServiceId, readonly [CredentialKind, ...CredentialK
 	contextServices: [{ credential: 'genesysContextServicesApi' }],
 };
 
+/**
+ * The parameter that selects the credential type. n8n's editor offers all types that depend on "authentication" in one list, so a node that serves
+ * several systems has another parameter for Genesys Cloud (2.41).
+ */
+type ChoiceName = 'authentication' | 'cloudAuthentication';
+
 const displayOptions = (conditions: ICredentialsDisplayOptions): { displayOptions?: ICredentialsDisplayOptions } => {
 	const given = Object.entries(conditions).filter(([, names]) => names && Object.keys(names as object).length > 0);
 	return given.length ? { displayOptions: Object.fromEntries(given) as ICredentialsDisplayOptions } : {};
@@ -69,11 +75,12 @@ const displayOptions = (conditions: ICredentialsDisplayOptions): { displayOption
 export function credentialsFor(
 	system: ServiceId,
 	{ show = {}, hide = {} }: ICredentialsDisplayOptions = {},
+	choice: ChoiceName = 'authentication',
 ): INodeCredentialDescription[] {
 	return kinds[system].map(({ credential, value }) => ({
 		name: credential,
 		required: true,
-		...displayOptions({ show: { ...show, ...(value === undefined ? {} : { authentication: [value] }) }, hide }),
+		...displayOptions({ show: { ...show, ...(value === undefined ? {} : { [choice]: [value] }) }, hide }),
 	}));
 }
 
@@ -81,6 +88,7 @@ export function credentialsFor(
 export function authenticationProperty(
 	system: ServiceId,
 	conditions: ICredentialsDisplayOptions = {},
+	name: ChoiceName = 'authentication',
 ): INodeProperties[] {
 	const options = kinds[system].flatMap(({ value, name = '', description }) =>
 		value === undefined ? [] : [{ name, value, description }],
@@ -89,7 +97,7 @@ export function authenticationProperty(
 	return [
 		{
 			displayName: 'Authentication',
-			name: 'authentication',
+			name,
 			type: 'options',
 			noDataExpression: true,
 			options,
@@ -101,17 +109,19 @@ export function authenticationProperty(
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | ITriggerFunctions | IWebhookFunctions;
 
-function chosenKind(context: Context, itemIndex: number): unknown {
-	if ('getInputData' in context) return context.getNodeParameter('authentication', itemIndex, 'api');
+function chosenKind(context: Context, name: ChoiceName, itemIndex: number): unknown {
+	if ('getInputData' in context) return context.getNodeParameter(name, itemIndex, '');
 	return 'getCurrentNodeParameter' in context
-		? context.getCurrentNodeParameter('authentication')
-		: context.getNodeParameter('authentication', 'api');
+		? context.getCurrentNodeParameter(name)
+		: context.getNodeParameter(name, '');
 }
 
 /** The credential type that an item uses for `system`. */
 export function credentialOf(context: Context, system: ServiceId, itemIndex = 0): string {
 	const [first, ...others] = kinds[system];
 	if (others.length === 0) return first.credential;
-	const chosen = chosenKind(context, itemIndex);
+	const choices: ChoiceName[] =
+		system === 'genesysCloud' ? ['cloudAuthentication', 'authentication'] : ['authentication'];
+	const chosen = choices.map((name) => chosenKind(context, name, itemIndex)).find(Boolean);
 	return (others.find(({ value }) => value === chosen) ?? first).credential;
 }

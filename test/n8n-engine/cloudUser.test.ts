@@ -71,7 +71,7 @@ const whoAmI = async (credential: StoredCredential, input = [{ json: {} }]): Pro
 	await runNode({
 		type: 'genesysApiCall',
 		typeVersion: 1,
-		parameters: { system: 'genesysCloud', authentication: 'oAuth2', method: 'GET', path: '/api/v2/users/me' },
+		parameters: { system: 'genesysCloud', cloudAuthentication: 'oAuth2', method: 'GET', path: '/api/v2/users/me' },
 		credentials: { [type]: credential },
 		input,
 	});
@@ -215,11 +215,14 @@ describe('the choice between client credentials and a user', () => {
 
 	it.each(cloudNodes)('the node %s offers both, and client credentials by default', (name) => {
 		const { credentials = [], properties } = nodeType(name).description;
+		// n8n offers all credentials that depend on "authentication" in one list.
+		const isForOthersToo = credentials.some((one) => one.name === 'genesysMulticloudCxApi');
+		const parameter = isForOthersToo ? 'cloudAuthentication' : 'authentication';
 		const choiceOf = (credential: string): unknown =>
-			credentials.find((one) => one.name === credential)?.displayOptions?.show?.authentication;
+			credentials.find((one) => one.name === credential)?.displayOptions?.show?.[parameter];
 		expect([choiceOf('genesysCloudOAuth2Api'), choiceOf(type)]).toEqual([['api'], ['oAuth2']]);
 		const choices = properties
-			.filter((one) => one.name === 'authentication')
+			.filter((one) => one.name === parameter)
 			.map(({ options, ...one }) => ({
 				default: one.default,
 				names: options?.map((option) => option.name),

@@ -366,7 +366,14 @@ describe('the form', () => {
 	it.each(following)('the form requires the exports of %s, with its credential', (system) => {
 		const isOfCloud = system !== 'omboriGrid';
 		expect(formOf({ exportFrom: system })).toEqual({
-			names: ['exportFrom', ...(isOfCloud ? ['authentication'] : []), 'exports', 'followNotice', 'events', 'filters'],
+			names: [
+				'exportFrom',
+				...(isOfCloud ? ['cloudAuthentication'] : []),
+				'exports',
+				'followNotice',
+				'events',
+				'filters',
+			],
 			credentials: [isOfCloud ? 'genesysCloudOAuth2Api' : 'omboriGridApi'],
 		});
 	});
