@@ -48,7 +48,11 @@ async function activateBridge(n8n: N8nServer, demo: Demo, { id, isNew, workflow 
 	const stored = await n8n.rest<StoredWorkflow & Record<string, unknown>>('GET', `/workflows/${id}`);
 	const isChanged = await findProvider(n8n, demo, id, stored);
 	if (isNew || (isChanged && stored.activeVersionId !== null)) await n8n.activateWorkflow(id);
-	demo.sandbox.webhooks.configure({ messages: `${n8n.url}/webhook/${bridge.path}` });
+	demo.sandbox.webhooks.configure({
+		messages: `${n8n.url}/webhook/${bridge.path}`,
+		// Of the example with an AI agent, once it is published.
+		openMessages: `${n8n.url}/webhook/genesys-cloud-bot`,
+	});
 	say(
 		`An agent's desk   ${demo.sandbox.url}/sandbox/agent   The workflow "${workflow.name}" delivers what you write there.`,
 	);

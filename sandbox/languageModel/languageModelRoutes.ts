@@ -20,7 +20,7 @@ export function languageModel(now: () => number): System {
 		const asked = (Array.isArray(messages) ? messages : []).filter(isObject).findLast(({ role }) => role === 'user');
 		if (!asked) throw invalidField('messages', 'needs a message of the user');
 		return json(200, {
-			...{ id: 'chatcmpl-1', object: 'chat.completion', created: Math.floor(now() / 1000), model },
+			...{ id: 'completion-1', object: 'chat.completion', created: Math.floor(now() / 1000), model },
 			choices: [
 				{
 					index: 0,
