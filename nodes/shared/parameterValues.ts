@@ -103,12 +103,12 @@ function convertValue({ id, displayName = id, type }: MappedColumn, value: unkno
 	if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
 	const wanted = type && convertedTypes[type];
 	if (type === undefined || wanted === undefined) return value;
-	const { valid, newValue } = validateFieldType(id, value, type);
-	if (!valid)
+	const result = validateFieldType(id, value, type);
+	if (!result.valid)
 		fail('input', `"${displayName}" must be ${wanted}`, {
 			hint: 'Check the value of this field. No request was sent.',
 		});
-	return newValue;
+	return result.newValue;
 }
 
 /** Whether a column has a value. An empty text is one only for a text. */
