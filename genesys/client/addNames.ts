@@ -11,7 +11,9 @@ interface IdProperty {
 	names: string;
 }
 
-const kinds = Object.entries(namedKinds) as [NamedKind, readonly string[]][];
+const kinds = Object.entries(namedKinds).map(
+	([kind, words]) => [kind as NamedKind, words.map((word) => word.toLowerCase())] as const,
+);
 
 /** What a property contains by its name: `userId`, `bccUserIds`, `queue`, or `wrapUpCodes`. */
 function idPropertyOf(name: string): IdProperty | undefined {

@@ -5,7 +5,7 @@ import { presenceOf, routingStatusOf } from './cloudMemberships.ts';
 import { invalidValue } from './cloudRefusals.ts';
 import { announcePresence, outOfOfficeOf, setOutOfOffice, setRoutingStatus } from './cloudUserEvents.ts';
 
-export const routingStatuses = ['OFF_QUEUE', 'IDLE', 'INTERACTING', 'NOT_RESPONDING', 'COMMUNICATING'];
+const routingStatuses = ['OFF_QUEUE', 'IDLE', 'INTERACTING', 'NOT_RESPONDING', 'COMMUNICATING'];
 
 /** The presence of a user. */
 export function presenceAnswer(cloud: Cloud, userId: string): Record<string, unknown> {
@@ -40,7 +40,7 @@ function definitionOf(cloud: Cloud, definition: Record<string, unknown>): string
 }
 
 /** The presence, the message and the primary source change independently. */
-export function setPresence(cloud: Cloud, userId: string, body: Record<string, unknown>): Record<string, unknown> {
+function setPresence(cloud: Cloud, userId: string, body: Record<string, unknown>): Record<string, unknown> {
 	const { id } = cloud.entities('users').get(userId);
 	const presence = presenceOf(cloud, id);
 	const { presenceDefinition, message, primary } = body;

@@ -78,15 +78,15 @@ export type NamedKind = (typeof genesysCloudNames)['resources'][0]['operations']
 
 /**
  * The words with which the names of properties end that contain an ID, or a reference to an object with an ID: `queueId`, `bccQueueIds`, `queue`,
- * `queues`. The words are in lower case, without `Id`, `Ids` and `s` at their end. Source: genesys-cloud.json.
+ * `queues`. Upper and lower case make no difference. The words are without `Id`, `Ids` and `s` at their end. Source: genesys-cloud.json.
  */
 export const namedKinds: Readonly<Record<NamedKind, readonly string[]>> = {
 	user: [
 		...['user', 'agent', 'owner', 'manager', 'assignee', 'assigner', 'reporter', 'evaluator', 'calibrator'],
-		...['createdby', 'modifiedby', 'publishedby', 'submittedby', 'reviewedby', 'updatedby', 'lockedby'],
+		...['createdBy', 'modifiedBy', 'publishedBy', 'submittedBy', 'reviewedBy', 'updatedBy', 'lockedBy'],
 	],
 	queue: ['queue'],
-	wrapUpCode: ['wrapupcode'],
+	wrapUpCode: ['wrapUpCode'],
 	skill: ['skill'],
 	language: ['language'],
 	division: ['division'],
