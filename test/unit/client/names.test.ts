@@ -63,7 +63,7 @@ const lookups = ({ requests }: Scripted): string[] =>
 	requests.map(({ url }) => url.replace(/^https:\/\/gapi\.example/, '')).filter((url) => url.startsWith('/api/v2/'));
 
 describe('a call that adds names', () => {
-	it('puts the name right after the ID', async () => {
+	it('the name comes right after the ID', async () => {
 		const item = await named({ queueId: sales, userId: ada, count: 3, wrapUpCode: sale, divisionId: home });
 		expect(Object.entries(item)).toEqual([
 			['queueId', sales],
@@ -78,7 +78,7 @@ describe('a call that adds names', () => {
 		]);
 	});
 
-	it('adds the names of a list in its order, with null for an ID without a name', async () => {
+	it('the names of a list are in its order, with null for an ID without a name', async () => {
 		expect(await named({ userIds: [alan, gone, ada], requestedRoutingSkillIds: [french] })).toEqual({
 			userIds: [alan, gone, ada],
 			userNames: ['Alan', null, 'Ada'],
@@ -87,7 +87,7 @@ describe('a call that adds names', () => {
 		});
 	});
 
-	it('adds the names of a text with several IDs', async () => {
+	it('a text with several IDs gets all their names', async () => {
 		expect(await named({ queueIds: `${sales}, ${support}`, wrapUpCodes: sale })).toEqual({
 			queueIds: `${sales}, ${support}`,
 			queueNames: 'Sales, Support',
@@ -96,7 +96,7 @@ describe('a call that adds names', () => {
 		});
 	});
 
-	it('adds names at every level', async () => {
+	it('names are added at every level', async () => {
 		const segment = { queueId: sales, wrapUpCode: sale };
 		expect(
 			await named({
@@ -114,7 +114,7 @@ describe('a call that adds names', () => {
 		});
 	});
 
-	it('adds the name to an object that has only an ID', async () => {
+	it('an object that has only an ID gets its name', async () => {
 		const item = { createdBy: { id: ada, selfUri: '/x' }, queues: [{ id: sales }, { id: support, name: 'Own' }] };
 		expect(await named(item)).toEqual({
 			createdBy: { id: ada, name: 'Ada', selfUri: '/x' },
@@ -125,19 +125,19 @@ describe('a call that adds names', () => {
 		});
 	});
 
-	it('never changes a property that is there', async () => {
+	it('a property that is there never changes', async () => {
 		const transport = serviceOf([{ queueName: 'Mine', queueId: sales }]);
 		expect(await read(scriptedConnection(transport))).toEqual([{ queueName: 'Mine', queueId: sales }]);
 		expect(lookups(transport)).toEqual([]);
 	});
 
-	it('leaves out the name of an object that is gone, and of a value that is no ID', async () => {
+	it('an object that is gone gets no name, and neither does a value that is not an ID', async () => {
 		const item = { userId: gone, queueId: 'all', wrapUpCode: 'ININ-WRAP-UP-TIMEOUT', userIds: [], agentId: null };
 		expect(await named(item)).toEqual(item);
 		expect(failures).toEqual([]);
 	});
 
-	it('adds the names to simplified results, too', async () => {
+	it('simplified results get names, too', async () => {
 		const columns: Column[] = [
 			{ name: 'group', as: 'columns' },
 			{ name: 'userIds', from: ['participants.*.userId'] },
@@ -159,8 +159,8 @@ it('a call without the option adds nothing and looks nothing up', async () => {
 	expect(transport.requests).toHaveLength(1);
 });
 
-describe('the lookups', () => {
-	it('ask for all IDs of a kind in one request, also for deleted users', async () => {
+describe('lookups of names', () => {
+	it('one request asks for all IDs of a kind, also for deleted users', async () => {
 		const transport = serviceOf([
 			{ userId: ada, queueId: sales },
 			{ userId: alan, queueId: sales },
@@ -173,14 +173,14 @@ describe('the lookups', () => {
 		]);
 	});
 
-	it('ask for at most 100 IDs at a time', async () => {
+	it('a request asks for at most 100 IDs', async () => {
 		const ids = Array.from({ length: 250 }, (_, index) => idOf(1000 + index));
 		const transport = serviceOf([{ userIds: ids }]);
 		await read(scriptedConnection(transport));
 		expect(lookups(transport).map((url) => url.split('id=').length - 1)).toEqual([100, 100, 50]);
 	});
 
-	it('are shared by calls with the same credentials, so that each ID is looked up once', async () => {
+	it('calls with the same credentials share them, so that each ID is looked up once', async () => {
 		const rateKey = 'shared lookups';
 		const transport = serviceOf([{ userId: ada, queueId: sales }]);
 		const connections = Array.from({ length: 20 }, () => scriptedConnection(transport, { rateKey }));
@@ -191,7 +191,7 @@ describe('the lookups', () => {
 		expect(lookups(transport)).toHaveLength(2);
 	});
 
-	it('put the IDs of waiting calls into one request', async () => {
+	it('the IDs of waiting calls go into one request', async () => {
 		const rateKey = 'waiting lookups';
 		const transports = Array.from({ length: 30 }, (_, index) => serviceOf([{ userId: idOf(2000 + index) }]));
 		await Promise.all(transports.map((transport) => read(scriptedConnection(transport, { rateKey }))));
@@ -200,14 +200,14 @@ describe('the lookups', () => {
 		expect(sent.length).toBeLessThanOrEqual(3);
 	});
 
-	it('are not shared with other credentials', async () => {
+	it('calls with other credentials do not share them', async () => {
 		const transport = serviceOf([{ userId: ada }]);
 		await read(scriptedConnection(transport));
 		await read(scriptedConnection(transport));
 		expect(lookups(transport)).toHaveLength(2);
 	});
 
-	it('are repeated after ten minutes, and after a minute for an ID without a name', async () => {
+	it('a name is looked up again after ten minutes, and an ID without a name after a minute', async () => {
 		const transport = serviceOf([{ userIds: [ada, gone] }]);
 		const connection = scriptedConnection(transport);
 		const asked = async (): Promise<number> => {
@@ -225,7 +225,7 @@ describe('the lookups', () => {
 		expect(await asked()).toBe(2);
 	});
 
-	it('keep a limited number of names', async () => {
+	it('the number of kept names is limited', async () => {
 		const ids = Array.from({ length: 20_000 }, (_, index) => idOf(100_000 + index));
 		const rateKey = 'many names';
 		const first = serviceOf([{ userId: ada }]);
@@ -239,7 +239,7 @@ describe('the lookups', () => {
 describe('a lookup that fails', () => {
 	const forbidden = { status: 403, body: { message: 'Missing permission', code: 'missing.permissions' } };
 
-	it('leaves out the names of its kind only, and reports the permission once per call', async () => {
+	it('only the names of its kind are missing, and the permission is reported once per call', async () => {
 		const transport = serviceOf([{ userId: ada, queueId: sales }, { queueId: support }], {
 			'routing/queues': forbidden,
 		});
@@ -259,13 +259,13 @@ describe('a lookup that fails', () => {
 		expect(lookups(transport).filter((url) => url.includes('queues'))).toHaveLength(2);
 	});
 
-	it('does not fail the call, whatever the service answers', async () => {
+	it('the call does not fail, whatever the service answers', async () => {
 		const transport = serviceOf([{ userId: ada }], { users: { status: 400, body: { message: 'No' } } });
 		expect(await read(scriptedConnection(transport))).toEqual([{ userId: ada }]);
 		expect(failures).toHaveLength(1);
 	});
 
-	it('ends a call that was canceled, but not the calls that wait for the same names', async () => {
+	it('a canceled call ends, but not the calls that wait for the same names', async () => {
 		const rateKey = 'canceled lookup';
 		const others = scriptedConnection(serviceOf([{ userId: ada }]), { rateKey });
 		const canceled = scriptedConnection(
@@ -296,20 +296,20 @@ describe('the option', () => {
 	test.each([
 		...['conversation.query', 'conversation.get', 'aggregate.queryConversations', 'liveMetric.queryQueues'],
 		...['userStatus.query', 'queue.getMany'],
-	])('is offered for %s, whose results contain IDs', (key) => {
+	])('%s offers it, because its results contain IDs', (key) => {
 		const { api, operation } = operationAt(key);
 		expect(hasIds(api, operation)).toBe(true);
 	});
 
 	test.each(['dataTableRow.getMany', 'user.delete', 'conversationJob.create'])(
-		'is not offered for %s, whose results contain none',
+		'%s does not offer it, because its results contain none',
 		(key) => {
 			const { api, operation } = operationAt(key);
 			expect(hasIds(api, operation)).toBe(false);
 		},
 	);
 
-	it('is not offered for other services', () => {
+	it('operations of other services do not offer it', () => {
 		const operation = operationOf({ columns: [{ name: 'userId' }] });
 		expect([hasIds({ service: 'multicloudCx' }, operation), hasIds({ service: 'genesysCloud' }, operation)]).toEqual([
 			false,
