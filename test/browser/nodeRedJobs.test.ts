@@ -16,7 +16,8 @@ let browser: Browser;
 
 beforeAll(async () => {
 	[demo, red, browser] = await Promise.all([
-		startDemo({ port: 0, jobSeconds: 0, interactions: 5, webhooks: { timeoutMs: 120_000 } }),
+		// Two interactions a day, so that yesterday has some at any time of the day.
+		startDemo({ port: 0, jobSeconds: 0, interactions: 28, webhooks: { timeoutMs: 120_000 } }),
 		startRed(newest),
 		openBrowser(),
 	]);
@@ -217,7 +218,7 @@ test('a flow gets the records of an export that was started elsewhere', async ()
 	await red.status(await idOf(watch), ({ text = '' }) => /\d\d:\d\d/.test(text));
 	red.inject('starter');
 	const [message] = await red.receive(await idOf(debug));
-	expect(message?.payload).toHaveLength(5);
+	expect(message?.payload).toHaveLength(28);
 	expect(counts(hands)).toEqual({ clicks: 14, texts: 1 });
 	expect(await page.locator('.red-ui-flow-node-error:visible').count()).toBe(0);
 	expect(problems).toEqual([]);
