@@ -61,7 +61,7 @@ test('a new export node shows at most ten fields for every source, and the other
 	const sources = await page
 		.locator('#node-input-exportFrom option')
 		.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-	expect(sources).toHaveLength(9);
+	expect(sources).toHaveLength(13);
 	for (const source of sources)
 		for (const output of ['records', 'csv', 'jsonLines', 'files', 'buffers', 'report']) {
 			await page.locator('#node-input-exportFrom').selectOption(source);
