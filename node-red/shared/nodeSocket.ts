@@ -25,7 +25,7 @@ function libraryOf(RED: NodeAPI): WebSocketLibrary {
 	return createRequire(join(coreNodesDir, 'package.json'))('ws') as WebSocketLibrary;
 }
 
-/** The URL by which a proxy is chosen. */
+/** The URL that determines the proxy. */
 const httpUrl = (url: string): URL => new URL(url.replace(/^ws/, 'http'));
 
 function open(Library: WebSocketLibrary, agent: Agent, url: string, events: Parameters<OpenSocket>[1]): OpenedSocket {

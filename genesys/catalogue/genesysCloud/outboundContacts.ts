@@ -8,7 +8,7 @@ import {
 	contactListId,
 	includeImportStatus,
 	includeSize,
-	reachedBy,
+	defineReachColumns,
 	sortBy,
 } from './outboundFields.ts';
 import type { Field, Resource } from '../format.ts';
@@ -338,19 +338,19 @@ export const contactList = {
 					placeholder: 'First Name, Phone',
 				},
 				{
-					...reachedBy('phoneColumns', 'Phone Columns', {
+					...defineReachColumns('phoneColumns', 'Phone Columns', {
 						description: 'Columns that hold phone numbers',
 						placeholder: 'e.g. Cell',
 						time: 'callable',
 					}),
 					prominent: true,
 				},
-				reachedBy('emailColumns', 'Email Columns', {
+				defineReachColumns('emailColumns', 'Email Columns', {
 					description: 'Columns that hold email addresses',
 					placeholder: 'e.g. Work',
 					time: 'contactable',
 				}),
-				reachedBy('whatsAppColumns', 'WhatsApp Columns', {
+				defineReachColumns('whatsAppColumns', 'WhatsApp Columns', {
 					description: 'Columns that hold WhatsApp numbers',
 					placeholder: 'e.g. Cell',
 					time: 'contactable',

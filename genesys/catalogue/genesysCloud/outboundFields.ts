@@ -83,8 +83,8 @@ const columnName = {
 	description: 'Name of the column',
 } as const satisfies Field;
 
-/** Columns of a contact list by which a contact is reached. */
-export const reachedBy = <const Name extends string, const Title extends string>(
+/** Defines the field for the columns of a contact list that hold phone numbers or email addresses. */
+export const defineReachColumns = <const Name extends string, const Title extends string>(
 	name: Name,
 	title: Title,
 	words: { description: string; placeholder: string; time: 'callable' | 'contactable' },
